@@ -1,0 +1,163 @@
+"""A playbook: one company's customer-success strategy as data (`knowledge/playbooks/ID.yaml`)."""
+
+from itertools import pairwise
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from csbot.domain.person import Role
+
+Stat = Literal["latest", "mean", "sum", "min", "max", "change"]
+Name = Annotated[str, Field(min_length=1)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class MetricRule(_Part):
+    """How one metric becomes 0 to 100: `scale` holds (value, score) points, values ascending."""
+
+    metric: Name
+    scale: tuple[tuple[float, float], ...] = Field(min_length=2)
+    weight: float = Field(default=1, gt=0)
+    stat: Stat = "latest"
+    max_age_days: int = Field(default=90, gt=0)
+    window_days: int = Field(default=90, gt=0)
+
+    @model_validator(mode="after")
+    def _scale_ascends(self) -> Self:
+        if any(left >= right for (left, _), (right, _) in pairwise(self.scale)):
+            raise ValueError("the values of `scale` must ascend")
+        if any(not 0 <= score <= 100 for _, score in self.scale):
+            raise ValueError("the scores of `scale` must lie between 0 and 100")
+        return self
+
+
+class Component(_Part):
+    id: Name
+    name: Name
+    weight: float = Field(gt=0)
+    metrics: tuple[MetricRule, ...] = Field(min_length=1)
+
+
+class Band(_Part):
+    """`owner` is the role that owns accounts of this band and must approve drafts about them."""
+
+    id: Name
+    name: Name
+    min: float = Field(ge=0, le=100)
+    owner: Role = "csm"
+    actions: tuple[str, ...] = ()
+
+
+class Health(_Part):
+    name: Name
+    components: tuple[Component, ...] = Field(min_length=1)
+    bands: tuple[Band, ...] = Field(min_length=1)
+    min_coverage: float = Field(default=0.5, ge=0, le=1)
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        for what, ids in (
+            ("component", [c.id for c in self.components]),
+            ("band", [b.id for b in self.bands]),
+        ):
+            twice = sorted({i for i in ids if ids.count(i) > 1})
+            if twice:
+                raise ValueError(f"{what} id used twice: {', '.join(twice)}")
+        return self
+
+
+class Cadence(_Part):
+    """Something that recurs with an account: a check-in, a review, a QBR."""
+
+    what: Name
+    every_days: int = Field(gt=0)
+    owner: Role = "csm"
+
+
+class Segment(_Part):
+    """Accounts are matched in the order of the file: by package name, or by yearly revenue."""
+
+    id: Name
+    name: Name
+    packages: tuple[str, ...] = ()
+    arr_min: float | None = None
+    arr_max: float | None = None
+    engagement: str = ""
+    cadence: tuple[Cadence, ...] = ()
+    success_metrics: tuple[str, ...] = ()
+
+
+class Phase(_Part):
+    """A stretch of the customer's life, in days since the start date; `to_day` null is open."""
+
+    id: Name
+    name: Name
+    from_day: int = Field(ge=0)
+    to_day: int | None = None
+    focus: tuple[str, ...] = ()
+
+
+class Action(_Part):
+    """What the strategy says to do, and when it applies (an empty list applies always).
+
+    `due_days` counts from the day of the plan. `metric` ties it to a weak metric or component.
+    """
+
+    id: Name
+    title: Name
+    owner: Role = "csm"
+    due_days: int = Field(gt=0)
+    measure: Name
+    bands: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    segments: tuple[str, ...] = ()
+    components: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    source: str = ""
+
+
+class Target(_Part):
+    """A figure that the company holds itself to, and the strategy section that states it."""
+
+    id: Name
+    name: Name
+    value: str
+    source: str = ""
+
+
+class Renewal(_Part):
+    """Days before the renewal date at which work on it starts."""
+
+    windows: tuple[int, ...] = (180, 90, 30)
+
+
+class Playbook(_Part):
+    id: Name
+    name: Name
+    company: Name
+    currency: str = Field(default="USD", pattern="^[A-Z]{3}$")
+    documents: tuple[str, ...] = ()
+    health: Health
+    segments: tuple[Segment, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    renewal: Renewal = Renewal()
+    actions: tuple[Action, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+    @model_validator(mode="after")
+    def _references_exist(self) -> Self:
+        known = {
+            "bands": {b.id for b in self.health.bands},
+            "phases": {p.id for p in self.phases},
+            "segments": {s.id for s in self.segments},
+            "components": {c.id for c in self.health.components},
+        }
+        for action in self.actions:
+            for field, ids in known.items():
+                for wanted in getattr(action, field):
+                    if wanted not in ids:
+                        raise ValueError(f"action {action.id}: {field} has no {wanted!r}")
+        return self

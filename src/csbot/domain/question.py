@@ -1,0 +1,16 @@
+"""A question as it arrives: who asks, in which thread, about which account."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from csbot.domain.person import Person, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    text: str
+    person: Person
+    scope: Scope
+    today: date
+    thread_id: str | None = None
+    account_id: str | None = None

@@ -1,0 +1,84 @@
+"""What csbot answers: statements with evidence before the writer, sentences after it."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from csbot.domain.evidence import Evidence
+
+Status = Literal["fact", "inference", "gap"]
+ReplyStatus = Literal[
+    "answered", "needs_clarification", "not_enough_evidence", "not_allowed", "out_of_scope"
+]
+
+
+class Statement(BaseModel):
+    """A sentence that code phrased from values it holds, with the refs that carry it.
+
+    `fact` is carried by its evidence; `inference` is csbot's reading of facts that it cites;
+    `gap` says what is not known and needs no evidence. `lead` opens an answer.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    status: Status = "fact"
+    refs: tuple[str, ...] = ()
+    lead: bool = False
+
+
+class Findings(BaseModel):
+    """What one tool found, within the Scope of who asks."""
+
+    model_config = ConfigDict(frozen=True)
+
+    statements: tuple[Statement, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    accounts: tuple[str, ...] = ()
+    status: ReplyStatus = "answered"
+
+
+class Sentence(BaseModel):
+    """A sentence as shown: `citations` are evidence ids (E1…) of the same reply or draft."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    status: Literal["fact", "inference", "gap", "reviewer"] = "fact"
+    citations: tuple[str, ...] = ()
+
+
+class ToolCall(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    arguments: dict[str, Any] = Field(default_factory=dict)
+    ms: float = 0.0
+
+
+class Reply(BaseModel):
+    """CONTRACT 8, `POST /api/v1/ask`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    answer: str
+    status: ReplyStatus
+    sentences: tuple[Sentence, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    tools: tuple[ToolCall, ...] = ()
+    accounts: tuple[str, ...] = ()
+    draft_id: str | None = None
+    thread_id: str | None = None
+    writer: str = "built-in"
+    ms: float = 0.0
+    removed: tuple["Removed", ...] = ()
+    note: str | None = None
+
+
+class Removed(BaseModel):
+    """A sentence that the check did not let pass, and why."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    reasons: tuple[str, ...] = ()

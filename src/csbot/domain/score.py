@@ -1,0 +1,101 @@
+"""A health score with every point traced (CONTRACT 4). All scores run 0 to 100, higher is healthier."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MetricStatus = Literal["ok", "missing", "stale"]
+INSUFFICIENT = "insufficient-data"
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, serialize_by_alias=True, validate_by_name=True)
+
+
+class MetricScore(_Value):
+    """One metric of one component. `value`, `date`, `score` are null unless `status` is ok
+    (a stale metric keeps the date and age of its last value)."""
+
+    metric: str
+    status: MetricStatus
+    value: float | None = None
+    unit: str = ""
+    date: date | None = None
+    age_days: int | None = None
+    score: float | None = None
+    evidence: str | None = None
+
+
+class ComponentScore(_Value):
+    """`points` of all components sum to the overall score; null where nothing is observed."""
+
+    id: str
+    name: str
+    weight: float
+    score: float | None
+    coverage: float
+    points: float | None
+    metrics: tuple[MetricScore, ...]
+
+
+class BandRef(_Value):
+    id: str
+    name: str
+    owner: str | None = None
+    actions: tuple[str, ...] = ()
+
+
+class MetricChange(_Value):
+    metric: str
+    points: float
+
+
+class Change(_Value):
+    """The score at `since`, and the difference to now, split over metrics; the parts sum to it."""
+
+    since: date
+    score: float | None
+    by_metric: tuple[MetricChange, ...] = ()
+
+
+class Need(_Value):
+    metric: str
+    # JSON says `from`, which Python keeps for itself.
+    from_value: float | None = Field(alias="from")
+    to: float
+    gain: float
+
+
+class NextBand(_Value):
+    id: str
+    min: float
+    needs: tuple[Need, ...] = ()
+
+
+class Override(_Value):
+    """A person's judgement beside the computed score, for 7 to 90 days."""
+
+    id: int
+    account_id: str
+    score: float | None = None
+    band: str | None = None
+    author: str
+    reason: str
+    created_on: date
+    expires_on: date
+
+
+class HealthScore(_Value):
+    account_id: str
+    playbook: str
+    as_of: date
+    score: float | None
+    low: float
+    high: float
+    coverage: float
+    band: BandRef
+    components: tuple[ComponentScore, ...]
+    change: Change | None = None
+    next_band: NextBand | None = None
+    override: Override | None = None
