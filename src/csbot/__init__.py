@@ -1,0 +1,1 @@
+"""csbot: the customer-success assistant that shows its evidence."""

@@ -1,0 +1,45 @@
+"""Work that was accepted and must be done once: the inbox, and the outbox that answers it."""
+
+from sqlalchemy import Column, Index, Integer, Table
+
+from csbot.storage.schema.base import Document, Text, UtcDateTime, metadata
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # The sender's own id of the event: the second delivery of it is not taken again.
+    Column("event_key", Text, nullable=False, unique=True),
+    Column("source", Text, nullable=False),
+    # Events of one conversation are worked on one at a time, in order.
+    Column("conversation", Text, nullable=False),
+    Column("payload", Document, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("state", Text, nullable=False),  # waiting, working, done, dead
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", UtcDateTime),
+    Column("lease_until", UtcDateTime),
+    Column("worker", Text),
+    Column("error", Text),
+    Index(None, "state", "id"),
+    Index(None, "conversation", "state"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("target", Text, nullable=False),
+    Column("payload", Document, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("state", Text, nullable=False),  # waiting, working, done, dead
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", UtcDateTime),
+    Column("lease_until", UtcDateTime),
+    Column("worker", Text),
+    Column("error", Text),
+    # What the other side said when it took it: for Slack the message's ts.
+    Column("receipt", Document),
+    Index(None, "state", "id"),
+)
