@@ -1,4 +1,4 @@
-"""A health score with every point traced (CONTRACT 4). All scores run 0 to 100, higher is healthier."""
+"""A health score with every point traced (CONTRACT 4). Scores run 0 to 100; higher is healthier."""
 
 from datetime import date
 from typing import Literal

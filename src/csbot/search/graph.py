@@ -1,0 +1,129 @@
+"""all-MiniLM-L6-v2 as an ONNX graph, built from its weights alone (set-up only, needs `onnx`).
+
+The graph takes one text's token ids, int64 [tokens], and gives its unit vector, float32 [384]:
+six BERT layers, mean over the tokens, length 1. One text a call needs no padding and no mask.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
+
+LAYERS, HEADS, HEAD_SIZE, DIMS = 6, 12, 32, 384
+_OPSET, _IR_VERSION = 20, 9
+_EPSILON = 1e-12
+
+_TYPES = {"F32": np.dtype("<f4"), "I64": np.dtype("<i8")}
+
+
+def read_safetensors(path: Path) -> dict[str, NDArray[Any]]:
+    """The tensors of a safetensors file: 8 bytes of header length, a JSON header, raw values."""
+    raw = path.read_bytes()
+    start = 8 + int.from_bytes(raw[:8], "little")
+    header = json.loads(raw[8:start])
+    header.pop("__metadata__", None)
+    tensors = {}
+    for name, entry in header.items():
+        first, last = (start + offset for offset in entry["data_offsets"])
+        values = np.frombuffer(raw[first:last], _TYPES[entry["dtype"]])
+        tensors[name] = values.reshape(entry["shape"])
+    return tensors
+
+
+class _Graph:
+    """Nodes and weights in the order in which they are added; each call returns its output."""
+
+    def __init__(self, weights: Mapping[str, NDArray[Any]]) -> None:
+        self.weights = weights
+        self.nodes: list[NodeProto] = []
+        self.constants: dict[str, TensorProto] = {}
+
+    def add(self, op: str, *inputs: str, **attributes: Any) -> str:
+        output = f"{op}_{len(self.nodes)}"
+        self.nodes.append(helper.make_node(op, list(inputs), [output], output, **attributes))
+        return output
+
+    def constant(self, name: str, values: NDArray[Any]) -> str:
+        self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(values), name)
+        return name
+
+    def weight(self, name: str) -> str:
+        return self.constant(name, self.weights[name])
+
+    def dense(self, x: str, name: str) -> str:
+        """x·Wᵀ + b; PyTorch keeps W as [out, in]."""
+        matrix = self.constant(f"{name}.T", self.weights[f"{name}.weight"].T)
+        return self.add("Add", self.add("MatMul", x, matrix), self.weight(f"{name}.bias"))
+
+    def normed(self, x: str, name: str) -> str:
+        scale, bias = self.weight(f"{name}.weight"), self.weight(f"{name}.bias")
+        return self.add("LayerNormalization", x, scale, bias, axis=-1, epsilon=_EPSILON)
+
+
+def _embeddings(graph: _Graph) -> str:
+    # The word table is half of the file: one byte a value, and a scale for each word of its own,
+    # is nearer to the float table than the quantiser's single scale for all words.
+    table = graph.weights["embeddings.word_embeddings.weight"]
+    scales = np.abs(table).max(axis=1, keepdims=True) / 127
+    bytes_ = graph.constant("words", np.rint(table / scales).astype(np.int8))
+    rows = graph.add("Cast", graph.add("Gather", bytes_, "ids"), to=TensorProto.FLOAT)
+    row_scales = graph.add("Gather", graph.constant("word_scales", scales), "ids")
+    words = graph.add("Mul", rows, row_scales)
+    count = graph.add("Shape", "ids")
+    zero = graph.constant("zero", np.array([0], np.int64))
+    # Every token is of the first segment, so its vector is added to the positions once and for all.
+    positions = (
+        graph.weights["embeddings.position_embeddings.weight"]
+        + graph.weights["embeddings.token_type_embeddings.weight"][0]
+    )
+    places = graph.add("Slice", graph.constant("positions", positions), zero, count)
+    return graph.normed(graph.add("Add", words, places), "embeddings.LayerNorm")
+
+
+def _layer(graph: _Graph, x: str, name: str) -> str:
+    split = graph.constant("heads", np.array([-1, HEADS, HEAD_SIZE], np.int64))
+    joined = graph.constant("joined", np.array([-1, DIMS], np.int64))
+
+    def heads(part: str, order: list[int]) -> str:
+        dense = graph.dense(x, f"{name}.attention.self.{part}")
+        return graph.add("Transpose", graph.add("Reshape", dense, split), perm=order)
+
+    query, value = heads("query", [1, 0, 2]), heads("value", [1, 0, 2])
+    scores = graph.add("MatMul", query, heads("key", [1, 2, 0]))
+    scale = graph.constant("scale", np.array(1 / math.sqrt(HEAD_SIZE), np.float32))
+    weights = graph.add("Softmax", graph.add("Mul", scores, scale), axis=-1)
+    mixed = graph.add("Transpose", graph.add("MatMul", weights, value), perm=[1, 0, 2])
+    attended = graph.dense(graph.add("Reshape", mixed, joined), f"{name}.attention.output.dense")
+    x = graph.normed(graph.add("Add", attended, x), f"{name}.attention.output.LayerNorm")
+    wide = graph.add("Gelu", graph.dense(x, f"{name}.intermediate.dense"))
+    return graph.normed(
+        graph.add("Add", graph.dense(wide, f"{name}.output.dense"), x), f"{name}.output.LayerNorm"
+    )
+
+
+def build(weights: Mapping[str, NDArray[Any]]) -> ModelProto:
+    """The float32 model; quantising it is `csbot.search.prepare`'s work."""
+    graph = _Graph(weights)
+    x = _embeddings(graph)
+    for index in range(LAYERS):
+        x = _layer(graph, x, f"encoder.layer.{index}")
+    zero = graph.constant("zero", np.array([0], np.int64))
+    mean = graph.add("ReduceMean", x, zero, keepdims=0)
+    length = graph.add("ReduceL2", mean, zero, keepdims=1)
+    graph.nodes.append(helper.make_node("Div", [mean, length], ["vector"], "vector"))
+    return helper.make_model(
+        helper.make_graph(
+            graph.nodes,
+            "all-MiniLM-L6-v2",
+            [helper.make_tensor_value_info("ids", TensorProto.INT64, ["tokens"])],
+            [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [DIMS])],
+            list(graph.constants.values()),
+        ),
+        opset_imports=[helper.make_opsetid("", _OPSET)],
+        ir_version=_IR_VERSION,
+    )

@@ -1,0 +1,120 @@
+"""Every setting of csbot, read once from the environment and `.env` (CONTRACT 10)."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from csbot.errors import BadInput
+
+_PREFIX = "CSBOT_"
+# Names that belong to other programs keep them; everything else is CSBOT_….
+_FOREIGN = (
+    "openai_api_key",
+    "openai_base_url",
+    "slack_bot_token",
+    "slack_signing_secret",
+    "slack_app_token",
+    "slack_api_url",
+)
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        env_ignore_empty=True,
+        populate_by_name=True,
+        frozen=True,
+    )
+
+    home: Path = Path(".csbot")
+    database_url: str | None = None
+    chroma_url: str | None = None
+    model: str | None = Field(default=None, pattern=r"^openai:\S+$")
+    embeddings: str = Field(default="local", pattern=r"^(local|none|openai:\S+)$")
+    playbook: str = "server-cafe"
+    user: str | None = None
+    today: date | None = None
+    knowledge: Path | None = None
+    prompts: Path | None = None
+    log_format: Literal["text", "json"] = "text"
+    # Seconds an answer may take with a model before the built-in writer's is given.
+    answer_seconds: float = Field(default=30, gt=0, le=600)
+
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    slack_bot_token: SecretStr | None = Field(default=None, validation_alias="SLACK_BOT_TOKEN")
+    slack_signing_secret: SecretStr | None = Field(
+        default=None, validation_alias="SLACK_SIGNING_SECRET"
+    )
+    slack_app_token: SecretStr | None = Field(default=None, validation_alias="SLACK_APP_TOKEN")
+    slack_api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _ends_in_api(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")) or not value.rstrip("/").endswith("/api"):
+            raise ValueError("expected an http(s) address that ends in /api/")
+        return value.rstrip("/") + "/"
+
+    @field_validator("chroma_url", "openai_base_url")
+    @classmethod
+    def _is_an_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("expected an address that begins with http:// or https://")
+        return value
+
+    @property
+    def database(self) -> str:
+        """The database's address: the one that is set, or a file in the home."""
+        return self.database_url or f"sqlite:///{(self.home / 'csbot.db').resolve()}"
+
+    @property
+    def model_name(self) -> str | None:
+        return self.model.removeprefix("openai:") if self.model else None
+
+
+def environment_name(field: str) -> str:
+    """The variable that sets a field: `home` is CSBOT_HOME, `slack_bot_token` SLACK_BOT_TOKEN."""
+    return field.upper() if field in _FOREIGN else _PREFIX + field.upper()
+
+
+def read_settings(env_file: Path = Path(".env")) -> Settings:
+    """The settings as they stand. Raises BadInput naming every variable that is wrong."""
+    problems = [*_unknown(env_file)]
+    try:
+        settings = Settings(_env_file=env_file)
+    except ValidationError as error:
+        for entry in error.errors():
+            name = str(entry["loc"][0])
+            variable = name if name.isupper() else environment_name(name)
+            problems.append(f"{variable}: {entry['msg']}")
+        raise BadInput(_listed(problems)) from error
+    if problems:
+        raise BadInput(_listed(problems))
+    return settings
+
+
+def _listed(problems: list[str]) -> str:
+    return "These settings can't be used:\n  " + "\n  ".join(problems)
+
+
+def _unknown(env_file: Path) -> list[str]:
+    known = {environment_name(field) for field in Settings.model_fields}
+    names = {name for name in os.environ if name.upper().startswith(_PREFIX)}
+    if env_file.is_file():
+        for line in env_file.read_text(encoding="utf-8").splitlines():
+            name = line.removeprefix("export ").partition("=")[0].strip()
+            if name.upper().startswith(_PREFIX):
+                names.add(name)
+    return [
+        f"{name}: csbot has no such setting; known are {', '.join(sorted(known))}"
+        for name in sorted(names)
+        if name.upper() not in known
+    ]

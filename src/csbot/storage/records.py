@@ -1,0 +1,151 @@
+"""Reads of the loaded records. Every read goes through a Scope."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Row, Select, Table, func, select
+
+from csbot.domain.person import Scope
+from csbot.domain.records import (
+    Account,
+    Contact,
+    Contract,
+    Goal,
+    HistoryItem,
+    HistoryKind,
+    MetricDefinition,
+    MetricValue,
+    StrategyDocument,
+)
+from csbot.storage import schema
+from csbot.storage.access import visible
+from csbot.storage.engine import Database
+
+T = TypeVar("T")
+_r = schema.records
+
+
+class Records:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def accounts(self, scope: Scope) -> list[Account]:
+        query = select(_r.accounts).where(visible(scope)).order_by(_r.accounts.c.name)
+        return self._all(query, Account, tuples=("aliases",))
+
+    def account(self, scope: Scope, account_id: str) -> Account | None:
+        """None where there is no such account, or the scope does not admit it."""
+        query = select(_r.accounts).where(visible(scope), _r.accounts.c.account_id == account_id)
+        found = self._all(query, Account, tuples=("aliases",))
+        return found[0] if found else None
+
+    def exists(self, account_id: str) -> bool:
+        """Whether anybody could see it: lets csbot tell "not allowed" from "no such account"."""
+        query = select(_r.accounts.c.account_id).where(_r.accounts.c.account_id == account_id)
+        with self._database.read() as connection:
+            return connection.execute(query).first() is not None
+
+    def contacts(self, scope: Scope, account_ids: Sequence[str] | None = None) -> list[Contact]:
+        query = self._of(_r.contacts, scope, account_ids).order_by(_r.contacts.c.contact_id)
+        return self._all(query, Contact)
+
+    def goals(self, scope: Scope, account_ids: Sequence[str] | None = None) -> list[Goal]:
+        query = self._of(_r.goals, scope, account_ids).order_by(_r.goals.c.goal_id)
+        return self._all(query, Goal)
+
+    def contracts(self, scope: Scope, account_ids: Sequence[str] | None = None) -> list[Contract]:
+        table = _r.contracts
+        query = self._of(table, scope, account_ids)
+        return self._all(query.order_by(table.c.start_date, table.c.contract_id), Contract)
+
+    def metrics(
+        self,
+        scope: Scope,
+        account_ids: Sequence[str] | None = None,
+        until: date | None = None,
+        metrics: Sequence[str] | None = None,
+    ) -> list[MetricValue]:
+        table = _r.metrics
+        query = self._of(table, scope, account_ids)
+        if until is not None:
+            query = query.where(table.c.date <= until)
+        if metrics is not None:
+            query = query.where(table.c.metric.in_(metrics))
+        return self._all(
+            query.order_by(table.c.account_id, table.c.metric, table.c.date), MetricValue
+        )
+
+    def history(
+        self,
+        scope: Scope,
+        account_ids: Sequence[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        kinds: Sequence[HistoryKind] | None = None,
+        limit: int | None = None,
+    ) -> list[HistoryItem]:
+        """The newest first."""
+        table = _r.history
+        query = self._of(table, scope, account_ids)
+        if since is not None:
+            query = query.where(table.c.date >= since)
+        if until is not None:
+            query = query.where(table.c.date <= until)
+        if kinds:
+            query = query.where(table.c.kind.in_(kinds))
+        query = query.order_by(table.c.date.desc(), table.c.item_id).limit(limit)
+        return self._all(query, HistoryItem, tuples=("contact_ids",))
+
+    def last_touch(self, scope: Scope, until: date) -> dict[str, date]:
+        """The day of the newest history item of each visible account that has one."""
+        table = _r.history
+        query = (
+            select(table.c.account_id, func.max(table.c.date))
+            .join(_r.accounts, _r.accounts.c.account_id == table.c.account_id)
+            .where(visible(scope), table.c.date <= until)
+            .group_by(table.c.account_id)
+        )
+        with self._database.read() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def documents(self) -> list[StrategyDocument]:
+        return self._all(select(_r.documents).order_by(_r.documents.c.doc_id), StrategyDocument)
+
+    def metric_definitions(self) -> dict[str, MetricDefinition]:
+        found = self._all(select(_r.metric_definitions), MetricDefinition)
+        return {definition.metric: definition for definition in found}
+
+    def playbook_documents(self) -> list[dict[str, Any]]:
+        """Playbooks that came with the data folder, as plain data."""
+        with self._database.read() as connection:
+            return [row.content for row in connection.execute(select(_r.playbooks))]
+
+    def fact(self, key: str) -> str | None:
+        query = select(_r.facts.c.value).where(_r.facts.c.key == key)
+        with self._database.read() as connection:
+            value: str | None = connection.execute(query).scalar()
+        return value
+
+    @staticmethod
+    def _of(table: Table, scope: Scope, account_ids: Sequence[str] | None) -> Select[Any]:
+        query = (
+            select(table)
+            .join(_r.accounts, _r.accounts.c.account_id == table.c.account_id)
+            .where(visible(scope))
+        )
+        return query if account_ids is None else query.where(table.c.account_id.in_(account_ids))
+
+    def _all(self, query: Select[Any], kind: type[T], tuples: tuple[str, ...] = ()) -> list[T]:
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return [_value(row, kind, tuples) for row in rows]
+
+
+def _value(row: Row[Any], kind: type[T], tuples: tuple[str, ...]) -> T:
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    values = {name: getattr(row, name) for name in names}
+    for name in tuples:
+        values[name] = tuple(values[name] or ())
+    return kind(**values)

@@ -1,0 +1,73 @@
+"""Threads: what was asked and answered, so that a follow-up knows what "their" means."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import func, insert, select
+
+from csbot.domain.reply import Reply
+from csbot.errors import NotFound
+from csbot.storage.engine import Database
+from csbot.storage.schema.conversation import threads, turns
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    number: int
+    question: str
+    reply: Reply
+    at: datetime
+
+
+class Threads:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def turns(self, thread_id: str, email: str, last: int | None = None) -> list[Turn]:
+        """A person's own thread, oldest turn first; empty where it has not begun.
+
+        Raises NotFound for somebody else's thread: its ids must not be guessable into.
+        """
+        query = select(turns).where(turns.c.thread_id == thread_id)
+        query = query.order_by(turns.c.number.desc()).limit(last)
+        with self._database.read() as connection:
+            owner = connection.execute(
+                select(threads.c.email).where(threads.c.thread_id == thread_id)
+            ).scalar()
+            if owner is not None and owner != email:
+                raise NotFound(f"There is no thread {thread_id}.")
+            rows = connection.execute(query).all()
+        return [
+            Turn(r.number, r.question, Reply.model_validate(r.reply), r.at) for r in reversed(rows)
+        ]
+
+    def add(
+        self, thread_id: str | None, email: str, question: str, reply: Reply, now: datetime
+    ) -> Reply:
+        """Keeps a turn; gives the reply back with its thread's id."""
+        thread_id = thread_id or uuid4().hex
+        kept = reply.model_copy(update={"thread_id": thread_id})
+        with self._database.write() as connection:
+            owner = connection.execute(
+                select(threads.c.email).where(threads.c.thread_id == thread_id)
+            ).scalar()
+            if owner is None:
+                row = {"thread_id": thread_id, "email": email, "created_at": now}
+                connection.execute(insert(threads).values(row))
+            elif owner != email:
+                raise NotFound(f"There is no thread {thread_id}.")
+            number = connection.execute(
+                select(func.coalesce(func.max(turns.c.number), 0) + 1).where(
+                    turns.c.thread_id == thread_id
+                )
+            ).scalar_one()
+            turn = {
+                "thread_id": thread_id,
+                "number": number,
+                "question": question,
+                "reply": kept.model_dump(mode="json"),
+                "at": now,
+            }
+            connection.execute(insert(turns).values(turn))
+        return kept
