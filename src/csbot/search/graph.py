@@ -66,22 +66,15 @@ class _Graph:
 
 
 def _embeddings(graph: _Graph) -> str:
-    # The word table is half of the file: one byte a value, and a scale for each word of its own,
-    # is nearer to the float table than the quantiser's single scale for all words.
-    table = graph.weights["embeddings.word_embeddings.weight"]
-    scales = np.abs(table).max(axis=1, keepdims=True) / 127
-    bytes_ = graph.constant("words", np.rint(table / scales).astype(np.int8))
-    rows = graph.add("Cast", graph.add("Gather", bytes_, "ids"), to=TensorProto.FLOAT)
-    row_scales = graph.add("Gather", graph.constant("word_scales", scales), "ids")
-    words = graph.add("Mul", rows, row_scales)
+    words = graph.add("Gather", graph.weight("embeddings.word_embeddings.weight"), "ids")
     count = graph.add("Shape", "ids")
     zero = graph.constant("zero", np.array([0], np.int64))
     # Every token is of the first segment, so its vector is added to the positions once and for all.
-    positions = (
+    table = (
         graph.weights["embeddings.position_embeddings.weight"]
         + graph.weights["embeddings.token_type_embeddings.weight"][0]
     )
-    places = graph.add("Slice", graph.constant("positions", positions), zero, count)
+    places = graph.add("Slice", graph.constant("positions", table), zero, count)
     return graph.normed(graph.add("Add", words, places), "embeddings.LayerNorm")
 
 
