@@ -35,10 +35,13 @@ class MetricRule(_Part):
 
 
 class Component(_Part):
+    """`threshold` is the component score (0 to 100) that the strategy itself asks for, if any."""
+
     id: Name
     name: Name
     weight: float = Field(gt=0)
     metrics: tuple[MetricRule, ...] = Field(min_length=1)
+    threshold: float | None = Field(default=None, ge=0, le=100)
 
 
 class Band(_Part):
@@ -56,6 +59,7 @@ class Health(_Part):
     components: tuple[Component, ...] = Field(min_length=1)
     bands: tuple[Band, ...] = Field(min_length=1)
     min_coverage: float = Field(default=0.5, ge=0, le=1)
+    note: str = ""
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
@@ -78,24 +82,32 @@ class Cadence(_Part):
 
 
 class Segment(_Part):
-    """Accounts are matched in the order of the file: by package name, or by yearly revenue."""
+    """Accounts are matched in the order of the file: by package name, or by yearly revenue.
+
+    `arr_min` belongs to the segment, `arr_max` to the one above. `share` is for strategies that
+    cut the portfolio by rank: (0, 0.2) holds the fifth of the accounts with the highest revenue.
+    """
 
     id: Name
     name: Name
     packages: tuple[str, ...] = ()
     arr_min: float | None = None
     arr_max: float | None = None
+    share: tuple[float, float] | None = None
     engagement: str = ""
     cadence: tuple[Cadence, ...] = ()
     success_metrics: tuple[str, ...] = ()
 
 
 class Phase(_Part):
-    """A stretch of the customer's life, in days since the start date; `to_day` null is open."""
+    """A stretch of the customer's life: day 1 is the start date, both ends belong to it.
+
+    `to_day` null is open; days before the first are 0 and below (preparation before the start).
+    """
 
     id: Name
     name: Name
-    from_day: int = Field(ge=0)
+    from_day: int
     to_day: int | None = None
     focus: tuple[str, ...] = ()
 
@@ -103,7 +115,8 @@ class Phase(_Part):
 class Action(_Part):
     """What the strategy says to do, and when it applies (an empty list applies always).
 
-    `due_days` counts from the day of the plan. `metric` ties it to a weak metric or component.
+    `due_days` counts from the day of the plan. `metrics` are those that `measure` reads, which
+    also ties the action to a weak metric; `components` ties it to a weak component.
     """
 
     id: Name
@@ -115,6 +128,7 @@ class Action(_Part):
     phases: tuple[str, ...] = ()
     segments: tuple[str, ...] = ()
     components: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
     source: str = ""
 
@@ -126,12 +140,39 @@ class Target(_Part):
     name: Name
     value: str
     source: str = ""
+    note: str = ""
+
+
+class Indicator(_Part):
+    """What should be true of a new customer by a day of its first months (day 1 is the start)."""
+
+    id: Name
+    name: Name
+    by_day: int = Field(gt=0)
+    target: str = ""
+    metric: str | None = None
+    source: str = ""
+
+
+class Figure(_Part):
+    value: Name
+    source: Name
+
+
+class Conflict(_Part):
+    """Where a strategy disagrees with itself: both figures, which one rules here, and why."""
+
+    about: Name
+    figures: tuple[Figure, ...] = Field(min_length=2)
+    rules: Name
+    why: Name
 
 
 class Renewal(_Part):
     """Days before the renewal date at which work on it starts."""
 
     windows: tuple[int, ...] = (180, 90, 30)
+    note: str = ""
 
 
 class Playbook(_Part):
@@ -146,6 +187,9 @@ class Playbook(_Part):
     renewal: Renewal = Renewal()
     actions: tuple[Action, ...] = ()
     targets: tuple[Target, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    note: str = ""
 
     @model_validator(mode="after")
     def _references_exist(self) -> Self:
