@@ -1,0 +1,1 @@
+"""Scores as pure functions of dated values (CONTRACT 4): health, revenue, placement."""

@@ -35,6 +35,10 @@ class Records:
         query = select(_r.accounts).where(visible(scope)).order_by(_r.accounts.c.name)
         return self._all(query, Account, tuples=("aliases",))
 
+    def directory(self) -> list[Account]:
+        """Every account, whoever asks: for telling names apart, never for showing."""
+        return self._all(select(_r.accounts), Account, tuples=("aliases",))
+
     def account(self, scope: Scope, account_id: str) -> Account | None:
         """None where there is no such account, or the scope does not admit it."""
         query = select(_r.accounts).where(visible(scope), _r.accounts.c.account_id == account_id)

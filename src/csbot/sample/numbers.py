@@ -1,0 +1,97 @@
+"""The metric values of one account: drawn from its quality curve, or from its story's own curves.
+
+The newest value does not depend on the day of generation, only on the seed: a story reads the
+same whenever it is told.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from csbot.sample.calendar import MONTHS
+from csbot.sample.case import Case
+from csbot.sample.profiles import PROFILES, SHOWN, Profile
+from csbot.sample.spec import at
+
+Series = dict[date, float]
+_TRAIT = 0.07
+_NOISE = 0.018
+_DECISIONS_A_USER = 31
+_CALLS_A_DECISION = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Every dated value of an account, by metric."""
+
+    case: Case
+    series: dict[str, Series]
+
+    def latest(self, metric: str, day: date) -> float | None:
+        """The newest value that was known on that day."""
+        known = [when for when in self.series.get(metric, {}) if when <= day]
+        return self.series[metric][max(known)] if known else None
+
+    def shown(self, metric: str, day: date) -> str:
+        """The value as a person writes it; KeyError where the account had none yet."""
+        value = self.latest(metric, day)
+        if value is None:
+            raise KeyError(f"{self.case.spec.id} has no {metric} on {day}")
+        if metric == "documented_value":
+            return f"{self.case.account.currency} {value:,.0f}"
+        return SHOWN[metric].format(value)
+
+
+def draw_numbers(case: Case, seed: int) -> Numbers:
+    series: dict[str, Series] = {}
+    for metric, profile in PROFILES.items():
+        rng = Random(f"{seed}/{case.spec.id}/{metric}")
+        series[metric] = dict(_draw(case, metric, profile, rng))
+    series["documented_value"] = {
+        day: round(roi * case.account.arr, -2) for day, roi in series["roi_multiple"].items()
+    }
+    return Numbers(case, series)
+
+
+def measured_months(case: Case, every: int) -> list[int]:
+    """Months back (newest first) whose end lies inside the account's measured life."""
+    phase = 0 if every == 1 else int(case.spec.id[-1]) % 2
+    months = range(case.spec.metrics_until + phase, MONTHS, every)
+    first, last = case.account.start_date, case.last_day
+    return [m for m in months if first <= case.calendar.month_end(m) <= last]
+
+
+def _draw(
+    case: Case, metric: str, profile: Profile, rng: Random
+) -> Iterator[tuple[date, float]]:
+    trait = rng.uniform(-_TRAIT, _TRAIT)
+    noise = [rng.uniform(-_NOISE, _NOISE) for _ in range(MONTHS)]
+    own = case.spec.metrics.get(metric)
+    level = float(_size(case, metric))
+    for month in range(MONTHS):
+        quality = at(case.spec.quality, month) + trait + noise[month]
+        value = profile.worst + _clamp(quality) * (profile.best - profile.worst)
+        if profile.growth:
+            value, level = level, level / (1 + value) ** (1 / 3)
+        if own is not None:
+            value = at(own, month)
+        if month in measured_months(case, profile.every):
+            yield case.calendar.month_end(month), _rounded(value, profile.digits, metric)
+
+
+def _size(case: Case, metric: str) -> int:
+    """The newest value of the metrics that grow or shrink; the older ones follow from it."""
+    users = case.spec.users
+    decisions = users * _DECISIONS_A_USER + users % 7 * 3
+    sizes = {"active_users": users, "decisions": decisions}
+    return sizes.get(metric, decisions * _CALLS_A_DECISION + users % 11)
+
+
+def _rounded(value: float, digits: int, metric: str) -> float:
+    rounded = round(value, digits)
+    return max(rounded, 0) if metric != "nps" else rounded
+
+
+def _clamp(quality: float) -> float:
+    return min(1.0, max(0.0, quality))

@@ -1,0 +1,172 @@
+"""Names of accounts in free text: exact by id, name, alias or domain, else the clear nearest.
+
+A near miss counts only when one candidate clearly wins; else all candidates are given back.
+Names that nobody may see are known here too, so that csbot can say "not allowed" truthfully;
+what is returned are ids, and every read of a record goes through a Scope.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from threading import Lock
+
+from rapidfuzz import fuzz, process
+
+from csbot.domain.records import Account
+from csbot.storage.records import Records
+
+_LEGAL = frozenset(
+    [
+        "inc",
+        "incorporated",
+        "llc",
+        "ltd",
+        "limited",
+        "gmbh",
+        "ag",
+        "sa",
+        "sas",
+        "sarl",
+        "srl",
+        "spa",
+        "bv",
+        "nv",
+        "plc",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "group",
+        "holding",
+        "holdings",
+        "oy",
+        "ab",
+        "as",
+        "aps",
+        "kg",
+        "pty",
+        "kk",
+    ]
+)
+_NEAR, _CLEAR, _MARGIN = 78, 86, 6
+_LONGEST = 7
+_WORD = re.compile(r"[\w&.@/-]*\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the text, and the accounts that it may mean (one: it is resolved)."""
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[str, ...]
+    exact: bool
+
+
+def normalise(name: str) -> str:
+    """Lower case, no accents, no punctuation, no legal suffix: what names are compared by."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    words = re.sub(r"[^\w]+", " ", plain.replace("_", " ")).split()
+    words = [w for w in words if w != "s"]
+    kept = [w for w in words if w not in _LEGAL]
+    return " ".join(kept or words)
+
+
+class Names:
+    """The index of account names; built again when the data changes."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._lock = Lock()
+        self._version: str | None = None
+        self._exact: dict[str, tuple[str, ...]] = {}
+        self._heads: dict[str, tuple[str, ...]] = {}
+
+    def resolve(self, text: str) -> tuple[str, ...]:
+        """The ids that a name given as such may mean: one, several, or none."""
+        self._refresh()
+        wanted = normalise(text)
+        if not wanted:
+            return ()
+        return self._exact.get(wanted) or self._heads.get(wanted) or self._nearest(wanted)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Accounts named in a sentence, longest names first won, in the order of the text."""
+        self._refresh()
+        words = list(_WORD.finditer(text))
+        found: list[Mention] = []
+        taken: set[int] = set()
+        for size in range(min(_LONGEST, len(words)), 0, -1):
+            for first in range(len(words) - size + 1):
+                span = range(first, first + size)
+                if taken.intersection(span):
+                    continue
+                start, end = words[first].start(), words[first + size - 1].end()
+                ids, exact = self._known(text[start:end], size)
+                if ids:
+                    taken.update(span)
+                    found.append(Mention(start, end, text[start:end], ids, exact))
+        return sorted(found, key=lambda mention: mention.start)
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Candidates for a name that nothing matches exactly."""
+        self._refresh()
+        return self._nearest(normalise(text))
+
+    def _known(self, text: str, size: int) -> tuple[tuple[str, ...], bool]:
+        key = normalise(text)
+        if not key:
+            return (), False
+        if key in self._exact:
+            # A one-word alias such as "May" or "Target" must be written as a name.
+            if size == 1 and not (
+                text[:1].isupper() or any(c.isdigit() for c in text) or "." in text
+            ):
+                return (), False
+            return self._exact[key], True
+        if size == 1 and text[:1].isupper() and len(key) > 3 and key in self._heads:
+            return self._heads[key], False
+        return (), False
+
+    def _nearest(self, wanted: str) -> tuple[str, ...]:
+        scored = process.extract(
+            wanted, list(self._exact), scorer=fuzz.token_sort_ratio, limit=6, score_cutoff=_NEAR
+        )
+        best: dict[str, float] = {}
+        for name, score, _ in scored:
+            for account_id in self._exact[name]:
+                best[account_id] = max(best.get(account_id, 0.0), score)
+        ranked = sorted(best.items(), key=lambda item: -item[1])
+        if not ranked:
+            return ()
+        clear = len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _MARGIN
+        if clear and ranked[0][1] >= _CLEAR:
+            return (ranked[0][0],)
+        return tuple(account_id for account_id, _ in ranked[:4])
+
+    def _refresh(self) -> None:
+        version = self._records.fact("data_version") or ""
+        with self._lock:
+            if version == self._version:
+                return
+            exact: dict[str, set[str]] = {}
+            heads: dict[str, set[str]] = {}
+            for account in self._records.directory():
+                for name in (account.name, *account.aliases, account.account_id, account.domain):
+                    key = normalise(name or "")
+                    if key:
+                        exact.setdefault(key, set()).add(account.account_id)
+                first = normalise(account.name).split()
+                if len(first) > 1:
+                    heads.setdefault(first[0], set()).add(account.account_id)
+            self._exact = {key: tuple(sorted(ids)) for key, ids in exact.items()}
+            self._heads = {key: tuple(sorted(ids)) for key, ids in heads.items()}
+            self._version = version
+
+
+def labelled(accounts: list[Account]) -> str:
+    """`Northwind Health (ACC-003) or Northwind Energy (ACC-004)` for a question back."""
+    named = [f"{account.name} ({account.account_id})" for account in accounts]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
