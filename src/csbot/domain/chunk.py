@@ -1,7 +1,7 @@
 """A passage of a history item or of a strategy document: what search finds and evidence opens."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
 from typing import Literal
 
 Corpus = Literal["history", "strategy"]
@@ -23,7 +23,7 @@ class Chunk:
     title: str
     text: str
     account_id: str | None = None
-    date: date | None = None
+    date: Day | None = None
     heading: str = ""
     speaker: str = ""
     url: str | None = None

@@ -1,6 +1,7 @@
 """Evidence: a dated record or passage that can be opened (CONTRACT 5)."""
 
 from datetime import date
+from datetime import date as Day
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, computed_field
@@ -24,7 +25,7 @@ class Evidence(BaseModel):
     text: str
     title: str
     kind: EvidenceKind
-    date: date | None = None
+    date: Day | None = None
     account_id: str | None = None
     url: str | None = None
     id: str = ""

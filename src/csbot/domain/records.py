@@ -5,6 +5,7 @@ Dates are calendar days. Money is in the account's own currency (ISO 4217).
 
 from dataclasses import dataclass
 from datetime import date
+from datetime import date as Day
 from typing import Literal, get_args
 
 AccountStatus = Literal["active", "churned"]
@@ -123,5 +124,5 @@ class StrategyDocument:
     doc_id: str
     title: str
     text: str
-    date: date | None = None
+    date: Day | None = None
     path: str = ""

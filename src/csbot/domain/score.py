@@ -1,6 +1,7 @@
 """A health score with every point traced (CONTRACT 4). Scores run 0 to 100; higher is healthier."""
 
 from datetime import date
+from datetime import date as Day
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -21,7 +22,7 @@ class MetricScore(_Value):
     status: MetricStatus
     value: float | None = None
     unit: str = ""
-    date: date | None = None
+    date: Day | None = None
     age_days: int | None = None
     score: float | None = None
     evidence: str | None = None
