@@ -31,6 +31,8 @@ outbox = Table(
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False, unique=True),
     Column("target", Text, nullable=False),
+    # Messages to one place leave one at a time, in order; a rate limit there holds up no other.
+    Column("conversation", Text, nullable=False),
     Column("payload", Document, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("state", Text, nullable=False),  # waiting, working, done, dead
@@ -42,4 +44,5 @@ outbox = Table(
     # What the other side said when it took it: for Slack the message's ts.
     Column("receipt", Document),
     Index(None, "state", "id"),
+    Index(None, "conversation", "state"),
 )

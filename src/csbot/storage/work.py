@@ -1,0 +1,185 @@
+"""The durable inbox and outbox: commit, then ack; lease, then work; outbox row, then post."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Insert, Table, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from csbot.storage.engine import Database
+from csbot.storage.queue import Lease, Queue
+from csbot.storage.schema.work import inbox, outbox
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """An accepted event that this worker holds."""
+
+    lease: Lease
+    event_key: str
+    source: str
+    conversation: str
+    payload: dict[str, Any]
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to deliver once. The key is what makes a second one with it impossible."""
+
+    key: str
+    target: str
+    conversation: str
+    payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxItem:
+    """A message that this worker holds; on a later attempt it may have arrived already."""
+
+    lease: Lease
+    message: Message
+    created_at: datetime
+
+    @property
+    def may_have_arrived(self) -> bool:
+        return self.lease.attempts > 1
+
+
+class Inbox(Queue):
+    def __init__(self, database: Database) -> None:
+        super().__init__(database, inbox)
+
+    def accept(
+        self,
+        event_key: str,
+        source: str,
+        conversation: str,
+        payload: dict[str, Any],
+        now: datetime,
+    ) -> bool:
+        """Commits an event; False where that event was already had. Only then may it be acked."""
+        row = {
+            "event_key": event_key,
+            "source": source,
+            "conversation": conversation,
+            "payload": payload,
+            "received_at": now,
+            "state": "waiting",
+            "attempts": 0,
+        }
+        with self._database.write() as connection:
+            _in_order(connection, conversation)
+            return connection.execute(_insert_new(connection, inbox, row)).rowcount == 1
+
+    def claim(self, worker: str, now: datetime, lease: timedelta) -> InboxItem | None:
+        row = self.take(worker, now, lease)
+        return row and InboxItem(
+            Lease(row.id, row.worker, row.attempts),
+            row.event_key,
+            row.source,
+            row.conversation,
+            row.payload,
+            row.received_at,
+        )
+
+    def done(self, item: InboxItem, now: datetime, messages: Sequence[Message] = ()) -> None:
+        """The end of the work and what it says, in one transaction. Raises LeaseLost."""
+        with self._database.write() as connection:
+            self._release(connection, item.lease, "done")
+            _put(connection, messages, now)
+
+    def give_up(
+        self, item: InboxItem, error: str, now: datetime, messages: Sequence[Message] = ()
+    ) -> None:
+        """A dead letter, and the apology to whoever waits, in one transaction."""
+        with self._database.write() as connection:
+            self._bury(connection, item.lease, error)
+            _put(connection, messages, now)
+
+    def forget(self, before: datetime) -> int:
+        """Removes finished events received before a moment: people's words are not kept here."""
+        old = delete(inbox).where(inbox.c.state == "done", inbox.c.received_at < before)
+        with self._database.write() as connection:
+            return connection.execute(old).rowcount
+
+
+class Outbox(Queue):
+    def __init__(self, database: Database) -> None:
+        super().__init__(database, outbox)
+
+    def put(self, messages: Sequence[Message], now: datetime) -> None:
+        """Messages that answer no inbox row; a key that was there before changes nothing."""
+        with self._database.write() as connection:
+            _put(connection, messages, now)
+
+    def claim(self, worker: str, now: datetime, lease: timedelta) -> OutboxItem | None:
+        row = self.take(worker, now, lease)
+        return row and OutboxItem(
+            Lease(row.id, row.worker, row.attempts),
+            Message(row.key, row.target, row.conversation, row.payload),
+            row.created_at,
+        )
+
+    def delivered(self, item: OutboxItem, receipt: dict[str, Any]) -> None:
+        """`receipt` is what the other side gave: enough to find or change the message later."""
+        with self._database.write() as connection:
+            self._release(connection, item.lease, "done", receipt=receipt)
+
+    def give_up(self, item: OutboxItem, error: str) -> None:
+        with self._database.write() as connection:
+            self._bury(connection, item.lease, error)
+
+    def message(self, key: str) -> Message | None:
+        query = select(outbox).where(outbox.c.key == key)
+        with self._database.read() as connection:
+            row = connection.execute(query).first()
+        return Message(row.key, row.target, row.conversation, row.payload) if row else None
+
+    def receipts(self, prefix: str) -> list[dict[str, Any]]:
+        """Receipts of delivered messages whose key begins so, the oldest first."""
+        query = select(outbox.c.receipt).where(
+            outbox.c.key.startswith(prefix, autoescape=True), outbox.c.state == "done"
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(outbox.c.id)).scalars()
+            return [receipt for receipt in rows if receipt]
+
+    def forget(self, before: datetime) -> int:
+        """Removes delivered messages put before a moment; their receipts go with them."""
+        old = delete(outbox).where(outbox.c.state == "done", outbox.c.created_at < before)
+        with self._database.write() as connection:
+            return connection.execute(old).rowcount
+
+
+def _put(connection: Connection, messages: Sequence[Message], now: datetime) -> None:
+    # Sorted, so that two transactions never wait for each other's conversation.
+    for message in sorted(messages, key=lambda message: message.conversation):
+        _in_order(connection, message.conversation)
+        row = {
+            "key": message.key,
+            "target": message.target,
+            "conversation": message.conversation,
+            "payload": message.payload,
+            "created_at": now,
+            "state": "waiting",
+            "attempts": 0,
+        }
+        connection.execute(_insert_new(connection, outbox, row))
+
+
+def _insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> Insert:
+    """An insert that does nothing where the key is taken: both databases know the clause."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table).values(row).on_conflict_do_nothing()
+    return postgresql.insert(table).values(row).on_conflict_do_nothing()
+
+
+def _in_order(connection: Connection, conversation: str) -> None:
+    """Rows of one conversation must commit in the order of their ids, or a later one is seen
+    alone and overtakes. SQLite has one writer; PostgreSQL needs a lock for it."""
+    if connection.dialect.name == "postgresql":
+        lock = func.pg_advisory_xact_lock(func.hashtextextended(conversation, 0))
+        connection.execute(select(lock))
