@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from csbot.domain.playbook import Stat
+
 MetricStatus = Literal["ok", "missing", "stale"]
 INSUFFICIENT = "insufficient-data"
 
@@ -61,7 +63,10 @@ class Change(_Value):
 
 
 class Need(_Value):
+    """One move: `from` and `to` are values of the metric's `stat` (a ratio for `change`)."""
+
     metric: str
+    stat: Stat = "latest"
     # JSON says `from`, which Python keeps for itself.
     from_value: float | None = Field(alias="from")
     to: float
@@ -69,9 +74,12 @@ class Need(_Value):
 
 
 class NextBand(_Value):
+    """`needs` are alternatives where `each_suffices`; else all of them are needed together."""
+
     id: str
     min: float
     needs: tuple[Need, ...] = ()
+    each_suffices: bool = False
 
 
 class Override(_Value):

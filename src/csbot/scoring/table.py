@@ -12,7 +12,9 @@ import numpy as np
 from csbot.domain.playbook import Band, Health, Playbook
 from csbot.scoring.columns import FloatArray, IntArray, MetricColumns
 from csbot.scoring.rounding import NOISE, half_up
+from csbot.scoring.scale import on_scale
 from csbot.scoring.stats import Readings, read
+from csbot.scoring.weights import Weights
 
 INSUFFICIENT_BAND = -1
 
@@ -49,12 +51,11 @@ class ScoreTable:
 def score_table(playbook: Playbook, columns: MetricColumns, as_of: date) -> ScoreTable:
     """Scores every account of `columns` as it stood on `as_of`, from values dated until then."""
     health = playbook.health
-    rules = [rule for component in health.components for rule in component.metrics]
+    rules = Weights.of(health).rules
     readings = tuple(read(columns, rule, as_of) for rule in rules)
     rule_score = np.empty((len(rules), len(columns.accounts)))
     for index, (rule, reading) in enumerate(zip(rules, readings, strict=True)):
-        values, scores = zip(*rule.scale, strict=True)
-        rule_score[index] = np.interp(reading.value, values, scores)
+        rule_score[index] = on_scale(rule.scale, reading.value)
     component_score, exact, low, coverage = _overall(health, rule_score)
     score = half_up(exact)
     return ScoreTable(

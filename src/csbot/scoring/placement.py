@@ -1,0 +1,82 @@
+"""Where an account stands in its playbook: segment, phase of its life, renewal window."""
+
+from datetime import date
+
+from csbot.domain.playbook import Phase, Playbook, Segment
+from csbot.domain.records import Account
+
+
+def has_churned(account: Account, as_of: date) -> bool:
+    """Whether the account had left by then; one without a churn date has left at any date."""
+    if account.status != "churned":
+        return False
+    return account.churn_date is None or account.churn_date <= as_of
+
+
+def segment_of(playbook: Playbook, account: Account) -> Segment | None:
+    """The segment that the account's own `segment` names, else by package, else by yearly revenue.
+
+    The file's order decides between several. A revenue range holds its lower bound; its upper
+    bound is held only where no other range begins there. Ranges are in the playbook's currency,
+    and say nothing about an account in another one.
+    """
+    named = _same(account.segment)
+    package = _same(account.package)
+    for segment in playbook.segments:
+        if named and named in (_same(segment.id), _same(segment.name)):
+            return segment
+    for segment in playbook.segments:
+        if package and package in {_same(name) for name in segment.packages}:
+            return segment
+    if account.currency != playbook.currency:
+        return None
+    ranged = [s for s in playbook.segments if s.arr_min is not None or s.arr_max is not None]
+    inside = (s for s in ranged if _starts(s, account.arr) and _below(s, account.arr))
+    at_top = (s for s in ranged if _starts(s, account.arr) and account.arr == s.arr_max)
+    return next(inside, None) or next(at_top, None)
+
+
+def _same(name: str | None) -> str:
+    return (name or "").strip().casefold()
+
+
+def _starts(segment: Segment, arr: float) -> bool:
+    return segment.arr_min is None or segment.arr_min <= arr
+
+
+def _below(segment: Segment, arr: float) -> bool:
+    return segment.arr_max is None or arr < segment.arr_max
+
+
+def tenure_day(account: Account, as_of: date) -> int:
+    """Which day of its life the account is in: its start date is day 1, days before are 0."""
+    return max((as_of - account.start_date).days + 1, 0)
+
+
+def phase_of(playbook: Playbook, account: Account, as_of: date) -> Phase | None:
+    """The first phase that holds the account's tenure day, both ends included.
+
+    Before the start date only a phase that begins at day 0 holds it. None after it has churned.
+    """
+    if has_churned(account, as_of):
+        return None
+    day = tenure_day(account, as_of)
+    for phase in playbook.phases:
+        if phase.from_day <= day and (phase.to_day is None or day <= phase.to_day):
+            return phase
+    return None
+
+
+def days_to_renewal(account: Account, as_of: date) -> int | None:
+    """Days until the renewal date, negative where it has passed; None without one, or churned."""
+    if account.renewal_date is None or has_churned(account, as_of):
+        return None
+    return (account.renewal_date - as_of).days
+
+
+def renewal_window(playbook: Playbook, account: Account, as_of: date) -> int | None:
+    """The smallest window, in days, that the coming renewal falls in; the last day counts."""
+    days = days_to_renewal(account, as_of)
+    if days is None or days < 0:
+        return None
+    return min((window for window in playbook.renewal.windows if days <= window), default=None)
