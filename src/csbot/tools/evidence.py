@@ -119,10 +119,14 @@ def contract(account: Account, record: Contract) -> Evidence:
     )
 
 
+def history_item_ref(record: HistoryItem) -> str:
+    return history_ref(record.item_id, 0)
+
+
 def history_item(account: Account, record: HistoryItem) -> Evidence:
     """The item as a whole; passages of it come from search with their own text."""
     return Evidence(
-        ref=history_ref(record.item_id, 0),
+        ref=history_item_ref(record),
         text=record.text,
         title=f"{record.kind.capitalize()}: {record.title}",
         kind="history",

@@ -1,0 +1,109 @@
+"""The latest records of an account, or those of a kind or period: tickets, calls, last contact."""
+
+from collections import Counter
+from datetime import date
+
+from pydantic import Field
+
+from csbot.domain import wording
+from csbot.domain.records import Account, HistoryItem, HistoryKind
+from csbot.domain.reply import Findings, Statement
+from csbot.tools import evidence
+from csbot.tools.base import Context, Tool
+from csbot.tools.quoting import sentences_of, shortened, speaker_of
+from csbot.tools.subject import AccountArguments, find_account, nothing_known
+
+
+class ActivityArguments(AccountArguments):
+    kinds: tuple[HistoryKind, ...] = Field(default=(), description="Only records of these kinds.")
+    since: date | None = Field(default=None, description="Not older than this day.")
+    until: date | None = Field(default=None, description="Not newer than this day.")
+    limit: int = Field(default=5, ge=1, le=50, description="How many to show.")
+
+
+def run(context: Context, arguments: ActivityArguments) -> Findings:
+    account = find_account(context, arguments.account)
+    if isinstance(account, Findings):
+        return account
+    until = min(arguments.until or context.today, context.today)
+    items = context.records.history(
+        context.scope, [account.account_id], arguments.since, until, arguments.kinds or None
+    )
+    noun = wording.listed([f"{kind}s" for kind in arguments.kinds], "or") or "records"
+    period = _period(arguments.since, until)
+    if not items:
+        return nothing_known(f"There are no {noun} of {account.name}{period}.", account)
+    shown = items[: arguments.limit]
+    total = evidence.computed(
+        "count",
+        (f"history of {account.account_id}", arguments.since and arguments.since.isoformat() or "",
+         until.isoformat(), *arguments.kinds),
+        _counted(account, items, arguments, period),
+        context.today,
+        account,
+    )  # fmt: skip
+    statements = [Statement(text=total.text, refs=(total.ref,), lead=True)]
+    statements += [_line(item) for item in shown]
+    if len(items) > len(shown):
+        rest = wording.count(len(items) - len(shown), "older one")
+        statements.append(Statement(text=f"{rest} not listed here.", status="gap"))
+    return Findings(
+        statements=tuple(statements),
+        evidence=(total, *(evidence.history_item(account, item) for item in shown)),
+        accounts=(account.account_id,),
+    )
+
+
+def _period(since: date | None, until: date) -> str:
+    if since is None:
+        return f" up to {wording.day(until)}"
+    return f" from {wording.day(since)} to {wording.day(until)}"
+
+
+def _counted(
+    account: Account, items: list[HistoryItem], arguments: ActivityArguments, period: str
+) -> str:
+    by_kind = Counter(item.kind for item in items)
+    parts = [wording.count(n, kind) for kind, n in by_kind.most_common()]
+    newest = items[0]
+    return (
+        f"{account.name} has {wording.listed(parts)}{period}; the latest is the {newest.kind} "
+        f"“{newest.title}” of {wording.day(newest.date)}."
+    )
+
+
+def _line(item: HistoryItem) -> Statement:
+    speaker, words = speaker_of(shortened((sentences_of(item.text) or [item.title])[0]))
+    quote = f"{speaker}: “{words}”" if speaker else f"“{words}”"
+    text = f"{wording.day(item.date)}, {item.kind} “{item.title}”: {quote}"
+    return Statement(text=text, refs=(evidence.history_item_ref(item),))
+
+
+TOOL = Tool(
+    name="account_activity",
+    description=(
+        "The latest records of an account by kind and period: its tickets, calls, meetings, "
+        "emails, surveys; how many there were; when we last had contact."
+    ),
+    arguments=ActivityArguments,
+    examples=(
+        "show the latest tickets of ACCOUNT",
+        "and their tickets",
+        "how many tickets did ACCOUNT open PERIOD",
+        "which support cases does ACCOUNT have",
+        "when did we last talk to ACCOUNT",
+        "when was the last contact with ACCOUNT",
+        "last meeting with ACCOUNT",
+        "recent calls with ACCOUNT",
+        "latest emails from ACCOUNT",
+        "what is the latest on ACCOUNT",
+        "recent history of ACCOUNT",
+        "summarise the last interactions with ACCOUNT",
+        "what happened at ACCOUNT PERIOD",
+        "list the surveys of ACCOUNT",
+        "what meetings did we have with ACCOUNT PERIOD",
+        "any news from ACCOUNT",
+        "notes on ACCOUNT",
+    ),
+    run=run,
+)

@@ -1,0 +1,110 @@
+"""The people at an account: champions, executives, who left, and what is missing."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from csbot.domain import wording
+from csbot.domain.evidence import contact_ref
+from csbot.domain.records import Account, Contact, ContactLevel
+from csbot.domain.reply import Findings, Statement
+from csbot.tools import evidence
+from csbot.tools.base import Context, Tool
+from csbot.tools.subject import AccountArguments, find_account, nothing_known
+
+
+class ContactArguments(AccountArguments):
+    who: Literal["all", "champion", "left"] | ContactLevel = Field(
+        default="all", description="Everybody, champions, those who left, or one level."
+    )
+    person: str | None = Field(default=None, description="One person by (part of a) name.")
+
+
+def run(context: Context, arguments: ContactArguments) -> Findings:
+    account = find_account(context, arguments.account)
+    if isinstance(account, Findings):
+        return account
+    everybody = context.records.contacts(context.scope, [account.account_id])
+    if not everybody:
+        return nothing_known(f"No contact is recorded for {account.name}.", account)
+    chosen = _chosen(context, everybody, arguments)
+    if not chosen:
+        label = arguments.person or {"all": "contact", "left": "contact who left"}.get(
+            arguments.who, f"{arguments.who} contact"
+        )
+        return nothing_known(f"No {label} is recorded for {account.name}.", account)
+    statements = [_sentence(account, contact, i == 0) for i, contact in enumerate(chosen)]
+    statements += _champion_gap(context, account, everybody, arguments)
+    return Findings(
+        statements=tuple(statements),
+        evidence=tuple(evidence.contact(account, c, context.today) for c in chosen),
+        accounts=(account.account_id,),
+    )
+
+
+def _chosen(
+    context: Context, everybody: list[Contact], arguments: ContactArguments
+) -> list[Contact]:
+    if arguments.person:
+        wanted = arguments.person.casefold()
+        return [c for c in everybody if wanted in c.name.casefold()]
+    gone = {c.contact_id for c in everybody if c.left_on and c.left_on <= context.today}
+    if arguments.who == "left":
+        return [c for c in everybody if c.contact_id in gone]
+    if arguments.who == "champion":
+        return [c for c in everybody if c.champion]
+    present = [c for c in everybody if c.contact_id not in gone]
+    if arguments.who == "all":
+        return sorted(present, key=lambda c: not c.champion) + [
+            c for c in everybody if c.contact_id in gone
+        ]
+    return [c for c in everybody if c.level == arguments.who]
+
+
+def _sentence(account: Account, contact: Contact, lead: bool) -> Statement:
+    role = f", {contact.title}," if contact.title else ""
+    level = f" ({contact.level})" if contact.level else ""
+    if contact.left_on:
+        what = "our champion" if contact.champion else "a contact"
+        text = f"{contact.name}{role}{level} was {what} and left on {wording.day(contact.left_on)}."
+    else:
+        what = "our champion" if contact.champion else "a contact"
+        mail = f" ({contact.email})" if contact.email else ""
+        text = f"{contact.name}{role}{level} is {what} at {account.name}{mail}."
+    return Statement(text=text, refs=(contact_ref(contact.contact_id),), lead=lead)
+
+
+def _champion_gap(
+    context: Context, account: Account, everybody: list[Contact], arguments: ContactArguments
+) -> list[Statement]:
+    if arguments.who not in ("all", "champion") or arguments.person:
+        return []
+    here = [c for c in everybody if c.champion and not (c.left_on and c.left_on <= context.today)]
+    if here:
+        return []
+    return [Statement(text=f"{account.name} has no champion on record now.", status="gap")]
+
+
+TOOL = Tool(
+    name="account_contacts",
+    description="The people at an account: champion, executives, technical, who left and when.",
+    arguments=ContactArguments,
+    examples=(
+        "who is our champion at ACCOUNT",
+        "who is the executive sponsor at ACCOUNT",
+        "who are the contacts at ACCOUNT",
+        "who do I talk to at ACCOUNT",
+        "who left ACCOUNT",
+        "did our champion leave ACCOUNT",
+        "is PERSON still at ACCOUNT",
+        "who is PERSON",
+        "what is the title of PERSON",
+        "email address of PERSON",
+        "technical contact at ACCOUNT",
+        "who handles compliance at ACCOUNT",
+        "stakeholders of ACCOUNT",
+        "who is the decision maker at ACCOUNT",
+        "does ACCOUNT have a champion",
+    ),
+    run=run,
+)

@@ -1,0 +1,102 @@
+"""An account's goals: baseline, target, where it stands, due date."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from csbot.domain import wording
+from csbot.domain.evidence import Evidence, goal_ref
+from csbot.domain.records import Account, Goal, GoalStatus
+from csbot.domain.reply import Findings, Statement
+from csbot.tools import evidence
+from csbot.tools.base import Context, Tool
+from csbot.tools.subject import AccountArguments, find_account, nothing_known
+
+
+class GoalArguments(AccountArguments):
+    status: GoalStatus | Literal["all", "overdue"] = Field(
+        default="all", description="Only goals in this state; overdue: open and past the due date."
+    )
+
+
+def run(context: Context, arguments: GoalArguments) -> Findings:
+    account = find_account(context, arguments.account)
+    if isinstance(account, Findings):
+        return account
+    goals = context.records.goals(context.scope, [account.account_id])
+    if not goals:
+        return nothing_known(f"No goal is recorded for {account.name}.", account)
+    chosen = [g for g in goals if _matches(g, arguments.status, context.today)]
+    total = _counted(account, goals, context.today)
+    statements = [Statement(text=total.text, refs=(total.ref,), lead=True)]
+    statements += [progress(account, goal, context.today) for goal in chosen]
+    if not chosen:
+        text = f"None of them is {arguments.status}."
+        statements.append(Statement(text=text, refs=(total.ref,)))
+    return Findings(
+        statements=tuple(statements),
+        evidence=(total, *(evidence.goal(account, g, context.today) for g in chosen)),
+        accounts=(account.account_id,),
+    )
+
+
+def _matches(goal: Goal, status: str, today: date) -> bool:
+    if status == "overdue":
+        return overdue(goal, today)
+    return status in ("all", goal.status)
+
+
+def overdue(goal: Goal, today: date) -> bool:
+    return goal.status == "open" and goal.due_date is not None and goal.due_date < today
+
+
+def _counted(account: Account, goals: list[Goal], today: date) -> Evidence:
+    late = sum(overdue(goal, today) for goal in goals)
+    parts = [
+        f"{sum(g.status == status for g in goals)} {status}" for status in ("met", "open", "missed")
+    ]
+    text = f"{account.name} has {wording.count(len(goals), 'goal')}: {wording.listed(parts)}"
+    text += f"; {late} of the open ones past due on {wording.day(today)}." if late else "."
+    return evidence.computed(
+        "count_goals", (g.goal_id for g in goals), text, today, account
+    )
+
+
+def progress(account: Account, goal: Goal, today: date) -> Statement:
+    """`“Cut review time” is open: at 62% against a target of 80% (from 40%), due on …`."""
+    unit = goal.unit or ""
+    text = f"“{goal.description}” is {goal.status}"
+    if goal.actual is not None:
+        text += f": at {wording.quantity(goal.actual, unit, account.currency)}"
+    if goal.target is not None:
+        target = wording.quantity(goal.target, unit, account.currency)
+        text += f" against a target of {target}" if goal.actual is not None else f": target {target}"
+    if goal.baseline is not None:
+        text += f" (baseline {wording.quantity(goal.baseline, unit, account.currency)})"
+    if goal.due_date:
+        text += f", due on {wording.day(goal.due_date)}"
+    text += f", owned by {goal.owner}" if goal.owner else ""
+    return Statement(text=text + ".", refs=(goal_ref(goal.goal_id),))
+
+
+TOOL = Tool(
+    name="account_goals",
+    description="An account's goals with baseline, target, actual, due date, owner and status.",
+    arguments=GoalArguments,
+    examples=(
+        "what are the goals of ACCOUNT",
+        "which goals has ACCOUNT met",
+        "is ACCOUNT on track with its goals",
+        "how far is ACCOUNT from its target",
+        "which goals of ACCOUNT are overdue",
+        "what does ACCOUNT want to achieve",
+        "success criteria of ACCOUNT",
+        "objectives of ACCOUNT",
+        "did ACCOUNT miss any goal",
+        "open goals at ACCOUNT",
+        "when is the next goal of ACCOUNT due",
+        "progress of ACCOUNT against plan",
+    ),
+    run=run,
+)
