@@ -6,6 +6,7 @@ waiting ─claim→ working ─finish→ done
                    └─bury→ dead, until somebody revives it
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, get_args
@@ -37,11 +38,15 @@ class Lease:
 class Queue:
     """What the inbox and the outbox have in common. Each method is one transaction."""
 
-    def __init__(self, database: Database, table: Table) -> None:
+    def __init__(self, database: Database, table: Table, kind: str) -> None:
+        """`kind` names the column that says which workers can do a row."""
         self._database = database
         self._table = table
+        self._kind = table.c[kind]
 
-    def take(self, worker: str, now: datetime, lease: timedelta) -> Row[Any] | None:
+    def take(
+        self, worker: str, now: datetime, lease: timedelta, kinds: Collection[str]
+    ) -> Row[Any] | None:
         """The oldest row that may be worked on, now leased to `worker`; None where there is none.
 
         A row is due when it is the first open one of its conversation, and is waiting or was
@@ -50,7 +55,8 @@ class Queue:
         table = self._table
         with self._database.write() as connection:
             # On SQLite the transaction is exclusive and FOR UPDATE is not rendered at all.
-            query = select(table.c.id).where(self._due(now)).order_by(table.c.id).limit(1)
+            query = select(table.c.id).where(self._kind.in_(kinds), self._due(now))
+            query = query.order_by(table.c.id).limit(1)
             row_id = connection.execute(query.with_for_update(skip_locked=True)).scalar()
             if row_id is None:
                 return None
@@ -112,7 +118,7 @@ class Queue:
     def counts(self) -> dict[State, int]:
         query = select(self._table.c.state, func.count()).group_by(self._table.c.state)
         with self._database.read() as connection:
-            found = dict(row.tuple() for row in connection.execute(query))
+            found: dict[str, int] = dict(row.tuple() for row in connection.execute(query))
         return {state: found.get(state, 0) for state in STATES}
 
     def dead(self, limit: int = 50) -> list[Row[Any]]:

@@ -1,6 +1,6 @@
 """The durable inbox and outbox: commit, then ack; lease, then work; outbox row, then post."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -50,7 +50,7 @@ class OutboxItem:
 
 class Inbox(Queue):
     def __init__(self, database: Database) -> None:
-        super().__init__(database, inbox)
+        super().__init__(database, inbox, "source")
 
     def accept(
         self,
@@ -74,8 +74,10 @@ class Inbox(Queue):
             _in_order(connection, conversation)
             return connection.execute(_insert_new(connection, inbox, row)).rowcount == 1
 
-    def claim(self, worker: str, now: datetime, lease: timedelta) -> InboxItem | None:
-        row = self.take(worker, now, lease)
+    def claim(
+        self, worker: str, now: datetime, lease: timedelta, sources: Collection[str]
+    ) -> InboxItem | None:
+        row = self.take(worker, now, lease, sources)
         return row and InboxItem(
             Lease(row.id, row.worker, row.attempts),
             row.event_key,
@@ -108,15 +110,17 @@ class Inbox(Queue):
 
 class Outbox(Queue):
     def __init__(self, database: Database) -> None:
-        super().__init__(database, outbox)
+        super().__init__(database, outbox, "target")
 
     def put(self, messages: Sequence[Message], now: datetime) -> None:
         """Messages that answer no inbox row; a key that was there before changes nothing."""
         with self._database.write() as connection:
             _put(connection, messages, now)
 
-    def claim(self, worker: str, now: datetime, lease: timedelta) -> OutboxItem | None:
-        row = self.take(worker, now, lease)
+    def claim(
+        self, worker: str, now: datetime, lease: timedelta, targets: Collection[str]
+    ) -> OutboxItem | None:
+        row = self.take(worker, now, lease, targets)
         return row and OutboxItem(
             Lease(row.id, row.worker, row.attempts),
             Message(row.key, row.target, row.conversation, row.payload),

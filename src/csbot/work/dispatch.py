@@ -1,0 +1,78 @@
+"""Runs what a queue gives out: a few at a time, at once when woken, else when polled."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Generic, TypeVar
+
+from csbot.errors import CsbotError
+
+Item = TypeVar("Item")
+_log = logging.getLogger(__name__)
+
+
+class Dispatcher(Generic[Item]):
+    """`claim` gives the next item or None; `work` never raises."""
+
+    def __init__(
+        self,
+        claim: Callable[[], Awaitable[Item | None]],
+        work: Callable[[Item], Coroutine[Any, Any, None]],
+        *,
+        concurrent: int,
+        poll_seconds: float,
+    ) -> None:
+        self._claim = claim
+        self._work = work
+        self._slots = asyncio.Semaphore(concurrent)
+        self._poll_seconds = poll_seconds
+        self._awake = asyncio.Event()
+        self._stopping = False
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Until `stop`. A database that does not answer is asked again after the poll interval."""
+        while not self._stopping:
+            await self._slots.acquire()
+            # Cleared before the claim: what arrives during it wakes the next round.
+            self._awake.clear()
+            item = None if self._stopping else await self._next()
+            if item is None:
+                self._slots.release()
+                await self._rest()
+                continue
+            task = asyncio.create_task(self._work(item))
+            self._tasks.add(task)
+            task.add_done_callback(self._finished)
+
+    async def stop(self, grace_seconds: float) -> None:
+        """Takes nothing new, lets what runs finish for a while, then cancels it."""
+        self._stopping = True
+        self._awake.set()
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=grace_seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _next(self) -> Item | None:
+        try:
+            return await self._claim()
+        except CsbotError:
+            _log.exception("could not look for work; trying again")
+            return None
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._awake.wait(), self._poll_seconds)
+        except TimeoutError:
+            return
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._slots.release()
+        # The next row of the same conversation may be due now.
+        self._awake.set()
