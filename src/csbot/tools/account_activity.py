@@ -36,8 +36,7 @@ def run(context: Context, arguments: ActivityArguments) -> Findings:
     shown = items[: arguments.limit]
     total = evidence.computed(
         "count",
-        (f"history of {account.account_id}", arguments.since and arguments.since.isoformat() or "",
-         until.isoformat(), *arguments.kinds),
+        (f"history of {account.account_id}", period.strip(), *arguments.kinds),
         _counted(account, items, arguments, period),
         context.today,
         account,

@@ -58,9 +58,7 @@ def _counted(account: Account, goals: list[Goal], today: date) -> Evidence:
     ]
     text = f"{account.name} has {wording.count(len(goals), 'goal')}: {wording.listed(parts)}"
     text += f"; {late} of the open ones past due on {wording.day(today)}." if late else "."
-    return evidence.computed(
-        "count_goals", (g.goal_id for g in goals), text, today, account
-    )
+    return evidence.computed("count_goals", (g.goal_id for g in goals), text, today, account)
 
 
 def progress(account: Account, goal: Goal, today: date) -> Statement:
@@ -71,7 +69,9 @@ def progress(account: Account, goal: Goal, today: date) -> Statement:
         text += f": at {wording.quantity(goal.actual, unit, account.currency)}"
     if goal.target is not None:
         target = wording.quantity(goal.target, unit, account.currency)
-        text += f" against a target of {target}" if goal.actual is not None else f": target {target}"
+        text += (
+            f" against a target of {target}" if goal.actual is not None else f": target {target}"
+        )
     if goal.baseline is not None:
         text += f" (baseline {wording.quantity(goal.baseline, unit, account.currency)})"
     if goal.due_date:

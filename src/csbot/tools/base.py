@@ -1,4 +1,4 @@
-"""What a tool is: a name, what it is for, typed arguments, example questions, a function that reads.
+"""What a tool is: a name, a purpose, typed arguments, example questions, a function that reads.
 
 A tool reads within the Scope of its context and returns Findings; it never writes or sends.
 One file a tool: a module of this package that defines `TOOL` is found by `tools.catalogue`.

@@ -30,7 +30,8 @@ def change_statements(
     before, after = wording.score(change.score), wording.score(health.score)
     way = "rose" if delta > 0 else "fell" if delta < 0 else "stayed"
     by = f" by {wording.score(abs(delta))} points" if delta else ""
-    text = f"{account.name}: {title} health score {way}{by} from {before} on {since} to {after} on {now}"
+    text = f"{account.name}: {title} health score {way}{by} from {before} on {since}"
+    text += f" to {after} on {now}"
     item = evidence.computed(
         "score_change",
         (f"{account.account_id}/{rules.id}", change.since.isoformat(), health.as_of.isoformat()),

@@ -2,33 +2,37 @@
 
 from datetime import date
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 
 from csbot import resources
 from csbot.domain.playbook import Phase, Playbook, Segment
 from csbot.domain.records import Account, MetricDefinition
 from csbot.errors import NotFound
-from csbot.intake.metrics_file import read_metrics_file
-from csbot.intake.playbooks import read_playbook
+from csbot.intake.metrics_file import parse_metrics
+from csbot.intake.playbooks import parse_playbook
 from csbot.scoring.placement import phase_of, segment_of
 from csbot.storage.records import Records
 
 
 class Playbooks:
-    """Read once, and again when a load has changed the data."""
+    """A file is read when it is first asked for, and again when a load has changed the data."""
 
     def __init__(self, records: Records, default: str, knowledge: Path | None = None) -> None:
         self._records = records
         self._default = default
         self._knowledge = knowledge
-        self._lock = Lock()
+        self._lock = RLock()
         self._version: str | None = None
+        self._files: dict[str, Path] = {}
         self._playbooks: dict[str, Playbook] = {}
         self._definitions: dict[str, MetricDefinition] = {}
 
-    def all(self) -> dict[str, Playbook]:
+    def ids(self) -> list[str]:
         self._refresh()
-        return self._playbooks
+        return sorted({*self._files, *self._playbooks})
+
+    def all(self) -> dict[str, Playbook]:
+        return {playbook_id: self.get(playbook_id) for playbook_id in self.ids()}
 
     def definitions(self) -> dict[str, MetricDefinition]:
         self._refresh()
@@ -36,13 +40,17 @@ class Playbooks:
 
     def get(self, playbook_id: str | None = None) -> Playbook:
         """A playbook by id, the default one for None. Raises NotFound that names the known ones."""
-        known = self.all()
         wanted = playbook_id or self._default
-        if wanted not in known:
-            raise NotFound(
-                f"There is no playbook {wanted!r}; known are {', '.join(sorted(known))}."
-            )
-        return known[wanted]
+        with self._lock:
+            self._refresh()
+            if wanted not in self._playbooks and wanted in self._files:
+                path = self._files[wanted]
+                text = path.read_text(encoding="utf-8")
+                self._playbooks[wanted] = parse_playbook(text, path.name, self._definitions)
+            if wanted in self._playbooks:
+                return self._playbooks[wanted]
+        known = ", ".join(self.ids())
+        raise NotFound(f"There is no playbook {wanted!r}; known are {known}.")
 
     def of(self, account: Account) -> Playbook:
         """The account's own playbook, or the default."""
@@ -61,14 +69,14 @@ class Playbooks:
                 return
             definitions: dict[str, MetricDefinition] = {}
             for _, path in resources.files("knowledge", "metrics.yaml", self._knowledge):
-                definitions |= read_metrics_file(path)
-            definitions |= self._records.metric_definitions()
-            playbooks = {
+                found = parse_metrics(path.read_text(encoding="utf-8"), path.name)
+                definitions |= {definition.metric: definition for definition in found}
+            self._definitions = definitions | self._records.metric_definitions()
+            found_files = resources.files("knowledge", "playbooks/*.yaml", self._knowledge)
+            self._files = {path.stem: path for _, path in found_files}
+            self._playbooks = {
                 playbook.id: playbook
-                for _, path in resources.files("knowledge", "playbooks/*.yaml", self._knowledge)
-                for playbook in [read_playbook(path, definitions)]
+                for content in self._records.playbook_documents()
+                for playbook in [Playbook.model_validate(content)]
             }
-            for content in self._records.playbook_documents():
-                playbook = Playbook.model_validate(content)
-                playbooks[playbook.id] = playbook
-            self._definitions, self._playbooks, self._version = definitions, playbooks, version
+            self._version = version
