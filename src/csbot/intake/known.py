@@ -9,13 +9,13 @@ class Known:
     """Ids by kind, taken before the folder is read.
 
     `managers` maps each user's address to the manager's; `owners` each account to its owner's.
-    `metrics` and `playbooks` include those that ship with csbot.
+    `definitions` (ids of metrics) and `playbooks` include those that ship with csbot.
     """
 
     managers: Mapping[str, str | None] = field(default_factory=dict)
     owners: Mapping[str, str] = field(default_factory=dict)
     contacts: frozenset[str] = frozenset()
-    metrics: frozenset[str] = frozenset()
+    definitions: frozenset[str] = frozenset()
     playbooks: frozenset[str] = frozenset()
 
     @property

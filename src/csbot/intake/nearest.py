@@ -1,4 +1,4 @@
-"""The known words that are nearest to one that is not known: most bad references are typing slips."""
+"""The known words nearest to one that is not known: most bad references are typing slips."""
 
 from collections.abc import Collection
 from functools import lru_cache

@@ -1,0 +1,25 @@
+"""HTML as Markdown: what a reader would see, headings kept."""
+
+import re
+
+from bs4 import BeautifulSoup
+from markdownify import ATX, MarkdownConverter
+
+_UNSEEN = ("script", "style", "noscript", "template", "nav", "form", "iframe", "svg", "head")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def markdown_from_html(text: str) -> tuple[str, str | None]:
+    """(Markdown, the page's title if it has one)."""
+    soup = BeautifulSoup(text, "html.parser")
+    title = soup.title.get_text(" ", strip=True) if soup.title else None
+    for element in soup.find_all(_UNSEEN):
+        element.decompose()
+    # Text that no reader sees must not become evidence.
+    for element in [*soup.find_all(hidden=True), *soup.find_all(style=_HIDDEN)]:
+        element.decompose()
+    converted: str = MarkdownConverter(heading_style=ATX, bullets="-", strip=["img"]).convert_soup(
+        soup.body or soup
+    )
+    return _BLANK_LINES.sub("\n\n", converted).strip() + "\n", title or None

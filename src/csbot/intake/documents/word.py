@@ -1,0 +1,54 @@
+"""Word documents as Markdown: heading styles, lists and tables kept."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from csbot.intake.documents.pdf import Unreadable
+
+_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+
+
+def markdown_from_word(path: Path) -> tuple[str, str | None]:
+    """(Markdown, the title of the document's properties). Raises Unreadable."""
+    try:
+        document = docx.Document(str(path))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
+        raise Unreadable("is no .docx that can be read; expected a Word document") from error
+    blocks = [block for part in document.iter_inner_content() for block in _blocks(part)]
+    text = "\n\n".join(block for block in blocks if block.strip())
+    if not text:
+        raise Unreadable("holds no text; expected a Word document with text")
+    return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", text) + "\n", (
+        document.core_properties.title or ""
+    ).strip() or None
+
+
+def _blocks(part: Any) -> Iterator[str]:
+    if isinstance(part, Paragraph):
+        yield _paragraph(part)
+    elif isinstance(part, Table):
+        rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in part.rows]
+        if rows:
+            lines = [f"| {' | '.join(row)} |" for row in rows]
+            lines.insert(1, "|" + " --- |" * len(rows[0]))
+            yield "\n".join(lines)
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    text = " ".join(paragraph.text.split())
+    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    if not text:
+        return ""
+    if style == "Title":
+        return f"# {text}"
+    if heading := _HEADING.match(style):
+        return f"{'#' * min(int(heading.group(1)), 6)} {text}"
+    return f"- {text}" if style.startswith("List") else text

@@ -1,0 +1,64 @@
+"""References between rows, checked table by table in the order in which they refer."""
+
+from dataclasses import replace
+from typing import Any
+
+from csbot.intake.register import Register
+from csbot.intake.table_file import Key, Row, TableFile
+from csbot.intake.tables import key_text
+
+
+def check_references(file: TableFile, register: Register) -> None:
+    """Rejects rows that name what is not there, and leaves out what goes with a deletion.
+
+    A row that the same folder deletes, or whose account it deletes, is dropped in silence;
+    a deleted contact or manager is taken out of the rows that name it.
+    """
+    kind = file.table.name
+    _drop_deleted(file, register)
+    if len(file.table.key) == 1:
+        register.add(kind, (key[0] for key in file.rows))
+    register.reject(kind, file.rejected_keys)
+    # A rejected user rejects those who report to them: once more until nothing changes.
+    while _reject_dangling(file, register):
+        register.reject(kind, file.rejected_keys)
+
+
+def _drop_deleted(file: TableFile, register: Register) -> None:
+    gone = register.deleted(file.table.name)
+    of_account = file.table.refers.get("account_id") == "accounts"
+    for key, row in list(file.rows.items()):
+        if (gone and key_text(key) in gone) or (
+            of_account and register.state("accounts", row.record.account_id) == "deleted"
+        ):
+            file.drop(key)
+
+
+def _reject_dangling(file: TableFile, register: Register) -> bool:
+    """One pass over the rows; whether any was rejected that others may refer to."""
+    before = len(file.rows)
+    for key, row in list(file.rows.items()):
+        record = row.record
+        dangling = False
+        for column, kind in file.table.refers.items():
+            named = getattr(record, column)
+            ids = named if isinstance(named, tuple) else (named,) if named else ()
+            states = {id_: register.state(kind, id_) for id_ in ids}
+            if "deleted" in states.values():
+                kept = tuple(id_ for id_ in ids if states[id_] != "deleted")
+                record = replace(record, **{column: kept if isinstance(named, tuple) else None})
+            for id_, state in states.items():
+                if state in ("unknown", "rejected"):
+                    problem = register.problem(kind, id_)
+                    file.reject(row.line, _id(key), column, problem, fault=state == "unknown")
+                    dangling = True
+        if dangling:
+            file.drop(key)
+        elif record is not row.record:
+            file.rows[key] = Row(row.line, record)
+    return file.table.name in file.table.refers.values() and len(file.rows) < before
+
+
+def _id(key: Key) -> str | None:
+    first: Any = key[0]
+    return str(first) if len(key) == 1 else None
