@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, get_args
 
+from hypothesis import strategies as st
+
 from csbot.domain.playbook import Playbook, Stat
 from csbot.domain.records import MetricValue
-from hypothesis import strategies as st
 
 AS_OF = date(2025, 6, 30)
 METRICS = ("alpha", "beta", "gamma", "delta")
@@ -64,26 +65,29 @@ def scales(draw: st.DrawFn) -> list[list[float]]:
 
 
 @st.composite
-def rules(draw: st.DrawFn, stats: Sequence[str] = get_args(Stat)) -> dict[str, Any]:
+def rules(draw: st.DrawFn, stats: Sequence[str], days: st.SearchStrategy[int]) -> dict[str, Any]:
     return {
         "metric": draw(st.sampled_from(METRICS)),
         "weight": draw(weights),
         "scale": draw(scales()),
         "stat": draw(st.sampled_from(stats)),
-        "max_age_days": draw(spans),
-        "window_days": draw(spans),
+        "max_age_days": draw(days),
+        "window_days": draw(days),
     }
 
 
 @st.composite
-def playbooks(draw: st.DrawFn, stats: Sequence[str] = get_args(Stat)) -> Playbook:
+def playbooks(
+    draw: st.DrawFn,
+    stats: Sequence[str] = get_args(Stat),
+    days: st.SearchStrategy[int] = spans,
+) -> Playbook:
     lists = draw(
-        st.lists(st.lists(rules(stats), min_size=1, max_size=4), min_size=1, max_size=4)
+        st.lists(st.lists(rules(stats, days), min_size=1, max_size=4), min_size=1, max_size=4)
     )
-    parts = [
-        component(f"c{index}", draw(weights), *metrics) for index, metrics in enumerate(lists)
-    ]
-    floors = draw(st.lists(st.floats(0, 100).map(lambda f: round(f, 2)), max_size=4, unique=True))
+    parts = [component(f"c{index}", draw(weights), *metrics) for index, metrics in enumerate(lists)]
+    floor = st.floats(0, 100).map(lambda number: round(number, 2))
+    floors = draw(st.lists(floor, min_size=1, max_size=4, unique=True))
     bands = [(floor, f"b{index}") for index, floor in enumerate([0.0, *floors])]
     return playbook(parts, draw(st.sampled_from([0.0, 0.25, 0.5, 1.0])), bands)
 

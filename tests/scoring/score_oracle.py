@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from csbot.domain.playbook import Health, MetricRule
 from csbot.domain.records import MetricValue
@@ -53,7 +54,7 @@ def scaled(rule: MetricRule, value: Fraction) -> Fraction:
     points = [(Fraction(x), Fraction(y)) for x, y in rule.scale]
     if value <= points[0][0]:
         return points[0][1]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if value <= x1:
             return y0 + (y1 - y0) * (value - x0) / (x1 - x0)
     return points[-1][1]
@@ -85,11 +86,11 @@ def expected(health: Health, values: Sequence[MetricValue], as_of: date) -> Expe
         coverage += share * sum(weight for weight, _ in seen) / weights
         low += share * sum(w * (s if s is not None else 0) for w, s in got) / weights
         high += share * sum(w * (s if s is not None else 100) for w, s in got) / weights
-        components.append(
-            sum(w * s for w, s in seen) / sum(w for w, _ in seen) if seen else None
-        )
+        components.append(sum(w * s for w, s in seen) / sum(w for w, _ in seen) if seen else None)
     present = sum(
-        Fraction(c.weight) for c, s in zip(health.components, components, strict=True) if s is not None
+        Fraction(c.weight)
+        for c, s in zip(health.components, components, strict=True)
+        if s is not None
     )
     points = [
         None if score is None else Fraction(component.weight) * score / present

@@ -4,14 +4,15 @@ import math
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import MetricValue
 from csbot.domain.score import INSUFFICIENT
 from csbot.scoring.columns import MetricColumns
 from csbot.scoring.health import explain, health
 from csbot.scoring.table import score_table
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from .cases import AS_OF, playbooks, values
 from .score_oracle import expected, half_up, near_a_half
@@ -73,9 +74,7 @@ def test_points_sum_to_the_score_shown(playbook: Playbook, found: list[MetricVal
 
 @settings(max_examples=100, deadline=None)
 @given(playbooks(), values())
-def test_what_is_dated_later_changes_nothing(
-    playbook: Playbook, found: list[MetricValue]
-) -> None:
+def test_what_is_dated_later_changes_nothing(playbook: Playbook, found: list[MetricValue]) -> None:
     known = [one for one in found if one.date <= AS_OF]
     assert health("A-1", playbook, found, AS_OF, {}) == health("A-1", playbook, known, AS_OF, {})
 

@@ -20,8 +20,8 @@ def half_up(scores: FloatArray) -> FloatArray:
 
 
 def significant(value: float) -> float:
-    """Twelve significant digits: sheds the tail of binary arithmetic (0.30000000000000004)."""
-    return float(f"{value:.12g}")
+    """Twelve digits: sheds the tail of binary arithmetic (0.30000000000000004, 2.8e-17)."""
+    return round(float(f"{value:.12g}"), 12) + 0.0
 
 
 def settle(parts: Sequence[float], total: float) -> tuple[float, ...]:
