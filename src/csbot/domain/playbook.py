@@ -116,7 +116,8 @@ class Action(_Part):
     """What the strategy says to do, and when it applies (an empty list applies always).
 
     `due_days` counts from the day of the plan. `metrics` are those that `measure` reads, which
-    also ties the action to a weak metric; `components` ties it to a weak component.
+    also ties the action to a weak metric; `components` ties it to a weak component. `days` are
+    the first and last day of the customer's life on which it still makes sense to plan it.
     """
 
     id: Name
@@ -127,6 +128,7 @@ class Action(_Part):
     bands: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
     segments: tuple[str, ...] = ()
+    days: tuple[int, int] | None = None
     components: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from csbot.domain.playbook import Action, Playbook
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
 from csbot.domain.score import HealthScore
+from csbot.scoring.placement import tenure_day
 from csbot.storage.people import management_line
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
@@ -62,8 +63,11 @@ def plan_actions(context: Context, account: Account, health: HealthScore) -> lis
     segment = context.playbooks.segment(account)
     weak = {c.id for c in health.components if c.score is not None and c.score < _WEAK_BELOW}
     names = {c.id: c.name for c in rules.health.components}
+    lived = tenure_day(account, context.today)
     found: list[tuple[int, PlannedAction]] = []
     for action in rules.actions:
+        if action.days and not action.days[0] <= lived <= action.days[1]:
+            continue
         tests = (
             (action.components, weak, "weak " + wording.listed(
                 [names[c] for c in action.components if c in weak])),
