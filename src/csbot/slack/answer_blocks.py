@@ -1,0 +1,104 @@
+"""A reply as Slack blocks: the answer first, then what carries it, each kind told apart."""
+
+import json
+
+from csbot.domain.evidence import Evidence
+from csbot.domain.reply import Reply, Sentence
+from csbot.slack import names
+from csbot.slack.blocks import SECTION_LENGTH, context, plain_text, raw_sections, sections
+from csbot.slack.outgoing import Block
+from csbot.slack.text import escape, link, pieces
+
+# What stands before a sentence, so that its kind is seen without colour.
+_MARKS = {"fact": "•", "inference": "◇", "gap": "○", "reviewer": "✎"}
+_LEGEND = {
+    "inference": "◇ csbot's own reading of the facts cited",
+    "gap": "○ not known to csbot",
+    "reviewer": "✎ written by a reviewer",
+}
+# Room for the mark and the signs of emphasis around a piece.
+_MARGIN = 20
+_TITLE_LENGTH = 200
+
+
+def answer_blocks(reply: Reply, run: str | None) -> list[Block]:
+    """Every sentence and every source of a reply. `run` is what feedback will name; None: no
+    feedback is asked for. May be more than a message holds: see `blocks.messages`."""
+    if not reply.sentences:
+        found = raw_sections(reply.answer or "I have no answer to that.")
+    else:
+        first, *others = reply.sentences
+        found = sections(_lines(first, lead=True))
+        found += sections([line for sentence in others for line in _lines(sentence)])
+    found += context([*_footnotes(reply)])
+    found += context([source_line(evidence) for evidence in cited(reply)])
+    return [*found, feedback(run)] if run else found
+
+
+def cited(reply: Reply) -> list[Evidence]:
+    """The evidence that sentences cite, in order; all of it where no sentence cites any."""
+    wanted = {citation for sentence in reply.sentences for citation in sentence.citations}
+    return [one for one in reply.evidence if not wanted or one.id in wanted]
+
+
+def source_line(evidence: Evidence) -> str:
+    """One piece of evidence: its id, title (a link where it has an address) and date."""
+    title = evidence.title if len(evidence.title) <= _TITLE_LENGTH else evidence.ref
+    parts = [f"`{escape(evidence.id)}` {link(evidence.url, title[:_TITLE_LENGTH])}"]
+    if evidence.date:
+        parts.append(evidence.date.isoformat())
+    return " · ".join(parts)
+
+
+def feedback(run: str) -> Block:
+    """Thumbs; their value names the run only, nobody and nothing else."""
+
+    def thumb(label: str, verdict: str) -> Block:
+        value = json.dumps({"run": run, "verdict": verdict})
+        return {"text": plain_text(label), "value": value, "accessibility_label": label}
+
+    return {
+        "type": "context_actions",
+        "elements": [
+            {
+                "type": "feedback_buttons",
+                "action_id": names.FEEDBACK,
+                "positive_button": thumb("Good answer", "up"),
+                "negative_button": thumb("Bad answer", "down"),
+            }
+        ],
+    }
+
+
+def _lines(sentence: Sentence, lead: bool = False) -> list[str]:
+    marks = "".join(f" `{escape(citation)}`" for citation in sentence.citations)
+    texts = pieces(sentence.text, SECTION_LENGTH - _MARGIN - len(marks)) or [""]
+    lines = [_shaped(text, sentence.status, lead) for text in texts]
+    if not (lead and sentence.status == "fact"):
+        lines[0] = f"{_MARKS[sentence.status]} {lines[0]}"
+    lines[-1] += marks
+    return lines
+
+
+def _shaped(text: str, status: str, lead: bool) -> str:
+    """Emphasis only where it can't collide with signs in the text itself or a line's end."""
+    if any(sign in text for sign in "*_~`\n"):
+        return text
+    if lead and status == "fact":
+        return f"*{text}*"
+    return f"_{text}_" if status in ("inference", "gap") else text
+
+
+def _footnotes(reply: Reply) -> list[str]:
+    statuses = {sentence.status for sentence in reply.sentences}
+    notes = [text for status, text in _LEGEND.items() if status in statuses]
+    found = [" · ".join(notes)] if notes else []
+    if reply.removed:
+        many = len(reply.removed)
+        found.append(
+            f"{many} sentence{'s were' if many > 1 else ' was'} left out: "
+            "no evidence carried what they said."
+        )
+    if reply.note:
+        found.append(escape(reply.note))
+    return found

@@ -1,0 +1,91 @@
+"""Block Kit as values, within Slack's limits: split where something is long, never cut."""
+
+from collections.abc import Sequence
+
+from csbot.slack.outgoing import Block
+from csbot.slack.text import pieces, shortened
+
+SECTION_LENGTH = 3000
+BLOCKS_A_MESSAGE = 50
+# Slack takes about 13,200 characters a message; buttons and fields need some of them.
+MESSAGE_LENGTH = 11_000
+_HEADER_LENGTH = 150
+_BUTTON_LENGTH = 75
+
+
+def mrkdwn(text: str) -> Block:
+    """A text object of text that is escaped already; `verbatim` keeps Slack from linking words."""
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def plain_text(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def header(text: str) -> Block:
+    line = " ".join(text.split())
+    if len(line) > _HEADER_LENGTH:
+        line = line[: _HEADER_LENGTH - 1].rstrip() + "…"
+    return {"type": "header", "text": plain_text(line or "csbot")}
+
+
+def sections(lines: Sequence[str]) -> list[Block]:
+    """Escaped lines joined into as few sections as hold them."""
+    return [{"type": "section", "text": mrkdwn(text)} for text in _packed(lines)]
+
+
+def context(lines: Sequence[str]) -> list[Block]:
+    """Escaped lines in small print."""
+    return [{"type": "context", "elements": [mrkdwn(text)]} for text in _packed(lines)]
+
+
+def raw_sections(text: str) -> list[Block]:
+    """Text as it came, escaped here."""
+    return sections(pieces(text, SECTION_LENGTH))
+
+
+def button(label: str, action: str, value: str, style: str | None = None) -> Block:
+    made: Block = {
+        "type": "button",
+        "text": plain_text(label[:_BUTTON_LENGTH]),
+        "action_id": action,
+        "value": value,
+    }
+    return made | ({"style": style} if style else {})
+
+
+def link_button(label: str, action: str, url: str) -> Block:
+    return {"type": "button", "text": plain_text(label), "action_id": action, "url": url}
+
+
+def actions(elements: Sequence[Block]) -> Block:
+    return {"type": "actions", "elements": list(elements)}
+
+
+def messages(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Blocks in order, split over as many messages as Slack's limits ask for."""
+    found: list[list[Block]] = [[]]
+    length = 0
+    for block in blocks:
+        size = len(str(block))
+        if found[-1] and (len(found[-1]) == BLOCKS_A_MESSAGE or length + size > MESSAGE_LENGTH):
+            found.append([])
+            length = 0
+        found[-1].append(block)
+        length += size
+    return found
+
+
+def notification(text: str) -> str:
+    """The line that a notification or a screen reader gets instead of blocks."""
+    return shortened(text, 600)
+
+
+def _packed(lines: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for line in lines:
+        if found and len(found[-1]) + 1 + len(line) <= SECTION_LENGTH:
+            found[-1] += "\n" + line
+        elif line:
+            found.append(line)
+    return found

@@ -1,0 +1,107 @@
+"""A draft's card: what it is, what the check found, who may decide, and the buttons for it."""
+
+from collections.abc import Mapping
+
+from csbot.domain.draft import Draft, Review, Section
+from csbot.slack import names
+from csbot.slack.blocks import actions, button, context, header, link_button, sections
+from csbot.slack.incoming import DraftRef
+from csbot.slack.outgoing import Block
+from csbot.slack.text import escape, shortened
+
+_STATUS = {
+    "in_review": "Waits for a decision",
+    "approved": "Approved",
+    "rejected": "Rejected",
+    "changes_requested": "Changes requested",
+}
+_SAID = {"approve": "approved", "reject": "rejected", "request_changes": "asked for changes to"}
+_SECTIONS_SHOWN = 12
+_LINE_LENGTH = 220
+_REMOVED_SHOWN = 3
+
+
+def card_blocks(draft: Draft, people: Mapping[str, str], desk_url: str) -> list[Block]:
+    """At most 9 blocks. `people` gives names by address; buttons stand while it may be decided."""
+    decidable = draft.status == "in_review"
+    url = _url(draft, desk_url)
+    status = f"*{_STATUS[draft.status]}* · version {draft.version} · as of {draft.as_of}"
+    who = ", ".join(_name(email, people) for email in draft.approvers) or "nobody yet"
+    facts = [f"{status} · {escape(draft.account_id)}", _check(draft)]
+    if decidable:
+        facts.append(f"May be decided by {who}")
+    found = [header(draft.title), *sections(facts)]
+    found += sections([_first_line(section) for section in draft.sections[:_SECTIONS_SHOWN]])
+    found += context(_left_out(draft))
+    found += context([review_line(review, people) for review in draft.reviews[-3:]])
+    return [*found, actions(_buttons(draft, url) if decidable else [_desk(url)])]
+
+
+def superseded_blocks(
+    draft: Draft, version: int, people: Mapping[str, str], desk_url: str
+) -> list[Block]:
+    """What is left of an older version's card once a newer one stands."""
+    reviews = [review for review in draft.reviews if review.version == version]
+    line = f"Version {version} was replaced: version {draft.version} is the one to decide."
+    return [
+        header(draft.title),
+        *sections([line]),
+        *context([review_line(review, people) for review in reviews[-3:]]),
+        actions([_desk(_url(draft, desk_url))]),
+    ]
+
+
+def summary(draft: Draft) -> str:
+    """The card in a line, for notifications and screen readers."""
+    return shortened(f"{draft.title}: {_STATUS[draft.status]}, version {draft.version}", 300)
+
+
+def review_line(review: Review, people: Mapping[str, str]) -> str:
+    said = f"{_name(review.reviewer, people)} {_SAID[review.decision]} version {review.version}"
+    day = review.at.date().isoformat()
+    comment = f": “{shortened(review.comment, 600)}”" if review.comment else ""
+    return f"{said} on {day}{comment}"
+
+
+def _url(draft: Draft, desk_url: str) -> str:
+    return f"{desk_url.rstrip('/')}/drafts/{draft.id}"
+
+
+def _name(email: str, people: Mapping[str, str]) -> str:
+    return escape(people.get(email, email))
+
+
+def _check(draft: Draft) -> str:
+    checks = draft.checks
+    line = f"Check: {checks.supported} of {checks.facts} facts carried by their evidence"
+    many = len(checks.removed)
+    return f"{line} · {many} left out" if many else line
+
+
+def _left_out(draft: Draft) -> list[str]:
+    return [
+        f"Left out: “{shortened(one.text, _LINE_LENGTH)}” "
+        f"({shortened('; '.join(one.reasons) or 'not supported', 160)})"
+        for one in draft.checks.removed[:_REMOVED_SHOWN]
+    ]
+
+
+def _first_line(section: Section) -> str:
+    first = section.sentences[0].text if section.sentences else "—"
+    more = len(section.sentences) - 1
+    tail = f" _(+{more})_" if more > 0 else ""
+    return f"*{escape(section.title)}*  {shortened(first, _LINE_LENGTH)}{tail}"
+
+
+def _buttons(draft: Draft, url: str) -> list[Block]:
+    value = DraftRef(draft=draft.id, version=draft.version).model_dump_json()
+    return [
+        button("Approve", names.APPROVE, value, "primary"),
+        button("Request changes", names.REQUEST_CHANGES, value),
+        button("Reject", names.REJECT, value, "danger"),
+        _desk(url),
+    ]
+
+
+def _desk(url: str) -> Block:
+    return link_button("Open on the desk", names.OPEN_DESK, url)

@@ -1,0 +1,59 @@
+"""What may follow /csbot. The help, the acknowledgement and the handler all read this."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from csbot.slack.names import COMMAND
+
+Subcommand = Literal["ask", "draft", "help"]
+_USAGE: dict[Subcommand, str] = {
+    "ask": "ask QUESTION — an answer with its evidence, in our direct message",
+    "draft": "draft KIND ACCOUNT — a draft for review; kinds: {kinds}",
+    "help": "help — this list",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`kind` is a draft kind's id, None where the words name none; `rest` is what follows it."""
+
+    name: Subcommand
+    rest: str = ""
+    kind: str | None = None
+
+
+def parse_command(text: str, kinds: Sequence[str]) -> Command:
+    """Words that begin with no subcommand are a question."""
+    first, _, rest = text.strip().partition(" ")
+    name = next((one for one in get_args(Subcommand) if one == first.casefold()), None)
+    if not first or name == "help" or (name and not rest.strip()):
+        return Command("help")
+    if name != "draft":
+        return Command("ask", rest.strip() if name else text.strip())
+    kind = _named_kind(rest.strip(), kinds)
+    return Command("draft", rest.strip()[len(kind or "") :].strip(" :"), kind)
+
+
+def help_text(kinds: Sequence[str]) -> str:
+    lines = [f"{COMMAND} {usage.format(kinds=', '.join(kinds))}" for usage in _USAGE.values()]
+    return "\n".join([*lines, "Or mention me in a channel: everybody there reads the answer."])
+
+
+def usage_hint() -> str:
+    """The line that Slack shows while somebody types the command."""
+    return " | ".join(usage.partition(" — ")[0] for usage in _USAGE.values())
+
+
+def acknowledgement(command: Command, kinds: Sequence[str]) -> str:
+    """What the person sees at once; only they see it."""
+    if command.name == "help":
+        return help_text(kinds)
+    return "I am reading. What I find comes as a direct message."
+
+
+def _named_kind(text: str, kinds: Sequence[str]) -> str | None:
+    """`account_brief`, `account-brief` and `Account brief` all name the same kind."""
+    said = text.casefold().replace("-", "_").replace(" ", "_")
+    fitting = [kind for kind in kinds if f"{said}_".startswith(f"{kind}_")]
+    return max(fitting, key=len, default=None)

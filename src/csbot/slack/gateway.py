@@ -1,0 +1,81 @@
+"""The way in: a Bolt app behind an HTTP route, or on a socket, or both."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.requests import Request
+from starlette.responses import Response
+
+from csbot.slack.acceptance import Acceptance
+from csbot.slack.client import posting_client
+from csbot.slack.listeners import add_listeners
+from csbot.slack.services import SlackServices
+
+_log = logging.getLogger(__name__)
+
+
+class SlackGateway:
+    """`handle` is the route for `POST /slack/events`; `start` and `stop` are the socket's.
+
+    Without a signing secret no HTTP request is believed; without an app token there is no socket.
+    """
+
+    def __init__(
+        self,
+        services: SlackServices,
+        *,
+        bot_token: str,
+        base_url: str,
+        signing_secret: str | None = None,
+        app_token: str | None = None,
+    ) -> None:
+        self._wake: Callable[[], None] = lambda: None
+        self._app_token = app_token
+        self._base_url = base_url
+        self._socket: AsyncSocketModeHandler | None = None
+        self._acceptance = Acceptance(services.inbox, services.clock, lambda: self._wake())
+
+        async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+            # Bolt's own way asks Slack once, and acks without us where Slack does not answer.
+            return AuthorizeResult(
+                enterprise_id=enterprise_id, team_id=team_id, bot_token=bot_token
+            )
+
+        self.app = AsyncApp(
+            name="csbot",
+            client=AsyncWebClient(base_url=base_url),
+            authorize=authorize,
+            # An empty secret would let anybody sign.
+            signing_secret=signing_secret or secrets.token_hex(32),
+        )
+        self.app.middleware(self._acceptance.accept)
+        add_listeners(self.app, services, posting_client(bot_token, base_url))
+        self._handler = AsyncSlackRequestHandler(self.app)
+
+    def when_accepted(self, wake: Callable[[], None]) -> None:
+        """Called in the event loop after each new event; a worker's `wake` belongs here."""
+        self._wake = wake
+
+    async def handle(self, request: Request) -> Response:
+        return await self._handler.handle(request)
+
+    async def start(self) -> None:
+        """Joins by socket where there is an app token. Raises SlackApiError for a wrong one."""
+        if self._app_token is None:
+            return
+        client = AsyncWebClient(base_url=self._base_url)
+        self._socket = AsyncSocketModeHandler(self.app, self._app_token, web_client=client)
+        await self._socket.connect_async()  # type: ignore[no-untyped-call]
+        _log.info("joined Slack by socket")
+
+    async def stop(self) -> None:
+        if self._socket is not None:
+            await self._socket.close_async()  # type: ignore[no-untyped-call]
+        await asyncio.to_thread(self._acceptance.close)

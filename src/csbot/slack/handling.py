@@ -1,0 +1,124 @@
+"""What the worker does with an event from Slack: one method for each thing that people do."""
+
+import asyncio
+from typing import assert_never
+
+from csbot.domain.draft import Draft
+from csbot.domain.person import Person
+from csbot.errors import BadInput, Conflict, NotAllowed
+from csbot.slack.audience import Audiences
+from csbot.slack.cards import Cards
+from csbot.slack.commands import Command, help_text, parse_command
+from csbot.slack.directory import Directory
+from csbot.slack.home import home_view
+from csbot.slack.incoming import (
+    Asked,
+    Commanded,
+    Decided,
+    HomeOpened,
+    Incoming,
+    Placed,
+    Rated,
+    read,
+)
+from csbot.slack.notes import UNKNOWN, apology, note
+from csbot.slack.outgoing import Home, message
+from csbot.slack.questions import Questions
+from csbot.slack.reviews import Reviews
+from csbot.slack.services import SlackServices
+from csbot.storage.work import InboxItem, Message
+
+
+class SlackHandling:
+    """`handle` and `apologise` fit `csbot.work.worker.Source`."""
+
+    def __init__(
+        self,
+        services: SlackServices,
+        directory: Directory,
+        audiences: Audiences,
+        cards: Cards,
+        questions: Questions,
+    ) -> None:
+        self._services = services
+        self._directory = directory
+        self._audiences = audiences
+        self._cards = cards
+        self._questions = questions
+        self._reviews = Reviews(services, audiences, cards)
+
+    async def handle(self, item: InboxItem) -> list[Message]:
+        """What is to be said. Refusals are said, too; everything else that is raised is a failure
+        that the worker tries again."""
+        incoming = read(item.payload)
+        person = await self._directory.person(incoming.user, incoming.team)
+        if isinstance(incoming, HomeOpened):
+            return [await self._home(item.event_key, incoming, person)]
+        thread_ts = incoming.thread_ts if isinstance(incoming, Asked) else None
+        if person is None:
+            return [note(item.event_key, incoming, UNKNOWN, thread_ts)]
+        try:
+            return await self._done(item.event_key, incoming, person)
+        except (BadInput, NotAllowed, Conflict) as refusal:
+            return [note(item.event_key, incoming, str(refusal), thread_ts)]
+
+    def apologise(self, item: InboxItem, reference: str) -> list[Message]:
+        incoming: Incoming = read(item.payload)
+        if isinstance(incoming, HomeOpened | Rated):
+            return []
+        thread_ts = incoming.thread_ts if isinstance(incoming, Asked) else None
+        return [note(f"{item.event_key}:apology", incoming, apology(reference), thread_ts)]
+
+    async def _done(self, key: str, incoming: Placed, person: Person) -> list[Message]:
+        if isinstance(incoming, Asked):
+            return await self._questions.in_conversation(key, incoming, person)
+        if isinstance(incoming, Commanded):
+            return await self._command(key, incoming, person)
+        if isinstance(incoming, Decided):
+            return await self._reviews.decide(incoming, person)
+        if isinstance(incoming, Rated):
+            return await self._rate(key, incoming, person)
+        assert_never(incoming)
+
+    async def _command(self, key: str, said: Commanded, person: Person) -> list[Message]:
+        command = parse_command(said.text, self._services.kinds())
+        if command.name == "ask":
+            return await self._questions.by_command(key, said.user, said.team, command.rest, person)
+        if command.name == "draft":
+            return await self._draft(command, person)
+        return []  # the acknowledgement was the help
+
+    async def _draft(self, command: Command, person: Person) -> list[Message]:
+        if command.kind is None or not command.rest:
+            raise BadInput(
+                "Say which draft, and of which account.\n" + help_text(self._services.kinds())
+            )
+        scope = await self._audiences.own_scope(person)
+        account = await asyncio.to_thread(self._services.account, command.rest, scope)
+        kind = command.kind
+
+        def create() -> Draft:
+            return self._services.drafting.create(
+                kind, account, person=person, scope=scope, today=self._services.today()
+            )
+
+        return await self._cards.to_people(await asyncio.to_thread(create))
+
+    async def _rate(self, key: str, rated: Rated, person: Person) -> list[Message]:
+        answer = await asyncio.to_thread(self._services.outbox.message, f"answer:{rated.run}")
+        about = answer.payload.get("about", {}) if answer else {}
+        if self._services.rate is None or not about.get("thread_id"):
+            raise BadInput("That answer is too old for feedback.")
+        if about["email"] != person.email:
+            raise NotAllowed("Only the person who asked can rate this answer.")
+        await asyncio.to_thread(self._services.rate, about["thread_id"], person, rated.verdict)
+        return [note(key, rated, "Thank you. Your feedback is kept with the answer.")]
+
+    async def _home(self, key: str, opened: HomeOpened, person: Person | None) -> Message:
+        waiting = self._services.waiting
+        drafts = []
+        if person and waiting:
+            scope = await self._audiences.own_scope(person)
+            drafts = list(await asyncio.to_thread(waiting, person, scope))
+        view = home_view(person, drafts, self._services.kinds(), self._services.desk_url)
+        return message(f"home:{key}", Home(user=opened.user, view=view))

@@ -1,0 +1,72 @@
+"""What csbot says in Slack, as frozen values: these are what the outbox keeps."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from csbot.slack.names import SOURCE
+from csbot.storage.work import Message
+
+Block = dict[str, Any]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Post(_Value):
+    """A message in a channel or thread, else (no `channel`) a direct message to `user`.
+
+    `readers` are the Slack ids that the answer was made for: somebody else who has joined since
+    stops it. `about` is kept for later, never sent.
+    """
+
+    type: Literal["post"] = "post"
+    channel: str | None
+    user: str
+    thread_ts: str | None = None
+    text: str
+    blocks: list[Block] = []
+    readers: list[str] | None = None
+    about: dict[str, str] = {}
+
+
+class Note(_Value):
+    """Seen by `user` alone: in the channel where that is possible, else as a direct message."""
+
+    type: Literal["note"] = "note"
+    channel: str
+    user: str
+    thread_ts: str | None = None
+    text: str
+
+
+class Update(_Value):
+    type: Literal["update"] = "update"
+    channel: str
+    ts: str
+    text: str
+    blocks: list[Block] = []
+
+
+class Home(_Value):
+    type: Literal["home"] = "home"
+    user: str
+    view: dict[str, Any]
+
+
+Outgoing = Annotated[Post | Note | Update | Home, Field(discriminator="type")]
+OUTGOING: TypeAdapter[Outgoing] = TypeAdapter(Outgoing)
+
+
+def message(key: str, outgoing: Outgoing) -> Message:
+    """An outbox row. The key starts with what it is about, such as `answer:` or `card:ID:`."""
+    return Message(key, SOURCE, f"slack:{_place(outgoing)}", outgoing.model_dump(mode="json"))
+
+
+def _place(outgoing: Outgoing) -> str:
+    if isinstance(outgoing, Home):
+        return outgoing.user
+    if isinstance(outgoing, Post):
+        return outgoing.channel or outgoing.user
+    return outgoing.channel

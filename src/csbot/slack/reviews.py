@@ -1,0 +1,36 @@
+"""Decisions from a card, bound to who pressed it and to the version that the card showed."""
+
+import asyncio
+
+from csbot.domain.draft import Draft
+from csbot.domain.person import Person
+from csbot.slack.audience import Audiences
+from csbot.slack.cards import Cards
+from csbot.slack.incoming import Decided
+from csbot.slack.services import SlackServices
+from csbot.storage.work import Message
+
+
+class Reviews:
+    def __init__(self, services: SlackServices, audiences: Audiences, cards: Cards) -> None:
+        self._services = services
+        self._audiences = audiences
+        self._cards = cards
+
+    async def decide(self, decided: Decided, person: Person) -> list[Message]:
+        """The cards as they stand after it. Raises Conflict or NotAllowed, and changes nothing."""
+        scope = await self._audiences.own_scope(person)
+
+        def decide() -> Draft:
+            return self._services.drafting.decide(
+                decided.draft,
+                person=person,
+                scope=scope,
+                decision=decided.decision,
+                version=decided.version,
+                comment=decided.comment,
+            )
+
+        draft = await asyncio.to_thread(decide)
+        pressed = (decided.channel, decided.ts)
+        return await self._cards.changed(draft, decided.version, pressed)
