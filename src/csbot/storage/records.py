@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, Table, func, select
+from sqlalchemy import Row, Select, Table, func, or_, select
 
 from csbot.domain.person import Scope
 from csbot.domain.records import (
@@ -53,6 +53,13 @@ class Records:
 
     def contacts(self, scope: Scope, account_ids: Sequence[str] | None = None) -> list[Contact]:
         query = self._of(_r.contacts, scope, account_ids).order_by(_r.contacts.c.contact_id)
+        return self._all(query, Contact)
+
+    def contacts_named(self, scope: Scope, words: Sequence[str]) -> list[Contact]:
+        """Visible contacts whose name begins with one of the words."""
+        table = _r.contacts
+        begins = or_(*(table.c.name.startswith(word, autoescape=True) for word in words))
+        query = self._of(table, scope, None).where(begins).order_by(table.c.contact_id)
         return self._all(query, Contact)
 
     def goals(self, scope: Scope, account_ids: Sequence[str] | None = None) -> list[Goal]:

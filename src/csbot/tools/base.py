@@ -7,7 +7,7 @@ One file a tool: a module of this package that defines `TOOL` is found by `tools
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -70,3 +70,5 @@ class AnyTool(Protocol):
     def arguments(self) -> type[Arguments]: ...
     @property
     def examples(self) -> tuple[str, ...]: ...
+    @property
+    def run(self) -> Callable[[Context, Any], Findings]: ...

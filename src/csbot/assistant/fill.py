@@ -1,0 +1,237 @@
+"""A tool's arguments, filled from what a question says: by the field's name and type."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from csbot.assistant.reading import Reading
+from csbot.domain.records import Account
+from csbot.search.stems import stems
+from csbot.tools.base import AnyTool, Context
+
+_TOP = re.compile(
+    r"\b(?:top|first|last|latest|biggest|largest|worst|best|lowest|highest)\s+(\d{1,2})\b", re.I
+)
+_NUMBER_WORDS = {
+    w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), start=2)
+}
+_FEW = re.compile(
+    rf"\b(?:top\s+)?({'|'.join(_NUMBER_WORDS)})\s+(?:\w+\s+)?(?:accounts|customers|clients)", re.I
+)
+_DAYS = re.compile(r"\b(\d{1,4})\s*(day|week|month)s?\b", re.I)
+_UNIT_DAYS = {"day": 1, "week": 7, "month": 30}
+
+
+def fill(
+    tool: AnyTool, reading: Reading, accounts: tuple[Account, ...], context: Context
+) -> dict[str, Any]:
+    """Values for the fields that the question speaks of; the others keep their defaults."""
+    values: dict[str, Any] = {}
+    for name, field in tool.arguments.model_fields.items():
+        value = _value(name, field, reading, accounts, context)
+        if value is not None:
+            values[name] = value
+    return values
+
+
+def _value(
+    name: str, field: FieldInfo, reading: Reading, accounts: tuple[Account, ...], context: Context
+) -> Any:
+    if name == "account":
+        return accounts[0].account_id if accounts else None
+    if name == "accounts":
+        return tuple(account.account_id for account in accounts) or None
+    filler = _FILLERS.get(name)
+    if filler is not None:
+        return filler(reading, context)
+    options, many = _options(field.annotation)
+    if options:
+        return _chosen(options, many, field, reading)
+    return None
+
+
+def _options(annotation: Any) -> tuple[tuple[str, ...], bool]:
+    """The words of a Literal (or of a tuple of them), and whether several may be chosen."""
+    origin = get_origin(annotation)
+    if origin is Literal:
+        return tuple(str(option) for option in get_args(annotation)), False
+    if origin is tuple:
+        return _options(get_args(annotation)[0])[0], True
+    if origin is not None:
+        found = [_options(part) for part in get_args(annotation)]
+        return tuple(o for options, _ in found for o in options), any(m for _, m in found)
+    return (), False
+
+
+def _chosen(options: tuple[str, ...], many: bool, field: FieldInfo, reading: Reading) -> Any:
+    """Options whose words the question holds; a field may say further words for each."""
+    extra = field.json_schema_extra
+    spoken = extra.get("words", {}) if isinstance(extra, Mapping) else {}
+    assert isinstance(spoken, Mapping)
+    text = reading.rest.lower()
+    held = set(stems(text))
+    found = []
+    for option in options:
+        phrases = [option.replace("_", " ").replace("-", " "), *_phrases(spoken.get(option))]
+        at = min(
+            (p for phrase in phrases if (p := _place(phrase, text, held)) is not None), default=None
+        )
+        if at is not None:
+            found.append((at, option))
+    found.sort()
+    if many:
+        return tuple(option for _, option in found) or None
+    return found[0][1] if found else None
+
+
+def _phrases(value: object) -> list[str]:
+    return [phrase.strip() for phrase in value.split(",")] if isinstance(value, str) else []
+
+
+def _place(phrase: str, text: str, held: set[str]) -> int | None:
+    """Where a phrase stands in the text; a single word also matches by its stem."""
+    match = re.search(rf"\b{re.escape(phrase)}\b", text)
+    if match:
+        return match.start()
+    stemmed = stems(phrase)
+    if len(stemmed) == 1 and " " not in phrase and stemmed[0] in held:
+        return len(text)
+    return None
+
+
+def _limit(reading: Reading, context: Context) -> int | None:
+    if match := _TOP.search(reading.text):
+        return max(1, min(50, int(match[1])))
+    if match := _FEW.search(reading.text):
+        return _NUMBER_WORDS[match[1].lower()]
+    return None
+
+
+def _days(reading: Reading, context: Context) -> int | None:
+    if match := _DAYS.search(reading.text):
+        return int(match[1]) * _UNIT_DAYS[match[2].lower()]
+    return None
+
+
+def _metric(reading: Reading, context: Context) -> str | None:
+    return reading.metrics[0] if reading.metrics else None
+
+
+def _person(reading: Reading, context: Context) -> str | None:
+    names = [c.name for c in reading.contacts] + [u.name for u in reading.users]
+    return names[0] if names else None
+
+
+def _owner(reading: Reading, context: Context) -> str | None:
+    if reading.users:
+        return reading.users[0].email
+    return (
+        context.person.email
+        if re.search(r"\bmy (?:own )?(?:book|accounts)\b", reading.text, re.I)
+        and context.person.role == "csm"
+        else None
+    )
+
+
+def _below(reading: Reading, context: Context) -> float | None:
+    return _beside(reading, r"below|under|less than|lower than|beneath|smaller than|at most")
+
+
+def _above(reading: Reading, context: Context) -> float | None:
+    return _beside(
+        reading, r"above|over|more than|greater than|higher than|exceeding|at least|larger than"
+    )
+
+
+def _beside(reading: Reading, words: str) -> float | None:
+    """The number that stands behind one of the words."""
+    pattern = rf"\b(?:{words})\s+(?:[A-Z]{{3}}\s*|[$€£]\s*)?([\d,]+(?:\.\d+)?)\s*(%|k\b|m\b)?"
+    match = re.search(pattern, reading.text, re.I)
+    if not match:
+        return None
+    scale = {"%": 0.01, "k": 1e3, "m": 1e6}.get((match[2] or "").lower(), 1.0)
+    return float(match[1].replace(",", "")) * scale
+
+
+def _score(reading: Reading, context: Context) -> float | None:
+    fitting = [n for n in reading.numbers if 0 <= n <= 100]
+    return fitting[0] if fitting else None
+
+
+def _known(field: str) -> Callable[[Reading, Context], str | None]:
+    """A value that some visible account has in a column, if the question names it."""
+
+    def find(reading: Reading, context: Context) -> str | None:
+        values = {getattr(a, field) for a in context.records.accounts(context.scope)} - {None}
+        return _named(sorted(values, key=len, reverse=True), reading)
+
+    return find
+
+
+def _named(values: list[str], reading: Reading) -> str | None:
+    for value in values:
+        flags = 0 if len(value) <= 3 else re.I
+        if re.search(rf"\b{re.escape(value)}\b", reading.rest, flags):
+            return value
+    return None
+
+
+def _segment(reading: Reading, context: Context) -> str | None:
+    segments = context.playbooks.get().segments
+    for segment in segments:
+        if re.search(rf"\b{re.escape(segment.name.split()[0])}\b", reading.rest, re.I):
+            return segment.id
+    return None
+
+
+def _phase(reading: Reading, context: Context) -> str | None:
+    for phase in context.playbooks.get().phases:
+        if re.search(rf"\b{re.escape(phase.name.split()[0])}\b", reading.rest, re.I):
+            return phase.id
+    return None
+
+
+def _company(reading: Reading, context: Context) -> str | None:
+    for playbook in context.playbooks.all().values():
+        if playbook.company.lower() in reading.text.lower():
+            return playbook.company
+    return None
+
+
+def _playbook(reading: Reading, context: Context) -> str | None:
+    for playbook_id, playbook in context.playbooks.all().items():
+        words = (playbook_id, playbook.company.lower())
+        if any(word in reading.text.lower() for word in words):
+            return playbook_id
+    return None
+
+
+_Filler = Callable[[Reading, Context], Any]
+_FILLERS: dict[str, _Filler] = {
+    "topic": lambda r, c: r.rest.strip(" ?!.") or r.text,
+    "query": lambda r, c: r.rest.strip(" ?!.") or r.text,
+    "since": lambda r, c: r.period.since if r.period else None,
+    "until": lambda r, c: r.period.until if r.period else None,
+    "as_of": lambda r, c: (r.period.until or r.period.since) if r.period else None,
+    "metrics": lambda r, c: r.metrics or None,
+    "metric": _metric,
+    "person": _person,
+    "owner": _owner,
+    "band": lambda r, c: r.bands[0] if r.bands else None,
+    "days": _days,
+    "limit": _limit,
+    "score": _score,
+    "below": _below,
+    "above": _above,
+    "arr_below": _below,
+    "arr_above": _above,
+    "package": _known("package"),
+    "region": _known("region"),
+    "industry": _known("industry"),
+    "segment": _segment,
+    "phase": _phase,
+    "company": _company,
+    "playbook": _playbook,
+}

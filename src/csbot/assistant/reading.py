@@ -1,0 +1,177 @@
+"""What a question says, in typed pieces: accounts, people, days, metrics, kinds, figures, bands."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from csbot.assistant.vocabulary import Vocabulary, kinds_in
+from csbot.domain.periods import Period, find_period
+from csbot.domain.person import Person
+from csbot.domain.records import Account, Contact, HistoryKind
+from csbot.tools.base import Context
+from csbot.tools.names import Mention
+
+_NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(%|k\b|m\b)?", re.I)
+_WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+_SCALE = {"%": 1.0, "k": 1e3, "m": 1e6, "": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`masked` is the question with ACCOUNT, PERSON, PERIOD, METRIC, BAND, NUMBER put in."""
+
+    text: str
+    masked: str
+    today: date
+    mentions: tuple[Mention, ...]
+    users: tuple[Person, ...]
+    contacts: tuple[Contact, ...]
+    period: Period | None
+    metrics: tuple[str, ...]
+    kinds: tuple[HistoryKind, ...]
+    numbers: tuple[float, ...]
+    bands: tuple[str, ...]
+    strangers: tuple[str, ...]
+
+    @property
+    def rest(self) -> str:
+        """The question without accounts, people and periods: what it is about."""
+        return re.sub(r"\b(?:ACCOUNT|PERSON|PERIOD)(?:['’]s)?\b", " ", self.topic)
+
+    @property
+    def topic(self) -> str:
+        text = self.text
+        spans = [(m.start, m.end) for m in self.mentions]
+        spans += [(self.period.start, self.period.end)] if self.period else []
+        for start, end in sorted(spans, reverse=True):
+            text = text[:start] + " " + text[end:]
+        return re.sub(r"\s+['’]s\b", " ", text)
+
+
+def read_question(text: str, context: Context, about: tuple[Account, ...] = ()) -> Reading:
+    """`about` are accounts that the thread or the caller already settled."""
+    mentions = tuple(context.names.mentions(text))
+    users = _users(text, context, mentions)
+    accounts = [i for m in mentions if len(m.candidates) == 1 for i in m.candidates]
+    contacts = _contacts(text, context, [*accounts, *(a.account_id for a in about)], mentions)
+    period = find_period(text, context.today)
+    words = Vocabulary.of(context)
+    metrics = words.metrics_in(text)
+    bands = words.bands_in(text)
+    masked = _masked(text, mentions, users, contacts, period, words)
+    return Reading(
+        text=text,
+        masked=masked,
+        today=context.today,
+        mentions=mentions,
+        users=users,
+        contacts=contacts,
+        period=period,
+        metrics=metrics,
+        kinds=kinds_in(_without(text, mentions)),
+        numbers=_numbers(text, mentions, period),
+        bands=bands,
+        strangers=_strangers(text, context, mentions, users, contacts, words),
+    )
+
+
+def _without(text: str, mentions: tuple[Mention, ...]) -> str:
+    for mention in sorted(mentions, key=lambda m: -m.start):
+        text = text[: mention.start] + " " + text[mention.end :]
+    return text
+
+
+def _users(text: str, context: Context, mentions: tuple[Mention, ...]) -> tuple[Person, ...]:
+    """Colleagues named in full, by first name, or by address."""
+    plain = _without(text, mentions)
+    found = []
+    for person in context.people.all():
+        first = person.name.split()[0]
+        named = re.search(rf"\b{re.escape(person.name)}\b", plain, re.I)
+        if (
+            named
+            or person.email in plain
+            or re.search(rf"\b{re.escape(first)}\b(?!\s+[A-Z])", plain)
+        ):
+            found.append(person)
+    return tuple(found)
+
+
+def _contacts(
+    text: str, context: Context, account_ids: list[str], mentions: tuple[Mention, ...]
+) -> tuple[Contact, ...]:
+    """Contacts of the accounts in question; of any visible account when named in full."""
+    plain = _without(text, mentions)
+    words = set(_WORD.findall(plain))
+    if not words:
+        return ()
+    if account_ids:
+        known = context.records.contacts(context.scope, account_ids)
+        full = [c for c in known if c.name in plain]
+        parts = [c for c in known if words & {p for p in c.name.split() if len(p) > 2}]
+        return tuple(full or parts)
+    named = context.records.contacts_named(context.scope, sorted(words))
+    return tuple(c for c in named if re.search(rf"\b{re.escape(c.name)}\b", plain))
+
+
+def _numbers(text: str, mentions: tuple[Mention, ...], period: Period | None) -> tuple[float, ...]:
+    blank = list(text)
+    spans = [(m.start, m.end) for m in mentions]
+    spans += [(period.start, period.end)] if period else []
+    for start, end in spans:
+        blank[start:end] = " " * (end - start)
+    return tuple(
+        float(m[1].replace(",", "") + (m[2] or "")) * _SCALE[(m[3] or "").lower()]
+        for m in _NUMBER.finditer("".join(blank))
+    )
+
+
+def _masked(
+    text: str,
+    mentions: tuple[Mention, ...],
+    users: tuple[Person, ...],
+    contacts: tuple[Contact, ...],
+    period: Period | None,
+    words: Vocabulary,
+) -> str:
+    spans = [(m.start, m.end, "ACCOUNT") for m in mentions]
+    spans += [(period.start, period.end, "PERIOD")] if period else []
+    for name in [u.name for u in users] + [c.name for c in contacts]:
+        for part in (name, *name.split()):
+            spans += [
+                (m.start(), m.end(), "PERSON") for m in re.finditer(rf"\b{re.escape(part)}\b", text)
+            ]
+    spans += [(start, end, "METRIC") for start, end in words.metric_spans(text)]
+    spans += [(start, end, "BAND") for start, end in words.band_spans(text)]
+    spans += [(m.start(), m.end(), "NUMBER") for m in _NUMBER.finditer(text)]
+    masked, at = "", 0
+    for start, end, label in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if start >= at:
+            masked += text[at:start] + label
+            at = end
+    return masked + text[at:]
+
+
+def _strangers(
+    text: str,
+    context: Context,
+    mentions: tuple[Mention, ...],
+    users: tuple[Person, ...],
+    contacts: tuple[Contact, ...],
+    words: Vocabulary,
+) -> tuple[str, ...]:
+    """Names in the text that csbot knows nothing of: probably an account that is not loaded."""
+    blank = _without(text, mentions)
+    names = [u.name for u in users] + [c.name for c in contacts]
+    known = {part.casefold() for name in names for part in name.split()}
+    found: list[str] = []
+    for match in re.finditer(r"[A-ZÀ-Þ][\w&'’-]*(?:\s+(?:of\s+)?[A-ZÀ-Þ0-9][\w&'’-]*)*", blank):
+        name = re.sub(r"['’]s$", "", match.group())
+        start = blank[: match.start()].rstrip()
+        parts = name.split()
+        if not start or start[-1] in ".?!:\n":
+            parts = parts[1:]
+        parts = [p for p in parts if p.casefold() not in known and not words.knows(p)]
+        if parts and not (len(parts) == 1 and len(parts[0]) < 2):
+            found.append(" ".join(parts))
+    return tuple(found)

@@ -1,0 +1,106 @@
+"""Which tools a question is for: matched to the tools' own examples by words and by vectors."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from csbot.search.stems import stems, words
+from csbot.tools.base import AnyTool
+
+Vectors = npt.NDArray[np.float32]
+# Weights of meaning and wording, and how much the second and third best example add.
+_MEANING, _WORDING = 0.65, 0.35
+_NEXT = (0.6, 0.25, 0.15)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`score` runs from about 0 (nothing alike) to 1 (an example, word for word)."""
+
+    tool: str
+    score: float
+
+
+class Router:
+    """`embed` gives unit vectors for texts; None routes by words alone."""
+
+    def __init__(
+        self,
+        tools: Mapping[str, AnyTool],
+        embed: Callable[[list[str]], Vectors] | None = None,
+        known: Vectors | None = None,
+    ) -> None:
+        self._embed = embed
+        pairs = [(tool.name, example) for tool in tools.values() for example in tool.examples]
+        self._tools = [name for name, _ in pairs]
+        self._texts = [example for _, example in pairs]
+        bags = [_tokens(example) for example in self._texts]
+        spread: dict[str, set[str]] = {}
+        for name, bag in zip(self._tools, bags, strict=True):
+            for token in bag:
+                spread.setdefault(token, set()).add(name)
+        many = len(set(self._tools)) or 1
+        self._weight = {t: math.log(1 + many / len(names)) for t, names in spread.items()}
+        self._rare = math.log(1 + many)
+        self._bags = [self._weighted(bag) for bag in bags]
+        self._vectors = known
+
+    @property
+    def examples(self) -> list[str]:
+        return self._texts
+
+    def rank(self, masked: str) -> list[Match]:
+        """Tools with their scores, the best first."""
+        scores = self._by_words(masked)
+        if self._embed is not None:
+            scores = _WORDING * scores + _MEANING * self._by_meaning(masked)
+        by_tool: dict[str, list[float]] = {}
+        for name, score in zip(self._tools, scores, strict=True):
+            by_tool.setdefault(name, []).append(float(score))
+        matches = []
+        for name, found in by_tool.items():
+            best = sorted(found, reverse=True)[: len(_NEXT)]
+            weights = _NEXT[: len(best)]
+            total = sum(w * s for w, s in zip(weights, best, strict=True)) / sum(weights)
+            matches.append(Match(name, total))
+        return sorted(matches, key=lambda match: -match.score)
+
+    def _by_words(self, masked: str) -> npt.NDArray[np.float64]:
+        bag = self._weighted(_tokens(masked))
+        size = math.sqrt(sum(w * w for w in bag.values())) or 1.0
+        scores = []
+        for example in self._bags:
+            shared = sum(w * example[t] for t, w in bag.items() if t in example)
+            length = math.sqrt(sum(w * w for w in example.values())) or 1.0
+            scores.append(shared / size / length)
+        return np.array(scores)
+
+    def _by_meaning(self, masked: str) -> npt.NDArray[np.float64]:
+        assert self._embed is not None
+        if self._vectors is None:
+            self._vectors = self._embed([_spoken(text) for text in self._texts])
+        question = self._embed([_spoken(masked)])[0]
+        cosines: npt.NDArray[np.float64] = (self._vectors @ question).astype(np.float64)
+        return np.clip(cosines, 0, 1)
+
+    def _weighted(self, bag: Counter[str]) -> dict[str, float]:
+        return {t: self._weight.get(t, self._rare) * math.sqrt(n) for t, n in bag.items()}
+
+
+def _spoken(text: str) -> str:
+    """Placeholders as words that the embedder knows."""
+    return text.replace("ACCOUNT", "the customer").replace("PERSON", "the person").replace(
+        "PERIOD", "this month"
+    ).replace("METRIC", "the metric").replace("TOPIC", "it")  # fmt: skip
+
+
+def _tokens(text: str) -> Counter[str]:
+    """Stems and function words, and pairs of neighbours: "who owns" is more than its words."""
+    singles = [(stems(word) or [word])[0] for word in words(text)]
+    pairs = [f"{left} {right}" for left, right in pairwise(singles)]
+    return Counter(singles + pairs)

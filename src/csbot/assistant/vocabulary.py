@@ -1,0 +1,144 @@
+"""Words that csbot itself knows: metrics, bands, kinds of records, and the field's own terms."""
+
+import re
+from dataclasses import dataclass
+
+from csbot.domain.periods import MONTHS
+from csbot.domain.records import HISTORY_KINDS, HistoryKind
+from csbot.search.stems import stems
+from csbot.tools.base import Context
+
+# Other words for the kinds of history records.
+_KIND_WORDS: dict[str, HistoryKind] = {
+    **{kind: kind for kind in HISTORY_KINDS},
+    "mail": "email",
+    "mails": "email",
+    "e-mail": "email",
+    "e-mails": "email",
+    "correspondence": "email",
+    "case": "ticket",
+    "cases": "ticket",
+    "issue": "ticket",
+    "issues": "ticket",
+    "phone": "call",
+    "qbr": "meeting",
+    "qbrs": "meeting",
+    "workshop": "meeting",
+    "questionnaire": "survey",
+}
+# Terms of the trade and calendar words that look like names because they are capitalised.
+_TERMS = (
+    frozenset(
+        """
+    nps csat ces arr mrr qbr ebr roi kpi kpis csm csms gdpr api sla grr nrr clv ltv crm trust
+    ceo cfo cto cio coo vp usd eur gbp chf i q1 q2 q3 q4 health account accounts slack csbot
+    success plan brief risk summary
+    """.split()
+    )
+    | frozenset(MONTHS)
+    | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+)
+# What people call a metric when they do not use its name.
+_SPOKEN = {
+    "nps": ("net promoter score", "promoter score"),
+    "csat": ("customer satisfaction", "satisfaction score"),
+    "ces": ("effort score",),
+    "active_users_ratio": (
+        "share of active users",
+        "active user ratio",
+        "adoption rate",
+        "adoption",
+    ),
+    "feature_adoption_ratio": ("feature adoption", "features adopted"),
+    "api_calls": ("api usage", "api traffic"),
+    "decisions": ("decision volume", "number of decisions", "usage volume"),
+    "roi_multiple": ("roi", "return on investment"),
+    "on_time_payment_ratio": ("on-time payment", "payment record", "pay on time", "pays on time"),
+    "days_payment_late": ("payment delay", "late payment", "days late"),
+    "response_time_ms": ("response time", "latency"),
+    "tickets_opened": ("ticket volume", "number of tickets", "ticket count"),
+    "resolution_hours": ("resolution time", "time to resolve"),
+    "audit_score": ("audit result", "audit score"),
+    "reply_hours": ("time to reply", "responsiveness"),
+}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Phrases by what they mean; longest first."""
+
+    metrics: tuple[tuple[str, str], ...]
+    bands: tuple[tuple[str, str], ...]
+    terms: frozenset[str]
+
+    @classmethod
+    def of(cls, context: Context) -> "Vocabulary":
+        metrics: list[tuple[str, str]] = []
+        for metric, definition in context.playbooks.definitions().items():
+            plain = re.sub(r"\b(?:in the month|of 100|of 5)\b", "", definition.name).strip()
+            metrics += [
+                (plain.lower(), metric),
+                (metric.replace("_", " "), metric),
+                (metric, metric),
+            ]
+            metrics += [(spoken, metric) for spoken in _SPOKEN.get(metric, ())]
+        playbook = context.playbooks.get()
+        bands = [
+            (form, band.id)
+            for band in playbook.health.bands
+            for form in (band.name.lower(), band.id, band.id.replace("-", " "))
+        ]
+        terms = {word for phrase, _ in (*metrics, *bands) for word in phrase.split()}
+        terms |= {w.lower() for c in playbook.health.components for w in c.name.split()}
+        names = [s.name for s in playbook.segments] + [p.name for p in playbook.phases]
+        terms |= {word.lower() for name in names for word in name.split()}
+        terms |= {
+            word.lower() for word in re.findall(r"\w+", f"{playbook.company} {playbook.name}")
+        }
+        terms |= {package.lower() for s in playbook.segments for package in s.packages}
+        return cls(_longest(metrics), _longest(bands), _TERMS | terms | set(_KIND_WORDS))
+
+    def metric_spans(self, text: str) -> list[tuple[int, int]]:
+        return [(start, end) for start, end, _ in _found(text, self.metrics)]
+
+    def metrics_in(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(metric for _, _, metric in _found(text, self.metrics)))
+
+    def band_spans(self, text: str) -> list[tuple[int, int]]:
+        return [(start, end) for start, end, _ in _found(text, self.bands)]
+
+    def bands_in(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(band for _, _, band in _found(text, self.bands)))
+
+    def knows(self, word: str) -> bool:
+        return word.lower() in self.terms or word.lower().rstrip("s") in self.terms
+
+
+def kinds_in(text: str) -> tuple[HistoryKind, ...]:
+    """The kinds of records that a question names."""
+    found: list[HistoryKind] = []
+    for word in re.findall(r"[\w-]+", text.lower()):
+        kind = _KIND_WORDS.get(word) or _KIND_WORDS.get(word.removesuffix("s"))
+        if kind and kind not in found:
+            found.append(kind)
+    return tuple(found)
+
+
+def content(text: str) -> set[str]:
+    """The stems of a text that carry meaning, placeholders left out."""
+    return set(stems(re.sub(r"\b[A-Z]{4,}\b", " ", text)))
+
+
+def _longest(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(dict.fromkeys(pairs), key=lambda pair: -len(pair[0])))
+
+
+def _found(text: str, pairs: tuple[tuple[str, str], ...]) -> list[tuple[int, int, str]]:
+    """Where phrases stand in the text, the longest winning; plurals count."""
+    lowered = text.lower()
+    taken: list[tuple[int, int, str]] = []
+    for phrase, meaning in pairs:
+        for match in re.finditer(rf"\b{re.escape(phrase)}s?\b", lowered):
+            if not any(match.start() < end and start < match.end() for start, end, _ in taken):
+                taken.append((match.start(), match.end(), meaning))
+    return sorted(taken)

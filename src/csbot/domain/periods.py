@@ -1,0 +1,236 @@
+"""Dates and periods in plain words: "since 1 October", "last quarter", "in the next 90 days"."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
+            "july jul", "august aug", "september sept sep", "october oct", "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_SMALL = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+} | {"a": 1, "an": 1, "couple of": 2, "few": 3, "": 1}
+_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_COUNT = r"\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of|few"
+_UNIT = r"day|week|fortnight|month|quarter|year"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """`since` and `until` are inclusive days; None is open. `start`, `end` place it in the text."""
+
+    since: date | None
+    until: date | None
+    start: int
+    end: int
+
+
+def find_period(text: str, today: date) -> Period | None:
+    """The period that a sentence speaks of, or None. Two dates joined by "and" or "to" are one."""
+    found = find_periods(text, today)
+    if not found:
+        return None
+    if len(found) >= 2 and re.fullmatch(r"\s*(?:and|to|till|until|-|–)\s*", _between(text, found)):
+        first, second = found[0], found[1]
+        return Period(first.since, second.until, first.start, second.end)
+    return found[0]
+
+
+def find_periods(text: str, today: date) -> list[Period]:
+    """Every stretch of the text that names a day or a period, in order, none overlapping."""
+    found: list[Period] = []
+    for pattern, read in _FORMS:
+        for match in pattern.finditer(text):
+            if any(match.start() < p.end and p.start < match.end() for p in found):
+                continue
+            span = read(match, today)
+            if span is not None:
+                found.append(_bounded(text, match.start(), match.end(), *span))
+    return sorted(found, key=lambda period: period.start)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of another month, or that month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+_Span = tuple[date | None, date | None]
+_SINCE = re.compile(
+    r"\b(since|after|from|as of|starting|later than|newer than)\s+(?:the\s+)?(?:start of\s+)?$",
+    re.I,
+)
+_UNTIL = re.compile(
+    r"\b(until|till|before|by|up to|earlier than|older than|through)"
+    r"\s+(?:the\s+)?(?:end of\s+)?$",
+    re.I,
+)
+
+
+def _bounded(text: str, start: int, end: int, since: date | None, until: date | None) -> Period:
+    """ "since October" is open to the future, "before October" to the past."""
+    before = text[:start]
+    if opened := _SINCE.search(before):
+        first = until if opened[1].lower() in ("after", "later than") and since == until else since
+        return Period(first, None, opened.start(), end)
+    if closed := _UNTIL.search(before):
+        early = closed[1].lower() in ("before", "earlier than", "older than")
+        last = since - timedelta(days=1) if early and since else until
+        return Period(None, last, closed.start(), end)
+    return Period(since, until, start, end)
+
+
+def _between(text: str, found: list[Period]) -> str:
+    return text[found[0].end : found[1].start] if found[1].start >= found[0].end else "\0"
+
+
+def _day(year: int, month: int, day: int) -> _Span | None:
+    try:
+        at = date(year, month, day)
+    except ValueError:
+        return None
+    return at, at
+
+
+def _nearest_year(month: int, day: int, year: str | None, today: date) -> int:
+    """A month without a year is the last one that has begun."""
+    if year:
+        return int(year)
+    return today.year if (month, day) <= (today.month, today.day) else today.year - 1
+
+
+def _iso(match: re.Match[str], today: date) -> _Span | None:
+    return _day(int(match[1]), int(match[2]), int(match[3]))
+
+
+def _day_month(match: re.Match[str], today: date) -> _Span | None:
+    month, day = MONTHS[match["month"].lower()], int(match["day"])
+    return _day(_nearest_year(month, day, match["year"], today), month, day)
+
+
+def _month(match: re.Match[str], today: date) -> _Span | None:
+    month = MONTHS[match["month"].lower()]
+    year = _nearest_year(month, 1, match["year"], today)
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _quarter(match: re.Match[str], today: date) -> _Span | None:
+    first = 3 * int(match[1]) - 2
+    start = date(_nearest_year(first, 1, match[2], today), first, 1)
+    return start, add_months(start, 3) - timedelta(days=1)
+
+
+def _year(match: re.Match[str], today: date) -> _Span | None:
+    return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
+
+
+def _back(count: str, unit: str, today: date) -> date:
+    number = _number(count)
+    if unit in _UNIT_DAYS:
+        return today - timedelta(days=number * _UNIT_DAYS[unit])
+    return add_months(today, -number * _UNIT_MONTHS[unit])
+
+
+def _number(count: str) -> int:
+    return int(count) if count.isdigit() else _SMALL[count.strip().lower()]
+
+
+def _last(match: re.Match[str], today: date) -> _Span | None:
+    count, unit = match["count"] or "", match["unit"].lower()
+    if count:
+        return _back(count, unit, today), today
+    return _calendar(unit, today, -1) if match["word"].lower() != "past" else (
+        _back("1", unit, today), today
+    )  # fmt: skip
+
+
+def _this(match: re.Match[str], today: date) -> _Span | None:
+    since, _ = _calendar(match["unit"].lower(), today, 0)
+    return since, _calendar(match["unit"].lower(), today, 0)[1]
+
+
+def _next(match: re.Match[str], today: date) -> _Span | None:
+    count, unit = match["count"] or "", match["unit"].lower()
+    if not count:
+        return _calendar(unit, today, 1)
+    number = _number(count)
+    if unit in _UNIT_DAYS:
+        return today, today + timedelta(days=number * _UNIT_DAYS[unit])
+    return today, add_months(today, number * _UNIT_MONTHS[unit])
+
+
+def _ago(match: re.Match[str], today: date) -> _Span | None:
+    at = _back(match["count"], match["unit"].lower(), today)
+    return at, at
+
+
+def _calendar(unit: str, today: date, offset: int) -> tuple[date, date]:
+    """The calendar week, month, quarter or year that lies `offset` from today's."""
+    if unit in _UNIT_DAYS:
+        length = _UNIT_DAYS[unit]
+        first = today if length == 1 else today - timedelta(days=today.weekday())
+        first += timedelta(days=offset * length)
+        return first, first + timedelta(days=length - 1)
+    months = _UNIT_MONTHS[unit]
+    begun = (today.month - 1) // months * months + 1
+    first = add_months(date(today.year, begun, 1), offset * months)
+    return first, add_months(first, months) - timedelta(days=1)
+
+
+def _named_day(match: re.Match[str], today: date) -> _Span | None:
+    word = match[1].lower()
+    if word in ("today", "yesterday", "tomorrow"):
+        at = today + timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[word])
+        return at, at
+    back = (today.weekday() - _DAYS.index(word)) % 7 or 7
+    at = today - timedelta(days=back)
+    return at, at
+
+
+def _to_date(match: re.Match[str], today: date) -> _Span | None:
+    return date(today.year, 1, 1), today
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | None]], ...] = (
+    (re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"), _iso),
+    (re.compile(r"\b(?:year to date|ytd)\b", re.I), _to_date),
+    (re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?"
+                r",?(?:\s+(?P<year>\d{4})\b)?", re.I), _day_month),
+    (re.compile(rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|%)"
+                r",?(?:\s+(?P<year>\d{4})\b)?", re.I), _day_month),
+    (re.compile(r"\bQ([1-4])(?:[\s/-]+(\d{4}))?\b", re.I), _quarter),
+    (re.compile(rf"\b(?:the\s+)?(?P<word>last|past|previous|trailing|recent)\s+"
+                rf"(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b", re.I), _last),
+    (re.compile(rf"\b(?:(?:in|within|over|during)\s+)?(?:the\s+)?(?:next|coming|following)\s+"
+                rf"(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b", re.I), _next),
+    (re.compile(rf"\b(?:within|in)\s+(?:the\s+)?(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s?\b"
+                r"(?!\s+ago)", re.I), _next),
+    (re.compile(rf"\b(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+ago\b", re.I), _ago),
+    (re.compile(rf"\bthis\s+(?P<unit>{_UNIT})\b", re.I), _this),
+    (re.compile(rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b", re.I), _month),
+    (re.compile(r"\b(?:last\s+)?(today|yesterday|tomorrow|" + "|".join(_DAYS) + r")\b", re.I),
+     _named_day),
+    (re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bfor )|(?<=\bduring )|(?<=\bbefore )"
+                rf"|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bto )|(?<=\band )|(?<=\bthis )"
+                rf"|(?<=\blast )|(?<=\bby ))(?P<month>{_MONTH})\b(?P<year>)?", re.I), _month),
+    (re.compile(r"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bduring )|(?<=\bbefore ))(20\d{2})\b"),
+     _year),
+)  # fmt: skip

@@ -1,0 +1,105 @@
+"""Statements become sentences: each is checked against what it cites, and its evidence numbered.
+
+The one gate to a reader: an answer or a draft is made of what passes here, whoever wrote it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from csbot.checking.check import check_sentence
+from csbot.checking.foreign import Foreign
+from csbot.domain.evidence import Evidence
+from csbot.domain.reply import Removed, Sentence, Statement
+
+
+class Numbering:
+    """E1, E2… in the order in which evidence is first cited; one for a whole answer or draft."""
+
+    def __init__(self, evidence: Iterable[Evidence]) -> None:
+        self._known = {item.ref: item for item in evidence}
+        self._cited: dict[str, str] = {}
+
+    def cite(self, refs: Sequence[str]) -> tuple[str, ...]:
+        for ref in refs:
+            self._cited.setdefault(ref, f"E{len(self._cited) + 1}")
+        return tuple(dict.fromkeys(self._cited[ref] for ref in refs))
+
+    def known(self, refs: Sequence[str]) -> list[Evidence]:
+        return [self._known[ref] for ref in refs if ref in self._known]
+
+    @property
+    def cited(self) -> tuple[Evidence, ...]:
+        """What was cited, in order, each with its id and an address that opens."""
+        return tuple(
+            self._known[ref].model_copy(
+                update={"id": identity, "url": self._known[ref].url or opening(ref)}
+            )
+            for ref, identity in self._cited.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`facts` counts the factual sentences that were written, `supported` those that passed."""
+
+    sentences: tuple[Sentence, ...]
+    removed: tuple[Removed, ...]
+    facts: int
+    supported: int
+
+
+def opening(ref: str) -> str:
+    """The desk's page for a piece of evidence that has no address of its own."""
+    return f"/evidence?ref={quote(ref, safe='')}"
+
+
+def checked(
+    statements: Iterable[Statement],
+    numbering: Numbering,
+    foreign: Foreign | None = None,
+    instead: Mapping[str, Statement] | None = None,
+) -> Checked:
+    """`foreign` are names that must not appear. `instead` holds, for a text that fails, the
+    built-in statement to take its place. Gaps cite nothing: they may not name a figure that a
+    record would have to carry, and so are checked like everything else.
+    """
+    sentences: list[Sentence] = []
+    removed: list[Removed] = []
+    facts = supported = 0
+    seen: set[str] = set()
+    for statement in statements:
+        if statement.text in seen:
+            continue
+        seen.add(statement.text)
+        facts += statement.status == "fact"
+        reasons = problems(statement, numbering, foreign)
+        if reasons:
+            removed.append(Removed(text=statement.text, reasons=tuple(reasons)))
+            other = (instead or {}).get(statement.text)
+            if other is None or other.text in seen or problems(other, numbering, foreign):
+                continue
+            statement = other
+            seen.add(other.text)
+        supported += statement.status == "fact" and not reasons
+        sentences.append(
+            Sentence(
+                text=statement.text,
+                status=statement.status,
+                citations=numbering.cite(statement.refs),
+            )
+        )
+    return Checked(tuple(sentences), tuple(removed), facts, supported)
+
+
+def problems(statement: Statement, numbering: Numbering, foreign: Foreign | None) -> list[str]:
+    """Why a statement may not be shown; empty where it may."""
+    cited = numbering.known(statement.refs)
+    if len(cited) < len(set(statement.refs)):
+        return ["cites evidence that does not exist"]
+    if statement.status == "fact" and not cited:
+        return ["states a fact without evidence"]
+    if statement.status == "gap" and not cited:
+        return []
+    verdict = check_sentence(statement.text, cited, foreign=foreign)
+    return [] if verdict.passes else [str(reason) for reason in verdict.reasons]
