@@ -37,10 +37,17 @@ def account(arr: float, currency: str, package: str | None = None) -> Account:
     return Account("A-1", "Example", "a@example.com", arr, currency, start, package=package)
 
 
-def sources(playbook: Playbook) -> list[str]:
+def required_sources(playbook: Playbook) -> list[str]:
     listed = [*playbook.actions, *playbook.targets, *playbook.indicators]
     figures = [figure for conflict in playbook.conflicts for figure in conflict.figures]
-    return [*(item.source for item in listed), *(figure.source for figure in figures)]
+    return [item.source for item in (*listed, *figures)]
+
+
+def optional_sources(playbook: Playbook) -> list[str]:
+    """Of the parts that a playbook may have decided itself."""
+    health = playbook.health
+    parts = (*health.components, *health.bands, *playbook.segments, *playbook.phases)
+    return [source for part in (*parts, playbook.renewal) if (source := part.source)]
 
 
 @each_playbook
@@ -70,7 +77,7 @@ def test_a_scale_rises_in_the_direction_that_is_good(playbook: Playbook) -> None
 
 @each_playbook
 def test_every_source_opens_a_section_of_the_company(playbook: Playbook) -> None:
-    cited = sources(playbook)
+    cited = [*required_sources(playbook), *optional_sources(playbook)]
     assert [ref for ref in cited if not ref or section(ref) is None] == []
     assert {ref.removeprefix("strategy:").split("/")[0] for ref in cited} == {playbook.id}
 
@@ -88,6 +95,17 @@ def test_every_band_and_component_that_is_weak_has_an_action(playbook: Playbook)
     assert by_band == {band.id for band in playbook.health.bands}
     # A phase that only names time in between has no action of its own.
     assert {phase.id for phase in playbook.phases} - by_phase <= {"growth-and-renewal"}
+
+
+@each_playbook
+def test_the_days_of_an_action_lie_within_its_phases(playbook: Playbook) -> None:
+    phases = {phase.id: phase for phase in playbook.phases}
+    for action in playbook.actions:
+        for phase in (phases[id_] for id_ in action.phases if action.days):
+            assert action.days is not None
+            first, last = action.days
+            assert phase.from_day <= first < last, action.id
+            assert phase.to_day is None or last <= phase.to_day, action.id
 
 
 @each_playbook

@@ -12,6 +12,9 @@ Name = Annotated[str, Field(min_length=1)]
 
 
 class _Part(BaseModel):
+    """Strict and frozen. A `source` names the strategy section that states the part, as the
+    evidence ref `strategy:DOC#SECTION`; empty where the playbook itself decided."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -42,6 +45,7 @@ class Component(_Part):
     weight: float = Field(gt=0)
     metrics: tuple[MetricRule, ...] = Field(min_length=1)
     threshold: float | None = Field(default=None, ge=0, le=100)
+    source: str = ""
 
 
 class Band(_Part):
@@ -52,6 +56,7 @@ class Band(_Part):
     min: float = Field(ge=0, le=100)
     owner: Role = "csm"
     actions: tuple[str, ...] = ()
+    source: str = ""
 
 
 class Health(_Part):
@@ -97,6 +102,7 @@ class Segment(_Part):
     engagement: str = ""
     cadence: tuple[Cadence, ...] = ()
     success_metrics: tuple[str, ...] = ()
+    source: str = ""
 
 
 class Phase(_Part):
@@ -110,6 +116,7 @@ class Phase(_Part):
     from_day: int
     to_day: int | None = None
     focus: tuple[str, ...] = ()
+    source: str = ""
 
 
 class Action(_Part):
@@ -175,6 +182,7 @@ class Renewal(_Part):
 
     windows: tuple[int, ...] = (180, 90, 30)
     note: str = ""
+    source: str = ""
 
 
 class Playbook(_Part):
