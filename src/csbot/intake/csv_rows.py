@@ -17,14 +17,16 @@ def read_csv(file: TextFile, table: Table) -> RawTable:
     records = _Records(file.lines)
     header_line, header = next(records, (1, []))
     if isinstance(header, str):
-        return RawTable(iter(()), ((WHOLE_ROW, header),), header_line, unusable=header)
+        fault = (WHOLE_ROW, header)
+        return RawTable(iter(()), (fault,), header_line=header_line, unusable=header)
     names = [name.strip() for name in header]
     if not any(names):
         expected = f"is empty; expected a header row with {', '.join(table.required)}"
         return RawTable(iter(()), ((WHOLE_FILE, expected),), unusable=expected)
     records.width = len(names)
     faults, unusable = _header_faults(names, table)
-    return RawTable(_rows(records, names, file.suspect), faults, header_line, unusable)
+    rows = _rows(records, names, file.suspect)
+    return RawTable(rows, faults, tuple(names), header_line, unusable)
 
 
 def _header_faults(names: Sequence[str], table: Table) -> tuple[tuple[Fault, ...], str]:
@@ -61,7 +63,7 @@ def _rows(records: "_Records", names: Sequence[str], suspect: bool) -> Iterator[
         if isinstance(cells, str):
             readable = dict(zip(names, records.broken, strict=False))
             column = names[min(len(records.broken), len(names)) - 1]
-            yield RawRow(line, readable, ((column, cells),))
+            yield RawRow(line, readable, records.broken, ((column, cells),))
         elif any(cell and not cell.isspace() for cell in cells):
             yield _row(line, cells, names, suspect)
 
@@ -71,11 +73,11 @@ def _row(line: int, cells: list[str], names: Sequence[str], suspect: bool) -> Ra
     if len(cells) != len(names):
         column = names[len(cells)] if len(cells) < len(names) else WHOLE_ROW
         problem = f"the row has {len(cells)} cells; expected {len(names)}, as the header has"
-        return RawRow(line, row, ((column, problem),))
+        return RawRow(line, row, cells, ((column, problem),))
     if suspect:
         faults = tuple((name, fault) for name, cell in row.items() if (fault := text_fault(cell)))
-        return RawRow(line, row, faults)
-    return RawRow(line, row)
+        return RawRow(line, row, cells, faults)
+    return RawRow(line, row, cells)
 
 
 class _Records(Iterator[tuple[int, "list[str] | str"]]):

@@ -10,6 +10,8 @@ from csbot.intake.raw import Fault, RawRow, RawTable
 from csbot.intake.tables import Table
 from csbot.intake.text_file import WHOLE_ROW, TextFile, text_fault
 
+_EXPECTED = "expected one object a line"
+
 
 class _Repeated(Problem):
     """A name that an object holds twice."""
@@ -30,24 +32,28 @@ def _row(number: int, line: str, table: Table, suspect: bool) -> RawRow:
     try:
         cells = json.loads(line, object_pairs_hook=_once, parse_constant=_not_finite)
     except _Repeated as error:
-        return _bad(number, str(error), "stands twice in the object; expected once")
+        return _bad(number, line, str(error), "stands twice in the object; expected once")
     except json.JSONDecodeError as error:
         where = f"{error.msg} at character {error.colno}"
-        return _bad(number, WHOLE_ROW, f"is not JSON ({where}); expected one object a line")
+        return _bad(number, line, WHOLE_ROW, f"is not JSON ({where}); {_EXPECTED}")
     except (ValueError, RecursionError):
-        return _bad(number, WHOLE_ROW, "is not JSON that can be read; expected one object a line")
+        return _bad(
+            number, line, WHOLE_ROW, "is not JSON that can be read; expected one object a line"
+        )
     if not isinstance(cells, dict):
-        return _bad(number, WHOLE_ROW, f"{shown(cells)} is no object; expected one object a line")
+        return _bad(
+            number, line, WHOLE_ROW, f"{shown(cells)} is no object; expected one object a line"
+        )
     faults: list[Fault] = [
         (str(name), unknown_column(name, table)) for name in cells if name not in table.columns
     ]
     if suspect:
         faults += _text_faults(cells)
-    return RawRow(number, cells, tuple(faults))
+    return RawRow(number, cells, line, tuple(faults))
 
 
-def _bad(number: int, column: str, problem: str) -> RawRow:
-    return RawRow(number, {}, ((column, problem),))
+def _bad(number: int, line: str, column: str, problem: str) -> RawRow:
+    return RawRow(number, {}, line, ((column, problem),))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -26,8 +26,8 @@ class Row:
 @dataclass(slots=True)
 class TableFile:
     """`rows` by key, in the order of the file. `rejected` maps the lines of bad rows to reasons;
-    `rejected_keys` their keys, where those could be read, to `file:line`; `first_lines` all keys to lines;
-    `unreadable` is whether not one row could be read."""
+    `rejected_keys` their keys, where those could be read, to `file:line`; `first_lines` every key
+    to its line; `unreadable` is whether not one row could be read."""
 
     name: str
     table: Table

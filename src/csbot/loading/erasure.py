@@ -1,0 +1,25 @@
+"""Which evidence goes when records go."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from csbot.domain.evidence import contact_ref, contract_ref, goal_ref, metric_ref
+from csbot.loading.plan import TableChanges
+from csbot.storage.erasure import Gone
+
+
+def gone_with(changes: Mapping[str, TableChanges]) -> Gone:
+    """Refs of all that a load deletes. Passages are named by the record that they are cut from."""
+    refs = {contact_ref(str(key[0])) for key in changes["contacts"].deleted}
+    refs |= {goal_ref(str(key[0])) for key in changes["goals"].deleted}
+    refs |= {contract_ref(str(key[0])) for key in changes["contracts"].deleted}
+    for account, metric, day in changes["metrics"].deleted:
+        assert isinstance(day, date)
+        refs.add(metric_ref(account, metric, day))
+    sources = {f"history:{key[0]}" for key in changes["history"].deleted}
+    sources |= {f"strategy:{key[0]}" for key in changes["documents"].deleted}
+    return Gone(
+        refs=frozenset(refs),
+        sources=frozenset(sources),
+        accounts=frozenset(str(key[0]) for key in changes["accounts"].deleted),
+    )
