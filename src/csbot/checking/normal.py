@@ -12,7 +12,9 @@ _QUOTES = str.maketrans(
         "⁄": "/", "∕": "/", "٫": ".", "٬": ",", "٪": "%",
     }
 )  # fmt: skip
-_LOOKALIKES = str.maketrans("аеорсухіјѕԁһАВЕКМНОРСТХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΧ", "aeopcyxijsdhABEKMHOPCTXIJSABEZHIKMNOPTX")
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕԁһАВЕКМНОРСТХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΧ", "aeopcyxijsdhABEKMHOPCTXIJSABEZHIKMNOPTX"
+)
 _MIXED_WORD = re.compile(r"[^\W\d_]*[a-zA-Z][^\W\d_]*")
 _DIGIT_MARKS = re.compile(r"(?<=\d)[\u0300-\u036f\u20d0-\u20ff]+")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -38,7 +40,11 @@ def clean(text: str) -> str:
 
 
 def _without_controls(text: str) -> str:
-    return "".join(c if c >= " " or c in "\n\t" else "" for c in text) if not text.isprintable() else text
+    return (
+        "".join(c if c >= " " or c in "\n\t" else "" for c in text)
+        if not text.isprintable()
+        else text
+    )
 
 
 def _plain(char: str) -> str:

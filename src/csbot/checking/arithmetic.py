@@ -1,0 +1,83 @@
+"""Figures that come out of cited ones: sums, differences, shares and days between dates."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
+
+from csbot.checking.dates import full_day
+from csbot.checking.facts import Facts, Figure
+from csbot.checking.source import Source
+
+_CHANGES = re.compile(
+    r"\b(?:rose|risen|increas\w*|grew|grown|growth|up|gain\w*|climb\w*|fell|fallen|drop\w*|declin\w*|"
+    r"decreas\w*|down|lost|difference|change\w*|more than|less than|fewer|higher|lower|above|below|"
+    r"total\w*|sum|together|combined|altogether|remain\w*|left|short|gap|by|doubled|tripled|halved|average|mean)\b",
+    re.IGNORECASE,
+)
+_MOST_FIGURES = 8
+_MOST_DATES = 6
+_DAY = 86400
+
+
+def comes_out(claim: Facts, wanted: Figure, sources: Sequence[Source]) -> bool:
+    """Whether a figure of a claim is simple arithmetic on figures or dates of its evidence."""
+    if wanted.unit == "s":
+        return _days_between(wanted, sources)
+    if not _CHANGES.search(claim.text):
+        return False
+    unit = "%" if wanted.unit == "pp" else wanted.unit
+    inputs = {
+        figure.values[0]
+        for source in sources
+        for figure in source.facts.figures
+        if figure.unit == unit and figure.kind == ("percent" if unit == "%" else wanted.kind)
+    }
+    if 2 <= len(inputs) <= _MOST_FIGURES and any(v in _results(inputs) for v in wanted.values):
+        return True
+    return wanted.unit == "%" and _is_change(wanted, sources)
+
+
+def _results(inputs: set[Decimal]) -> set[Decimal]:
+    return {abs(a - b) for a, b in combinations(inputs, 2)} | {sum(inputs, Decimal(0))}
+
+
+def _is_change(wanted: Figure, sources: Sequence[Source]) -> bool:
+    """ "Up 20%" of 100 to 120."""
+    by_unit: dict[tuple[str, str], set[Decimal]] = {}
+    for source in sources:
+        for figure in source.facts.figures:
+            if figure.unit not in ("%", "th"):
+                by_unit.setdefault((figure.kind, figure.unit), set()).add(figure.values[0])
+    for inputs in by_unit.values():
+        if not 2 <= len(inputs) <= 4:
+            continue
+        for a, b in [*combinations(inputs, 2), *((b, a) for a, b in combinations(inputs, 2))]:
+            if b and any(_shown_as(abs(a - b) * 100 / b, v) for v in wanted.values):
+                return True
+    return False
+
+
+def _shown_as(exact: Decimal, shown: Decimal) -> bool:
+    step = shown.as_tuple().exponent
+    return (
+        isinstance(step, int)
+        and exact.quantize(Decimal(1).scaleb(min(step, 0)), ROUND_HALF_UP) == shown
+    )
+
+
+def _days_between(wanted: Figure, sources: Sequence[Source]) -> bool:
+    days = {day for source in sources for day in _days(source)}
+    if not 2 <= len(days) <= _MOST_DATES:
+        return False
+    return any(
+        abs((a - b).days) * _DAY == value
+        for a, b in combinations(days, 2)
+        for value in wanted.values
+    )
+
+
+def _days(source: Source) -> list[date]:
+    found = [full_day(m) for mention in source.facts.dates for m in mention.readings[:1]]
+    return [day for day in (*found, source.written) if day]

@@ -1,0 +1,143 @@
+"""Which pieces of evidence carry a fact of a claim."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from csbot.checking.amounts import same_amount
+from csbot.checking.arithmetic import comes_out
+from csbot.checking.dates import carries, of_day
+from csbot.checking.facts import DateMention, Facts, Figure, Mention, Moment
+from csbot.checking.identifiers import stands_in
+from csbot.checking.labels import is_about_the_same
+from csbot.checking.normal import folded
+from csbot.checking.opposites import DIRECTIONS
+from csbot.checking.quotes import comparable, is_verbatim
+from csbot.checking.source import Source
+from csbot.checking.speakers import attributed_to, same_person, speaker_of
+from csbot.checking.words import stem, words
+
+Ids = tuple[str, ...]
+
+_FALLS = frozenset(s for s, (_, way) in DIRECTIONS.items() if way < 0) | frozenset(
+    stem(word) for word in "negative minus loss lost down change".split()
+)
+# "4 contacts" is carried by four cited contacts.
+_RECORDS = {
+    "contact": "contacts contact people stakeholders person", "goal": "goals goal",
+    "contract": "contracts contract", "metric": "metrics metric",
+    "history": "tickets ticket calls call emails email meetings meeting notes note records record",
+    "strategy": "documents sections passages",
+}  # fmt: skip
+_KIND_OF = {word: kind for kind, listed in _RECORDS.items() for word in listed.split()}
+
+
+def of_figure(claim: Facts, figure: Figure, sources: Sequence[Source]) -> Ids:
+    """The ids of the evidence that has the figure, on the same thing and with the same sign."""
+    found = tuple(s.id for s in sources if _has_figure(claim, figure, s))
+    if found:
+        return found
+    if comes_out(claim, figure, sources) or _counts_records(claim, figure, sources):
+        return tuple(s.id for s in sources)
+    return ()
+
+
+def _has_figure(claim: Facts, figure: Figure, source: Source) -> bool:
+    for there in source.facts.figures:
+        if same_amount(figure, there) and _signs_agree(claim, figure, source, there):
+            if is_about_the_same(claim, figure, source.facts, there):
+                return True
+    if figure.text == "one" and f" {_next_word(claim, figure)}" in source.folded:
+        return not any(
+            _next_word(claim, figure) == _next_word(source.facts, f) for f in source.facts.figures
+        )
+    return _is_year(figure, source) or _is_part_of_a_name(claim, figure, source)
+
+
+def _next_word(facts: Facts, figure: Figure) -> str:
+    following = words(facts.text[figure.end : figure.end + 30])
+    return following[0].form if following else "\n"
+
+
+def _signs_agree(claim: Facts, figure: Figure, source: Source, there: Figure) -> bool:
+    if figure.sign == there.sign or "-" not in (figure.sign, there.sign):
+        return True
+    if figure.sign and there.sign:
+        return False
+    unsigned = source.text if figure.sign else claim.text
+    return any(stem(w.form) in _FALLS for w in words(unsigned))
+
+
+def _is_year(figure: Figure, source: Source) -> bool:
+    """ "2,000 licences" is "2000 licences", which reads like a year."""
+    if figure.kind != "number":
+        return False
+    years = (m for mention in source.facts.dates for m in mention.readings if m == Moment(m.year))
+    return any(year.year == value for year in years for value in figure.values)
+
+
+def _is_part_of_a_name(claim: Facts, figure: Figure, source: Source) -> bool:
+    """The 54 of Studio 54."""
+    before = words(claim.text[max(0, figure.start - 30) : figure.start])[-1:]
+    return bool(before) and f"{before[0].form} {figure.text}".casefold() in folded(source.about)
+
+
+def _counts_records(claim: Facts, figure: Figure, sources: Sequence[Source]) -> bool:
+    if figure.kind != "number" or figure.unit:
+        return False
+    following = [w.form for w in words(claim.text[figure.end : figure.end + 40])][:3]
+    kinds = {_KIND_OF[form] for form in following if form in _KIND_OF}
+    return any(
+        sum(s.kind == kind for s in sources) == value for kind in kinds for value in figure.values
+    )
+
+
+def of_date(mention: DateMention, sources: Sequence[Source]) -> Ids:
+    """The ids of the evidence that has the date, in its text or as its own day."""
+    return tuple(s.id for s in sources if _has_date(mention, s))
+
+
+def _has_date(mention: DateMention, source: Source) -> bool:
+    there = [m for d in (*source.facts.dates, *source.about_facts.dates) for m in d.readings]
+    there += [of_day(source.written)] if source.written else []
+    if any(carries(wanted, m, source.written) for wanted in mention.readings for m in there):
+        return True
+    years = [m.year for m in mention.readings if m == Moment(m.year)]
+    return any(f.values[0] == year for year in years for f in source.facts.figures)
+
+
+def of_name(mention: Mention, sources: Sequence[Source]) -> Ids:
+    return tuple(s.id for s in sources if s.names.has(mention))
+
+
+def of_identifier(mention: Mention, sources: Sequence[Source]) -> Ids:
+    return tuple(s.id for s in sources if stands_in(mention.text, s.folded))
+
+
+def of_link(mention: Mention, sources: Sequence[Source]) -> Ids:
+    wanted = folded(mention.text).rstrip("/")
+    return tuple(s.id for s in sources if wanted in s.folded)
+
+
+def of_quote(claim: Facts, mention: Mention, sources: Sequence[Source]) -> Ids:
+    """The ids of the evidence that has the words verbatim, said by whom the claim says."""
+    name = attributed_to(claim.text)
+    found = []
+    for source in sources:
+        if is_verbatim(mention.text, source.comparable):
+            speaker = speaker_of(mention.text, source.text) if name else None
+            if not (name and speaker) or same_person(name, speaker):
+                found.append(source.id)
+        elif is_verbatim(mention.text, comparable(source.about)):
+            found.append(source.id)
+    return tuple(found)
+
+
+def strange_numerals(text: str, sources: Sequence[Source]) -> list[str]:
+    """Numerals of other scripts, which are not read as values, and stand in no evidence."""
+    if text.isascii():
+        return []
+    return [
+        c for c in text
+        if not c.isascii() and unicodedata.numeric(c, None) is not None
+        and not any(c in s.text for s in sources)
+    ]  # fmt: skip

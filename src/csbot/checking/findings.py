@@ -1,0 +1,53 @@
+"""Every fact of a claim with the evidence that carries it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from csbot.checking import carriers
+from csbot.checking.facts import Facts
+from csbot.checking.links import active_markup
+from csbot.checking.report import Reason, ReasonKind
+from csbot.checking.reversals import reversals
+from csbot.checking.source import Source
+
+_FIGURES: dict[str, ReasonKind] = {
+    "number": "number", "duration": "number", "money": "money", "percent": "percent"
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fact, and the ids of the evidence that carries it: none where nothing does."""
+
+    reason: Reason
+    carried_by: tuple[str, ...] = ()
+
+
+def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> Iterator[Finding]:
+    """All facts of a claim in turn; without `names` those of proposals and greetings."""
+    for figure in claim.figures:
+        yield _finding(
+            _FIGURES[figure.kind], figure.text, carriers.of_figure(claim, figure, sources)
+        )
+    for date in claim.dates:
+        yield _finding("date", date.text, carriers.of_date(date, sources))
+    for quote in claim.quotes:
+        yield _finding("quote", quote.text, carriers.of_quote(claim, quote, sources))
+    for link in claim.links:
+        yield _finding("unmatched", link.text, carriers.of_link(link, sources))
+    for numeral in carriers.strange_numerals(claim.text, sources):
+        yield _finding("number", numeral)
+    for markup in active_markup(claim.text):
+        yield _finding("unmatched", markup)
+    for identifier in claim.identifiers:
+        yield _finding("name", identifier.text, carriers.of_identifier(identifier, sources))
+    if not names:
+        return
+    for name in claim.names:
+        yield _finding("name", name.text, carriers.of_name(name, sources))
+    for word in dict.fromkeys(reversals(claim, [s.text for s in sources])):
+        yield _finding("negation", word)
+
+
+def _finding(kind: ReasonKind, text: str, carried_by: tuple[str, ...] = ()) -> Finding:
+    return Finding(Reason(kind=kind, text=text), carried_by)

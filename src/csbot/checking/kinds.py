@@ -1,0 +1,37 @@
+"""Which sentences state nothing: greetings, questions, proposals, headings."""
+
+import re
+
+from csbot.checking.words import FUNCTION_WORDS, words
+
+_GREETING = re.compile(
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|thanks?(?: you)?|many thanks|cheers|"
+    r"(?:best|kind|warm)(?: regards| wishes)?|regards|sincerely|yours|see you|"
+    r"looking forward|i hope|hope|welcome|sure|of course|here (?:is|are)|let me know|happy to)\b",
+    re.IGNORECASE,
+)
+_PROPOSAL = re.compile(
+    r"(?:(?:we|i) (?:recommend|suggest|propose|would|could|should|can)|you (?:could|should|can|may)|"
+    r"please|let's|let us|next,?|then,?|consider|schedule|ask|plan|agree|review|discuss|prepare|"
+    r"invite|send|share|call|contact|book|set up|reach out|follow up|check|confirm|offer|propose|"
+    r"arrange|align|run|start|create|draft|document|track|monitor|identify|define|assign|map|"
+    r"escalate|celebrate|thank|build|keep|make|explore|find|bring|clarify|hold|involve|show|"
+    r"provide|update|use|try|open|close|add|organise|organize|launch|measure|present|rebuild|train)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"[\s\"'*_>#(\[-]*")
+
+
+def states_nothing(text: str) -> bool:
+    """Whether a cleaned sentence is a greeting, a question or a proposal by its form."""
+    bare = text[_LEAD.match(text).end() :]  # type: ignore[union-attr]
+    if bare.rstrip("\"')*_ ").endswith("?"):
+        return True
+    return bool(_GREETING.match(bare) or _PROPOSAL.match(bare))
+
+
+def is_heading(text: str) -> bool:
+    """A few words without an end mark, or nothing but words that carry no meaning."""
+    tokens = words(text)
+    weighty = [w for w in tokens if w.form not in FUNCTION_WORDS]
+    return not weighty or (len(tokens) <= 5 and not text.rstrip("*_ ").endswith((".", "!", "…")))

@@ -1,0 +1,103 @@
+"""What a figure is about: a right number on the wrong thing is wrong."""
+
+import re
+from functools import lru_cache
+
+from csbot.checking.facts import Facts, Figure
+from csbot.checking.words import FUNCTION_WORDS, stem, words
+
+_THINGS = {
+    word: thing
+    for thing, listed in {
+        "nps": "nps promoter", "csat": "csat satisfaction", "ces": "ces", "arr": "arr", "mrr": "mrr",
+        "grr": "grr gross", "nrr": "nrr", "churn": "churn", "uptime": "uptime availability",
+        "usage": "adoption usage users user adopted", "seat": "seats seat licences licenses licence license",
+        "ticket": "tickets ticket cases", "meeting": "meetings meeting", "call": "calls call",
+        "email": "emails email", "contact": "contacts contact stakeholders stakeholder people",
+        "goal": "goals goal", "workflow": "workflows workflow", "decision": "decisions decision",
+        "location": "locations location sites", "feature": "features feature",
+        "coverage": "coverage", "weight": "weight", "invoice": "invoices invoice",
+        "employee": "employees employee", "audit": "audit", "target": "target",
+        "baseline": "baseline", "incident": "incidents incident outages", "bug": "bugs bug",
+        "session": "sessions session", "login": "logins login", "account": "accounts customers",
+        "contract": "contracts", "reference": "references", "integration": "integrations",
+    }.items()
+    for word in listed.split()
+}  # fmt: skip
+_ALIKE = ({"coverage", "weight"}, {"call", "meeting"}, {"contract", "arr"}, {"goal", "target"})
+_BREAK = re.compile(r"[;,|()\n]|[.!?](?=\s|$)|\b(?:and|but|while|whereas|versus|vs|although)\b")
+_DIGITS = re.compile(r"\d")
+
+
+@lru_cache(maxsize=8192)
+def _segments(text: str) -> tuple[tuple[int, int], ...]:
+    """Clauses: the places between commas, brackets, "and" and the like."""
+    cuts = [0]
+    for match in _BREAK.finditer(text):
+        if match.group() == "," and text[match.end() : match.end() + 1].isdigit():
+            continue
+        cuts += [match.start(), match.end()]
+    cuts.append(len(text))
+    return tuple(zip(cuts[::2], cuts[1::2], strict=True))
+
+
+@lru_cache(maxsize=16384)
+def _around(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The words of the clause that the place stands in; of the one before where it has none."""
+    segments = _segments(text)
+    index = next((i for i, (a, b) in enumerate(segments) if a <= start < b), len(segments) - 1)
+    while index >= 0:
+        first, last = segments[index]
+        piece = text[first:last]
+        if first <= start < last:
+            piece = text[first:start] + " # " + text[end:last]
+        found = tuple(
+            w.form
+            for w in words(piece)
+            if w.form not in FUNCTION_WORDS and not _DIGITS.search(w.form)
+        )
+        if found or text[last : last + 1] in "\n.;":
+            return found
+        index -= 1
+    return ()
+
+
+def _head(text: str, end: int) -> str:
+    """The thing counted: "12 open tickets", "3 of 5 users"."""
+    for word in words(_BREAK.split(text[end : end + 40], maxsplit=1)[0])[:3]:
+        if thing := _THINGS.get(word.form):
+            return thing
+        if word.form in ("and", "with", "in", "on", "at", "from", "to", "by", "for", "is", "was"):
+            return ""
+    return ""
+
+
+def things(text: str, figure: Figure) -> frozenset[str]:
+    """What the figure is about, as far as known words near it tell."""
+    if (figure.kind == "number") and (head := _head(text, figure.end)):
+        return frozenset((head,))
+    found = (_THINGS.get(form) for form in _around(text, figure.start, figure.end))
+    return frozenset(thing for thing in found if thing)
+
+
+def _labels(text: str, figure: Figure) -> frozenset[str]:
+    return frozenset(stem(form) for form in _around(text, figure.start, figure.end))
+
+
+def is_about_the_same(claim: Facts, wanted: Figure, evidence: Facts, there: Figure) -> bool:
+    """Whether the figure counts the same thing in claim and evidence, as far as can be told.
+
+    It does not where both name a known thing and the things differ, nor where the claim's words
+    stand at another figure of the evidence and none of them at this one.
+    """
+    mine, theirs = things(claim.text, wanted), things(evidence.text, there)
+    alike = any(mine & pair and theirs & pair for pair in _ALIKE)
+    if mine and theirs and not mine & theirs and not alike:
+        return False
+    words_here = _labels(claim.text, wanted)
+    if not words_here or words_here & _labels(evidence.text, there):
+        return True
+    others = (f for f in evidence.figures if f.unit == there.unit and f.values != there.values)
+    return not any(
+        len(words_here & _labels(evidence.text, other)) >= 0.6 * len(words_here) for other in others
+    )

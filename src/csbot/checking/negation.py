@@ -1,0 +1,87 @@
+"""Negations: which words a text denies."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from csbot.checking.words import FUNCTION_WORDS, Word, stem, words
+
+_CUES = frozenset(
+    """
+    not never no none nobody nothing neither nor without cannot hardly barely nowhere lacks lack
+    lacked lacking nicht kein keine keinen keiner nie ohne pas jamais aucun aucune nunca sin sans
+    """.split()
+)
+_VERB_CUES = frozenset(
+    "fail fails failed refuse refuses refused decline declines declined unable".split()
+)
+_SOFT = frozenset("only just merely necessarily doubt longer-term".split())
+_NEGATIVE_WORDS = frozenset(
+    """
+    zero missing absent unobserved unknown overdue late lost left silent stopped ended denied closed
+    cancelled lapsed expired pending open awaiting until outstanding
+    """.split()
+)
+_SKIPPED = frozenset("yet been be being any longer have has had to the a an of in at on by".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """`denied` are the stems a cue points at, `plain` all other stems; `cues` as written."""
+
+    denied: frozenset[str]
+    plain: frozenset[str]
+    cues: tuple[str, ...]
+    guarded: bool
+
+    @property
+    def negative(self) -> bool:
+        return bool(self.cues)
+
+
+@lru_cache(maxsize=16384)
+def polarity(text: str) -> Polarity:
+    """What a cleaned sentence denies. `guarded` says that it is negative in some other way."""
+    tokens = words(text)
+    denied: set[str] = set()
+    places: set[int] = set()
+    cues = []
+    for index, token in enumerate(tokens):
+        if not _is_cue(tokens, index):
+            continue
+        cues.append(text[token.start : token.end])
+        for place in _targets(text, tokens, index):
+            denied.add(stem(tokens[place].form))
+            places.add(place)
+    plain = frozenset(
+        stem(t.form)
+        for i, t in enumerate(tokens)
+        if i not in places and t.form not in FUNCTION_WORDS
+    )
+    guarded = any(
+        t.form in _NEGATIVE_WORDS or t.form == "0" or t.form.startswith("un") for t in tokens
+    )
+    return Polarity(frozenset(denied), plain, tuple(cues), guarded)
+
+
+def _is_cue(tokens: tuple[Word, ...], index: int) -> bool:
+    form = tokens[index].form
+    following = tokens[index + 1].form if index + 1 < len(tokens) else ""
+    if form in _VERB_CUES:
+        return following == "to"
+    return (form in _CUES or form.endswith("n't")) and following not in _SOFT
+
+
+def _targets(text: str, tokens: tuple[Word, ...], cue: int) -> list[int]:
+    """The first word of weight behind the cue; two behind "no" and "without"."""
+    wanted = 2 if tokens[cue].form in ("no", "without", "kein", "keine", "ohne") else 1
+    found: list[int] = []
+    for place in range(cue + 1, min(cue + 7, len(tokens))):
+        if any(mark in text[tokens[place - 1].end : tokens[place].start] for mark in ".;!?,:"):
+            break
+        form = tokens[place].form
+        if form in FUNCTION_WORDS or form in _SKIPPED:
+            continue
+        found.append(place)
+        if len(found) == wanted:
+            break
+    return found
