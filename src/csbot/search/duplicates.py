@@ -1,0 +1,30 @@
+"""Passages that say the same are shown once: a mail quoted in its reply, a note filed twice."""
+
+from collections.abc import Iterable, Iterator
+
+from csbot.domain.retrieval import Candidate
+
+_ALIKE = 0.9
+
+
+def without_repetitions(ranked: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates in order, less those that repeat a better one.
+
+    Two repeat each other when nine tenths of their stems are shared and every stem with a digit
+    is: tickets from one template differ in their figures, and are different facts. What another
+    account says is never a repetition.
+    """
+    shown: list[tuple[str | None, frozenset[str], frozenset[str]]] = []
+    for candidate in ranked:
+        stems = frozenset(candidate.stems.split())
+        figures = frozenset(s for s in stems if any(c.isdigit() for c in s))
+        account = candidate.account_id
+        if any(a == account and f == figures and _overlap(s, stems) >= _ALIKE for a, s, f in shown):
+            continue
+        shown.append((account, stems, figures))
+        yield candidate
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    union = len(one | other)
+    return len(one & other) / union if union else 1.0

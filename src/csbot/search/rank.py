@@ -1,0 +1,148 @@
+"""Ranks candidates: meaning and words fused, with what stands around a passage counted in.
+
+Weights were chosen on the sets named in docs/design/search.md, not on anything tested there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from csbot.domain.retrieval import Candidate, TermStatistics, unpacked
+from csbot.search.words import bm25
+
+Scores = NDArray[np.float64]
+Vectors = NDArray[np.float32]
+
+MEANING_SHARE = 0.7
+RECIPROCAL_RANK_K = 60
+# How much the passage before and after counts, and those two away, beside the passage's own 1.
+NEIGHBOUR_WEIGHTS = (0.5, 0.25)
+# Neighbours count in full from the upper cosine on, not at all below the lower: a new topic.
+CONTINUITY = (0.2, 0.6)
+UNKNOWN_CONTINUITY = 0.5
+FEEDBACK_FROM, FEEDBACK_WEIGHT = 3, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """`order` indexes the candidates, best first; `scores` lie in 0…1, `cosines` in −1…1,
+    both by candidate; `cosines` is null where there are no vectors."""
+
+    order: NDArray[np.intp]
+    scores: Scores
+    cosines: Scores | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Candidates that stand next to each other: `left[i]` and `right[i]` share `weight[i]`."""
+
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+    weight: Scores
+
+    def smoothed(self, scores: Scores) -> Scores:
+        """Each score as the weighted mean of its own and its neighbours'."""
+        total, weight = scores.copy(), np.ones(len(scores))
+        for here, there in ((self.left, self.right), (self.right, self.left)):
+            np.add.at(total, here, self.weight * scores[there])
+            np.add.at(weight, here, self.weight)
+        return total / weight
+
+
+def rank(
+    candidates: Sequence[Candidate],
+    asked: Sequence[str],
+    statistics: TermStatistics,
+    query: Vectors | None = None,
+    *,
+    linear: bool = True,
+) -> Ranking:
+    """`asked` are the question's stems, `query` its unit vector [dims], or None for words alone.
+
+    Meaning and words are added where the embedder is `linear`, else joined by their ranks.
+    """
+    lengths = np.array([candidate.length for candidate in candidates], np.float64)
+    words = _scaled(bm25(asked, [c.stems for c in candidates], lengths, statistics))
+    vectors = _vectors(candidates) if query is not None else None
+    pairs = _neighbours(candidates, vectors)
+    if query is None or vectors is None:
+        scores = pairs.smoothed(words)
+        return Ranking(_order(scores, candidates), scores, None)
+    cosines = _cosines(vectors, query)
+    scores = pairs.smoothed(_fused(cosines, words, linear))
+    if linear and len(np.unique(pairs.left)) * 2 < len(candidates):
+        # Passages that stand alone get their context from the best found so far.
+        nearer = _cosines(vectors, _with_feedback(query, vectors, scores))
+        scores = pairs.smoothed(_fused(nearer, words, linear))
+    return Ranking(_order(scores, candidates), scores, cosines)
+
+
+def _scaled(words: Scores) -> Scores:
+    best = words.max(initial=0.0)
+    return words / best if best > 0 else words
+
+
+def _vectors(candidates: Sequence[Candidate]) -> Vectors | None:
+    """[n, dims]; a row of zeros where the candidate waits for its vector. None if all do."""
+    have = [i for i, candidate in enumerate(candidates) if candidate.vector is not None]
+    if not have:
+        return None
+    found = unpacked([vector for c in candidates if (vector := c.vector) is not None])
+    if len(have) == len(candidates):
+        return found
+    vectors = np.zeros((len(candidates), found.shape[1]), np.float32)
+    vectors[have] = found
+    return vectors
+
+
+def _cosines(vectors: Vectors, query: Vectors) -> Scores:
+    """What has no vector yet gets the middle cosine, so that its words decide."""
+    cosines = (vectors @ query).astype(np.float64)
+    missing = ~vectors.any(axis=1)
+    if missing.any():
+        cosines[missing] = np.median(cosines[~missing])
+    return cosines
+
+
+def _fused(cosines: Scores, words: Scores, linear: bool) -> Scores:
+    if linear:
+        return MEANING_SHARE * cosines + (1 - MEANING_SHARE) * words
+    best = 2 / (RECIPROCAL_RANK_K + 1)
+    places = [np.argsort(np.argsort(-scores, kind="stable")) for scores in (cosines, words)]
+    by_rank = [1.0 / (RECIPROCAL_RANK_K + 1 + place) for place in places]
+    # A passage that shares no word has no place among the words.
+    return np.asarray((by_rank[0] + np.where(words > 0, by_rank[1], 0.0)) / best)
+
+
+def _neighbours(candidates: Sequence[Candidate], vectors: Vectors | None) -> _Pairs:
+    at = {(c.source, c.position): i for i, c in enumerate(candidates)}
+    found = [
+        (i, other, weight)
+        for i, c in enumerate(candidates)
+        for distance, weight in enumerate(NEIGHBOUR_WEIGHTS, start=1)
+        if (other := at.get((c.source, c.position + distance))) is not None
+    ]
+    left = np.array([pair[0] for pair in found], np.intp)
+    right = np.array([pair[1] for pair in found], np.intp)
+    weight = np.array([pair[2] for pair in found], np.float64)
+    if vectors is None:
+        return _Pairs(left, right, weight * UNKNOWN_CONTINUITY)
+    cosines = np.einsum("ij,ij->i", vectors[left], vectors[right])
+    low, high = CONTINUITY
+    return _Pairs(left, right, weight * np.clip((cosines - low) / (high - low), 0, 1))
+
+
+def _with_feedback(query: Vectors, vectors: Vectors, scores: Scores) -> Vectors:
+    """The query moved towards the best few passages, length 1 again (Rocchio)."""
+    best = np.argsort(-scores, kind="stable")[:FEEDBACK_FROM]
+    moved = query + FEEDBACK_WEIGHT * vectors[best].mean(axis=0)
+    return np.asarray(moved / max(float(np.linalg.norm(moved)), 1e-9), np.float32)
+
+
+def _order(scores: Scores, candidates: Sequence[Candidate]) -> NDArray[np.intp]:
+    """By score to three decimals, the newer first among equals, then by the finer score."""
+    days = np.array([c.date.toordinal() if c.date else 0 for c in candidates])
+    return np.lexsort((-scores, -days, -np.round(scores, 3)))

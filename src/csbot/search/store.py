@@ -1,0 +1,58 @@
+"""What search needs from whoever keeps the passages (a database, or memory for the bench)."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from csbot.domain.chunk import Chunk
+from csbot.domain.person import Scope
+from csbot.domain.retrieval import Candidate, ChunkFilter, TermStatistics
+
+
+class ChunkStore(Protocol):
+    """Reads go through a Scope: what it does not admit is neither counted nor returned."""
+
+    def count(self, where: ChunkFilter, scope: Scope, at_most: int) -> int:
+        """How many passages may be found; stops counting at `at_most`."""
+        ...
+
+    def candidates(self, where: ChunkFilter, scope: Scope) -> list[Candidate]: ...
+
+    def candidates_by_id(
+        self, ids: Sequence[int], where: ChunkFilter, scope: Scope
+    ) -> list[Candidate]: ...
+
+    def ids_with_words(
+        self, stems: Sequence[str], where: ChunkFilter, scope: Scope, limit: int
+    ) -> list[int]:
+        """Passages that hold any of the stems, the best by words first."""
+        ...
+
+    def stored_vectors(
+        self, where: ChunkFilter, scope: Scope, embedder: str
+    ) -> Iterator[tuple[list[int], list[bytes]]]:
+        """Ids and vectors of all that may be found, in batches."""
+        ...
+
+    def statistics(self, stems: Sequence[str]) -> TermStatistics: ...
+
+    def chunks(self, ids: Sequence[int], scope: Scope) -> dict[int, Chunk]: ...
+
+    def chunks_by_ref(self, refs: Sequence[str], scope: Scope) -> list[Chunk]: ...
+
+    def around(self, ref: str, reach: int, scope: Scope) -> list[Chunk]:
+        """The passages of the same source up to `reach` before and after, in order."""
+        ...
+
+    def unembedded(self, embedder: str, limit: int) -> list[tuple[int, Chunk]]:
+        """Passages without a vector of this embedder, oldest id first."""
+        ...
+
+    def count_unembedded(self, embedder: str) -> int: ...
+
+    def keep_vectors(self, embedder: str, vectors: Sequence[tuple[int, bytes]]) -> None: ...
+
+    def embedded_ids(self, embedder: str) -> dict[int, str]:
+        """Id → corpus of every passage that has a vector of this embedder."""
+        ...
+
+    def vectors_of(self, ids: Sequence[int]) -> list[tuple[int, bytes]]: ...

@@ -1,0 +1,39 @@
+"""BM25 over candidates, with statistics of everything stored.
+
+Within one account a rare word is often common (its own product's name); the whole corpus knows
+which words tell passages apart, so document frequencies are global.
+"""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from csbot.domain.retrieval import TermStatistics
+
+K1, B = 1.2, 0.6
+
+
+def inverse_frequency(statistics: TermStatistics, stem: str) -> float:
+    """ln(1 + (N − n + ½) / (n + ½)), never negative."""
+    n = min(statistics.occurrences.get(stem, 0), statistics.passages)
+    return math.log(1 + (statistics.passages - n + 0.5) / (n + 0.5))
+
+
+def bm25(
+    asked: Sequence[str],
+    stems: Sequence[str],
+    lengths: NDArray[np.float64],
+    statistics: TermStatistics,
+) -> NDArray[np.float64]:
+    """A score for each candidate, ≥ 0; `stems` as in `Candidate.stems`. A stem counts once."""
+    scores = np.zeros(len(stems))
+    damping = K1 * (1 - B + B * lengths / max(statistics.mean_length, 1.0))
+    for stem in dict.fromkeys(asked):
+        if not statistics.occurrences.get(stem):
+            continue
+        needle = f" {stem} "
+        counts = np.fromiter((text.count(needle) for text in stems), np.float64, len(stems))
+        scores += inverse_frequency(statistics, stem) * counts * (K1 + 1) / (counts + damping)
+    return scores
