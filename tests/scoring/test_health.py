@@ -4,7 +4,7 @@ import pytest
 
 from csbot.domain.records import MetricDefinition
 from csbot.errors import BadInput
-from csbot.scoring.health import health
+from csbot.scoring.health import health, health_by_account
 
 from .cases import AS_OF, component, playbook, rule, value
 
@@ -91,6 +91,15 @@ def test_a_day_to_compare_with_that_lies_ahead_is_refused() -> None:
 def test_values_of_other_accounts_do_not_count() -> None:
     found = [value("alpha", 40), value("alpha", 90, 0, "A-2"), value("gamma", 9, 0, "A-2")]
     assert health("A-1", BOOK, found, AS_OF, {}).score == 40
+
+
+def test_many_accounts_at_once_score_as_each_does_alone() -> None:
+    found = [value("alpha", 10 * n, 2 * n, f"A-{n}") for n in range(9)]
+    since = AS_OF - timedelta(days=10)
+    together = health_by_account([f"A-{n}" for n in range(10)], BOOK, found, AS_OF, {}, since)
+    for name, got in together.items():
+        assert got == health(name, BOOK, found, AS_OF, {}, since)
+    assert together["A-9"].score is None
 
 
 def test_the_json_has_the_names_of_the_contract() -> None:

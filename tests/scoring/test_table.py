@@ -13,7 +13,7 @@ def one_metric(**more: object) -> object:
 
 def band_at(score: float, **more: object) -> str:
     table = score_table(one_metric(**more), MetricColumns.of([value("alpha", score)]), AS_OF)
-    return table.band_id(0, "insufficient")
+    return table.band_id(0)
 
 
 def test_a_score_on_the_floor_of_a_band_is_in_it() -> None:
@@ -42,7 +42,7 @@ def test_coverage_exactly_at_the_minimum_is_enough() -> None:
     rules = [rule("alpha", weight=0.1), rule("beta", weight=0.2), rule("gamma", weight=0.3)]
     book = playbook([component("use", 1, *rules)], min_coverage=0.5)
     columns = MetricColumns.of([value("alpha", 80), value("beta", 80)])
-    assert score_table(book, columns, AS_OF).band_id(0, "insufficient") == "healthy"
+    assert score_table(book, columns, AS_OF).band_id(0) == "healthy"
 
 
 def test_coverage_below_the_minimum_keeps_the_score_and_loses_the_band() -> None:

@@ -1,7 +1,7 @@
 """One account's health, with every point traced to a dated value (CONTRACT 4)."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from csbot.domain.evidence import metric_ref
@@ -40,11 +40,27 @@ def health(
     `values` may hold other accounts and other days: they are not read. Raises BadInput where
     `since` is after `as_of`.
     """
+    return health_by_account([account_id], playbook, values, as_of, definitions, since)[account_id]
+
+
+def health_by_account(
+    account_ids: Sequence[str],
+    playbook: Playbook,
+    values: Iterable[MetricValue],
+    as_of: date,
+    definitions: Mapping[str, MetricDefinition],
+    since: date | None = None,
+) -> dict[str, HealthScore]:
+    """`health` of many accounts under one playbook, several times faster than one by one."""
     if since is not None and since > as_of:
         raise BadInput(f"since ({since}) is after {as_of}: give an earlier day to compare with")
-    columns = MetricColumns.of(values, accounts=[account_id])
+    columns = MetricColumns.of(values, accounts=account_ids)
     before = None if since is None else score_table(playbook, columns, since)
-    return explain(score_table(playbook, columns, as_of), 0, definitions, before)
+    table = score_table(playbook, columns, as_of)
+    return {
+        account: explain(table, row, definitions, before)
+        for row, account in enumerate(table.accounts)
+    }
 
 
 def explain(

@@ -101,7 +101,7 @@ def _moves(table: ScoreTable, row: int) -> list[_Move]:
     for (metric, stat, _), indexes in quantities.items():
         now = float(table.readings[indexes[0]].value[row])
         scales = [weights.rules[index].scale for index in indexes]
-        values = np.unique([now, *(value for scale in scales for value, _ in scale)])
+        values = np.array(sorted({now, *(value for scale in scales for value, _ in scale)}))
         gains = np.zeros(len(values))
         for index, scale in zip(indexes, scales, strict=True):
             rise = on_scale(scale, values) - table.rule_score[index, row]

@@ -10,6 +10,7 @@ from datetime import date
 import numpy as np
 
 from csbot.domain.playbook import Band, Health, Playbook
+from csbot.domain.score import INSUFFICIENT
 from csbot.scoring.columns import FloatArray, IntArray, MetricColumns
 from csbot.scoring.rounding import NOISE, half_up
 from csbot.scoring.scale import on_scale
@@ -42,10 +43,10 @@ class ScoreTable:
     rule_score: FloatArray
     readings: tuple[Readings, ...]
 
-    def band_id(self, row: int, insufficient: str) -> str:
-        """The id of the account's band, or the word given for insufficient data."""
+    def band_id(self, row: int) -> str:
+        """The id of the account's band, INSUFFICIENT where too little is observed."""
         index = int(self.band[row])
-        return insufficient if index == INSUFFICIENT_BAND else self.playbook.health.bands[index].id
+        return INSUFFICIENT if index == INSUFFICIENT_BAND else self.playbook.health.bands[index].id
 
 
 def score_table(playbook: Playbook, columns: MetricColumns, as_of: date) -> ScoreTable:

@@ -9,7 +9,6 @@ import numpy as np
 
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import MetricValue
-from csbot.domain.score import INSUFFICIENT
 from csbot.scoring.columns import MetricColumns
 from csbot.scoring.table import score_table
 
@@ -44,7 +43,7 @@ def _point(playbook: Playbook, columns: MetricColumns, day: date) -> TrendPoint:
         low=float(table.low[0]),
         high=float(table.high[0]),
         coverage=round(float(table.coverage[0]), 6),
-        band=table.band_id(0, INSUFFICIENT),
+        band=table.band_id(0),
         components={component.id: _known(score) for component, score in components},
     )
 
