@@ -1,0 +1,101 @@
+"""csbot put together: what every surface (command line, web, Slack, evaluation) works with."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from csbot.assistant.respond import Assistant
+from csbot.domain.person import Person, Scope
+from csbot.domain.question import Question
+from csbot.drafting.service import Drafting
+from csbot.errors import BadInput, NotAllowed
+from csbot.loading.load import Loader
+from csbot.search.service import Search
+from csbot.settings import Settings
+from csbot.storage.access import scope_for_readers, scope_of
+from csbot.storage.audit import Audit
+from csbot.storage.engine import Database
+from csbot.storage.feedback import Feedback
+from csbot.storage.idempotency import Idempotency
+from csbot.storage.overrides import Overrides
+from csbot.storage.people import People, Tokens
+from csbot.storage.records import Records
+from csbot.storage.threads import Threads
+from csbot.storage.work import Inbox, Outbox
+from csbot.tools.base import Context
+from csbot.tools.names import Names, labelled
+from csbot.tools.playbooks import Playbooks
+from csbot.tools.scores import Scores
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """`clock` gives the moment, `today` the day that "now" means (CSBOT_TODAY, --today)."""
+
+    settings: Settings
+    clock: Callable[[], datetime]
+    today: Callable[[], date]
+    database: Database
+    people: People
+    tokens: Tokens
+    records: Records
+    threads: Threads
+    overrides: Overrides
+    feedback: Feedback
+    idempotency: Idempotency
+    audit: Audit
+    inbox: Inbox
+    outbox: Outbox
+    names: Names
+    playbooks: Playbooks
+    scores: Scores
+    search: Search
+    loader: Loader
+    assistant: Assistant
+    drafting: Drafting
+
+    def scope(self, person: Person, readers: Sequence[Person] = ()) -> Scope:
+        """What a person may see, when these read along."""
+        people = self.people.all()
+        return scope_for_readers(person, readers, people) if readers else scope_of(person, people)
+
+    def context(self, person: Person, scope: Scope | None = None) -> Context:
+        """What the tools read with, for one person and day."""
+        return Context(
+            person=person,
+            scope=scope or self.scope(person),
+            today=self.today(),
+            records=self.records,
+            people=self.people,
+            names=self.names,
+            search=self.search,
+            playbooks=self.playbooks,
+            scores=self.scores,
+            overrides=self.overrides,
+        )
+
+    def question(
+        self,
+        text: str,
+        person: Person,
+        thread_id: str | None = None,
+        account_id: str | None = None,
+        scope: Scope | None = None,
+    ) -> Question:
+        within = scope or self.scope(person)
+        return Question(text, person, within, self.today(), thread_id, account_id)
+
+    def account_id(self, wanted: str, scope: Scope) -> str:
+        """The id that a name, alias, domain or id stands for.
+
+        Raises BadInput where it is unknown or not clear, NotAllowed where it is out of scope.
+        """
+        ids = self.names.resolve(wanted)
+        seen = [a for i in ids if (a := self.records.account(scope, i)) is not None]
+        if len(ids) == 1 and seen:
+            return seen[0].account_id
+        if seen:
+            raise BadInput(f"{wanted!r} is not clear: do you mean {labelled(seen)}?")
+        if ids:
+            raise NotAllowed(f"You may not see {wanted!r}.")
+        raise BadInput(f"There is no account {wanted!r}. Give its id, name, alias or domain.")
