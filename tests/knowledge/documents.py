@@ -1,32 +1,28 @@
-"""The strategy documents as the tests read them: sections by the slug of their heading."""
+"""The strategy documents as search cuts them: passages by the section that a citation names."""
 
-import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from csbot import resources
 from csbot.domain.records import StrategyDocument
 from csbot.intake.strategy import read_strategy
+from csbot.search.sections import sections as sections_of
 
 KNOWLEDGE: Path = resources.shipped("knowledge")
 
 
+@cache
 def strategy_documents() -> dict[str, StrategyDocument]:
     read = read_strategy(KNOWLEDGE / "strategy")
-    return {
-        document.doc_id: document for document in read if isinstance(document, StrategyDocument)
-    }
-
-
-def slug(heading: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-")
+    documents = (item for item in read if isinstance(item, StrategyDocument))
+    return {document.doc_id: document for document in documents}
 
 
 def sections(document: StrategyDocument) -> Iterator[tuple[str, str]]:
-    """(slug of the heading, text below it), for headings of the second level."""
-    for part in document.text.split("\n## ")[1:]:
-        heading, _, text = part.partition("\n")
-        yield slug(heading), text.strip()
+    """(name in a ref, text) of every section."""
+    for section in sections_of(document.text, document.title):
+        yield section.slug, section.text
 
 
 def section(ref: str) -> str | None:

@@ -11,7 +11,7 @@ from csbot.domain.records import StrategyDocument
 from csbot.errors import RowError
 from csbot.intake.strategy import read_strategy
 
-from .documents import KNOWLEDGE, sections, slug, strategy_documents
+from .documents import KNOWLEDGE, sections, strategy_documents
 
 HERE = Path(__file__).parent
 DOCUMENTS = strategy_documents()
@@ -99,7 +99,3 @@ def test_a_dated_strategy_carries_its_date_and_an_undated_one_none() -> None:
         "ai-ecosystem": {"None"},
         "ai-business-portfolio": {"None"},
     }
-
-
-def test_a_heading_becomes_a_readable_name() -> None:
-    assert slug("What the tiers leave open") == "what-the-tiers-leave-open"
