@@ -1,0 +1,32 @@
+"""A metric as people name it: by id, by name, or by the one that comes nearest."""
+
+from rapidfuzz import fuzz
+
+from csbot.domain import wording
+from csbot.domain.records import MetricDefinition
+from csbot.domain.reply import Findings
+from csbot.tools.base import Context
+from csbot.tools.names import normalise
+from csbot.tools.subject import unclear
+
+_NEAR, _LISTED = 80.0, 4
+
+
+def find_metric(context: Context, wanted: str) -> MetricDefinition | Findings:
+    """The metric meant, or a question back that names the nearest ones."""
+    definitions = context.playbooks.definitions()
+    asked = normalise(wanted)
+    exact = [d for d in definitions.values() if asked in (normalise(d.metric), normalise(d.name))]
+    if exact:
+        return exact[0]
+    ranked = sorted(definitions.values(), key=lambda d: -_likeness(asked, d))
+    if ranked and _likeness(asked, ranked[0]) >= _NEAR:
+        return ranked[0]
+    names = wording.listed([d.name for d in ranked[:_LISTED]], "or")
+    return unclear(f"I know no metric called {wanted!r}. Do you mean {names}?")
+
+
+def _likeness(asked: str, definition: MetricDefinition) -> float:
+    """0 to 100; a shorter name wins where several hold the words that were asked for."""
+    names = (normalise(definition.name), normalise(definition.metric))
+    return max(0.9 * fuzz.token_set_ratio(asked, n) + 0.1 * fuzz.ratio(asked, n) for n in names)

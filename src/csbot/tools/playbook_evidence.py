@@ -1,0 +1,239 @@
+"""The rules of a playbook as evidence: one place that says what each kind of rule reads like."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from csbot.domain import wording
+from csbot.domain.evidence import Evidence, strategy_ref
+from csbot.domain.playbook import (
+    Action,
+    Band,
+    Component,
+    Conflict,
+    Indicator,
+    MetricRule,
+    Phase,
+    Playbook,
+    Segment,
+    Target,
+)
+from csbot.domain.records import MetricDefinition
+
+Definitions = Mapping[str, MetricDefinition]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A sentence about a playbook and its evidence; `keywords` are further words it answers to."""
+
+    sentence: str
+    evidence: Evidence
+    keywords: str = ""
+
+
+def rule_evidence(rules: Playbook, place: str, title: str, text: str, source: str = "") -> Evidence:
+    """`place` is the path in the playbook's file; `source` the strategy section behind it.
+
+    Two rules may come from one section: the ref then says which.
+    """
+    ref = f"{source}~{place.rsplit('/', 1)[-1]}" if source else ""
+    return Evidence(
+        ref=ref or strategy_ref(f"playbook-{rules.id}", place),
+        text=text,
+        title=f"{rules.name}: {title}",
+        kind="strategy",
+        subject=(rules.company, rules.name, rules.health.name),
+    )
+
+
+def target_evidence(rules: Playbook, target: Target) -> Evidence:
+    text = f"{rules.company}'s target for {target.name} is {target.value}"
+    text += f". {target.note}" if target.note else ""
+    return rule_evidence(rules, f"targets/{target.id}", target.name, text, target.source)
+
+
+def _rule(
+    rules: Playbook, place: str, title: str, text: str, source: str = "", keywords: str = ""
+) -> Rule:
+    item = rule_evidence(rules, place, title, text, source)
+    return Rule(f"{text}.", item, keywords)
+
+
+def all_bands(rules: Playbook) -> Rule:
+    ordered = sorted(rules.health.bands, key=lambda band: -band.min)
+    bands = wording.listed([f"{b.name} from {wording.number(b.min)}" for b in ordered])
+    text = (
+        f"The {rules.health.name} score of {rules.company} has {len(ordered)} bands: {bands}; a "
+        f"band needs coverage of at least {wording.percent(rules.health.min_coverage)}"
+    )
+    return _rule(rules, "bands", "bands", text, keywords="threshold cutoff coverage level range")
+
+
+def band(rules: Playbook, one: Band) -> Rule:
+    text = (
+        f"The band {one.name} of the {rules.health.name} score {_range(rules, one)}; its owner, "
+        f"who must approve drafts about accounts in it, is the {_ROLES[one.owner]}"
+    )
+    words = "approver approve sign off owner responsible who threshold range from"
+    return _rule(rules, f"bands/{one.id}", f"band {one.name}", text, keywords=words)
+
+
+def band_actions(rules: Playbook, one: Band) -> Rule | None:
+    if not one.actions:
+        return None
+    text = f"In the band {one.name} the playbook says: {'; '.join(one.actions)}"
+    title = f"actions in the band {one.name}"
+    return _rule(rules, f"bands/{one.id}/actions", title, text, keywords="do response play step")
+
+
+_ROLES = {"csm": "CSM", "manager": "manager", "executive": "executive", "admin": "admin"}
+
+
+def _range(rules: Playbook, one: Band) -> str:
+    above = [b.min for b in rules.health.bands if b.min > one.min]
+    low = wording.number(one.min)
+    return f"runs from {low} to below {wording.number(min(above))}" if above else f"begins at {low}"
+
+
+def weights(rules: Playbook) -> Rule:
+    parts = [f"{c.name} {wording.number(c.weight)}" for c in rules.health.components]
+    text = f"The {rules.health.name} score of {rules.company} weighs {wording.listed(parts)}"
+    words = "component weight made up composed consist calculated computed formula part how"
+    return _rule(rules, "components", "components and weights", text, keywords=words)
+
+
+def component(rules: Playbook, part: Component, definitions: Definitions) -> Rule:
+    total = sum(c.weight for c in rules.health.components)
+    names = [_name(rule.metric, definitions) for rule in part.metrics]
+    text = (
+        f"{part.name} weighs {wording.number(part.weight)} of {wording.number(total)} in the "
+        f"{rules.health.name} score and is read from {wording.listed(names)}"
+    )
+    if part.threshold is not None:
+        text += f"; the strategy asks for {wording.number(part.threshold)} of 100"
+    return _rule(
+        rules, f"components/{part.id}", part.name, text, keywords="component weight metric"
+    )
+
+
+_STATS = {
+    "latest": "the newest value counts, if it is at most {age} old",
+    "change": "what counts is the change over {window}",
+    "mean": "the mean over {window} counts",
+    "sum": "the sum over {window} counts",
+    "min": "the lowest value over {window} counts",
+    "max": "the highest value over {window} counts",
+}
+
+
+def metric(rules: Playbook, part: Component, rule: MetricRule, definitions: Definitions) -> Rule:
+    definition = definitions.get(rule.metric)
+    unit = wording.RATIO_UNIT if rule.stat == "change" else definition.unit if definition else ""
+    points = [
+        f"{wording.number(score)} at {wording.quantity(value, unit, rules.currency)}"
+        for value, score in rule.scale
+    ]
+    read = _STATS[rule.stat].format(
+        age=wording.count(rule.max_age_days, "day"), window=wording.count(rule.window_days, "day")
+    )
+    name = _name(rule.metric, definitions)
+    text = (
+        f"{name}, a part of {part.name} in the {rules.health.name} score, scores "
+        f"{wording.listed(points)} and in between by a straight line; {read}"
+    )
+    place = f"components/{part.id}/{rule.metric}"
+    return _rule(rules, place, name, text, keywords=f"{rule.metric} scale threshold metric")
+
+
+def _name(metric_id: str, definitions: Definitions) -> str:
+    return definitions[metric_id].name if metric_id in definitions else metric_id
+
+
+def segment(rules: Playbook, one: Segment) -> Rule:
+    parts = [f"package {wording.listed(list(one.packages), 'or')}"] if one.packages else []
+    if one.arr_min is not None:
+        parts.append(f"ARR from {wording.money(one.arr_min, rules.currency)}")
+    if one.arr_max is not None:
+        parts.append(f"ARR below {wording.money(one.arr_max, rules.currency)}")
+    if one.share is not None:
+        low, high = (wording.percent(share) for share in one.share)
+        parts.append(f"{low} to {high} of the accounts ranked by ARR")
+    text = f"The segment {one.name} of {rules.company}: {'; '.join(parts) or 'no border is given'}"
+    text += f"; {one.engagement}" if one.engagement else ""
+    for step in one.cadence:
+        every = wording.count(step.every_days, "day")
+        text += f"; {step.what} every {every} by the {_ROLES[step.owner]}"
+    if one.success_metrics:
+        text += f"; success is read from {wording.listed(list(one.success_metrics))}"
+    words = "tier segment cadence how often review meet check-in engagement"
+    return _rule(rules, f"segments/{one.id}", f"segment {one.name}", text, keywords=words)
+
+
+def phase(rules: Playbook, one: Phase) -> Rule:
+    if one.to_day is None:
+        span = f"begins on day {one.from_day:,}"
+    else:
+        span = f"runs from day {one.from_day:,} to day {one.to_day:,}"
+    text = f"The phase {one.name} of {rules.company} {span}"
+    text += f"; its focus: {'; '.join(one.focus)}" if one.focus else ""
+    words = "phase lifecycle stage journey customer life"
+    return _rule(rules, f"phases/{one.id}", f"phase {one.name}", text, keywords=words)
+
+
+def renewal(rules: Playbook) -> Rule:
+    windows = wording.listed([f"{days:,}" for days in sorted(rules.renewal.windows, reverse=True)])
+    text = f"Work on a renewal starts {windows} days before the renewal date at {rules.company}"
+    text += f". {rules.renewal.note.rstrip('.')}" if rules.renewal.note else ""
+    words = "renewal window when start plan early before contract end"
+    return _rule(rules, "renewal", "renewal windows", text, keywords=words)
+
+
+def target(rules: Playbook, one: Target) -> Rule:
+    words = f"{one.id.replace('-', ' ')} target goal kpi objective aim should be"
+    item = target_evidence(rules, one)
+    return Rule(f"{item.text.rstrip('.')}.", item, words)
+
+
+def indicator(rules: Playbook, one: Indicator) -> Rule:
+    text = f"By day {one.by_day:,} a new customer of {rules.company} should show: {one.name}"
+    text += f" ({one.target})" if one.target else ""
+    words = "onboarding success indicator milestone first days new customer"
+    return _rule(rules, f"indicators/{one.id}", one.name, text, one.source, words)
+
+
+def action(rules: Playbook, one: Action) -> Rule:
+    due = wording.count(one.due_days, "day")
+    text = f"{one.title}: by the {_ROLES[one.owner]} within {due}; measure: {one.measure}"
+    words = " ".join((*one.bands, *one.phases, *one.segments, *one.components, *one.metrics))
+    keywords = words.replace("-", " ").replace("_", " ")
+    return _rule(rules, f"actions/{one.id}", one.title, text, one.source, keywords)
+
+
+def conflict(rules: Playbook, number: int, one: Conflict) -> Rule:
+    figures = wording.listed([figure.value for figure in one.figures])
+    text = (
+        f"{rules.company}'s strategy gives several figures about {one.about}: {figures}; here "
+        f"{one.rules} rules: {one.why.rstrip('.')}"
+    )
+    return _rule(rules, f"conflicts/{number}", one.about, text, keywords="conflict contradict")
+
+
+def every_rule(rules: Playbook, definitions: Definitions) -> Iterator[Rule]:
+    """All that a playbook says, in the order in which it is best told."""
+    yield all_bands(rules)
+    yield weights(rules)
+    for one in rules.health.bands:
+        yield band(rules, one)
+        if actions := band_actions(rules, one):
+            yield actions
+    for part in rules.health.components:
+        yield component(rules, part, definitions)
+        for scored in part.metrics:
+            yield metric(rules, part, scored, definitions)
+    yield from (segment(rules, one) for one in rules.segments)
+    yield from (phase(rules, one) for one in rules.phases)
+    yield renewal(rules)
+    yield from (target(rules, one) for one in rules.targets)
+    yield from (indicator(rules, one) for one in rules.indicators)
+    yield from (conflict(rules, i, one) for i, one in enumerate(rules.conflicts, start=1))
+    yield from (action(rules, one) for one in rules.actions)

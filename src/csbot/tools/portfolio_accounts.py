@@ -1,0 +1,235 @@
+"""Which accounts there are: counted, listed, the largest, the newest, by package or industry."""
+
+from collections import Counter
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from csbot.domain import wording
+from csbot.domain.evidence import account_ref
+from csbot.domain.records import Account
+from csbot.domain.reply import Findings
+from csbot.tools import evidence
+from csbot.tools.base import Context, Tool
+from csbot.tools.portfolio_book import Book, ListArguments, field_names, open_book
+from csbot.tools.portfolio_rows import arr, inputs_of, left_out, say_sum, total_arr
+from csbot.tools.subject import unclear
+from csbot.tools.telling import Telling
+
+Order = Literal["largest", "smallest", "newest", "oldest"]
+Grouping = Literal["by_owner", "by_segment", "by_package", "by_region", "by_industry", "by_phase"]
+
+
+class AccountsArguments(ListArguments):
+    status: Literal["active", "churned", "with_churned"] = Field(
+        default="active",
+        description="Active accounts, churned ones, or both.",
+        json_schema_extra={"words": {"churned": "lost, left us, cancelled, former"}},
+    )
+    phase: str | None = Field(
+        default=None, description="Only accounts in this phase of their life, such as onboarding."
+    )
+    arr_above: float | None = Field(default=None, description="Only ARR above this amount.")
+    arr_below: float | None = Field(default=None, description="Only ARR below this amount.")
+    since: date | None = Field(
+        default=None, description="Only accounts that started (churned, if so asked) from this day."
+    )
+    until: date | None = Field(default=None, description="The same, up to this day.")
+    order: Order = Field(
+        default="largest",
+        description="What comes first: by ARR, or by the start date.",
+        json_schema_extra={
+            "words": {
+                "smallest": "least, lowest",
+                "newest": "latest, most recent, youngest",
+                "oldest": "longest",
+            }
+        },
+    )
+    grouping: Grouping | None = Field(
+        default=None,
+        description="Also count them by this field.",
+        json_schema_extra={
+            "words": {
+                "by_owner": "per owner, each csm, per csm, by csm",
+                "by_segment": "per segment, by tier, per tier, each segment",
+                "by_package": "per package, by plan, per plan, each package",
+                "by_region": "per region, each region",
+                "by_industry": "per industry, each industry",
+                "by_phase": "per phase, each phase",
+            }
+        },
+    )
+
+
+def run(context: Context, arguments: AccountsArguments) -> Findings:
+    book = open_book(context, arguments)
+    if isinstance(book, Findings):
+        return book
+    if arguments.phase and not _phases(context, book, arguments.phase):
+        names = [phase.name for rules in book.playbooks(context) for phase in rules.phases]
+        return unclear(f"There is no phase {arguments.phase!r}; there are {wording.listed(names)}.")
+    chosen = [a for a in book.accounts if _wanted(context, book, a, arguments)]
+    chosen.sort(key=lambda a: _key(a, arguments.order))
+    telling = Telling()
+    _lead(telling, context, book, arguments, chosen)
+    shown = chosen[: arguments.limit]
+    for account in shown:
+        _say(telling, context, account)
+    left_out(telling, len(shown), len(chosen))
+    return telling.findings()
+
+
+def _phases(context: Context, book: Book, wanted: str) -> set[str]:
+    """Names of the phases that begin with, or have as id, the words given."""
+    asked = wanted.strip().casefold()
+    return {
+        phase.name
+        for rules in book.playbooks(context)
+        for phase in rules.phases
+        if phase.id.casefold() == asked or phase.name.casefold().startswith(asked)
+    }
+
+
+def _wanted(context: Context, book: Book, account: Account, arguments: AccountsArguments) -> bool:
+    if arguments.status not in ("with_churned", account.status):
+        return False
+    if arguments.arr_above is not None and account.arr <= arguments.arr_above:
+        return False
+    if arguments.arr_below is not None and account.arr >= arguments.arr_below:
+        return False
+    if arguments.phase:
+        phase = context.playbooks.phase(account, context.today)
+        if phase is None or phase.name not in _phases(context, book, arguments.phase):
+            return False
+    day = account.churn_date if arguments.status == "churned" else account.start_date
+    if arguments.since is None and arguments.until is None:
+        return True
+    first, last = arguments.since or date.min, arguments.until or date.max
+    return day is not None and first <= day <= last
+
+
+def _key(account: Account, order: Order) -> tuple[float, str]:
+    """Ranks within one currency; across currencies the plain amounts stand side by side."""
+    keys: dict[Order, float] = {
+        "largest": -account.arr,
+        "smallest": account.arr,
+        "newest": -account.start_date.toordinal(),
+        "oldest": account.start_date.toordinal(),
+    }
+    return keys[order], account.name
+
+
+def _lead(
+    telling: Telling,
+    context: Context,
+    book: Book,
+    arguments: AccountsArguments,
+    chosen: list[Account],
+) -> None:
+    kind = "" if arguments.status == "with_churned" else f"{arguments.status} "
+    many = wording.count(len(chosen), f"{kind}account") if chosen else f"no {kind}account"
+    verb = "is" if len(chosen) < 2 else "are"
+    condition = _condition(context, book, arguments)
+    sentences = [f"There {verb} {many} in {book.label}{condition}"]
+    if chosen:
+        whose = "Its" if len(chosen) == 1 else "Their"
+        sentences.append(f"{whose} ARR is {total_arr(chosen)} in all")
+    if arguments.grouping and chosen:
+        field = arguments.grouping.removeprefix("by_")
+        groups = Counter(_group(context, account, field) for account in chosen)
+        counted = [f"{name} {count:,}" for name, count in groups.most_common()]
+        sentences.append(f"By {field}: {', '.join(counted)}")
+    if len({account.currency for account in chosen}) > 1:
+        sentences.append("Amounts stand in each account's own currency and are not converted")
+    refs = [account_ref(account.account_id, "arr") for account in chosen]
+    inputs = (*book.inputs, *inputs_of(refs))
+    details = [f"{a.name} {wording.money(a.arr, a.currency)}" for a in chosen]
+    say_sum(telling, context, "accounts", inputs, sentences, details)
+
+
+def _condition(context: Context, book: Book, arguments: AccountsArguments) -> str:
+    currencies = sorted({account.currency for account in book.accounts})
+    currency = f"{currencies[0]} " if len(currencies) == 1 else ""
+    parts = []
+    if arguments.phase:
+        parts.append(
+            f"in the phase {wording.listed(sorted(_phases(context, book, arguments.phase)))}"
+        )
+    for word, amount in (("over", arguments.arr_above), ("under", arguments.arr_below)):
+        if amount is not None:
+            parts.append(f"with an ARR {word} {currency}{wording.number(amount)}")
+    verb = "churned" if arguments.status == "churned" else "started"
+    if arguments.since:
+        parts.append(f"that {verb} on or after {wording.day(arguments.since)}")
+    if arguments.until:
+        parts.append(f"that {verb} on or before {wording.day(arguments.until)}")
+    return f" {wording.listed(parts)}" if parts else ""
+
+
+def _group(context: Context, account: Account, by: str) -> str:
+    if by == "owner":
+        return _owner(context, account)
+    if by == "phase":
+        phase = context.playbooks.phase(account, context.today)
+        return phase.name if phase else "no phase"
+    names = field_names(context, account, by)
+    return names[0] if names else f"no {by}"
+
+
+def _owner(context: Context, account: Account) -> str:
+    person = context.people.find(account.owner_email)
+    return person.name if person else account.owner_email
+
+
+def _say(telling: Telling, context: Context, account: Account) -> None:
+    amount = wording.money(account.arr, account.currency)
+    owner, start = _owner(context, account), wording.day(account.start_date)
+    text = f"{account.name}: ARR {amount}"
+    items = [arr(account, context)]
+    for field, label, value in (
+        ("package", "package", account.package),
+        ("industry", "industry", account.industry),
+        ("region", "region", account.region),
+        ("owner_email", "owner", owner),
+        ("start_date", "customer since", start),
+        ("churn_date", "churned on", account.churn_date and wording.day(account.churn_date)),
+    ):
+        if value:
+            text += f", {label} {value}"
+            items.append(evidence.account_field(account, field, label, value, context.today))
+    telling.say(f"{text}.", *items)
+
+
+TOOL = Tool(
+    name="portfolio_accounts",
+    description=(
+        "Count and list accounts: whose they are, package, segment, industry, region, phase, ARR "
+        "over or under an amount, the largest, smallest, newest, churned; counts by a field."
+    ),
+    arguments=AccountsArguments,
+    examples=(
+        "how many accounts do I have",
+        "which accounts does PERSON own",
+        "list my accounts",
+        "who are our biggest customers",
+        "top NUMBER customers by ARR",
+        "smallest accounts in my book",
+        "newest customers",
+        "which accounts started PERIOD",
+        "which accounts are in onboarding",
+        "accounts with an ARR over NUMBER",
+        "which customers pay less than NUMBER",
+        "which accounts are on the Enterprise package",
+        "customers in the healthcare industry",
+        "how many accounts do we have in Europe",
+        "which customers have churned",
+        "how many accounts churned PERIOD",
+        "accounts by industry",
+        "how many accounts does each CSM own",
+        "show all strategic accounts",
+        "what is the largest account of PERSON",
+    ),
+    run=run,
+)

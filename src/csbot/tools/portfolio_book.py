@@ -1,0 +1,136 @@
+"""Which accounts a portfolio question is about: whose, and with which filters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from csbot.domain import wording
+from csbot.domain.playbook import Playbook
+from csbot.domain.records import Account
+from csbot.domain.reply import Findings
+from csbot.tools.base import Arguments, Context
+from csbot.tools.names import normalise
+from csbot.tools.owners import find_owner
+from csbot.tools.subject import nothing_known, unclear
+
+
+class BookArguments(Arguments):
+    owner: str | None = Field(
+        default=None,
+        description="Only accounts of this colleague (email or name); a manager means the team.",
+    )
+    segment: str | None = Field(default=None, description="Only this segment or tier.")
+    package: str | None = Field(default=None, description="Only this package or plan.")
+    region: str | None = Field(default=None, description="Only this region.")
+    industry: str | None = Field(default=None, description="Only this industry.")
+
+
+class ListArguments(BookArguments):
+    limit: int = Field(default=10, ge=1, le=100, description="How many accounts to show.")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """`label` reads after "in": "your book (industry FinTech)"; `inputs` are the filters used."""
+
+    label: str
+    accounts: tuple[Account, ...]
+    inputs: tuple[str, ...]
+
+    def playbooks(self, context: Context) -> list[Playbook]:
+        """The playbooks that these accounts are run under, each once."""
+        used = {(rules := context.playbooks.of(account)).id: rules for account in self.accounts}
+        return list(used.values())
+
+    @property
+    def active(self) -> list[Account]:
+        return [account for account in self.accounts if account.status == "active"]
+
+    @property
+    def churned(self) -> list[Account]:
+        return [account for account in self.accounts if account.status == "churned"]
+
+
+def open_book(context: Context, arguments: BookArguments) -> Book | Findings:
+    """The accounts that are meant, all within Scope; or the findings to answer with instead."""
+    label, emails = _whose(context), None
+    inputs: list[str] = [f"as seen by {context.person.email}"]
+    if arguments.owner:
+        owner = find_owner(context, arguments.owner)
+        if isinstance(owner, Findings):
+            return owner
+        mine = owner.person == context.person and context.person.role == "csm"
+        label, emails = "your book" if mine else owner.label, owner.emails
+        inputs.append(f"owner={owner.person.email}")
+    elif context.person.role == "csm":
+        emails = frozenset({context.person.email})
+    accounts = [
+        a
+        for a in context.records.accounts(context.scope)
+        if emails is None or a.owner_email in emails
+    ]
+    if not accounts:
+        return nothing_known(f"There are no accounts in {label}.")
+    filters = []
+    for field, read in _FILTERS.items():
+        wanted = getattr(arguments, field)
+        if wanted is None:
+            continue
+        kept = [a for a in accounts if _same(wanted, read(context, a))]
+        if not kept:
+            return _no_such(context, accounts, label, field, wanted)
+        accounts = kept
+        filters.append(f"{field} {wanted}")
+        inputs.append(f"{field}={wanted}")
+    label += f" ({', '.join(filters)})" if filters else ""
+    return Book(label, tuple(accounts), tuple(inputs))
+
+
+def _whose(context: Context) -> str:
+    words = {"csm": "your book", "manager": "your team's book"}
+    return words.get(context.person.role, "the portfolio")
+
+
+def _segment(context: Context, account: Account) -> tuple[str, ...]:
+    found = context.playbooks.segment(account)
+    named = (found.name, found.id) if found else ()
+    return (*named, account.segment) if account.segment else named
+
+
+def _column(name: str) -> Callable[[Context, Account], tuple[str, ...]]:
+    def read(_context: Context, account: Account) -> tuple[str, ...]:
+        value = getattr(account, name)
+        return (value,) if value else ()
+
+    return read
+
+
+_FILTERS: dict[str, Callable[[Context, Account], tuple[str, ...]]] = {
+    "segment": _segment,
+    "package": _column("package"),
+    "region": _column("region"),
+    "industry": _column("industry"),
+}
+
+
+def field_names(context: Context, account: Account, field: str) -> tuple[str, ...]:
+    """What the account is called under a filter: () where nothing is recorded."""
+    return _FILTERS[field](context, account)
+
+
+def _same(wanted: str, names: tuple[str, ...]) -> bool:
+    """The same words, or the first words of the name ("strategic" for Strategic Accounts)."""
+    asked = normalise(wanted)
+    return any(known == asked or known.startswith(f"{asked} ") for known in map(normalise, names))
+
+
+def _no_such(
+    context: Context, accounts: list[Account], label: str, field: str, wanted: str
+) -> Findings:
+    known = sorted({names[0] for a in accounts if (names := _FILTERS[field](context, a))})
+    if not known:
+        return nothing_known(f"No {field} is recorded for the accounts in {label}.")
+    return unclear(
+        f"No account in {label} has the {field} {wanted!r}; there are {wording.listed(known[:12])}."
+    )

@@ -1,0 +1,150 @@
+"""In which accounts a topic was mentioned: the best passage of each, quoted with its date."""
+
+from datetime import date
+
+from pydantic import Field
+
+from csbot.domain import wording
+from csbot.domain.records import Account, HistoryKind
+from csbot.domain.reply import Findings
+from csbot.search.service import Hit
+from csbot.search.stems import stems
+from csbot.tools.asked_words import topic_of, topic_words
+from csbot.tools.base import Context, Tool
+from csbot.tools.portfolio_book import Book, ListArguments, open_book
+from csbot.tools.portfolio_rows import inputs_of, left_out, say_sum
+from csbot.tools.quoting import best_sentences, passage, speaker_in, speaker_of
+from csbot.tools.subject import nothing_known, unclear
+from csbot.tools.telling import Telling
+
+_READ = 200
+_HALF = 0.5
+_FLOOR = 0.4
+
+
+class MentionArguments(ListArguments):
+    topic: str = Field(description="What to look for, in the asker's own words.")
+    since: date | None = Field(default=None, description="Not older than this day.")
+    until: date | None = Field(default=None, description="Not newer than this day.")
+    kinds: tuple[HistoryKind, ...] = Field(default=(), description="Only records of these kinds.")
+
+
+def run(context: Context, arguments: MentionArguments) -> Findings:
+    book = open_book(context, arguments)
+    if isinstance(book, Findings):
+        return book
+    topic = topic_of(arguments.topic)
+    if not topic_words(topic):
+        return unclear("Which topic should I look for in the records?")
+    ids = frozenset(account.account_id for account in book.accounts)
+    hits = context.search.search(
+        topic,
+        scope=context.scope.only(ids),
+        corpora=("history",),
+        since=arguments.since,
+        until=min(arguments.until or context.today, context.today),
+        kinds=arguments.kinds or None,
+        limit=_READ,
+    )
+    found = _by_account(_relevant(hits, topic))
+    if not found:
+        return nothing_known(_nothing(book, arguments, topic))
+    known = {account.account_id: account for account in book.accounts}
+    telling = Telling()
+    _lead(telling, context, book, arguments, topic, found, known)
+    for account_id, own in list(found.items())[: arguments.limit]:
+        _say(telling, known[account_id], own, topic)
+    left_out(telling, min(len(found), arguments.limit), len(found))
+    return telling.findings()
+
+
+def _relevant(hits: list[Hit], topic: str) -> list[Hit]:
+    """Passages that hold half of the topic's words, or lie close to it in meaning."""
+    wanted = set(topic_words(topic))
+    kept = []
+    for hit in hits:
+        shared = wanted & set(stems(f"{hit.chunk.title} {hit.chunk.text}"))
+        if len(shared) >= _HALF * len(wanted) or hit.close:
+            kept.append(hit)
+    return [hit for hit in kept if hit.score >= _FLOOR * kept[0].score]
+
+
+def _by_account(hits: list[Hit]) -> dict[str, list[Hit]]:
+    """Hits by account, the account with the best hit first."""
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if hit.chunk.account_id is not None:
+            found.setdefault(hit.chunk.account_id, []).append(hit)
+    return found
+
+
+def _lead(
+    telling: Telling,
+    context: Context,
+    book: Book,
+    arguments: MentionArguments,
+    topic: str,
+    found: dict[str, list[Hit]],
+    known: dict[str, Account],
+) -> None:
+    of = wording.count(len(book.accounts), "account")
+    verb = "holds" if len(found) == 1 else "hold"
+    where = _where(arguments)
+    sentence = f"{len(found):,} of the {of} in {book.label} {verb} {where} about “{topic}”"
+    details = []
+    for account_id, own in found.items():
+        passages = wording.count(len(own), "passage")
+        details.append(f"{known[account_id].name} with {passages}")
+    refs = [own[0].chunk.ref for own in found.values()]
+    inputs = (*book.inputs, topic, *inputs_of(refs))
+    say_sum(telling, context, "mentions", inputs, [sentence], details)
+
+
+def _where(arguments: MentionArguments) -> str:
+    kinds = wording.listed([f"{kind}s" for kind in arguments.kinds], "or") or "records"
+    since = f" since {wording.day(arguments.since)}" if arguments.since else ""
+    until = f" until {wording.day(arguments.until)}" if arguments.until else ""
+    return f"{kinds}{since}{until}"
+
+
+def _nothing(book: Book, arguments: MentionArguments, topic: str) -> str:
+    return f"I found no {_where(arguments)} about “{topic}” in {book.label}."
+
+
+def _say(telling: Telling, account: Account, own: list[Hit], topic: str) -> None:
+    chunk = own[0].chunk
+    named, spoken = speaker_of(best_sentences(chunk.text, topic, limit=1)[0])
+    speaker = named or speaker_in(chunk.text, spoken)
+    quote = f"{speaker}: “{spoken}”" if speaker else f"“{spoken}”"
+    title = f" “{chunk.title}”" if chunk.title else ""
+    day = f" of {wording.day(chunk.date)}" if chunk.date else ""
+    telling.say(f"{account.name}, {chunk.kind}{title}{day}: {quote}", passage(chunk, account))
+
+
+TOOL = Tool(
+    name="portfolio_mentions",
+    description=(
+        "In which accounts a topic came up in notes, calls, emails, tickets or surveys, over all "
+        "accounts in scope: the best dated quotation of each."
+    ),
+    arguments=MentionArguments,
+    examples=(
+        "which accounts mentioned TOPIC",
+        "who complained about TOPIC",
+        "which customers talked about a competitor",
+        "in which accounts did TOPIC come up PERIOD",
+        "where was TOPIC mentioned in tickets",
+        "did any of my accounts mention TOPIC",
+        "which customers asked for TOPIC",
+        "which of PERSON's accounts raised TOPIC",
+        "who else has a problem with TOPIC",
+        "how many accounts reported TOPIC",
+        "search all accounts for TOPIC",
+        "what are customers saying about TOPIC",
+        "are there customers unhappy with TOPIC",
+        "any mention of budget cuts across my book",
+        "find accounts with an invoice dispute",
+        "who is evaluating alternatives",
+    ),
+    run=run,
+)

@@ -1,0 +1,191 @@
+"""Accounts ranked by health: at risk, the worst, the best, in a band, above or below a score."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from csbot.domain import wording
+from csbot.domain.reply import Findings
+from csbot.domain.score import INSUFFICIENT
+from csbot.tools.band_names import at_risk, called, known_bands
+from csbot.tools.base import Context, Tool
+from csbot.tools.portfolio_book import Book, ListArguments, open_book
+from csbot.tools.portfolio_rows import (
+    inputs_of,
+    left_out,
+    placed,
+    say_row,
+    say_sum,
+    score_evidence,
+    total_arr,
+)
+from csbot.tools.scores import Scored
+from csbot.tools.subject import unclear
+from csbot.tools.telling import Telling
+
+_NAMED = 5
+
+
+class RankingArguments(ListArguments):
+    which: Literal["at_risk", "worst", "best"] = Field(
+        default="at_risk",
+        description="Those in the bands that mean risk; or all, the worst or the best first.",
+        json_schema_extra={
+            "words": {
+                "at_risk": "at-risk, in trouble, in danger, risk",
+                "worst": "least healthy, unhealthy, unhealthiest, lowest, rank, ranking, ranked",
+                "best": "healthiest, highest, most healthy, strongest",
+            }
+        },
+    )
+    band: str | None = Field(default=None, description="Only accounts in this band.")
+    below: float | None = Field(default=None, description="Only scores below this, 0 to 100.")
+    above: float | None = Field(default=None, description="Only scores above this, 0 to 100.")
+
+
+def run(context: Context, arguments: RankingArguments) -> Findings:
+    book = open_book(context, arguments)
+    if isinstance(book, Findings):
+        return book
+    if arguments.band and not known_bands(book.playbooks(context), arguments.band):
+        bands = [band.name for rules in book.playbooks(context) for band in rules.health.bands]
+        return unclear(f"There is no band {arguments.band!r}; there are {wording.listed(bands)}.")
+    ids = {account.account_id for account in book.active}
+    scored = [
+        row
+        for row in context.scores.portfolio(context.scope, context.today)
+        if row.account.account_id in ids
+    ]
+    chosen = _ranked([row for row in scored if _wanted(context, row, arguments)], arguments)
+    telling = Telling()
+    _lead(telling, context, book, arguments, scored, chosen)
+    shown = chosen[: arguments.limit]
+    for row in shown:
+        say_row(telling, context, row)
+    left_out(telling, len(shown), len(chosen))
+    unplaced = [row for row in scored if row.health.band.id == INSUFFICIENT]
+    if not arguments.band:
+        _unplaced(telling, unplaced, len(scored))
+    all_unknown = bool(scored) and len(unplaced) == len(scored) and not shown
+    return telling.findings("not_enough_evidence" if all_unknown else "answered")
+
+
+def _wanted(context: Context, row: Scored, arguments: RankingArguments) -> bool:
+    health = row.health
+    if arguments.band:
+        if not called(health.band, arguments.band):
+            return False
+    elif health.score is None or health.band.id == INSUFFICIENT:
+        return False
+    score = health.score if health.score is not None else 0.0
+    if arguments.below is not None and score >= arguments.below:
+        return False
+    if arguments.above is not None and score <= arguments.above:
+        return False
+    limited = arguments.band or arguments.below is not None or arguments.above is not None
+    if limited or arguments.which != "at_risk":
+        return True
+    return health.band.id in at_risk(context.playbooks.of(row.account))
+
+
+def _ranked(rows: list[Scored], arguments: RankingArguments) -> list[Scored]:
+    """Worst first unless the best are asked for; at one score the larger account comes first."""
+    sign = -1 if arguments.which == "best" else 1
+    return sorted(
+        rows,
+        key=lambda row: (
+            sign * (row.health.score if row.health.score is not None else -1.0),
+            -row.account.arr,
+            row.account.name,
+        ),
+    )
+
+
+def _lead(
+    telling: Telling,
+    context: Context,
+    book: Book,
+    arguments: RankingArguments,
+    scored: list[Scored],
+    chosen: list[Scored],
+) -> None:
+    of = wording.count(len(scored), "active account")
+    verb, condition = _condition(context, book, arguments, len(chosen))
+    number = f"{len(chosen):,}" if chosen else "None"
+    day = wording.day(context.today)
+    sentences = [f"{number} of the {of} in {book.label} {verb} {condition} on {day}"]
+    if chosen:
+        whose = "Its" if len(chosen) == 1 else "Their"
+        risk = " at risk" if _is_risk(arguments) else ""
+        total = total_arr(row.account for row in chosen)
+        sentences.append(f"{whose} ARR{risk} is {total} in all")
+    details = [f"{row.account.name} {placed(row.health)}" for row in chosen]
+    refs = [score_evidence(context, row).ref for row in chosen]
+    inputs = (*book.inputs, condition, *inputs_of(refs))
+    say_sum(telling, context, "ranking", inputs, sentences, details)
+
+
+def _is_risk(arguments: RankingArguments) -> bool:
+    return not (arguments.band or arguments.above is not None or arguments.which != "at_risk")
+
+
+def _condition(
+    context: Context, book: Book, arguments: RankingArguments, many: int
+) -> tuple[str, str]:
+    """The verb and its object: ("are", "at risk"), ("score", "below 60")."""
+    be = "is" if many == 1 else "are"
+    if arguments.band:
+        return be, f"in the band {known_bands(book.playbooks(context), arguments.band)[0].name}"
+    limits = [("below", arguments.below), ("above", arguments.above)]
+    worded = [f"{word} {wording.number(value)}" for word, value in limits if value is not None]
+    if worded:
+        return "scores" if many == 1 else "score", wording.listed(worded)
+    if arguments.which == "at_risk":
+        return be, "at risk"
+    return "has" if many == 1 else "have", "a health score"
+
+
+def _unplaced(telling: Telling, rows: list[Scored], of: int) -> None:
+    if not rows:
+        return
+    named = [row.account.name for row in rows[:_NAMED]]
+    more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
+    names = f"{', '.join(named)}{more}" if more else wording.listed(named)
+    verb = "has" if len(rows) == 1 else "have"
+    telling.gap(
+        f"{wording.count(len(rows), 'account')} of {of} {verb} too little data for a band: {names}."
+    )
+
+
+TOOL = Tool(
+    name="portfolio_ranking",
+    description=(
+        "Accounts ranked by health score, with band, main driver and ARR: at risk, the worst, "
+        "the best, in a band, below or above a score; the ARR at risk. Filters: owner, segment, "
+        "package, region, industry."
+    ),
+    arguments=RankingArguments,
+    examples=(
+        "which of my accounts are at risk",
+        "which accounts are at risk",
+        "at-risk accounts",
+        "who is in BAND",
+        "which accounts are BAND right now",
+        "what are my NUMBER worst accounts",
+        "worst accounts by health score",
+        "which customers are the least healthy",
+        "which accounts should I worry about this week",
+        "where should I spend my time",
+        "what is our ARR at risk",
+        "how much revenue is at risk in PERSON's book",
+        "which accounts of PERSON are in trouble",
+        "healthiest accounts in my book",
+        "rank my accounts by health",
+        "which accounts score below NUMBER",
+        "show me customers above NUMBER points",
+        "which enterprise accounts are unhealthy",
+        "who is likely to churn",
+        "list the accounts that need an intervention",
+    ),
+    run=run,
+)
