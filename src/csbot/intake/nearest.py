@@ -18,7 +18,12 @@ def nearest(word: str, known: Collection[str], limit: int = 3, cutoff: int = 0) 
 @lru_cache(maxsize=2048)
 def _nearest(word: str, known: frozenset[str], limit: int, cutoff: int) -> tuple[str, ...]:
     found = process.extract(
-        word.casefold(), sorted(known), scorer=fuzz.ratio, limit=limit, score_cutoff=cutoff
+        word,
+        sorted(known),
+        scorer=fuzz.ratio,
+        processor=str.casefold,
+        limit=limit,
+        score_cutoff=cutoff,
     )
     return tuple(name for name, _, _ in found)
 

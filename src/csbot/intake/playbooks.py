@@ -27,8 +27,7 @@ def parse_playbook(text: str, file: str, metrics: Collection[str]) -> Playbook:
     try:
         playbook = Playbook.model_validate(_named(parsed.value, PurePath(file).stem))
     except ValidationError as error:
-        found = [_error(parsed, details) for details in error.errors(include_url=False)]
-        raise DataErrors(found) from error
+        raise DataErrors(list(_errors(parsed, error))) from error
     if unknown := _unknown_metrics(parsed, metrics):
         raise DataErrors(unknown)
     return playbook
@@ -38,6 +37,15 @@ def _named(content: dict[str, Any], stem: str) -> dict[str, Any]:
     id_ = content.get("id", stem)
     name = content.get("name", id_)
     return {"id": id_, "name": name, "company": name, **content}
+
+
+def _errors(file: YamlFile, error: ValidationError) -> Iterator[RowError]:
+    found = error.errors(include_url=False)
+    for details in found:
+        loc = details["loc"]
+        # A list whose entry is wrong also counts as one entry too short: the entry tells enough.
+        if not any(other["loc"][: len(loc)] == loc != other["loc"] for other in found):
+            yield _error(file, details)
 
 
 def _error(file: YamlFile, details: ErrorDetails) -> RowError:

@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+
+from csbot.intake.folder import read_folder
+from csbot.intake.known import Known
+
+from .bad_rows import ALL, Bad
+from .folders import write_folder
+
+
+def test_the_good_folder_is_good(tmp_path: Path) -> None:
+    folder = read_folder(write_folder(tmp_path), Known())
+    assert folder.errors == ()
+    assert folder.rejected == {}
+    counts = {name: len(records) for name, records in folder.records.items()}
+    assert counts == {
+        "users": 2,
+        "accounts": 2,
+        "contacts": 2,
+        "metrics": 2,
+        "goals": 1,
+        "contracts": 2,
+        "history": 2,
+    }
+
+
+@pytest.mark.parametrize("bad", ALL, ids=lambda bad: bad.kind)
+def test_each_kind_of_bad_row_is_named_by_file_line_and_column(tmp_path: Path, bad: Bad) -> None:
+    folder = read_folder(write_folder(tmp_path, bad.files), Known())
+    found = [(error.file, error.line, error.column) for error in folder.errors]
+    assert found == [(bad.file, bad.line, bad.column)], [str(error) for error in folder.errors]
+    problem = folder.errors[0].problem
+    assert bad.says in problem
+    assert "expected" in problem
+
+
+def test_there_are_many_kinds_and_each_is_told_apart() -> None:
+    kinds = [bad.kind for bad in ALL]
+    assert len(set(kinds)) == len(kinds)
+    assert len(kinds) >= 80
