@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 # Slack drops a status after two minutes.
 _AGAIN_SECONDS = 60.0
-_CALL_SECONDS = 5.0
+_CALL_SECONDS = 2.0
 _LENGTH = 90
 FIRST = "is reading…"
 
@@ -22,15 +22,18 @@ async def shown(
     """Gives a function that changes the line, callable from any thread. Failures are ignored:
     a status is a courtesy, and some places have none."""
     loop, changed, line = asyncio.get_running_loop(), asyncio.Event(), [FIRST]
+    over = False
 
     def progress(text: str) -> None:
         line[0] = text[:_LENGTH]
         loop.call_soon_threadsafe(changed.set)
 
     async def keep() -> None:
-        while True:
+        while not over:
             changed.clear()
             await _set(client, channel, thread_ts, line[0])
+            if over:
+                return
             with suppress(TimeoutError):
                 await asyncio.wait_for(changed.wait(), _AGAIN_SECONDS)
 
@@ -38,9 +41,10 @@ async def shown(
     try:
         yield progress
     finally:
-        keeping.cancel()
-        with suppress(asyncio.CancelledError):
-            await keeping
+        # Ended, not cancelled: a line that arrived after the clearing one would stay.
+        over = True
+        changed.set()
+        await keeping
         await _set(client, channel, thread_ts, "")
 
 

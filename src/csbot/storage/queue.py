@@ -118,7 +118,7 @@ class Queue:
     def counts(self) -> dict[State, int]:
         query = select(self._table.c.state, func.count()).group_by(self._table.c.state)
         with self._database.read() as connection:
-            found: dict[str, int] = dict(row.tuple() for row in connection.execute(query))
+            found: dict[str, int] = {row[0]: row[1] for row in connection.execute(query)}
         return {state: found.get(state, 0) for state in STATES}
 
     def dead(self, limit: int = 50) -> list[Row[Any]]:

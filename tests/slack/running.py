@@ -1,0 +1,163 @@
+"""csbot with its Slack side alone, as real processes run it: FastAPI, SQLite, a worker."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+from sqlalchemy import insert
+from starlette.requests import Request
+from starlette.responses import Response
+
+from csbot.errors import NotFound
+from csbot.slack.gateway import SlackGateway
+from csbot.slack.names import SOURCE
+from csbot.slack.services import SlackServices
+from csbot.slack.worker_side import SlackWork, slack_work
+from csbot.storage.engine import Database, open_engine
+from csbot.storage.people import People
+from csbot.storage.schema import metadata
+from csbot.storage.schema.records import users
+from csbot.storage.work import Inbox, Outbox
+from csbot.work.worker import Worker
+from slack.doubles import OWNERS, TODAY, Assistant, Drafting
+from slack.fake_slack import TOKEN
+from slack.sender import SECRET, Sender
+
+PEOPLE = (
+    ("ana@example.com", "Ana", "csm", "max@example.com", "UANA"),
+    ("ben@example.com", "Ben", "csm", "max@example.com", "UBEN"),
+    ("max@example.com", "Max", "manager", None, "UMAX"),
+    ("eve@example.com", "Eve", "executive", None, None),
+)
+
+
+def clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_database(url: str) -> Database:
+    database = Database(open_engine(url))
+    metadata.create_all(database.engine)
+    return database
+
+
+def add_people(database: Database) -> None:
+    columns = ("email", "name", "role", "manager_email", "slack_user_id")
+    with database.write() as connection:
+        rows = [dict(zip(columns, row, strict=True)) for row in PEOPLE]
+        connection.execute(insert(users), rows)
+
+
+def account(name: str, _scope: object) -> str:
+    if name not in OWNERS:
+        raise NotFound(f"There is no account {name}.")
+    return name
+
+
+@dataclass
+class Csbot:
+    """One csbot; `workers` of them share the database."""
+
+    database: Database
+    slack_url: str
+    assistant: Assistant = field(default_factory=Assistant)
+    drafting: Drafting = field(default_factory=Drafting)
+    ratings: list[tuple[str, str, str]] = field(default_factory=list)
+    workers: int = 1
+    lease: timedelta = timedelta(seconds=45)
+    more: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.inbox, self.outbox = Inbox(self.database), Outbox(self.database)
+        self.services = SlackServices(
+            people=People(self.database),
+            respond=self.assistant.respond,
+            drafting=self.drafting,
+            inbox=self.inbox,
+            outbox=self.outbox,
+            clock=clock,
+            today=lambda: TODAY,
+            desk_url="https://desk.example.com",
+            account=account,
+            kinds=lambda: ["account_brief", "success_plan"],
+            waiting=lambda person, scope: list(self.drafting.drafts.values()),
+            rate=lambda thread, person, verdict: self.ratings.append(
+                (thread, person.email, verdict)
+            ),
+        )
+        self.gateway = SlackGateway(
+            self.services,
+            bot_token=TOKEN,
+            base_url=self.slack_url,
+            signing_secret=SECRET,
+            **self.more,
+        )
+        self.work: SlackWork = slack_work(self.services, TOKEN, self.slack_url)
+
+    def worker(self) -> Worker:
+        return Worker(
+            self.inbox,
+            self.outbox,
+            {SOURCE: self.work.source},
+            {SOURCE: self.work.deliver},
+            clock=clock,
+            lease=self.lease,
+            poll_seconds=0.1,
+        )
+
+    @asynccontextmanager
+    async def served(self) -> AsyncIterator[Sender]:
+        """Serves the route, without a worker."""
+        application = FastAPI()
+
+        @application.post("/slack/events")
+        async def events(request: Request) -> Response:
+            return await self.gateway.handle(request)
+
+        listening = socket.create_server(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+        config = uvicorn.Config(application, log_level="warning", lifespan="off", ws="none")
+        server = uvicorn.Server(config)
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        await until(lambda: server.started)
+        try:
+            yield Sender(f"http://127.0.0.1:{port}/slack/events")
+        finally:
+            server.should_exit = True
+            await serving
+            listening.close()
+            await self.gateway.stop()
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """Runs the workers; the first is woken by the gateway, as in one process."""
+        workers = [self.worker() for _ in range(self.workers)]
+        self.gateway.when_accepted(workers[0].wake)
+        tasks = [asyncio.create_task(worker.run()) for worker in workers]
+        try:
+            yield
+        finally:
+            for worker in workers:
+                await worker.stop(grace_seconds=2)
+            await asyncio.gather(*tasks)
+
+    async def settled(self) -> None:
+        """Waits until nothing is left to do."""
+
+        def idle() -> bool:
+            counts = [self.inbox.counts(), self.outbox.counts()]
+            return not any(one["waiting"] + one["working"] for one in counts)
+
+        await until(idle)
+
+
+async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await asyncio.sleep(0.02)
