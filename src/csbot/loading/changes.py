@@ -17,30 +17,30 @@ def silent(_what: str, _done: int, _in_all: int) -> None:
     """For callers who show no progress."""
 
 
-def make(
+def write(
     changes: Mapping[str, TableChanges], transaction: LoadTransaction, progress: Progress
 ) -> None:
-    """Rows go in before those that refer to them, and out after them."""
-    in_all = sum(len(c.added) + len(c.changed) + len(c.deleted) for c in changes.values())
-    done = 0
-    writes = [
-        (write, table, rows[start : start + _BATCH])
+    """New and changed rows, in the order in which rows refer to each other."""
+    batches = [
+        (statement, table, rows[start : start + _BATCH])
         for table, change in changes.items()
-        for write, rows in (
+        for statement, rows in (
             (transaction.insert, change.added),
             (transaction.update, change.changed),
         )
         for start in range(0, len(rows), _BATCH)
     ]
-    deletes = [(table, change.deleted) for table, change in changes.items() if change.deleted]
-    for write, table, batch in writes:
-        write(table, batch)
+    done, in_all = 0, sum(len(batch) for _, _, batch in batches)
+    for statement, table, batch in batches:
+        statement(table, batch)
         done += len(batch)
         progress(FOLDER_NAMES.get(table, table), done, in_all)
-    for table, keys in reversed(deletes):
-        transaction.delete(table, keys)
-        done += len(keys)
-        progress(FOLDER_NAMES.get(table, table), done, in_all)
+
+
+def remove(changes: Mapping[str, TableChanges], transaction: LoadTransaction) -> None:
+    """Deleted rows, those first that refer to others."""
+    for table, change in reversed(list(changes.items())):
+        transaction.delete(table, change.deleted)
 
 
 def erase(changes: Mapping[str, TableChanges], transaction: LoadTransaction) -> int:

@@ -10,8 +10,8 @@ from csbot.errors import Conflict, DataErrors, RowError
 from csbot.intake.folder import Folder, read_folder
 from csbot.intake.known import Known
 from csbot.intake.strategy import read_strategy
-from csbot.loading.changes import Progress, erase, make, silent
-from csbot.loading.indexer import Indexer, cut, index
+from csbot.loading.changes import Progress, erase, remove, silent, write
+from csbot.loading.indexing import cut, index
 from csbot.loading.plan import plan
 from csbot.loading.rejected import write_rejected
 from csbot.loading.report import Done, LoadReport, report
@@ -29,12 +29,10 @@ class Loader:
     def __init__(
         self,
         database: Database,
-        indexer: Indexer,
         metrics: Collection[str] = (),
         playbooks: Collection[str] = (),
     ) -> None:
         self._database = database
-        self._indexer = indexer
         self._metrics = frozenset(metrics)
         self._playbooks = frozenset(playbooks)
 
@@ -99,12 +97,14 @@ class Loader:
         changes = plan(folder, self._database)
         if not any(changes.values()):
             return Done(changes, version)
-        passages = cut(changes, self._indexer)
+        passages = cut(changes)
         with load_transaction(self._database) as transaction:
             if transaction.version() != version:
                 return None
-            make(changes, transaction, progress)
-            index(changes, passages, self._indexer, transaction)
+            write(changes, transaction, progress)
+            progress("passages", 0, 0)
+            index(changes, passages, transaction)
+            remove(changes, transaction)
             redacted = erase(changes, transaction)
             for key, value in facts.items():
                 transaction.set_fact(key, value)
