@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 import yaml
 
-from csbot.domain.playbook import Playbook
+from csbot.domain.playbook import Action, Playbook, Segment
 from csbot.domain.records import Account
 from csbot.intake.metrics_file import parse_metrics
 from csbot.intake.playbooks import parse_playbook
@@ -191,3 +191,16 @@ def test_a_mistyped_key_in_a_playbook_is_refused_by_the_schema() -> None:
     content = yaml.safe_load(FILES["server-cafe"].read_text("utf-8"))
     with pytest.raises(ValueError, match="helth"):
         Playbook.model_validate({**content, "helth": {}})
+
+
+@pytest.mark.parametrize("share", [[0.2, 0.2], [0.8, 0.2], [-0.1, 0.2], [0.5, 1.5]])
+def test_a_share_that_does_not_run_upwards_is_refused(share: list[float]) -> None:
+    with pytest.raises(ValueError, match="`share` must run upwards"):
+        Segment.model_validate({"id": "top", "name": "Top", "share": share})
+
+
+def test_days_that_run_backwards_are_refused() -> None:
+    action = {"id": "kickoff", "title": "Kick off", "due_days": 7, "measure": "Held"}
+    assert Action.model_validate({**action, "days": [1, 1]}).days == (1, 1)
+    with pytest.raises(ValueError, match="`days` must run upwards"):
+        Action.model_validate({**action, "days": [30, 1]})

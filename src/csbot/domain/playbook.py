@@ -104,6 +104,12 @@ class Segment(_Part):
     success_metrics: tuple[str, ...] = ()
     source: str = ""
 
+    @model_validator(mode="after")
+    def _share_ascends(self) -> Self:
+        if self.share and not 0 <= self.share[0] < self.share[1] <= 1:
+            raise ValueError("`share` must run upwards between 0 and 1, as in [0, 0.2]")
+        return self
+
 
 class Phase(_Part):
     """A stretch of the customer's life: day 1 is the start date, both ends belong to it.
@@ -140,6 +146,12 @@ class Action(_Part):
     metrics: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
     source: str = ""
+
+    @model_validator(mode="after")
+    def _days_ascend(self) -> Self:
+        if self.days and self.days[0] > self.days[1]:
+            raise ValueError("`days` must run upwards, as in [1, 30]")
+        return self
 
 
 class Target(_Part):
