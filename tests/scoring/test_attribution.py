@@ -1,3 +1,4 @@
+import math
 from datetime import timedelta
 
 import numpy as np
@@ -58,6 +59,17 @@ def test_a_whole_component_that_arrives_is_credited_to_its_metrics() -> None:
     )
     found = [value("alpha", 50, 65), value("beta", 100), value("gamma", 100)]
     assert split(book, found) == {"beta": 12.5, "gamma": 12.5}
+
+
+def test_metrics_of_an_arriving_component_are_measured_against_the_score_on_the_way() -> None:
+    book = playbook(
+        [component("use", 1, rule("alpha")), component("care", 1, rule("beta"), rule("gamma"))],
+        min_coverage=0,
+    )
+    points = split(book, [value("alpha", 50, 65), value("beta", 100), value("gamma", 50)])
+    # The score on the way is 50 + 25 t / (1 + t); gamma's slope is (50 - score) / 2 (1 + t).
+    gamma = -12.5 * (math.log(2) - 0.5)
+    assert points == pytest.approx({"beta": 12.5 - gamma, "gamma": gamma}, abs=1e-5)
 
 
 def test_metrics_that_swap_places_still_explain_the_difference() -> None:

@@ -46,6 +46,10 @@ def test_on_a_falling_scale_the_metric_has_to_fall() -> None:
     assert moves(target(one(scale=[[2, 100], [10, 0]]), value("alpha", 6))) == [("alpha", 5.2, 10)]
 
 
+def test_the_gain_counts_from_the_score_before_rounding() -> None:
+    assert moves(target(one(), value("alpha", 50.04))) == [("alpha", 60, 9.96)]
+
+
 def test_a_flat_part_of_the_scale_is_walked_across() -> None:
     flat = [[0, 50], [40, 50], [60, 100]]
     assert moves(target(one(scale=flat), value("alpha", 10))) == [("alpha", 44, 10)]
@@ -56,9 +60,9 @@ def test_beyond_the_end_of_the_scale_the_way_leads_back() -> None:
 
 
 def test_on_a_scale_that_turns_the_nearer_side_is_taken() -> None:
-    hill = [[0, 0], [50, 100], [60, 0]]
-    assert moves(target(one(scale=hill), value("alpha", 59)))[0][1] == 55.5
-    assert moves(target(one(scale=hill), value("alpha", 1)))[0][1] == 22.5
+    valley = [[0, 100], [40, 0], [100, 100]]
+    assert moves(target(one(scale=valley), value("alpha", 40)))[0][1] == 22
+    assert moves(target(one(scale=valley), value("alpha", 58)))[0][1] == 67
 
 
 def test_a_change_is_moved_as_a_ratio() -> None:
@@ -109,7 +113,16 @@ def test_a_band_that_observed_metrics_cannot_reach_has_no_needs() -> None:
 
 def test_rounding_counts_towards_reaching_a_band() -> None:
     found = target(one(scale=[[0, 0], [100, 74.96]]), value("alpha", 90))
-    assert [to for _, to, _ in moves(found)] == [100]
+    assert moves(found) == [("alpha", 100, 7.496)]
+    assert found is not None
+    assert found.each_suffices
+
+
+def test_rounding_counts_towards_what_a_set_reaches() -> None:
+    top = [[0, 0], [100, 74.96]]
+    book = playbook([component("use", 1, rule("alpha", scale=top), rule("beta", scale=top))])
+    found = target(book, value("alpha", 90), value("beta", 90))
+    assert moves(found) == [("alpha", 100, 3.748), ("beta", 100, 3.748)]
 
 
 @settings(max_examples=150, deadline=None)

@@ -38,3 +38,7 @@ def test_settled_parts_sum_to_the_rounded_total(parts: list[float]) -> None:
 
 def test_a_part_of_nothing_gets_nothing() -> None:
     assert settle([0.0, 10.04], 10.0) == (0.0, 10.0)
+
+
+def test_what_rounding_took_is_shared_in_proportion() -> None:
+    assert settle([30.0, 60.0, -10.0], 80.1) == (30.03, 60.06, -9.99)

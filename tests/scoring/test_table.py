@@ -38,8 +38,8 @@ def test_a_score_below_every_floor_is_in_the_lowest_band() -> None:
 
 
 def test_coverage_exactly_at_the_minimum_is_enough() -> None:
-    # 0.1 + 0.2 of 0.6: a sum that binary fractions miss by a little.
-    rules = [rule("alpha", weight=0.1), rule("beta", weight=0.2), rule("gamma", weight=0.3)]
+    # 0.1 + 0.7 of 1.6 is half on paper, and 0.49999999999999994 in binary.
+    rules = [rule("alpha", weight=0.1), rule("beta", weight=0.7), rule("gamma", weight=0.8)]
     book = playbook([component("use", 1, *rules)], min_coverage=0.5)
     columns = MetricColumns.of([value("alpha", 80), value("beta", 80)])
     assert score_table(book, columns, AS_OF).band_id(0) == "healthy"
