@@ -17,28 +17,26 @@ def same_amount(claim: Figure, evidence: Figure) -> bool:
     if claim.unit == "" and evidence.unit == "%":
         return _is_share(claim) and any(c * 100 == e for c in claim.values for e in evidence.values)
     bare = {claim.unit, evidence.unit}
-    if "" in bare and not bare & {"%", "th"} and not (claim.kind == "percent"):
+    if "" in bare and not bare & {"%", "pp", "th"} and not (claim.kind == "percent"):
         return _equal(claim, evidence)
-    if bare == {"", "th"} and claim.unit == "th":
-        return _equal(claim, evidence)
-    return bare == {"pp", ""} and _equal(claim, evidence)
+    return bare == {"", "th"} and claim.unit == "th" and _equal(claim, evidence)
 
 
 def _equal(claim: Figure, evidence: Figure) -> bool:
     for wanted in claim.values:
         for there in evidence.values:
-            if wanted == there or (claim.scaled and not evidence.scaled and _rounds(there, wanted)):
+            if wanted == there or (claim.scaled and not evidence.scaled and _rounds(there, wanted, claim.text)):
                 return True
             if claim.bound and _near(claim, wanted, there):
                 return True
     return False
 
 
-def _rounds(exact: Decimal, shown: Decimal) -> bool:
+def _rounds(exact: Decimal, shown: Decimal, text: str) -> bool:
     """1,234,567 is shown as 1.2M: two significant digits or more, half up."""
     if not shown or abs(exact) < 1000:
         return False
-    digits = len(shown.normalize().as_tuple().digits)
+    digits = sum(c.isdigit() for c in text)
     return digits >= 2 and _to_digits(exact, digits) == shown
 
 

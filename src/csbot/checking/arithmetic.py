@@ -10,10 +10,15 @@ from csbot.checking.dates import full_day
 from csbot.checking.facts import Facts, Figure
 from csbot.checking.source import Source
 
-_CHANGES = re.compile(
-    r"\b(?:rose|risen|increas\w*|grew|grown|growth|up|gain\w*|climb\w*|fell|fallen|drop\w*|declin\w*|"
-    r"decreas\w*|down|lost|difference|change\w*|more than|less than|fewer|higher|lower|above|below|"
-    r"total\w*|sum|together|combined|altogether|remain\w*|left|short|gap|by|doubled|tripled|halved|average|mean)\b",
+_CALLED_FOR = re.compile(
+    r"\b(?:by|up|down|total(?:s|led|ling)?|sum|together|combined|altogether|average|mean|overall|"
+    r"difference|gap|change|increase|decrease|drop|gain|loss|rise|growth|decline|remaining)"
+    r"(?: (?:of|is|was|to|about|around|roughly|nearly))*(?: an?)? ?$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r" ?(?:points? |percentage points? )?(?:more|less|fewer|higher|lower|above|below|in total|"
+    r"altogether|combined|together|remain|short|apart|increase|decrease|drop|growth)\b",
     re.IGNORECASE,
 )
 _MOST_FIGURES = 8
@@ -25,7 +30,8 @@ def comes_out(claim: Facts, wanted: Figure, sources: Sequence[Source]) -> bool:
     """Whether a figure of a claim is simple arithmetic on figures or dates of its evidence."""
     if wanted.unit == "s":
         return _days_between(wanted, sources)
-    if not _CHANGES.search(claim.text):
+    before, behind = claim.text[: wanted.start], claim.text[wanted.end :]
+    if not _CALLED_FOR.search(before[-40:]) and not _COMPARED.match(behind):
         return False
     unit = "%" if wanted.unit == "pp" else wanted.unit
     inputs = {

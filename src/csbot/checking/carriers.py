@@ -8,7 +8,7 @@ from csbot.checking.arithmetic import comes_out
 from csbot.checking.dates import carries, of_day
 from csbot.checking.facts import DateMention, Facts, Figure, Mention, Moment
 from csbot.checking.identifiers import stands_in
-from csbot.checking.labels import is_about_the_same
+from csbot.checking.labels import counts_things, is_about_the_same, may_be_money
 from csbot.checking.normal import folded
 from csbot.checking.opposites import DIRECTIONS
 from csbot.checking.quotes import comparable, is_verbatim
@@ -21,6 +21,8 @@ Ids = tuple[str, ...]
 _FALLS = frozenset(s for s, (_, way) in DIRECTIONS.items() if way < 0) | frozenset(
     stem(word) for word in "negative minus loss lost down change".split()
 )
+# The day of these is the day they were looked at: it carries "on 22 November", not "in November".
+_SEEN_TODAY = frozenset(("account", "goal", "contact", "computed"))
 # "4 contacts" is carried by four cited contacts.
 _RECORDS = {
     "contact": "contacts contact people stakeholders person", "goal": "goals goal",
@@ -43,14 +45,24 @@ def of_figure(claim: Facts, figure: Figure, sources: Sequence[Source]) -> Ids:
 
 def _has_figure(claim: Facts, figure: Figure, source: Source) -> bool:
     for there in source.facts.figures:
-        if same_amount(figure, there) and _signs_agree(claim, figure, source, there):
-            if is_about_the_same(claim, figure, source.facts, there):
-                return True
+        if (
+            same_amount(figure, there)
+            and _kinds_agree(claim, figure, source, there)
+            and _signs_agree(claim, figure, source, there)
+            and is_about_the_same(claim, figure, source.facts, there)
+        ):
+            return True
     if figure.text == "one" and f" {_next_word(claim, figure)}" in source.folded:
-        return not any(
-            _next_word(claim, figure) == _next_word(source.facts, f) for f in source.facts.figures
-        )
+        noun = _next_word(claim, figure)
+        return not any(noun == _next_word(source.facts, f) for f in source.facts.figures)
     return _is_year(figure, source) or _is_part_of_a_name(claim, figure, source)
+
+
+def _kinds_agree(claim: Facts, figure: Figure, source: Source, there: Figure) -> bool:
+    """Money is not a number of things, though the digits be the same."""
+    if figure.kind == "money" and there.kind != "money":
+        return there.kind == "number" and may_be_money(source.text, there)
+    return there.kind != "money" or figure.kind == "money" or not counts_things(claim.text, figure)
 
 
 def _next_word(facts: Facts, figure: Figure) -> str:
@@ -85,10 +97,8 @@ def _counts_records(claim: Facts, figure: Figure, sources: Sequence[Source]) -> 
     if figure.kind != "number" or figure.unit:
         return False
     following = [w.form for w in words(claim.text[figure.end : figure.end + 40])][:3]
-    kinds = {_KIND_OF[form] for form in following if form in _KIND_OF}
-    return any(
-        sum(s.kind == kind for s in sources) == value for kind in kinds for value in figure.values
-    )
+    kind = next((_KIND_OF[form] for form in following if form in _KIND_OF), "")
+    return bool(kind) and figure.values[0] == sum(s.kind == kind for s in sources)
 
 
 def of_date(mention: DateMention, sources: Sequence[Source]) -> Ids:
@@ -98,7 +108,8 @@ def of_date(mention: DateMention, sources: Sequence[Source]) -> Ids:
 
 def _has_date(mention: DateMention, source: Source) -> bool:
     there = [m for d in (*source.facts.dates, *source.about_facts.dates) for m in d.readings]
-    there += [of_day(source.written)] if source.written else []
+    if source.written and (source.kind not in _SEEN_TODAY or all(m.day for m in mention.readings)):
+        there.append(of_day(source.written))
     if any(carries(wanted, m, source.written) for wanted in mention.readings for m in there):
         return True
     years = [m.year for m in mention.readings if m == Moment(m.year)]

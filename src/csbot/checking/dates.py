@@ -51,8 +51,12 @@ def _quarter(match: re.Match[str]) -> tuple[Moment, ...]:
 
 
 def _only_month(match: re.Match[str]) -> tuple[Moment, ...]:
-    doubtful = match["month"].rstrip(".").casefold() in DOUBTFUL_MONTHS
-    return () if doubtful and not match["lead"] else (Moment(month=month(match["month"])),)
+    """A month by itself; "by May Chen" is a person, "Mar" alone nothing."""
+    if match["month"].rstrip(".").casefold() in DOUBTFUL_MONTHS:
+        named = re.match(r" [A-Z][a-z]", match.string[match.end() :])
+        if named or not match["lead"]:
+            return ()
+    return (Moment(month=month(match["month"])),)
 
 
 def _only_year(match: re.Match[str]) -> tuple[Moment, ...]:
@@ -87,7 +91,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"(?<!\w)(?:(?P<year0>(?:19|20)\d{2})[ -/]?)?(?P<unit>[QH]) ?(?P<n>[1-4])(?:[ ,/-]{1,2}(?P<year>(?:19|20)\d{2}|'\d{2}))?(?!\w)", 0, _quarter),
         (rf"\b(?P<word>{_WORDED_ANY}) (?P<unit>quarter|half)(?: of)?(?: {_YEAR})?(?!\w)", re.I, _quarter),
         (r"\bFY ?'?(?P<year>(?:19|20)?\d{2})(?!\w)", re.I, _only_year),
-        (rf"(?P<lead>\b(?:in|since|by|until|till|from|of|for|last|this|next|early|late|mid|during|through|to|and|im|en|seit|bis)[ -])?\b(?P<month>{MONTH})", re.I, _only_month),
+        (rf"(?P<lead>\b(?:in|since|by|until|till|from|of|last|this|next|early|late|mid|during|through|im|en|seit|bis)[ -])?\b(?P<month>{MONTH})", re.I, _only_month),
         (r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?: ?(?P<ampm>[ap]\.?m\b\.?))?(?![\w:])", re.I, _clock),
         (r"(?<![\w.,:])(?P<hour>\d{1,2}) ?(?P<ampm>[ap]\.?m\b\.?)(?!\w)", re.I, _clock),
         (rf"\b{WEEKDAY}s?\b", re.I, _weekday),

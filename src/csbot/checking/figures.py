@@ -96,7 +96,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
     before = text[max(0, start - 24) : start]
     bound: Bound = next((name for name in _BOUNDS if (m := _BOUND.search(before)) and m[name]), "")
     kind, unit = "number", ""
-    if code:
+    if code and not match["percent"]:
         kind, unit = "money", units.currency(code)
     elif match["percent"]:
         kind, unit = "percent", units.percent(match["percent"])

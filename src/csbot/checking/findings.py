@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from csbot.checking import carriers
 from csbot.checking.facts import Facts
 from csbot.checking.links import active_markup
+from csbot.checking.pairs import torn_pairs, turned_dates
 from csbot.checking.report import Reason, ReasonKind
 from csbot.checking.reversals import reversals
 from csbot.checking.source import Source
@@ -31,6 +32,10 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         )
     for date in claim.dates:
         yield _finding("date", date.text, carriers.of_date(date, sources))
+    for pair in torn_pairs(claim, sources):
+        yield _finding("number", pair)
+    for turned in turned_dates(claim, sources):
+        yield _finding("date", turned)
     for quote in claim.quotes:
         yield _finding("quote", quote.text, carriers.of_quote(claim, quote, sources))
     for link in claim.links:

@@ -26,6 +26,12 @@ _THINGS = {
 }  # fmt: skip
 _ALIKE = ({"coverage", "weight"}, {"call", "meeting"}, {"contract", "arr"}, {"goal", "target"})
 _BREAK = re.compile(r"[;,|()\n]|[.!?](?=\s|$)|\b(?:and|but|while|whereas|versus|vs|although)\b")
+_TAIL = re.compile(r" (points?|of)(?= |\b)(?! the)")
+_MONEY_THINGS = frozenset("arr mrr contract target account".split())
+_MONEY_WORDS = frozenset(
+    """arr mrr revenue contract amount price value worth cost costs budget invoice pays paid pay spend
+    spent fee deal renewal discount money total sum acv tcv currency expansion""".split()
+)
 _DIGITS = re.compile(r"\d")
 
 
@@ -56,7 +62,7 @@ def _around(text: str, start: int, end: int) -> tuple[str, ...]:
             for w in words(piece)
             if w.form not in FUNCTION_WORDS and not _DIGITS.search(w.form)
         )
-        if found or text[last : last + 1] in "\n.;":
+        if found or text[first - 1 : first] in ("\n", ".", ";", ""):
             return found
         index -= 1
     return ()
@@ -80,6 +86,27 @@ def things(text: str, figure: Figure) -> frozenset[str]:
     return frozenset(thing for thing in found if thing)
 
 
+def _tail(text: str, figure: Figure) -> str:
+    """`points` and `of 100` behind a number tell what it is, too."""
+    match = _TAIL.match(text, figure.end)
+    return match[1].rstrip("s") if match else ""
+
+
+def may_be_money(text: str, figure: Figure) -> bool:
+    """Whether a number without currency may be an amount of money: "ARR: 120000"."""
+    if _tail(text, figure) or _head(text, figure.end):
+        return False
+    around = _around(text, figure.start, figure.end)
+    if any(_THINGS.get(form, "arr") not in _MONEY_THINGS for form in around):
+        return False
+    return any(form in _MONEY_WORDS for form in around) or abs(figure.values[0]) >= 1000
+
+
+def counts_things(text: str, figure: Figure) -> bool:
+    """Whether the number counts users, tickets or the like."""
+    return bool(_head(text, figure.end))
+
+
 def _labels(text: str, figure: Figure) -> frozenset[str]:
     return frozenset(stem(form) for form in _around(text, figure.start, figure.end))
 
@@ -90,6 +117,9 @@ def is_about_the_same(claim: Facts, wanted: Figure, evidence: Facts, there: Figu
     It does not where both name a known thing and the things differ, nor where the claim's words
     stand at another figure of the evidence and none of them at this one.
     """
+    tails = {_tail(claim.text, wanted), _tail(evidence.text, there)}
+    if len(tails - {""}) == 2:
+        return False
     mine, theirs = things(claim.text, wanted), things(evidence.text, there)
     alike = any(mine & pair and theirs & pair for pair in _ALIKE)
     if mine and theirs and not mine & theirs and not alike:

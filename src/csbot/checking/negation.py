@@ -1,5 +1,6 @@
 """Negations: which words a text denies."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,15 +24,22 @@ _NEGATIVE_WORDS = frozenset(
 )
 _SKIPPED = frozenset("yet been be being any longer have has had to the a an of in at on by".split())
 
+_ZERO = re.compile(r"(?<![\w.,])0(?![\w%]|[.,]\d)")
+_CLAUSE_END = re.compile(r"[.;:!?](?=\s|$)|, (?!\d)|\b(?:but|because|while|although)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Polarity:
-    """`denied` are the stems a cue points at, `plain` all other stems; `cues` as written."""
+    """`denied` are the stems a cue points at, `plain` all other stems; `cues` as written.
+
+    `reach` are the places from a cue to the end of its clause.
+    """
 
     denied: frozenset[str]
     plain: frozenset[str]
     cues: tuple[str, ...]
     guarded: bool
+    reach: tuple[tuple[int, int], ...] = ()
 
     @property
     def negative(self) -> bool:
@@ -45,10 +53,13 @@ def polarity(text: str) -> Polarity:
     denied: set[str] = set()
     places: set[int] = set()
     cues = []
+    reach = []
     for index, token in enumerate(tokens):
         if not _is_cue(tokens, index):
             continue
         cues.append(text[token.start : token.end])
+        stop = _CLAUSE_END.search(text, token.end)
+        reach.append((token.end, stop.start() if stop else len(text)))
         for place in _targets(text, tokens, index):
             denied.add(stem(tokens[place].form))
             places.add(place)
@@ -58,9 +69,10 @@ def polarity(text: str) -> Polarity:
         if i not in places and t.form not in FUNCTION_WORDS
     )
     guarded = any(
-        t.form in _NEGATIVE_WORDS or t.form == "0" or t.form.startswith("un") for t in tokens
+        t.form in _NEGATIVE_WORDS or t.form.startswith("un") for t in tokens
     )
-    return Polarity(frozenset(denied), plain, tuple(cues), guarded)
+    guarded = guarded or bool(_ZERO.search(text))
+    return Polarity(frozenset(denied), plain, tuple(cues), guarded, tuple(reach))
 
 
 def _is_cue(tokens: tuple[Word, ...], index: int) -> bool:

@@ -1,6 +1,8 @@
 """Claims that say the contrary of their evidence: negation, direction, opposites."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from csbot.checking.facts import Facts
 from csbot.checking.negation import Polarity, polarity
@@ -8,7 +10,12 @@ from csbot.checking.opposites import DIRECTIONS, OPPOSITES
 from csbot.checking.passages import Passage, nearest
 from csbot.checking.words import FUNCTION_WORDS, Word, content, stem, words
 
-_MOSTLY = 0.6
+_MEASURED = re.compile(
+    r"\b(?:since|after|until|before|for|within|reach\w*|meet|met|exceed\w*|above|below|over|under|"
+    r"more|less|than|target|goal|enough|as|yet|any)\b",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(r"(?:(?:points?|percent|users|a|per|year|month) )*(?:to|->|→)$")
 
 
 def reversals(claim: Facts, texts: Sequence[str]) -> Iterator[str]:
@@ -17,40 +24,59 @@ def reversals(claim: Facts, texts: Sequence[str]) -> Iterator[str]:
     near = nearest(stems, texts)
     if not near:
         return
-    yield from _negations(claim.text, stems, near)
+    yield from _negations(claim, stems, near)
     tokens = words(claim.text)
     yield from _directions(claim, tokens, near)
     yield from _opposites(claim.text, tokens, near)
 
 
-def _negations(text: str, stems: frozenset[str], near: list[Passage]) -> Iterator[str]:
-    mine = polarity(text)
+def _negations(claim: Facts, stems: frozenset[str], near: list[Passage]) -> Iterator[str]:
+    mine = polarity(claim.text)
     theirs = [polarity(passage.text) for passage in near]
     denied = frozenset().union(*(p.denied for p in theirs))
     plain = frozenset().union(*(p.plain for p in theirs))
     if mine.negative:
-        if _denies_what_is_said(mine, denied, plain) or _denies_all(mine, stems, near, theirs):
+        alone = not any(p.negative or p.guarded for p in theirs)
+        if (
+            _denies_what_is_said(mine, denied, plain)
+            or (_denies_next(claim, mine) and not any(p.negative for p in theirs))
+            or 
+            (alone and (_denies_all(mine, stems, near) or _denies_a_fact(claim, mine)))
+        ):
             yield mine.cues[0]
-    elif (
-        not mine.guarded
-        and (said := (mine.plain & denied) - plain)
-        and _speaks_of_it(said, stems, near)
-    ):
-        yield _as_written(text, said)
+    elif not mine.guarded:
+        said = (mine.plain & denied) - plain
+        if said and _speaks_of_it(said, stems, near):
+            yield _as_written(claim.text, said)
 
 
 def _denies_what_is_said(mine: Polarity, denied: frozenset[str], plain: frozenset[str]) -> bool:
     return bool((mine.denied & plain) - denied)
 
 
-def _denies_all(
-    mine: Polarity, stems: frozenset[str], near: list[Passage], theirs: list[Polarity]
-) -> bool:
+def _denies_all(mine: Polarity, stems: frozenset[str], near: list[Passage]) -> bool:
     """Nearly the same words, a negation in the claim alone."""
-    if any(p.negative or p.guarded for p in theirs):
-        return False
     rest = stems - mine.denied
     return len(rest) >= 3 and any(len(rest & p.stems) >= 0.8 * len(rest) for p in near)
+
+
+def _denies_next(claim: Facts, mine: Polarity) -> bool:
+    """"not 2", "not Stable": a cue right in front of a fact that the evidence has."""
+    facts = (*claim.figures, *claim.dates, *claim.names)
+    return any(0 <= fact.start - start <= 1 for start, _ in mine.reach for fact in facts)
+
+
+def _denies_a_fact(claim: Facts, mine: Polarity) -> bool:
+    """"is not owned by Ana", "did not pay USD 5": the evidence affirms what the cue reaches.
+
+    Not so for "not since May" and "not at its target of 80%".
+    """
+    for start, end in mine.reach:
+        for fact in (*claim.figures, *claim.dates, *claim.names):
+            between = claim.text[start : fact.start]
+            if start <= fact.start < end and not _MEASURED.search(between):
+                return True
+    return False
 
 
 def _speaks_of_it(said: frozenset[str], stems: frozenset[str], near: list[Passage]) -> bool:
@@ -63,27 +89,22 @@ def _directions(claim: Facts, tokens: Sequence[Word], near: list[Passage]) -> It
         return
     ways = {d for passage in near for s in passage.every if (d := DIRECTIONS.get(s))}
     for word, (group, way) in found:
-        shown = claim.text[word.start : word.end]
-        if (group, way) in ways:
-            continue
-        if (
-            (group, -way) in ways
-            or (group == "trend" and ("compare", -way) in ways and ("compare", way) not in ways)
-            or (group == "trend" and _contradicts_figures(claim, word, way, near))
-        ):
-            yield shown
+        other = group == "trend" and ("compare", -way) in ways and ("compare", way) not in ways
+        turned = (group, way) not in ways and ((group, -way) in ways or other)
+        if turned or (group == "trend" and _contradicts_figures(claim, word, way)):
+            yield claim.text[word.start : word.end]
 
 
-def _contradicts_figures(claim: Facts, word: Word, way: int, near: list[Passage]) -> bool:
-    """ "rose from 82% to 61%", and "rose" where the evidence has −4."""
-    behind = [f for f in claim.figures if f.start >= word.end][:2]
-    if len(behind) == 2 and behind[0].unit == behind[1].unit:
-        gap = claim.text[behind[0].end : behind[1].start]
-        lead = claim.text[max(0, behind[0].start - 6) : behind[0].start]
-        if gap.strip() in ("to", "->", "→") and "from" in lead:
-            return (behind[1].values[0] - behind[0].values[0]) * way < 0
-        if gap.strip() == "from" and "to" in lead:
-            return (behind[0].values[0] - behind[1].values[0]) * way < 0
+def _contradicts_figures(claim: Facts, word: Word, way: int) -> bool:
+    """"rose from 82% to 61%", and "fell from 61% to 61%"."""
+    behind = [f for f in claim.figures if f.start >= word.end]
+    for first, second in pairwise(behind):
+        lead = claim.text[max(0, first.start - 6) : first.start]
+        gap = claim.text[first.end : second.start].strip()
+        if first.unit == second.unit and "from" in lead and _FROM_TO.match(gap):
+            return (second.values[0] - first.values[0]) * way <= 0
+        if first.unit == second.unit and "to" in lead and gap == "from":
+            return (first.values[0] - second.values[0]) * way <= 0
     return False
 
 
@@ -96,7 +117,8 @@ def _opposites(text: str, tokens: Sequence[Word], near: list[Passage]) -> Iterat
         turned = OPPOSITES[form] & there
         if word.form in FUNCTION_WORDS or any(t in FUNCTION_WORDS for t in turned):
             turned = frozenset(t for t in turned if _same_company(t, tokens, index, near))
-        if turned and not polarity(text).negative and not _denied_there(turned, near):
+        reached = any(start <= word.start < end for start, end in polarity(text).reach)
+        if turned and not reached and not _denied_there(turned, near):
             yield text[word.start : word.end]
 
 

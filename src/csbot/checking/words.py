@@ -67,9 +67,24 @@ def words(text: str) -> tuple[Word, ...]:
     )
 
 
+_IRREGULAR = dict(
+    pair.split("/")
+    for pair in """
+    fell/fall fallen/fall rose/rise risen/rise lost/lose won/win met/meet paid/pay began/begin
+    begun/begin grew/grow grown/grow sold/sell bought/buy said/say told/tell took/take taken/take
+    gave/give given/give spoke/speak spoken/speak wrote/write written/write kept/keep held/hold
+    ran/run sent/send built/build led/lead found/find shrank/shrink shrunk/shrink left/leave
+    made/make saw/see seen/see went/go gone/go knew/know known/know thought/think felt/feel
+    got/get became/become chose/choose chosen/choose brought/bring stood/stand understood/understand
+    spent/spend slid/slide sank/sink heard/hear showed/show shown/show
+    """.split()
+)
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A light English stem of a folded word: adoption, adopted and adopts are one."""
+    word = _IRREGULAR.get(word, word)
     if len(word) <= 3:
         return word
     if word.endswith(("ies", "ied")) and len(word) > 4:

@@ -1,0 +1,61 @@
+"""Figures and dates that belong together: "between 60 and 70", "3 of 5", from and to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from csbot.checking.amounts import same_amount
+from csbot.checking.dates import carries
+from csbot.checking.facts import DateMention, Facts, Figure
+from csbot.checking.source import Source
+
+_OF = re.compile(r" ?(?:out )?of ?$|^/$")
+_STARTS = re.compile(r"\b(?:from|since|start\w*(?: on| in)?|began(?: on| in)?|begin\w*(?: on| in)?)[: ]*$", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?:\b(?:to|until|till|through|ends?(?: on| in)?|ended(?: on| in)?|expir\w*(?: on| in)?|"
+    r"runs? out(?: on| in)?)[: ]*)$",
+    re.IGNORECASE,
+)
+
+
+def torn_pairs(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
+    """Pairs of figures that the evidence has, but not side by side."""
+    for first, second in pairwise(claim.figures):
+        gap = claim.text[first.end : second.start]
+        lead = claim.text[max(0, first.start - 9) : first.start].casefold()
+        joined = _OF.fullmatch(gap) or (gap.strip() == "and" and "between" in lead)
+        if joined and not any(_side_by_side(first, second, s.facts.figures) for s in sources):
+            places = [{s.id for s in sources if _in(f, s.facts.figures)} for f in (first, second)]
+            if places[0] & places[1]:
+                yield claim.text[first.start : second.end]
+
+
+def _in(figure: Figure, there: Sequence[Figure]) -> bool:
+    return any(same_amount(figure, f) for f in there)
+
+
+def _side_by_side(first: Figure, second: Figure, there: Sequence[Figure]) -> bool:
+    return any(
+        (same_amount(first, a) and same_amount(second, b))
+        or (same_amount(first, b) and same_amount(second, a))
+        for a, b in pairwise(sorted(there, key=lambda f: f.start))
+    )
+
+
+def turned_dates(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
+    """Dates that the claim calls a start and the evidence only an end, or the other way round."""
+    for mention in claim.dates:
+        role = _role(claim.text, mention)
+        roles = {_role(s.facts.text, there) for s in sources for there in s.facts.dates if _same(mention, there)}
+        if role and roles == {-role}:
+            yield mention.text
+
+
+def _same(wanted: DateMention, there: DateMention) -> bool:
+    return any(carries(a, b) for a in wanted.readings for b in there.readings)
+
+
+def _role(text: str, mention: DateMention) -> int:
+    """1 for a start, -1 for an end, 0 where neither is said."""
+    before = text[max(0, mention.start - 24) : mention.start]
+    return 1 if _STARTS.search(before) else -1 if _ENDS.search(before) else 0
