@@ -51,7 +51,9 @@ class Drafter(Protocol):
 
     def kinds(self) -> dict[str, str]: ...
 
-    def create_for(self, question: Question, account_id: str, wish: DraftWish) -> Draft: ...
+    def create_for(
+        self, question: Question, account_id: str, kind: str, purpose: str | None
+    ) -> Draft: ...
 
 
 class Assistant:
@@ -171,7 +173,7 @@ class Assistant:
             return _reply([unclear("For which account? Name it, or give its id.")], (), None)
         account = subjects.accounts[0]
         try:
-            draft = self._drafter.create_for(question, account.account_id, wish)
+            draft = self._drafter.create_for(question, account.account_id, wish.kind, wish.purpose)
         except NotAllowed as error:
             return _reply([_refused(str(error))], (), None)
         text = (

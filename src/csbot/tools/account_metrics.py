@@ -1,7 +1,9 @@
 """Values of an account's metrics: the latest, a day's, and how they moved."""
 
+import re
 from bisect import bisect_right
 from datetime import date
+from typing import Literal
 
 from pydantic import Field
 
@@ -14,12 +16,16 @@ from csbot.tools.base import Context, Tool
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 
 _TREND_POINTS = 6
+_USAGE = re.compile(r"usage|adopt|technical|engage|activity", re.I)
 
 
 class MetricArguments(AccountArguments):
     metrics: tuple[str, ...] = Field(default=(), description="Metric ids; all when empty.")
     since: date | None = Field(default=None, description="Also say how it moved since this day.")
     as_of: date | None = Field(default=None, description="The value as of this day, not today.")
+    group: Literal["usage"] | None = Field(
+        default=None, description="Only the metrics of the score's parts about usage."
+    )
 
 
 def run(context: Context, arguments: MetricArguments) -> Findings:
@@ -29,7 +35,7 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
     definitions = context.playbooks.definitions()
     day = min(arguments.as_of or context.today, context.today)
     values = series_of(context, account, day, arguments.metrics)
-    wanted = arguments.metrics or tuple(sorted(values))
+    wanted = arguments.metrics or _grouped(context, account, arguments) or tuple(sorted(values))
     statements: list[Statement] = []
     items: list[Evidence] = []
     for metric in wanted:
@@ -52,6 +58,15 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
     return Findings(
         statements=(first, *statements[1:]), evidence=tuple(items), accounts=(account.account_id,)
     )
+
+
+def _grouped(context: Context, account: Account, arguments: MetricArguments) -> tuple[str, ...]:
+    """Metrics of the playbook's components whose name speaks of usage; all scored ones if none."""
+    if arguments.group is None:
+        return ()
+    parts = context.playbooks.of(account).health.components
+    named = [part for part in parts if _USAGE.search(f"{part.id} {part.name}")]
+    return tuple(dict.fromkeys(rule.metric for part in named or parts for rule in part.metrics))
 
 
 def series_of(

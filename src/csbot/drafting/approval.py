@@ -1,0 +1,20 @@
+"""Who may decide about a draft: those whom the playbook's band owner stands for."""
+
+from collections.abc import Sequence
+
+from csbot.domain.person import Person, Role
+from csbot.domain.records import Account
+from csbot.storage.people import management_line
+
+_RANK: dict[Role, int] = {"csm": 0, "manager": 1, "executive": 2, "admin": -1}
+
+
+def approvers(account: Account, role: Role, people: Sequence[Person]) -> tuple[str, ...]:
+    """Emails, the nearest first: the owner (where the role is csm) and everybody above them of at
+    least that role; where nobody above has it, everyone who does."""
+    line = management_line(account.owner_email, people)
+    owner = [person for person in people if person.email == account.owner_email]
+    found = [p.email for p in (*owner, *line) if _RANK[p.role] >= _RANK[role]]
+    if not found:
+        found = sorted(p.email for p in people if _RANK[p.role] >= max(_RANK[role], 1))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,100 @@
+"""A draft's sections, written by the built-in writer from what the tools found, and checked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from csbot.domain.draft import Checks, Section
+from csbot.domain.evidence import Evidence
+from csbot.domain.records import Account
+from csbot.domain.reply import Findings, Sentence, Statement
+from csbot.drafting.kinds import DraftKind, FactSource, SectionPlan
+from csbot.errors import BadInput
+from csbot.tools.base import AnyTool, Context
+from csbot.writers.assembly import Checked, Numbering, checked
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What a version holds: everything shown, and how the check went."""
+
+    title: str
+    sections: tuple[Section, ...]
+    evidence: tuple[Evidence, ...]
+    checks: Checks
+    writer: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFacts:
+    """What a section may be written from: statements in order, and the evidence they cite."""
+
+    plan: SectionPlan
+    statements: tuple[Statement, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def gather(
+    kind: DraftKind,
+    account: Account,
+    context: Context,
+    tools: Mapping[str, AnyTool],
+    progress: Progress,
+) -> list[SectionFacts]:
+    """Runs every section's tools, within the Scope of the context."""
+    gathered = []
+    for plan in kind.sections:
+        progress(plan.title)
+        statements: list[Statement] = []
+        evidence: list[Evidence] = []
+        for source in plan.facts:
+            found = _found(kind, source, account, context, tools)
+            statements += _chosen(found, source.most)
+            evidence += found.evidence
+        gathered.append(SectionFacts(plan, tuple(statements), tuple(evidence)))
+    return gathered
+
+
+def compose(title: str, facts: Sequence[SectionFacts], writer: str = "built-in") -> Composed:
+    """Numbers the evidence through the whole document and checks every sentence."""
+    numbering = Numbering(item for part in facts for item in part.evidence)
+    results = [(part.plan, checked(part.statements, numbering)) for part in facts]
+    return Composed(
+        title=title,
+        sections=tuple(_section(plan, result) for plan, result in results),
+        evidence=numbering.cited,
+        checks=Checks(
+            facts=sum(result.facts for _, result in results),
+            supported=sum(result.supported for _, result in results),
+            removed=tuple(item for _, result in results for item in result.removed),
+        ),
+        writer=writer,
+    )
+
+
+def _found(
+    kind: DraftKind,
+    source: FactSource,
+    account: Account,
+    context: Context,
+    tools: Mapping[str, AnyTool],
+) -> Findings:
+    tool = tools.get(source.tool)
+    if tool is None:
+        known = ", ".join(tools)
+        raise BadInput(f"{kind.id}.md: there is no tool {source.tool!r}; known are {known}.")
+    values = {"account": account.account_id, **source.arguments}
+    return tool.run(context, tool.arguments.model_validate(values))
+
+
+def _chosen(found: Findings, most: int) -> list[Statement]:
+    return sorted(found.statements, key=lambda s: not s.lead)[:most]
+
+
+def _section(plan: SectionPlan, result: Checked) -> Section:
+    sentences = result.sentences
+    if not sentences:
+        text = f"Nothing is on record for “{plan.title.lower()}”."
+        sentences = (Sentence(text=text, status="gap"),)
+    return Section(id=plan.id, title=plan.title, sentences=sentences)

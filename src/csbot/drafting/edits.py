@@ -1,0 +1,89 @@
+"""A reviewer's text as the next version: kept, checked, and marked where no record carries it."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from csbot.checking.check import check_sentence
+from csbot.checking.sentences import sentences
+from csbot.domain.draft import Checks, Draft, Section
+from csbot.domain.evidence import Evidence
+from csbot.domain.reply import Sentence
+from csbot.drafting.compose import Composed
+from csbot.drafting.render import STATUS_MARKS
+from csbot.errors import BadInput
+
+_CITED = re.compile(r"\s*\[(E\d+)\]")
+_HEADING = re.compile(r"^##\s+(.+?)\s*$", re.M)
+_LIST_MARK = re.compile(r"^\s*[-*]\s+")
+
+
+def sections_of_markdown(text: str, draft: Draft) -> dict[str, str]:
+    """Section id → its text, from Markdown with the draft's own headings.
+
+    Raises BadInput for a heading that the draft has not.
+    """
+    ids = {section.title.casefold(): section.id for section in draft.sections}
+    found: dict[str, str] = {}
+    parts = _HEADING.split(text)
+    for title, body in zip(parts[1::2], parts[2::2], strict=True):
+        if title.casefold() == "evidence":
+            continue
+        if title.casefold() not in ids:
+            known = ", ".join(section.title for section in draft.sections)
+            raise BadInput(f"The draft has no section {title!r}; its sections are {known}.")
+        found[ids[title.casefold()]] = body.strip()
+    if not found:
+        raise BadInput("No section was found. Expected Markdown with the draft's ## headings.")
+    return found
+
+
+def edited(draft: Draft, changes: Mapping[str, str], reviewer: str) -> Composed:
+    """The draft with some sections' text replaced. Raises BadInput for an unknown section."""
+    ids = [section.id for section in draft.sections]
+    for wanted in changes:
+        if wanted not in ids:
+            raise BadInput(f"The draft has no section {wanted!r}; it has {', '.join(ids)}.")
+    sections = tuple(
+        _rewritten(section, changes[section.id], draft.evidence)
+        if section.id in changes
+        else section
+        for section in draft.sections
+    )
+    facts = [s for section in sections for s in section.sentences if s.status == "fact"]
+    return Composed(
+        title=draft.title,
+        sections=sections,
+        evidence=draft.evidence,
+        checks=Checks(facts=len(facts), supported=len(facts), removed=draft.checks.removed),
+        writer=f"reviewer {reviewer}",
+    )
+
+
+def _rewritten(section: Section, text: str, evidence: Sequence[Evidence]) -> Section:
+    before = {s.text: s for s in section.sentences}
+    kept: list[Sentence] = []
+    for line in text.splitlines():
+        line = _LIST_MARK.sub("", line).strip()
+        for mark in STATUS_MARKS.values():
+            line = line.removesuffix(mark.strip()).strip()
+        if not line:
+            continue
+        if (plain := _CITED.sub("", line).strip()) in before:
+            kept.append(before[plain])
+            continue
+        kept += [_judged(span.text, evidence) for span in sentences(line)]
+    return Section(id=section.id, title=section.title, sentences=tuple(kept))
+
+
+def _judged(text: str, evidence: Sequence[Evidence]) -> Sentence:
+    """A fact where the evidence carries it, else the reviewer's own word."""
+    named = _CITED.findall(text)
+    plain = _CITED.sub("", text).strip()
+    cited = [item for item in evidence if item.id in named] or list(evidence)
+    by_source = {item.ref: item.id for item in cited}
+    verdict = check_sentence(plain, cited)
+    if verdict.verdict != "supported":
+        return Sentence(text=plain, status="reviewer")
+    ids = named or [by_source.get(ref, ref) for ref in verdict.citations]
+    known = {item.id for item in evidence}
+    return Sentence(text=plain, citations=tuple(i for i in ids if i in known))

@@ -1,0 +1,76 @@
+"""The kinds of drafts: one file each in `prompts/drafts`, found by looking."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from csbot import resources
+from csbot.errors import BadInput
+
+_FENCE = "---\n"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FactSource(_Part):
+    """A tool whose findings a section is written from; `most` sentences of it are used."""
+
+    tool: str
+    arguments: dict[str, Any] = Field(default_factory=dict)
+    most: int = Field(default=8, ge=1)
+
+
+class SectionPlan(_Part):
+    id: str
+    title: str
+    facts: tuple[FactSource, ...] = ()
+
+
+class DraftKind(_Part):
+    """`instructions` are the file's body: how to write it, for a model and for people.
+
+    `purposes` are what a draft of the kind may be for; `letter` kinds are written to somebody.
+    """
+
+    id: str
+    title: str
+    description: str
+    audience: str
+    version: int
+    sections: tuple[SectionPlan, ...] = Field(min_length=1)
+    purposes: dict[str, str] = Field(default_factory=dict)
+    letter: bool = False
+    instructions: str = ""
+
+
+class DraftKinds:
+    def __init__(self, prompts: Path | None = None) -> None:
+        self._prompts = prompts
+
+    @cached_property
+    def all(self) -> dict[str, DraftKind]:
+        """By id. Raises BadInput that names the file and what is wrong in it."""
+        found = resources.files("prompts", "drafts/*.md", self._prompts)
+        return {path.stem: _read(path) for _, path in found}
+
+    def get(self, kind: str) -> DraftKind:
+        if kind not in self.all:
+            raise BadInput(f"There is no draft kind {kind!r}; known are {', '.join(self.all)}.")
+        return self.all[kind]
+
+
+def _read(path: Path) -> DraftKind:
+    text = path.read_text(encoding="utf-8")
+    if not text.startswith(_FENCE) or _FENCE not in text[len(_FENCE) :]:
+        raise BadInput(f"{path.name}: expected front matter between two lines of ---.")
+    head, _, body = text[len(_FENCE) :].partition(_FENCE)
+    try:
+        content = yaml.safe_load(head)
+        return DraftKind.model_validate({"id": path.stem, "instructions": body.strip(), **content})
+    except (yaml.YAMLError, ValidationError, TypeError) as error:
+        raise BadInput(f"{path.name}: {error}") from error

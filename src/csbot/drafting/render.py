@@ -1,0 +1,36 @@
+"""A draft as Markdown: what is reviewed, and the start of every export."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from csbot.domain import wording
+from csbot.domain.draft import Section
+from csbot.domain.evidence import Evidence
+
+# Behind a sentence that is no plain fact.
+STATUS_MARKS = {
+    "inference": " *(inference)*",
+    "gap": " *(not known)*",
+    "reviewer": " *(reviewer)*",
+}
+
+
+def markdown(
+    title: str, as_of: date, sections: Sequence[Section], evidence: Sequence[Evidence]
+) -> str:
+    lines = [f"# {title}", "", f"As of {wording.day(as_of)}.", ""]
+    for section in sections:
+        lines += [f"## {section.title}", ""]
+        for sentence in section.sentences:
+            marks = "".join(f"[{identity}]" for identity in sentence.citations)
+            lines.append(
+                f"- {sentence.text} {marks}".rstrip() + STATUS_MARKS.get(sentence.status, "")
+            )
+        lines.append("")
+    if evidence:
+        lines += ["## Evidence", ""]
+        for item in evidence:
+            when = f", {wording.day(item.date)}" if item.date else ""
+            lines.append(f"- [{item.id}] {item.title}{when} (`{item.ref}`): {item.text}")
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,253 @@
+"""Drafts from request to release: written, checked, reviewed by who may, decided once."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from uuid import uuid4
+
+from csbot.domain.draft import FINAL, Decision, Draft, DraftStatus, Review
+from csbot.domain.person import Person, Scope
+from csbot.domain.question import Question
+from csbot.domain.records import Account
+from csbot.drafting.approval import approvers
+from csbot.drafting.compose import Composed, Progress
+from csbot.drafting.content import as_draft, as_row
+from csbot.drafting.edits import edited
+from csbot.drafting.kinds import DraftKinds
+from csbot.drafting.request import DraftRequest
+from csbot.drafting.writing import DraftWriter
+from csbot.errors import BadInput, Conflict, NotAllowed, NotFound
+from csbot.storage.audit import record
+from csbot.storage.drafts import DraftRow, Drafts
+from csbot.storage.people import People
+from csbot.tools.base import Context
+
+_DONE: dict[Decision, DraftStatus] = {"approve": "approved", "reject": "rejected"}
+
+
+class Drafting:
+    """`context_for` gives what tools read with for a person, a Scope and a day."""
+
+    def __init__(
+        self,
+        drafts: Drafts,
+        kinds: DraftKinds,
+        writer: DraftWriter,
+        people: People,
+        context_for: Callable[[Person, Scope, date], Context],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._drafts = drafts
+        self._kinds = kinds
+        self._writer = writer
+        self._people = people
+        self._context_for = context_for
+        self._clock = clock
+
+    def kinds(self) -> dict[str, str]:
+        """The ids of the kinds there are, with their titles."""
+        return {kind.id: kind.title for kind in self._kinds.all.values()}
+
+    def create_for(
+        self, question: Question, account_id: str, kind: str, purpose: str | None
+    ) -> Draft:
+        return self.create(
+            kind,
+            account_id,
+            person=question.person,
+            scope=question.scope,
+            today=question.today,
+            purpose=purpose,
+        )
+
+    def create(
+        self,
+        kind: str,
+        account_id: str,
+        *,
+        person: Person,
+        scope: Scope,
+        today: date,
+        purpose: str | None = None,
+        to: str | None = None,
+        note: str | None = None,
+        progress: Progress = lambda _: None,
+    ) -> Draft:
+        """Writes version 1 and puts it in review.
+
+        Raises BadInput for an unknown kind, purpose or recipient, NotFound for an account that
+        the scope does not admit.
+        """
+        request = DraftRequest(purpose=purpose, to=to, note=note)
+        plan = self._kinds.get(kind)
+        request.refuse_if_wrong(plan)
+        context = self._context_for(person, scope, today)
+        account = self._account(context, account_id)
+        composed = self._writer.write(plan, account, context, request, progress)
+        now = self._clock()
+        row = DraftRow(
+            id="D-" + uuid4().hex[:10],
+            kind=kind,
+            purpose=request.purpose_of(plan),
+            account_id=account.account_id,
+            status="in_review",
+            version=1,
+            requested_by=person.email,
+            created_at=now,
+            as_of=today,
+            request=request.model_dump(mode="json"),
+        )
+        version = as_row(1, person.email, composed, self._approvers(context, account), now)
+        with self._drafts.database.write() as connection:
+            self._drafts.add(connection, row, version)
+            detail = {"kind": kind, "version": 1, "writer": composed.writer}
+            record(connection, now, person.email, "draft", row.id, row.account_id, **detail)
+        return self.get(row.id, scope)
+
+    def get(self, draft_id: str, scope: Scope) -> Draft:
+        """The newest version. Raises NotFound where the scope does not admit its account."""
+        row = self._row(draft_id, scope)
+        return as_draft(row, self._drafts.versions(draft_id)[-1], self._drafts.reviews(draft_id))
+
+    def versions(self, draft_id: str, scope: Scope) -> list[Draft]:
+        """Every version, oldest first, each as it stood."""
+        row = self._row(draft_id, scope)
+        reviews = self._drafts.reviews(draft_id)
+        return [as_draft(row, version, reviews) for version in self._drafts.versions(draft_id)]
+
+    def page(
+        self,
+        scope: Scope,
+        status: DraftStatus | None = None,
+        account_id: str | None = None,
+        before: datetime | None = None,
+        limit: int = 50,
+    ) -> list[Draft]:
+        """The newest first; `before` is the creation of the last page's last draft."""
+        rows = self._drafts.page(scope, status, account_id, before, limit)
+        return [
+            as_draft(row, self._drafts.versions(row.id)[-1], self._drafts.reviews(row.id))
+            for row in rows
+        ]
+
+    def waiting_for(self, person: Person, scope: Scope) -> list[Draft]:
+        """Drafts in review that this person may decide."""
+        return [d for d in self.page(scope, status="in_review") if person.email in d.approvers]
+
+    def decide(
+        self,
+        draft_id: str,
+        *,
+        person: Person,
+        scope: Scope,
+        decision: Decision,
+        version: int,
+        comment: str = "",
+        sections: Mapping[str, str] | None = None,
+    ) -> Draft:
+        """A decision about one version; sent twice it counts once.
+
+        `sections` are the reviewer's own text by section id: kept as a new version, to which an
+        approval then applies. Raises Conflict for a stale version or a decided draft, NotAllowed
+        for somebody who may not decide.
+        """
+        draft = self.get(draft_id, scope)
+        review = Review(
+            version=version,
+            reviewer=person.email,
+            decision=decision,
+            comment=comment.strip(),
+            at=self._clock(),
+        )
+        if any(_same(review, earlier) for earlier in draft.reviews):
+            return draft
+        if draft.status in FINAL:
+            raise Conflict(f"This draft is already {draft.status}; nothing was changed.")
+        if version != draft.version:
+            raise Conflict(
+                f"Version {version} is not the newest: it is {draft.version}. Read that, then "
+                "decide about it; nothing was changed."
+            )
+        if person.email not in draft.approvers:
+            names = ", ".join(draft.approvers) or "nobody yet"
+            raise NotAllowed(f"You may not decide about this draft. Those who may: {names}.")
+        context = self._context_for(person, scope, draft.as_of)
+        new = self._next(draft, review, context, sections)
+        self._decide(draft, review, new, context)
+        return self.get(draft_id, scope)
+
+    def _next(
+        self, draft: Draft, review: Review, context: Context, sections: Mapping[str, str] | None
+    ) -> Composed | None:
+        """The version that a decision brings, if any: the reviewer's own, or one written anew."""
+        if sections:
+            return edited(draft, sections, review.reviewer)
+        if review.decision != "request_changes":
+            return None
+        if not review.comment:
+            raise BadInput("Say in a comment what should change, or send the text itself.")
+        account = self._account(context, draft.account_id)
+        request = DraftRequest(purpose=draft.purpose, note=None, change=review.comment)
+        plan = self._kinds.get(draft.kind)
+        return self._writer.write(plan, account, context, request, lambda _: None)
+
+    def _decide(self, draft: Draft, review: Review, new: Composed | None, context: Context) -> None:
+        number = draft.version + 1 if new else draft.version
+        status: DraftStatus = _DONE.get(review.decision, "in_review")
+        account = self._account(context, draft.account_id)
+        by_reviewer = new is not None and new.writer.startswith("reviewer ")
+        # An approval of edited text is about the text as edited.
+        decided = number if by_reviewer and review.decision == "approve" else draft.version
+        with self._drafts.database.write() as connection:
+            moved = self._drafts.move(connection, draft.id, status, number, was=draft.version)
+            if not moved:
+                raise Conflict("Somebody else decided first; nothing was changed.")
+            self._drafts.add_review(
+                connection,
+                draft.id,
+                decided,
+                review.reviewer,
+                review.decision,
+                review.comment,
+                review.at,
+            )
+            if new is not None:
+                author = review.reviewer if by_reviewer else draft.requested_by
+                who = self._approvers(context, account)
+                row = as_row(number, author, new, who, review.at)
+                self._drafts.add_version(connection, draft.id, row)
+            detail = {"version": decided, "comment": review.comment, "new_version": number}
+            record(
+                connection,
+                review.at,
+                review.reviewer,
+                review.decision,
+                draft.id,
+                draft.account_id,
+                **detail,
+            )
+
+    def _approvers(self, context: Context, account: Account) -> tuple[str, ...]:
+        health = context.scores.of(context.scope, account, context.today)
+        bands = {band.id: band for band in context.playbooks.of(account).health.bands}
+        band = bands.get(health.band.id)
+        return approvers(account, band.owner if band else "csm", self._people.all())
+
+    def _account(self, context: Context, account_id: str) -> Account:
+        account = context.records.account(context.scope, account_id)
+        if account is None:
+            raise NotFound(f"There is no account {account_id} that you may see.")
+        return account
+
+    def _row(self, draft_id: str, scope: Scope) -> DraftRow:
+        row = self._drafts.get(draft_id, scope)
+        if row is None:
+            raise NotFound(f"There is no draft {draft_id} that you may see.")
+        return row
+
+
+def _same(review: Review, earlier: Review) -> bool:
+    return (review.version, review.reviewer, review.decision) == (
+        earlier.version,
+        earlier.reviewer,
+        earlier.decision,
+    )
