@@ -19,9 +19,14 @@ def check_references(file: TableFile, register: Register) -> None:
     if len(file.table.key) == 1:
         register.add(kind, (key[0] for key in file.rows))
     register.reject(kind, file.rejected_keys)
-    # A rejected user rejects those who report to them: once more until nothing changes.
-    while _reject_dangling(file, register):
+    of_itself = kind in file.table.refers.values()
+    while True:
+        before = len(file.rows)
+        _reject_dangling(file, register)
         register.reject(kind, file.rejected_keys)
+        # A rejected user rejects those who report to them: once more until nothing changes.
+        if len(file.rows) == before or not of_itself:
+            return
 
 
 def _drop_deleted(file: TableFile, register: Register) -> None:
@@ -34,9 +39,7 @@ def _drop_deleted(file: TableFile, register: Register) -> None:
             file.drop(key)
 
 
-def _reject_dangling(file: TableFile, register: Register) -> bool:
-    """One pass over the rows; whether any was rejected that others may refer to."""
-    before = len(file.rows)
+def _reject_dangling(file: TableFile, register: Register) -> None:
     for key, row in list(file.rows.items()):
         record = row.record
         dangling = False
@@ -56,7 +59,6 @@ def _reject_dangling(file: TableFile, register: Register) -> bool:
             file.drop(key)
         elif record is not row.record:
             file.rows[key] = Row(row.line, record)
-    return file.table.name in file.table.refers.values() and len(file.rows) < before
 
 
 def _id(key: Key) -> str | None:
