@@ -37,9 +37,9 @@ class Router:
     ) -> None:
         self._embed = embed
         pairs = [(tool.name, example) for tool in tools.values() for example in tool.examples]
+        self._pairs = pairs
         self._tools = [name for name, _ in pairs]
-        self._texts = [example for _, example in pairs]
-        bags = [_tokens(example) for example in self._texts]
+        bags = [_tokens(example) for _, example in pairs]
         spread: dict[str, set[str]] = {}
         for name, bag in zip(self._tools, bags, strict=True):
             for token in bag:
@@ -49,10 +49,6 @@ class Router:
         self._rare = math.log(1 + many)
         self._bags = [self._weighted(bag) for bag in bags]
         self._vectors = known
-
-    @property
-    def examples(self) -> list[str]:
-        return self._texts
 
     def rank(self, masked: str) -> list[Match]:
         """Tools with their scores, the best first."""
@@ -83,13 +79,18 @@ class Router:
     def _by_meaning(self, masked: str) -> npt.NDArray[np.float64]:
         assert self._embed is not None
         if self._vectors is None:
-            self._vectors = self._embed([_spoken(text) for text in self._texts])
+            self._vectors = self._embed([_spoken(example) for _, example in self._pairs])
         question = self._embed([_spoken(masked)])[0]
         cosines: npt.NDArray[np.float64] = (self._vectors @ question).astype(np.float64)
         return np.clip(cosines, 0, 1)
 
     def _weighted(self, bag: Counter[str]) -> dict[str, float]:
         return {t: self._weight.get(t, self._rare) * math.sqrt(n) for t, n in bag.items()}
+
+
+def spoken_examples(tools: Mapping[str, AnyTool]) -> list[str]:
+    """Every tool's examples in the router's order, as they are embedded."""
+    return [_spoken(example) for tool in tools.values() for example in tool.examples]
 
 
 def _spoken(text: str) -> str:

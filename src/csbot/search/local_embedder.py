@@ -9,10 +9,9 @@ from tokenizers import Tokenizer
 
 from csbot.errors import Unavailable
 from csbot.search.embedder import Progress, Vectors
-from csbot.search.model_files import GRAPH, NAME, TOKENIZER, is_prepared, model_folder
+from csbot.search.model_files import DIMS, GRAPH, NAME, TOKENIZER, is_prepared, model_folder
 
 MAX_TOKENS = 256
-_DIMS = 384
 _LOG_ERRORS_ONLY = 3
 
 
@@ -23,7 +22,7 @@ class LocalEmbedder:
     """
 
     name = NAME
-    dims = _DIMS
+    dims = DIMS
     linear = True
 
     def __init__(self, folder: Path | None = None, threads: int = 0) -> None:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 NAME = "all-MiniLM-L6-v2-int8"
+DIMS = 384
 GRAPH, TOKENIZER = "model.onnx", "tokenizer.json"
 
 

@@ -1,0 +1,198 @@
+"""The one place that builds things and hands them down.
+
+Only here are modules imported inside functions: a command loads what it needs and no more.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from csbot import resources
+from csbot.app import App
+from csbot.assistant.planner import Planner, Thresholds
+from csbot.assistant.respond import Assistant, ModelAgent
+from csbot.assistant.router import Router, spoken_examples
+from csbot.domain.person import Person, Scope
+from csbot.domain.question import Question
+from csbot.drafting.kinds import DraftKinds
+from csbot.drafting.service import Drafting
+from csbot.drafting.writing import DraftWriter, ModelDraftWriter
+from csbot.loading.load import Loader
+from csbot.search.embedder import Embedder, Vectors
+from csbot.search.late import LateEmbedder
+from csbot.search.model_files import DIMS, NAME, is_prepared, model_folder
+from csbot.search.service import Search
+from csbot.search.vector_index import VectorIndex
+from csbot.settings import Settings
+from csbot.storage.audit import Audit
+from csbot.storage.chunk_store import Chunks
+from csbot.storage.drafts import Drafts
+from csbot.storage.engine import Database, open_engine
+from csbot.storage.feedback import Feedback
+from csbot.storage.idempotency import Idempotency
+from csbot.storage.overrides import Overrides
+from csbot.storage.people import People, Tokens
+from csbot.storage.records import Records
+from csbot.storage.revision import is_current
+from csbot.storage.threads import Threads
+from csbot.storage.work import Inbox, Outbox
+from csbot.tools.base import AnyTool, Context
+from csbot.tools.catalogue import all_tools
+from csbot.tools.names import Names
+from csbot.tools.playbooks import Playbooks
+from csbot.tools.scores import Scores
+
+# Calibrated on bench/routing and the shipped evaluation cases: docs/design/ask.md.
+WITH_VECTORS = Thresholds(sure=0.42, weak=0.30)
+WORDS_ALONE = Thresholds(sure=0.30, weak=0.18)
+
+
+def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> App:
+    """csbot whole, on a database that is brought up to date first.
+
+    Raises Unavailable where the database does not answer, BadInput for a bad playbook or prompt.
+    """
+    now = clock or (lambda: datetime.now(UTC))
+
+    def today() -> date:
+        return settings.today or now().astimezone().date()
+
+    database = open_database(settings)
+    records, people = Records(database), People(database)
+    playbooks = Playbooks(records, settings.playbook, settings.knowledge)
+    overrides = Overrides(database)
+    scores = Scores(records, playbooks, overrides)
+    names = Names(records)
+    embedder = open_embedder(settings)
+    chunks = Chunks(database, embedder.name if embedder else None)
+    search = Search(chunks, embedder, _index_opener(settings, embedder))
+    tools = all_tools()
+
+    def context_for(person: Person, scope: Scope, day: date) -> Context:
+        return Context(
+            person, scope, day, records, people, names, search, playbooks, scores, overrides
+        )
+
+    def context_of(question: Question) -> Context:
+        return context_for(question.person, question.scope, question.today)
+
+    agent, draft_model = _model(settings, tools)
+    kinds = DraftKinds(settings.prompts)
+    drafting = Drafting(
+        Drafts(database), kinds, DraftWriter(tools, draft_model), people, context_for, now
+    )
+    threads = Threads(database)
+    router = Router(tools, *_example_vectors(settings, tools, embedder))
+    planner = Planner(tools, router, WITH_VECTORS if embedder else WORDS_ALONE)
+    return App(
+        settings=settings,
+        clock=now,
+        today=today,
+        database=database,
+        people=people,
+        tokens=Tokens(database, people),
+        records=records,
+        threads=threads,
+        overrides=overrides,
+        feedback=Feedback(database),
+        idempotency=Idempotency(database),
+        audit=Audit(database),
+        inbox=Inbox(database),
+        outbox=Outbox(database),
+        names=names,
+        playbooks=playbooks,
+        scores=scores,
+        search=search,
+        loader=Loader(database, playbooks.definitions(), playbooks.ids()),
+        assistant=Assistant(planner, context_of, threads, drafting, now, agent),
+        drafting=drafting,
+    )
+
+
+def open_database(settings: Settings) -> Database:
+    """The database at this version's schema. Raises Unavailable where it does not answer."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    database = Database(open_engine(settings.database))
+    if not is_current(database):
+        from csbot.storage.migrate import upgrade
+
+        upgrade(database)
+    return database
+
+
+def open_embedder(settings: Settings) -> Embedder | None:
+    """What turns text into vectors; None ranks by words alone."""
+    if settings.embeddings.startswith("openai:"):
+        from csbot.search.openai_embedder import OpenAIEmbedder
+
+        key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
+        return OpenAIEmbedder(
+            settings.embeddings.removeprefix("openai:"), key, settings.openai_base_url
+        )
+    if settings.embeddings == "local" and is_prepared(model_folder()):
+        return LateEmbedder(NAME, DIMS, linear=True, load=_local_embedder)
+    return None
+
+
+@cache
+def _local_embedder() -> Embedder:
+    from csbot.search.local_embedder import LocalEmbedder
+
+    return LocalEmbedder()
+
+
+def _index_opener(
+    settings: Settings, embedder: Embedder | None
+) -> Callable[[], VectorIndex | None]:
+    """Opens Chroma when a scope is large enough to need it, once."""
+
+    @cache
+    def open_index() -> VectorIndex | None:
+        if embedder is None:
+            return None
+        from csbot.search.index import open_chroma
+
+        return open_chroma(settings.home / "chroma", settings.chroma_url, embedder.name)
+
+    return open_index
+
+
+def _example_vectors(
+    settings: Settings, tools: Mapping[str, AnyTool], embedder: Embedder | None
+) -> tuple[Callable[[list[str]], Vectors] | None, Vectors | None]:
+    """How the router embeds, and its examples' vectors, kept in the home between starts."""
+    if embedder is None or not embedder.linear:
+        return None, None
+    texts = spoken_examples(tools)
+    digest = hashlib.sha256("\n".join([embedder.name, *texts]).encode()).hexdigest()[:16]
+    kept = settings.home / "cache" / f"examples-{digest}.npy"
+    if kept.is_file():
+        return embedder.embed, np.load(kept)
+    vectors = embedder.embed(texts)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    half = kept.with_suffix(f".{os.getpid()}.npy")
+    np.save(half, vectors)
+    half.replace(kept)
+    return embedder.embed, vectors
+
+
+def _model(
+    settings: Settings, tools: Mapping[str, AnyTool]
+) -> tuple[ModelAgent | None, ModelDraftWriter | None]:
+    """The model's planner and writer where one is configured."""
+    if settings.model_name is None:
+        return None, None
+    from csbot.assistant.model import open_model
+
+    return open_model(settings, tools)
+
+
+def knowledge_folders(settings: Settings) -> list[Path]:
+    """Folders with strategy documents that come with csbot or with the company's knowledge."""
+    found = (folder / "strategy" for folder in resources.folders("knowledge", settings.knowledge))
+    return [folder for folder in found if folder.is_dir()][:1]
