@@ -32,33 +32,46 @@ def check_references(file: TableFile, register: Register) -> None:
 def _drop_deleted(file: TableFile, register: Register) -> None:
     gone = register.deleted(file.table.name)
     of_account = file.table.refers.get("account_id") == "accounts"
-    for key, row in list(file.rows.items()):
-        if (gone and key_text(key) in gone) or (
-            of_account and register.state("accounts", row.record.account_id) == "deleted"
-        ):
-            file.drop(key)
+    dropped = [
+        key
+        for key, row in file.rows.items()
+        if (gone and key_text(key) in gone)
+        or (of_account and register.state("accounts", row.record.account_id) == "deleted")
+    ]
+    for key in dropped:
+        file.drop(key)
+    register.drop(file.table.name, [key[0] for key in dropped])
 
 
 def _reject_dangling(file: TableFile, register: Register) -> None:
     for key, row in list(file.rows.items()):
-        record = row.record
-        dangling = False
+        record, faults = row.record, 0
         for column, kind in file.table.refers.items():
-            named = getattr(record, column)
-            ids = named if isinstance(named, tuple) else (named,) if named else ()
-            states = {id_: register.state(kind, id_) for id_ in ids}
-            if "deleted" in states.values():
-                kept = tuple(id_ for id_ in ids if states[id_] != "deleted")
-                record = replace(record, **{column: kept if isinstance(named, tuple) else None})
-            for id_, state in states.items():
-                if state in ("unknown", "rejected"):
+            for id_ in _named(record, column):
+                state = register.state(kind, id_)
+                if state == "deleted":
+                    record = _without(record, column, id_)
+                elif state != "there":
                     problem = register.problem(kind, id_)
                     file.reject(row.line, _id(key), column, problem, fault=state == "unknown")
-                    dangling = True
-        if dangling:
+                    faults += 1
+        if faults:
             file.drop(key)
         elif record is not row.record:
             file.rows[key] = Row(row.line, record)
+
+
+def _named(record: Any, column: str) -> tuple[str, ...]:
+    value = getattr(record, column)
+    if isinstance(value, tuple):
+        return value
+    return (value,) if value else ()
+
+
+def _without(record: Any, column: str, id_: str) -> Any:
+    value = getattr(record, column)
+    left = tuple(name for name in value if name != id_) if isinstance(value, tuple) else None
+    return replace(record, **{column: left})
 
 
 def _id(key: Key) -> str | None:

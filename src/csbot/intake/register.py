@@ -33,6 +33,13 @@ class Register:
     def deleted(self, kind: str) -> frozenset[str]:
         return self._deleted.get(kind, frozenset())
 
+    def drop(self, kind: str, ids: Collection[str]) -> None:
+        """What goes with a deletion counts as deleted itself."""
+        if kind in _ONE and ids:
+            self._deleted[kind] = self.deleted(kind).union(ids)
+            self._known[kind] = self._known[kind].difference(ids)
+            self._named.pop(kind, None)
+
     def add(self, kind: str, ids: Iterable[str]) -> None:
         if kind in _ONE:
             self._folder[kind].update(ids)

@@ -18,8 +18,10 @@ def gone_with(changes: Mapping[str, TableChanges]) -> Gone:
         refs.add(metric_ref(account, metric, day))
     sources = {f"history:{key[0]}" for key in changes["history"].deleted}
     sources |= {f"strategy:{key[0]}" for key in changes["documents"].deleted}
+    accounts = frozenset(str(key[0]) for key in changes["accounts"].deleted)
+    sources |= {f"{kind}:{id_}" for kind in ("account", "score") for id_ in accounts}
     return Gone(
         refs=frozenset(refs),
         sources=frozenset(sources),
-        accounts=frozenset(str(key[0]) for key in changes["accounts"].deleted),
+        accounts=accounts,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
-from csbot.storage.schema.conversation import feedback, threads, tokens, turns
+from csbot.storage.schema.conversation import feedback, idempotency, threads, tokens, turns
 from csbot.storage.schema.drafts import draft_versions
 
 _TEXT = "A record that this sentence cited was deleted."
@@ -14,7 +14,7 @@ _TEXT = "A record that this sentence cited was deleted."
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What was deleted: whole refs, the part of a passage's ref before its #, account ids."""
+    """What was deleted: whole refs, what refs begin with before their # or /, account ids."""
 
     refs: frozenset[str]
     sources: frozenset[str]
@@ -30,7 +30,12 @@ class Gone:
         ref = str(evidence.get("ref", ""))
         _, opened, inputs = ref.partition("(")
         named = inputs.removesuffix(")").split(", ") if opened else [ref]
-        return any(n in self.refs or n.rpartition("#")[0] in self.sources for n in named)
+        return any(
+            name in self.refs
+            or name.rpartition("#")[0] in self.sources
+            or name.partition("/")[0] in self.sources
+            for name in named
+        )
 
 
 def redact(connection: Connection, gone: Gone) -> int:
@@ -54,7 +59,17 @@ def redact(connection: Connection, gone: Gone) -> int:
             )
             connection.execute(update(draft_versions).where(*here).values(content=row.content))
             changed += 1
+    _forget_responses(connection, gone)
     return changed
+
+
+def _forget_responses(connection: Connection, gone: Gone) -> None:
+    """Answers that are kept for repeated requests: such a request is worked on anew."""
+    keys = (idempotency.c.email, idempotency.c.key)
+    for row in connection.execute(select(*keys, idempotency.c.response)).all():
+        if any(gone.holds(piece) for piece in _with(row.response, "ref")):
+            here = (idempotency.c.email == row.email, idempotency.c.key == row.key)
+            connection.execute(delete(idempotency).where(*here))
 
 
 def forget_people(connection: Connection, emails: Collection[str]) -> None:
@@ -73,7 +88,7 @@ def without(document: dict[str, Any], gone: Gone) -> bool:
         piece.update({name: value for name, value in emptied.items() if name in piece})
         piece["url"] = None
     ids = {piece.get("id") for piece in pieces}
-    sentences = list(_sentences(document))
+    sentences = [found for found in _with(document, "citations") if "text" in found]
     for sentence in sentences:
         if ids & set(sentence["citations"]):
             sentence.update(text=_TEXT, status="gap", citations=[])
@@ -82,15 +97,18 @@ def without(document: dict[str, Any], gone: Gone) -> bool:
     for rendered in ("answer", "markdown"):
         if rendered in document:
             document[rendered] = left
+    for holder in _with(document, "removed"):
+        holder["removed"] = []
     return True
 
 
-def _sentences(value: Any) -> Iterator[dict[str, Any]]:
+def _with(value: Any, name: str) -> Iterator[dict[str, Any]]:
+    """Every object of a JSON document, at any depth, that has a field of this name."""
     if isinstance(value, dict):
-        if "citations" in value and "text" in value:
+        if name in value:
             yield value
         for entry in value.values():
-            yield from _sentences(entry)
+            yield from _with(entry, name)
     elif isinstance(value, list):
         for entry in value:
-            yield from _sentences(entry)
+            yield from _with(entry, name)
