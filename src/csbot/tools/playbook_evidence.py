@@ -197,7 +197,7 @@ def target(rules: Playbook, one: Target) -> Rule:
 def indicator(rules: Playbook, one: Indicator) -> Rule:
     text = f"By day {one.by_day:,} a new customer of {rules.company} should show: {one.name}"
     text += f" ({one.target})" if one.target else ""
-    words = "onboarding success indicator milestone first days new customer"
+    words = "true reached onboarding success indicator milestone first days new"
     return _rule(rules, f"indicators/{one.id}", one.name, text, one.source, words)
 
 

@@ -135,7 +135,8 @@ def _lead(
     sentences = [f"There {verb} {many} in {book.label}{condition}"]
     if chosen:
         whose = "Its" if len(chosen) == 1 else "Their"
-        sentences.append(f"{whose} ARR is {total_arr(chosen)} in all")
+        last = " last" if arguments.status == "churned" else ""
+        sentences.append(f"{whose}{last} ARR is {total_arr(chosen)} in all")
     if arguments.grouping and chosen:
         field = arguments.grouping.removeprefix("by_")
         groups = Counter(_group(context, account, field) for account in chosen)
@@ -184,22 +185,22 @@ def _owner(context: Context, account: Account) -> str:
 
 
 def _say(telling: Telling, context: Context, account: Account) -> None:
+    parts = [
+        f"{label} {value}"
+        for label, value in (
+            ("package", account.package),
+            ("industry", account.industry),
+            ("region", account.region),
+            ("owner", _owner(context, account)),
+            ("customer since", wording.day(account.start_date)),
+            ("churned on", account.churn_date and wording.day(account.churn_date)),
+        )
+        if value
+    ]
+    told = ", ".join(parts)
+    record = evidence.account_field(account, "record", "record", told, context.today)
     amount = wording.money(account.arr, account.currency)
-    owner, start = _owner(context, account), wording.day(account.start_date)
-    text = f"{account.name}: ARR {amount}"
-    items = [arr(account, context)]
-    for field, label, value in (
-        ("package", "package", account.package),
-        ("industry", "industry", account.industry),
-        ("region", "region", account.region),
-        ("owner_email", "owner", owner),
-        ("start_date", "customer since", start),
-        ("churn_date", "churned on", account.churn_date and wording.day(account.churn_date)),
-    ):
-        if value:
-            text += f", {label} {value}"
-            items.append(evidence.account_field(account, field, label, value, context.today))
-    telling.say(f"{text}.", *items)
+    telling.say(f"{account.name}: ARR {amount}; {told}.", arr(account, context), record)
 
 
 TOOL = Tool(

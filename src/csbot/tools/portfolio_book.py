@@ -32,11 +32,15 @@ class ListArguments(BookArguments):
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """`label` reads after "in": "your book (industry FinTech)"; `inputs` are the filters used."""
+    """`label` reads after "in": "your book (industry FinTech)"; `inputs` are the filters used.
+
+    `whole` says that these are all the accounts that Scope admits.
+    """
 
     label: str
     accounts: tuple[Account, ...]
     inputs: tuple[str, ...]
+    whole: bool = False
 
     def playbooks(self, context: Context) -> list[Playbook]:
         """The playbooks that these accounts are run under, each once."""
@@ -65,11 +69,8 @@ def open_book(context: Context, arguments: BookArguments) -> Book | Findings:
         inputs.append(f"owner={owner.person.email}")
     elif context.person.role == "csm":
         emails = frozenset({context.person.email})
-    accounts = [
-        a
-        for a in context.records.accounts(context.scope)
-        if emails is None or a.owner_email in emails
-    ]
+    visible = context.records.accounts(context.scope)
+    accounts = [a for a in visible if emails is None or a.owner_email in emails]
     if not accounts:
         return nothing_known(f"There are no accounts in {label}.")
     filters = []
@@ -84,7 +85,8 @@ def open_book(context: Context, arguments: BookArguments) -> Book | Findings:
         filters.append(f"{field} {wanted}")
         inputs.append(f"{field}={wanted}")
     label += f" ({', '.join(filters)})" if filters else ""
-    return Book(label, tuple(accounts), tuple(inputs))
+    whole = len(accounts) == len(visible)
+    return Book(label, tuple(accounts), tuple(inputs), whole)
 
 
 def _whose(context: Context) -> str:

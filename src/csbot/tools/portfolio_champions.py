@@ -15,6 +15,7 @@ from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.portfolio_book import Book, ListArguments, open_book
 from csbot.tools.portfolio_rows import inputs_of, left_out, say_sum
+from csbot.tools.subject import nothing_known
 from csbot.tools.telling import Telling
 
 
@@ -41,20 +42,27 @@ def run(context: Context, arguments: ChampionArguments) -> Findings:
     book = open_book(context, arguments)
     if isinstance(book, Findings):
         return book
-    every = _read(context, book, arguments)
+    known = [c for c in context.records.contacts(context.scope) if c.champion]
+    ids = {account.account_id for account in book.active}
+    if not any(contact.account_id in ids for contact in known):
+        return nothing_known(f"No champion, past or present, is recorded in {book.label}.")
+    every = _read(context, book, known, arguments)
     telling = Telling()
     if arguments.which == "lost":
         _lost(telling, context, book, arguments, [c for c in every if c.left])
     else:
-        _without(telling, context, book, arguments, [c for c in every if not c.here])
-    return telling.findings()
+        every = [c for c in every if not c.here]
+        _without(telling, context, book, arguments, every)
+    chosen = [c for c in every if c.left or arguments.which == "without"]
+    return telling.findings(accounts=[c.account.account_id for c in chosen[: arguments.limit]])
 
 
-def _read(context: Context, book: Book, arguments: ChampionArguments) -> list[_Champions]:
+def _read(
+    context: Context, book: Book, champions: list[Contact], arguments: ChampionArguments
+) -> list[_Champions]:
     by_account: dict[str, list[Contact]] = defaultdict(list)
-    for contact in context.records.contacts(context.scope):
-        if contact.champion:
-            by_account[contact.account_id].append(contact)
+    for contact in champions:
+        by_account[contact.account_id].append(contact)
     first = arguments.since or date.min
     last = min(arguments.until or context.today, context.today)
     found = []
@@ -79,7 +87,7 @@ def _lost(
     when += f" until {wording.day(arguments.until)}" if arguments.until else ""
     number = f"{len(chosen):,}" if chosen else "None"
     of = wording.count(len(book.active), "active account")
-    sentences = [f"{number} of the {of} in {book.label} lost a champion{when}"]
+    sentences = [f"{number} of {of} in {book.label} lost a champion{when}"]
     alone = [c for c in chosen if not c.here]
     if alone:
         verb = "has" if len(alone) == 1 else "have"
@@ -94,11 +102,12 @@ def _lost(
         assert gone.left_on is not None
         telling.say(
             f"{one.account.name} lost its champion {gone.name}{role}, who left on "
-            f"{wording.day(gone.left_on)}; {_now(one)}.",
+            f"{wording.day(gone.left_on)}.",
             evidence.contact(one.account, gone, context.today),
-            *(evidence.contact(one.account, c, context.today) for c in one.here),
-            computed,
         )
+        # What is not there stands in the computation alone: no record says it.
+        here = (evidence.contact(one.account, c, context.today) for c in one.here)
+        telling.say(f"{_now(one)}.", *here, *(() if one.here else (computed,)))
     left_out(telling, min(len(chosen), arguments.limit), len(chosen))
 
 
@@ -106,7 +115,8 @@ def _now(one: _Champions) -> str:
     if not one.here:
         return f"{one.account.name} has no other champion on record now"
     names = wording.listed([contact.name for contact in one.here])
-    return f"the champion at {one.account.name} now is {names}"
+    noun = "champion" if len(one.here) == 1 else "champions"
+    return f"On record at {one.account.name} now: {noun} {names}"
 
 
 def _without(
@@ -119,16 +129,17 @@ def _without(
     number = f"{len(chosen):,}" if chosen else "None"
     of = wording.count(len(book.active), "active account")
     verb = "has" if len(chosen) < 2 else "have"
-    sentence = f"{number} of the {of} in {book.label} {verb} no champion on record now"
+    sentence = f"{number} of {of} in {book.label} {verb} no champion on record now"
     names = [f"{c.account.name} has no champion on record now" for c in chosen]
     computed = say_sum(telling, context, "no_champion", book.inputs, [sentence], names)
     for one in chosen[: arguments.limit]:
         gone = one.left[0] if one.left else None
-        text, items = f"{one.account.name} has no champion on record now", [computed]
+        telling.say(f"{one.account.name} has no champion on record now.", computed)
         if gone and gone.left_on:
-            text += f": {gone.name} left on {wording.day(gone.left_on)}"
-            items.insert(0, evidence.contact(one.account, gone, context.today))
-        telling.say(f"{text}.", *items)
+            telling.say(
+                f"Its champion {gone.name} left on {wording.day(gone.left_on)}.",
+                evidence.contact(one.account, gone, context.today),
+            )
     left_out(telling, min(len(chosen), arguments.limit), len(chosen))
 
 

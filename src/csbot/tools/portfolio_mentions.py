@@ -37,9 +37,10 @@ def run(context: Context, arguments: MentionArguments) -> Findings:
     if not topic_words(topic):
         return unclear("Which topic should I look for in the records?")
     ids = frozenset(account.account_id for account in book.accounts)
+    scope = context.scope if book.whole else context.scope.only(ids)
     hits = context.search.search(
         topic,
-        scope=context.scope.only(ids),
+        scope=scope,
         corpora=("history",),
         since=arguments.since,
         until=min(arguments.until or context.today, context.today),
@@ -90,7 +91,7 @@ def _lead(
     of = wording.count(len(book.accounts), "account")
     verb = "holds" if len(found) == 1 else "hold"
     where = _where(arguments)
-    sentence = f"{len(found):,} of the {of} in {book.label} {verb} {where} about “{topic}”"
+    sentence = f"{len(found):,} of {of} in {book.label} {verb} {where} about “{topic}”"
     details = []
     for account_id, own in found.items():
         passages = wording.count(len(own), "passage")

@@ -125,7 +125,7 @@ def _lead(
         verb = "has" if len(chosen) < 2 else "have"
         of = wording.count(len(latest), "account")
         sentences.append(
-            f"{number} of the {of} in {book.label} with a recent value {verb} "
+            f"{number} of {of} in {book.label} with a recent value {verb} "
             f"{definition.name} {wording.listed(worded)}"
         )
     first = "lowest" if _sign(definition, arguments) == 1 else "highest"

@@ -7,20 +7,21 @@ from pydantic import Field
 from csbot.domain import wording
 from csbot.domain.reply import Findings
 from csbot.domain.score import INSUFFICIENT
-from csbot.tools.band_names import at_risk, called, known_bands
+from csbot.tools.band_names import called, known_bands
 from csbot.tools.base import Context, Tool
 from csbot.tools.portfolio_book import Book, ListArguments, open_book
 from csbot.tools.portfolio_rows import (
     inputs_of,
     left_out,
     placed,
+    risky,
     say_row,
     say_sum,
-    score_evidence,
+    score_refs,
     total_arr,
 )
 from csbot.tools.scores import Scored
-from csbot.tools.subject import unclear
+from csbot.tools.subject import nothing_known, unclear
 from csbot.tools.telling import Telling
 
 _NAMED = 5
@@ -56,21 +57,37 @@ def run(context: Context, arguments: RankingArguments) -> Findings:
         for row in context.scores.portfolio(context.scope, context.today)
         if row.account.account_id in ids
     ]
-    chosen = _ranked([row for row in scored if _wanted(context, row, arguments)], arguments)
+    chosen = _ranked(_chosen(context, scored, arguments), arguments)
+    unplaced = [row for row in scored if row.health.band.id == INSUFFICIENT]
+    if scored and len(unplaced) == len(scored) and not chosen:
+        return nothing_known(_too_thin(context, book, scored))
     telling = Telling()
     _lead(telling, context, book, arguments, scored, chosen)
     shown = chosen[: arguments.limit]
     for row in shown:
         say_row(telling, context, row)
     left_out(telling, len(shown), len(chosen))
-    unplaced = [row for row in scored if row.health.band.id == INSUFFICIENT]
     if not arguments.band:
         _unplaced(telling, unplaced, len(scored))
-    all_unknown = bool(scored) and len(unplaced) == len(scored) and not shown
-    return telling.findings("not_enough_evidence" if all_unknown else "answered")
+    return telling.findings()
 
 
-def _wanted(context: Context, row: Scored, arguments: RankingArguments) -> bool:
+def _too_thin(context: Context, book: Book, scored: list[Scored]) -> str:
+    names = sorted({rules.health.name for rules in book.playbooks(context)})
+    return (
+        f"I cannot rank {book.label} by health: none of its "
+        f"{wording.count(len(scored), 'active account')} has enough recent data for a band of the "
+        f"{wording.listed(names)} score. Values of the metrics that it reads would settle it."
+    )
+
+
+def _chosen(context: Context, rows: list[Scored], arguments: RankingArguments) -> list[Scored]:
+    kept = [row for row in rows if _wanted(row, arguments)]
+    is_all = _is_limited(arguments) or arguments.which != "at_risk"
+    return kept if is_all else risky(context, kept)
+
+
+def _wanted(row: Scored, arguments: RankingArguments) -> bool:
     health = row.health
     if arguments.band:
         if not called(health.band, arguments.band):
@@ -80,12 +97,7 @@ def _wanted(context: Context, row: Scored, arguments: RankingArguments) -> bool:
     score = health.score if health.score is not None else 0.0
     if arguments.below is not None and score >= arguments.below:
         return False
-    if arguments.above is not None and score <= arguments.above:
-        return False
-    limited = arguments.band or arguments.below is not None or arguments.above is not None
-    if limited or arguments.which != "at_risk":
-        return True
-    return health.band.id in at_risk(context.playbooks.of(row.account))
+    return arguments.above is None or score > arguments.above
 
 
 def _ranked(rows: list[Scored], arguments: RankingArguments) -> list[Scored]:
@@ -113,20 +125,25 @@ def _lead(
     verb, condition = _condition(context, book, arguments, len(chosen))
     number = f"{len(chosen):,}" if chosen else "None"
     day = wording.day(context.today)
-    sentences = [f"{number} of the {of} in {book.label} {verb} {condition} on {day}"]
-    if chosen:
+    sentences = [f"{number} of {of} in {book.label} {verb} {condition} on {day}"]
+    if chosen and not _is_limited(arguments) and arguments.which != "at_risk":
+        word = "highest" if arguments.which == "best" else "lowest"
+        top = wording.score(chosen[0].health.score or 0.0)
+        name = chosen[0].account.name
+        sentences.insert(0, f"The {word} score in {book.label} is {top} of 100, at {name}")
+    elif chosen:
         whose = "Its" if len(chosen) == 1 else "Their"
-        risk = " at risk" if _is_risk(arguments) else ""
+        risk = "" if _is_limited(arguments) else " at risk"
         total = total_arr(row.account for row in chosen)
         sentences.append(f"{whose} ARR{risk} is {total} in all")
     details = [f"{row.account.name} {placed(row.health)}" for row in chosen]
-    refs = [score_evidence(context, row).ref for row in chosen]
-    inputs = (*book.inputs, condition, *inputs_of(refs))
+    inputs = (*book.inputs, condition, *inputs_of(score_refs(chosen)))
     say_sum(telling, context, "ranking", inputs, sentences, details)
 
 
-def _is_risk(arguments: RankingArguments) -> bool:
-    return not (arguments.band or arguments.above is not None or arguments.which != "at_risk")
+def _is_limited(arguments: RankingArguments) -> bool:
+    limits = (arguments.band, arguments.below, arguments.above)
+    return any(limit is not None for limit in limits)
 
 
 def _condition(

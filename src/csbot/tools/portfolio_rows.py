@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from csbot.domain import wording
-from csbot.domain.evidence import Evidence
+from csbot.domain.evidence import Evidence, score_ref
 from csbot.domain.records import Account
 from csbot.domain.score import INSUFFICIENT, ComponentScore, HealthScore, MetricScore
 from csbot.tools import evidence
 from csbot.tools.account_health import metric_evidence, shown_value
+from csbot.tools.band_names import at_risk
 from csbot.tools.base import Context
 from csbot.tools.scores import Scored
 from csbot.tools.telling import Telling
@@ -42,6 +43,22 @@ def inputs_of(refs: Sequence[str]) -> list[str]:
 def score_evidence(context: Context, row: Scored) -> Evidence:
     name = context.playbooks.of(row.account).health.name
     return evidence.score(row.account, row.health, name)
+
+
+def score_refs(rows: Iterable[Scored]) -> list[str]:
+    return [
+        score_ref(row.account.account_id, row.health.playbook, row.health.as_of) for row in rows
+    ]
+
+
+def risky(context: Context, rows: Sequence[Scored]) -> list[Scored]:
+    """Those in a band that means risk, the lowest score first."""
+    bands = {
+        playbook: at_risk(context.playbooks.get(playbook))
+        for playbook in {row.health.playbook for row in rows}
+    }
+    found = [row for row in rows if row.health.band.id in bands[row.health.playbook]]
+    return sorted(found, key=lambda row: (row.health.score or 0.0, -row.account.arr))
 
 
 def placed(health: HealthScore) -> str:

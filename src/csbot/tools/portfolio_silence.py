@@ -32,14 +32,14 @@ def run(context: Context, arguments: SilenceArguments) -> Findings:
         (account, last)
         for account in book.active
         for last in [touched.get(account.account_id)]
-        if last is None or (context.today - last).days >= days
+        if (context.today - (last or account.start_date)).days >= days
     ]
     silent.sort(key=lambda pair: (pair[1] or date.min, -pair[0].arr))
     number = f"{len(silent):,}" if silent else "None"
     of = wording.count(len(book.active), "active account")
     verb = "has" if len(silent) < 2 else "have"
     sentence = (
-        f"{number} of the {of} in {book.label} {verb} no contact on record for "
+        f"{number} of {of} in {book.label} {verb} no contact on record for "
         f"{wording.count(days, 'day')} or more up to {wording.day(context.today)}"
     )
     details = [_worded(account, last, context.today) for account, last in silent]
@@ -51,7 +51,7 @@ def run(context: Context, arguments: SilenceArguments) -> Findings:
     for account, last in shown:
         _say(telling, context, account, last, computed)
     left_out(telling, len(shown), len(silent))
-    return telling.findings()
+    return telling.findings(accounts=[account.account_id for account, _ in shown])
 
 
 def _worded(account: Account, last: date | None, today: date) -> str:

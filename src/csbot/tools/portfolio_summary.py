@@ -7,15 +7,15 @@ from csbot.domain import wording
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.domain.score import INSUFFICIENT
-from csbot.tools.band_names import at_risk
 from csbot.tools.base import Context, Tool
 from csbot.tools.portfolio_book import Book, BookArguments, open_book
 from csbot.tools.portfolio_rows import (
     inputs_of,
     placed,
+    risky,
     say_row,
     say_sum,
-    score_evidence,
+    score_refs,
     total_arr,
 )
 from csbot.tools.scores import Scored
@@ -36,16 +36,15 @@ def run(context: Context, arguments: BookArguments) -> Findings:
         if row.account.account_id in ids
     ]
     telling = Telling()
-    risky = [r for r in rows if r.health.band.id in at_risk(context.playbooks.of(r.account))]
-    risky.sort(key=lambda row: (row.health.score or 0.0, -row.account.arr))
-    _lead(telling, context, book, rows, risky)
-    for row in risky[:_WORST]:
+    in_trouble = risky(context, rows)
+    _lead(telling, context, book, rows, in_trouble)
+    for row in in_trouble[:_WORST]:
         say_row(telling, context, row)
     return telling.findings()
 
 
 def _lead(
-    telling: Telling, context: Context, book: Book, rows: list[Scored], risky: list[Scored]
+    telling: Telling, context: Context, book: Book, rows: list[Scored], in_trouble: list[Scored]
 ) -> None:
     active = wording.count(len(rows), "active account")
     day = wording.day(context.today)
@@ -53,18 +52,24 @@ def _lead(
     if rows:
         sentences[0] += f", with an ARR of {total_arr(row.account for row in rows)}"
         sentences += _health(rows)
-        if risky:
-            verb = "is" if len(risky) == 1 else "are"
-            total = total_arr(row.account for row in risky)
-            sentences.append(f"{len(risky):,} of them {verb} at risk, with an ARR of {total}")
+        if in_trouble:
+            verb = "is" if len(in_trouble) == 1 else "are"
+            total = total_arr(row.account for row in in_trouble)
+            sentences.append(f"{len(in_trouble):,} of them {verb} at risk, with an ARR of {total}")
     due = _due(context, book)
     if due:
         verb = "renews" if len(due) == 1 else "renew"
         many = wording.count(len(due), "account")
         sentences.append(f"{many} {verb} within {_RENEWING} days, with an ARR of {total_arr(due)}")
-    refs = [score_evidence(context, row).ref for row in rows]
     details = [f"{row.account.name} {placed(row.health)}" for row in rows]
-    say_sum(telling, context, "summary", (*book.inputs, *inputs_of(refs)), sentences, details)
+    say_sum(
+        telling,
+        context,
+        "summary",
+        (*book.inputs, *inputs_of(score_refs(rows))),
+        sentences,
+        details,
+    )
 
 
 def _health(rows: list[Scored]) -> list[str]:

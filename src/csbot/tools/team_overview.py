@@ -6,10 +6,9 @@ from csbot.domain import wording
 from csbot.domain.evidence import account_ref
 from csbot.domain.reply import Findings
 from csbot.domain.score import INSUFFICIENT
-from csbot.tools.band_names import at_risk
 from csbot.tools.base import Context, Tool
 from csbot.tools.portfolio_book import BookArguments, open_book
-from csbot.tools.portfolio_rows import inputs_of, say_sum, total_arr
+from csbot.tools.portfolio_rows import inputs_of, risky, say_sum, total_arr
 from csbot.tools.scores import Scored
 from csbot.tools.telling import Telling
 
@@ -24,8 +23,9 @@ def run(context: Context, arguments: BookArguments) -> Findings:
         if row.account.account_id in ids:
             books[row.account.owner_email].append(row)
     names = {person.email: person.name for person in context.people.all()}
-    ranked = sorted(books.items(), key=lambda item: (_at_risk_share(context, item[1]), item[0]))
-    ranked.reverse()
+    ranked = sorted(
+        books.items(), key=lambda item: (-len(risky(context, item[1])) / len(item[1]), item[0])
+    )
     many = wording.count(len(ranked), "owner")
     accounts = wording.count(len(ids), "active account")
     total = total_arr(book.active)
@@ -41,16 +41,8 @@ def run(context: Context, arguments: BookArguments) -> Findings:
     return telling.findings(accounts=sorted(ids)[:50])
 
 
-def _at_risk(context: Context, rows: list[Scored]) -> list[Scored]:
-    return [r for r in rows if r.health.band.id in at_risk(context.playbooks.of(r.account))]
-
-
-def _at_risk_share(context: Context, rows: list[Scored]) -> float:
-    return len(_at_risk(context, rows)) / len(rows)
-
-
 def _line(context: Context, name: str, rows: list[Scored]) -> str:
-    risky = _at_risk(context, rows)
+    in_trouble = risky(context, rows)
     placed = [row for row in rows if row.health.band.id != INSUFFICIENT]
     scores = [row.health.score for row in placed if row.health.score is not None]
     text = (
@@ -58,9 +50,11 @@ def _line(context: Context, name: str, rows: list[Scored]) -> str:
     )
     if scores:
         text += f", mean score {wording.score(sum(scores) / len(scores))} of 100"
-    text += f", {len(risky):,} at risk" if risky else ", none at risk"
-    if risky:
-        text += f" (ARR {total_arr(row.account for row in risky)})"
+    if in_trouble:
+        total = total_arr(row.account for row in in_trouble)
+        text += f", {len(in_trouble):,} at risk (ARR {total})"
+    elif placed:
+        text += ", none at risk"
     thin = len(rows) - len(placed)
     return text + (f", {thin:,} with too little data for a band" if thin else "")
 
