@@ -19,10 +19,9 @@ class Calendar:
 
     def month_end(self, months_back: int) -> date:
         """The last day of a complete month; 0 is the newest one that is not after today."""
-        first = (self.today + timedelta(days=1)).replace(day=1)
-        for _ in range(months_back):
-            first = (first - timedelta(days=1)).replace(day=1)
-        return first - timedelta(days=1)
+        newest = self.today + timedelta(days=1)
+        months = newest.year * 12 + newest.month - 1 - months_back
+        return date(months // 12, months % 12 + 1, 1) - timedelta(days=1)
 
     def window_start(self) -> date:
         """The first day of the oldest of the 14 months that the sample tells about."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from unicodedata import normalize
 
 from csbot.domain.person import Person
 from csbot.domain.records import Account, Contact
@@ -89,14 +90,10 @@ def _contact(spec: StorySpec, contact: ContactSpec, number: int, calendar: Calen
         level=contact.level,
         email=f"{_ascii(local[0])}.{_ascii(local[-1])}@{spec.domain}",
         champion=contact.champion,
-        left_on=None if contact.left is None else calendar.day(contact.left),
+        left_on=None if contact.left is None else calendar.workday(contact.left),
     )
 
 
 def _ascii(word: str) -> str:
-    plain = word.translate(str.maketrans("äöüáàâãåéèêëíìîóòôõúùûçñøłşğıčšžćřěýő", "aouaaaaaeeeeiiiooooouuucnolsgicszcreyo"[:37]))
+    plain = normalize("NFKD", word.replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
     return "".join(letter for letter in plain if letter.isascii())
-
-
-def end_of_term(start: date, years: int = 1) -> date:
-    return years_later(start, years) - timedelta(days=1)

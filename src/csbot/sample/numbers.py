@@ -46,12 +46,16 @@ class Numbers:
 def draw_numbers(case: Case, seed: int) -> Numbers:
     series: dict[str, Series] = {}
     for metric, profile in PROFILES.items():
+        if metric in case.spec.unmeasured:
+            continue
         rng = Random(f"{seed}/{case.spec.id}/{metric}")
         series[metric] = dict(_draw(case, metric, profile, rng))
     series["documented_value"] = {
         day: round(roi * case.account.arr, -2) for day, roi in series["roi_multiple"].items()
     }
-    return Numbers(case, series)
+    for metric, readings in case.spec.readings.items():
+        series[metric] |= {case.calendar.day(day): value for day, value in readings.items()}
+    return Numbers(case, {m: values for m, values in series.items() if values})
 
 
 def measured_months(case: Case, every: int) -> list[int]:
@@ -62,13 +66,12 @@ def measured_months(case: Case, every: int) -> list[int]:
     return [m for m in months if first <= case.calendar.month_end(m) <= last]
 
 
-def _draw(
-    case: Case, metric: str, profile: Profile, rng: Random
-) -> Iterator[tuple[date, float]]:
+def _draw(case: Case, metric: str, profile: Profile, rng: Random) -> Iterator[tuple[date, float]]:
     trait = rng.uniform(-_TRAIT, _TRAIT)
     noise = [rng.uniform(-_NOISE, _NOISE) for _ in range(MONTHS)]
     own = case.spec.metrics.get(metric)
     level = float(_size(case, metric))
+    measured = measured_months(case, profile.every)
     for month in range(MONTHS):
         quality = at(case.spec.quality, month) + trait + noise[month]
         value = profile.worst + _clamp(quality) * (profile.best - profile.worst)
@@ -76,7 +79,7 @@ def _draw(
             value, level = level, level / (1 + value) ** (1 / 3)
         if own is not None:
             value = at(own, month)
-        if month in measured_months(case, profile.every):
+        if month in measured:
             yield case.calendar.month_end(month), _rounded(value, profile.digits, metric)
 
 

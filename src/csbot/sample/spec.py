@@ -4,6 +4,8 @@ Days are offsets from today (-30 is a month ago). `Curve` maps months back to a 
 its points it is linear, outside them flat.
 """
 
+from itertools import pairwise
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from csbot.domain.records import ContactLevel, ContractKind, HistoryKind
@@ -74,6 +76,14 @@ class QuestionSpec(_Spec):
 
 
 class StorySpec(_Spec):
+    """`quality` runs from 0 to 1 and draws every metric that `metrics` does not state.
+
+    `readings` are values of single days; nobody collects the `unmeasured`; `metrics_until` is how
+    many months back the values end. `tickets` and `executive` count a month's tickets and
+    meetings with an executive. No routine item falls into `quiet` days; `pace` is the days
+    between two of them. `users` is the newest number of active users.
+    """
+
     id: str
     name: str
     aliases: tuple[str, ...] = ()
@@ -93,6 +103,8 @@ class StorySpec(_Spec):
     words: Words
     quality: Curve
     metrics: dict[str, Curve] = {}
+    readings: dict[str, dict[int, float]] = {}
+    unmeasured: tuple[str, ...] = ()
     tickets: Curve = {0: 1}
     executive: Curve = {}
     users: int
@@ -111,7 +123,7 @@ def at(curve: Curve, months_back: float) -> float:
     points = sorted(curve.items())
     if months_back <= points[0][0]:
         return points[0][1]
-    for (near, near_value), (far, far_value) in zip(points, points[1:], strict=False):
+    for (near, near_value), (far, far_value) in pairwise(points):
         if months_back <= far:
             share = (months_back - near) / (far - near)
             return near_value + share * (far_value - near_value)

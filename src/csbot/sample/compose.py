@@ -1,0 +1,165 @@
+"""Writes the routine items: calls, emails, notes, chats, meetings, tickets, surveys."""
+
+from collections.abc import Callable
+from random import Random
+
+from csbot.domain.records import HistoryKind
+from csbot.sample.cast import Cast
+from csbot.sample.entry import Entry
+from csbot.sample.phrases import Passage, Shelf, mood_of, passages
+from csbot.sample.schedule import Slot
+from csbot.sample.tickets import Ticket
+from csbot.sample.voice import Voice
+
+_PRIVATE: tuple[HistoryKind, ...] = ("email", "chat", "note")
+SUPPORT = "Server Café Support"
+_SHELVES = (
+    "openings", "exchanges", "mentions", "farewells", "emails", "notes", "chats", "meetings",
+    "review_openings", "review_figures", "review_decisions", "briefings", "closings", "pings",
+    "survey_likes", "survey_wishes",
+)  # fmt: skip
+
+
+class Composer:
+    """Shared by all accounts, so that no passage is used up by one and unknown to the rest."""
+
+    def __init__(self) -> None:
+        self._shelves = {name: Shelf(passages(name)) for name in _SHELVES}
+
+    def write(self, voice: Voice, slot: Slot, tickets: list[Ticket], rng: Random) -> Entry:
+        return _Page(self._shelves, voice, slot, rng).write(tickets)
+
+
+class _Page:
+    """One item being written."""
+
+    def __init__(self, shelves: dict[str, Shelf], voice: Voice, slot: Slot, rng: Random) -> None:
+        self._shelves, self._voice, self._slot, self._rng = shelves, voice, slot, rng
+        self._case = voice.case
+        self._cast = Cast(self._case, slot.day, rng)
+        self._mood = mood_of(self._case.quality(slot.day))
+        tenure = (slot.day - self._case.account.start_date).days
+        self._phase = "onboarding" if tenure <= 90 else "settled"
+
+    def write(self, tickets: list[Ticket]) -> Entry:
+        writers: dict[str, Callable[[], Entry]] = {
+            "call": lambda: self._call(tickets),
+            "review": self._review,
+            "survey": self._survey,
+            "closing": lambda: self._about_ticket("email", "closings"),
+            "ping": lambda: self._about_ticket("chat", "pings"),
+            "briefing": self._briefing,
+            "email": lambda: self._plain("email", "emails"),
+            "note": lambda: self._plain("note", "notes"),
+            "chat": lambda: self._plain("chat", "chats"),
+            "meeting": lambda: self._plain("meeting", "meetings"),
+        }
+        return writers[self._slot.routine]()
+
+    def _take(self, shelf: str) -> Passage:
+        return self._shelves[shelf].take(self._rng, self._case.spec.id, self._fits)
+
+    def _fits(self, passage: Passage) -> bool:
+        mood_fits = not passage.mood or self._mood in passage.mood
+        phase_fits = not passage.phase or self._phase in passage.phase
+        known = all(self._voice.knows(text, self._slot.day) for text in passage.text)
+        return mood_fits and phase_fits and known
+
+    def _say(self, text: str) -> str:
+        said = self._voice.say(text, self._slot.day, self._rng, self._cast.words)
+        return self._with_speakers(said)
+
+    def _with_speakers(self, text: str) -> str:
+        """`C:`, `A:` and `B:` at the start of a turn become the names of those who speak."""
+        words = self._cast.words
+        names = {"C: ": self._case.owner.name, "A: ": words["who"], "B: ": words["other"]}
+        return "\n".join(
+            f"{names[turn[:3]]}: {turn[3:]}" if turn[:3] in names else turn
+            for turn in text.splitlines()
+        )
+
+    def _told(self, shelf: str) -> str:
+        return self._say(self._rng.choice(self._take(shelf).text))
+
+    def _plain(self, kind: HistoryKind, shelf: str) -> Entry:
+        passage = self._take(shelf)
+        text = self._say(self._rng.choice(passage.text))
+        return self._entry(kind, self._say(passage.title), text, passage.by)
+
+    def _call(self, tickets: list[Ticket]) -> Entry:
+        passage = self._take("openings")
+        turns = [self._say(self._rng.choice(passage.text))]
+        recent = [t for t in tickets if t.issue and 0 < (self._slot.day - t.day).days <= 14]
+        if recent:
+            self._recall(recent[-1])
+            turns.append(self._told("mentions"))
+        turns += [self._told("exchanges") for _ in range(2)]
+        turns.append(self._told("farewells"))
+        return self._entry("call", self._say(passage.title), "\n".join(turns))
+
+    def _recall(self, ticket: Ticket) -> None:
+        told = {part: ticket.words[part] for part in ("nuisance", "fix")}
+        opening = {part.title(): text[0].upper() + text[1:] for part, text in told.items()}
+        self._cast.words.update(told, **opening, tid=ticket.ticket_id)
+
+    def _about_ticket(self, kind: HistoryKind, shelf: str) -> Entry:
+        if self._slot.ticket is None:
+            raise ValueError("a follow-up needs its ticket")
+        self._recall(self._slot.ticket)
+        return self._plain(kind, shelf)
+
+    def _review(self) -> Entry:
+        passage = self._take("review_openings")
+        figures = [self._told("review_figures") for _ in range(self._rng.randint(2, 4))]
+        decisions = [self._told("review_decisions") for _ in range(self._rng.randint(1, 2))]
+        opening = self._say(self._rng.choice(passage.text))
+        text = "\n".join([opening, *figures, *decisions])
+        return self._entry("meeting", self._say(passage.title), text)
+
+    def _briefing(self) -> Entry:
+        entry = self._plain("meeting", "briefings")
+        people = self._cast.ids(self._cast.executive, self._cast.who)
+        return Entry(entry.day, entry.kind, entry.title, entry.text, entry.author, people)
+
+    def _survey(self) -> Entry:
+        shown = {m: self._voice.numbers.shown(m, self._slot.day) for m in ("nps", "csat", "ces")}
+        scores = f"NPS {shown['nps']}. CSAT {shown['csat']}. CES {shown['ces']} of 7."
+        answers = self._say("{n:6-19} of {n:20-34} invited people answered.")
+        likes = "; ".join(self._told("survey_likes") for _ in range(2))
+        wishes = "; ".join(self._told("survey_wishes") for _ in range(2))
+        text = f"{scores} {answers}\nWhat works: {likes}.\nWhat to change: {wishes}."
+        entry = self._entry("survey", "Quarterly relationship survey", text)
+        return Entry(entry.day, "survey", entry.title, text, "Server Café Surveys")
+
+    def _entry(self, kind: HistoryKind, title: str, text: str, by: str = "csm") -> Entry:
+        author = self._case.owner.name if by == "csm" else self._cast.words["who"]
+        told = title + text
+        # A private word is with one person; whoever else it mentions is not in the room.
+        room = [self._cast.who] if kind in _PRIVATE else [self._cast.who, self._cast.other]
+        named = [c for c in room if c.name.split()[0] in told]
+        ids = self._cast.ids(*(named or room[:1]))
+        return Entry(self._slot.day, kind, title, text, author, ids)
+
+
+def write_ticket(voice: Voice, ticket: Ticket, rng: Random) -> Entry:
+    """A routine ticket: what the customer reports, and what support found."""
+    issue = ticket.issue
+    if issue is None:
+        raise ValueError("a ticket of the story has a text of its own")
+    cast = Cast(voice.case, ticket.day, rng)
+    said = {
+        part: voice.say(text, ticket.day, rng, cast.words)
+        for part, text in (
+            ("title", issue.title),
+            ("report", rng.choice(issue.report)),
+            ("answer", issue.answer),
+            ("nuisance", issue.nuisance),
+            ("fix", issue.fix),
+        )
+    }
+    ticket.words.update(cast.words, nuisance=said["nuisance"], fix=said["fix"])
+    text = f"{said['report']}\n{SUPPORT}: {said['answer']}"
+    return Entry(
+        ticket.day, "ticket", said["title"], text, cast.words["who"],
+        cast.ids(cast.who), ticket.ticket_id,
+    )  # fmt: skip

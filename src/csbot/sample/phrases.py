@@ -1,0 +1,82 @@
+"""The passages of routine items (`phrases/*.yaml`), and a fair way to choose among them."""
+
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from random import Random
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+Mood = Literal["good", "fair", "poor"]
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Passage(BaseModel):
+    """`text` holds variants; `mood` and `phase` say when it fits (empty: always).
+
+    `by` is who writes it: `csm`, or `who`, the contact it is about.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: tuple[str, ...]
+    title: str = ""
+    by: str = "csm"
+    mood: tuple[Mood, ...] = ()
+    phase: tuple[Literal["onboarding", "settled"], ...] = ()
+
+
+class Issue(BaseModel):
+    """A support case. `report` holds variants of what the customer writes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    report: tuple[str, ...]
+    answer: str
+    nuisance: str
+    fix: str
+
+
+def mood_of(quality: float) -> Mood:
+    if quality >= 0.68:
+        return "good"
+    return "fair" if quality >= 0.48 else "poor"
+
+
+class Shelf:
+    """Passages of one kind. Takes the least used first, and none twice for an account if it can."""
+
+    def __init__(self, passages: tuple[Passage, ...]) -> None:
+        self._passages = passages
+        self._taken: Counter[int] = Counter()
+        self._by_account: Counter[tuple[str, int]] = Counter()
+
+    def take(self, rng: Random, account_id: str, fits: Callable[[Passage], bool]) -> Passage:
+        fitting = [n for n, passage in enumerate(self._passages) if fits(passage)]
+        chosen = min(fitting, key=lambda n: (*self._use(account_id, n), rng.random()))
+        self._taken[chosen] += 1
+        self._by_account[account_id, chosen] += 1
+        return self._passages[chosen]
+
+    def _use(self, account_id: str, n: int) -> tuple[int, int]:
+        return self._by_account[account_id, n], self._taken[n]
+
+
+@cache
+def passages(name: str) -> tuple[Passage, ...]:
+    return tuple(Passage.model_validate(entry) for entry in read_yaml("phrases", name))
+
+
+@cache
+def issues() -> tuple[Issue, ...]:
+    entries = [*read_yaml("phrases", "issues_work"), *read_yaml("phrases", "issues_data")]
+    return tuple(Issue.model_validate(entry) for entry in entries)
+
+
+def read_yaml(folder: str, name: str) -> Any:
+    path = files("csbot.sample") / folder / f"{name}.yaml"
+    return yaml.load(path.read_text("utf-8"), Loader=_LOADER)
