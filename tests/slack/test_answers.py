@@ -3,7 +3,7 @@
 from slack.block_rules import texts
 from slack.fake_slack import FakeSlack
 from slack.running import Csbot
-from slack.sender import SECRET, Sender, direct, mention
+from slack.sender import Sender, direct, mention
 
 
 async def test_a_mention_is_answered_in_its_thread(
@@ -96,7 +96,7 @@ async def test_the_status_is_shown_and_cleared(
     await sender.event(direct("UANA", "How is Acme?", slack.ts()))
     await csbot.settled()
     shown = [one["status"] for one in slack.statuses]
-    assert shown[0] == "is reading…"
+    assert shown[0].startswith("is reading")
     assert shown[-1] == ""
 
 
@@ -141,7 +141,3 @@ async def test_an_empty_mention_is_told_what_to_ask(
     await sender.event(mention("UANA", "", "C1", slack.ts()))
     await csbot.settled()
     assert "Ask me about an account" in slack.ephemeral[0]["text"]
-
-
-def test_the_secret_of_these_tests_is_no_real_one() -> None:
-    assert SECRET.startswith("fake")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Table, delete, func, select
+from sqlalchemy import Connection, Table, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from csbot.storage.engine import Database
 from csbot.storage.queue import Lease, Queue
@@ -72,7 +73,7 @@ class Inbox(Queue):
         }
         with self._database.write() as connection:
             _in_order(connection, conversation)
-            return connection.execute(_insert_new(connection, inbox, row)).rowcount == 1
+            return connection.execute(_insert_new(connection, inbox, row)).scalar() is not None
 
     def claim(
         self, worker: str, now: datetime, lease: timedelta, sources: Collection[str]
@@ -174,11 +175,13 @@ def _put(connection: Connection, messages: Sequence[Message], now: datetime) -> 
         connection.execute(_insert_new(connection, outbox, row))
 
 
-def _insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> Insert:
-    """An insert that does nothing where the key is taken: both databases know the clause."""
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table).values(row).on_conflict_do_nothing()
-    return postgresql.insert(table).values(row).on_conflict_do_nothing()
+def _insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> ReturningInsert[Any]:
+    """An insert that gives the new row's id, and nothing where the key is taken."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    new: ReturningInsert[Any] = (
+        dialect.insert(table).values(row).on_conflict_do_nothing().returning(table.c.id)
+    )
+    return new
 
 
 def _in_order(connection: Connection, conversation: str) -> None:

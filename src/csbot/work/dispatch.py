@@ -28,6 +28,8 @@ class Dispatcher(Generic[Item]):
         self._poll_seconds = poll_seconds
         self._awake = asyncio.Event()
         self._stopping = False
+        self._ended = asyncio.Event()
+        self._ended.set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
@@ -35,23 +37,33 @@ class Dispatcher(Generic[Item]):
 
     async def run(self) -> None:
         """Until `stop`. A database that does not answer is asked again after the poll interval."""
-        while not self._stopping:
-            await self._slots.acquire()
-            # Cleared before the claim: what arrives during it wakes the next round.
-            self._awake.clear()
-            item = None if self._stopping else await self._next()
-            if item is None:
-                self._slots.release()
-                await self._rest()
-                continue
-            task = asyncio.create_task(self._work(item))
-            self._tasks.add(task)
-            task.add_done_callback(self._finished)
+        self._ended.clear()
+        try:
+            while not self._stopping:
+                await self._slots.acquire()
+                # Cleared before the claim: what arrives during it wakes the next round.
+                self._awake.clear()
+                item = None if self._stopping else await self._next()
+                if item is None:
+                    self._slots.release()
+                    await self._rest()
+                    continue
+                task = asyncio.create_task(self._work(item))
+                self._tasks.add(task)
+                task.add_done_callback(self._finished)
+        finally:
+            self._ended.set()
 
     async def stop(self, grace_seconds: float) -> None:
         """Takes nothing new, lets what runs finish for a while, then cancels it."""
         self._stopping = True
         self._awake.set()
+        await self._finish(grace_seconds)
+        # A claim that was under way may have brought one more.
+        await self._ended.wait()
+        await self._finish(grace_seconds)
+
+    async def _finish(self, grace_seconds: float) -> None:
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=grace_seconds)
             for task in late:
@@ -66,6 +78,8 @@ class Dispatcher(Generic[Item]):
             return None
 
     async def _rest(self) -> None:
+        if self._stopping:
+            return
         try:
             await asyncio.wait_for(self._awake.wait(), self._poll_seconds)
         except TimeoutError:

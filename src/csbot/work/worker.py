@@ -88,7 +88,9 @@ class Worker:
             tidying.cancel()
 
     async def stop(self, grace_seconds: float = 10.0) -> None:
-        """Takes nothing new, finishes what it can, gives the rest back to other workers."""
+        """Takes nothing new, finishes what it can, gives the rest back to other workers.
+
+        For good: a stopped worker can't be run again."""
         await asyncio.gather(self._events.stop(grace_seconds), self._messages.stop(grace_seconds))
         for queue in (self._inbox, self._outbox):
             with suppress(CsbotError):
