@@ -14,11 +14,13 @@ from sqlalchemy import insert
 from starlette.requests import Request
 from starlette.responses import Response
 
+from csbot.domain.person import Person, Scope
 from csbot.errors import NotFound
 from csbot.slack.gateway import SlackGateway
 from csbot.slack.names import SOURCE
 from csbot.slack.services import SlackServices
 from csbot.slack.worker_side import SlackWork, slack_work
+from csbot.storage.access import scope_of
 from csbot.storage.engine import Database, open_engine
 from csbot.storage.people import People
 from csbot.storage.schema import metadata
@@ -99,6 +101,9 @@ class Csbot:
             **self.more,
         )
         self.work: SlackWork = slack_work(self.services, TOKEN, self.slack_url)
+
+    def scope(self, person: Person) -> Scope:
+        return scope_of(person, self.services.people.all())
 
     def worker(self) -> Worker:
         return Worker(

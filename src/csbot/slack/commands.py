@@ -1,5 +1,6 @@
 """What may follow /csbot. The help, the acknowledgement and the handler all read this."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -54,6 +55,6 @@ def acknowledgement(command: Command, kinds: Sequence[str]) -> str:
 
 def _named_kind(text: str, kinds: Sequence[str]) -> str | None:
     """`account_brief`, `account-brief` and `Account brief` all name the same kind."""
-    said = text.casefold().replace("-", "_").replace(" ", "_")
+    said = re.sub(r"[\s:-]", "_", text.casefold())
     fitting = [kind for kind in kinds if f"{said}_".startswith(f"{kind}_")]
     return max(fitting, key=len, default=None)
