@@ -3,14 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
+from csbot import resources
 from csbot.assistant.respond import Assistant
 from csbot.domain.person import Person, Scope
 from csbot.domain.question import Question
 from csbot.drafting.service import Drafting
 from csbot.errors import BadInput, NotAllowed
+from csbot.loading.changes import Progress, silent
 from csbot.loading.load import Loader
+from csbot.loading.report import LoadReport
 from csbot.search.service import Search
+from csbot.search.upkeep import Upkeep
 from csbot.settings import Settings
 from csbot.storage.access import scope_for_readers, scope_of
 from csbot.storage.audit import Audit
@@ -50,6 +55,7 @@ class App:
     playbooks: Playbooks
     scores: Scores
     search: Search
+    upkeep: Upkeep | None
     loader: Loader
     assistant: Assistant
     drafting: Drafting
@@ -84,6 +90,28 @@ class App:
     ) -> Question:
         within = scope or self.scope(person)
         return Question(text, person, within, self.today(), thread_id, account_id)
+
+    def load(
+        self,
+        folder: Path,
+        actor: str,
+        *,
+        skip_bad: bool = False,
+        sample: bool = False,
+        progress: Progress = silent,
+    ) -> LoadReport:
+        """A data folder, the shipped strategy documents, and the vectors of what is new.
+
+        Raises DataErrors with every error of the folder; then nothing of it is loaded.
+        """
+        now = self.clock()
+        report = self.loader.load(folder, now, actor, skip_bad, sample, progress)
+        for strategy in resources.folders("knowledge", self.settings.knowledge)[:1]:
+            if (strategy / "strategy").is_dir():
+                self.loader.load_strategy(strategy / "strategy", now, actor, progress)
+        if self.upkeep is not None:
+            self.upkeep.embed_missing(lambda done, total: progress("vectors", done, total))
+        return report
 
     def account_id(self, wanted: str, scope: Scope) -> str:
         """The id that a name, alias, domain or id stands for.

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import numpy as np
 
-from csbot import resources
 from csbot.app import App
 from csbot.assistant.planner import Planner, Thresholds
 from csbot.assistant.respond import Assistant, ModelAgent
@@ -27,6 +26,7 @@ from csbot.search.embedder import Embedder, Vectors
 from csbot.search.late import LateEmbedder
 from csbot.search.model_files import DIMS, NAME, is_prepared, model_folder
 from csbot.search.service import Search
+from csbot.search.upkeep import Upkeep
 from csbot.search.vector_index import VectorIndex
 from csbot.settings import Settings
 from csbot.storage.audit import Audit
@@ -70,7 +70,8 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
     names = Names(records)
     embedder = open_embedder(settings)
     chunks = Chunks(database, embedder.name if embedder else None)
-    search = Search(chunks, embedder, _index_opener(settings, embedder))
+    index = _index_opener(settings, embedder)
+    search = Search(chunks, embedder, index)
     tools = all_tools()
 
     def context_for(person: Person, scope: Scope, day: date) -> Context:
@@ -108,6 +109,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
         playbooks=playbooks,
         scores=scores,
         search=search,
+        upkeep=Upkeep(chunks, embedder, index) if embedder else None,
         loader=Loader(database, playbooks.definitions(), playbooks.ids()),
         assistant=Assistant(planner, context_of, threads, drafting, now, agent),
         drafting=drafting,
@@ -192,7 +194,22 @@ def _model(
     return open_model(settings, tools)
 
 
-def knowledge_folders(settings: Settings) -> list[Path]:
-    """Folders with strategy documents that come with csbot or with the company's knowledge."""
-    found = (folder / "strategy" for folder in resources.folders("knowledge", settings.knowledge))
-    return [folder for folder in found if folder.is_dir()][:1]
+def prepare_embedder(say: Callable[[str], None], source: Path | None = None) -> None:
+    """Sets the local model up. Raises Unavailable where its files can't be had."""
+    from csbot.search.prepare import prepare
+
+    prepare(say, source=source)
+
+
+def run_server(app: App, host: str, port: int) -> None:
+    """Serves until stopped: the desk, the API, Slack's events where the tokens are set."""
+    from csbot.serving import serve
+
+    serve(app, host, port)
+
+
+def run_worker(app: App) -> None:
+    """Works until stopped. Raises BadInput where there is nothing to work on."""
+    from csbot.serving import work
+
+    work(app)

@@ -1,0 +1,165 @@
+"""`csbot draft`, `drafts`, `review`, `export`: from request to release."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from csbot.cli import output
+from csbot.cli.options import As, Json, Today
+from csbot.cli.session import open_session
+from csbot.domain.draft import Decision, Draft, DraftStatus
+from csbot.drafting.edits import sections_of_markdown
+from csbot.drafting.exports import export_draft
+from csbot.errors import BadInput
+
+app = typer.Typer()
+
+
+@app.command()
+def draft(
+    kind: Annotated[str, typer.Argument(help="A kind of prompts/drafts, such as account_brief.")],
+    account: Annotated[str, typer.Argument(help="Id, name, alias or domain.")],
+    purpose: Annotated[
+        str | None, typer.Option(help="What it is for, where a kind has any.")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="CONTACT", help="Whom it is written to.")
+    ] = None,
+    note: Annotated[str | None, typer.Option(help="What it should also speak of.")] = None,
+    as_: As = None,
+    today: Today = None,
+    json: Json = False,
+) -> None:
+    """Write a draft about an account; it waits for review."""
+    with open_session(as_, today) as session, output.progress_bar() as show:
+        made = session.app.drafting.create(
+            kind,
+            session.account(account),
+            person=session.person,
+            scope=session.scope,
+            today=session.app.today(),
+            purpose=purpose,
+            to=to,
+            note=note,
+            progress=lambda what: show(what, 0, 0),
+        )
+    output.emit(made) if json else _show(made)
+
+
+@app.command()
+def drafts(
+    draft_id: Annotated[str | None, typer.Argument(metavar="ID", help="Show this one.")] = None,
+    status: Annotated[DraftStatus | None, typer.Option(help="Only these.")] = None,
+    as_: As = None,
+    today: Today = None,
+    json: Json = False,
+) -> None:
+    """List drafts, or show one."""
+    with open_session(as_, today) as session:
+        if draft_id:
+            found = session.app.drafting.get(draft_id, session.scope)
+            output.emit(found) if json else _show(found)
+            return
+        listed = session.app.drafting.page(session.scope, status)
+    if json:
+        output.emit([item.model_dump(mode="json") for item in listed])
+        return
+    rows = [[d.id, str(d.version), d.status, d.title, d.requested_by] for d in listed]
+    output.table(["id", "version", "status", "title", "requested by"], rows)
+
+
+@app.command()
+def review(
+    draft_id: Annotated[str, typer.Argument(metavar="ID")],
+    approve: Annotated[bool, typer.Option("--approve")] = False,
+    reject: Annotated[bool, typer.Option("--reject")] = False,
+    request_changes: Annotated[bool, typer.Option("--request-changes")] = False,
+    comment: Annotated[str, typer.Option(help="Why, or what should change.")] = "",
+    content: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Edited Markdown, kept as a new version.")
+    ] = None,
+    version: Annotated[
+        int | None, typer.Option(help="The version read. Default: the newest.")
+    ] = None,
+    as_: As = None,
+    today: Today = None,
+    json: Json = False,
+) -> None:
+    """Decide about a draft: approve, reject, or send it back."""
+    decision = _decision(approve, reject, request_changes)
+    with open_session(as_, today) as session:
+        before = session.app.drafting.get(draft_id, session.scope)
+        sections = sections_of_markdown(_read(content), before) if content else None
+        found = session.app.drafting.decide(
+            draft_id,
+            person=session.person,
+            scope=session.scope,
+            decision=decision,
+            version=version or before.version,
+            comment=comment,
+            sections=sections,
+        )
+    if json:
+        output.emit(found)
+        return
+    output.say(f"{found.id} is {found.status}, version {found.version}.")
+
+
+def _decision(approve: bool, reject: bool, request_changes: bool) -> Decision:
+    asked: list[Decision] = []
+    asked += ["approve"] if approve else []
+    asked += ["reject"] if reject else []
+    asked += ["request_changes"] if request_changes else []
+    if len(asked) != 1:
+        raise BadInput("Give one of --approve, --reject, --request-changes.")
+    return asked[0]
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path}: can't be read as UTF-8 text ({error}).") from error
+
+
+@app.command()
+def export(
+    draft_id: Annotated[str, typer.Argument(metavar="ID")],
+    format: Annotated[Literal["md", "html", "pdf", "docx", "eml"], typer.Option()],
+    output_: Annotated[Path, typer.Option("--output", metavar="FILE")],
+    as_: As = None,
+    today: Today = None,
+    json: Json = False,
+) -> None:
+    """Write a draft to a file. An email leaves csbot only when it is approved."""
+    with open_session(as_, today) as session:
+        found = session.app.drafting.get(draft_id, session.scope)
+        made = export_draft(found, format)
+        output_.write_bytes(made.content)
+        detail = {"format": format, "version": found.version}
+        session.app.audit.add(
+            session.app.clock(),
+            session.person.email,
+            "export",
+            found.id,
+            found.account_id,
+            **detail,
+        )
+    if json:
+        output.emit({"file": str(output_), "bytes": len(made.content), "format": format})
+        return
+    output.say(f"Wrote {output_} ({len(made.content):,} bytes).")
+
+
+def _show(found: Draft) -> None:
+    output.say(f"{found.title}  ({found.id}, version {found.version}, {found.status})", "bold")
+    for section in found.sections:
+        output.say(f"\n{section.title}", "bold")
+        for one in section.sentences:
+            output.sentence(one.text, one.status, one.citations)
+    checks = found.checks
+    output.say(f"\n{checks.supported} of {checks.facts} factual sentences passed the check.", "dim")
+    for removed in checks.removed:
+        output.say(f"left out: {removed.text} ({'; '.join(removed.reasons)})", "yellow")
+    output.say(f"May decide: {', '.join(found.approvers) or 'nobody yet'}", "dim")

@@ -1,0 +1,117 @@
+"""What `csbot doctor` looks at: one function a thing that csbot depends on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from csbot.app import App
+from csbot.bootstrap import build
+from csbot.errors import CsbotError
+from csbot.search.model_files import is_prepared, model_folder
+from csbot.settings import Settings
+
+State = Literal["ok", "note", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`do` says what to do about it; empty where nothing is to be done."""
+
+    what: str
+    state: State
+    says: str
+    do: str = ""
+
+
+def examine(settings: Settings) -> list[Finding]:
+    try:
+        app = build(settings)
+    except CsbotError as error:
+        return [Finding("start", "bad", str(error), "Mend this first; then run doctor again.")]
+    try:
+        return [finding for look in _LOOKS for finding in look(app)]
+    finally:
+        app.database.close()
+
+
+def _database(app: App) -> list[Finding]:
+    kind = "SQLite in the home" if app.database.is_sqlite else "PostgreSQL"
+    return [Finding("database", "ok", f"{kind}, schema up to date")]
+
+
+def _data(app: App) -> list[Finding]:
+    accounts, people = len(app.records.directory()), len(app.people.all())
+    if not accounts:
+        advice = "Run `csbot load DIR`, or `make run` for the sample."
+        return [Finding("data", "note", "nothing is loaded", advice)]
+    sample = " (the sample portfolio)" if app.records.fact("sample") == "yes" else ""
+    return [Finding("data", "ok", f"{accounts:,} accounts, {people:,} people{sample}")]
+
+
+def _playbooks(app: App) -> list[Finding]:
+    found = []
+    for playbook_id in app.playbooks.ids():
+        try:
+            app.playbooks.get(playbook_id)
+        except CsbotError as error:
+            advice = f"Run `csbot playbook check` on {playbook_id}.yaml."
+            found.append(Finding(f"playbook {playbook_id}", "bad", str(error), advice))
+    names = ", ".join(app.playbooks.ids())
+    return found or [Finding("playbooks", "ok", f"{names}; default {app.playbooks.get().id}")]
+
+
+def _vectors(app: App) -> list[Finding]:
+    if app.settings.embeddings == "none":
+        return [Finding("search by meaning", "note", "switched off; ranking is by words alone")]
+    if app.settings.embeddings == "local" and not is_prepared(model_folder()):
+        advice = "Run `make install` or `csbot prepare`; until then ranking is by words alone."
+        return [Finding("search by meaning", "note", "the local model is not prepared", advice)]
+    missing = app.upkeep.missing() if app.upkeep else 0
+    if missing:
+        advice = "They are embedded while csbot serves, or at the next `csbot load`."
+        return [Finding("search by meaning", "note", f"{missing:,} passages lack vectors", advice)]
+    return [Finding("search by meaning", "ok", f"{app.settings.embeddings}, all passages embedded")]
+
+
+def _model(app: App) -> list[Finding]:
+    if app.settings.model is None:
+        return [
+            Finding("model", "note", "none: the built-in writer answers", "Optional: CSBOT_MODEL")
+        ]
+    if app.settings.openai_api_key is None and app.settings.openai_base_url is None:
+        return [Finding("model", "bad", "no key and no endpoint", "Set OPENAI_API_KEY.")]
+    return [Finding("model", "ok", app.settings.model)]
+
+
+def _slack(app: App) -> list[Finding]:
+    settings = app.settings
+    if settings.slack_bot_token is None:
+        advice = "Optional: SLACK_BOT_TOKEN; see the README."
+        return [Finding("Slack", "note", "not connected", advice)]
+    if settings.slack_signing_secret is None and settings.slack_app_token is None:
+        advice = "Set SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (socket)."
+        return [Finding("Slack", "bad", "a bot token, but no way in", advice)]
+    way = "by socket" if settings.slack_app_token else "over HTTP"
+    return [Finding("Slack", "ok", f"configured, events come {way}")]
+
+
+def _work(app: App) -> list[Finding]:
+    found = []
+    for name, queue in (("inbox", app.inbox), ("outbox", app.outbox)):
+        counts = queue.counts()
+        dead = counts.get("dead", 0)
+        says = ", ".join(f"{n} {state}" for state, n in counts.items() if n) or "empty"
+        advice = "Look at the log for their reference ids; they can be replayed." if dead else ""
+        found.append(Finding(name, "bad" if dead else "ok", says, advice))
+    return found
+
+
+_LOOKS: tuple[Callable[[App], list[Finding]], ...] = (
+    _database,
+    _data,
+    _playbooks,
+    _vectors,
+    _model,
+    _slack,
+    _work,
+)

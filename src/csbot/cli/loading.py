@@ -1,0 +1,42 @@
+"""`csbot load`: a data folder in, whole or not at all."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csbot.cli import output
+from csbot.cli.options import As, Json, Today
+from csbot.cli.session import open_app
+
+app = typer.Typer()
+
+
+@app.command()
+def load(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The data folder.")],
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Load good rows; bad ones go to DIR/rejected.")
+    ] = False,
+    as_: As = None,
+    today: Today = None,
+    json: Json = False,
+) -> None:
+    """Import a data folder. Any bad row is listed, and then nothing at all is loaded."""
+    with open_app(today) as csbot, output.progress_bar() as show:
+        actor = as_ or csbot.settings.user or "command line"
+        report = csbot.load(folder, actor, skip_bad=skip_bad, progress=show)
+    if json:
+        output.emit(asdict(report))
+        return
+    rows = [
+        [name, *(f"{n:,}" for n in (c.added, c.changed, c.unchanged, c.deleted, c.rejected))]
+        for name, c in report.tables.items()
+    ]
+    output.table(["table", "added", "changed", "unchanged", "deleted", "rejected"], rows)
+    if report.rejected_folder:
+        output.say(f"Bad rows, with reasons: {report.rejected_folder}", "yellow")
+    for name in report.ignored:
+        output.say(f"Not read: {name}", "yellow")
+    output.say("Loaded." if report.changed else "Nothing new: all of it was loaded already.")

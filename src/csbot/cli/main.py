@@ -1,0 +1,56 @@
+"""The command line: groups of commands put together, and errors turned into words and exit codes."""
+
+import logging
+import sys
+
+import typer
+
+from csbot.cli import (
+    asking,
+    checking,
+    diagnosis,
+    drafting,
+    evaluation,
+    loading,
+    output,
+    playbooks,
+    scoring,
+    serving,
+    tokens,
+)
+from csbot.errors import CsbotError
+
+app = typer.Typer(
+    help="The customer-success assistant that shows its evidence.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for group in (
+    loading,
+    asking,
+    scoring,
+    drafting,
+    checking,
+    evaluation,
+    serving,
+    tokens,
+    playbooks,
+    diagnosis,
+):
+    app.registered_commands += group.app.registered_commands
+    app.registered_groups += group.app.registered_groups
+
+
+def run() -> None:
+    """The program `csbot`. Exit codes: CONTRACT 2."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        app()
+    except CsbotError as error:
+        output.complain(str(error))
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) has seen enough.
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,91 @@
+"""How commands speak: text for people on stdout, one JSON document for programs."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import to_jsonable_python
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from csbot.domain.reply import Reply
+
+# Wide enough for a pipe to keep a sentence on its line.
+console = Console(highlight=False, soft_wrap=True)
+_errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+_STYLES = {"fact": "", "inference": "italic", "gap": "yellow", "reviewer": "magenta"}
+_LABELS = {"inference": "(inference) ", "gap": "(not known) ", "reviewer": "(reviewer) "}
+
+
+def emit(value: Any) -> None:
+    """One JSON document on stdout."""
+    plain = value.model_dump(mode="json") if isinstance(value, BaseModel) else value
+    document = json.dumps(to_jsonable_python(plain), ensure_ascii=False, indent=2)
+    sys.stdout.write(document + "\n")
+
+
+def say(text: str, style: str = "") -> None:
+    console.print(Text(text, style=style))
+
+
+def complain(text: str) -> None:
+    _errors.print(Text(text, style="red"))
+
+
+def sentence(text: str, status: str, citations: tuple[str, ...]) -> None:
+    marks = " ".join(f"[{identity}]" for identity in citations)
+    line = Text(_LABELS.get(status, "") + text, style=_STYLES.get(status, ""))
+    console.print(line.append(f"  {marks}" if marks else "", style="dim"))
+
+
+def reply(found: Reply) -> None:
+    """An answer with its evidence underneath."""
+    for one in found.sentences:
+        sentence(one.text, one.status, one.citations)
+    if not found.sentences:
+        say(found.answer)
+    if found.removed:
+        count = len(found.removed)
+        say(f"{count} sentence(s) left out: their evidence does not carry them.", "yellow")
+    if found.note:
+        say(found.note, "dim")
+    if found.evidence:
+        console.print()
+    for item in found.evidence:
+        when = f"{item.date}  " if item.date else ""
+        console.print(Text(f"[{item.id}] {when}{item.title}", style="dim").append(f"  {item.ref}"))
+
+
+def table(columns: list[str], rows: list[list[str]]) -> None:
+    grid = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        grid.add_column(column, overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(cell) for cell in row))
+    console.print(grid)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Shows (what, done, in all) on stderr; nothing is shown where stderr is no terminal."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+    )
+    with Progress(*columns, console=_errors, transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total or None)
+            bar.update(tasks[what], completed=done, total=total or None)
+
+        yield show

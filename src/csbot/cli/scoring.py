@@ -1,0 +1,115 @@
+"""`csbot health`, `csbot portfolio`: open scores, one account's and all."""
+
+from typing import Annotated, Any
+
+import typer
+
+from csbot.assistant.portfolio import portfolio as portfolio_of
+from csbot.cli import output
+from csbot.cli.options import As, Json, Since, Today
+from csbot.cli.session import open_session
+from csbot.domain import wording
+from csbot.domain.score import HealthScore, MetricScore
+
+app = typer.Typer()
+
+
+@app.command()
+def health(
+    account: Annotated[str, typer.Argument(help="Id, name, alias or domain.")],
+    playbook: Annotated[str | None, typer.Option(help="Another playbook than its own.")] = None,
+    since: Since = None,
+    as_: As = None,
+    today: Today = None,
+    json: Json = False,
+) -> None:
+    """An account's health score, every point traced to a metric, a date and a weight."""
+    with open_session(as_, today) as session:
+        context = session.context
+        found = context.records.account(session.scope, session.account(account))
+        assert found is not None
+        rules = context.playbooks.get(playbook) if playbook else context.playbooks.of(found)
+        score = context.scores.of(session.scope, found, context.today, since, rules)
+        if json:
+            output.emit(score)
+            return
+        names = {m: d.name for m, d in context.playbooks.definitions().items()}
+        _show(found.name, rules.health.name, score, names, found.currency)
+
+
+def _show(name: str, title: str, score: HealthScore, names: dict[str, str], currency: str) -> None:
+    shown = "–" if score.score is None else wording.score(score.score)
+    output.say(f"{name}: {title} {shown} of 100, {score.band.name}", "bold")
+    low, high, cover = score.low, score.high, wording.percent(score.coverage)
+    output.say(f"as of {score.as_of}; coverage {cover}; {low} to {high} if all were known")
+    for part in score.components:
+        value = "–" if part.score is None else wording.score(part.score)
+        points = "–" if part.points is None else f"{part.points:.1f}"
+        output.say(
+            f"\n{part.name}: {value} of 100, weight {part.weight:g}, {points} points", "bold"
+        )
+        rows = [_row(metric, names, currency) for metric in part.metrics]
+        output.table(["  metric", "value", "date", "score"], rows)
+    if score.change:
+        before = "–" if score.change.score is None else wording.score(score.change.score)
+        output.say(f"\nSince {score.change.since}: {before} → {shown}", "bold")
+        for moved in score.change.by_metric:
+            if abs(moved.points) >= 0.05:
+                output.say(f"  {moved.points:+.1f}  {names.get(moved.metric, moved.metric)}")
+    if score.next_band:
+        output.say(f"\nTo reach {score.next_band.id} ({score.next_band.min:g}):", "bold")
+        for need in score.next_band.needs:
+            moved_from = "–" if need.from_value is None else f"{need.from_value:g}"
+            label = names.get(need.metric, need.metric)
+            output.say(f"  {label}: {moved_from} → {need.to:g} ({need.gain:+.1f} points)")
+
+
+def _row(metric: MetricScore, names: dict[str, str], currency: str) -> list[str]:
+    label = "  " + names.get(metric.metric, metric.metric)
+    if metric.status != "ok" or metric.value is None:
+        return [label, metric.status, str(metric.date or ""), ""]
+    value = wording.quantity(metric.value, metric.unit, currency)
+    return [label, value, str(metric.date), wording.score(metric.score or 0)]
+
+
+@app.command()
+def portfolio(
+    owner: Annotated[str | None, typer.Option(metavar="EMAIL", help="Whose accounts.")] = None,
+    band: Annotated[str | None, typer.Option(metavar="ID", help="Only this band.")] = None,
+    renewing_within: Annotated[
+        int | None, typer.Option(metavar="DAYS", min=0, help="Only renewals in so many days.")
+    ] = None,
+    as_: As = None,
+    today: Today = None,
+    json: Json = False,
+) -> None:
+    """Accounts by risk with reasons and ARR at risk; GRR, NRR, churn and logo retention."""
+    with open_session(as_, today) as session:
+        found = portfolio_of(session.context, owner, band, renewing_within)
+    if json:
+        output.emit(found)
+        return
+    _show_portfolio(found)
+
+
+def _show_portfolio(found: dict[str, Any]) -> None:
+    rows = [
+        [
+            row["name"],
+            "–" if row["score"] is None else wording.score(row["score"]),
+            str(row["band"]),
+            wording.money(row["arr"], row["currency"]),
+            str(row["renewal_date"] or "–"),
+            "; ".join(row["reasons"][:2]),
+        ]
+        for row in found["accounts"]
+    ]
+    output.table(["account", "score", "band", "ARR", "renewal", "why"], rows)
+    for currency, amount in found["arr_at_risk"].items():
+        output.say(f"ARR at risk: {wording.money(amount, currency)}")
+    for currency, figures in found["revenue"].items():
+        shown = {k: figures.get(k) for k in ("grr", "nrr", "revenue_churn")}
+        worded = [f"{k.upper()} {wording.percent(v)}" for k, v in shown.items() if v is not None]
+        output.say(f"{currency}: {', '.join(worded) or 'no revenue a year ago to compare with'}")
+    if found.get("logo_retention") is not None:
+        output.say(f"Logo retention {wording.percent(found['logo_retention'])}")

@@ -1,0 +1,71 @@
+"""`csbot serve`, `csbot worker`, `csbot demo`: the programs that stay up."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from csbot.bootstrap import run_server, run_worker
+from csbot.cli import output
+from csbot.cli.options import As, Json, Today
+from csbot.cli.session import open_app
+from csbot.sample import write_sample
+from csbot.slack.manifest import manifest as slack_manifest
+
+app = typer.Typer()
+slack = typer.Typer(help="Slack.")
+app.add_typer(slack, name="slack")
+
+_QUESTIONS = (
+    "Which of my accounts are at risk, and why?",
+    "What changed at {name} in the last 30 days?",
+    "What does the playbook say to do for {name}?",
+)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Load the sample portfolio if nothing is loaded.")
+    ] = False,
+    as_: As = None,
+    today: Today = None,
+    json: Json = False,
+) -> None:
+    """Serve the desk and the API, and work on what Slack sends."""
+    with open_app(today) as csbot:
+        if sample and not csbot.people.all():
+            output.say("Loading the sample portfolio…", "dim")
+            with output.progress_bar() as show, TemporaryDirectory() as folder:
+                write_sample(Path(folder), csbot.today())
+                csbot.load(Path(folder), "sample", sample=True, progress=show)
+        address = f"http://{host}:{port}"
+        output.say(f"csbot is at {address}", "bold")
+        accounts = csbot.records.directory()
+        if accounts:
+            output.say("Questions to try:")
+            for question in _QUESTIONS:
+                output.say("  " + question.format(name=accounts[0].name))
+        run_server(csbot, host, port)
+
+
+@app.command()
+def worker(as_: As = None, today: Today = None, json: Json = False) -> None:
+    """Work on what was accepted, without a port: for scale-out."""
+    with open_app(today) as csbot:
+        output.say("Working; stop with Ctrl-C.", "dim")
+        run_worker(csbot)
+
+
+@slack.command()
+def manifest(
+    url: Annotated[str, typer.Option(help="Where Slack reaches csbot, as https://….")] = "",
+    as_: As = None,
+    today: Today = None,
+    json: Json = False,
+) -> None:
+    """Print the Slack app manifest."""
+    output.emit(slack_manifest(url or None))

@@ -1,0 +1,52 @@
+"""What a command works with: csbot built from the settings, and the person who asks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from csbot.app import App
+from csbot.bootstrap import build
+from csbot.domain.person import Person, Scope
+from csbot.settings import Settings, read_settings
+from csbot.tools.base import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    app: App
+    person: Person
+    scope: Scope
+
+    @property
+    def context(self) -> Context:
+        return self.app.context(self.person, self.scope)
+
+    def account(self, wanted: str) -> str:
+        return self.app.account_id(wanted, self.scope)
+
+
+def settings_for(today: date | None) -> Settings:
+    """The settings, with `--today` in the place of CSBOT_TODAY where it is given."""
+    settings = read_settings()
+    return settings.model_copy(update={"today": today}) if today else settings
+
+
+@contextmanager
+def open_app(today: date | None) -> Iterator[App]:
+    """For commands that belong to whoever runs the machine."""
+    app = build(settings_for(today))
+    try:
+        yield app
+    finally:
+        app.database.close()
+
+
+@contextmanager
+def open_session(email: str | None, today: date | None) -> Iterator[Session]:
+    """For commands that a person asks. Raises NotSignedIn for an unknown address, BadInput where
+    nobody is named and there is no only admin."""
+    with open_app(today) as app:
+        wanted = email or app.settings.user
+        person = app.people.by_email(wanted) if wanted else app.people.only_admin()
+        yield Session(app, person, app.scope(person))
