@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
-from rich import print as show
+from rich.console import Console
 
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import MetricValue
 from csbot.scoring.columns import MetricColumns
 from csbot.scoring.health import explain, health
 from csbot.scoring.table import score_table
+
+show = Console(soft_wrap=True, highlight=False).print
 
 AS_OF = date(2025, 6, 30)
 METRICS = tuple(f"metric_{index}" for index in range(20))
