@@ -16,7 +16,7 @@ SUPPORT = "Server Café Support"
 _SHELVES = (
     "openings", "exchanges", "mentions", "farewells", "emails", "notes", "chats", "meetings",
     "review_openings", "review_figures", "review_decisions", "briefings", "closings", "pings",
-    "survey_likes", "survey_wishes",
+    "survey_likes", "survey_wishes", "ticket_details",
 )  # fmt: skip
 
 
@@ -29,6 +29,30 @@ class Composer:
     def write(self, voice: Voice, slot: Slot, tickets: list[Ticket], rng: Random) -> Entry:
         return _Page(self._shelves, voice, slot, rng).write(tickets)
 
+    def write_ticket(self, voice: Voice, ticket: Ticket, rng: Random) -> Entry:
+        """A routine ticket: what the customer reports, and what support found."""
+        issue = ticket.issue
+        if issue is None:
+            raise ValueError("a ticket of the story has a text of its own")
+        cast = Cast(voice.case, ticket.day, rng)
+        detail = self._shelves["ticket_details"].take(rng, voice.case.spec.id, lambda _: True)
+        said = {
+            part: voice.say(text, ticket.day, rng, cast.words)
+            for part, text in (
+                ("title", issue.title),
+                ("report", f"{rng.choice(issue.report)} {rng.choice(detail.text)}"),
+                ("answer", issue.answer),
+                ("nuisance", issue.nuisance),
+                ("fix", issue.fix),
+            )
+        }
+        ticket.words.update(cast.words, nuisance=said["nuisance"], fix=said["fix"])
+        text = f"{said['report']}\n{SUPPORT}: {said['answer']}"
+        return Entry(
+            ticket.day, "ticket", said["title"], text, cast.words["who"],
+            cast.ids(cast.who), ticket.ticket_id,
+        )  # fmt: skip
+
 
 class _Page:
     """One item being written."""
@@ -38,8 +62,6 @@ class _Page:
         self._case = voice.case
         self._cast = Cast(self._case, slot.day, rng)
         self._mood = mood_of(self._case.quality(slot.day))
-        tenure = (slot.day - self._case.account.start_date).days
-        self._phase = "onboarding" if tenure <= 90 else "settled"
 
     def write(self, tickets: list[Ticket]) -> Entry:
         writers: dict[str, Callable[[], Entry]] = {
@@ -61,22 +83,24 @@ class _Page:
 
     def _fits(self, passage: Passage) -> bool:
         mood_fits = not passage.mood or self._mood in passage.mood
-        phase_fits = not passage.phase or self._phase in passage.phase
         known = all(self._voice.knows(text, self._slot.day) for text in passage.text)
-        return mood_fits and phase_fits and known
+        return mood_fits and known
 
     def _say(self, text: str) -> str:
-        said = self._voice.say(text, self._slot.day, self._rng, self._cast.words)
-        return self._with_speakers(said)
+        return self._voice.say(text, self._slot.day, self._rng, self._cast.words)
 
     def _with_speakers(self, text: str) -> str:
         """`C:`, `A:` and `B:` at the start of a turn become the names of those who speak."""
         words = self._cast.words
         names = {"C: ": self._case.owner.name, "A: ": words["who"], "B: ": words["other"]}
-        return "\n".join(
-            f"{names[turn[:3]]}: {turn[3:]}" if turn[:3] in names else turn
-            for turn in text.splitlines()
-        )
+        turns: list[str] = []
+        for line in text.splitlines():
+            name = names.get(line[:3])
+            if name and turns and turns[-1].startswith(f"{name}: "):
+                turns[-1] += f" {line[3:]}"
+            else:
+                turns.append(f"{name}: {line[3:]}" if name else line)
+        return "\n".join(turns)
 
     def _told(self, shelf: str) -> str:
         return self._say(self._rng.choice(self._take(shelf).text))
@@ -84,7 +108,8 @@ class _Page:
     def _plain(self, kind: HistoryKind, shelf: str) -> Entry:
         passage = self._take(shelf)
         text = self._say(self._rng.choice(passage.text))
-        return self._entry(kind, self._say(passage.title), text, passage.by)
+        title = self._say(passage.title or "Chat with {who}")
+        return self._entry(kind, title, self._with_speakers(text), passage.by)
 
     def _call(self, tickets: list[Ticket]) -> Entry:
         passage = self._take("openings")
@@ -95,12 +120,11 @@ class _Page:
             turns.append(self._told("mentions"))
         turns += [self._told("exchanges") for _ in range(2)]
         turns.append(self._told("farewells"))
-        return self._entry("call", self._say(passage.title), "\n".join(turns))
+        return self._entry("call", self._say(passage.title), self._with_speakers("\n".join(turns)))
 
     def _recall(self, ticket: Ticket) -> None:
         told = {part: ticket.words[part] for part in ("nuisance", "fix")}
-        opening = {part.title(): text[0].upper() + text[1:] for part, text in told.items()}
-        self._cast.words.update(told, **opening, tid=ticket.ticket_id)
+        self._cast.words.update(told, tid=ticket.ticket_id)
 
     def _about_ticket(self, kind: HistoryKind, shelf: str) -> Entry:
         if self._slot.ticket is None:
@@ -139,27 +163,3 @@ class _Page:
         named = [c for c in room if c.name.split()[0] in told]
         ids = self._cast.ids(*(named or room[:1]))
         return Entry(self._slot.day, kind, title, text, author, ids)
-
-
-def write_ticket(voice: Voice, ticket: Ticket, rng: Random) -> Entry:
-    """A routine ticket: what the customer reports, and what support found."""
-    issue = ticket.issue
-    if issue is None:
-        raise ValueError("a ticket of the story has a text of its own")
-    cast = Cast(voice.case, ticket.day, rng)
-    said = {
-        part: voice.say(text, ticket.day, rng, cast.words)
-        for part, text in (
-            ("title", issue.title),
-            ("report", rng.choice(issue.report)),
-            ("answer", issue.answer),
-            ("nuisance", issue.nuisance),
-            ("fix", issue.fix),
-        )
-    }
-    ticket.words.update(cast.words, nuisance=said["nuisance"], fix=said["fix"])
-    text = f"{said['report']}\n{SUPPORT}: {said['answer']}"
-    return Entry(
-        ticket.day, "ticket", said["title"], text, cast.words["who"],
-        cast.ids(cast.who), ticket.ticket_id,
-    )  # fmt: skip

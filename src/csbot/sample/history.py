@@ -4,7 +4,7 @@ from random import Random
 
 from csbot.domain.records import HistoryItem
 from csbot.sample.case import Case
-from csbot.sample.compose import SUPPORT, Composer, write_ticket
+from csbot.sample.compose import SUPPORT, Composer
 from csbot.sample.entry import Entry, number_entries
 from csbot.sample.numbers import Series, measured_months
 from csbot.sample.schedule import plan_routine
@@ -22,7 +22,7 @@ def tell_history(
     entries = [_tell(voice, beat, rng) for beat in beats]
     for ticket in tickets:
         if ticket.beat is None:
-            entries.append(write_ticket(voice, ticket, rng))
+            entries.append(composer.write_ticket(voice, ticket, rng))
         else:
             entries.append(_tell(voice, ticket.beat, rng, ticket.ticket_id))
     for slot in plan_routine(case, voice.numbers, tickets, rng):

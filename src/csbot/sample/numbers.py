@@ -79,8 +79,9 @@ def _draw(case: Case, metric: str, profile: Profile, rng: Random) -> Iterator[tu
             value, level = level, level / (1 + value) ** (1 / 3)
         if own is not None:
             value = at(own, month)
-        if month in measured:
-            yield case.calendar.month_end(month), _rounded(value, profile.digits, metric)
+        end = case.calendar.month_end(month)
+        if month in measured and not (profile.asked and case.is_quiet(end)):
+            yield end, _rounded(value, profile.digits, metric)
 
 
 def _size(case: Case, metric: str) -> int:

@@ -10,12 +10,14 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from csbot.sample.spec import Issue
+
 Mood = Literal["good", "fair", "poor"]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Passage(BaseModel):
-    """`text` holds variants; `mood` and `phase` say when it fits (empty: always).
+    """`text` holds variants; `mood` says when it fits (empty: always).
 
     `by` is who writes it: `csm`, or `who`, the contact it is about.
     """
@@ -26,19 +28,6 @@ class Passage(BaseModel):
     title: str = ""
     by: str = "csm"
     mood: tuple[Mood, ...] = ()
-    phase: tuple[Literal["onboarding", "settled"], ...] = ()
-
-
-class Issue(BaseModel):
-    """A support case. `report` holds variants of what the customer writes."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    title: str
-    report: tuple[str, ...]
-    answer: str
-    nuisance: str
-    fix: str
 
 
 def mood_of(quality: float) -> Mood:

@@ -12,7 +12,8 @@ from csbot.sample.deals import contracts_of, deal_series, goals_of
 from csbot.sample.history import executive_series, tell_history
 from csbot.sample.library import story_specs
 from csbot.sample.numbers import draw_numbers
-from csbot.sample.phrases import Issue, issues
+from csbot.sample.phrases import issues
+from csbot.sample.spec import Issue
 from csbot.sample.tickets import Ticket, plan_tickets, ticket_series
 from csbot.sample.voice import Voice
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 class Profile:
     """`worst` and `best` in the metric's own unit; `every` in months; `digits` after the point.
 
-    A `growth` profile holds relative change a quarter instead; `shown` formats a value in text.
+    A `growth` profile holds relative change a quarter instead; what is `asked` needs somebody to
+    answer; `shown` formats a value in text.
     """
 
     worst: float
@@ -20,6 +21,7 @@ class Profile:
     digits: int = 0
     every: int = 1
     growth: bool = False
+    asked: bool = False
     shown: str = "{:,.0f}"
 
 
@@ -31,10 +33,10 @@ PROFILES: dict[str, Profile] = {
     "response_time_ms": Profile(1950, 390, shown="{:,.0f} ms"),
     "decision_success_ratio": Profile(0.902, 0.991, 3, shown="{:.1%}"),
     "resolution_hours": Profile(70, 7, 1, shown="{:.1f} hours"),
-    "technical_csat": Profile(2.0, 4.6, 1, every=3, shown="{:.1f}"),
+    "technical_csat": Profile(2.0, 4.6, 1, every=3, asked=True, shown="{:.1f}"),
     "stakeholder_groups_engaged": Profile(0.4, 3.5),
     "reply_hours": Profile(94, 6, shown="{:,.0f} hours"),
-    "strategic_alignment": Profile(1.2, 4.6, 1, every=3, shown="{:.1f}"),
+    "strategic_alignment": Profile(1.2, 4.6, 1, every=3, asked=True, shown="{:.1f}"),
     "decisions": Profile(-0.30, 0.21, growth=True),
     "advanced_features_used": Profile(0, 6.8),
     "active_users": Profile(-0.20, 0.16, growth=True),
@@ -45,9 +47,9 @@ PROFILES: dict[str, Profile] = {
     "on_time_payment_ratio": Profile(0.5, 1.0, 2, every=3, shown="{:.0%}"),
     "days_payment_late": Profile(44, 0, every=3),
     "reference_activities": Profile(-0.4, 1.2, every=3),
-    "nps": Profile(-45, 78, every=3),
-    "csat": Profile(0.42, 0.97, 2, every=3, shown="{:.0%}"),
-    "ces": Profile(6.3, 1.4, 1, every=3, shown="{:.1f}"),
+    "nps": Profile(-45, 78, every=3, asked=True),
+    "csat": Profile(0.42, 0.97, 2, every=3, asked=True, shown="{:.0%}"),
+    "ces": Profile(6.3, 1.4, 1, every=3, asked=True, shown="{:.1f}"),
 }
 
 # Counted or derived elsewhere; plain counts in text.

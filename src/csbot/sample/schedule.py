@@ -37,9 +37,7 @@ def plan_routine(case: Case, numbers: Numbers, tickets: list[Ticket], rng: Rando
         *_follow_ups(tickets, rng),
     ]
     kept = [s for s in slots if _is_open(case, s.day)]
-    surveys = [
-        Slot(day, "survey") for day in numbers.series.get("nps", {}) if not case.is_quiet(day)
-    ]
+    surveys = [Slot(day, "survey") for day in numbers.series.get("nps", {})]
     return sorted(kept + surveys, key=lambda slot: slot.day)
 
 

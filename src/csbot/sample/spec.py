@@ -70,6 +70,24 @@ class Words(_Spec):
     season: str
 
 
+class Issue(_Spec):
+    """A support case. `report` holds variants of what the customer writes."""
+
+    title: str
+    report: tuple[str, ...]
+    answer: str
+    nuisance: str
+    fix: str
+
+
+class Wave(_Spec):
+    """A stretch of days in which most tickets are about the same few issues."""
+
+    start: int
+    end: int
+    issues: tuple[Issue, ...]
+
+
 class QuestionSpec(_Spec):
     ask: str
     answer: str
@@ -106,6 +124,7 @@ class StorySpec(_Spec):
     readings: dict[str, dict[int, float]] = {}
     unmeasured: tuple[str, ...] = ()
     tickets: Curve = {0: 1}
+    wave: Wave | None = None
     executive: Curve = {}
     users: int
     metrics_until: int = 0

@@ -8,8 +8,9 @@ from random import Random
 from csbot.sample.calendar import MONTHS
 from csbot.sample.case import Case
 from csbot.sample.numbers import Series, measured_months
-from csbot.sample.phrases import Issue
-from csbot.sample.spec import Beat, at
+from csbot.sample.spec import Beat, Issue, at
+
+_WAVE_SHARE = 0.8
 
 
 @dataclass(slots=True)
@@ -32,11 +33,19 @@ def plan_tickets(case: Case, catalogue: list[Issue], rng: Random) -> list[Ticket
     ]
     told = [ticket.day for ticket in tickets]
     for day in _routine_days(case, told, rng):
-        tickets.append(Ticket(day, issue=_next_issue(catalogue, tickets)))
+        issue = _wave_issue(case, day, rng) or _next_issue(catalogue, tickets)
+        tickets.append(Ticket(day, issue=issue))
     tickets.sort(key=lambda ticket: ticket.day)
     for number, ticket in enumerate(tickets, 1):
         ticket.ticket_id = f"T-{case.spec.id[-2:]}{number:02}"
     return tickets
+
+
+def _wave_issue(case: Case, day: date, rng: Random) -> Issue | None:
+    wave, offset = case.spec.wave, (day - case.calendar.today).days
+    if wave is None or not wave.start <= offset <= wave.end or rng.random() > _WAVE_SHARE:
+        return None
+    return rng.choice(wave.issues)
 
 
 def _next_issue(catalogue: list[Issue], tickets: list[Ticket]) -> Issue:

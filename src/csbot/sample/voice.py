@@ -18,6 +18,8 @@ from csbot.sample.calendar import spoken, to_workday
 from csbot.sample.case import Case
 from csbot.sample.numbers import Numbers
 
+# What stands before the first word of a sentence: nothing, a stop, a speaker's name.
+_OPENING = re.compile(r"(^|\n|[.?!] |(^|\n)(\w: |- ))$")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 
 
@@ -33,8 +35,11 @@ class Voice:
     def say(self, passage: str, day: date, rng: Random, words: Mapping[str, str]) -> str:
         """The passage with every slot filled; KeyError names a slot that nothing fills."""
         while match := _SLOT.search(passage):
+            before, after = passage[: match.start()], passage[match.end() :]
             value = self._fill(match[1], day, rng, words)
-            passage = passage[: match.start()] + value + passage[match.end() :]
+            if _OPENING.search(before):
+                value = value[:1].upper() + value[1:]
+            passage = before + value + after
         return _tidy(passage)
 
     def knows(self, passage: str, day: date) -> bool:
