@@ -2,27 +2,30 @@
 
 from csbot.search.stems import stems, words
 
-# Words of "which accounts mentioned X lately", said of any X.
-_FRAME = frozenset(
+_SAYING = (
+    "mention mentioned talk talked say says said saying tell told speak spoke discuss discussed "
+    "ask asked hear heard write wrote written show find list give search look know want need "
+    "please describe explain does many"
+)
+# Words of "which accounts mentioned X in calls lately", said of any X.
+RECORDS = frozenset(
     stems(
-        "account customer client company mention mentioned talk talked said say saying tell told "
-        "bring brought raise raised discuss discussed complain complained complaining speak spoke "
-        "anyone anybody somebody someone everyone book portfolio team ticket call email note "
-        "meeting survey chat history record show find list give search look recently lately ever "
-        "many come came heard hear see ask asked report reported issue concern concerned "
-        "playbook strategy document docs according write wrote written please know want need "
-        "strategic plan describe explain does"
+        f"{_SAYING} account customer client company bring brought raise raised complain complained "
+        "complaining anyone anybody somebody someone everyone book portfolio team ticket call "
+        "email note meeting survey chat history record recently lately ever come came see report "
+        "reported issue concern concerned"
     )
 )
+STRATEGY = frozenset(stems(f"{_SAYING} playbook strategy document docs according mean meant"))
 
 
-def topic_words(text: str) -> list[str]:
+def topic_words(text: str, frame: frozenset[str]) -> list[str]:
     """The stems that name the topic, once each; all stems where only framing words are there."""
     found = list(dict.fromkeys(stems(text)))
-    return [stem for stem in found if stem not in _FRAME] or found
+    return [stem for stem in found if stem not in frame] or found
 
 
-def topic_of(text: str) -> str:
+def topic_of(text: str, frame: frozenset[str]) -> str:
     """The words of the text that name the topic, as written and in order."""
-    kept = [word for word in words(text) if (stem := stems(word)) and stem[0] not in _FRAME]
-    return " ".join(kept) or text
+    kept = [word for word in words(text) if (stem := stems(word)) and stem[0] not in frame]
+    return " ".join(kept) or text.strip()

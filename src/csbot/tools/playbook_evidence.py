@@ -36,7 +36,7 @@ def rule_evidence(rules: Playbook, place: str, title: str, text: str, source: st
 
     Two rules may come from one section: the ref then says which.
     """
-    ref = f"{source}~{place.rsplit('/', 1)[-1]}" if source else ""
+    ref = f"{source}~{place.removeprefix('actions/')}" if source else ""
     return Evidence(
         ref=ref or strategy_ref(f"playbook-{rules.id}", place),
         text=text,

@@ -9,7 +9,7 @@ from csbot.domain.records import Account, HistoryKind
 from csbot.domain.reply import Findings
 from csbot.search.service import Hit
 from csbot.search.stems import stems
-from csbot.tools.asked_words import topic_of, topic_words
+from csbot.tools.asked_words import RECORDS, topic_of, topic_words
 from csbot.tools.base import Context, Tool
 from csbot.tools.portfolio_book import Book, ListArguments, open_book
 from csbot.tools.portfolio_rows import inputs_of, left_out, say_sum
@@ -33,8 +33,8 @@ def run(context: Context, arguments: MentionArguments) -> Findings:
     book = open_book(context, arguments)
     if isinstance(book, Findings):
         return book
-    topic = topic_of(arguments.topic)
-    if not topic_words(topic):
+    topic = topic_of(arguments.topic, RECORDS)
+    if not topic_words(topic, RECORDS):
         return unclear("Which topic should I look for in the records?")
     ids = frozenset(account.account_id for account in book.accounts)
     scope = context.scope if book.whole else context.scope.only(ids)
@@ -61,7 +61,7 @@ def run(context: Context, arguments: MentionArguments) -> Findings:
 
 def _relevant(hits: list[Hit], topic: str) -> list[Hit]:
     """Passages that hold half of the topic's words, or lie close to it in meaning."""
-    wanted = set(topic_words(topic))
+    wanted = set(topic_words(topic, RECORDS))
     kept = []
     for hit in hits:
         shared = wanted & set(stems(f"{hit.chunk.title} {hit.chunk.text}"))

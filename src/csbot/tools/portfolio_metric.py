@@ -151,7 +151,7 @@ def _aggregates(definition: MetricDefinition, latest: _Latest, book: Book) -> li
         groups[account.currency if is_money else ""].append(value.value)
     said = []
     for currency, values in sorted(groups.items()):
-        # Means of ratios need four decimals to make a percentage with two.
+        # A ratio is shown in percent: it needs two decimals more.
         decimals = 4 if definition.unit == wording.RATIO_UNIT else 2
         whole = math.fsum(values)
         mean = wording.quantity(round(whole / len(values), decimals), definition.unit, currency)

@@ -7,7 +7,7 @@ from csbot.domain.chunk import Chunk
 from csbot.domain.reply import Findings
 from csbot.search.service import Hit
 from csbot.search.stems import stems
-from csbot.tools.asked_words import topic_of, topic_words
+from csbot.tools.asked_words import STRATEGY, topic_of, topic_words
 from csbot.tools.base import Arguments, Context, Tool
 from csbot.tools.companies import playbook_named
 from csbot.tools.names import normalise
@@ -18,7 +18,8 @@ from csbot.tools.telling import Telling
 _READ = 40
 _SHOWN = 3
 _HALF = 0.5
-_FLOOR = 0.65
+_FLOOR = 0.75
+_LIFT = 0.5
 
 
 class StrategyArguments(Arguments):
@@ -28,7 +29,7 @@ class StrategyArguments(Arguments):
 
 def run(context: Context, arguments: StrategyArguments) -> Findings:
     rules = playbook_named(context, arguments.company, arguments.topic)
-    topic = _without(topic_of(arguments.topic), rules.company)
+    topic = _without(topic_of(arguments.topic, STRATEGY), rules.company)
     hits = context.search.search(topic, scope=context.scope, corpora=("strategy",), limit=_READ)
     own = [hit for hit in hits if _belongs(hit.chunk, rules.documents)]
     best = _relevant(own, topic)
@@ -58,18 +59,29 @@ def _belongs(chunk: Chunk, documents: tuple[str, ...]) -> bool:
 
 
 def _relevant(hits: list[Hit], topic: str) -> list[Hit]:
-    """The best few that hold half of the topic's words, or lie close to it in meaning."""
-    wanted = set(topic_words(topic))
-    kept = []
+    """The best few that hold half of the topic's words, or lie close to it in meaning.
+
+    Documents say alike things of week 1 and week 2: words shared lift a passage among its like.
+    """
+    wanted = set(topic_words(topic, STRATEGY))
+    kept: list[tuple[float, Hit]] = []
     for hit in hits:
         text = f"{hit.chunk.title} {hit.chunk.heading} {hit.chunk.text}"
-        if hit.close or len(wanted & set(stems(text))) >= _HALF * len(wanted):
-            kept.append(hit)
-    return [hit for hit in kept if hit.score >= _FLOOR * kept[0].score][:_SHOWN]
+        shared = len(wanted & set(stems(text))) / max(len(wanted), 1)
+        if hit.close or shared >= _HALF:
+            kept.append((hit.score + _LIFT * shared, hit))
+    kept.sort(key=lambda pair: -pair[0])
+    return [hit for score, hit in kept if score >= _FLOOR * kept[0][0]][:_SHOWN]
+
+
+def _body(chunk: Chunk) -> str:
+    """The passage without its heading, which stands in its first line."""
+    first, _, rest = chunk.text.partition("\n")
+    return rest if rest.strip() and chunk.heading.endswith(first.strip()) else chunk.text
 
 
 def _say(telling: Telling, chunk: Chunk, topic: str, lead: bool) -> None:
-    quotes = [f"“{sentence}”" for sentence in best_sentences(chunk.text, topic)]
+    quotes = [f"“{sentence}”" for sentence in best_sentences(_body(chunk), topic)]
     where = " › ".join(filter(None, (chunk.title, chunk.heading)))
     day = f" ({wording.day(chunk.date)})" if chunk.date else ""
     telling.say(f"{where}{day}: {' … '.join(quotes)}", passage(chunk), lead=lead)
