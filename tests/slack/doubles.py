@@ -50,20 +50,21 @@ class Assistant:
     questions: list[Question] = field(default_factory=list)
     before: Callable[[Question], None] = lambda question: None
     reply: Reply | None = None
+    keep: Callable[[Question, Reply], Reply] = lambda question, reply: reply
 
-    def respond(self, question: Question, progress: Callable[[str], None] | None = None) -> Reply:
+    def respond(self, question: Question, progress: Callable[[str], None]) -> Reply:
         self.questions.append(question)
-        if progress:
-            progress("is reading the records…")
+        progress("is reading the records…")
         self.before(question)
-        if self.reply is not None:
-            return self.reply.model_copy(update={"thread_id": question.thread_id})
+        return self.keep(question, self.reply or self._found(question))
+
+    def _found(self, question: Question) -> Reply:
         account = next((name for name in OWNERS if name in question.text), "Acme")
         owners = question.scope.owners
         if owners is not None and OWNERS[account] not in owners:
             text = "I may not show you that account."
             return Reply(answer=text, status="not_allowed", sentences=(Sentence(text=text),))
-        return answer_about(account).model_copy(update={"thread_id": question.thread_id})
+        return answer_about(account)
 
 
 @dataclass
@@ -78,6 +79,12 @@ class Drafting:
             draft = draft_of(f"d{len(self.drafts) + 1}", kind, account_id, person.email)
             self.drafts[draft.id] = draft
             return draft
+
+    def kinds(self) -> dict[str, str]:
+        return {"account_brief": "Account brief", "success_plan": "Success plan"}
+
+    def waiting_for(self, person: Person, scope: Scope) -> list[Draft]:
+        return [one for one in self.drafts.values() if person.email in one.approvers]
 
     def get(self, draft_id: str, scope: Scope) -> Draft:
         draft = self.drafts.get(draft_id)

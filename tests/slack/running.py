@@ -10,7 +10,7 @@ from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -22,9 +22,12 @@ from csbot.slack.services import SlackServices
 from csbot.slack.worker_side import SlackWork, slack_work
 from csbot.storage.access import scope_of
 from csbot.storage.engine import Database, open_engine
+from csbot.storage.feedback import Feedback
 from csbot.storage.people import People
 from csbot.storage.schema import metadata
+from csbot.storage.schema.conversation import feedback
 from csbot.storage.schema.records import users
+from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
 from csbot.work.worker import Worker
 from slack.doubles import OWNERS, TODAY, Assistant, Drafting
@@ -70,15 +73,20 @@ class Csbot:
     slack_url: str
     assistant: Assistant = field(default_factory=Assistant)
     drafting: Drafting = field(default_factory=Drafting)
-    ratings: list[tuple[str, str, str]] = field(default_factory=list)
     workers: int = 1
     lease: timedelta = timedelta(seconds=45)
     more: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.inbox, self.outbox = Inbox(self.database), Outbox(self.database)
+        threads = Threads(self.database)
+        self.assistant.keep = lambda question, reply: threads.add(
+            question.thread_id, question.person.email, question.text, reply, clock()
+        )
         self.services = SlackServices(
             people=People(self.database),
+            threads=threads,
+            feedback=Feedback(self.database),
             respond=self.assistant.respond,
             drafting=self.drafting,
             inbox=self.inbox,
@@ -87,11 +95,6 @@ class Csbot:
             today=lambda: TODAY,
             desk_url="https://desk.example.com",
             account=account,
-            kinds=lambda: ["account_brief", "success_plan"],
-            waiting=lambda person, scope: list(self.drafting.drafts.values()),
-            rate=lambda thread, person, verdict: self.ratings.append(
-                (thread, person.email, verdict)
-            ),
         )
         self.gateway = SlackGateway(
             self.services,
@@ -101,6 +104,11 @@ class Csbot:
             **self.more,
         )
         self.work: SlackWork = slack_work(self.services, TOKEN, self.slack_url)
+
+    def ratings(self) -> list[tuple[str, int, str, str]]:
+        with self.database.read() as connection:
+            columns = (feedback.c.thread_id, feedback.c.turn, feedback.c.email, feedback.c.verdict)
+            return [(a, b, c, d) for a, b, c, d in connection.execute(select(*columns))]
 
     def scope(self, person: Person) -> Scope:
         return scope_of(person, self.services.people.all())

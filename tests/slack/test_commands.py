@@ -63,7 +63,9 @@ async def test_feedback_is_bound_to_the_answer_and_to_who_asked(
     ts = slack.ts()
     await sender.event(direct("UANA", "How is Acme?", ts))
     await csbot.settled()
-    (post,) = slack.posts("DUANA")
+    await sender.event(direct("UANA", "And now?", slack.ts(), thread_ts=ts))
+    await csbot.settled()
+    post = slack.posts("DUANA")[0]
     thumbs = post["blocks"][-1]["elements"][0]
     assert thumbs["type"] == "feedback_buttons"
     assert "UANA" not in str(thumbs)
@@ -71,7 +73,8 @@ async def test_feedback_is_bound_to_the_answer_and_to_who_asked(
     await sender.press("UBEN", press, "DUBEN", post["ts"])
     await sender.press("UANA", press, "DUANA", post["ts"])
     await csbot.settled()
-    assert csbot.ratings == [(f"slack:T1:DUANA:{ts}:ana@example.com", "ana@example.com", "down")]
+    thread = f"slack:T1:DUANA:{ts}:ana@example.com"
+    assert csbot.ratings() == [(thread, 1, "ana@example.com", "down")]
 
 
 async def test_home_shows_who_one_is_and_the_drafts_that_wait(

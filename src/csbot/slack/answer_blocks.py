@@ -21,9 +21,9 @@ _MARGIN = 20
 _TITLE_LENGTH = 200
 
 
-def answer_blocks(reply: Reply, run: str | None) -> list[Block]:
-    """Every sentence and every source of a reply. `run` is what feedback will name; None: no
-    feedback is asked for. May be more than a message holds: see `blocks.messages`."""
+def answer_blocks(reply: Reply, run: str) -> list[Block]:
+    """Every sentence and every source of a reply, and thumbs that name the `run`. May be more
+    than a message holds: see `blocks.messages`."""
     if not reply.sentences:
         found = raw_sections(reply.answer or "I have no answer to that.")
     else:
@@ -32,7 +32,7 @@ def answer_blocks(reply: Reply, run: str | None) -> list[Block]:
         found += sections([line for sentence in others for line in _lines(sentence)])
     found += context([*_footnotes(reply)])
     found += context([source_line(evidence) for evidence in cited(reply)])
-    return [*found, feedback(run)] if run else found
+    return [*found, feedback(run)]
 
 
 def cited(reply: Reply) -> list[Evidence]:

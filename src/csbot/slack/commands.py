@@ -1,7 +1,7 @@
 """What may follow /csbot. The help, the acknowledgement and the handler all read this."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -24,7 +24,7 @@ class Command:
     kind: str | None = None
 
 
-def parse_command(text: str, kinds: Sequence[str]) -> Command:
+def parse_command(text: str, kinds: Collection[str]) -> Command:
     """Words that begin with no subcommand are a question."""
     first, _, rest = text.strip().partition(" ")
     name = next((one for one in get_args(Subcommand) if one == first.casefold()), None)
@@ -36,7 +36,7 @@ def parse_command(text: str, kinds: Sequence[str]) -> Command:
     return Command("draft", rest.strip()[len(kind or "") :].strip(" :"), kind)
 
 
-def help_text(kinds: Sequence[str]) -> str:
+def help_text(kinds: Collection[str]) -> str:
     lines = [f"{COMMAND} {usage.format(kinds=', '.join(kinds))}" for usage in _USAGE.values()]
     return "\n".join([*lines, "Or mention me in a channel: everybody there reads the answer."])
 
@@ -46,14 +46,14 @@ def usage_hint() -> str:
     return " | ".join(usage.partition(" — ")[0] for usage in _USAGE.values())
 
 
-def acknowledgement(command: Command, kinds: Sequence[str]) -> str:
+def acknowledgement(command: Command, kinds: Collection[str]) -> str:
     """What the person sees at once; only they see it."""
     if command.name == "help":
         return help_text(kinds)
     return "I am reading. What I find comes as a direct message."
 
 
-def _named_kind(text: str, kinds: Sequence[str]) -> str | None:
+def _named_kind(text: str, kinds: Collection[str]) -> str | None:
     """`account_brief`, `account-brief` and `Account brief` all name the same kind."""
     said = re.sub(r"[\s:-]", "_", text.casefold())
     fitting = [kind for kind in kinds if f"{said}_".startswith(f"{kind}_")]

@@ -1,6 +1,7 @@
 """What the worker does with an event from Slack: one method for each thing that people do."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import assert_never
 
 from csbot.domain.draft import Draft
@@ -81,7 +82,7 @@ class SlackHandling:
         assert_never(incoming)
 
     async def _command(self, key: str, said: Commanded, person: Person) -> list[Message]:
-        command = parse_command(said.text, self._services.kinds())
+        command = parse_command(said.text, self._services.drafting.kinds())
         if command.name == "ask":
             return await self._questions.by_command(key, said.user, said.team, command.rest, person)
         if command.name == "draft":
@@ -91,7 +92,8 @@ class SlackHandling:
     async def _draft(self, command: Command, person: Person) -> list[Message]:
         if command.kind is None or not command.rest:
             raise BadInput(
-                "Say which draft, and of which account.\n" + help_text(self._services.kinds())
+                "Say which draft, and of which account.\n"
+                + help_text(self._services.drafting.kinds())
             )
         scope = await self._audiences.own_scope(person)
         account = await asyncio.to_thread(self._services.account, command.rest, scope)
@@ -107,18 +109,25 @@ class SlackHandling:
     async def _rate(self, key: str, rated: Rated, person: Person) -> list[Message]:
         answer = await asyncio.to_thread(self._services.outbox.message, f"answer:{rated.run}")
         about = answer.payload.get("about", {}) if answer else {}
-        if self._services.rate is None or not about.get("thread_id"):
+        if not about:
             raise BadInput("That answer is too old for feedback.")
         if about["email"] != person.email:
             raise NotAllowed("Only the person who asked can rate this answer.")
-        await asyncio.to_thread(self._services.rate, about["thread_id"], person, rated.verdict)
+        await asyncio.to_thread(
+            self._services.feedback.add,
+            about["thread_id"],
+            person.email,
+            rated.verdict,
+            self._services.clock(),
+            turn=int(about["turn"]),
+        )
         return [note(key, rated, "Thank you. Your feedback is kept with the answer.")]
 
     async def _home(self, key: str, opened: HomeOpened, person: Person | None) -> Message:
-        waiting = self._services.waiting
-        drafts = []
-        if person and waiting:
+        waiting: Sequence[Draft] = ()
+        if person:
             scope = await self._audiences.own_scope(person)
-            drafts = list(await asyncio.to_thread(waiting, person, scope))
-        view = home_view(person, drafts, self._services.kinds(), self._services.desk_url)
+            drafting = self._services.drafting
+            waiting = await asyncio.to_thread(drafting.waiting_for, person, scope)
+        view = home_view(person, waiting, self._services.drafting.kinds(), self._services.desk_url)
         return message(f"home:{key}", Home(user=opened.user, view=view))

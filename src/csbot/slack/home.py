@@ -1,6 +1,6 @@
 """App Home: who csbot takes you for, the drafts that wait for you, and what to ask."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from csbot.domain.draft import Draft
@@ -19,7 +19,7 @@ _DRAFTS_SHOWN = 20
 
 
 def home_view(
-    person: Person | None, waiting: Sequence[Draft], kinds: Sequence[str], desk_url: str
+    person: Person | None, waiting: Sequence[Draft], kinds: Collection[str], desk_url: str
 ) -> dict[str, Any]:
     if person is None:
         return {"type": "home", "blocks": sections([UNKNOWN])}

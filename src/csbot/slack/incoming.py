@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from csbot.domain.draft import Decision
 from csbot.slack import names
 from csbot.slack.text import plain
+from csbot.storage.feedback import Verdict
 
 _log = logging.getLogger(__name__)
 Body = Mapping[str, Any]
@@ -73,7 +74,7 @@ class Rated(_Value):
     type: Literal["rated"] = "rated"
     channel: str
     run: str
-    verdict: Literal["up", "down"]
+    verdict: Verdict
 
 
 class HomeOpened(_Value):

@@ -38,7 +38,7 @@ def add_listeners(app: AsyncApp, services: SlackServices, client: AsyncWebClient
         await ack()
 
     async def command(ack: Ack, body: Mapping[str, Any]) -> None:
-        kinds = services.kinds()
+        kinds = services.drafting.kinds()
         await ack(acknowledgement(parse_command(body.get("text") or "", kinds), kinds))
 
     async def form(ack: Ack, body: Mapping[str, Any]) -> None:

@@ -82,7 +82,7 @@ class Questions:
         run = run_of(key)
         thread = f"slack:{team}:{user}:{run}:{person.email}"
         question = self._question(text, person, scope, thread)
-        reply = await asyncio.to_thread(self._services.respond, question)
+        reply = await asyncio.to_thread(self._services.respond, question, _unseen)
         place = Post(
             channel=None,
             user=user,
@@ -103,9 +103,8 @@ class Questions:
 
     async def _posts(self, answer: _Answer, scope: Scope) -> list[Message]:
         """The answer, over as many messages as it needs, and the card of a draft it made."""
-        rated = answer.run if self._services.rate else None
-        blocks = [*answer.place.blocks, *answer_blocks(answer.reply, rated)]
-        about = {"thread_id": answer.reply.thread_id or "", "email": answer.person.email}
+        blocks = [*answer.place.blocks, *answer_blocks(answer.reply, answer.run)]
+        about = await asyncio.to_thread(self._about, answer)
         found = []
         for number, part in enumerate(messages(blocks), start=1):
             key = f"answer:{answer.run}" + (f":{number}" if number > 1 else "")
@@ -121,6 +120,12 @@ class Questions:
             found += await self._card(answer, answer.reply.draft_id, scope)
         return found
 
+    def _about(self, answer: _Answer) -> dict[str, str]:
+        """What feedback on this answer will be kept with: its turn of its thread."""
+        thread, email = answer.reply.thread_id or "", answer.person.email
+        turns = self._services.threads.turns(thread, email, last=1)
+        return {"thread_id": thread, "email": email, "turn": str(turns[-1].number)}
+
     async def _card(self, answer: _Answer, draft_id: str, scope: Scope) -> list[Message]:
         draft = await asyncio.to_thread(self._services.drafting.get, draft_id, scope)
         here = answer.place.model_copy(update={"blocks": []})
@@ -129,6 +134,10 @@ class Questions:
             await self._cards.post(draft, here),
             *await self._cards.to_people(draft, skip=asker),
         ]
+
+
+def _unseen(_progress: str) -> None:
+    """A command has no thread yet that could show a status."""
 
 
 def run_of(key: str) -> str:

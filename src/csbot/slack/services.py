@@ -1,44 +1,35 @@
 """What Slack needs of the rest of csbot, handed down by bootstrap."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Protocol
 
+from csbot.app import App
 from csbot.domain.draft import Decision, Draft
 from csbot.domain.person import Person, Scope
 from csbot.domain.question import Question
 from csbot.domain.reply import Reply
+from csbot.storage.feedback import Feedback
 from csbot.storage.people import People
+from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
 
-Verdict = Literal["up", "down"]
 Progress = Callable[[str], None]
 
 
-class Respond(Protocol):
-    """Answers a question; runs in a thread, several at a time."""
-
-    def __call__(self, question: Question, progress: Progress | None = None) -> Reply: ...
-
-
 class Drafting(Protocol):
-    """Drafts and decisions about them. `decide` raises Conflict or NotAllowed."""
+    """The part of drafting that Slack uses; the tests have their own, in memory."""
+
+    def kinds(self) -> Mapping[str, str]: ...
 
     def create(
-        self,
-        kind: str,
-        account_id: str,
-        *,
-        person: Person,
-        scope: Scope,
-        today: date,
-        purpose: str | None = None,
-        to: str | None = None,
-        note: str | None = None,
+        self, kind: str, account_id: str, *, person: Person, scope: Scope, today: date
     ) -> Draft: ...
 
     def get(self, draft_id: str, scope: Scope) -> Draft: ...
+
+    def waiting_for(self, person: Person, scope: Scope) -> Sequence[Draft]: ...
 
     def decide(
         self,
@@ -54,21 +45,36 @@ class Drafting(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SlackServices:
-    """`account` resolves a name within a scope and raises BadInput where it is not clear.
+    """`respond` runs in threads, several at a time. `account` resolves a name within a scope.
 
-    `kinds` are the ids of the draft kinds there are. `waiting` lists a person's open reviews and
-    `rate` keeps feedback on a thread; where one is not given, its button or list is not shown.
+    `clock` runs in real time (leases end by it); `today` may be a fixed day.
     """
 
     people: People
-    respond: Respond
-    drafting: Drafting
+    threads: Threads
+    feedback: Feedback
     inbox: Inbox
     outbox: Outbox
+    respond: Callable[[Question, Progress], Reply]
+    drafting: Drafting
+    account: Callable[[str, Scope], str]
     clock: Callable[[], datetime]
     today: Callable[[], date]
     desk_url: str
-    account: Callable[[str, Scope], str]
-    kinds: Callable[[], Sequence[str]]
-    waiting: Callable[[Person, Scope], Sequence[Draft]] | None = None
-    rate: Callable[[str, Person, Verdict], None] | None = None
+
+
+def services_of(app: App, desk_url: str) -> SlackServices:
+    """`desk_url` is where people open the desk, such as `https://csbot.example.com`."""
+    return SlackServices(
+        people=app.people,
+        threads=app.threads,
+        feedback=app.feedback,
+        inbox=app.inbox,
+        outbox=app.outbox,
+        respond=app.assistant.respond,
+        drafting=app.drafting,
+        account=app.account_id,
+        clock=app.clock,
+        today=app.today,
+        desk_url=desk_url.rstrip("/"),
+    )

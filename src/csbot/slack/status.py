@@ -22,17 +22,17 @@ async def shown(
     """Gives a function that changes the line, callable from any thread. Failures are ignored:
     a status is a courtesy, and some places have none."""
     loop, changed, line = asyncio.get_running_loop(), asyncio.Event(), [FIRST]
-    over = False
+    over = asyncio.Event()
 
     def progress(text: str) -> None:
         line[0] = text[:_LENGTH]
         loop.call_soon_threadsafe(changed.set)
 
     async def keep() -> None:
-        while not over:
+        while not over.is_set():
             changed.clear()
             await _set(client, channel, thread_ts, line[0])
-            if over:
+            if over.is_set():
                 return
             with suppress(TimeoutError):
                 await asyncio.wait_for(changed.wait(), _AGAIN_SECONDS)
@@ -42,7 +42,7 @@ async def shown(
         yield progress
     finally:
         # Ended, not cancelled: a line that arrived after the clearing one would stay.
-        over = True
+        over.set()
         changed.set()
         await keeping
         await _set(client, channel, thread_ts, "")
