@@ -32,6 +32,17 @@ class Overrides:
             row = connection.execute(query).first()
         return Override.model_validate(row._asdict()) if row else None
 
+    def all_in_force(self, as_of: date) -> dict[str, Override]:
+        """By account, whoever asks: read it for accounts that a Scope admitted."""
+        query = (
+            select(overrides)
+            .where(overrides.c.created_on <= as_of, overrides.c.expires_on > as_of)
+            .order_by(overrides.c.id)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return {row.account_id: Override.model_validate(row._asdict()) for row in rows}
+
     def add(
         self,
         account_id: str,

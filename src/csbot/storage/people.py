@@ -77,14 +77,24 @@ class Tokens:
 
     def person(self, token: str) -> Person:
         """Who a token stands for. Raises NotSignedIn for an unknown or revoked one."""
-        query = select(tokens.c.email).where(
+        return self.found(token)[1]
+
+    def found(self, token: str) -> tuple[str, Person]:
+        """A token's id, and who it stands for. Raises NotSignedIn as `person` does."""
+        query = select(tokens.c.id, tokens.c.email).where(
             tokens.c.hash == _hash(token), tokens.c.revoked_at.is_(None)
         )
         with self._database.read() as connection:
-            email = connection.execute(query).scalar()
-        if email is None:
+            row = connection.execute(query).first()
+        if row is None:
             raise NotSignedIn("That token is not valid. Ask for one with `csbot token create`.")
-        return self._people.by_email(email)
+        return row.id, self._people.by_email(row.email)
+
+    def in_force(self, token_id: str) -> bool:
+        """Whether a token still stands: a session that it opened ends with it."""
+        query = select(tokens.c.id).where(tokens.c.id == token_id, tokens.c.revoked_at.is_(None))
+        with self._database.read() as connection:
+            return connection.execute(query).first() is not None
 
 
 def team_of(manager: Person, people: Sequence[Person]) -> frozenset[str]:

@@ -62,14 +62,23 @@ class Records:
         query = self._of(table, scope, None).where(begins).order_by(table.c.contact_id)
         return self._all(query, Contact)
 
+    def contact(self, scope: Scope, contact_id: str) -> Contact | None:
+        return self._one(_r.contacts, "contact_id", contact_id, scope, Contact)
+
     def goals(self, scope: Scope, account_ids: Sequence[str] | None = None) -> list[Goal]:
         query = self._of(_r.goals, scope, account_ids).order_by(_r.goals.c.goal_id)
         return self._all(query, Goal)
+
+    def goal(self, scope: Scope, goal_id: str) -> Goal | None:
+        return self._one(_r.goals, "goal_id", goal_id, scope, Goal)
 
     def contracts(self, scope: Scope, account_ids: Sequence[str] | None = None) -> list[Contract]:
         table = _r.contracts
         query = self._of(table, scope, account_ids)
         return self._all(query.order_by(table.c.start_date, table.c.contract_id), Contract)
+
+    def contract(self, scope: Scope, contract_id: str) -> Contract | None:
+        return self._one(_r.contracts, "contract_id", contract_id, scope, Contract)
 
     def metrics(
         self,
@@ -147,6 +156,12 @@ class Records:
             .where(visible(scope))
         )
         return query if account_ids is None else query.where(table.c.account_id.in_(account_ids))
+
+    def _one(
+        self, table: Table, column: str, identity: str, scope: Scope, kind: type[T]
+    ) -> T | None:
+        found = self._all(self._of(table, scope, None).where(table.c[column] == identity), kind)
+        return found[0] if found else None
 
     def _all(self, query: Select[Any], kind: type[T], tuples: tuple[str, ...] = ()) -> list[T]:
         with self._database.read() as connection:

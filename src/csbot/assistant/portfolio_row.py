@@ -1,0 +1,142 @@
+"""One account's line in a book: score, trend, renewal, and why somebody should look at it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from pydantic import BaseModel, ConfigDict
+
+from csbot.domain import wording
+from csbot.domain.records import Account, Contact
+from csbot.domain.score import INSUFFICIENT, Override
+from csbot.tools.account_health import shown_value
+from csbot.tools.band_names import at_risk
+from csbot.tools.base import Context
+from csbot.tools.portfolio_rows import costliest
+from csbot.tools.scores import Scored
+
+_COMPARED_DAYS = 90
+_RECENTLY_DAYS = 180
+_NEAR_DAYS = 90
+_FALL = 5.0
+
+
+class PortfolioRow(BaseModel):
+    """`change_90d` in points; `reasons` are sentences, the gravest first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    account_id: str
+    name: str
+    owner: str
+    owner_name: str
+    arr: float
+    currency: str
+    score: float | None
+    band: str
+    band_name: str
+    coverage: float
+    change_90d: float | None
+    renewal_date: date | None
+    days_to_renewal: int | None
+    at_risk: bool
+    override: Override | None
+    reasons: tuple[str, ...]
+
+
+def portfolio_rows(context: Context, book: Sequence[Account]) -> list[PortfolioRow]:
+    """A row for each active account of the book, in the order of names."""
+    ids = {account.account_id for account in book}
+    earlier = context.today - timedelta(days=_COMPARED_DAYS)
+    before = {
+        row.account.account_id: row.health.score
+        for row in context.scores.portfolio(context.scope, earlier)
+    }
+    names = {person.email: person.name for person in context.people.all()}
+    overrides = context.overrides.all_in_force(context.today)
+    champions: dict[str, list[Contact]] = {}
+    for contact in context.records.contacts(context.scope):
+        if contact.champion:
+            champions.setdefault(contact.account_id, []).append(contact)
+    rules = {p.id: p for p in (context.playbooks.of(account) for account in book)}
+    risky = {playbook_id: at_risk(playbook) for playbook_id, playbook in rules.items()}
+    return [
+        _row(
+            context,
+            scored,
+            names,
+            before.get(scored.account.account_id),
+            overrides.get(scored.account.account_id),
+            champions.get(scored.account.account_id, []),
+            scored.health.band.id in risky[scored.health.playbook],
+        )
+        for scored in context.scores.portfolio(context.scope, context.today)
+        if scored.account.account_id in ids
+    ]
+
+
+def _row(
+    context: Context,
+    scored: Scored,
+    names: dict[str, str],
+    before: float | None,
+    override: Override | None,
+    champions: list[Contact],
+    risky: bool,
+) -> PortfolioRow:
+    account, health = scored.account, scored.health
+    days = (account.renewal_date - context.today).days if account.renewal_date else None
+    moved = None if before is None or health.score is None else round(health.score - before, 1)
+    return PortfolioRow(
+        account_id=account.account_id,
+        name=account.name,
+        owner=account.owner_email,
+        owner_name=names.get(account.owner_email, account.owner_email),
+        arr=account.arr,
+        currency=account.currency,
+        score=health.score,
+        band=health.band.id,
+        band_name=health.band.name,
+        coverage=health.coverage,
+        change_90d=moved,
+        renewal_date=account.renewal_date,
+        days_to_renewal=days,
+        at_risk=risky,
+        override=override,
+        reasons=tuple(_reasons(context, scored, moved, days, champions)),
+    )
+
+
+def _reasons(
+    context: Context,
+    scored: Scored,
+    moved: float | None,
+    days: int | None,
+    champions: list[Contact],
+) -> list[str]:
+    """Why somebody should look at the account, in words; empty where nothing stands out."""
+    found = list(_people(context.today, champions))
+    if scored.health.band.id == INSUFFICIENT:
+        coverage = wording.percent(scored.health.coverage)
+        found.append(f"Too little data for a band: coverage {coverage}")
+    elif driver := costliest(scored.health):
+        part, metric = driver
+        definition = context.playbooks.definitions().get(metric.metric)
+        name = definition.name if definition else metric.metric
+        shown = shown_value(context, scored.account, metric)
+        found.append(f"{part.name}: {name} {shown}")
+    if moved is not None and moved <= -_FALL:
+        found.append(f"Score fell {wording.score(-moved)} points in {_COMPARED_DAYS} days")
+    if days is not None and days < 0:
+        found.append(f"Renewal date passed {wording.count(-days, 'day')} ago")
+    elif days is not None and days <= _NEAR_DAYS:
+        found.append(f"Renews in {wording.count(days, 'day')}")
+    return found
+
+
+def _people(today: date, champions: list[Contact]) -> Iterable[str]:
+    gone = [c for c in champions if c.left_on and c.left_on <= today]
+    if len(gone) < len(champions):
+        return
+    for contact in gone:
+        if contact.left_on and (today - contact.left_on).days <= _RECENTLY_DAYS:
+            yield f"Champion {contact.name} left on {wording.day(contact.left_on)}"
