@@ -11,12 +11,11 @@ from csbot.domain.chunk import Chunk, Corpus
 
 
 @dataclass(frozen=True, slots=True)
-class StemmedChunk:
-    """A passage ready to be stored: `stems` in reading order; `hash` changes with what is embedded."""
+class StemmedChunk(Chunk):
+    """A passage ready to be stored: `stems` in reading order, `hash` of what is embedded."""
 
-    chunk: Chunk
-    stems: tuple[str, ...]
-    hash: str
+    stems: tuple[str, ...] = ()
+    hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from itertools import chain, count
 
 from csbot.domain.chunk import Chunk
@@ -49,7 +50,7 @@ def history_chunks(item: HistoryItem) -> list[Chunk]:
 def strategy_chunks(document: StrategyDocument) -> list[Chunk]:
     """Sections, long ones in pieces; the heading is the first line of a section's text."""
     used: set[str] = set()
-    chunks = []
+    chunks: list[Chunk] = []
     for section, text in _pieces(document):
         chunks.append(
             Chunk(
@@ -78,7 +79,8 @@ def stemmed(chunk: Chunk) -> StemmedChunk:
     text = context_of(chunk)
     words = text if chunk.speaker in text else f"{chunk.speaker}\n{text}"
     digest = hashlib.sha256(f"{chunk.speaker}\0{text}".encode()).hexdigest()
-    return StemmedChunk(chunk, tuple(stems(words)), digest)
+    values = {field.name: getattr(chunk, field.name) for field in fields(chunk)}
+    return StemmedChunk(**values, stems=tuple(stems(words)), hash=digest)
 
 
 def _unused(slug: str, used: set[str]) -> str:

@@ -26,5 +26,7 @@ def without_repetitions(ranked: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    if min(len(one), len(other)) < _ALIKE * max(len(one), len(other)):
+        return 0.0
     union = len(one | other)
     return len(one & other) / union if union else 1.0

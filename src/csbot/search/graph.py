@@ -18,7 +18,7 @@ LAYERS, HEADS, HEAD_SIZE, DIMS = 6, 12, 32, 384
 _OPSET, _IR_VERSION = 20, 9
 _EPSILON = 1e-12
 
-_TYPES = {"F32": np.dtype("<f4"), "I64": np.dtype("<i8")}
+_TYPES: dict[str, np.dtype[Any]] = {"F32": np.dtype("<f4"), "I64": np.dtype("<i8")}
 
 
 def read_safetensors(path: Path) -> dict[str, NDArray[Any]]:

@@ -8,8 +8,8 @@ from csbot.domain.person import Scope
 from csbot.domain.retrieval import Candidate, ChunkFilter, TermStatistics
 
 
-class ChunkStore(Protocol):
-    """Reads go through a Scope: what it does not admit is neither counted nor returned."""
+class ChunkReads(Protocol):
+    """What a search reads. Reads go through a Scope: what it does not admit is neither counted nor returned."""
 
     def count(self, where: ChunkFilter, scope: Scope, at_most: int) -> int:
         """How many passages may be found; stops counting at `at_most`."""
@@ -42,6 +42,10 @@ class ChunkStore(Protocol):
     def around(self, ref: str, reach: int, scope: Scope) -> list[Chunk]:
         """The passages of the same source up to `reach` before and after, in order."""
         ...
+
+
+class VectorKeeping(Protocol):
+    """What keeps vectors and index in step, for everything stored, whoever may read it."""
 
     def unembedded(self, embedder: str, limit: int) -> list[tuple[int, Chunk]]:
         """Passages without a vector of this embedder, oldest id first."""

@@ -1,0 +1,153 @@
+"""Search: rights first, then rank."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from csbot.domain.chunk import Chunk, Corpus
+from csbot.domain.person import Scope
+from csbot.domain.retrieval import Candidate, ChunkFilter
+from csbot.search.duplicates import without_repetitions
+from csbot.search.embedder import Embedder, Vectors
+from csbot.search.nearest import nearest_stored
+from csbot.search.query import Understood, speaks, understand
+from csbot.search.rank import rank
+from csbot.search.stems import stems
+from csbot.search.store import ChunkReads
+from csbot.search.vector_index import VectorIndex
+
+CORPORA: tuple[Corpus, ...] = ("history", "strategy")
+# Up to here every passage that may be found is ranked; beyond, the best by words and by meaning.
+EXACT_UP_TO = 2_000
+SHORTLIST = 500
+# Up to here stored vectors are read faster than the index finds enough that may be shown.
+SCAN_UP_TO = 20_000
+# From this cosine on a passage speaks of the topic even where it shares no word with it.
+CLOSE = 0.4
+SAYS_SO = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`score` lies in 0…1; `close` says that it is near in meaning, whatever its words."""
+
+    chunk: Chunk
+    score: float
+    close: bool = False
+
+
+class Search:
+    """`index` opens the vector index; it is called for large scopes only, and may return None."""
+
+    def __init__(
+        self,
+        store: ChunkReads,
+        embedder: Embedder | None,
+        index: Callable[[], VectorIndex | None] = lambda: None,
+    ) -> None:
+        self._store = store
+        self._embedder = embedder
+        self._index = index
+
+    def search(
+        self,
+        query: str,
+        *,
+        scope: Scope,
+        account_id: str | None = None,
+        corpora: Sequence[Corpus] = CORPORA,
+        since: date | None = None,
+        until: date | None = None,
+        kinds: Sequence[str] | None = None,
+        limit: int = 10,
+        today: date | None = None,
+    ) -> list[Hit]:
+        """The best passages, best first, repetitions left out.
+
+        With `today`, words such as "in tickets" and "last quarter" in the query become filters,
+        unless filters are given. `account_id` narrows the history; strategy is for everybody.
+        """
+        asked = understand(query, today) if today is not None else Understood(query)
+        where = ChunkFilter(
+            corpora=tuple(corpora),
+            account_id=account_id,
+            since=since or (asked.since if until is None else None),
+            until=until or (asked.until if since is None else None),
+            kinds=tuple(kinds) if kinds is not None else asked.kinds,
+        )
+        words = stems(asked.topic)
+        vector = self._embedder.embed([asked.topic])[0] if self._embedder else None
+        return self._ranked(words, vector, where, scope, asked.people, limit)
+
+    def passages(self, refs: Sequence[str], scope: Scope) -> list[Chunk]:
+        """By ref, in the order asked; what is unknown or not allowed is left out."""
+        return self._store.chunks_by_ref(refs, scope)
+
+    def neighbours(self, ref: str, scope: Scope, reach: int = 1) -> list[Chunk]:
+        """The passage and up to `reach` before and after it in the same record, in order."""
+        return self._store.around(ref, reach, scope)
+
+    def _ranked(
+        self,
+        words: Sequence[str],
+        vector: Vectors | None,
+        where: ChunkFilter,
+        scope: Scope,
+        people: Sequence[str],
+        limit: int,
+    ) -> list[Hit]:
+        candidates = self._candidates(words, vector, where, scope)
+        if not candidates or limit < 1:
+            return []
+        linear = self._embedder.linear if self._embedder else True
+        ranking = rank(candidates, words, self._store.statistics(words), vector, linear=linear)
+        place = {candidates[i].id: i for i in ranking.order}
+        unique = without_repetitions(candidates[i] for i in ranking.order)
+        # Those who were asked for may stand a little further down.
+        best = [c for c, _ in zip(unique, range(limit * (3 if people else 1)), strict=False)]
+        chunks = self._store.chunks([candidate.id for candidate in best], scope)
+        hits = []
+        for candidate in best:
+            if (chunk := chunks.get(candidate.id)) is None:
+                continue
+            i = place[candidate.id]
+            close = ranking.cosines is not None and bool(ranking.cosines[i] >= CLOSE)
+            bonus = SAYS_SO if people and speaks(people, chunk.speaker, chunk.text) else 0.0
+            score = min(max(float(ranking.scores[i]) + bonus, 0.0), 1.0)
+            hits.append(Hit(chunk, score, close))
+        if people:
+            hits.sort(key=lambda hit: -hit.score)
+        return hits[:limit]
+
+    def _candidates(
+        self, words: Sequence[str], vector: Vectors | None, where: ChunkFilter, scope: Scope
+    ) -> list[Candidate]:
+        count = self._store.count(where, scope, at_most=SCAN_UP_TO + 1)
+        if count <= EXACT_UP_TO:
+            return self._store.candidates(where, scope)
+        telling = self._telling(words)
+        ids = self._store.ids_with_words(telling, where, scope, SHORTLIST)
+        if vector is not None and self._embedder is not None:
+            ids += self._nearest(vector, where, scope, large=count > SCAN_UP_TO)
+        return self._store.candidates_by_id(list(dict.fromkeys(ids)), where, scope)
+
+    def _nearest(
+        self, vector: Vectors, where: ChunkFilter, scope: Scope, *, large: bool
+    ) -> list[int]:
+        """From the index where it knows enough that may be shown, else from stored vectors."""
+        assert self._embedder is not None
+        if large and (index := self._index()) is not None:
+            found = index.nearest(where.corpora, vector, 2 * SHORTLIST)
+            allowed = self._store.candidates_by_id(found, where, scope)
+            if len(allowed) >= SHORTLIST // 5:
+                keep = {candidate.id for candidate in allowed}
+                return [id_ for id_ in found if id_ in keep][:SHORTLIST]
+        batches = self._store.stored_vectors(where, scope, self._embedder.name)
+        return nearest_stored(vector, batches, SHORTLIST)
+
+    def _telling(self, words: Sequence[str]) -> list[str]:
+        """The stems that occur, less those in a fifth of all passages while others remain."""
+        statistics = self._store.statistics(words)
+        known = [s for s in dict.fromkeys(words) if statistics.occurrences.get(s, 0) > 0]
+        rare = [s for s in known if statistics.occurrences[s] * 5 < statistics.passages]
+        return rare or known

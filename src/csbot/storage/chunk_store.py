@@ -1,0 +1,219 @@
+"""Reads of passages: what `csbot.search` ranks and shows. Rights are part of every query."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    bindparam,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from csbot.domain.chunk import Chunk
+from csbot.domain.person import Scope
+from csbot.domain.retrieval import Candidate, ChunkFilter, TermStatistics
+from csbot.storage.access import visible
+from csbot.storage.engine import Database
+from csbot.storage.full_text import (
+    MOST_ACCOUNT_WORDS,
+    ids_on_postgresql,
+    ids_on_sqlite,
+    sqlite_match,
+)
+from csbot.storage.schema.chunks import chunks, terms, totals
+from csbot.storage.schema.records import accounts
+
+_BATCH = 500
+_SCAN_BATCH = 5_000
+_CHUNK = [chunks.c[field.name] for field in fields(Chunk)]
+_CANDIDATE = (
+    *(chunks.c.id, chunks.c.account_id, chunks.c.corpus, chunks.c.source_id, chunks.c.position),
+    *(chunks.c.date, chunks.c.stems, chunks.c.length, chunks.c.embedder, chunks.c.vector),
+)
+
+
+class Chunks:
+    """`ChunkReads` and `VectorKeeping` of `csbot.search.store`, over the database."""
+
+    def __init__(self, database: Database, embedder: str | None) -> None:
+        """`embedder` is the one whose vectors are ranked; those of another count as missing."""
+        self._database = database
+        self._embedder = embedder
+
+    def count(self, where: ChunkFilter, scope: Scope, at_most: int) -> int:
+        found = select(chunks.c.id).where(_found(where, scope)).limit(at_most).subquery()
+        with self._database.read() as connection:
+            return connection.execute(select(func.count()).select_from(found)).scalar_one()
+
+    def candidates(self, where: ChunkFilter, scope: Scope) -> list[Candidate]:
+        return self._candidates(_found(where, scope))
+
+    def candidates_by_id(
+        self, ids: Sequence[int], where: ChunkFilter, scope: Scope
+    ) -> list[Candidate]:
+        allowed = _found(where, scope)
+        return [
+            candidate
+            for start in range(0, len(ids), _BATCH)
+            for candidate in self._candidates(chunks.c.id.in_(ids[start : start + _BATCH]), allowed)
+        ]
+
+    def ids_with_words(
+        self, stems: Sequence[str], where: ChunkFilter, scope: Scope, limit: int
+    ) -> list[int]:
+        if not stems:
+            return []
+        if self._database.is_sqlite:
+            query = ids_on_sqlite(sqlite_match(stems, self._account_words(where, scope)))
+        else:
+            query = ids_on_postgresql(stems)
+        with self._database.read() as connection:
+            return list(connection.scalars(query.where(_found(where, scope)).limit(limit)))
+
+    def stored_vectors(
+        self, where: ChunkFilter, scope: Scope, embedder: str
+    ) -> Iterator[tuple[list[int], list[bytes]]]:
+        query = select(chunks.c.id, chunks.c.vector).where(
+            _found(where, scope), chunks.c.embedder == embedder
+        )
+        with self._database.read() as connection:
+            rows = connection.execution_options(yield_per=_SCAN_BATCH).execute(query)
+            for batch in rows.partitions():
+                yield [row.id for row in batch], [row.vector for row in batch]
+
+    def statistics(self, stems: Sequence[str]) -> TermStatistics:
+        with self._database.read() as connection:
+            passages, length = connection.execute(
+                select(
+                    func.coalesce(func.sum(totals.c.chunks), 0),
+                    func.coalesce(func.sum(totals.c.stems), 0),
+                )
+            ).one()
+            found = connection.execute(select(terms).where(terms.c.term.in_(list(set(stems)))))
+            occurrences = {row.term: row.chunks for row in found}
+        return TermStatistics(int(passages), float(length) / max(int(passages), 1), occurrences)
+
+    def chunks(self, ids: Sequence[int], scope: Scope) -> dict[int, Chunk]:
+        query = select(chunks.c.id, *_CHUNK).where(chunks.c.id.in_(ids), _allowed(scope))
+        with self._database.read() as connection:
+            return {row.id: _chunk(row) for row in connection.execute(query)}
+
+    def chunks_by_ref(self, refs: Sequence[str], scope: Scope) -> list[Chunk]:
+        """In the order asked for; a ref that is unknown or not allowed is left out."""
+        query = select(*_CHUNK).where(chunks.c.ref.in_(refs), _allowed(scope))
+        with self._database.read() as connection:
+            found = {row.ref: _chunk(row) for row in connection.execute(query)}
+        return [found[ref] for ref in refs if ref in found]
+
+    def around(self, ref: str, reach: int, scope: Scope) -> list[Chunk]:
+        middle = select(chunks).where(chunks.c.ref == ref).subquery()
+        query = (
+            select(*_CHUNK)
+            .join(
+                middle,
+                (chunks.c.corpus == middle.c.corpus)
+                & (chunks.c.source_id == middle.c.source_id)
+                & chunks.c.position.between(middle.c.position - reach, middle.c.position + reach),
+            )
+            .where(_allowed(scope))
+            .order_by(chunks.c.position)
+        )
+        with self._database.read() as connection:
+            return [_chunk(row) for row in connection.execute(query)]
+
+    def unembedded(self, embedder: str, limit: int) -> list[tuple[int, Chunk]]:
+        query = select(chunks.c.id, *_CHUNK).where(_lacks(embedder)).order_by(chunks.c.id)
+        with self._database.read() as connection:
+            return [(row.id, _chunk(row)) for row in connection.execute(query.limit(limit))]
+
+    def count_unembedded(self, embedder: str) -> int:
+        query = select(func.count()).select_from(chunks).where(_lacks(embedder))
+        with self._database.read() as connection:
+            return connection.execute(query).scalar_one()
+
+    def keep_vectors(self, embedder: str, vectors: Sequence[tuple[int, bytes]]) -> None:
+        """A passage that is gone by now is passed over."""
+        change = update(chunks).where(chunks.c.id == bindparam("chunk"))
+        rows = [{"chunk": id_, "name": embedder, "value": vector} for id_, vector in vectors]
+        if rows:
+            values = change.values(embedder=bindparam("name"), vector=bindparam("value"))
+            with self._database.write() as connection:
+                connection.execute(values, rows)
+
+    def embedded_ids(self, embedder: str) -> dict[int, str]:
+        query = select(chunks.c.id, chunks.c.corpus).where(chunks.c.embedder == embedder)
+        with self._database.read() as connection:
+            return {row.id: row.corpus for row in connection.execute(query)}
+
+    def vectors_of(self, ids: Sequence[int]) -> list[tuple[int, bytes]]:
+        query = select(chunks.c.id, chunks.c.vector).where(
+            chunks.c.id.in_(ids), chunks.c.vector.is_not(None)
+        )
+        with self._database.read() as connection:
+            return [(row.id, row.vector) for row in connection.execute(query)]
+
+    def _candidates(self, *conditions: ColumnElement[bool]) -> list[Candidate]:
+        query = select(*_CANDIDATE).where(*conditions).order_by(chunks.c.id)
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return [
+            Candidate(
+                *(row.id, row.account_id, f"{row.corpus}:{row.source_id}", row.position),
+                *(row.date, row.stems, row.length),
+                vector=row.vector if row.embedder == self._embedder else None,
+            )
+            for row in rows
+        ]
+
+    def _account_words(self, where: ChunkFilter, scope: Scope) -> list[str | None] | None:
+        """The accounts to put into SQLite's query; None where they are too many for it."""
+        shared: list[str | None] = [None] if "strategy" in where.corpora else []
+        if where.account_id is not None:
+            return [where.account_id, *shared]
+        if scope.owners is None and scope.accounts is None:
+            return None
+        query = select(accounts.c.account_id).where(visible(scope)).limit(MOST_ACCOUNT_WORDS + 1)
+        with self._database.read() as connection:
+            return [*connection.scalars(query), *shared]
+
+
+def _found(where: ChunkFilter, scope: Scope) -> ColumnElement[bool]:
+    parts = []
+    if "history" in where.corpora:
+        parts.append(_history(where.account_id, scope))
+    if "strategy" in where.corpora:
+        parts.append(chunks.c.corpus == "strategy")
+    condition: ColumnElement[bool] = or_(*parts) if parts else ~true()
+    if where.since is not None:
+        condition &= chunks.c.date >= where.since
+    if where.until is not None:
+        condition &= chunks.c.date <= where.until
+    if where.kinds is not None:
+        condition &= chunks.c.kind.in_(where.kinds)
+    return condition
+
+
+def _history(account_id: str | None, scope: Scope) -> ColumnElement[bool]:
+    condition = chunks.c.corpus == "history"
+    if scope.owners is not None or scope.accounts is not None:
+        condition &= chunks.c.account_id.in_(select(accounts.c.account_id).where(visible(scope)))
+    if account_id is not None:
+        condition &= chunks.c.account_id == account_id
+    return condition
+
+
+def _allowed(scope: Scope) -> ColumnElement[bool]:
+    return (chunks.c.corpus == "strategy") | _history(None, scope)
+
+
+def _lacks(embedder: str) -> ColumnElement[bool]:
+    return chunks.c.embedder.is_(None) | (chunks.c.embedder != embedder)
+
+
+def _chunk(row: Row[tuple[object, ...]]) -> Chunk:
+    return Chunk(**{field.name: getattr(row, field.name) for field in fields(Chunk)})
