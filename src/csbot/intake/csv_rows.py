@@ -12,10 +12,13 @@ from csbot.intake.text_file import WHOLE_FILE, WHOLE_ROW, TextFile, text_fault
 # A long transcript in one cell is no error; csv's own limit is 128 KiB.
 csv.field_size_limit(64 * 2**20)
 
+_BAD_QUOTES = 'a quoted cell is not closed rightly; expected quotes in pairs, and "" for one inside'
+_BAD_BREAK = "a line breaks within a cell; expected such a cell in quotes"
+
 
 def read_csv(file: TextFile, table: Table) -> RawTable:
     records = _Records(file.lines)
-    header_line, header = next(records, (1, []))
+    header_line, header = next((found for found in records if not _is_blank(found[1])), (1, []))
     if isinstance(header, str):
         fault = (WHOLE_ROW, header)
         return RawTable(iter(()), (fault,), header_line=header_line, unusable=header)
@@ -64,8 +67,12 @@ def _rows(records: "_Records", names: Sequence[str], suspect: bool) -> Iterator[
             readable = dict(zip(names, records.broken, strict=False))
             column = names[min(len(records.broken), len(names)) - 1]
             yield RawRow(line, readable, records.broken, ((column, cells),))
-        elif any(cell and not cell.isspace() for cell in cells):
+        elif not _is_blank(cells):
             yield _row(line, cells, names, suspect)
+
+
+def _is_blank(cells: list[str] | str) -> bool:
+    return not any(cell and not cell.isspace() for cell in cells)
 
 
 def _row(line: int, cells: list[str], names: Sequence[str], suspect: bool) -> RawRow:
@@ -105,11 +112,11 @@ class _Records(Iterator[tuple[int, "list[str] | str"]]):
             return start + 1, next(self._reader)
         except csv.Error:
             self._resume_after(start)
-            problem = "a quoted cell is not closed rightly; expected quotes in pairs"
-            return start + 1, f'{problem}, and " written twice inside'
+            quoted = '"' in self._lines[start]
+            return start + 1, _BAD_QUOTES if quoted else _BAD_BREAK
 
     def _resume_after(self, start: int) -> None:
-        self.broken = next(csv.reader([self._lines[start]]), [])
+        self.broken = next(csv.reader([self._lines[start].replace("\r", " ")]), [])
         self._at = next(
             (at for at in range(start + 1, len(self._lines)) if self._stands_alone(at)),
             len(self._lines),

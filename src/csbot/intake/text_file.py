@@ -1,7 +1,6 @@
 """A file's text, with what is wrong in its bytes kept in place, so that its row can be named."""
 
 import codecs
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +23,10 @@ class TextFile:
 
     @property
     def lines(self) -> list[str]:
-        """Physical lines with their ends; CR, LF and CRLF end one."""
-        return list(io.StringIO(self.text, newline=""))
+        """Physical lines with their ends. CR alone ends one only where no LF does."""
+        end = "\n" if "\n" in self.text else "\r"
+        *whole, last = self.text.split(end)
+        return [line + end for line in whole] + ([last] if last else [])
 
     def line_at(self, offset: int) -> int:
         return self.text.count("\n", 0, offset) + 1
