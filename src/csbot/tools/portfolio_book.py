@@ -44,8 +44,8 @@ class Book:
 
     def playbooks(self, context: Context) -> list[Playbook]:
         """The playbooks that these accounts are run under, each once."""
-        used = {(rules := context.playbooks.of(account)).id: rules for account in self.accounts}
-        return list(used.values())
+        found = [context.playbooks.get(i) for i in {account.playbook for account in self.accounts}]
+        return list({rules.id: rules for rules in found}.values())
 
     @property
     def active(self) -> list[Account]:

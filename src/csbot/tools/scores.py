@@ -6,12 +6,15 @@ from threading import Lock
 
 from csbot.domain.person import Scope
 from csbot.domain.playbook import Playbook
-from csbot.domain.records import Account, MetricValue
+from csbot.domain.records import Account
 from csbot.domain.score import HealthScore
-from csbot.scoring.health import health
+from csbot.scoring.health import health, health_by_account
 from csbot.storage.overrides import Overrides
 from csbot.storage.records import Records
 from csbot.tools.playbooks import Playbooks
+
+# Beyond so many accounts their values are read without naming each of them.
+_NAMED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,16 @@ class Scores:
     def portfolio(self, scope: Scope, as_of: date) -> list[Scored]:
         """Every active account that the scope admits, each under its own playbook."""
         accounts = [a for a in self._records.accounts(scope) if a.status == "active"]
-        missing = [a for a in accounts if self._key(a, as_of) not in self._fresh()]
-        if missing:
-            self._compute(scope, missing, as_of)
+        rules = {name: self._playbooks.get(name) for name in {a.playbook for a in accounts}}
+        keys = {a.account_id: (a.account_id, rules[a.playbook].id, as_of) for a in accounts}
+        kept = self._fresh()
+        missing = [a for a in accounts if keys[a.account_id] not in kept]
+        for name, playbook in rules.items():
+            ids = [a.account_id for a in missing if a.playbook == name]
+            if ids:
+                self._compute(scope, ids, playbook, as_of)
         with self._lock:
-            return [Scored(a, self._kept[self._key(a, as_of)]) for a in accounts]
-
-    def _key(self, account: Account, as_of: date) -> tuple[str, str, date]:
-        return account.account_id, self._playbooks.of(account).id, as_of
+            return [Scored(a, self._kept[keys[a.account_id]]) for a in accounts]
 
     def _fresh(self) -> dict[tuple[str, str, date], HealthScore]:
         version = self._records.fact("data_version")
@@ -65,23 +70,11 @@ class Scores:
                 self._kept, self._version = {}, version
             return self._kept
 
-    def _compute(self, scope: Scope, accounts: list[Account], as_of: date) -> None:
-        ids = [account.account_id for account in accounts]
-        values: dict[str, list[MetricValue]] = {account_id: [] for account_id in ids}
-        wanted = ids if len(ids) <= 500 else None
-        for value in self._records.metrics(scope, wanted, until=as_of):
-            if value.account_id in values:
-                values[value.account_id].append(value)
-        definitions = self._playbooks.definitions()
-        scored = {
-            self._key(account, as_of): health(
-                account.account_id,
-                self._playbooks.of(account),
-                values[account.account_id],
-                as_of,
-                definitions,
-            )
-            for account in accounts
-        }
+    def _compute(self, scope: Scope, ids: list[str], playbook: Playbook, as_of: date) -> None:
+        """Scores accounts of one playbook together, from the metrics that it reads."""
+        read = sorted({rule.metric for part in playbook.health.components for rule in part.metrics})
+        wanted = ids if len(ids) <= _NAMED else None
+        values = self._records.metrics(scope, wanted, until=as_of, metrics=read)
+        found = health_by_account(ids, playbook, values, as_of, self._playbooks.definitions())
         with self._lock:
-            self._kept |= scored
+            self._kept |= {(i, playbook.id, as_of): score for i, score in found.items()}
