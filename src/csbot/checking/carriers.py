@@ -1,5 +1,6 @@
 """Which pieces of evidence carry a fact of a claim."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -18,6 +19,7 @@ from csbot.checking.words import stem, words
 
 Ids = tuple[str, ...]
 
+_AT = re.compile(r"(?:\bat|@|around|about) ?$")
 _FALLS = frozenset(s for s, (_, way) in DIRECTIONS.items() if way < 0) | frozenset(
     stem(word) for word in "negative minus loss lost down change".split()
 )
@@ -52,10 +54,10 @@ def _has_figure(claim: Facts, figure: Figure, source: Source) -> bool:
             and is_about_the_same(claim, figure, source.facts, there)
         ):
             return True
-    if figure.text == "one" and f" {_next_word(claim, figure)}" in source.folded:
+    if figure.text.casefold() == "one":
         noun = _next_word(claim, figure)
         return not any(noun == _next_word(source.facts, f) for f in source.facts.figures)
-    return _is_year(figure, source) or _is_part_of_a_name(claim, figure, source)
+    return _is_year(figure, source) or _is_hour(figure, source) or _is_part_of_a_name(claim, figure, source)
 
 
 def _kinds_agree(claim: Facts, figure: Figure, source: Source, there: Figure) -> bool:
@@ -87,6 +89,14 @@ def _is_year(figure: Figure, source: Source) -> bool:
     return any(year.year == value for year in years for value in figure.values)
 
 
+def _is_hour(figure: Figure, source: Source) -> bool:
+    """"at 6" is "at 6 pm"."""
+    if figure.kind != "number" or figure.unit:
+        return False
+    times = [m.time for d in source.facts.dates for m in d.readings if m.time]
+    return any(minute == 0 and figure.values[0] in (hour, hour - 12) for hour, minute in times)
+
+
 def _is_part_of_a_name(claim: Facts, figure: Figure, source: Source) -> bool:
     """The 54 of Studio 54."""
     before = words(claim.text[max(0, figure.start - 30) : figure.start])[-1:]
@@ -111,6 +121,9 @@ def _has_date(mention: DateMention, source: Source) -> bool:
     if source.written and (source.kind not in _SEEN_TODAY or all(m.day for m in mention.readings)):
         there.append(of_day(source.written))
     if any(carries(wanted, m, source.written) for wanted in mention.readings for m in there):
+        return True
+    hours = [m.time[0] for m in mention.readings if m.time and m.time[1] == 0]
+    if any(f.values[0] in (h, h - 12) and _AT.search(source.text[: f.start][-8:]) for h in hours for f in source.facts.figures):
         return True
     years = [m.year for m in mention.readings if m == Moment(m.year)]
     return any(f.values[0] == year for year in years for f in source.facts.figures)

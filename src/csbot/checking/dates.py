@@ -46,6 +46,8 @@ def _quarter(match: re.Match[str]) -> tuple[Moment, ...]:
     which = int(number) if number else _WORDED[match["word"].casefold()]
     year = _year(groups.get("year") or groups.get("year0"))
     if match["unit"].casefold().startswith("h"):
+        if groups.get("word") and year is None:
+            return ()  # "the second half of the call"
         return (Moment(year, half=which),) if which <= 2 else ()
     return (Moment(year, quarter=which),) if which <= 4 else ()
 
@@ -90,6 +92,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"(?<!\w)(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])(?!\w|-\d)", 0, lambda m: _valid(Moment(int(m["year"]), int(m["month"])))),
         (r"(?<!\w)(?:(?P<year0>(?:19|20)\d{2})[ -/]?)?(?P<unit>[QH]) ?(?P<n>[1-4])(?:[ ,/-]{1,2}(?P<year>(?:19|20)\d{2}|'\d{2}))?(?!\w)", 0, _quarter),
         (rf"\b(?P<word>{_WORDED_ANY}) (?P<unit>quarter|half)(?: of)?(?: {_YEAR})?(?!\w)", re.I, _quarter),
+        (r"(?<!\w)(?P<year>(?:19|20)\d{2})[-/]\d{2}(?![\w-])", 0, _only_year),
         (r"\bFY ?'?(?P<year>(?:19|20)?\d{2})(?!\w)", re.I, _only_year),
         (rf"(?P<lead>\b(?:in|since|by|until|till|from|of|last|this|next|early|late|mid|during|through|im|en|seit|bis)[ -])?\b(?P<month>{MONTH})", re.I, _only_month),
         (r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?: ?(?P<ampm>[ap]\.?m\b\.?))?(?![\w:])", re.I, _clock),

@@ -1,5 +1,6 @@
 """All extractors over one text, each place read once, the surest kind first."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from csbot.checking.dates import dates
@@ -17,19 +18,24 @@ def facts_of_claim(text: str) -> Facts:
     """Facts of a cleaned claim; what stands in quotation marks counts as quotation alone."""
     taken = Taken(len(text))
     quoted = tuple(quotes(text, taken))
-    return _rest(text, taken, quoted)
+    found = _valued(text, taken)
+    return replace(found, quotes=quoted, names=tuple(names(text, taken)))
 
 
 @lru_cache(maxsize=2048)
 def facts_of_evidence(text: str) -> Facts:
-    """Facts of cleaned evidence, inside quotation marks and outside."""
-    return _rest(text, Taken(len(text)), ())
+    """Values of cleaned evidence, inside quotation marks too; names are looked up, not extracted."""
+    return _valued(text, Taken(len(text)))
 
 
-def _rest(text: str, taken: Taken, quoted: tuple) -> Facts:  # type: ignore[type-arg]
+def _valued(text: str, taken: Taken) -> Facts:
     linked = tuple(links(text, taken))
     dated = tuple(dates(text, taken))
     identified = tuple(identifiers(text, taken))
-    counted = tuple(figures(text, taken))
-    named = tuple(names(text, taken))
-    return Facts(text, counted, dated, named, identified, quoted, linked)
+    return Facts(
+        text,
+        figures=tuple(figures(text, taken)),
+        dates=dated,
+        identifiers=identified,
+        links=linked,
+    )

@@ -12,7 +12,7 @@ _THINGS = {
         "nps": "nps promoter", "csat": "csat satisfaction", "ces": "ces", "arr": "arr", "mrr": "mrr",
         "grr": "grr gross", "nrr": "nrr", "churn": "churn", "uptime": "uptime availability",
         "usage": "adoption usage users user adopted", "seat": "seats seat licences licenses licence license",
-        "ticket": "tickets ticket cases", "meeting": "meetings meeting", "call": "calls call",
+        "ticket": "tickets ticket", "meeting": "meetings meeting", "call": "calls call",
         "email": "emails email", "contact": "contacts contact stakeholders stakeholder people",
         "goal": "goals goal", "workflow": "workflows workflow", "decision": "decisions decision",
         "location": "locations location sites", "feature": "features feature",

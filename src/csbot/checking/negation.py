@@ -55,7 +55,7 @@ def polarity(text: str) -> Polarity:
     cues = []
     reach = []
     for index, token in enumerate(tokens):
-        if not _is_cue(tokens, index):
+        if not _is_cue(tokens, index) or text[token.end : token.end + 1] == "-":
             continue
         cues.append(text[token.start : token.end])
         stop = _CLAUSE_END.search(text, token.end)

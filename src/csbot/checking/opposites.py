@@ -9,9 +9,9 @@ _DOWN = """fell fall fallen falling falls drop dropped dropping decrease decreas
 declined declining dip dipped shrank shrink shrinking slid slide sank sink slump slumped plunge
 plunged downward halved reduced reduction shed contracted slowed slipped eroded"""
 _MORE = (
-    "higher more above greater over exceed exceeds exceeded exceeding larger bigger most highest"
+    "higher more above greater exceed exceeds exceeded exceeding larger bigger highest"
 )
-_LESS = "lower less below fewer under smaller least lowest fewest short"
+_LESS = "lower less below fewer smaller lowest fewest"
 
 DIRECTIONS = {
     stem(word): (group, way)

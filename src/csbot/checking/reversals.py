@@ -84,7 +84,11 @@ def _speaks_of_it(said: frozenset[str], stems: frozenset[str], near: list[Passag
 
 
 def _directions(claim: Facts, tokens: Sequence[Word], near: list[Passage]) -> Iterator[str]:
-    found = [(w, DIRECTIONS[s]) for w in tokens if (s := stem(w.form)) in DIRECTIONS]
+    found = [
+        (w, DIRECTIONS[s])
+        for i, w in enumerate(tokens)
+        if (s := stem(w.form)) in DIRECTIONS and _is_direction(tokens, i)
+    ]
     if not found:
         return
     ways = {d for passage in near for s in passage.every if (d := DIRECTIONS.get(s))}
@@ -93,6 +97,15 @@ def _directions(claim: Facts, tokens: Sequence[Word], near: list[Passage]) -> It
         turned = (group, way) not in ways and ((group, -way) in ways or other)
         if turned or (group == "trend" and _contradicts_figures(claim, word, way)):
             yield claim.text[word.start : word.end]
+
+
+def _is_direction(tokens: Sequence[Word], index: int) -> bool:
+    """"more than ten" is a direction, "talk more" and "in fall 2025" are none."""
+    form = tokens[index].form
+    if form in ("more", "less"):
+        return any(w.form == "than" for w in tokens[index + 1 : index + 4])
+    before = tokens[index - 1].form if index else ""
+    return form != "fall" or before not in ("in", "this", "last", "the", "of", "")
 
 
 def _contradicts_figures(claim: Facts, word: Word, way: int) -> bool:

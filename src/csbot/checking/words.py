@@ -1,9 +1,9 @@
 """Words, their stems, and which of them say little."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from csbot.checking.normal import folded
 
@@ -44,8 +44,7 @@ SHOWS_NAME = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """`form` is folded and without possessive; `start` and `end` count in the cleaned text."""
 
     form: str
@@ -57,14 +56,14 @@ class Word:
 def words(text: str) -> tuple[Word, ...]:
     """The words of a cleaned text in order."""
     return tuple(
-        Word(
-            _POSSESSIVE.sub("", folded(match.group())),
-            match.start(),
-            match.end(),
-            match.group()[0].isupper(),
-        )
+        Word(_form(match.group()), match.start(), match.end(), match.group()[0].isupper())
         for match in _WORD.finditer(text)
     )
+
+
+@lru_cache(maxsize=50_000)
+def _form(written: str) -> str:
+    return _POSSESSIVE.sub("", folded(written))
 
 
 _IRREGULAR = dict(
