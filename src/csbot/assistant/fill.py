@@ -7,6 +7,8 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from csbot.assistant.reading import Reading
+from csbot.assistant.topics import topic_of
+from csbot.assistant.topics import topic_of
 from csbot.domain.records import Account
 from csbot.search.stems import stems
 from csbot.tools.base import AnyTool, Context
@@ -125,14 +127,7 @@ def _person(reading: Reading, context: Context) -> str | None:
 
 
 def _owner(reading: Reading, context: Context) -> str | None:
-    if reading.users:
-        return reading.users[0].email
-    return (
-        context.person.email
-        if re.search(r"\bmy (?:own )?(?:book|accounts)\b", reading.text, re.I)
-        and context.person.role == "csm"
-        else None
-    )
+    return reading.users[0].email if reading.users else None
 
 
 def _below(reading: Reading, context: Context) -> float | None:
@@ -210,8 +205,8 @@ def _playbook(reading: Reading, context: Context) -> str | None:
 
 _Filler = Callable[[Reading, Context], Any]
 _FILLERS: dict[str, _Filler] = {
-    "topic": lambda r, c: r.rest.strip(" ?!.") or r.text,
-    "query": lambda r, c: r.rest.strip(" ?!.") or r.text,
+    "topic": lambda r, c: topic_of(r.topic),
+    "query": lambda r, c: r.text,
     "since": lambda r, c: r.period.since if r.period else None,
     "until": lambda r, c: r.period.until if r.period else None,
     "as_of": lambda r, c: (r.period.until or r.period.since) if r.period else None,

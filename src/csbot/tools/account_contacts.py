@@ -15,7 +15,17 @@ from csbot.tools.subject import AccountArguments, find_account, nothing_known
 
 class ContactArguments(AccountArguments):
     who: Literal["all", "champion", "left"] | ContactLevel = Field(
-        default="all", description="Everybody, champions, those who left, or one level."
+        default="all",
+        description="Everybody, champions, those who left, or one level.",
+        json_schema_extra={
+            "words": {
+                "champion": "champions, advocate, sponsor inside",
+                "left": "leave, leaving, gone, departed, quit, resigned, no longer",
+                "executive": "executives, exec, sponsor, decision maker, c-level, leadership",
+                "technical": "technology, engineering, it contact",
+                "compliance": "audit, legal, regulatory",
+            }
+        },
     )
     person: str | None = Field(default=None, description="One person by (part of a) name.")
 

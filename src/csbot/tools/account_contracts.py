@@ -23,7 +23,19 @@ _SAID: dict[ContractKind, str] = {
 
 
 class ContractArguments(AccountArguments):
-    kinds: tuple[ContractKind, ...] = Field(default=(), description="Only these kinds.")
+    kinds: tuple[ContractKind, ...] = Field(
+        default=(),
+        description="Only these kinds.",
+        json_schema_extra={
+            "words": {
+                "expansion": "expand, expanded, upsell, upsells, upgrade, grew, in addition",
+                "contraction": "reduce, reduced, downgrade, downgraded, shrank",
+                "renewal": "renew, renewed, renews",
+                "new": "first contract, sign, signed",
+                "churn": "churned, ended, cancelled",
+            }
+        },
+    )
     since: date | None = Field(default=None, description="Begun on or after this day.")
     until: date | None = Field(default=None, description="Begun on or before this day.")
 

@@ -16,7 +16,11 @@ from csbot.tools.subject import AccountArguments, find_account, nothing_known
 
 class GoalArguments(AccountArguments):
     status: GoalStatus | Literal["all", "overdue"] = Field(
-        default="all", description="Only goals in this state; overdue: open and past the due date."
+        default="all",
+        description="Only goals in this state; overdue: open and past the due date.",
+        json_schema_extra={
+            "words": {"met": "achieved, reached, accomplished", "overdue": "late, past due, behind"}
+        },
     )
 
 

@@ -22,7 +22,25 @@ ProfileField = Literal[
 
 class ProfileArguments(AccountArguments):
     fields: tuple[ProfileField, ...] = Field(
-        default=(), description="Only these fields; all of them when empty."
+        default=(),
+        description="Only these fields; all of them when empty.",
+        json_schema_extra={
+            "words": {
+                "arr": "revenue, worth, pay, paying, value, spend, annual",
+                "renewal_date": "renew, renewal, renews, renewing",
+                "owner_email": "own, owns, owner, owned, csm, looks after, look after, manages, "
+                "responsible, in charge, manager",
+                "start_date": "since when, how long, customer since, start, started, phase, tenure, "
+                "lifecycle",
+                "package": "plan, tier, subscription",
+                "segment": "segment",
+                "industry": "sector, business, vertical",
+                "region": "based, country, located, where",
+                "status": "active, still a customer",
+                "domain": "website, web address",
+                "churn_date": "churned, churn, left us",
+            }
+        },
     )
 
 
