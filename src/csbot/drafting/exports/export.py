@@ -1,0 +1,43 @@
+"""A draft as a file that can leave csbot, or as a watermarked copy of one that may not yet."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal, get_args
+
+from csbot.domain.draft import Draft
+from csbot.errors import BadInput, Conflict
+
+ExportFormat = Literal["md", "html", "pdf", "docx", "eml"]
+FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
+# Ready to be sent, and therefore for approved drafts alone.
+SENDABLE: frozenset[ExportFormat] = frozenset({"eml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    filename: str
+    media_type: str
+    content: bytes
+
+
+def export(draft: Draft, format_: str) -> Export:
+    """The same draft gives the same bytes. The caller writes the export into the audit log.
+
+    Raises BadInput for an unknown format, Conflict for a mail of a draft that is not approved.
+    """
+    known = next((one for one in FORMATS if one == format_), None)
+    if known is None:
+        raise BadInput(f"There is no export format {format_!r}; known are {', '.join(FORMATS)}.")
+    if known in SENDABLE and draft.status != "approved":
+        raise Conflict(
+            f"Only an approved draft can be exported as .{known}; this one is "
+            f"{draft.status.replace('_', ' ')}. Have it approved first."
+        )
+    # Each format brings a library of its own, which is loaded when it is first asked for.
+    renderer = import_module(f"{__package__}.{known}")
+    return Export(_filename(draft, known), renderer.MEDIA_TYPE, renderer.render(draft))
+
+
+def _filename(draft: Draft, format_: ExportFormat) -> str:
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in draft.title).split()
+    return f"{'-'.join(words).lower() or draft.kind}-v{draft.version}.{format_}"

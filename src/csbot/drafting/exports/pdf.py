@@ -1,0 +1,44 @@
+"""PDF by typst: its own fonts, no clock, no network; the same draft gives the same bytes."""
+
+import json
+from pathlib import Path
+
+import typst
+
+from csbot.domain.draft import Draft
+from csbot.drafting.exports import reading
+
+MEDIA_TYPE = "application/pdf"
+_TEMPLATE = Path(__file__).parent / "draft.typ"
+
+
+def render(draft: Draft) -> bytes:
+    content = {
+        "title": draft.title,
+        "subtitle": reading.subtitle(draft),
+        "standing": reading.standing(draft),
+        "released": reading.is_released(draft),
+        "sections": [
+            {
+                "title": section.title,
+                "sentences": [
+                    {
+                        "text": sentence.text,
+                        "cited": reading.citations(sentence),
+                        "mark": reading.MARKS.get(sentence.status, ""),
+                    }
+                    for sentence in section.sentences
+                ],
+            }
+            for section in draft.sections
+        ],
+        "evidence": [{"id": item.id, "text": reading.endnote(item)} for item in draft.evidence],
+    }
+    made: bytes = typst.compile(
+        _TEMPLATE.read_bytes(),
+        format="pdf",
+        sys_inputs={"draft": json.dumps(content)},
+        ignore_system_fonts=True,
+        timestamp=0,
+    )
+    return made
