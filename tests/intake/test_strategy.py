@@ -99,12 +99,9 @@ def test_headings_lists_and_tables_of_word_are_kept(tmp_path: Path) -> None:
     document.add_paragraph("Weekly call", style="List Bullet")
     document.add_paragraph("Monthly review", style="List Bullet")
     table = document.add_table(rows=2, cols=2)
-    for cell, text in zip(
-        [cell for row in table.rows for cell in row.cells],
-        ["Band", "Owner", "Red", "Boss"],
-        strict=True,
-    ):
-        cell.text = text
+    for row, texts in zip(table.rows, (("Band", "Owner"), ("Red", "Boss")), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
     document.save(str(tmp_path / "plan.docx"))
     (read_document,) = read(tmp_path)
     assert (read_document.title, read_document.date) == ("Retention", date(2026, 3, 1))

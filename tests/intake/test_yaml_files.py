@@ -72,7 +72,8 @@ def test_every_fault_of_a_playbook_is_listed() -> None:
 
 
 def test_a_metric_is_looked_up_wherever_a_playbook_names_one() -> None:
-    action = "actions:\n  - {id: call, title: Call, due_days: 3, measure: Done, metrics: [logins, nsp]}\n"
+    entry = "{id: call, title: Call, due_days: 3, measure: Done, metrics: [logins, nsp]}"
+    action = f"actions:\n  - {entry}\n"
     (error,) = errors_of(PLAYBOOK + action, {"logins", "nps"})
     assert error.startswith('house.yaml:16: actions.0.metrics.1: "nsp" is no known metric')
     assert "nearest: nps" in error
