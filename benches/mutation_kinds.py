@@ -70,7 +70,11 @@ def _digit(text: str, rng: random.Random) -> str:
 
 
 def _swap(text: str, rng: random.Random) -> str | None:
-    places = [i for i in range(len(text) - 1) if text[i].isdigit() and text[i + 1].isdigit() and text[i] != text[i + 1]]
+    places = [
+        i
+        for i in range(len(text) - 1)
+        if text[i].isdigit() and text[i + 1].isdigit() and text[i] != text[i + 1]
+    ]
     if not places:
         return None
     i = rng.choice(places)
@@ -161,7 +165,18 @@ def _deny(text: str, rng: random.Random) -> str | None:
 
 
 def _deny_verb(text: str, rng: random.Random) -> str | None:
-    verbs = {"renews": "renew", "fell": "fall", "dropped": "drop", "left": "leave", "owns": "own", "pays": "pay", "started": "start", "rose": "rise", "runs": "run", "opened": "open"}
+    verbs = {
+        "renews": "renew",
+        "fell": "fall",
+        "dropped": "drop",
+        "left": "leave",
+        "owns": "own",
+        "pays": "pay",
+        "started": "start",
+        "rose": "rise",
+        "runs": "run",
+        "opened": "open",
+    }
     for past, plain in verbs.items():
         if re.search(rf"\b{past}\b", text) and not _QUOTE.search(text):
             return re.sub(rf"\b{past}\b", f"did not {plain}", text, count=1)
@@ -183,7 +198,21 @@ def _quote_word(text: str, rng: random.Random) -> str | None:
     return text[: match.start()] + "“" + " ".join(parts) + "”" + text[match.end() :]
 
 
-_UPDOWN = {"fell": "rose", "dropped": "climbed", "rose": "fell", "lost": "won", "started": "ended", "open": "closed", "left": "joined", "approved": "rejected", "passed": "failed", "satisfied": "dissatisfied", "unhappy": "happy", "high": "low", "early": "late"}
+_UPDOWN = {
+    "fell": "rose",
+    "dropped": "climbed",
+    "rose": "fell",
+    "lost": "won",
+    "started": "ended",
+    "open": "closed",
+    "left": "joined",
+    "approved": "rejected",
+    "passed": "failed",
+    "satisfied": "dissatisfied",
+    "unhappy": "happy",
+    "high": "low",
+    "early": "late",
+}
 _WORDS = {"2": "three", "3": "seven", "three": "four", "second": "third"}
 
 MUTATIONS = (

@@ -27,14 +27,18 @@ def main() -> int:
     written = true_sentences(rng, options.each)
     muted = [case for case in written if not check_sentence(case.text, case.evidence).passes]
     for case in muted[: options.show]:
-        print("MUTED", case.text, [str(r) for r in check_sentence(case.text, case.evidence).reasons])
+        print(
+            "MUTED", case.text, [str(r) for r in check_sentence(case.text, case.evidence).reasons]
+        )
     caught: Counter[str] = Counter()
     tried: Counter[str] = Counter()
     groups = {m.name: m.group for m in MUTATIONS}
     for mutation in MUTATIONS:
         missed = _try(mutation, written, rng, tried, caught)
         for before, after in missed[: options.show]:
-            print(f"MISSED {mutation.name}\n   {before.text}\n   {after}\n   {[e.text[:300] for e in before.evidence]}")
+            print(
+                f"MISSED {mutation.name}\n   {before.text}\n   {after}\n   {[e.text[:300] for e in before.evidence]}"
+            )
     return _report(groups, tried, caught, len(muted), len(written))
 
 

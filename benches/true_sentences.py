@@ -10,10 +10,16 @@ from csbot.domain.records import Account, Contact, Contract, Goal, HistoryItem, 
 from csbot.domain.records import MetricValue
 from csbot.tools import evidence as say
 
-FIRST = "Jonas Petra Anna Luis Mei Omar Ines Tomasz Priya Karl Sofia Yuki Noah Lena Ahmed Clara".split()
-LAST = "Meyer Lang Okafor Silva Chen Haddad Costa Nowak Rao Lindqvist Rossi Tanaka Berg Vogel".split()
+FIRST = (
+    "Jonas Petra Anna Luis Mei Omar Ines Tomasz Priya Karl Sofia Yuki Noah Lena Ahmed Clara".split()
+)
+LAST = (
+    "Meyer Lang Okafor Silva Chen Haddad Costa Nowak Rao Lindqvist Rossi Tanaka Berg Vogel".split()
+)
 COMPANIES = """Acme Corp|Northwind Traders|Blue Harbor Logistics|Zenvia Health|Kestrel Bank|Orbit Foods
-Lumina Energy|Halden AG|Praxis Labs|Tideline Media|Granite Insurance|Corvid Robotics""".replace("\n", "|").split("|")
+Lumina Energy|Halden AG|Praxis Labs|Tideline Media|Granite Insurance|Corvid Robotics""".replace(
+    "\n", "|"
+).split("|")
 CURRENCIES = "USD EUR GBP CHF".split()
 TODAY = date(2026, 11, 22)
 METRICS = (
@@ -67,14 +73,24 @@ def _account(rng: random.Random, a: Account) -> list[True_]:
     left = (a.renewal_date - TODAY).days
     owner = person(rng)
     arr = say.account_field(a, "arr", "ARR", money, TODAY)
-    renewal = say.account_field(a, "renewal_date", "renewal date", wording.day(a.renewal_date), TODAY)
+    renewal = say.account_field(
+        a, "renewal_date", "renewal date", wording.day(a.renewal_date), TODAY
+    )
     owned = say.account_field(a, "owner_email", "owner", owner, TODAY)
-    until = say.computed("days", (), f"{left} days from {wording.day(TODAY)} to {wording.day(a.renewal_date)}", TODAY, a)
+    until = say.computed(
+        "days",
+        (),
+        f"{left} days from {wording.day(TODAY)} to {wording.day(a.renewal_date)}",
+        TODAY,
+        a,
+    )
     return [
         True_(f"{a.name}'s ARR is {money}.", (arr,)),
         True_(f"ARR is {money}.", (arr,)),
         True_(f"{a.name} pays {a.currency} {a.arr / 1000:g}k a year.", (arr,)),
-        True_(f"{a.name} renews on {wording.day(a.renewal_date)}, in {left} days.", (renewal, until)),
+        True_(
+            f"{a.name} renews on {wording.day(a.renewal_date)}, in {left} days.", (renewal, until)
+        ),
         True_(f"The renewal is due on {a.renewal_date.isoformat()}.", (renewal,)),
         True_(f"The renewal of {money} falls in {a.renewal_date:%B %Y}.", (arr, renewal)),
         True_(f"{owner} owns {a.name}.", (owned,)),
@@ -83,27 +99,65 @@ def _account(rng: random.Random, a: Account) -> list[True_]:
 
 
 def _score(rng: random.Random, a: Account) -> list[True_]:
-    score, low, coverage = rng.randrange(300, 950) / 10, rng.randrange(100, 300) / 10, rng.randrange(50, 99)
+    score, low, coverage = (
+        rng.randrange(300, 950) / 10,
+        rng.randrange(100, 300) / 10,
+        rng.randrange(50, 99),
+    )
     band = rng.choice("Champion Healthy Stable Watch Critical".split())
-    parts = [("Technology adoption", 25), ("Relationship strength", 20), ("Usage expansion", 30), ("Stability", 25)]
+    parts = [
+        ("Technology adoption", 25),
+        ("Relationship strength", 20),
+        ("Usage expansion", 30),
+        ("Stability", 25),
+    ]
     values = rng.sample(range(100, 999), len(parts))
     day = wording.day(TODAY)
     text = (
         f"{a.name}: TRUST health score {score:.1f} of 100 on {day}, band {band}, between {low:.1f} and "
         f"{score + 3:.1f} if what is missing were known, coverage {coverage}% of the weight; "
-        + ", ".join(f"{n} {v / 10:.1f} of 100 (weight {w}, {v * w / 1000:.1f} points)" for (n, w), v in zip(parts, values, strict=True))
+        + ", ".join(
+            f"{n} {v / 10:.1f} of 100 (weight {w}, {v * w / 1000:.1f} points)"
+            for (n, w), v in zip(parts, values, strict=True)
+        )
     )
-    e = Evidence(ref=f"score:{a.account_id}/s@{TODAY}", text=text, title=f"TRUST score of {a.name}, {day}", kind="score", date=TODAY, account_id=a.account_id, subject=say.names_of(a))
+    e = Evidence(
+        ref=f"score:{a.account_id}/s@{TODAY}",
+        text=text,
+        title=f"TRUST score of {a.name}, {day}",
+        kind="score",
+        date=TODAY,
+        account_id=a.account_id,
+        subject=say.names_of(a),
+    )
     earlier = wording.day(TODAY - timedelta(days=90))
     down = rng.randrange(11, 99) / 10
-    change = say.computed("change", (), f"{a.name}: TRUST score fell by {down} points since {earlier}, from {score + down:.1f} to {score:.1f}", TODAY, a)
+    change = say.computed(
+        "change",
+        (),
+        f"{a.name}: TRUST score fell by {down} points since {earlier}, from {score + down:.1f} to {score:.1f}",
+        TODAY,
+        a,
+    )
     name, weight = parts[0]
     return [
-        True_(f"{a.name}'s TRUST health score is {score:.1f} of 100 ({band}) on {day}, with {coverage}% of the weight observed.", (e,)),
+        True_(
+            f"{a.name}'s TRUST health score is {score:.1f} of 100 ({band}) on {day}, with {coverage}% of the weight observed.",
+            (e,),
+        ),
         True_(f"The score is {score:.1f}, which puts {a.name} in the {band} band.", (e,)),
-        True_(f"{name} scores {values[0] / 10:.1f} and brings {values[0] * weight / 1000:.1f} points.", (e,)),
-        True_(f"If what is missing were known, the score would lie between {low:.1f} and {score + 3:.1f}.", (e,)),
-        True_(f"Since {earlier} the score fell by {down} points, from {score + down:.1f} to {score:.1f}.", (change,)),
+        True_(
+            f"{name} scores {values[0] / 10:.1f} and brings {values[0] * weight / 1000:.1f} points.",
+            (e,),
+        ),
+        True_(
+            f"If what is missing were known, the score would lie between {low:.1f} and {score + 3:.1f}.",
+            (e,),
+        ),
+        True_(
+            f"Since {earlier} the score fell by {down} points, from {score + down:.1f} to {score:.1f}.",
+            (change,),
+        ),
         True_(f"The TRUST score dropped to {score:.1f}.", (change,)),
     ]
 
@@ -111,11 +165,26 @@ def _score(rng: random.Random, a: Account) -> list[True_]:
 def _metrics(rng: random.Random, a: Account) -> list[True_]:
     made = []
     for definition in rng.sample(METRICS, 3):
-        value = rng.randrange(10, 98) / 100 if definition.unit == "ratio" else float(rng.randrange(3, 95))
-        older = round(value * rng.uniform(1.2, 2.0), 2) if definition.unit == "ratio" else value + rng.randrange(2, 40)
-        then, now = TODAY - timedelta(days=rng.randrange(60, 120)), TODAY - timedelta(days=rng.randrange(1, 30))
-        a1 = say.metric_value(a, MetricValue(a.account_id, definition.metric, then, older), definition)
-        a2 = say.metric_value(a, MetricValue(a.account_id, definition.metric, now, value), definition)
+        value = (
+            rng.randrange(10, 98) / 100
+            if definition.unit == "ratio"
+            else float(rng.randrange(3, 95))
+        )
+        older = (
+            round(value * rng.uniform(1.2, 2.0), 2)
+            if definition.unit == "ratio"
+            else value + rng.randrange(2, 40)
+        )
+        then, now = (
+            TODAY - timedelta(days=rng.randrange(60, 120)),
+            TODAY - timedelta(days=rng.randrange(1, 30)),
+        )
+        a1 = say.metric_value(
+            a, MetricValue(a.account_id, definition.metric, then, older), definition
+        )
+        a2 = say.metric_value(
+            a, MetricValue(a.account_id, definition.metric, now, value), definition
+        )
         shown, before = (wording.quantity(v, definition.unit) for v in (value, older))
         made += [
             True_(f"{definition.name}: {shown} on {wording.day(now)}.", (a2,)),
@@ -129,11 +198,26 @@ def _metrics(rng: random.Random, a: Account) -> list[True_]:
 def _goal(rng: random.Random, a: Account) -> list[True_]:
     base, target = rng.randrange(10, 40) / 100, rng.randrange(60, 95) / 100
     due = TODAY + timedelta(days=rng.randrange(10, 200))
-    goal = Goal("G-1", a.account_id, "Bring adoption to the whole sales team", "active_users_ratio", base, target, None, "ratio", due, "open", person(rng))
+    goal = Goal(
+        "G-1",
+        a.account_id,
+        "Bring adoption to the whole sales team",
+        "active_users_ratio",
+        base,
+        target,
+        None,
+        "ratio",
+        due,
+        "open",
+        person(rng),
+    )
     e = say.goal(a, goal, TODAY)
     return [
         True_(f"The goal “{goal.description}” is open and due on {wording.day(due)}.", (e,)),
-        True_(f"Its baseline is {wording.percent(base)} and its target {wording.percent(target)}.", (e,)),
+        True_(
+            f"Its baseline is {wording.percent(base)} and its target {wording.percent(target)}.",
+            (e,),
+        ),
         True_(f"{goal.owner} owns the goal.", (e,)),
     ]
 
@@ -146,7 +230,10 @@ def _contact(rng: random.Random, a: Account) -> list[True_]:
     return [
         True_(f"The champion {gone.name}, VP Operations, left on {wording.day(left)}.", (one,)),
         True_(f"{here.name} is Head of IT at {a.name}.", (two,)),
-        True_(f"{a.name} has lost its champion: {gone.name} left on {left:%B} {left.day}, {left.year}.", (one,)),
+        True_(
+            f"{a.name} has lost its champion: {gone.name} left on {left:%B} {left.day}, {left.year}.",
+            (one,),
+        ),
         True_(f"There are 2 contacts on record, {gone.name} and {here.name}.", (one, two)),
     ]
 
@@ -154,11 +241,24 @@ def _contact(rng: random.Random, a: Account) -> list[True_]:
 def _contract(rng: random.Random, a: Account) -> list[True_]:
     start = TODAY - timedelta(days=rng.randrange(30, 700))
     amount = float(rng.randrange(5, 200) * 500)
-    record = Contract(f"K-{rng.randrange(100, 999)}", a.account_id, "expansion", start, amount, start + timedelta(days=365))
+    record = Contract(
+        f"K-{rng.randrange(100, 999)}",
+        a.account_id,
+        "expansion",
+        start,
+        amount,
+        start + timedelta(days=365),
+    )
     e = say.contract(a, record)
     return [
-        True_(f"An expansion of {wording.money(amount, a.currency)} started on {wording.day(start)}.", (e,)),
-        True_(f"Contract {record.contract_id} runs to {(start + timedelta(days=365)).isoformat()}.", (e,)),
+        True_(
+            f"An expansion of {wording.money(amount, a.currency)} started on {wording.day(start)}.",
+            (e,),
+        ),
+        True_(
+            f"Contract {record.contract_id} runs to {(start + timedelta(days=365)).isoformat()}.",
+            (e,),
+        ),
     ]
 
 
@@ -172,8 +272,13 @@ def _history(rng: random.Random, a: Account) -> list[True_]:
         e = say.history_item(a, item)
         made += [
             True_(f"In the call of {wording.day(day)}, {speaker} said: “{said}”", (e,)),
-            True_(f"{speaker} said on {wording.day(day)}: “{said}” The next meeting is in {days} days.", (e,)),
+            True_(
+                f"{speaker} said on {wording.day(day)}: “{said}” The next meeting is in {days} days.",
+                (e,),
+            ),
             True_(said, (e,)),
-            True_(f"On {day.isoformat()} {speaker} spoke about it: {said[0].lower()}{said[1:]}", (e,)),
+            True_(
+                f"On {day.isoformat()} {speaker} spoke about it: {said[0].lower()}{said[1:]}", (e,)
+            ),
         ]
     return made

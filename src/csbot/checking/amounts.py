@@ -25,7 +25,9 @@ def same_amount(claim: Figure, evidence: Figure) -> bool:
 def _equal(claim: Figure, evidence: Figure) -> bool:
     for wanted in claim.values:
         for there in evidence.values:
-            if wanted == there or (claim.scaled and not evidence.scaled and _rounds(there, wanted, claim.text)):
+            if wanted == there or (
+                claim.scaled and not evidence.scaled and _rounds(there, wanted, claim.text)
+            ):
                 return True
             if claim.bound and _near(claim, wanted, there):
                 return True

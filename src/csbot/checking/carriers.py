@@ -57,7 +57,11 @@ def _has_figure(claim: Facts, figure: Figure, source: Source) -> bool:
     if figure.text.casefold() == "one":
         noun = _next_word(claim, figure)
         return not any(noun == _next_word(source.facts, f) for f in source.facts.figures)
-    return _is_year(figure, source) or _is_hour(figure, source) or _is_part_of_a_name(claim, figure, source)
+    return (
+        _is_year(figure, source)
+        or _is_hour(figure, source)
+        or _is_part_of_a_name(claim, figure, source)
+    )
 
 
 def _kinds_agree(claim: Facts, figure: Figure, source: Source, there: Figure) -> bool:
@@ -90,7 +94,7 @@ def _is_year(figure: Figure, source: Source) -> bool:
 
 
 def _is_hour(figure: Figure, source: Source) -> bool:
-    """"at 6" is "at 6 pm"."""
+    """ "at 6" is "at 6 pm"."""
     if figure.kind != "number" or figure.unit:
         return False
     times = [m.time for d in source.facts.dates for m in d.readings if m.time]
@@ -123,7 +127,11 @@ def _has_date(mention: DateMention, source: Source) -> bool:
     if any(carries(wanted, m, source.written) for wanted in mention.readings for m in there):
         return True
     hours = [m.time[0] for m in mention.readings if m.time and m.time[1] == 0]
-    if any(f.values[0] in (h, h - 12) and _AT.search(source.text[: f.start][-8:]) for h in hours for f in source.facts.figures):
+    if any(
+        f.values[0] in (h, h - 12) and _AT.search(source.text[: f.start][-8:])
+        for h in hours
+        for f in source.facts.figures
+    ):
         return True
     years = [m.year for m in mention.readings if m == Moment(m.year)]
     return any(f.values[0] == year for year in years for f in source.facts.figures)

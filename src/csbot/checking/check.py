@@ -11,7 +11,7 @@ from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import is_heading, states_nothing
 from csbot.checking.normal import clean, folded
 from csbot.checking.report import CheckReport, EvidenceText, Reason, SentenceVerdict, Verdict
-from csbot.checking.score import support_score
+from csbot.checking.score import ranked, support
 from csbot.checking.sentences import sentences
 from csbot.checking.source import Source, of_evidence, of_text, stems_of
 from csbot.checking.words import content
@@ -63,7 +63,7 @@ def _judge(cited: Cited, sources: Sequence[Source], foreign: Foreign | None) -> 
     if not reasons and _is_unrelated(claim, all_found, sources):
         reasons.append(Reason(kind="unmatched", text=text))
     ids = cited.known or _carrying(text, all_found, sources)
-    score = support_score(claim, sources, reasons)
+    score = ranked(support(claim, all_found, sources), passes=not reasons)
     if reasons:
         return Verdict(
             verdict="unsupported", score=score, citations=ids, reasons=tuple(dict.fromkeys(reasons))

@@ -1,7 +1,7 @@
 """Every fact of a claim with the evidence that carries it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csbot.checking import carriers
 from csbot.checking.facts import Facts
@@ -50,8 +50,28 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         return
     for name in claim.names:
         yield _finding("name", name.text, carriers.of_name(name, sources))
-    for word in dict.fromkeys(reversals(claim, [s.text for s in sources])):
+    for word in dict.fromkeys(reversals(_unquoted(claim), [s.text for s in sources])):
         yield _finding("negation", word)
+
+
+def _unquoted(claim: Facts) -> Facts:
+    """The claim without its quotations: they are held against the evidence word for word."""
+    if not claim.quotes:
+        return claim
+    text = claim.text
+    for quote in claim.quotes:
+        text = text[: quote.start] + " " * (quote.end - quote.start) + text[quote.end :]
+
+    def outside(start: int) -> bool:
+        return not any(quote.start <= start < quote.end for quote in claim.quotes)
+
+    return replace(
+        claim,
+        text=text,
+        figures=tuple(f for f in claim.figures if outside(f.start)),
+        dates=tuple(d for d in claim.dates if outside(d.start)),
+        names=tuple(n for n in claim.names if outside(n.start)),
+    )
 
 
 def _finding(kind: ReasonKind, text: str, carried_by: tuple[str, ...] = ()) -> Finding:

@@ -68,9 +68,7 @@ def polarity(text: str) -> Polarity:
         for i, t in enumerate(tokens)
         if i not in places and t.form not in FUNCTION_WORDS
     )
-    guarded = any(
-        t.form in _NEGATIVE_WORDS or t.form.startswith("un") for t in tokens
-    )
+    guarded = any(t.form in _NEGATIVE_WORDS or t.form.startswith("un") for t in tokens)
     guarded = guarded or bool(_ZERO.search(text))
     return Polarity(frozenset(denied), plain, tuple(cues), guarded, tuple(reach))
 

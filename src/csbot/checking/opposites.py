@@ -8,9 +8,7 @@ recovered rebounded expanded accelerated soared"""
 _DOWN = """fell fall fallen falling falls drop dropped dropping decrease decreased decreasing decline
 declined declining dip dipped shrank shrink shrinking slid slide sank sink slump slumped plunge
 plunged downward halved reduced reduction shed contracted slowed slipped eroded"""
-_MORE = (
-    "higher more above greater exceed exceeds exceeded exceeding larger bigger highest"
-)
+_MORE = "higher more above greater exceed exceeds exceeded exceeding larger bigger highest"
 _LESS = "lower less below fewer smaller lowest fewest"
 
 DIRECTIONS = {

@@ -10,7 +10,10 @@ from csbot.checking.facts import DateMention, Facts, Figure
 from csbot.checking.source import Source
 
 _OF = re.compile(r" ?(?:out )?of ?$|^/$")
-_STARTS = re.compile(r"\b(?:from|since|start\w*(?: on| in)?|began(?: on| in)?|begin\w*(?: on| in)?)[: ]*$", re.IGNORECASE)
+_STARTS = re.compile(
+    r"\b(?:from|since|start\w*(?: on| in)?|began(?: on| in)?|begin\w*(?: on| in)?)[: ]*$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(
     r"(?:\b(?:to|until|till|through|ends?(?: on| in)?|ended(?: on| in)?|expir\w*(?: on| in)?|"
     r"runs? out(?: on| in)?)[: ]*)$",
@@ -46,7 +49,12 @@ def turned_dates(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
     """Dates that the claim calls a start and the evidence only an end, or the other way round."""
     for mention in claim.dates:
         role = _role(claim.text, mention)
-        roles = {_role(s.facts.text, there) for s in sources for there in s.facts.dates if _same(mention, there)}
+        roles = {
+            _role(s.facts.text, there)
+            for s in sources
+            for there in s.facts.dates
+            if _same(mention, there)
+        }
         if role and roles == {-role}:
             yield mention.text
 

@@ -40,8 +40,7 @@ def _negations(claim: Facts, stems: frozenset[str], near: list[Passage]) -> Iter
         if (
             _denies_what_is_said(mine, denied, plain)
             or (_denies_next(claim, mine) and not any(p.negative for p in theirs))
-            or 
-            (alone and (_denies_all(mine, stems, near) or _denies_a_fact(claim, mine)))
+            or (alone and (_denies_all(mine, stems, near) or _denies_a_fact(claim, mine)))
         ):
             yield mine.cues[0]
     elif not mine.guarded:
@@ -61,13 +60,13 @@ def _denies_all(mine: Polarity, stems: frozenset[str], near: list[Passage]) -> b
 
 
 def _denies_next(claim: Facts, mine: Polarity) -> bool:
-    """"not 2", "not Stable": a cue right in front of a fact that the evidence has."""
+    """ "not 2", "not Stable": a cue right in front of a fact that the evidence has."""
     facts = (*claim.figures, *claim.dates, *claim.names)
     return any(0 <= fact.start - start <= 1 for start, _ in mine.reach for fact in facts)
 
 
 def _denies_a_fact(claim: Facts, mine: Polarity) -> bool:
-    """"is not owned by Ana", "did not pay USD 5": the evidence affirms what the cue reaches.
+    """ "is not owned by Ana", "did not pay USD 5": the evidence affirms what the cue reaches.
 
     Not so for "not since May" and "not at its target of 80%".
     """
@@ -100,7 +99,7 @@ def _directions(claim: Facts, tokens: Sequence[Word], near: list[Passage]) -> It
 
 
 def _is_direction(tokens: Sequence[Word], index: int) -> bool:
-    """"more than ten" is a direction, "talk more" and "in fall 2025" are none."""
+    """ "more than ten" is a direction, "talk more" and "in fall 2025" are none."""
     form = tokens[index].form
     if form in ("more", "less"):
         return any(w.form == "than" for w in tokens[index + 1 : index + 4])
@@ -109,7 +108,7 @@ def _is_direction(tokens: Sequence[Word], index: int) -> bool:
 
 
 def _contradicts_figures(claim: Facts, word: Word, way: int) -> bool:
-    """"rose from 82% to 61%", and "fell from 61% to 61%"."""
+    """ "rose from 82% to 61%", and "fell from 61% to 61%"."""
     behind = [f for f in claim.figures if f.start >= word.end]
     for first, second in pairwise(behind):
         lead = claim.text[max(0, first.start - 6) : first.start]

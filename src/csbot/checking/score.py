@@ -1,15 +1,23 @@
-"""The score of a claim between 0 and 1."""
+"""The score of a claim between 0 and 1: how likely its evidence supports it."""
 
+import math
 from collections.abc import Sequence
 
 from csbot.checking.facts import Facts
-from csbot.checking.report import Reason
-from csbot.checking.source import Source, stems_of
-from csbot.checking.words import content
+from csbot.checking.features import features
+from csbot.checking.findings import Finding
+from csbot.checking.source import Source
+from csbot.checking.weights import BIAS, MEAN, SPREAD, WEIGHTS
+
+SUPPORTED_FROM = 0.5
 
 
-def support_score(claim: Facts, sources: Sequence[Source], reasons: Sequence[Reason]) -> float:
-    stems = content(claim.text)
-    there = stems_of(sources)
-    overlap = sum(s in there for s in stems) / len(stems) if stems else 1.0
-    return round(overlap * (0.4 if reasons else 1.0), 4)
+def support(claim: Facts, found: Sequence[Finding], sources: Sequence[Source]) -> float:
+    """The fitted probability, by wording and failed facts; `SUPPORTED_FROM` is the threshold."""
+    row = (features(claim, found, sources) - MEAN) / SPREAD
+    return 1.0 / (1.0 + math.exp(-float(row @ WEIGHTS) - BIAS))
+
+
+def ranked(support: float, *, passes: bool) -> float:
+    """The score as shown: 0.5 and more for sentences that pass, less for those that do not."""
+    return round(SUPPORTED_FROM * (support + 1.0) if passes else SUPPORTED_FROM * support, 4)

@@ -1,0 +1,102 @@
+"""How well the wording of a claim lies in its evidence, as numbers that a score is made of."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from csbot.checking.facts import Facts
+from csbot.checking.findings import Finding
+from csbot.checking.opposites import OPPOSITES
+from csbot.checking.passages import passages
+from csbot.checking.source import Source
+from csbot.checking.words import FUNCTION_WORDS, Word, is_common, stem, words
+
+FEATURES = (
+    "figures", "names", "quotes", "reversals", "opposites", "new_names", "new_words", "window",
+    "scattered", "pairs", "length",
+)  # fmt: skip
+_NEAR = 10
+_WINDOW = 3
+
+
+@dataclass(frozen=True)
+class _Wording:
+    """The stems of a text in order, where each stands, and its neighbouring pairs."""
+
+    places: dict[str, list[int]]
+    pairs: frozenset[tuple[str, str]]
+    windows: tuple[frozenset[str], ...]
+
+
+@lru_cache(maxsize=512)
+def _wording(text: str) -> _Wording:
+    order = [stem(word.form) for word in words(text)]
+    places: dict[str, list[int]] = {}
+    for place, form in enumerate(order):
+        places.setdefault(form, []).append(place)
+    told = [passage.stems for passage in passages(text)]
+    windows = [frozenset().union(*told[i : i + _WINDOW]) for i in range(len(told))]
+    return _Wording(places, frozenset(zip(order, order[1:], strict=False)), tuple(windows))
+
+
+def features(
+    claim: Facts, found: Sequence[Finding], sources: Sequence[Source]
+) -> NDArray[np.float64]:
+    """One row in the order of `FEATURES`; every value is small, none depends on other claims."""
+    there = _wording(" \n ".join(f"{s.text} {s.about}".strip() for s in sources))
+    tokens = words(claim.text)
+    weighty = [w for w in tokens if _is_weighty(w)]
+    stems = [stem(w.form) for w in weighty]
+    new = [w for w, form in zip(weighty, stems, strict=True) if form not in there.places]
+    order = [stem(w.form) for w in tokens]
+    neighbours = list(zip(order, order[1:], strict=False))
+    missing = [f.reason.kind for f in found if not f.carried_by]
+    distinct = set(stems)
+    return np.array(
+        [
+            min(sum(kind in ("number", "money", "percent", "date") for kind in missing), 3),
+            min(missing.count("name"), 3),
+            min(missing.count("quote"), 1),
+            min(missing.count("negation"), 2),
+            sum(_is_turned(form, there) for form in stems),
+            math.log1p(sum(w.capital and w.start > 0 and not is_common(w.form) for w in new)),
+            math.log1p(sum(not w.capital and is_common(w.form) for w in new)),
+            max((len(distinct & w) for w in there.windows), default=0) / max(len(distinct), 1),
+            _scattered(stems, there),
+            sum(pair in there.pairs for pair in neighbours) / max(len(neighbours), 1),
+            math.log1p(len(tokens)),
+        ]
+    )
+
+
+def _is_weighty(word: Word) -> bool:
+    return word.form not in FUNCTION_WORDS and len(word.form) > 1 and not word.form.isdigit()
+
+
+def _is_turned(form: str, there: _Wording) -> bool:
+    """Whether the evidence has an opposite of the word and not the word."""
+    return form not in there.places and any(o in there.places for o in OPPOSITES.get(form, ()))
+
+
+def _scattered(stems: Sequence[str], there: _Wording) -> int:
+    """How many neighbours in the claim stand nowhere near each other in the evidence."""
+    known = [form for form in stems if form in there.places]
+    return sum(
+        first != second and _distance(there.places[first], there.places[second]) > _NEAR
+        for first, second in zip(known, known[1:], strict=False)
+    )
+
+
+def _distance(first: Sequence[int], second: Sequence[int]) -> int:
+    """The least distance between two ascending lists of places."""
+    nearest = 1 << 30
+    for place in first if len(first) <= len(second) else second:
+        other = second if len(first) <= len(second) else first
+        at = bisect_left(other, place)
+        nearest = min([nearest, *(abs(place - p) for p in other[max(0, at - 1) : at + 1])])
+    return nearest
