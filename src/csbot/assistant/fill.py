@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from csbot.assistant.reading import Reading
-from csbot.assistant.topics import topic_of
-from csbot.assistant.topics import topic_of
 from csbot.domain.records import Account
 from csbot.search.stems import stems
 from csbot.tools.base import AnyTool, Context
@@ -31,7 +30,11 @@ def fill(
 ) -> dict[str, Any]:
     """Values for the fields that the question speaks of; the others keep their defaults."""
     values: dict[str, Any] = {}
-    for name, field in tool.arguments.model_fields.items():
+    fields = tool.arguments.model_fields
+    if "days" in fields and _DAYS.search(reading.text):
+        # "In 60 days" is a length here, not a stretch of the calendar.
+        reading = replace(reading, period=None)
+    for name, field in fields.items():
         value = _value(name, field, reading, accounts, context)
         if value is not None:
             values[name] = value
@@ -205,8 +208,7 @@ def _playbook(reading: Reading, context: Context) -> str | None:
 
 _Filler = Callable[[Reading, Context], Any]
 _FILLERS: dict[str, _Filler] = {
-    "topic": lambda r, c: topic_of(r.topic),
-    "query": lambda r, c: r.text,
+    "topic": lambda r, c: r.topic.strip(),
     "since": lambda r, c: r.period.since if r.period else None,
     "until": lambda r, c: r.period.until if r.period else None,
     "as_of": lambda r, c: (r.period.until or r.period.since) if r.period else None,

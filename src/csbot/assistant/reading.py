@@ -58,7 +58,10 @@ def read_question(text: str, context: Context, about: tuple[Account, ...] = ()) 
     words = Vocabulary.of(context)
     metrics = words.metrics_in(text)
     bands = words.bands_in(text)
+    strangers = _strangers(text, context, mentions, users, contacts, words)
     masked = _masked(text, mentions, users, contacts, period, words)
+    for stranger in strangers:
+        masked = masked.replace(stranger, "ACCOUNT")
     return Reading(
         text=text,
         masked=masked,
@@ -71,7 +74,7 @@ def read_question(text: str, context: Context, about: tuple[Account, ...] = ()) 
         kinds=kinds_in(_without(text, mentions)),
         numbers=_numbers(text, mentions, period),
         bands=bands,
-        strangers=_strangers(text, context, mentions, users, contacts, words),
+        strangers=strangers,
     )
 
 

@@ -12,8 +12,9 @@ from csbot.tools.names import Mention, labelled
 from csbot.tools.subject import not_allowed, unclear
 
 _MANY = re.compile(
-    r"\b(?:which|what|all|any|my|our|these|how many|list|show)\b[^?.]*?\b(?:accounts|customers|clients|"
-    r"companies|csms?|colleagues)\b|\b(?:my|our|the|\w+['’]s)\s+(?:whole\s+)?(?:book|portfolio|team)\b",
+    r"\b(?:which|what|all|any|my|our|these|how many|list|show)\b[^?.]*?"
+    r"\b(?:accounts|customers|clients|companies|csms?|colleagues)\b"
+    r"|\b(?:my|our|the|\w+['’]s)\s+(?:whole\s+)?(?:book|portfolio|team)\b",
     re.I,
 )
 _THEM = re.compile(
@@ -98,7 +99,7 @@ def _resolved(mention: Mention, context: Context) -> Account | Findings:
 
 
 def _stranger(reading: Reading, context: Context) -> Subjects | None:
-    """A name that nothing is loaded for: the nearest one where it is clear, else a question back."""
+    """A name that nothing is loaded for: the nearest where it is clear, else a question back."""
     for name in reading.strangers:
         ids = context.names.near(name)
         seen = [a for i in ids if (a := context.records.account(context.scope, i)) is not None]

@@ -103,7 +103,12 @@ class Vocabulary:
         return tuple(dict.fromkeys(metric for _, _, metric in _found(text, self.metrics)))
 
     def band_spans(self, text: str) -> list[tuple[int, int]]:
-        return [(start, end) for start, end, _ in _found(text, self.bands)]
+        """Where a band is named as such: "champion" alone is a person, "healthy" a question."""
+        return [
+            (start, end)
+            for start, end, _ in _found(text, self.bands)
+            if re.search(r"\bband\b", text[max(0, start - 12) : end + 8], re.I)
+        ]
 
     def bands_in(self, text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(band for _, _, band in _found(text, self.bands)))

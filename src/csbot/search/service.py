@@ -1,5 +1,6 @@
 """Search: rights first, then rank."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -78,6 +79,14 @@ class Search:
         words = stems(asked.topic)
         vector = self._embedder.embed([asked.topic])[0] if self._embedder else None
         return self._ranked(words, vector, where, scope, asked.people, limit)
+
+    def rarity(self, words: Sequence[str]) -> dict[str, float]:
+        """How telling each stem is over everything stored: 0 for one in every passage."""
+        known = self._store.statistics(words)
+        return {
+            word: math.log((known.passages + 1) / (known.occurrences.get(word, 0) + 0.5))
+            for word in words
+        }
 
     def passages(self, refs: Sequence[str], scope: Scope) -> list[Chunk]:
         """By ref, in the order asked; what is unknown or not allowed is left out."""

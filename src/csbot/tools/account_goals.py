@@ -36,7 +36,7 @@ def run(context: Context, arguments: GoalArguments) -> Findings:
     statements = [Statement(text=total.text, refs=(total.ref,), lead=True)]
     statements += [progress(account, goal, context.today) for goal in chosen]
     if not chosen:
-        text = f"None of them is {arguments.status}."
+        text = f"0 of them are {arguments.status}."
         statements.append(Statement(text=text, refs=(total.ref,)))
     return Findings(
         statements=tuple(statements),

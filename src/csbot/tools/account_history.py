@@ -9,12 +9,16 @@ from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account, HistoryKind
 from csbot.domain.reply import Findings, Statement
 from csbot.search.service import Hit
-from csbot.search.stems import stems
 from csbot.tools.base import Context, Tool
 from csbot.tools.quoting import best_sentences, passage, speaker_in, speaker_of
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
+from csbot.tools.topics import Topic, read_topic
 
+_READ = 25
 _SHOWN = 4
+# The share of a topic's words that a passage must hold, and of the best one's score.
+_ENOUGH = 0.45
+_BESIDE_BEST = 0.6
 
 
 class HistoryArguments(AccountArguments):
@@ -29,25 +33,26 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
     account = find_account(context, arguments.account)
     if isinstance(account, Findings):
         return account
+    topic = read_topic(context, arguments.topic)
     hits = context.search.search(
-        " ".join(filter(None, (arguments.topic, arguments.person))),
+        " ".join(filter(None, (topic.wide, arguments.person))),
         scope=context.scope,
         account_id=account.account_id,
         corpora=("history",),
         since=arguments.since,
         until=arguments.until or context.today,
         kinds=arguments.kinds or None,
-        limit=12,
+        limit=_READ,
     )
     if arguments.person:
         hits = [hit for hit in hits if _speaks(hit.chunk, arguments.person)]
-    hits = _relevant(hits, arguments.topic)
-    if not hits:
-        return nothing_known(_nothing(account, arguments), account)
-    statements = [_quoted(hit.chunk, arguments, lead=i == 0) for i, hit in enumerate(hits)]
+    chunks = _relevant(hits, topic)
+    if not chunks:
+        return nothing_known(_nothing(account, arguments, topic), account)
+    statements = [_quoted(chunk, topic, arguments, i == 0) for i, chunk in enumerate(chunks)]
     return Findings(
         statements=tuple(statements),
-        evidence=tuple(passage(hit.chunk, account) for hit in hits),
+        evidence=tuple(passage(chunk, account) for chunk in chunks),
         accounts=(account.account_id,),
     )
 
@@ -56,22 +61,26 @@ def _speaks(chunk: Chunk, person: str) -> bool:
     return person.casefold() in f"{chunk.speaker} {chunk.title} {chunk.text}".casefold()
 
 
-def _relevant(hits: list[Hit], topic: str) -> list[Hit]:
-    """The best few: each must share a word with the topic, or be close to it in meaning."""
-    wanted = set(stems(topic))
-    if not wanted:
-        return hits[:_SHOWN]
-    kept = [h for h in hits if wanted & set(stems(f"{h.chunk.title} {h.chunk.text}")) or h.close]
-    if not kept:
-        return []
-    floor = 0.6 * kept[0].score
-    return [hit for hit in kept if hit.score >= floor][:_SHOWN]
+def _relevant(hits: list[Hit], topic: Topic) -> list[Chunk]:
+    """The best few that speak of the topic: in its words, or close to it in meaning."""
+    if not topic.weights:
+        return [hit.chunk for hit in hits[:_SHOWN]]
+    kept: list[tuple[float, Chunk]] = []
+    for hit in hits:
+        covered = topic.coverage(f"{hit.chunk.title} {hit.chunk.text}")
+        if covered >= _ENOUGH or (hit.close and covered > 0):
+            kept.append((hit.score + covered, hit.chunk))
+    kept.sort(key=lambda pair: -pair[0])
+    return [chunk for score, chunk in kept if score >= _BESIDE_BEST * kept[0][0]][:_SHOWN]
 
 
-def _quoted(chunk: Chunk, arguments: HistoryArguments, lead: bool) -> Statement:
-    question = " ".join(filter(None, (arguments.topic, arguments.person)))
+def _quoted(chunk: Chunk, topic: Topic, arguments: HistoryArguments, lead: bool) -> Statement:
+    exact = topic.coverage(chunk.text) >= _ENOUGH
+    question = topic.text if exact else topic.wide
     quotes = []
-    for sentence in best_sentences(chunk.text, question):
+    for sentence in best_sentences(
+        chunk.text, " ".join(filter(None, (question, arguments.person)))
+    ):
         named, words = speaker_of(sentence)
         speaker = named or speaker_in(chunk.text, sentence)
         quotes.append(f"{speaker}: “{words}”" if speaker else f"“{words}”")
@@ -81,14 +90,14 @@ def _quoted(chunk: Chunk, arguments: HistoryArguments, lead: bool) -> Statement:
     return Statement(text=text, refs=(chunk.ref,), lead=lead)
 
 
-def _nothing(account: Account, arguments: HistoryArguments) -> str:
+def _nothing(account: Account, arguments: HistoryArguments, topic: Topic) -> str:
     where = wording.listed([f"{kind}s" for kind in arguments.kinds]) or "records"
     when = f" since {wording.day(arguments.since)}" if arguments.since else ""
     when += f" until {wording.day(arguments.until)}" if arguments.until else ""
     who = f" by {arguments.person}" if arguments.person else ""
     return (
-        f"I found nothing about “{arguments.topic.strip()}” in the {where} of "
-        f"{account.name}{who}{when}. A dated note, call or email about it would settle it."
+        f"I found nothing about “{topic.text}” in the {where} of {account.name}{who}{when}. "
+        "A dated note, call or email about it would settle it."
     )
 
 

@@ -30,8 +30,8 @@ class ProfileArguments(AccountArguments):
                 "renewal_date": "renew, renewal, renews, renewing",
                 "owner_email": "own, owns, owner, owned, csm, looks after, look after, manages, "
                 "responsible, in charge, manager",
-                "start_date": "since when, how long, customer since, start, started, phase, tenure, "
-                "lifecycle",
+                "start_date": "since when, how long, customer since, start, started, phase, "
+                "tenure, lifecycle",
                 "package": "plan, tier, subscription",
                 "segment": "segment",
                 "industry": "sector, business, vertical",

@@ -4,8 +4,8 @@ from csbot.domain import wording
 from csbot.domain.evidence import Evidence, goal_ref, strategy_ref
 from csbot.domain.reply import Findings, Statement
 from csbot.tools import evidence
-from csbot.tools.account_health import metric_evidence, shown_value
 from csbot.tools.base import Context, Tool
+from csbot.tools.scored_metrics import metric_evidence, shown_value
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 
 _WEAKEST = 4

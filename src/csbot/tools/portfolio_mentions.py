@@ -8,17 +8,17 @@ from csbot.domain import wording
 from csbot.domain.records import Account, HistoryKind
 from csbot.domain.reply import Findings
 from csbot.search.service import Hit
-from csbot.search.stems import stems
-from csbot.tools.asked_words import RECORDS, topic_of, topic_words
 from csbot.tools.base import Context, Tool
+from csbot.tools.kindred_words import shared
 from csbot.tools.portfolio_book import Book, ListArguments, open_book
 from csbot.tools.portfolio_rows import inputs_of, left_out, say_sum
 from csbot.tools.quoting import best_sentences, passage, speaker_in, speaker_of
 from csbot.tools.subject import nothing_known, unclear
 from csbot.tools.telling import Telling
+from csbot.tools.topics import Topic, read_topic
 
 _READ = 200
-_HALF = 0.5
+_HALF = 0.45
 _FLOOR = 0.4
 
 
@@ -33,13 +33,13 @@ def run(context: Context, arguments: MentionArguments) -> Findings:
     book = open_book(context, arguments)
     if isinstance(book, Findings):
         return book
-    topic = topic_of(arguments.topic, RECORDS)
-    if not topic_words(topic, RECORDS):
+    topic = read_topic(context, arguments.topic)
+    if not topic.weights:
         return unclear("Which topic should I look for in the records?")
     ids = frozenset(account.account_id for account in book.accounts)
     scope = context.scope if book.whole else context.scope.only(ids)
     hits = context.search.search(
-        topic,
+        topic.wide,
         scope=scope,
         corpora=("history",),
         since=arguments.since,
@@ -49,10 +49,10 @@ def run(context: Context, arguments: MentionArguments) -> Findings:
     )
     found = _by_account(_relevant(hits, topic))
     if not found:
-        return nothing_known(_nothing(book, arguments, topic))
+        return nothing_known(_nothing(book, arguments, topic.text))
     known = {account.account_id: account for account in book.accounts}
     telling = Telling()
-    _lead(telling, context, book, arguments, topic, found, known)
+    _lead(telling, context, book, arguments, topic.text, found, known)
     for account_id, own in list(found.items())[: arguments.limit]:
         _say(telling, known[account_id], own, topic)
     left_out(telling, min(len(found), arguments.limit), len(found))
@@ -60,14 +60,19 @@ def run(context: Context, arguments: MentionArguments) -> Findings:
 
 
 def _relevant(hits: list[Hit], topic: str) -> list[Hit]:
-    """Passages that hold half of the topic's words, or lie close to it in meaning."""
-    wanted = set(topic_words(topic, RECORDS))
-    kept = []
-    for hit in hits:
-        shared = wanted & set(stems(f"{hit.chunk.title} {hit.chunk.text}"))
-        if len(shared) >= _HALF * len(wanted) or hit.close:
-            kept.append(hit)
-    return [hit for hit in kept if hit.score >= _FLOOR * kept[0].score]
+    """Passages that hold the topic's words, or lie close to it in meaning; most words first.
+
+    More than half of the words are asked for, and half where nothing holds more.
+    """
+    wanted = topic_words(topic, RECORDS)
+    rated = [(shared(wanted, f"{hit.chunk.title} {hit.chunk.text}"), hit) for hit in hits]
+    best = max((share for share, _ in rated), default=0.0)
+    enough = _HALF if best <= _HALF else min(best, _MOST)
+    kept = [(share, hit) for share, hit in rated if share >= enough or hit.close]
+    kept.sort(key=lambda pair: -pair[0] - pair[1].score)
+    return [
+        hit for share, hit in kept if share + hit.score >= _FLOOR * (kept[0][0] + kept[0][1].score)
+    ]
 
 
 def _by_account(hits: list[Hit]) -> dict[str, list[Hit]]:
@@ -112,9 +117,10 @@ def _nothing(book: Book, arguments: MentionArguments, topic: str) -> str:
     return f"I found no {_where(arguments)} about “{topic}” in {book.label}."
 
 
-def _say(telling: Telling, account: Account, own: list[Hit], topic: str) -> None:
+def _say(telling: Telling, account: Account, own: list[Hit], topic: Topic) -> None:
     chunk = own[0].chunk
-    named, spoken = speaker_of(best_sentences(chunk.text, topic, limit=1)[0])
+    question = topic.text if topic.coverage(chunk.text) >= _HALF else topic.wide
+    named, spoken = speaker_of(best_sentences(chunk.text, question, limit=1)[0])
     speaker = named or speaker_in(chunk.text, spoken)
     quote = f"{speaker}: “{spoken}”" if speaker else f"“{spoken}”"
     title = f" “{chunk.title}”" if chunk.title else ""

@@ -63,5 +63,6 @@ def passage(chunk: Chunk, account: Account | None = None) -> Evidence:
         date=chunk.date,
         account_id=chunk.account_id,
         url=chunk.url,
-        subject=(names_of(account) if account else ()) + ((chunk.speaker,) if chunk.speaker else ()),
+        subject=(names_of(account) if account else ())
+        + ((chunk.speaker,) if chunk.speaker else ()),
     )

@@ -166,7 +166,8 @@ def _metrics(context: Context, account: Account) -> Iterator[Signal]:
 def _goals(context: Context, account: Account) -> Iterator[Signal]:
     for goal in context.records.goals(context.scope, [account.account_id]):
         if overdue(goal, context.today) and goal.due_date:
-            text = f"The goal “{goal.description}” was due on {wording.day(goal.due_date)} and is open."
+            due = wording.day(goal.due_date)
+            text = f"The goal “{goal.description}” was due on {due} and is open."
             item = evidence.goal(account, goal, context.today)
             yield Signal("goal_overdue", "low", goal.due_date, text, (item,))
 

@@ -1,0 +1,74 @@
+"""How much of a topic a passage speaks of: rare words count more, words of one field stand in."""
+
+from dataclasses import dataclass
+
+from csbot.search.stems import stems
+from csbot.tools.asked_words import RECORDS, topic_of, topic_words
+from csbot.tools.base import Context
+
+# Words that customer-success people use for one another. A passage that has another word of the
+# field than the one that was asked for counts, but less.
+_FIELDS = tuple(
+    frozenset(stems(words))
+    for words in (
+        "competitor competition rival vendor bid tender shortlist alternative comparison switch",
+        "invoice billing bill payment charge dispute overdue credit",
+        "price pricing cost expensive discount cheaper budget",
+        "outage downtime incident unavailable crash disruption",
+        "leave left leaving departure resign resigned successor",
+        "gdpr privacy residency",
+        "training workshop enablement course teach",
+        "slow performance latency response speed",
+        "unhappy frustrated disappointed dissatisfied complaint angry annoyed",
+        "happy praise pleased delighted thank satisfied",
+        "audit auditor compliance regulator",
+        "renewal renew extension prolong",
+        "expansion expand rollout upsell licence seat",
+        "launch live rollout pilot",
+        "merger acquisition takeover integration restructuring reorganisation",
+        "cancel cancellation churn terminate notice",
+    )
+)
+_STAND_IN = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`text` as searched for; `weights` of its stems, rare ones weighing more."""
+
+    text: str
+    weights: dict[str, float]
+    others: dict[str, frozenset[str]]
+
+    def coverage(self, passage: str) -> float:
+        """0 where the passage has none of the topic's words, 1 where it has all."""
+        held = set(stems(passage))
+        total = sum(self.weights.values())
+        if not total:
+            return 0.0
+        found = 0.0
+        for stem, weight in self.weights.items():
+            if stem in held:
+                found += weight
+            elif self.others[stem] & held:
+                found += _STAND_IN * weight
+        return found / total
+
+    @property
+    def wide(self) -> str:
+        """The topic with the words of its field, for quoting the sentence that speaks of it."""
+        return " ".join([self.text, *sorted(w for group in self.others.values() for w in group)])
+
+
+def read_topic(context: Context, asked: str) -> Topic:
+    """The topic of a question whose accounts and periods were taken out."""
+    words = topic_words(asked, RECORDS)
+    rarity = context.search.rarity(words)
+    return Topic(
+        text=topic_of(asked, RECORDS),
+        weights={word: rarity[word] for word in words},
+        others={
+            word: frozenset().union(*(field for field in _FIELDS if word in field)) - {word}
+            for word in words
+        },
+    )
