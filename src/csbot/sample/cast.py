@@ -13,7 +13,7 @@ class Cast:
 
     def __init__(self, case: Case, day: date, rng: Random) -> None:
         self._case = case
-        present = case.present(day)
+        present = [c for c in case.present(day) if c.routine]
         working = [c for c in present if c.level != "executive"]
         champions = [c for c in working if c.champion]
         first = rng.choice(champions if champions and rng.random() < 0.5 else working)

@@ -1,9 +1,12 @@
 """Writes the routine items: calls, emails, notes, chats, meetings, tickets, surveys."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
 from csbot.domain.records import HistoryKind
+from csbot.sample.calendar import to_workday
 from csbot.sample.cast import Cast
 from csbot.sample.entry import Entry
 from csbot.sample.phrases import Passage, Shelf, mood_of, passages
@@ -26,7 +29,8 @@ class Composer:
     def __init__(self) -> None:
         self._shelves = {name: Shelf(passages(name)) for name in _SHELVES}
 
-    def write(self, voice: Voice, slot: Slot, tickets: list[Ticket], rng: Random) -> Entry:
+    def write(self, voice: Voice, slot: Slot, tickets: list[Ticket], rng: Random) -> list[Entry]:
+        """The item of that slot, and the answer to it where it gets one."""
         return _Page(self._shelves, voice, slot, rng).write(tickets)
 
     def write_ticket(self, voice: Voice, ticket: Ticket, rng: Random) -> Entry:
@@ -62,8 +66,9 @@ class _Page:
         self._case = voice.case
         self._cast = Cast(self._case, slot.day, rng)
         self._mood = mood_of(self._case.quality(slot.day))
+        self._then: Passage | None = None
 
-    def write(self, tickets: list[Ticket]) -> Entry:
+    def write(self, tickets: list[Ticket]) -> list[Entry]:
         writers: dict[str, Callable[[], Entry]] = {
             "call": lambda: self._call(tickets),
             "review": self._review,
@@ -76,7 +81,19 @@ class _Page:
             "chat": lambda: self._plain("chat", "chats"),
             "meeting": lambda: self._plain("meeting", "meetings"),
         }
-        return writers[self._slot.routine]()
+        return [writers[self._slot.routine](), *self._answer()]
+
+    def _answer(self) -> list[Entry]:
+        """What the passage says follows, where both are still there and in touch by then."""
+        day = to_workday(self._slot.day + timedelta(days=self._rng.randint(3, 6)))
+        gone = day > self._case.last_day or self._cast.who not in self._case.present(day)
+        if self._then is None or gone or self._case.is_quiet(day):
+            return []
+        said = [
+            self._voice.say(text, day, self._rng, self._cast.words)
+            for text in (self._then.title, self._then.text[0])
+        ]
+        return [replace(self._entry("email", said[0], said[1], self._then.by), day=day)]
 
     def _take(self, shelf: str) -> Passage:
         return self._shelves[shelf].take(self._rng, self._case.spec.id, self._fits)
@@ -107,6 +124,7 @@ class _Page:
 
     def _plain(self, kind: HistoryKind, shelf: str) -> Entry:
         passage = self._take(shelf)
+        self._then = passage.then
         text = self._say(self._rng.choice(passage.text))
         title = self._say(passage.title or "Chat with {who}")
         return self._entry(kind, title, self._with_speakers(text), passage.by)
@@ -142,8 +160,7 @@ class _Page:
 
     def _briefing(self) -> Entry:
         entry = self._plain("meeting", "briefings")
-        people = self._cast.ids(self._cast.executive, self._cast.who)
-        return Entry(entry.day, entry.kind, entry.title, entry.text, entry.author, people)
+        return replace(entry, who=self._cast.ids(self._cast.executive, self._cast.who))
 
     def _survey(self) -> Entry:
         shown = {m: self._voice.numbers.shown(m, self._slot.day) for m in ("nps", "csat", "ces")}
@@ -153,7 +170,7 @@ class _Page:
         wishes = "; ".join(self._told("survey_wishes") for _ in range(2))
         text = f"{scores} {answers}\nWhat works: {likes}.\nWhat to change: {wishes}."
         entry = self._entry("survey", "Quarterly relationship survey", text)
-        return Entry(entry.day, "survey", entry.title, text, "Server Café Surveys")
+        return replace(entry, author="Server Café Surveys", who=())
 
     def _entry(self, kind: HistoryKind, title: str, text: str, by: str = "csm") -> Entry:
         author = self._case.owner.name if by == "csm" else self._cast.words["who"]

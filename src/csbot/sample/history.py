@@ -26,7 +26,7 @@ def tell_history(
         else:
             entries.append(_tell(voice, ticket.beat, rng, ticket.ticket_id))
     for slot in plan_routine(case, voice.numbers, tickets, rng):
-        entries.append(composer.write(voice, slot, tickets, rng))
+        entries += composer.write(voice, slot, tickets, rng)
     return number_entries(case.spec.id, entries)
 
 

@@ -19,7 +19,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Passage(BaseModel):
     """`text` holds variants; `mood` says when it fits (empty: always).
 
-    `by` is who writes it: `csm`, or `who`, the contact it is about.
+    `by` is who writes it: `csm`, or `who`, the contact it is about. `then` is the answer to it,
+    some days later, among the same people.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,6 +28,7 @@ class Passage(BaseModel):
     text: tuple[str, ...]
     title: str = ""
     by: str = "csm"
+    then: "Passage | None" = None
     mood: tuple[Mood, ...] = ()
 
 

@@ -18,6 +18,8 @@ class _Spec(BaseModel):
 
 
 class ContactSpec(_Spec):
+    """`routine` is false for people whom only the story itself brings in."""
+
     key: str
     name: str
     title: str
@@ -25,6 +27,7 @@ class ContactSpec(_Spec):
     champion: bool = False
     joined: int | None = None
     left: int | None = None
+    routine: bool = True
 
 
 class Beat(_Spec):

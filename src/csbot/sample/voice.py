@@ -1,10 +1,11 @@
 """Turns a written passage into one account's words: `{champion.first}`, `{d:-12}`, `{m:nps}`.
 
 Braces hold, innermost first:
-`a|b|c` one of these; `n:3-9` a whole number; `d:-12` a working day counted from today;
-`in:5` one counted from the item's day; `ago:4` the same, backwards; `m:nps` a metric's newest
-value on the item's day, `m:nps@-90` on another; `t:key` the id of a ticket of this story;
-`who`, `who.first`, `who.title` a person; `left:who` the day somebody left; else a plain word.
+`a|b|c` one of these; `n:3-9` a whole number; `t:key` the id of a ticket of this story;
+`d:-12` a working day counted from today; `in:5` one counted from the item's day, `ago:4` the
+same backwards, `dm:5` without its year, `wd:5` its weekday; `left:who` the day somebody left;
+`m:nps` a metric's newest value on the item's day, `m:nps@-90` on another;
+`who`, `who.first`, `who.title` a person; else a plain word.
 """
 
 import re
@@ -61,13 +62,16 @@ class Voice:
             return self.numbers.shown(metric, self.case.calendar.day(int(when)) if when else day)
         if head == "t":
             return self.tickets[rest]
-        return self.tell(self._date(head, rest, day))
+        told = self._date(head, rest, day)
+        if head == "wd":
+            return f"{told:%A}"
+        return f"{told.day} {told:%B}" if head == "dm" else self.tell(told)
 
     def _date(self, head: str, rest: str, day: date) -> date:
         if head == "d":
             return self.case.calendar.workday(int(rest))
-        if head in ("in", "ago"):
-            step = int(rest) if head == "in" else -int(rest)
+        if head in ("in", "ago", "dm", "wd"):
+            step = -int(rest) if head == "ago" else int(rest)
             return to_workday(day + timedelta(days=step))
         left = self.case.people[rest].left_on
         if head != "left" or left is None:
