@@ -10,7 +10,7 @@ from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -27,6 +27,7 @@ from csbot.storage.people import People
 from csbot.storage.schema import metadata
 from csbot.storage.schema.conversation import feedback
 from csbot.storage.schema.records import users
+from csbot.storage.schema.work import inbox
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
 from csbot.work.worker import Worker
@@ -109,6 +110,12 @@ class Csbot:
         with self.database.read() as connection:
             columns = (feedback.c.thread_id, feedback.c.turn, feedback.c.email, feedback.c.verdict)
             return [(a, b, c, d) for a, b, c, d in connection.execute(select(*columns))]
+
+    def tried_again(self) -> bool:
+        """Ends the waits between attempts, so that no test has to sit them out."""
+        with self.database.write() as connection:
+            connection.execute(update(inbox).values(not_before=None))
+        return True
 
     def scope(self, person: Person) -> Scope:
         return scope_of(person, self.services.people.all())

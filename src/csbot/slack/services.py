@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from csbot.app import App
 from csbot.domain.draft import Decision, Draft
 from csbot.domain.person import Person, Scope
 from csbot.domain.question import Question
@@ -61,20 +60,3 @@ class SlackServices:
     clock: Callable[[], datetime]
     today: Callable[[], date]
     desk_url: str
-
-
-def services_of(app: App, desk_url: str) -> SlackServices:
-    """`desk_url` is where people open the desk, such as `https://csbot.example.com`."""
-    return SlackServices(
-        people=app.people,
-        threads=app.threads,
-        feedback=app.feedback,
-        inbox=app.inbox,
-        outbox=app.outbox,
-        respond=app.assistant.respond,
-        drafting=app.drafting,
-        account=app.account_id,
-        clock=app.clock,
-        today=app.today,
-        desk_url=desk_url.rstrip("/"),
-    )

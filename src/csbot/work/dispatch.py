@@ -5,14 +5,12 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Generic, TypeVar
 
-from csbot.errors import CsbotError
-
 Item = TypeVar("Item")
 _log = logging.getLogger(__name__)
 
 
 class Dispatcher(Generic[Item]):
-    """`claim` gives the next item or None; `work` never raises."""
+    """`claim` gives the next item or None; what `work` raises is logged."""
 
     def __init__(
         self,
@@ -73,7 +71,7 @@ class Dispatcher(Generic[Item]):
     async def _next(self) -> Item | None:
         try:
             return await self._claim()
-        except CsbotError:
+        except Exception:  # noqa: BLE001 - a loop that ended here would leave everybody waiting
             _log.exception("could not look for work; trying again")
             return None
 
@@ -87,6 +85,8 @@ class Dispatcher(Generic[Item]):
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            _log.error("work ended in an error; its lease will run out", exc_info=error)
         self._slots.release()
         # The next row of the same conversation may be due now.
         self._awake.set()
