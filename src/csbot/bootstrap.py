@@ -21,6 +21,7 @@ from csbot.domain.question import Question
 from csbot.drafting.kinds import DraftKinds
 from csbot.drafting.service import Drafting
 from csbot.drafting.writing import DraftWriter, ModelDraftWriter
+from csbot.intake.documents.converted import Convert
 from csbot.loading.load import Loader
 from csbot.search.embedder import Embedder, Vectors
 from csbot.search.late import LateEmbedder
@@ -110,7 +111,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
         scores=scores,
         search=search,
         upkeep=Upkeep(chunks, embedder, index) if embedder else None,
-        loader=Loader(database, playbooks.definitions(), playbooks.ids()),
+        loader=Loader(database, playbooks.definitions(), playbooks.ids(), _document_converters),
         assistant=Assistant(planner, context_of, threads, drafting, now, agent),
         drafting=drafting,
     )
@@ -139,6 +140,12 @@ def open_embedder(settings: Settings) -> Embedder | None:
     if settings.embeddings == "local" and is_prepared(model_folder()):
         return LateEmbedder(NAME, DIMS, linear=True, load=_local_embedder)
     return None
+
+
+def _document_converters() -> Mapping[str, Convert]:
+    from csbot.intake.documents.converters import CONVERTERS
+
+    return CONVERTERS
 
 
 @cache

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from csbot.intake.documents.converters import CONVERTERS
 from csbot.intake.folder import read_folder
 from csbot.intake.known import Known
 
@@ -10,7 +11,7 @@ from .folders import write_folder
 
 
 def test_the_good_folder_is_good(tmp_path: Path) -> None:
-    folder = read_folder(write_folder(tmp_path), Known())
+    folder = read_folder(write_folder(tmp_path), Known(), lambda: CONVERTERS)
     assert folder.errors == ()
     assert folder.rejected == {}
     counts = {name: len(records) for name, records in folder.records.items()}
@@ -27,7 +28,7 @@ def test_the_good_folder_is_good(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("bad", ALL, ids=lambda bad: bad.kind)
 def test_each_kind_of_bad_row_is_named_by_file_line_and_column(tmp_path: Path, bad: Bad) -> None:
-    folder = read_folder(write_folder(tmp_path, bad.files), Known())
+    folder = read_folder(write_folder(tmp_path, bad.files), Known(), lambda: CONVERTERS)
     found = [(error.file, error.line, error.column) for error in folder.errors]
     assert found == [(bad.file, bad.line, bad.column)], [str(error) for error in folder.errors]
     problem = folder.errors[0].problem

@@ -7,11 +7,12 @@ import typst
 
 from csbot.domain.records import StrategyDocument
 from csbot.errors import RowError
+from csbot.intake.documents.converters import CONVERTERS
 from csbot.intake.strategy import read_strategy
 
 
 def read(folder: Path) -> list[StrategyDocument]:
-    found = list(read_strategy(folder))
+    found = list(read_strategy(folder, lambda: CONVERTERS))
     assert not [error for error in found if isinstance(error, RowError)]
     return [document for document in found if isinstance(document, StrategyDocument)]
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from csbot.intake.documents.converters import CONVERTERS
 from csbot.loading.load import Loader
 from csbot.storage.engine import Database, open_engine
 from csbot.storage.migrate import upgrade
@@ -25,7 +26,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
 
 @pytest.fixture
 def loader(database: Database) -> Loader:
-    return Loader(database, metrics=("nps",), playbooks=("shipped",))
+    return Loader(database, ("nps",), ("shipped",), lambda: CONVERTERS)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from csbot.domain.playbook import Playbook
 from csbot.domain.records import MetricDefinition, StrategyDocument
 from csbot.errors import BadInput, DataErrors, RowError
 from csbot.intake.deletions import DELETIONS, STRATEGY, Deletion, read_deletions
+from csbot.intake.documents.converted import Converters
 from csbot.intake.erasure import keep_owners
 from csbot.intake.known import Known
 from csbot.intake.metrics_file import MetricsFile, read_metrics
@@ -46,22 +47,25 @@ class Folder:
     ignored: tuple[str, ...] = ()
 
 
-def read_folder(path: Path, known: Known, step: Step = lambda _: None) -> Folder:
+def read_folder(
+    path: Path, known: Known, converters: Converters, step: Step = lambda _: None
+) -> Folder:
     """Reads everything and loads nothing. Raises BadInput where there is no such folder.
 
     `step` is told the name of each file before it is read.
     """
     if not path.is_dir():
         raise BadInput(f"{path} is no folder. Name the folder that holds users.csv, accounts.csv…")
-    return _Reading(path, known, step).folder()
+    return _Reading(path, known, converters, step).folder()
 
 
 class _Reading:
     """One reading of one folder: gathers errors while the parts are read in order."""
 
-    def __init__(self, path: Path, known: Known, step: Step) -> None:
+    def __init__(self, path: Path, known: Known, converters: Converters, step: Step) -> None:
         self._path = path
         self._known = known
+        self._converters = converters
         self._step = step
         self._errors: list[RowError] = []
 
@@ -160,7 +164,7 @@ class _Reading:
     def _documents(self, deleted: set[str]) -> tuple[StrategyDocument, ...]:
         documents: list[StrategyDocument] = []
         self._step(STRATEGY)
-        for read in read_strategy(self._path / STRATEGY, within=STRATEGY):
+        for read in read_strategy(self._path / STRATEGY, self._converters, within=STRATEGY):
             if isinstance(read, RowError):
                 self._errors.append(read)
             elif read.doc_id not in deleted:

@@ -6,19 +6,18 @@ from pathlib import Path
 
 from csbot.domain.records import StrategyDocument
 from csbot.errors import RowError
-from csbot.intake.documents.html import markdown_from_html
+from csbot.intake.documents.converted import Converters, Unreadable
 from csbot.intake.documents.markdown import date_of, split_front_matter, title_of
-from csbot.intake.documents.pdf import Unreadable, markdown_from_pdf
 from csbot.intake.documents.plain import markdown_from_text
-from csbot.intake.documents.word import markdown_from_word
 from csbot.intake.text_file import WHOLE_FILE, open_clean
 
-_BINARY = {".pdf": markdown_from_pdf, ".docx": markdown_from_word}
-_TEXT = (".md", ".txt", ".html")
-KINDS = (*_TEXT, *_BINARY)
+_AS_TEXT = (".md", ".txt", ".html")
+KINDS = (*_AS_TEXT, ".pdf", ".docx")
 
 
-def read_strategy(folder: Path, within: str = "") -> Iterator[StrategyDocument | RowError]:
+def read_strategy(
+    folder: Path, converters: Converters, within: str = ""
+) -> Iterator[StrategyDocument | RowError]:
     """Every document below a folder, subfolders included, in the order of their names.
 
     A document's id is its path without the ending: `server-cafe/health-score`.
@@ -39,26 +38,24 @@ def read_strategy(folder: Path, within: str = "") -> Iterator[StrategyDocument |
             yield RowError(name, 1, WHOLE_FILE, problem)
         else:
             taken[doc_id] = name
-            yield read_document(path, name, doc_id)
+            yield _read(path, name, doc_id, converters)
 
 
-def read_document(path: Path, name: str, doc_id: str) -> StrategyDocument | RowError:
+def _read(
+    path: Path, name: str, doc_id: str, converters: Converters
+) -> StrategyDocument | RowError:
     kind = path.suffix.lower()
-    title: str | None = None
-    if kind in _BINARY:
-        try:
-            text, title = _BINARY[kind](path)
-        except Unreadable as error:
-            return RowError(name, 1, WHOLE_FILE, str(error))
-    else:
+    text, title = "", None
+    if kind in _AS_TEXT:
         opened = open_clean(path, name)
         if isinstance(opened, RowError):
             return opened
-        text = opened.text
-        if kind == ".html":
-            text, title = markdown_from_html(text)
-        elif kind == ".txt":
-            text = markdown_from_text(text)
+        text = markdown_from_text(opened.text) if kind == ".txt" else opened.text
+    if kind not in (".md", ".txt"):
+        try:
+            text, title = converters()[kind](path.read_bytes())
+        except Unreadable as error:
+            return RowError(name, 1, WHOLE_FILE, str(error))
     front, body = split_front_matter(text)
     body = body.replace("\r\n", "\n").strip()
     if not body:

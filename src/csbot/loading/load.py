@@ -7,6 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 from csbot.errors import Conflict, DataErrors, RowError
+from csbot.intake.documents.converted import Converters
 from csbot.intake.folder import Folder, read_folder
 from csbot.intake.known import Known
 from csbot.intake.strategy import read_strategy
@@ -24,17 +25,22 @@ SAMPLE = "sample"  # the fact that says whether the sample portfolio is all that
 
 
 class Loader:
-    """`metrics` and `playbooks` are the ids that ship with csbot: rows may name those too."""
+    """`metrics` and `playbooks` are the ids that ship with csbot: rows may name those too.
+
+    `converters` gives those of documents, when one is there that needs them.
+    """
 
     def __init__(
         self,
         database: Database,
-        metrics: Collection[str] = (),
-        playbooks: Collection[str] = (),
+        metrics: Collection[str],
+        playbooks: Collection[str],
+        converters: Converters,
     ) -> None:
         self._database = database
         self._metrics = frozenset(metrics)
         self._playbooks = frozenset(playbooks)
+        self._converters = converters
 
     def load(
         self,
@@ -54,7 +60,7 @@ class Loader:
         began = perf_counter()
         for _ in range(_ATTEMPTS):
             stored = stored_ids(self._database)
-            folder = read_folder(path, self._known(stored), lambda name: progress(name, 0, 0))
+            folder = self._read(path, stored, progress)
             if folder.errors and not skip_bad:
                 raise DataErrors(list(folder.errors))
             rejected = write_rejected(folder) if skip_bad else None
@@ -72,7 +78,7 @@ class Loader:
         Raises DataErrors where one can't be read.
         """
         began = perf_counter()
-        read = list(read_strategy(path))
+        read = list(read_strategy(path, self._converters))
         if errors := [document for document in read if isinstance(document, RowError)]:
             raise DataErrors(errors)
         documents = tuple(document for document in read if not isinstance(document, RowError))
@@ -114,6 +120,11 @@ class Loader:
                 transaction.connection, now, actor, "load", folder.path.name, counts=counts
             )
         return done
+
+    def _read(self, path: Path, stored: Stored, progress: Progress) -> Folder:
+        return read_folder(
+            path, self._known(stored), self._converters, lambda name: progress(name, 0, 0)
+        )
 
     def _known(self, stored: Stored) -> Known:
         return Known(

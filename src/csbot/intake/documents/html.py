@@ -5,14 +5,16 @@ import re
 from bs4 import BeautifulSoup
 from markdownify import ATX, MarkdownConverter
 
+from csbot.intake.documents.converted import Converted
+
 _UNSEEN = ("script", "style", "noscript", "template", "nav", "form", "iframe", "svg", "head")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def markdown_from_html(text: str) -> tuple[str, str | None]:
-    """(Markdown, the page's title if it has one)."""
-    soup = BeautifulSoup(text, "html.parser")
+def markdown_from_html(content: bytes) -> Converted:
+    """Of a page in UTF-8."""
+    soup = BeautifulSoup(content.decode("utf-8-sig"), "html.parser")
     title = soup.title.get_text(" ", strip=True) if soup.title else None
     for element in soup.find_all(_UNSEEN):
         element.decompose()

@@ -3,18 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from csbot.intake.documents.converted import Converted, Unreadable
+
 _HEADING_RATIO = 1.12  # how much larger than the body a heading is set
 _LONGEST_HEADING = 100
-
-
-class Unreadable(ValueError):
-    """The document can't be read: says what is wrong and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +21,10 @@ class _Line:
     size: float
 
 
-def markdown_from_pdf(path: Path) -> tuple[str, str | None]:
-    """(Markdown, the title of the document's properties). Raises Unreadable."""
+def markdown_from_pdf(content: bytes) -> Converted:
+    """Raises Unreadable."""
     try:
-        reader = PdfReader(path)
+        reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unreadable("is locked with a password; expected an open PDF")
         lines = [line for page in reader.pages for line in [*_lines(page), _Line("", 0)]]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
 
@@ -11,15 +11,15 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from csbot.intake.documents.pdf import Unreadable
+from csbot.intake.documents.converted import Converted, Unreadable
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 
-def markdown_from_word(path: Path) -> tuple[str, str | None]:
-    """(Markdown, the title of the document's properties). Raises Unreadable."""
+def markdown_from_word(content: bytes) -> Converted:
+    """Raises Unreadable."""
     try:
-        document = docx.Document(str(path))
+        document = docx.Document(BytesIO(content))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
         raise Unreadable("is no .docx that can be read; expected a Word document") from error
     blocks = [block for part in document.iter_inner_content() for block in _blocks(part)]
