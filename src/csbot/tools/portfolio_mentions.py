@@ -8,8 +8,8 @@ from csbot.domain import wording
 from csbot.domain.records import Account, HistoryKind
 from csbot.domain.reply import Findings
 from csbot.search.service import Hit
+from csbot.search.stems import stems
 from csbot.tools.base import Context, Tool
-from csbot.tools.kindred_words import shared
 from csbot.tools.portfolio_book import Book, ListArguments, open_book
 from csbot.tools.portfolio_rows import inputs_of, left_out, say_sum
 from csbot.tools.quoting import best_sentences, passage, speaker_in, speaker_of
@@ -19,7 +19,9 @@ from csbot.tools.topics import Topic, read_topic
 
 _READ = 200
 _HALF = 0.45
-_FLOOR = 0.4
+_MOST = 0.6
+_FLOOR = 0.7
+_NEAREST = 3
 
 
 class MentionArguments(ListArguments):
@@ -47,32 +49,46 @@ def run(context: Context, arguments: MentionArguments) -> Findings:
         kinds=arguments.kinds or None,
         limit=_READ,
     )
-    found = _by_account(_relevant(hits, topic))
+    relevant, named = _relevant(hits, topic)
+    found = _by_account(relevant)
     if not found:
         return nothing_known(_nothing(book, arguments, topic.text))
     known = {account.account_id: account for account in book.accounts}
     telling = Telling()
-    _lead(telling, context, book, arguments, topic.text, found, known)
+    if named:
+        _lead(telling, context, book, arguments, topic.text, found, known)
+    else:
+        text = f"{_nothing(book, arguments, topic.text)} What comes nearest:"
+        telling.gap(text, lead=True)
     for account_id, own in list(found.items())[: arguments.limit]:
         _say(telling, known[account_id], own, topic)
     left_out(telling, min(len(found), arguments.limit), len(found))
     return telling.findings()
 
 
-def _relevant(hits: list[Hit], topic: str) -> list[Hit]:
-    """Passages that hold the topic's words, or lie close to it in meaning; most words first.
+def _relevant(hits: list[Hit], topic: Topic) -> tuple[list[Hit], bool]:
+    """The passages that speak of the topic, best first, and whether they do so in its own words.
 
-    More than half of the words are asked for, and half where nothing holds more.
+    Over a whole book passages are counted, so those in kindred words, or near in meaning, are
+    shown only where none has the words themselves, and then only the best.
     """
-    wanted = topic_words(topic, RECORDS)
-    rated = [(shared(wanted, f"{hit.chunk.title} {hit.chunk.text}"), hit) for hit in hits]
-    best = max((share for share, _ in rated), default=0.0)
-    enough = _HALF if best <= _HALF else min(best, _MOST)
-    kept = [(share, hit) for share, hit in rated if share >= enough or hit.close]
-    kept.sort(key=lambda pair: -pair[0] - pair[1].score)
-    return [
-        hit for share, hit in kept if share + hit.score >= _FLOOR * (kept[0][0] + kept[0][1].score)
-    ]
+    named = [hit for hit in hits if _own_share(hit, topic) >= _MOST]
+    if named:
+        return sorted(named, key=lambda hit: -hit.score - _own_share(hit, topic)), True
+    near: list[tuple[float, Hit]] = []
+    for hit in hits:
+        covered = topic.coverage(f"{hit.chunk.title} {hit.chunk.text}")
+        if hit.close or covered >= _HALF:
+            near.append((hit.score + covered, hit))
+    near.sort(key=lambda pair: -pair[0])
+    return [hit for score, hit in near if score >= _FLOOR * near[0][0]][:_NEAREST], False
+
+
+def _own_share(hit: Hit, topic: Topic) -> float:
+    """The share of the topic, by the weight of its words, that the passage itself holds."""
+    held = set(stems(f"{hit.chunk.title} {hit.chunk.text}"))
+    total = sum(topic.weights.values())
+    return sum(weight for stem, weight in topic.weights.items() if stem in held) / total
 
 
 def _by_account(hits: list[Hit]) -> dict[str, list[Hit]]:
