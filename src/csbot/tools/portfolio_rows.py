@@ -7,9 +7,9 @@ from csbot.domain.evidence import Evidence, score_ref
 from csbot.domain.records import Account
 from csbot.domain.score import INSUFFICIENT, ComponentScore, HealthScore, MetricScore
 from csbot.tools import evidence
-from csbot.tools.scored_metrics import metric_evidence, shown_value
 from csbot.tools.band_names import at_risk
 from csbot.tools.base import Context
+from csbot.tools.scored_metrics import metric_evidence, shown_value
 from csbot.tools.scores import Scored
 from csbot.tools.telling import Telling
 
