@@ -1,8 +1,6 @@
 """Records of a folder as rows of the tables."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
-from functools import cache
 from typing import Any
 
 from csbot.intake.folder import Folder
@@ -31,11 +29,6 @@ def rows_of(folder: Folder, table: str) -> Iterator[Row]:
         yield row_of(record)
 
 
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
-
-
 def row_of(record: Any) -> dict[str, Any]:
-    row = {name: getattr(record, name) for name in _names(type(record))}
+    row = {name: getattr(record, name) for name in record.__slots__}
     return {name: list(v) if isinstance(v, tuple) else v for name, v in row.items()}
