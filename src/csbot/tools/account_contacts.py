@@ -72,15 +72,16 @@ def _chosen(
 
 
 def _sentence(account: Account, contact: Contact, lead: bool) -> Statement:
-    role = f", {contact.title}," if contact.title else ""
-    level = f" ({contact.level})" if contact.level else ""
+    role = f", {contact.title}" if contact.title else ""
+    role += f" ({contact.level})" if contact.level else ""
+    role += "," if contact.title else ""
     if contact.left_on:
         what = "our champion" if contact.champion else "a contact"
-        text = f"{contact.name}{role}{level} was {what} and left on {wording.day(contact.left_on)}."
+        text = f"{contact.name}{role} was {what} and left on {wording.day(contact.left_on)}."
     else:
         what = "our champion" if contact.champion else "a contact"
         mail = f" ({contact.email})" if contact.email else ""
-        text = f"{contact.name}{role}{level} is {what} at {account.name}{mail}."
+        text = f"{contact.name}{role} is {what} at {account.name}{mail}."
     return Statement(text=text, refs=(contact_ref(contact.contact_id),), lead=lead)
 
 

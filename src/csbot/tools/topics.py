@@ -11,7 +11,7 @@ from csbot.tools.base import Context
 _FIELDS = tuple(
     frozenset(stems(words))
     for words in (
-        "competitor competition rival vendor bid tender shortlist alternative comparison switch",
+        "competitor competition rival vendor bid tender shortlist",
         "invoice billing bill payment charge dispute overdue credit",
         "price pricing cost expensive discount cheaper budget",
         "outage downtime incident unavailable crash disruption",
