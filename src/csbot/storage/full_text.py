@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, func, literal_column, select, text
+from sqlalchemy import Select, column, func, literal_column, select, table, text
 
 from csbot.storage.schema.chunks import account_word, chunks
 
 # More accounts than these are told apart after the match, not in it.
 MOST_ACCOUNT_WORDS = 200
+_WORDS = table("chunks_words", column("rowid"))
 
 
 def sqlite_match(stems: Sequence[str], accounts: Sequence[str | None] | None) -> str:
@@ -23,7 +24,7 @@ def ids_on_sqlite(match: str) -> Select[int]:
     """Ids by BM25, best first; the account's word has no weight. Join and limit it yourself."""
     return (
         select(chunks.c.id)
-        .select_from(text("chunks_words JOIN chunks ON chunks.id = chunks_words.rowid"))
+        .select_from(_WORDS.join(chunks, chunks.c.id == _WORDS.c.rowid))
         .where(text("chunks_words MATCH :match").bindparams(match=match))
         .order_by(text("bm25(chunks_words, 0.0, 1.0)"), chunks.c.id)
     )
