@@ -13,7 +13,7 @@ from csbot.domain.evidence import history_ref
 from csbot.domain.retrieval import StemmedChunk
 from csbot.errors import BadInput
 from csbot.search.chunking import stemmed
-from csbot.search.spans import passages
+from csbot.search.spans import MOST_WORDS, passages
 
 _LAST_NUMBER = re.compile(r"^(.*?)(\d+)$")
 
@@ -85,7 +85,11 @@ def bench_passages(documents: Sequence[Document]) -> list[tuple[str, StemmedChun
 
 
 def _pieces(text: str) -> list[str]:
-    return [text[spans[0].start : spans[-1].end].strip() for spans in passages(text)]
+    """A document of a set is a passage already: only one that is too long is cut."""
+    if len(text.split()) <= MOST_WORDS:
+        return [text] if text.strip() else []
+    cut = passages(text, aim=MOST_WORDS)
+    return [text[spans[0].start : spans[-1].end].strip() for spans in cut]
 
 
 def _in_order(documents: Sequence[Document]) -> list[Document]:

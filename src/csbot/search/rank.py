@@ -17,8 +17,8 @@ Vectors = NDArray[np.float32]
 
 MEANING_SHARE = 0.7
 RECIPROCAL_RANK_K = 60
-# How much the passage before and after counts, and those two away, beside the passage's own 1.
-NEIGHBOUR_WEIGHTS = (0.5, 0.25)
+# How much the passage before or after counts beside the passage itself, then those further away.
+NEIGHBOUR_WEIGHTS = (0.5, 0.4, 0.3, 0.2)
 # Neighbours count in full from the upper cosine on, not at all below the lower: a new topic.
 CONTINUITY = (0.2, 0.6)
 UNKNOWN_CONTINUITY = 0.5

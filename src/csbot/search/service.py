@@ -8,6 +8,7 @@ from datetime import date
 from csbot.domain.chunk import Chunk, Corpus
 from csbot.domain.person import Scope
 from csbot.domain.retrieval import Candidate, ChunkFilter
+from csbot.errors import Unavailable
 from csbot.search.duplicates import without_repetitions
 from csbot.search.embedder import Embedder, Vectors
 from csbot.search.nearest import nearest_stored
@@ -145,14 +146,20 @@ class Search:
     ) -> list[int]:
         """From the index where it knows enough that may be shown, else from stored vectors."""
         assert self._embedder is not None
-        if large and (index := self._index()) is not None:
-            found = index.nearest(where.corpora, vector, 2 * SHORTLIST)
-            allowed = self._store.candidates_by_id(found, where, scope)
-            if len(allowed) >= SHORTLIST // 5:
-                keep = {candidate.id for candidate in allowed}
-                return [id_ for id_ in found if id_ in keep][:SHORTLIST]
+        found = self._indexed(where.corpora, vector) if large else []
+        allowed = {c.id for c in self._store.candidates_by_id(found, where, scope)}
+        if len(allowed) >= SHORTLIST // 5:
+            return [id_ for id_ in found if id_ in allowed][:SHORTLIST]
         batches = self._store.stored_vectors(where, scope, self._embedder.name)
         return nearest_stored(vector, batches, SHORTLIST)
+
+    def _indexed(self, corpora: Sequence[Corpus], vector: Vectors) -> list[int]:
+        """The nearest by the index; none where it is missing, damaged or somebody else's."""
+        try:
+            index = self._index()
+            return index.nearest(corpora, vector, 2 * SHORTLIST) if index else []
+        except Unavailable:
+            return []
 
     def _telling(self, words: Sequence[str]) -> list[str]:
         """The stems that occur, less those in a fifth of all passages while others remain."""

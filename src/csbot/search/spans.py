@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 AIM_WORDS = 100
 MOST_WORDS = 180
-# Below this a passage goes on over the border of a turn or paragraph.
-_LEAST_WORDS = 60
+# From this share of the aim on a passage ends at the border of a turn or paragraph.
+_ENOUGH_AT_A_BORDER = 0.75
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\S+")
@@ -81,7 +81,7 @@ def passages(text: str, aim: int = AIM_WORDS, most: int = MOST_WORDS) -> list[li
     words = 0
     for span in sentence_spans(text):
         room = words + span.words <= most
-        enough = words >= aim or (span.opens and words >= min(_LEAST_WORDS, aim))
+        enough = words >= aim or (span.opens and words >= _ENOUGH_AT_A_BORDER * aim)
         if packed and room and not enough:
             packed[-1].append(span)
             words += span.words

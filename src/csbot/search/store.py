@@ -9,7 +9,7 @@ from csbot.domain.retrieval import Candidate, ChunkFilter, TermStatistics
 
 
 class ChunkReads(Protocol):
-    """What a search reads. Reads go through a Scope: what it does not admit is neither counted nor returned."""
+    """What a search reads, through a Scope: what that does not admit is not counted either."""
 
     def count(self, where: ChunkFilter, scope: Scope, at_most: int) -> int:
         """How many passages may be found; stops counting at `at_most`."""
