@@ -100,5 +100,5 @@ def _footnotes(reply: Reply) -> list[str]:
             "no evidence carried what they said."
         )
     if reply.note:
-        found.append(escape(reply.note))
+        found += pieces(reply.note, SECTION_LENGTH)
     return found

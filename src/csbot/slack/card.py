@@ -7,7 +7,7 @@ from csbot.slack import names
 from csbot.slack.blocks import actions, button, context, header, link_button, sections
 from csbot.slack.incoming import DraftRef
 from csbot.slack.outgoing import Block
-from csbot.slack.text import escape, shortened
+from csbot.slack.text import shortened
 
 _STATUS = {
     "in_review": "Waits for a decision",
@@ -19,6 +19,8 @@ _SAID = {"approve": "approved", "reject": "rejected", "request_changes": "asked 
 _SECTIONS_SHOWN = 12
 _LINE_LENGTH = 220
 _REMOVED_SHOWN = 3
+_PEOPLE_SHOWN = 12
+_NAME_LENGTH = 80
 
 
 def card_blocks(draft: Draft, people: Mapping[str, str], desk_url: str) -> list[Block]:
@@ -26,10 +28,10 @@ def card_blocks(draft: Draft, people: Mapping[str, str], desk_url: str) -> list[
     decidable = draft.status == "in_review"
     url = _url(draft, desk_url)
     status = f"*{_STATUS[draft.status]}* · version {draft.version} · as of {draft.as_of}"
-    who = ", ".join(_name(email, people) for email in draft.approvers) or "nobody yet"
-    facts = [f"{status} · {escape(draft.account_id)}", _check(draft)]
+    who = ", ".join(_name(email, people) for email in draft.approvers[:_PEOPLE_SHOWN])
+    facts = [f"{status} · {shortened(draft.account_id, _NAME_LENGTH)}", _check(draft)]
     if decidable:
-        facts.append(f"May be decided by {who}")
+        facts.append(f"May be decided by {who or 'nobody yet'}")
     found = [header(draft.title), *sections(facts)]
     found += sections([_first_line(section) for section in draft.sections[:_SECTIONS_SHOWN]])
     found += context(_left_out(draft))
@@ -68,7 +70,7 @@ def _url(draft: Draft, desk_url: str) -> str:
 
 
 def _name(email: str, people: Mapping[str, str]) -> str:
-    return escape(people.get(email, email))
+    return shortened(people.get(email, email), _NAME_LENGTH)
 
 
 def _check(draft: Draft) -> str:
@@ -90,7 +92,7 @@ def _first_line(section: Section) -> str:
     first = section.sentences[0].text if section.sentences else "—"
     more = len(section.sentences) - 1
     tail = f" _(+{more})_" if more > 0 else ""
-    return f"*{escape(section.title)}*  {shortened(first, _LINE_LENGTH)}{tail}"
+    return f"*{shortened(section.title, _NAME_LENGTH)}*  {shortened(first, _LINE_LENGTH)}{tail}"
 
 
 def _buttons(draft: Draft, url: str) -> list[Block]:
