@@ -120,6 +120,18 @@ def test_a_user_whose_accounts_are_handed_over_goes_with_tokens_and_threads(
     assert rows(database, "threads") == rows(database, "turns") == []
 
 
+def test_an_owner_stays_where_the_handover_is_rejected(
+    database: Database, loader: Loader, loaded: Path
+) -> None:
+    accounts = (loaded / "accounts.csv").read_text().replace("cleo@", "max@")
+    (loaded / "accounts.csv").write_text(accounts.replace("active,,", "active,,nowhere"))
+    (loaded / "deletions.csv").write_text("kind,id\nuser,cleo@seller.example\n")
+    report = loader.load(loaded, NOW, "ops", skip_bad=True)
+    assert [error.file for error in report.errors] == ["accounts.csv", "deletions.csv"]
+    owners = [row["owner_email"] for row in rows(database, "accounts")]
+    assert owners == ["cleo@seller.example", "max@seller.example"]
+
+
 def test_a_deleted_manager_is_nobodys_manager(
     database: Database, loader: Loader, loaded: Path
 ) -> None:

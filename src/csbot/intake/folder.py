@@ -83,6 +83,8 @@ class _Reading:
             if file.unreadable:
                 register.doubt(file.table.name, file.name)
             check_references(file, register)
+        # Once more: an account that was to change hands may have been rejected since.
+        keep_owners(deletions, files["accounts"], self._known)
         documents = self._documents(deleted.get(STRATEGY, set()))
         tables = [*files.values(), deletions]
         return Folder(

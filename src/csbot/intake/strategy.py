@@ -56,6 +56,9 @@ def _read(
             text, title = converters()[kind](path.read_bytes())
         except Unreadable as error:
             return RowError(name, 1, WHOLE_FILE, str(error))
+        except OSError as error:
+            problem = f"can't be opened ({error.strerror}); expected a file that may be read"
+            return RowError(name, 1, WHOLE_FILE, problem)
     front, body = split_front_matter(text)
     body = body.replace("\r\n", "\n").strip()
     if not body:

@@ -33,7 +33,11 @@ class TextFile:
 
 
 def open_text(path: Path, name: str) -> TextFile | RowError:
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        problem = f"can't be opened ({error.strerror}); expected a file that may be read"
+        return RowError(name, 1, WHOLE_FILE, problem)
     if content.startswith(_WIDE):
         return RowError(name, 1, WHOLE_FILE, "is UTF-16; expected UTF-8")
     text = content.decode("utf-8-sig", errors="surrogateescape")
