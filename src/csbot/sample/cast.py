@@ -9,14 +9,17 @@ from csbot.sample.voice import contact_words
 
 
 class Cast:
-    """`words` fills a passage's slots; `who` and `other` are working contacts, no executive."""
+    """`words` fills a passage's slots; `who` and `other` are working contacts, no executive.
 
-    def __init__(self, case: Case, day: date, rng: Random) -> None:
+    `lead` is how likely a champion is to come first.
+    """
+
+    def __init__(self, case: Case, day: date, rng: Random, lead: float = 0.5) -> None:
         self._case = case
         present = [c for c in case.present(day) if c.routine]
         working = [c for c in present if c.level != "executive"]
         champions = [c for c in working if c.champion]
-        first = rng.choice(champions if champions and rng.random() < 0.5 else working)
+        first = rng.choice(champions if champions and rng.random() < lead else working)
         others = [c for c in working if c is not first] or present
         self.who, self.other = first, rng.choice(others)
         self.executive = next((c for c in present if c.level == "executive"), None)

@@ -38,7 +38,7 @@ class Composer:
         issue = ticket.issue
         if issue is None:
             raise ValueError("a ticket of the story has a text of its own")
-        cast = Cast(voice.case, ticket.day, rng)
+        cast = Cast(voice.case, ticket.day, rng, lead=0)
         detail = self._shelves["ticket_details"].take(rng, voice.case.spec.id, lambda _: True)
         said = {
             part: voice.say(text, ticket.day, rng, cast.words)

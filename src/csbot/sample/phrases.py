@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from csbot.sample.spec import Issue
 
 Mood = Literal["good", "fair", "poor"]
+ISSUE_FILES = ("issues_data", "issues_display", "issues_people", "issues_rules", "issues_work")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -64,7 +65,7 @@ def passages(name: str) -> tuple[Passage, ...]:
 
 @cache
 def issues() -> tuple[Issue, ...]:
-    entries = [*read_yaml("phrases", "issues_work"), *read_yaml("phrases", "issues_data")]
+    entries = (entry for name in ISSUE_FILES for entry in read_yaml("phrases", name))
     return tuple(Issue.model_validate(entry) for entry in entries)
 
 
