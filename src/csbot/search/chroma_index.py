@@ -8,16 +8,12 @@ database leaves nothing readable behind.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from urllib.parse import urlsplit
 
-import chromadb
 from chromadb.api import ClientAPI
-from chromadb.config import Settings
 from chromadb.errors import ChromaError
 from langchain_chroma import Chroma
 
-from csbot.errors import BadInput, Unavailable
+from csbot.errors import Unavailable
 from csbot.search.embedder import Vectors
 from csbot.search.index_folder import IndexFolder
 
@@ -40,7 +36,7 @@ class ChromaIndex:
         """Ids by falling cosine over all of these corpora."""
         found: list[tuple[float, int]] = []
         for corpus in corpora:
-            with _named_failures():
+            with named_failures():
                 hits = self._stores[corpus].similarity_search_by_vector_with_relevance_scores(
                     query.tolist(), k=limit
                 )
@@ -50,7 +46,7 @@ class ChromaIndex:
 
     def ids(self) -> Mapping[int, str]:
         found: dict[int, str] = {}
-        with _named_failures():
+        with named_failures():
             for corpus, store in self._stores.items():
                 offset = 0
                 while page := store.get(include=[], limit=_PAGE, offset=offset)["ids"]:
@@ -80,7 +76,7 @@ class ChromaIndex:
             self._open()
 
     def _open(self) -> None:
-        with _named_failures():
+        with named_failures():
             self._stores = {
                 corpus: Chroma(
                     collection_name=self._name(corpus),
@@ -98,7 +94,7 @@ class ChromaIndex:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Marks the folder as being written: a kill in here is what damages an index."""
-        with _named_failures():
+        with named_failures():
             if self._folder is None:
                 yield
                 return
@@ -106,40 +102,9 @@ class ChromaIndex:
                 yield
 
 
-def open_folder(path: Path, embedder: str) -> ChromaIndex | None:
-    """The embedded index; None where another process has it.
-
-    A folder that was being written when its process died is tried out in a process of its own,
-    and emptied where it is damaged: `Upkeep.update_index` then fills it again.
-    """
-    folder = IndexFolder(path)
-    if not folder.lock():
-        return None
-    folder.heal()
-    with _named_failures():
-        client = chromadb.PersistentClient(str(folder.data), settings=_settings())
-    return ChromaIndex(client, embedder, folder)
-
-
-def open_server(url: str, embedder: str) -> ChromaIndex:
-    """The index on a Chroma server, `http://HOST:PORT`. Raises BadInput, Unavailable."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise BadInput("CSBOT_CHROMA_URL is no address; expected http://HOST:PORT")
-    secure = parts.scheme == "https"
-    with _named_failures():
-        client = chromadb.HttpClient(
-            parts.hostname, parts.port or (443 if secure else 8000), secure, settings=_settings()
-        )
-    return ChromaIndex(client, embedder)
-
-
-def _settings() -> Settings:
-    return Settings(anonymized_telemetry=False)
-
-
 @contextmanager
-def _named_failures() -> Iterator[None]:
+def named_failures() -> Iterator[None]:
+    """Whatever Chroma raises, as Unavailable."""
     try:
         yield
     except (ChromaError, ValueError, OSError) as error:
