@@ -34,6 +34,10 @@ def test_renewals_of_a_period_leave_out_those_around_it(ask: Asking) -> None:
     assert ask(EVE, portfolio_renewals.TOOL, **period).accounts == ("A-1",)
 
 
+def test_renewals_can_be_limited_to_a_band(ask: Asking) -> None:
+    assert ask(EVE, portfolio_renewals.TOOL, band="healthy").accounts == ("A-1",)
+
+
 def test_a_renewal_date_that_passed_and_one_that_is_missing_are_said(ask: Asking) -> None:
     said = text_of(ask(MIA, portfolio_renewals.TOOL))
     assert "Dogwood Air is active, and its renewal date, 1 November 2026, has passed." in said

@@ -55,8 +55,10 @@ def test_a_band_is_found_by_name_or_id(ask: Asking, band: str) -> None:
     assert ask(EVE, TOOL, band=band).accounts == ("A-4",)
 
 
-def test_the_first_words_of_a_band_are_enough(ask: Asking) -> None:
-    assert set(ask(EVE, TOOL, band="at risk").accounts) == {"A-2", "A-6"}
+def test_at_risk_means_that_band_and_all_below_it_counted_by_band(ask: Asking) -> None:
+    found = ask(EVE, TOOL, band="at risk")
+    assert set(found.accounts) == {"A-2", "A-4", "A-6"}
+    assert "By band: At Risk (Intervention) 2, Critical 1." in text_of(found)
 
 
 def test_an_unknown_band_is_asked_back_with_those_there_are(ask: Asking) -> None:

@@ -16,7 +16,9 @@ RECORDS = frozenset(
         "reported issue concern concerned anything something nothing thing latest"
     )
 )
-STRATEGY = frozenset(stems(f"{_SAYING} playbook strategy document docs according mean meant"))
+STRATEGY = frozenset(
+    stems(f"{_SAYING} playbook strategy document docs according mean meant account customer client")
+)
 
 
 def topic_words(text: str, frame: frozenset[str]) -> list[str]:

@@ -162,9 +162,12 @@ def _condition(context: Context, book: Book, arguments: AccountsArguments) -> st
         if amount is not None:
             parts.append(f"with an ARR {word} {currency}{wording.number(amount)}")
     verb = "churned" if arguments.status == "churned" else "started"
-    if arguments.since:
+    if arguments.since and arguments.until:
+        span = f"from {wording.day(arguments.since)} to {wording.day(arguments.until)}"
+        parts.append(f"that {verb} {span}")
+    elif arguments.since:
         parts.append(f"that {verb} on or after {wording.day(arguments.since)}")
-    if arguments.until:
+    elif arguments.until:
         parts.append(f"that {verb} on or before {wording.day(arguments.until)}")
     return f" {wording.listed(parts)}" if parts else ""
 

@@ -56,7 +56,8 @@ def run(context: Context, arguments: MentionArguments) -> Findings:
     known = {account.account_id: account for account in book.accounts}
     telling = Telling()
     if named:
-        _lead(telling, context, book, arguments, topic.text, found, known)
+        is_all = len(hits) < _READ
+        _lead(telling, context, book, arguments, topic.text, found, known, is_all)
     else:
         text = f"{_nothing(book, arguments, topic.text)} What comes nearest:"
         telling.gap(text, lead=True)
@@ -108,11 +109,13 @@ def _lead(
     topic: str,
     found: dict[str, list[Hit]],
     known: dict[str, Account],
+    is_all: bool,
 ) -> None:
     of = wording.count(len(book.accounts), "account")
     verb = "holds" if len(found) == 1 else "hold"
     where = _where(arguments)
-    sentence = f"{len(found):,} of {of} in {book.label} {verb} {where} about “{topic}”"
+    number = f"{len(found):,}" if is_all else f"At least {len(found):,}"
+    sentence = f"{number} of {of} in {book.label} {verb} {where} about “{topic}”"
     details = []
     for account_id, own in found.items():
         passages = wording.count(len(own), "passage")

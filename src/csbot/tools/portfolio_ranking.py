@@ -1,13 +1,15 @@
 """Accounts ranked by health: at risk, the worst, the best, in a band, above or below a score."""
 
+from collections import Counter
 from typing import Literal
 
 from pydantic import Field
 
 from csbot.domain import wording
+from csbot.domain.playbook import Playbook
 from csbot.domain.reply import Findings
 from csbot.domain.score import INSUFFICIENT
-from csbot.tools.band_names import called, known_bands
+from csbot.tools.band_names import at_risk, called, known_bands
 from csbot.tools.base import Context, Tool
 from csbot.tools.portfolio_book import Book, ListArguments, open_book
 from csbot.tools.portfolio_rows import (
@@ -35,7 +37,7 @@ class RankingArguments(ListArguments):
             "words": {
                 "at_risk": "at-risk, in trouble, in danger, risk",
                 "worst": "least healthy, unhealthy, unhealthiest, lowest, rank, ranking, ranked",
-                "best": "healthiest, highest, most healthy, strongest",
+                "best": "healthiest, highest, most healthy, strongest, by health, by score",
             }
         },
     )
@@ -51,6 +53,11 @@ def run(context: Context, arguments: RankingArguments) -> Findings:
     if arguments.band and not known_bands(book.playbooks(context), arguments.band):
         bands = [band.name for rules in book.playbooks(context) for band in rules.health.bands]
         return unclear(f"There is no band {arguments.band!r}; there are {wording.listed(bands)}.")
+    if arguments.band and any(
+        _means_risk(rules, arguments.band) for rules in book.playbooks(context)
+    ):
+        # "At risk" is said of everything from that band down; the answer counts by band.
+        arguments = arguments.model_copy(update={"band": None, "which": "at_risk"})
     ids = {account.account_id for account in book.active}
     scored = [
         row
@@ -70,6 +77,11 @@ def run(context: Context, arguments: RankingArguments) -> Findings:
     if not arguments.band:
         _unplaced(telling, unplaced, len(scored))
     return telling.findings()
+
+
+def _means_risk(rules: Playbook, band: str) -> bool:
+    bands = [b for b in rules.health.bands if b.id in at_risk(rules)]
+    return called(max(bands, key=lambda b: b.min), band)
 
 
 def _too_thin(context: Context, book: Book, scored: list[Scored]) -> str:
@@ -136,6 +148,9 @@ def _lead(
         risk = "" if _is_limited(arguments) else " at risk"
         total = total_arr(row.account for row in chosen)
         sentences.append(f"{whose} ARR{risk} is {total} in all")
+        bands = Counter(row.health.band.name for row in reversed(chosen))
+        if len(bands) > 1:
+            sentences.append(f"By band: {', '.join(f'{b} {n:,}' for b, n in bands.items())}")
     details = [f"{row.account.name} {placed(row.health)}" for row in chosen]
     inputs = (*book.inputs, condition, *inputs_of(score_refs(chosen)))
     say_sum(telling, context, "ranking", inputs, sentences, details)

@@ -1,5 +1,6 @@
 """Which accounts renew in a period, the soonest first, with what is at stake."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pydantic import Field
@@ -9,6 +10,7 @@ from csbot.domain.evidence import Evidence, account_ref
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.tools import evidence
+from csbot.tools.band_names import called
 from csbot.tools.base import Context, Tool
 from csbot.tools.portfolio_book import Book, ListArguments, open_book
 from csbot.tools.portfolio_rows import (
@@ -32,6 +34,7 @@ class RenewalArguments(ListArguments):
     days: int | None = Field(
         default=None, ge=0, description="Renewing within so many days from today."
     )
+    band: str | None = Field(default=None, description="Only accounts in this band.")
     since: date | None = Field(default=None, description="First day of the period; else today.")
     until: date | None = Field(default=None, description="Last day of the period.")
 
@@ -47,6 +50,8 @@ def run(context: Context, arguments: RenewalArguments) -> Findings:
         row.account.account_id: row
         for row in context.scores.portfolio(context.scope, context.today)
     }
+    if arguments.band:
+        book = _in_band(book, scores, arguments.band)
     due = sorted(
         (a for a in book.active if a.renewal_date and first <= a.renewal_date <= last),
         key=lambda a: (a.renewal_date or last, -a.arr),
@@ -71,6 +76,12 @@ def _period(today: date, arguments: RenewalArguments) -> tuple[date, date]:
         return first, arguments.until
     days = _DEFAULT_DAYS if arguments.days is None else arguments.days
     return first, max(first, today) + timedelta(days=days)
+
+
+def _in_band(book: Book, scores: dict[str, Scored], band: str) -> Book:
+    kept = [a for a in book.active if called(scores[a.account_id].health.band, band)]
+    label = f"{book.label} (band {band})"
+    return replace(book, label=label, accounts=tuple(kept), inputs=(*book.inputs, f"band={band}"))
 
 
 def _lead(

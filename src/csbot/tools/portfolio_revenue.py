@@ -1,7 +1,7 @@
 """Revenue of a book: ARR, and over the last twelve months GRR, NRR, churn and logo retention."""
 
 from csbot.domain import wording
-from csbot.domain.evidence import account_ref, contract_ref
+from csbot.domain.evidence import Evidence, account_ref, contract_ref
 from csbot.domain.reply import Findings
 from csbot.scoring.revenue import Revenue, revenue
 from csbot.tools.base import Context, Tool
@@ -10,6 +10,10 @@ from csbot.tools.portfolio_book import Book, BookArguments, open_book
 from csbot.tools.portfolio_rows import inputs_of, say_sum, total_arr
 from csbot.tools.telling import Telling
 
+_DEFINITIONS = (
+    "GRR is what the customers of the first day still pay, without expansion, over what they paid "
+    "then, NRR counts their expansion too, and logo retention counts customers"
+)
 _TARGETS = ("grr", "nrr", "churn", "logo-retention")
 
 
@@ -21,15 +25,15 @@ def run(context: Context, arguments: BookArguments) -> Findings:
     _arr(telling, context, book)
     contracts = context.records.contracts(context.scope)
     found = revenue(book.accounts, contracts, context.today)
-    for currency in found.values():
-        _retention(telling, context, book, currency)
-    if not any(currency.base for currency in found.values()):
+    computed = [_retention(telling, context, book, currency) for currency in found.values()]
+    told = [item for item in computed if item is not None]
+    if not told:
         telling.gap(
             f"There is no retention to state for {book.label}: no customer of twelve months ago "
             "with revenue is on record."
         )
     else:
-        _definitions(telling)
+        telling.say(f"{_DEFINITIONS}.", told[0])
         _targets(telling, context)
     return telling.findings(accounts=[account.account_id for account in book.accounts[:50]])
 
@@ -42,9 +46,9 @@ def _arr(telling: Telling, context: Context, book: Book) -> None:
     say_sum(telling, context, "total_arr", (*book.inputs, *inputs_of(refs)), [sentence])
 
 
-def _retention(telling: Telling, context: Context, book: Book, found: Revenue) -> None:
+def _retention(telling: Telling, context: Context, book: Book, found: Revenue) -> Evidence | None:
     if found.grr is None or found.nrr is None or found.revenue_churn is None:
-        return
+        return None
     first, last = wording.day(found.since), wording.day(found.until)
     sentences = [
         f"From {first} to {last} the {found.currency} revenue of {book.label} had a GRR of "
@@ -63,19 +67,11 @@ def _retention(telling: Telling, context: Context, book: Book, found: Revenue) -
         )
     refs = [contract_ref(i) for account in found.accounts for i in account.contract_ids]
     inputs = (*book.inputs, found.currency, found.since.isoformat(), *inputs_of(refs))
-    say_sum(telling, context, "retention", inputs, sentences)
+    return say_sum(telling, context, "retention", inputs, sentences, [_DEFINITIONS])
 
 
 def _money(amount: float, found: Revenue) -> str:
     return wording.money(round(amount, 2), found.currency)
-
-
-def _definitions(telling: Telling) -> None:
-    telling.say(
-        "GRR is what the customers of the first day still pay, without expansion, over what they "
-        "paid then; NRR counts their expansion too; logo retention counts customers.",
-        status="inference",
-    )
 
 
 def _targets(telling: Telling, context: Context) -> None:

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.chunk import Chunk
+from csbot.domain.playbook import Playbook
 from csbot.domain.reply import Findings
 from csbot.search.service import Hit
 from csbot.search.stems import stems
@@ -31,11 +32,8 @@ def run(context: Context, arguments: StrategyArguments) -> Findings:
     rules = playbook_named(context, arguments.company, arguments.topic)
     topic = _without(topic_of(arguments.topic, STRATEGY), rules.company)
     hits = context.search.search(topic, scope=context.scope, corpora=("strategy",), limit=_READ)
-    own = [hit for hit in hits if _belongs(hit.chunk, rules.documents)]
-    best = _relevant(own, topic)
-    # Documents that came with the data stand beside those that the playbook names.
-    if not best and not arguments.company:
-        best = _relevant(hits, topic)
+    others = set(context.playbooks.ids()) - {rules.id}
+    best = _relevant([hit for hit in hits if _belongs(hit.chunk, rules, others)], topic)
     if not best:
         return nothing_known(
             f"I find nothing about “{topic}” in the strategy documents of {rules.company}."
@@ -53,9 +51,9 @@ def _without(topic: str, company: str) -> str:
     return " ".join(kept) or topic
 
 
-def _belongs(chunk: Chunk, documents: tuple[str, ...]) -> bool:
-    """Where a playbook lists no documents, all are its own."""
-    return not documents or chunk.source_id in documents
+def _belongs(chunk: Chunk, rules: Playbook, others: set[str]) -> bool:
+    """A company's documents lie in the folder of its playbook's name; those outside are shared."""
+    return chunk.source_id in rules.documents or chunk.source_id.split("/")[0] not in others
 
 
 def _relevant(hits: list[Hit], topic: str) -> list[Hit]:
