@@ -16,6 +16,7 @@ from csbot.app import App
 from csbot.assistant.planner import Planner, Thresholds
 from csbot.assistant.respond import Assistant, ModelAgent
 from csbot.assistant.router import Router, spoken_examples
+from csbot.domain.draft import Draft
 from csbot.domain.person import Person, Scope
 from csbot.domain.question import Question
 from csbot.drafting.kinds import DraftKinds
@@ -220,3 +221,10 @@ def run_worker(app: App) -> None:
     from csbot.serving import work
 
     work(app)
+
+
+def export_draft(draft: Draft, format_: str) -> bytes:
+    """A draft as a file of a format. Raises Conflict for an email that is not approved."""
+    from csbot.drafting.exports.export import export
+
+    return export(draft, format_).content

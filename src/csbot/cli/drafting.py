@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from csbot.bootstrap import export_draft
 from csbot.cli import output
 from csbot.cli.options import As, Json, Today
 from csbot.cli.session import open_session
 from csbot.domain.draft import Decision, Draft, DraftStatus
 from csbot.drafting.edits import sections_of_markdown
-from csbot.drafting.exports import export_draft
 from csbot.errors import BadInput
 
 app = typer.Typer()
@@ -136,7 +136,7 @@ def export(
     with open_session(as_, today) as session:
         found = session.app.drafting.get(draft_id, session.scope)
         made = export_draft(found, format)
-        output_.write_bytes(made.content)
+        output_.write_bytes(made)
         detail = {"format": format, "version": found.version}
         session.app.audit.add(
             session.app.clock(),
@@ -147,9 +147,9 @@ def export(
             **detail,
         )
     if json:
-        output.emit({"file": str(output_), "bytes": len(made.content), "format": format})
+        output.emit({"file": str(output_), "bytes": len(made), "format": format})
         return
-    output.say(f"Wrote {output_} ({len(made.content):,} bytes).")
+    output.say(f"Wrote {output_} ({len(made):,} bytes).")
 
 
 def _show(found: Draft) -> None:

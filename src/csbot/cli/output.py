@@ -15,8 +15,11 @@ from rich.text import Text
 
 from csbot.domain.reply import Reply
 
-# Wide enough for a pipe to keep a sentence on its line.
-console = Console(highlight=False, soft_wrap=True)
+# Where nobody sees the edge of a screen, a row of a table keeps its line.
+_PIPE_WIDTH = 200
+console = Console(
+    highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _PIPE_WIDTH
+)
 _errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 _STYLES = {"fact": "", "inference": "italic", "gap": "yellow", "reviewer": "magenta"}

@@ -45,7 +45,10 @@ class People:
 
     def only_admin(self) -> Person:
         """Who asks when nobody is named: the one admin. Raises BadInput where that is not clear."""
-        admins = [person for person in self.all() if person.role == "admin"]
+        everybody = self.all()
+        if not everybody:
+            raise BadInput("Nothing is loaded yet. Run `csbot load DIR`, or `make run` first.")
+        admins = [person for person in everybody if person.role == "admin"]
         if len(admins) != 1:
             raise BadInput(
                 f"Say who asks: --as EMAIL, or set CSBOT_USER (there are {len(admins)} admins)."

@@ -57,7 +57,7 @@ def run(context: Context, arguments: ActionArguments) -> Findings:
 
 
 def plan_actions(context: Context, account: Account, health: HealthScore) -> list[PlannedAction]:
-    """Actions that apply, the most specific first (a weak part, then band, phase, segment)."""
+    """Actions that apply: those of the band first, then of weak parts, phase and segment."""
     rules = context.playbooks.of(account)
     phase = context.playbooks.phase(account, context.today)
     segment = context.playbooks.segment(account)
@@ -69,9 +69,9 @@ def plan_actions(context: Context, account: Account, health: HealthScore) -> lis
         if action.days and not action.days[0] <= lived <= action.days[1]:
             continue
         tests = (
+            (action.bands, {health.band.id}, f"band {health.band.name}"),
             (action.components, weak, "weak " + wording.listed(
                 [names[c] for c in action.components if c in weak])),
-            (action.bands, {health.band.id}, f"band {health.band.name}"),
             (action.phases, {phase.id} if phase else set(), f"phase {phase.name}" if phase else ""),
             (action.segments, {segment.id} if segment else set(),
              f"segment {segment.name}" if segment else ""),

@@ -94,8 +94,7 @@ def _metrics(context: Context, account: Account, since: date) -> list[_Line]:
             continue
         said, found = account_metrics.moved(account, definition, before, values[-1])
         latest = evidence.metric_value(account, values[-1], definition)
-        text = said.text.replace("It ", f"{definition.name} ", 1)
-        moves.append((size, said.model_copy(update={"text": text}), [*found, latest]))
+        moves.append((size, said, [*found, latest]))
     moves.sort(key=lambda move: -move[0])
     return [(said, found) for _, said, found in moves[:_METRICS_SHOWN]]
 

@@ -86,14 +86,15 @@ def _described(
     latest = series[-1]
     item = evidence.metric_value(account, latest, definition)
     shown = wording.quantity(latest.value, definition.unit, account.currency)
-    text = f"{definition.name} of {account.name} is {shown} on {wording.day(latest.date)}."
-    said, items = [Statement(text=text, refs=(item.ref,))], [item]
+    text = f"{definition.name} at {account.name}: {shown} on {wording.day(latest.date)}"
     before = earlier(series, since)
-    if before is not None:
-        change, found = moved(account, definition, before, latest)
-        said.append(change)
-        items += found
-    return said, items
+    if before is None:
+        return [Statement(text=f"{text}.", refs=(item.ref,))], [item]
+    change, found = moved(account, definition, before, latest)
+    then = wording.quantity(before.value, definition.unit, account.currency)
+    way = direction(definition, before.value, latest.value)
+    text += f"; it {way} from {then} on {wording.day(before.date)}."
+    return [Statement(text=text, refs=(item.ref, *change.refs))], [item, *found]
 
 
 def earlier(series: list[MetricValue], since: date | None) -> MetricValue | None:
@@ -121,13 +122,13 @@ def moved(
         latest.date,
         account,
     )
-    text = f"It {way} from {span}."
+    text = f"{definition.name} {way} from {span}."
     return Statement(text=text, refs=(computed.ref, item.ref)), [item, computed]
 
 
 def direction(definition: MetricDefinition, before: float, after: float) -> str:
     if before == after:
-        return "stayed"
+        return "is unchanged"
     rose = after > before
     good = rose == (definition.better == "higher")
     return f"{'rose' if rose else 'fell'} ({'better' if good else 'worse'})"

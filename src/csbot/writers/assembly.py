@@ -17,7 +17,10 @@ class Numbering:
     """E1, E2… in the order in which evidence is first cited; one for a whole answer or draft."""
 
     def __init__(self, evidence: Iterable[Evidence]) -> None:
-        self._known = {item.ref: item for item in evidence}
+        self._known: dict[str, Evidence] = {}
+        for item in evidence:
+            known = self._known.get(item.ref)
+            self._known[item.ref] = _joined(known, item) if known else item
         self._cited: dict[str, str] = {}
 
     def cite(self, refs: Sequence[str]) -> tuple[str, ...]:
@@ -47,6 +50,16 @@ class Checked:
     removed: tuple[Removed, ...]
     facts: int
     supported: int
+
+
+def _joined(one: Evidence, other: Evidence) -> Evidence:
+    """Two readings of one record (a value, and what it scores): the evidence says both."""
+    if other.text in one.text:
+        return one
+    if one.text in other.text:
+        return other
+    subject = tuple(dict.fromkeys((*one.subject, *other.subject)))
+    return one.model_copy(update={"text": f"{one.text}. {other.text}", "subject": subject})
 
 
 def opening(ref: str) -> str:
