@@ -28,6 +28,7 @@ _ALIKE = ({"coverage", "weight"}, {"call", "meeting"}, {"contract", "arr"}, {"go
 _BREAK = re.compile(r"[;,|()\n]|[.!?](?=\s|$)|\b(?:and|but|while|whereas|versus|vs|although)\b")
 _TAIL = re.compile(r" (points?|of)(?= |\b)(?! the)")
 _MONEY_THINGS = frozenset("arr mrr contract target account".split())
+_KINDS_OF_MONEY = frozenset(("arr", "mrr"))
 _MONEY_WORDS = frozenset(
     """arr mrr revenue contract amount price value worth cost costs budget invoice pays paid pay spend
     spent fee deal renewal discount money total sum acv tcv currency expansion""".split()
@@ -121,6 +122,8 @@ def is_about_the_same(claim: Facts, wanted: Figure, evidence: Facts, there: Figu
     if len(tails - {""}) == 2:
         return False
     mine, theirs = things(claim.text, wanted), things(evidence.text, there)
+    if wanted.kind == "money":
+        mine, theirs = mine & _KINDS_OF_MONEY, theirs & _KINDS_OF_MONEY
     alike = any(mine & pair and theirs & pair for pair in _ALIKE)
     if mine and theirs and not mine & theirs and not alike:
         return False

@@ -82,8 +82,8 @@ def _is_cue(tokens: tuple[Word, ...], index: int) -> bool:
 
 
 def _targets(text: str, tokens: tuple[Word, ...], cue: int) -> list[int]:
-    """The first word of weight behind the cue; two behind "no" and "without"."""
-    wanted = 2 if tokens[cue].form in ("no", "without", "kein", "keine", "ohne") else 1
+    """The first word of weight behind the cue; two neighbours behind "no"."""
+    wanted = 2 if tokens[cue].form in ("no", "kein", "keine") else 1
     found: list[int] = []
     for place in range(cue + 1, min(cue + 7, len(tokens))):
         if any(mark in text[tokens[place - 1].end : tokens[place].start] for mark in ".;!?,:"):
@@ -91,6 +91,8 @@ def _targets(text: str, tokens: tuple[Word, ...], cue: int) -> list[int]:
         form = tokens[place].form
         if form in FUNCTION_WORDS or form in _SKIPPED:
             continue
+        if found and (place != found[-1] + 1 or tokens[place].capital):
+            break
         found.append(place)
         if len(found) == wanted:
             break

@@ -7,7 +7,7 @@ climb climbed climbing gain gained jump jumped surge surged upward uptick double
 recovered rebounded expanded accelerated soared"""
 _DOWN = """fell fall fallen falling falls drop dropped dropping decrease decreased decreasing decline
 declined declining dip dipped shrank shrink shrinking slid slide sank sink slump slumped plunge
-plunged downward halved reduced reduction shed contracted slowed slipped eroded"""
+plunged downward halved reduced reduction shed slowed slipped eroded"""
 _MORE = "higher more above greater exceed exceeds exceeded exceeding larger bigger highest"
 _LESS = "lower less below fewer smaller lowest fewest"
 
@@ -31,7 +31,7 @@ internal/external inbound/outbound agreed/disagreed agree/disagree likely/unlike
 successful/unsuccessful succeeded/failed passed/failed resolved/unresolved known/unknown
 paid/unpaid complete/incomplete completed/abandoned started/stopped started/ended begin/end
 began/ended launched/cancelled enabled/disabled upgraded/downgraded upgrade/downgrade
-expansion/contraction expanded/contracted gained/lost hot/cold fast/slow faster/slower
+gained/lost hot/cold fast/slow faster/slower
 quick/slow quickly/slowly high/low highest/lowest maximum/minimum long/short longer/shorter
 new/old newer/older safe/risky safe/unsafe easy/hard easy/difficult easier/harder simple/complex
 full/empty present/absent available/unavailable supported/unsupported stable/unstable

@@ -61,8 +61,12 @@ def _denies_all(mine: Polarity, stems: frozenset[str], near: list[Passage]) -> b
 
 def _denies_next(claim: Facts, mine: Polarity) -> bool:
     """ "not 2", "not Stable": a cue right in front of a fact that the evidence has."""
-    facts = (*claim.figures, *claim.dates, *claim.names)
-    return any(0 <= fact.start - start <= 1 for start, _ in mine.reach for fact in facts)
+    return any(0 <= at - start <= 1 for start, _ in mine.reach for at in _fact_places(claim))
+
+
+def _fact_places(claim: Facts) -> list[int]:
+    figures = [f.start for f in claim.figures]
+    return [*figures, *(d.start for d in claim.dates), *(n.start for n in claim.names)]
 
 
 def _denies_a_fact(claim: Facts, mine: Polarity) -> bool:
@@ -71,9 +75,8 @@ def _denies_a_fact(claim: Facts, mine: Polarity) -> bool:
     Not so for "not since May" and "not at its target of 80%".
     """
     for start, end in mine.reach:
-        for fact in (*claim.figures, *claim.dates, *claim.names):
-            between = claim.text[start : fact.start]
-            if start <= fact.start < end and not _MEASURED.search(between):
+        for place in _fact_places(claim):
+            if start <= place < end and not _MEASURED.search(claim.text[start:place]):
                 return True
     return False
 

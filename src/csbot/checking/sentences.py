@@ -19,7 +19,8 @@ _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(r"\s*(?:#{1,6}\s+|>\s*|[-*+•–]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+|\|\s*)*")
 _RULE = re.compile(r"[\s|:=*_~#>.+-]*$")
 _ITEM = re.compile(r"\s*(?:#{1,6}\s|>|[-*+•–]\s|\(?\d{1,2}[.)]\s|\|)")
-_OPENERS = {"“": "”", "«": "»", "„": "“"}
+_OPENERS = {"“": "”", "«": "»", "„": "“", '"': '"'}
+_OPENER = re.compile('[“«„"]')
 _LONGEST_QUOTE = 1200
 
 
@@ -93,14 +94,13 @@ def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Places between quotation marks that close again soon enough."""
     found: list[tuple[int, int]] = []
     position = start
-    while position < end:
-        opener = text[position]
-        if closer := _OPENERS.get(opener, '"' if opener == '"' else ""):
-            close = text.find(closer, position + 1, min(end, position + _LONGEST_QUOTE))
-            if close > 0:
-                found.append((position, close))
-                position = close
-        position += 1
+    while match := _OPENER.search(text, position, end):
+        opened = match.start()
+        closer = _OPENERS[match.group()]
+        close = text.find(closer, opened + 1, min(end, opened + _LONGEST_QUOTE))
+        if close > 0:
+            found.append((opened, close))
+        position = max(close, opened) + 1
     return found
 
 

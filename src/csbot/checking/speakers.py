@@ -9,8 +9,14 @@ _TURN = re.compile(
     r"(?:^|\n|(?<=[.!?] ))\s*\**([A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3})\**(?: \([^)\n]{1,40}\))?\s*:\s",
     re.MULTILINE,
 )
+_QUOTED = re.compile(r'"[^"]*"')
+_PERSON = r"([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
+_SAYING = (
+    "said|says|wrote|writes|asked|asks|told|added|replied|noted|stated|reported|explained|warned|"
+    "confirmed|mentioned"
+)
 _ATTRIBUTION = re.compile(
-    r"\b([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?:,[^,\"]{1,40},)? (?:said|says|wrote|writes|asked|asks|told|added|replied|noted|stated|reported|explained|warned|confirmed|mentioned)\b"
+    rf"\b{_PERSON}(?:,[^,\"]{{1,40}},)? (?:{_SAYING})\b|\b{_PERSON}: ?\"|(?:{_SAYING}) {_PERSON}"
 )
 
 
@@ -26,9 +32,9 @@ def speaker_of(quote: str, evidence: str) -> str | None:
 
 
 def attributed_to(claim: str) -> str | None:
-    """Who the claim says has spoken."""
-    match = _ATTRIBUTION.search(claim)
-    return match[1] if match else None
+    """Who the claim says has spoken, outside the quotation itself."""
+    match = _ATTRIBUTION.search(_QUOTED.sub('""', claim))
+    return next((name for name in match.groups() if name), None) if match else None
 
 
 def same_person(one: str, other: str) -> bool:

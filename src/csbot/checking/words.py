@@ -53,6 +53,7 @@ class Word(NamedTuple):
     capital: bool
 
 
+@lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a cleaned text in order."""
     return tuple(
