@@ -22,6 +22,7 @@ _HALF = 0.45
 _MOST = 0.6
 _FLOOR = 0.7
 _NEAREST = 3
+_TAIL = 20
 
 
 class MentionArguments(ListArguments):
@@ -56,7 +57,9 @@ def run(context: Context, arguments: MentionArguments) -> Findings:
     known = {account.account_id: account for account in book.accounts}
     telling = Telling()
     if named:
-        is_all = len(hits) < _READ
+        # Where even the last passages read have the words, there may be more unread.
+        tail = hits[-_TAIL:] if len(hits) >= _READ else []
+        is_all = not any(_own_share(hit, topic) >= _MOST for hit in tail)
         _lead(telling, context, book, arguments, topic.text, found, known, is_all)
     else:
         text = f"{_nothing(book, arguments, topic.text)} What comes nearest:"
