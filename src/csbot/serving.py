@@ -10,15 +10,13 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 
 from csbot.app import App
-from csbot.domain.person import Person
-from csbot.domain.question import Question
-from csbot.domain.reply import Reply
 from csbot.errors import BadInput
+from csbot.slack.app_services import services_of
 from csbot.slack.gateway import SlackGateway
 from csbot.slack.names import SOURCE
-from csbot.slack.services import Progress, SlackServices, Verdict
 from csbot.slack.worker_side import slack_work
 from csbot.web.server import create_web
+from csbot.work.program import run_until_signalled
 from csbot.work.worker import Worker
 
 
@@ -66,7 +64,7 @@ def work(app: App) -> None:
     connected = connect_slack(app, "http://127.0.0.1:8000")
     if connected is None:
         raise BadInput("There is nothing to work on: set SLACK_BOT_TOKEN first.")
-    asyncio.run(connected[0].run())
+    asyncio.run(run_until_signalled(connected[0]))
 
 
 async def _awaited(run: Callable[[], Awaitable[None]]) -> None:
@@ -88,7 +86,7 @@ def connect_slack(app: App, desk_url: str) -> tuple[Worker, SlackGateway] | None
     token = app.settings.slack_bot_token
     if token is None:
         return None
-    settings, services = app.settings, slack_services(app, desk_url)
+    settings, services = app.settings, services_of(app, desk_url)
     gateway = SlackGateway(
         services,
         bot_token=token.get_secret_value(),
@@ -105,31 +103,6 @@ def connect_slack(app: App, desk_url: str) -> tuple[Worker, SlackGateway] | None
         clock=app.clock,
     )
     return worker, gateway
-
-
-def slack_services(app: App, desk_url: str) -> SlackServices:
-    """What Slack needs of csbot."""
-
-    def rate(thread_id: str, person: Person, verdict: Verdict) -> None:
-        app.feedback.add(thread_id, person.email, verdict, app.clock())
-
-    def respond(question: Question, progress: Progress | None = None) -> Reply:
-        return app.assistant.respond(question, progress or (lambda _: None))
-
-    return SlackServices(
-        people=app.people,
-        respond=respond,
-        drafting=app.drafting,
-        inbox=app.inbox,
-        outbox=app.outbox,
-        clock=app.clock,
-        today=app.today,
-        desk_url=desk_url,
-        account=app.account_id,
-        kinds=lambda: list(app.drafting.kinds()),
-        waiting=app.drafting.waiting_for,
-        rate=rate,
-    )
 
 
 def _secret(value: SecretStr | None) -> str | None:

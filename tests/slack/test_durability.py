@@ -10,7 +10,6 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from work.postgres import cluster
 
 from csbot.slack.outgoing import Post, message
 from csbot.storage.engine import Database
@@ -50,18 +49,12 @@ def answered(slack: FakeSlack, channel: str) -> list[str]:
     return [post["thread_ts"] for post in slack.posts(channel)]
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    with cluster() as url:
-        yield url
-
-
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.server)])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path / 'csbot.db'}"
     else:
-        url = request.getfixturevalue("postgres")
+        url = request.getfixturevalue("postgres_url")
     found = open_database(url)
     metadata.drop_all(found.engine)
     metadata.create_all(found.engine)

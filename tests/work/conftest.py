@@ -8,13 +8,6 @@ import pytest
 from csbot.storage.engine import Database, open_engine
 from csbot.storage.schema import metadata
 from csbot.storage.work import Inbox, Outbox
-from work.postgres import cluster
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    with cluster() as url:
-        yield url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.server)])
@@ -22,7 +15,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path / 'csbot.db'}"
     else:
-        url = request.getfixturevalue("postgres")
+        url = request.getfixturevalue("postgres_url")
     found = Database(open_engine(url))
     metadata.drop_all(found.engine)
     metadata.create_all(found.engine)

@@ -1,6 +1,7 @@
 """The worker: retries, apologies, takeovers and a graceful end, with real tables."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from csbot.storage.engine import Database
 from csbot.storage.work import Inbox, InboxItem, Message, Outbox, OutboxItem
 from csbot.work import worker as worker_module
 from csbot.work.delivery import RetryLater, Undeliverable
+from csbot.work.program import run_until_signalled
 from csbot.work.worker import INBOX_WAITS, OUTBOX_WAITS, Source, Worker
 
 
@@ -234,3 +236,24 @@ async def test_a_stopped_worker_gives_back_what_it_could_not_finish(office: Offi
 
 def test_the_lease_outlasts_every_call_to_slack() -> None:
     assert timedelta(seconds=30) < worker_module.LEASE
+
+
+async def test_a_worker_that_is_told_to_end_finishes_first(office: Office) -> None:
+    office.seconds = 0.3
+    office.accept("e1")
+    found = Worker(
+        office.inbox,
+        office.outbox,
+        {"test": Source(office.handle, office.apologise)},
+        {"test": office.deliver},
+        clock=Clock(),
+        lease=timedelta(days=30),
+    )
+    running = asyncio.create_task(run_until_signalled(found))
+    async with asyncio.timeout(10):
+        while not office.busy:
+            await asyncio.sleep(0.01)
+        signal.raise_signal(signal.SIGTERM)
+        await running
+    assert office.handled == ["e1"]
+    assert office.inbox.counts()["working"] == 0

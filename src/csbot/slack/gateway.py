@@ -5,10 +5,12 @@ import logging
 import secrets
 from collections.abc import Callable
 
+from aiohttp import ClientError
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,6 +21,7 @@ from csbot.slack.listeners import add_listeners
 from csbot.slack.services import SlackServices
 
 _log = logging.getLogger(__name__)
+_REJOIN_SECONDS = 10.0
 
 
 class SlackGateway:
@@ -67,13 +70,20 @@ class SlackGateway:
         return await self._handler.handle(request)
 
     async def start(self) -> None:
-        """Joins by socket where there is an app token. Raises SlackApiError for a wrong one."""
-        if self._app_token is None:
+        """Joins by socket where there is an app token, and tries until it is in; the socket
+        then renews itself. Returns at once where there is none."""
+        while self._app_token is not None:
+            client = AsyncWebClient(base_url=self._base_url)
+            self._socket = AsyncSocketModeHandler(self.app, self._app_token, web_client=client)
+            try:
+                await self._socket.connect_async()  # type: ignore[no-untyped-call]
+            except (SlackApiError, ClientError, TimeoutError) as error:
+                _log.error("could not join Slack by socket, trying again: %s", error)
+                await self._socket.close_async()  # type: ignore[no-untyped-call]
+                await asyncio.sleep(_REJOIN_SECONDS)
+                continue
+            _log.info("joined Slack by socket")
             return
-        client = AsyncWebClient(base_url=self._base_url)
-        self._socket = AsyncSocketModeHandler(self.app, self._app_token, web_client=client)
-        await self._socket.connect_async()  # type: ignore[no-untyped-call]
-        _log.info("joined Slack by socket")
 
     async def stop(self) -> None:
         if self._socket is not None:
