@@ -1,0 +1,121 @@
+"""Suites and cases, read from `evals/suites/NAME` or from any folder (CONTRACT 9)."""
+
+from datetime import date
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from csbot import resources
+from csbot.domain.reply import ReplyStatus
+from csbot.errors import BadInput, DataErrors, RowError
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DraftAsked(_Part):
+    kind: str
+    account: str
+    purpose: str | None = None
+
+
+class Expect(_Part):
+    """What must hold; a field that is left out is not looked at.
+
+    `contains` and `excludes` are looked for in the text, whatever the case of its letters.
+    `facts` are labelled values that the text must state. `cites` are refs, or beginnings of refs,
+    each of which some citation must match. `tools` must all have run. `accounts_only`: no
+    evidence of another account. `sections` must be there and hold a sentence.
+    """
+
+    status: ReplyStatus | None = None
+    contains: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    facts: dict[str, str | float | int] = Field(default_factory=dict)
+    cites: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    accounts_only: tuple[str, ...] | None = None
+    sections: tuple[str, ...] = ()
+
+
+class Case(_Part):
+    id: str
+    user: str
+    ask: str | None = None
+    draft: DraftAsked | None = None
+    thread: tuple[str, ...] = ()
+    today: date | None = None
+    expect: Expect = Expect()
+
+    @model_validator(mode="after")
+    def _asks_one_thing(self) -> "Case":
+        if (self.ask is None) == (self.draft is None):
+            raise ValueError("expected exactly one of `ask` and `draft`")
+        return self
+
+
+class Thresholds(_Part):
+    """The least that a suite must reach; shares of 1. `wrong_account` is the most allowed."""
+
+    pass_rate: float = 1.0
+    groundedness: float = 1.0
+    wrong_account: int = 0
+
+
+class Suite(_Part):
+    """`data` is a folder to load, `sample` the shipped one, `today` the day of its questions."""
+
+    name: str
+    description: str = ""
+    data: Path | None = None
+    sample: bool = False
+    today: date | None = None
+    thresholds: Thresholds = Thresholds()
+    cases: tuple[Case, ...] = ()
+
+
+def find_suites(wanted: list[str]) -> list[Suite]:
+    """Suites by name or path; all shipped ones for an empty list.
+
+    Raises BadInput for an unknown suite, DataErrors with every bad case.
+    """
+    shipped = {
+        path.parent.name: path.parent for _, path in resources.files("evals", "suites/*/suite.yaml")
+    }
+    folders = []
+    for name in wanted or sorted(shipped):
+        folder = shipped.get(name) or Path(name)
+        if not (folder / "cases.jsonl").is_file():
+            known = ", ".join(sorted(shipped))
+            raise BadInput(f"There is no suite {name!r}: no cases.jsonl there; known are {known}.")
+        folders.append(folder)
+    return [_read(folder) for folder in folders]
+
+
+def _read(folder: Path) -> Suite:
+    settings: dict[str, object] = {}
+    if (folder / "suite.yaml").is_file():
+        settings = yaml.safe_load((folder / "suite.yaml").read_text(encoding="utf-8")) or {}
+    cases, errors = [], []
+    text = (folder / "cases.jsonl").read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            cases.append(Case.model_validate_json(line))
+        except ValidationError as error:
+            errors += [
+                RowError(
+                    f"{folder.name}/cases.jsonl", number, ".".join(map(str, e["loc"])), e["msg"]
+                )
+                for e in error.errors()
+            ]
+    if errors:
+        raise DataErrors(errors)
+    data = folder / "data" if (folder / "data").is_dir() else None
+    try:
+        return Suite.model_validate({"name": folder.name, "data": data, **settings, "cases": cases})
+    except ValidationError as error:
+        raise BadInput(f"{folder.name}/suite.yaml: {error}") from error
