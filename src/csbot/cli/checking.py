@@ -1,6 +1,7 @@
 """`csbot verify`, `csbot bench`: the check on a file, and both measured on public data sets."""
 
 import json as json_module
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -86,8 +87,16 @@ def verify_claims(
     settings_for(today)
     with output.progress_bar() as show:
         rows = _rows(file)
-        found = bench_verify(rows, progress=lambda n: show("claims", n, len(rows)))
+        found = bench_verify(_shown(rows, show))
     _figures(found, json)
+
+
+def _shown(
+    rows: list[dict[str, Any]], show: Callable[[str, int, int], None]
+) -> Iterator[dict[str, Any]]:
+    for number, row in enumerate(rows, start=1):
+        yield row
+        show("claims", number, len(rows))
 
 
 def _rows(file: Path) -> list[dict[str, Any]]:
