@@ -49,7 +49,7 @@ def test_four_weeks_later_everything_is_four_weeks_later(tmp_path: Path) -> None
 def test_the_folder_is_read_without_an_error(sample: Sample) -> None:
     text = (shipped("knowledge") / "metrics.yaml").read_text("utf-8")
     known = Known(definitions=frozenset(d.metric for d in parse_metrics(text, "metrics.yaml")))
-    folder = read_folder(sample.folder, known, {})
+    folder = read_folder(sample.folder, known, dict)
     assert [str(error) for error in folder.errors] == []
     assert {name: len(rows) for name, rows in folder.records.items() if rows} == {
         name: len(sample.rows(name)) for name in TABLES

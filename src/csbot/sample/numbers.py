@@ -12,13 +12,14 @@ from random import Random
 from csbot.sample.calendar import MONTHS
 from csbot.sample.case import Case
 from csbot.sample.profiles import PROFILES, SHOWN, Profile
-from csbot.sample.spec import at
+from csbot.sample.spec import Curve, at
 
 Series = dict[date, float]
 _TRAIT = 0.07
 _NOISE = 0.018
 _DECISIONS_A_USER = 31
 _CALLS_A_DECISION = 7
+_FOLLOW_USERS = ("decisions", "api_calls")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,13 @@ def measured_months(case: Case, every: int) -> list[int]:
 def _draw(case: Case, metric: str, profile: Profile, rng: Random) -> Iterator[tuple[date, float]]:
     trait = rng.uniform(-_TRAIT, _TRAIT)
     noise = [rng.uniform(-_NOISE, _NOISE) for _ in range(MONTHS)]
-    own = case.spec.metrics.get(metric)
+    own = _own_curve(case, metric)
+    quality = case.spec.themes.get(profile.theme, case.spec.quality)
     level = float(_size(case, metric))
     measured = measured_months(case, profile.every)
     for month in range(MONTHS):
-        quality = at(case.spec.quality, month) + trait + noise[month]
-        value = profile.worst + _clamp(quality) * (profile.best - profile.worst)
+        share = _clamp(at(quality, month) + trait + noise[month])
+        value = profile.worst + share * (profile.best - profile.worst)
         if profile.growth:
             value, level = level, level / (1 + value) ** (1 / 3)
         if own is not None:
@@ -82,6 +84,15 @@ def _draw(case: Case, metric: str, profile: Profile, rng: Random) -> Iterator[tu
         end = case.calendar.month_end(month)
         if month in measured and not (profile.asked and case.is_quiet(end)):
             yield end, _rounded(value, profile.digits, metric)
+
+
+def _own_curve(case: Case, metric: str) -> Curve | None:
+    """What the story states; decisions and API calls follow the users that it states."""
+    users = case.spec.metrics.get("active_users")
+    if metric in case.spec.metrics or metric not in _FOLLOW_USERS or users is None:
+        return case.spec.metrics.get(metric)
+    scale = _size(case, metric) / at(users, 0)
+    return {month: value * scale for month, value in users.items()}
 
 
 def _size(case: Case, metric: str) -> int:

@@ -7,13 +7,15 @@ The ranges are invented; they follow the words of the TRUST strategy, not anybod
 
 from dataclasses import dataclass
 
+from csbot.sample.spec import Theme
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """`worst` and `best` in the metric's own unit; `every` in months; `digits` after the point.
 
     A `growth` profile holds relative change a quarter instead; what is `asked` needs somebody to
-    answer; `shown` formats a value in text.
+    answer; `theme` is the part of the story that it follows; `shown` formats a value in text.
     """
 
     worst: float
@@ -22,6 +24,7 @@ class Profile:
     every: int = 1
     growth: bool = False
     asked: bool = False
+    theme: Theme = "use"
     shown: str = "{:,.0f}"
 
 
@@ -30,10 +33,10 @@ PROFILES: dict[str, Profile] = {
     "feature_adoption_ratio": Profile(0.06, 0.82, 2, shown="{:.0%}"),
     "api_calls": Profile(-0.30, 0.21, growth=True),
     "workflows_integrated": Profile(0.6, 7),
-    "response_time_ms": Profile(1950, 390, shown="{:,.0f} ms"),
-    "decision_success_ratio": Profile(0.902, 0.991, 3, shown="{:.1%}"),
-    "resolution_hours": Profile(70, 7, 1, shown="{:.1f} hours"),
-    "technical_csat": Profile(2.0, 4.6, 1, every=3, asked=True, shown="{:.1f}"),
+    "response_time_ms": Profile(1950, 390, theme="platform", shown="{:,.0f} ms"),
+    "decision_success_ratio": Profile(0.902, 0.991, 3, theme="platform", shown="{:.1%}"),
+    "resolution_hours": Profile(70, 7, 1, theme="platform", shown="{:.1f} hours"),
+    "technical_csat": Profile(2.0, 4.6, 1, every=3, asked=True, theme="platform", shown="{:.1f}"),
     "stakeholder_groups_engaged": Profile(0.4, 3.5),
     "reply_hours": Profile(94, 6, shown="{:,.0f} hours"),
     "strategic_alignment": Profile(1.2, 4.6, 1, every=3, asked=True, shown="{:.1f}"),
@@ -41,12 +44,12 @@ PROFILES: dict[str, Profile] = {
     "advanced_features_used": Profile(0, 6.8),
     "active_users": Profile(-0.20, 0.16, growth=True),
     "locations_active": Profile(0.6, 3.3),
-    "kpi_attainment_ratio": Profile(0.05, 1.0, 2, every=3, shown="{:.0%}"),
-    "roi_multiple": Profile(0.1, 4.0, 1, every=3, shown="{:.1f}"),
-    "audit_score": Profile(52, 97, every=6),
-    "on_time_payment_ratio": Profile(0.5, 1.0, 2, every=3, shown="{:.0%}"),
-    "days_payment_late": Profile(44, 0, every=3),
-    "reference_activities": Profile(-0.4, 1.2, every=3),
+    "kpi_attainment_ratio": Profile(0.05, 1.0, 2, every=3, theme="value", shown="{:.0%}"),
+    "roi_multiple": Profile(0.1, 4.0, 1, every=3, theme="value", shown="{:.1f}"),
+    "audit_score": Profile(52, 97, every=6, theme="value"),
+    "on_time_payment_ratio": Profile(0.5, 1.0, 2, every=3, theme="loyalty", shown="{:.0%}"),
+    "days_payment_late": Profile(44, 0, every=3, theme="loyalty"),
+    "reference_activities": Profile(-0.9, 0.9, every=3, theme="loyalty"),
     "nps": Profile(-45, 78, every=3, asked=True),
     "csat": Profile(0.42, 0.97, 2, every=3, asked=True, shown="{:.0%}"),
     "ces": Profile(6.3, 1.4, 1, every=3, asked=True, shown="{:.1f}"),

@@ -5,12 +5,15 @@ its points it is linear, outside them flat.
 """
 
 from itertools import pairwise
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from csbot.domain.records import ContactLevel, ContractKind, HistoryKind
 
 Curve = dict[float, float]
+# What need not go up and down with the rest: a champion who leaves does not slow the platform.
+Theme = Literal["use", "platform", "value", "loyalty"]
 
 
 class _Spec(BaseModel):
@@ -97,7 +100,8 @@ class QuestionSpec(_Spec):
 
 
 class StorySpec(_Spec):
-    """`quality` runs from 0 to 1 and draws every metric that `metrics` does not state.
+    """`quality` runs from 0 to 1 and draws every metric that `metrics` does not state; some
+    `themes` have a quality of their own.
 
     `readings` are values of single days; nobody collects the `unmeasured`; `metrics_until` is how
     many months back the values end. `tickets` and `executive` count a month's tickets and
@@ -123,6 +127,7 @@ class StorySpec(_Spec):
     contacts: tuple[ContactSpec, ...]
     words: Words
     quality: Curve
+    themes: dict[Theme, Curve] = {}
     metrics: dict[str, Curve] = {}
     readings: dict[str, dict[int, float]] = {}
     unmeasured: tuple[str, ...] = ()
