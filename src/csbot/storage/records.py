@@ -39,6 +39,11 @@ class Records:
         """Every account, whoever asks: for telling names apart, never for showing."""
         return self._all(select(_r.accounts), Account, tuples=("aliases",))
 
+    def contact_names(self) -> list[str]:
+        """Every contact's name, whoever asks: for telling names apart, never for showing."""
+        with self._database.read() as connection:
+            return list(connection.execute(select(_r.contacts.c.name).distinct()).scalars())
+
     def account(self, scope: Scope, account_id: str) -> Account | None:
         """None where there is no such account, or the scope does not admit it."""
         query = select(_r.accounts).where(visible(scope), _r.accounts.c.account_id == account_id)

@@ -3,7 +3,7 @@
 The one gate to a reader: an answer or a draft is made of what passes here, whoever wrote it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -62,6 +62,21 @@ def _joined(one: Evidence, other: Evidence) -> Evidence:
     return one.model_copy(update={"text": f"{one.text}. {other.text}", "subject": subject})
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a text must keep to beyond its evidence. `foreign` are names that a sentence may hold
+    only where its evidence has them; `refuse` gives further reasons not to show a statement;
+    `left_out` says what is kept of one that was refused."""
+
+    foreign: Foreign | None = None
+    refuse: Callable[[Statement, Sequence[Evidence]], list[str]] = lambda statement, cited: []
+    left_out: Callable[[Removed], Removed] = lambda removed: removed
+
+
+# csbot's own text is phrased by code from values that code holds.
+OWN = Rules()
+
+
 def opening(ref: str) -> str:
     """The desk's page for a piece of evidence that has no address of its own."""
     return f"/evidence?ref={quote(ref, safe='')}"
@@ -70,13 +85,10 @@ def opening(ref: str) -> str:
 def checked(
     statements: Iterable[Statement],
     numbering: Numbering,
-    foreign: Foreign | None = None,
+    rules: Rules = OWN,
     instead: Mapping[str, Statement] | None = None,
 ) -> Checked:
-    """`foreign` are names that must not appear. `instead` holds, for a text that fails, the
-    built-in statement to take its place. Gaps cite nothing: they may not name a figure that a
-    record would have to carry, and so are checked like everything else.
-    """
+    """`instead` holds, for a text that fails, the built-in statement to take its place."""
     sentences: list[Sentence] = []
     removed: list[Removed] = []
     facts = supported = 0
@@ -86,11 +98,12 @@ def checked(
             continue
         seen.add(statement.text)
         facts += statement.status == "fact"
-        reasons = problems(statement, numbering, foreign)
+        reasons = problems(statement, numbering, rules)
         if reasons:
-            removed.append(Removed(text=statement.text, reasons=tuple(reasons)))
+            refused = Removed(text=statement.text, reasons=tuple(reasons))
+            removed.append(rules.left_out(refused))
             other = (instead or {}).get(statement.text)
-            if other is None or other.text in seen or problems(other, numbering, foreign):
+            if other is None or other.text in seen or problems(other, numbering):
                 continue
             statement = other
             seen.add(other.text)
@@ -105,14 +118,16 @@ def checked(
     return Checked(tuple(sentences), tuple(removed), facts, supported)
 
 
-def problems(statement: Statement, numbering: Numbering, foreign: Foreign | None) -> list[str]:
+def problems(statement: Statement, numbering: Numbering, rules: Rules = OWN) -> list[str]:
     """Why a statement may not be shown; empty where it may."""
     cited = numbering.known(statement.refs)
+    refused = rules.refuse(statement, cited)
     if len(cited) < len(set(statement.refs)):
         return ["cites evidence that does not exist"]
     if statement.status == "fact" and not cited:
         return ["states a fact without evidence"]
     if statement.status == "gap" and not cited:
-        return []
-    verdict = check_sentence(statement.text, cited, foreign=foreign)
-    return [] if verdict.passes else [str(reason) for reason in verdict.reasons]
+        return refused
+    verdict = check_sentence(statement.text, cited, foreign=rules.foreign)
+    found = [] if verdict.passes else [str(reason) for reason in verdict.reasons]
+    return list(dict.fromkeys([*refused, *found]))

@@ -1,0 +1,112 @@
+"""The model that the settings name: any endpoint of OpenAI's protocol."""
+
+import contextvars
+import time
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TypeVar
+
+import openai
+from langchain_core.messages import AIMessage
+from langchain_openai import ChatOpenAI
+from langsmith import tracing_context
+from pydantic import SecretStr
+
+from csbot.errors import Unavailable
+from csbot.settings import Settings
+from csbot.writers.model.breaker import Breaker
+from csbot.writers.model.budget import Budget
+from csbot.writers.model.completion import refuse_unless_whole
+from csbot.writers.model.failures import retry_after, unavailable
+from csbot.writers.model.http import open_client
+
+T = TypeVar("T")
+_LONGEST_COMPLETION = 4_000
+# What the built-in writer keeps of the time, to answer when the model did not.
+_KEPT_SHARE, _KEPT_MOST = 0.15, 1.5
+
+
+class Endpoint:
+    """`chat` is None where there is neither a key nor an address of one's own."""
+
+    def __init__(self, settings: Settings) -> None:
+        name = settings.model_name or ""
+        self.name = f"openai:{name}"
+        total = settings.answer_seconds
+        self._seconds = total - min(_KEPT_SHARE * total, _KEPT_MOST)
+        self._breaker = Breaker(time.monotonic)
+        key, address = settings.openai_api_key, settings.openai_base_url
+        self.chat = None if key is None and address is None else _open(name, key, address, total)
+
+    def run(self, work: Callable[[Budget], T]) -> T:
+        """What `work` makes of the model, within the time. Raises Unavailable for every failure."""
+        if self.chat is None:
+            raise Unavailable("no OPENAI_API_KEY is set.")
+        if self._breaker.is_open:
+            raise Unavailable("it failed several times and is left alone for a minute.")
+        budget = Budget(self._seconds)
+        try:
+            result = _within(budget, work)
+        except Exception as error:  # noqa: BLE001 - whatever a model does ends in the built-in writer
+            self._breaker.failed()
+            raise unavailable(error) from error
+        self._breaker.succeeded()
+        return result
+
+
+def called(budget: Budget, call: Callable[[float], AIMessage]) -> AIMessage:
+    """One call of the model, waited for once where it is busy, and whole.
+
+    `call` takes the seconds that it may last. Raises Unavailable, or the client's own errors.
+    """
+    try:
+        message = call(budget.spend_call())
+    except openai.RateLimitError as error:
+        wait = retry_after(error)
+        if wait is None or wait >= budget.remaining():
+            raise
+        time.sleep(wait)
+        message = call(budget.spend_call())
+    usage = message.usage_metadata
+    if usage is not None:
+        budget.spend_tokens(usage["input_tokens"], usage["output_tokens"])
+    refuse_unless_whole(message)
+    return message
+
+
+def _open(name: str, key: SecretStr | None, address: str | None, seconds: float) -> ChatOpenAI:
+    return ChatOpenAI(
+        model=name,
+        base_url=address,
+        # A keyless endpoint's client still wants a key.
+        api_key=key or SecretStr("none"),
+        max_retries=0,
+        timeout=seconds,
+        use_responses_api=False,
+        max_completion_tokens=_LONGEST_COMPLETION,
+        http_client=open_client(seconds),
+    )
+
+
+def _within(budget: Budget, work: Callable[[Budget], T]) -> T:
+    """Runs in a thread that is not waited for beyond the budget: names that don't resolve and
+    headers that drip are bounded by no time-out of the client."""
+    done: SimpleQueue[tuple[T | None, Exception | None]] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            with tracing_context(enabled=False):
+                done.put((work(budget), None))
+        except Exception as error:  # noqa: BLE001 - handed to the thread that waits
+            done.put((None, error))
+
+    context = contextvars.copy_context()
+    Thread(target=context.run, args=(run,), name="model", daemon=True).start()
+    try:
+        result, error = done.get(timeout=max(budget.remaining(), 0.01))
+    except Empty:
+        raise Unavailable("it did not answer in time.") from None
+    if error is not None:
+        raise error
+    return result  # type: ignore[return-value]

@@ -1,0 +1,33 @@
+"""A model's text as plain visible words, and what in it a surface could act on."""
+
+import re
+import unicodedata
+
+from csbot.checking.normal import clean
+
+# Letters that show nothing: Hangul fillers, the Braille blank, Khmer and Mongolian marks.
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f")
+_LEAD = re.compile(r"^(?:\s*(?:#{1,6}|[-*•>]|\d{1,2}[.)])\s+)+")
+_EMPHASIS = re.compile(r"\*\*|__|~~|`+|(?<!\w)[*_](?=\w)|(?<=[\w.!?])[*_](?!\w)")
+_PILED = re.compile(r"([\u0300-\u036f]{2})[\u0300-\u036f]+")
+_MARKUP = re.compile(
+    r"<[^\s\d=<>-][^<>]{0,400}>?|</|&(?:#\w{1,8}|[a-zA-Z]{2,10});"
+    r"|!?\[[^\]]{0,400}\]\s?[(\[]|(?<!\w)@\w+|\{\{|\}\}|\{%|%\}|\$\{"
+)
+_ADDRESS = re.compile(
+    r"[a-z][a-z0-9+.-]{1,20}:/{1,2}\S*|\bwww\.\S*|\b(?:mailto|javascript|data|tel|slack):\S+", re.I
+)
+
+
+def plain(text: str) -> str:
+    """One line, exactly as the check reads it: compared form, nothing invisible, no emphasis."""
+    visible = "".join(c for c in text if c not in _BLANK and unicodedata.category(c) != "Cs")
+    lines = clean(visible.replace("\t", " ").replace("\r", "\n"))
+    joined = " ".join(_LEAD.sub("", line).strip() for line in lines.split("\n"))
+    bare = _EMPHASIS.sub("", _PILED.sub(r"\1", joined))
+    return " ".join(bare.split())
+
+
+def markup(text: str) -> list[str]:
+    """Tags, mentions, images, link syntax, entities, templates, and addresses with a scheme."""
+    return [match.group() for found in (_MARKUP, _ADDRESS) for match in found.finditer(text)]

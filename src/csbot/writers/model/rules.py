@@ -1,0 +1,74 @@
+"""What a model's sentence must keep to beyond its evidence, and how a refused one is shown."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from csbot.checking.check import check_sentence
+from csbot.checking.foreign import Foreign
+from csbot.checking.kinds import states_nothing
+from csbot.domain.evidence import Evidence
+from csbot.domain.reply import Removed, Statement
+from csbot.writers.assembly import Rules
+from csbot.writers.model.plain import markup
+
+_LONGEST = 600
+_HIDDEN = "…"
+# A gap may say that the records are silent; it may not deny a thing in the world.
+_SILENCE = re.compile(
+    r"(?:nothing (?:on record|in the records|more is|is (?:known|recorded|said))|"
+    r"no (?:record|note|evidence|data|reason|explanation)s?\b|the records? (?:do|does)(?: not|n't)|"
+    r"the (?:notes|evidence|data) (?:do|does)(?: not|n't)|(?:it|this|that) is not (?:known|recorded)|"
+    r"i (?:found|have) no(?:thing| (?:record|evidence|note|data))|there (?:is|are) no "
+    r"(?:records?|evidence|notes?|data)\b|(?:why|whether|what|how|who|when)\b.* is not (?:known|"
+    r"recorded|on record))",
+    re.I,
+)
+# What the check may hold against words that cite nothing: everything but being unrelated.
+_HARD = frozenset(("number", "money", "percent", "date", "name", "quote", "account"))
+
+
+def model_rules(foreign: Foreign, gaps: Collection[str] = ()) -> Rules:
+    """`foreign` are all names of accounts and their people: one is carried by evidence that has
+    it. `gaps` are what code said is not known, which may be repeated word for word."""
+    known = frozenset(gaps)
+
+    def refuse(statement: Statement, cited: Sequence[Evidence]) -> list[str]:
+        text = statement.text
+        reasons = [f"unmatched: {found}" for found in markup(text)]
+        if len(text) > _LONGEST:
+            reasons.append("is too long")
+        if statement.status == "inference" and not cited:
+            reasons.append("infers without evidence")
+        if statement.status == "gap" and not cited and text not in known:
+            reasons += _not_a_gap(text, foreign)
+        if states_nothing(text):
+            reasons += _against(f"Now: {text[:1].lower()}{text[1:]}", cited, foreign)
+        return reasons
+
+    return Rules(foreign=foreign, refuse=refuse, left_out=masked)
+
+
+def masked(removed: Removed) -> Removed:
+    """A refused sentence without what it had no evidence for: that is shown nowhere at all."""
+    named = [reason.partition(": ") for reason in removed.reasons]
+    parts = [part for _, _, part in named if part]
+    kinds = tuple(dict.fromkeys(kind for kind, _, _ in named))
+    if len(parts) < len(named):
+        return Removed(text=_HIDDEN, reasons=kinds)
+    text = removed.text
+    for part in sorted(parts, key=len, reverse=True):
+        text = re.sub(re.escape(part), _HIDDEN, text, flags=re.I)
+    # A part that stands otherwise in the text than in the reason would be shown.
+    hidden = all(part.casefold() not in text.casefold() for part in parts)
+    return Removed(text=text if hidden and text != removed.text else _HIDDEN, reasons=kinds)
+
+
+def _not_a_gap(text: str, foreign: Foreign) -> list[str]:
+    if not _SILENCE.match(text):
+        return ["says more than that something is not known"]
+    return _against(text, (), foreign)
+
+
+def _against(text: str, cited: Sequence[Evidence], foreign: Foreign) -> list[str]:
+    verdict = check_sentence(text, cited, foreign=foreign)
+    return [str(reason) for reason in verdict.reasons if cited or reason.kind in _HARD]
