@@ -15,11 +15,13 @@ from csbot.sample.tickets import Ticket
 from csbot.sample.voice import Voice
 
 _PRIVATE: tuple[HistoryKind, ...] = ("email", "chat", "note")
+# How many reports of a fault say something about the fault and not about the person.
+_FAULT_DETAIL = 0.65
 SUPPORT = "Server Café Support"
 _SHELVES = (
     "openings", "exchanges", "mentions", "farewells", "emails", "notes", "chats", "meetings",
     "review_openings", "review_figures", "review_decisions", "briefings", "closings", "pings",
-    "survey_likes", "survey_wishes", "ticket_details",
+    "survey_likes", "survey_wishes", "fault_details", "ticket_details",
 )  # fmt: skip
 
 
@@ -39,7 +41,10 @@ class Composer:
         if issue is None:
             raise ValueError("a ticket of the story has a text of its own")
         cast = Cast(voice.case, ticket.day, rng, lead=0)
-        detail = self._shelves["ticket_details"].take(rng, voice.case.spec.id, lambda _: True)
+        shelf = (
+            "fault_details" if issue.fault and rng.random() < _FAULT_DETAIL else "ticket_details"
+        )
+        detail = self._shelves[shelf].take(rng, voice.case.spec.id, lambda _: True)
         said = {
             part: voice.say(text, ticket.day, rng, cast.words)
             for part, text in (

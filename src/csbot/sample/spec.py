@@ -77,13 +77,17 @@ class Words(_Spec):
 
 
 class Issue(_Spec):
-    """A support case. `report` holds variants of what the customer writes."""
+    """A support case. `report` holds variants of what the customer writes.
+
+    Not a `fault` is what cannot be reproduced: a question, a wish, something done by hand.
+    """
 
     title: str
     report: tuple[str, ...]
     answer: str
     nuisance: str
     fix: str
+    fault: bool = True
 
 
 class Wave(_Spec):
