@@ -89,6 +89,7 @@ USERS = [
     _user(
         "user twice, in other case", "Max@Seller.example,Max,csm,,", "email", "on line 2 already"
     ),
+    _user("Slack id of another", "a@b.example,Ann,csm,,U1", "slack_user_id", "on line 2"),
     Bad(
         "managers in a circle",
         {"users.csv": first_line("users.csv", "manager,,U1", "manager,cleo@seller.example,U1")},
@@ -257,7 +258,12 @@ JSON_LINES = [
 ]
 SIDE_FILES = [
     Bad(
-        "metrics.yaml broken", {"metrics.yaml": "logins: {\n"}, "metrics.yaml", 2, "(file)", "YAML"
+        "metrics.yaml broken, though rows and a playbook name its metrics",
+        {"metrics.yaml": "logins: {\n", "playbooks/house.yaml": PLAYBOOK},
+        "metrics.yaml",
+        2,
+        "(file)",
+        "YAML",
     ),
     Bad(
         "direction unknown",

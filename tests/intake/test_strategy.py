@@ -1,12 +1,18 @@
+from contextlib import suppress
 from datetime import date
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
 import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from csbot.domain.records import StrategyDocument
 from csbot.errors import RowError
+from csbot.intake.documents.converted import Unreadable
 from csbot.intake.documents.converters import CONVERTERS
 from csbot.intake.strategy import read_strategy
 
@@ -139,3 +145,34 @@ def test_the_documents_that_ship_with_csbot_have_titles(tmp_path: Path) -> None:
     documents = read(shipped)
     assert len(documents) >= 5
     assert len({document.title for document in documents}) == len(documents)
+
+
+@settings(max_examples=60, deadline=None)
+@given(at=st.floats(0, 0.999), bits=st.integers(1, 255), cut=st.booleans())
+@pytest.mark.parametrize("kind", [".pdf", ".docx"])
+def test_a_damaged_document_is_read_or_refused_and_never_crashes(
+    kind: str, at: float, bits: int, cut: bool
+) -> None:
+    whole = {".pdf": _pdf, ".docx": _docx}[kind]()
+    position = int(at * len(whole))
+    damaged = whole[:position] + (b"" if cut else bytes([whole[position] ^ bits]))
+    if not cut:
+        damaged += whole[position + 1 :]
+    with suppress(Unreadable):
+        text, _ = CONVERTERS[kind](damaged)
+        assert text.strip()
+
+
+@cache
+def _pdf() -> bytes:
+    return typst.compile(b"= Retention\n\nCall them every week.")
+
+
+@cache
+def _docx() -> bytes:
+    document = docx.Document()
+    document.add_heading("Retention")
+    document.add_paragraph("Call them every week.")
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()

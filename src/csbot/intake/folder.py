@@ -13,7 +13,7 @@ from csbot.intake.documents.converted import Converters
 from csbot.intake.erasure import keep_owners
 from csbot.intake.known import Known
 from csbot.intake.metrics_file import MetricsFile, read_metrics
-from csbot.intake.people_tree import check_managers
+from csbot.intake.people import check_managers, check_slack_ids
 from csbot.intake.playbooks import parse_playbook
 from csbot.intake.references import check_references
 from csbot.intake.register import Register
@@ -78,6 +78,7 @@ class _Reading:
         register = Register(self._known, deleted)
         definitions = self._definitions(register)
         playbooks = self._playbooks(register, definitions)
+        check_slack_ids(files["users"])
         check_managers(files["users"], self._known)
         for file in files.values():
             if file.unreadable:
@@ -145,7 +146,9 @@ class _Reading:
     def _playbooks(
         self, register: Register, definitions: tuple[MetricDefinition, ...]
     ) -> tuple[Playbook, ...]:
-        metrics = self._known.definitions | {definition.metric for definition in definitions}
+        defined = self._known.definitions | {definition.metric for definition in definitions}
+        # Where metrics.yaml can't be read, a playbook is not to blame for what it names.
+        metrics = None if register.doubts("definitions") else defined
         found: dict[str, Playbook] = {}
         for path in sorted((self._path / PLAYBOOKS).glob("*.yaml")):
             name = f"{PLAYBOOKS}/{path.name}"
@@ -160,6 +163,9 @@ class _Reading:
                 problem = f"{playbook.id} is the id of another file too; expected one of its own"
                 self._errors.append(RowError(name, 1, "id", problem))
             found.setdefault(playbook.id, playbook)
+        if metrics is None:
+            register.doubt("playbooks", METRICS_FILE)
+            return ()
         register.add("playbooks", found)
         return tuple(found.values())
 
@@ -182,7 +188,7 @@ class _Reading:
                 yield path.name
 
 
-def _playbook(path: Path, name: str, metrics: frozenset[str]) -> Playbook:
+def _playbook(path: Path, name: str, metrics: frozenset[str] | None) -> Playbook:
     opened = open_clean(path, name)
     if isinstance(opened, RowError):
         raise DataErrors([opened])

@@ -14,8 +14,9 @@ from csbot.intake.nearest import nearest
 from csbot.intake.yaml_file import YamlFile, YamlPath, parse_yaml
 
 
-def parse_playbook(text: str, file: str, metrics: Collection[str]) -> Playbook:
-    """`metrics` are the ids that the playbook may score. Raises DataErrors with all that is wrong.
+def parse_playbook(text: str, file: str, metrics: Collection[str] | None) -> Playbook:
+    """Raises DataErrors with all that is wrong. `metrics` are the ids that the playbook may score;
+    None does not ask.
 
     What a file leaves out of id, name and company is taken from the file's name.
     """
@@ -28,7 +29,7 @@ def parse_playbook(text: str, file: str, metrics: Collection[str]) -> Playbook:
         playbook = Playbook.model_validate(_named(parsed.value, PurePath(file).stem))
     except ValidationError as error:
         raise DataErrors(list(_errors(parsed, error))) from error
-    if unknown := _unknown_metrics(parsed, metrics):
+    if metrics is not None and (unknown := _unknown_metrics(parsed, metrics)):
         raise DataErrors(unknown)
     return playbook
 

@@ -57,12 +57,15 @@ class Register:
         """The file that would hold these ids can't be read: who names them is not to blame."""
         self._doubted[kind] = file
 
+    def doubts(self, kind: str) -> bool:
+        return kind in self._doubted
+
     def state(self, kind: str, id_: str) -> State:
         if id_ in self._folder[kind] or id_ in self._known[kind]:
             return "there"
         if id_ in self.deleted(kind):
             return "deleted"
-        in_doubt = kind in self._doubted or id_ in self._rejected[kind]
+        in_doubt = self.doubts(kind) or id_ in self._rejected[kind]
         return "rejected" if in_doubt else "unknown"
 
     def problem(self, kind: str, id_: str) -> str:

@@ -1,5 +1,6 @@
 """PDF as Markdown: lines set larger than the body are headings."""
 
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ from csbot.intake.documents.converted import Converted, Unreadable
 
 _HEADING_RATIO = 1.12  # how much larger than the body a heading is set
 _LONGEST_HEADING = 100
+# A damaged file makes pypdf fail in any of these ways.
+_BROKEN = (
+    *(PyPdfError, OSError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError),
+    *(AssertionError, NotImplementedError, RecursionError, EOFError, zlib.error),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +35,9 @@ def markdown_from_pdf(content: bytes) -> Converted:
             raise Unreadable("is locked with a password; expected an open PDF")
         lines = [line for page in reader.pages for line in [*_lines(page), _Line("", 0)]]
         title = reader.metadata.title if reader.metadata else None
-    except (PyPdfError, OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        if isinstance(error, Unreadable):
-            raise
+    except Unreadable:
+        raise
+    except _BROKEN as error:
         raise Unreadable("is no PDF that can be read; expected a PDF with text") from error
     if not any(line.text for line in lines):
         raise Unreadable("holds no text (a scan?); expected a PDF with text")

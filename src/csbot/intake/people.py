@@ -1,4 +1,4 @@
-"""Who reports to whom: a chain of managers must end."""
+"""What must hold among users: chains of managers end, a Slack id is one person's."""
 
 from collections.abc import Mapping
 
@@ -22,6 +22,17 @@ def check_managers(users: TableFile, known: Known) -> None:
         users.reject(row.line, key[0], "manager_email", problem, fault=True)
         users.drop(key)
         managers[key[0]] = None
+
+
+def check_slack_ids(users: TableFile) -> None:
+    """Rejects users with a Slack id that an earlier row has: csbot would take one for the other."""
+    first: dict[str, int] = {}
+    for key, row in list(users.rows.items()):
+        slack_id = row.record.slack_user_id
+        if slack_id and (line := first.setdefault(slack_id, row.line)) != row.line:
+            problem = f"{slack_id} is the id of the user on line {line}; expected one of their own"
+            users.reject(row.line, key[0], "slack_user_id", problem, fault=True)
+            users.drop(key)
 
 
 def _circle(start: str, managers: Mapping[str, str | None]) -> list[str] | None:
