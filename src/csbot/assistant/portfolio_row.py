@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict
 from csbot.domain import wording
 from csbot.domain.records import Account, Contact
 from csbot.domain.score import INSUFFICIENT, Override
-from csbot.tools.scored_metrics import shown_value
 from csbot.tools.band_names import at_risk
 from csbot.tools.base import Context
 from csbot.tools.portfolio_rows import costliest
+from csbot.tools.scored_metrics import shown_value
 from csbot.tools.scores import Scored
 
 _COMPARED_DAYS = 90

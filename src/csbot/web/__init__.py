@@ -1,0 +1,1 @@
+"""csbot over HTTP: the API (CONTRACT 8) and the desk."""

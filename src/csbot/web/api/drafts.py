@@ -1,0 +1,130 @@
+"""Drafts: asked for, read, decided about, exported."""
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import Query
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from csbot.domain.draft import Decision, Draft, DraftStatus
+from csbot.drafting.exports.export import ExportFormat
+from csbot.errors import BadInput
+from csbot.web.caller import ApiCaller
+from csbot.web.exporting import exported
+from csbot.web.idempotent import noun_router
+from csbot.web.paging import Cursor, Limit, Page, decode, page
+
+router = noun_router("drafts")
+_HIDDEN = {"evidence": {"__all__": {"subject"}}}
+_HIDDEN_IN_LIST = {"items": {"__all__": _HIDDEN}}
+Version = Annotated[int, Field(ge=1)]
+
+
+class NewDraft(BaseModel):
+    """`to` is a contact's id, name or email; `note` what else to attend to."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: str
+    account_id: str
+    purpose: str | None = None
+    to: str | None = None
+    note: str | None = None
+
+
+class NewDecision(BaseModel):
+    """`sections` is the reviewer's own text by section id, kept as a new version."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    decision: Decision
+    version: Version
+    comment: str = ""
+    sections: dict[str, str] | None = None
+
+
+@router.get("/drafts", response_model_exclude=_HIDDEN_IN_LIST)
+def drafts(
+    caller: ApiCaller,
+    status: DraftStatus | None = None,
+    account: str | None = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Page[Draft]:
+    """The newest first."""
+    after = decode(cursor, str)
+    found = caller.app.drafting.page(
+        caller.scope,
+        status=status,
+        account_id=caller.account(account).account_id if account else None,
+        before=_moment(after[0]) if after else None,
+        limit=limit + 1,
+    )
+    return page(found, limit, lambda draft: [draft.created_at.isoformat()])
+
+
+@router.post("/drafts", status_code=201, response_model_exclude=_HIDDEN)
+def create(caller: ApiCaller, body: NewDraft) -> Draft:
+    """Written and put in review; it leaves csbot only when approved."""
+    account = caller.account(body.account_id)
+    return caller.app.drafting.create(
+        body.kind,
+        account.account_id,
+        person=caller.person,
+        scope=caller.scope,
+        today=caller.app.today(),
+        purpose=body.purpose,
+        to=body.to,
+        note=body.note,
+    )
+
+
+@router.get("/drafts/{draft_id}", response_model_exclude=_HIDDEN)
+def draft(caller: ApiCaller, draft_id: str) -> Draft:
+    return caller.app.drafting.get(draft_id, caller.scope)
+
+
+@router.get("/drafts/{draft_id}/versions", response_model_exclude=_HIDDEN_IN_LIST)
+def versions(
+    caller: ApiCaller, draft_id: str, limit: Limit = 50, cursor: Cursor = None
+) -> Page[Draft]:
+    """The oldest first, each as it stood."""
+    after = decode(cursor, int)
+    found = caller.app.drafting.versions(draft_id, caller.scope)
+    if after is not None:
+        found = [one for one in found if one.version > after[0]]
+    return page(found, limit, lambda one: [one.version])
+
+
+@router.get(
+    "/drafts/{draft_id}/export",
+    response_class=Response,
+    responses={200: {"content": {"application/octet-stream": {}}}},
+)
+def export(
+    caller: ApiCaller, draft_id: str, format_: Annotated[ExportFormat, Query(alias="format")]
+) -> Response:
+    """The newest version as a file; a mail only of an approved draft (409 otherwise)."""
+    return exported(caller, draft_id, format_)
+
+
+@router.post("/drafts/{draft_id}/decision", response_model_exclude=_HIDDEN)
+def decide(caller: ApiCaller, draft_id: str, body: NewDecision) -> Draft:
+    """409 for a stale version or a decided draft, 403 for somebody who may not decide."""
+    return caller.app.drafting.decide(
+        draft_id,
+        person=caller.person,
+        scope=caller.scope,
+        decision=body.decision,
+        version=body.version,
+        comment=body.comment,
+        sections=body.sections,
+    )
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BadInput("That cursor is not one of this list. Leave it out.") from error

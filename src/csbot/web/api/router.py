@@ -1,0 +1,12 @@
+"""All of `/api/v1`, put together."""
+
+from fastapi import APIRouter
+
+from csbot.web.api import accounts, ask, audit, drafts, evidence, people, portfolio, threads, verify
+
+
+def api_router() -> APIRouter:
+    router = APIRouter(prefix="/api/v1")
+    for module in (people, accounts, portfolio, drafts, threads, audit, ask, verify, evidence):
+        router.include_router(module.router)
+    return router

@@ -1,0 +1,65 @@
+"""Who calls, and what they may see: the dependencies that every endpoint takes."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from csbot.app import App
+from csbot.domain.person import Person, Scope
+from csbot.domain.records import Account
+from csbot.errors import NotFound, NotSignedIn
+from csbot.tools.base import Context
+
+_bearer = HTTPBearer(auto_error=False, description="An API token: `csbot token create EMAIL`")
+
+
+def app_of(request: Request) -> App:
+    app: App = request.app.state.csbot
+    return app
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A signed-in person with their Scope, for one request."""
+
+    app: App
+    person: Person
+    scope: Scope
+
+    @property
+    def context(self) -> Context:
+        return self.app.context(self.person, self.scope)
+
+    def account(self, wanted: str) -> Account:
+        """By id, name, alias or domain. Raises NotFound, NotAllowed, or BadInput if not clear."""
+        found = self.app.records.account(self.scope, wanted)
+        if found is not None:
+            return found
+        if not self.app.names.resolve(wanted):
+            raise NotFound(f"There is no account {wanted!r}. Give its id, name, alias or domain.")
+        account_id = self.app.account_id(wanted, self.scope)
+        account = self.app.records.account(self.scope, account_id)
+        if account is None:
+            raise NotFound(f"There is no account {wanted!r} any more.")
+        return account
+
+
+def caller_for(app: App, person: Person) -> Caller:
+    return Caller(app, person, app.scope(person))
+
+
+def bearer_caller(
+    app: Annotated[App, Depends(app_of)],
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> Caller:
+    """Raises NotSignedIn without a valid token."""
+    if credentials is None:
+        raise NotSignedIn(
+            "Send an API token as `Authorization: Bearer …`; `csbot token create EMAIL` makes one."
+        )
+    return caller_for(app, app.tokens.person(credentials.credentials))
+
+
+ApiCaller = Annotated[Caller, Depends(bearer_caller)]

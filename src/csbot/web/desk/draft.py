@@ -1,0 +1,148 @@
+"""One draft: its sentences beside their evidence, how the check went, and the decision."""
+
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.datastructures import FormData
+from starlette.responses import RedirectResponse, Response
+
+from csbot.domain.draft import DECISIONS, FINAL, Decision, Draft, Section
+from csbot.drafting.exports.export import FORMATS, SENDABLE
+from csbot.errors import BadInput, Conflict, CsbotError, NotAllowed
+from csbot.web.caller import Caller
+from csbot.web.desk.beside import beside
+from csbot.web.desk.render import show
+from csbot.web.desk.visitor import DeskCaller, Posted, text_of
+from csbot.web.exporting import exported
+
+router = APIRouter()
+_FIELD = "section:"
+_DONE: dict[Decision, str] = {
+    "approve": "Approved. It may be exported and sent now.",
+    "reject": "Rejected. It stays in the log and can't be sent.",
+    "request_changes": "Changes requested: a new version is in review.",
+}
+
+
+@router.get("/drafts/{draft_id}")
+def draft(request: Request, caller: DeskCaller, draft_id: str, done: str = "") -> Response:
+    found = caller.app.drafting.get(draft_id, caller.scope)
+    said = next((text for decision, text in _DONE.items() if decision == done), "")
+    return _page(request, caller, found, said=said)
+
+
+@router.post("/drafts/{draft_id}/decision")
+def decide(request: Request, caller: DeskCaller, draft_id: str, form: Posted) -> Response:
+    drafting = caller.app.drafting
+    found = drafting.get(draft_id, caller.scope)
+    try:
+        decision = _decision(form)
+        drafting.decide(
+            draft_id,
+            person=caller.person,
+            scope=caller.scope,
+            decision=decision,
+            version=int(text_of(form, "version") or 0),
+            comment=text_of(form, "comment"),
+            sections=_changed(found, form) or None,
+        )
+    except (BadInput, Conflict, NotAllowed, ValueError) as error:
+        newest = drafting.get(draft_id, caller.scope)
+        code = error.http_status if isinstance(error, CsbotError) else 400
+        comment = text_of(form, "comment")
+        return _page(request, caller, newest, code, problem=str(error), comment=comment)
+    return RedirectResponse(f"/drafts/{draft_id}?done={decision}", status_code=303)
+
+
+@router.get("/drafts/{draft_id}/export")
+def export(caller: DeskCaller, draft_id: str, format: str) -> Response:
+    return exported(caller, draft_id, format)
+
+
+def _page(
+    request: Request,
+    caller: Caller,
+    draft: Draft,
+    code: int = 200,
+    **values: Any,
+) -> Response:
+    seen: set[str] = set()
+    sections = [
+        (section, beside(section.sentences, draft.evidence, "", seen), section_text(section))
+        for section in draft.sections
+    ]
+    shown = {"problem": "", "said": "", "comment": "", **values}
+    return show(
+        request,
+        "draft.html",
+        caller,
+        code=code,
+        draft=draft,
+        account=caller.account(draft.account_id),
+        sections=sections,
+        may_decide=caller.person.email in draft.approvers and draft.status not in FINAL,
+        final=draft.status in FINAL,
+        names={person.email: person.name for person in caller.app.people.all()},
+        formats=[one for one in FORMATS if one not in SENDABLE or draft.status == "approved"],
+        steps=_steps(caller.app.drafting.versions(draft.id, caller.scope)),
+        **shown,
+    )
+
+
+def _decision(form: FormData) -> Decision:
+    sent = text_of(form, "decision")
+    found = next((one for one in DECISIONS if one == sent), None)
+    if found is None:
+        raise BadInput("Choose a decision: approve, request changes, or reject.")
+    return found
+
+
+def section_text(section: Section) -> str:
+    """A sentence a line with its citations: what a reviewer edits."""
+    lines = (
+        f"{s.text} {''.join(f'[{identity}]' for identity in s.citations)}".rstrip()
+        for s in section.sentences
+    )
+    return "\n".join(lines)
+
+
+def _changed(draft: Draft, form: FormData) -> dict[str, str]:
+    """Section id → text, for those that were edited."""
+    found = {}
+    for section in draft.sections:
+        sent = form.get(_FIELD + section.id)
+        if not isinstance(sent, str):
+            continue
+        text = "\n".join(line.rstrip() for line in sent.splitlines()).strip()
+        if text != section_text(section).strip():
+            found[section.id] = text
+    return found
+
+
+Step = tuple[Draft, list[tuple[str, list[str], list[str]]]]
+
+
+def _steps(versions: list[Draft]) -> list[Step]:
+    """Each version after the first with (section, taken out, put in), the newest first."""
+    steps: list[Step] = []
+    for before, after in pairwise(versions):
+        old = {section.id: [s.text for s in section.sentences] for section in before.sections}
+        changes = []
+        for section in after.sections:
+            out, put_in = _difference(old.get(section.id, []), [s.text for s in section.sentences])
+            if out or put_in:
+                changes.append((section.title, out, put_in))
+        steps.append((after, changes))
+    return steps[::-1]
+
+
+def _difference(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    out: list[str] = []
+    put_in: list[str] = []
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            out += old[i:j]
+            put_in += new[k:m]
+    return out, put_in

@@ -1,0 +1,38 @@
+"""All pages of the desk, put together."""
+
+from fastapi import APIRouter
+
+from csbot.web.desk import (
+    account,
+    account_actions,
+    ask,
+    audit,
+    draft,
+    drafts,
+    evidence,
+    playbook,
+    portfolio,
+    sign_in,
+    trend,
+)
+
+_PAGES = (
+    sign_in,
+    portfolio,
+    account,
+    account_actions,
+    trend,
+    ask,
+    drafts,
+    draft,
+    evidence,
+    playbook,
+    audit,
+)
+
+
+def desk_router() -> APIRouter:
+    router = APIRouter(include_in_schema=False)
+    for page in _PAGES:
+        router.include_router(page.router)
+    return router

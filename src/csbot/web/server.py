@@ -1,0 +1,93 @@
+"""The server: API, desk, Slack's way in, and what runs beside them, as one FastAPI."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from fastapi.staticfiles import StaticFiles
+from prometheus_client import CollectorRegistry
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+from csbot.app import App
+from csbot.errors import Unavailable
+from csbot.web.api.router import api_router
+from csbot.web.desk.error_page import error_page
+from csbot.web.desk.router import desk_router
+from csbot.web.desk.session import Sessions
+from csbot.web.middleware import Surroundings
+from csbot.web.operations import Check, operations_router
+from csbot.web.problems import add_problems
+
+_STATIC = Path(__file__).parent / "static"
+Hook = Callable[[], Awaitable[None]]
+Surrounding = Callable[[], AbstractAsyncContextManager[object]]
+SlackHandler = Callable[[Request], Awaitable[Response]]
+
+
+def create_web(
+    app: App,
+    *,
+    slack: SlackHandler | None = None,
+    on_start: Sequence[Hook] = (),
+    on_stop: Sequence[Hook] = (),
+    around: Sequence[Surrounding] = (),
+    routers: Sequence[APIRouter] = (),
+    mounts: Mapping[str, ASGIApp] | None = None,
+    checks: Mapping[str, Check] | None = None,
+    loopback: bool = False,
+) -> FastAPI:
+    """`loopback` says that the server is bound to this machine alone: only then, and only with
+    the sample loaded, may a visitor sign in by choosing a sample person.
+
+    `routers` and `mounts` (path → ASGI app) come beside the API; `checks` are added to /readyz.
+    Hooks run in order before the first and after the last request, `on_stop` whatever happened;
+    `around` are contexts that are open for as long as requests are taken (a session manager).
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            for stop in reversed(on_stop):
+                stack.push_async_callback(stop)
+            for open_context in around:
+                await stack.enter_async_context(open_context())
+            for start in on_start:
+                await start()
+            yield
+
+    web = FastAPI(
+        title="csbot",
+        version=version("csbot"),
+        description="Cited answers, open scores, and drafts that a human releases.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    web.state.csbot = app
+    web.state.sessions = Sessions(app, loopback=loopback)
+    registry = CollectorRegistry()
+    add_problems(web, error_page)
+    web.add_middleware(Surroundings, registry=registry)
+    web.include_router(api_router())
+    for router in routers:
+        web.include_router(router)
+    web.include_router(operations_router(app, registry, checks or {}))
+    _add_slack(web, slack)
+    for path, inner in (mounts or {}).items():
+        web.mount(path, inner)
+    web.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    web.include_router(desk_router())
+    return web
+
+
+def _add_slack(web: FastAPI, handle: SlackHandler | None) -> None:
+    @web.post("/slack/events", include_in_schema=False)
+    async def slack_events(request: Request) -> Response:
+        if handle is None:
+            raise Unavailable("Slack is not configured here: set SLACK_BOT_TOKEN.")
+        return await handle(request)
