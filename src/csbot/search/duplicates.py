@@ -1,10 +1,12 @@
 """Passages that say the same are shown once: a mail quoted in its reply, a note filed twice."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from csbot.domain.retrieval import Candidate
 
 _ALIKE = 0.9
+_FIGURE = re.compile(r"\S*\d\S*")
 
 
 def without_repetitions(ranked: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -17,7 +19,7 @@ def without_repetitions(ranked: Iterable[Candidate]) -> Iterator[Candidate]:
     shown: list[tuple[str | None, frozenset[str], frozenset[str]]] = []
     for candidate in ranked:
         stems = frozenset(candidate.stems.split())
-        figures = frozenset(s for s in stems if any(c.isdigit() for c in s))
+        figures = frozenset(_FIGURE.findall(candidate.stems))
         account = candidate.account_id
         if any(a == account and f == figures and _overlap(s, stems) >= _ALIKE for a, s, f in shown):
             continue

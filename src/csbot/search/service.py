@@ -19,14 +19,19 @@ from csbot.search.store import ChunkReads
 from csbot.search.vector_index import VectorIndex
 
 CORPORA: tuple[Corpus, ...] = ("history", "strategy")
-# Up to here every passage that may be found is ranked; beyond, the best by words and by meaning.
-EXACT_UP_TO = 2_000
-SHORTLIST = 500
-# Up to here stored vectors are read faster than the index finds enough that may be shown.
-SCAN_UP_TO = 20_000
 # From this cosine on a passage speaks of the topic even where it shares no word with it.
 CLOSE = 0.4
 SAYS_SO = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """In passages: up to `exact` all that may be found are ranked; beyond, the `shortlist` best
+    by words and by meaning. Up to `scan`, reading stored vectors is faster than the index."""
+
+    exact: int = 2_000
+    shortlist: int = 500
+    scan: int = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,12 @@ class Search:
         store: ChunkReads,
         embedder: Embedder | None,
         index: Callable[[], VectorIndex | None] = lambda: None,
+        limits: Limits = Limits(),
     ) -> None:
         self._store = store
         self._embedder = embedder
         self._index = index
+        self._limits = limits
 
     def search(
         self,
@@ -132,13 +139,13 @@ class Search:
     def _candidates(
         self, words: Sequence[str], vector: Vectors | None, where: ChunkFilter, scope: Scope
     ) -> list[Candidate]:
-        count = self._store.count(where, scope, at_most=SCAN_UP_TO + 1)
-        if count <= EXACT_UP_TO:
+        count = self._store.count(where, scope, at_most=self._limits.scan + 1)
+        if count <= self._limits.exact:
             return self._store.candidates(where, scope)
         telling = self._telling(words)
-        ids = self._store.ids_with_words(telling, where, scope, SHORTLIST)
+        ids = self._store.ids_with_words(telling, where, scope, self._limits.shortlist)
         if vector is not None and self._embedder is not None:
-            ids += self._nearest(vector, where, scope, large=count > SCAN_UP_TO)
+            ids += self._nearest(vector, where, scope, large=count > self._limits.scan)
         return self._store.candidates_by_id(list(dict.fromkeys(ids)), where, scope)
 
     def _nearest(
@@ -148,16 +155,16 @@ class Search:
         assert self._embedder is not None
         found = self._indexed(where.corpora, vector) if large else []
         allowed = {c.id for c in self._store.candidates_by_id(found, where, scope)}
-        if len(allowed) >= SHORTLIST // 5:
-            return [id_ for id_ in found if id_ in allowed][:SHORTLIST]
+        if len(allowed) >= self._limits.shortlist // 5:
+            return [id_ for id_ in found if id_ in allowed][: self._limits.shortlist]
         batches = self._store.stored_vectors(where, scope, self._embedder.name)
-        return nearest_stored(vector, batches, SHORTLIST)
+        return nearest_stored(vector, batches, self._limits.shortlist)
 
     def _indexed(self, corpora: Sequence[Corpus], vector: Vectors) -> list[int]:
         """The nearest by the index; none where it is missing, damaged or somebody else's."""
         try:
             index = self._index()
-            return index.nearest(corpora, vector, 2 * SHORTLIST) if index else []
+            return index.nearest(corpora, vector, 2 * self._limits.shortlist) if index else []
         except Unavailable:
             return []
 

@@ -1,0 +1,90 @@
+"""A small database with search over it, and an embedder that needs no model."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from sqlalchemy import insert
+
+from csbot.domain.person import Person, Scope
+from csbot.domain.records import HistoryItem, HistoryKind, StrategyDocument
+from csbot.search.chunking import chunk_rows
+from csbot.search.embedder import Progress, Vectors
+from csbot.search.service import Search
+from csbot.search.stems import stems
+from csbot.search.upkeep import Upkeep
+from csbot.storage import chunks
+from csbot.storage.chunk_store import Chunks
+from csbot.storage.engine import Database
+from csbot.storage.schema import records
+
+EVERYTHING = Scope(Person("admin@example.com", "Admin", "admin"), owners=None)
+ONLY_ONE = Scope(Person("one@example.com", "One", "csm"), owners=frozenset({"one@example.com"}))
+
+
+class WordEmbedder:
+    """A direction for each stem: texts that share words are near each other."""
+
+    name = "words"
+    dims = 64
+    linear = True
+
+    def __init__(self) -> None:
+        self.embedded: list[str] = []
+
+    def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        self.embedded += texts
+        vectors = np.zeros((len(texts), self.dims), np.float32)
+        for row, text in enumerate(texts):
+            for stem in stems(text):
+                vectors[row] += np.random.default_rng(zlib.crc32(stem.encode())).normal(size=64)
+            vectors[row] /= max(float(np.linalg.norm(vectors[row])), 1e-9)
+        return vectors
+
+
+@dataclass
+class Desk:
+    """A database with two accounts of two owners, and search over it."""
+
+    database: Database
+    store: Chunks
+    embedder: WordEmbedder
+    search: Search
+    upkeep: Upkeep
+
+    def load(
+        self, *items: HistoryItem, documents: Sequence[StrategyDocument] = (), embed: bool = True
+    ) -> None:
+        with self.database.write() as connection:
+            chunks.replace(connection, chunk_rows(items, documents))
+        if embed:
+            self.upkeep.embed_missing()
+
+
+def item(
+    id_: str,
+    text: str,
+    account: str = "A-1",
+    day: date = date(2026, 3, 1),
+    kind: HistoryKind = "note",
+    author: str | None = None,
+) -> HistoryItem:
+    return HistoryItem(id_, account, kind, day, f"Item {id_}", text, author)
+
+
+def add_accounts(database: Database, *accounts: tuple[str, str]) -> None:
+    """Accounts, each with its owner's address."""
+    owners = sorted({owner for _, owner in accounts})
+    user = {"role": "csm", "name": "Somebody"}
+    row = {"arr": 1.0, "currency": "USD", "start_date": date(2025, 1, 1), "aliases": []}
+    with database.write() as connection:
+        connection.execute(insert(records.users), [{"email": o, **user} for o in owners])
+        connection.execute(
+            insert(records.accounts),
+            [
+                {"account_id": a, "name": a, "owner_email": o, "status": "active", **row}
+                for a, o in accounts
+            ],
+        )
