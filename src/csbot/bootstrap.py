@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from csbot.app import App
+from csbot.assistant.model_agent import ModelAgent
 from csbot.assistant.planner import Planner, Thresholds
-from csbot.assistant.respond import Assistant, ModelAgent
+from csbot.assistant.respond import Assistant
 from csbot.assistant.router import Router, spoken_examples
 from csbot.domain.draft import Draft
 from csbot.domain.person import Person, Scope
@@ -84,13 +85,13 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
     def context_of(question: Question) -> Context:
         return context_for(question.person, question.scope, question.today)
 
-    agent, draft_model = _model(settings, tools)
+    router = Router(tools, *_example_vectors(settings, tools, embedder))
+    agent, draft_model = _model(settings, tools, router, records)
     kinds = DraftKinds(settings.prompts)
     drafting = Drafting(
         Drafts(database), kinds, DraftWriter(tools, draft_model), people, context_for, now
     )
     threads = Threads(database)
-    router = Router(tools, *_example_vectors(settings, tools, embedder))
     planner = Planner(tools, router, WITH_VECTORS if embedder else WORDS_ALONE)
     return App(
         settings=settings,
@@ -192,14 +193,25 @@ def _example_vectors(
 
 
 def _model(
-    settings: Settings, tools: Mapping[str, AnyTool]
+    settings: Settings, tools: Mapping[str, AnyTool], router: Router, records: Records
 ) -> tuple[ModelAgent | None, ModelDraftWriter | None]:
     """The model's planner and writer where one is configured."""
     if settings.model_name is None:
         return None, None
-    from csbot.assistant.model import open_model
+    from csbot.assistant.model.agent import Agent
+    from csbot.drafting.model_writer import ModelWriter
+    from csbot.writers.model.endpoint import Endpoint
+    from csbot.writers.model.prompts import read_prompt
+    from csbot.writers.model.strangers import Strangers
 
-    return open_model(settings, tools)
+    answer, correct, write = (
+        read_prompt(name, settings.prompts) for name in ("answer", "correct", "write_draft")
+    )
+    endpoint, strangers = Endpoint(settings), Strangers()
+    return (
+        Agent(endpoint, tools, router, strangers, answer, correct),
+        ModelWriter(endpoint, records, strangers, write, correct),
+    )
 
 
 def prepare_embedder(say: Callable[[str], None], source: Path | None = None) -> None:

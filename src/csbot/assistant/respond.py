@@ -2,48 +2,31 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from csbot.assistant.model_agent import LookedUp, ModelAgent, Progress
 from csbot.assistant.planner import Plan, Planner
+from csbot.assistant.replies import built_in_reply, from_model
 from csbot.assistant.wishes import DraftWish, draft_wish
 from csbot.domain.draft import Draft
-from csbot.domain.evidence import Evidence
 from csbot.domain.question import Question
 from csbot.domain.records import Account
-from csbot.domain.reply import Findings, Reply, ReplyStatus, Sentence, Statement, ToolCall
+from csbot.domain.reply import (
+    Findings,
+    Reply,
+    Statement,
+    ToolCall,
+)
 from csbot.errors import BadInput, NotAllowed, NotFound, Unavailable
 from csbot.storage.threads import Threads, Turn
 from csbot.tools.base import AnyTool, Arguments, Context
 from csbot.tools.subject import unclear
-from csbot.writers.assembly import Numbering, checked
 
-Progress = Callable[[str], None]
-_LONGEST_ANSWER = 16
 _OUT_OF_SCOPE = (
     "That is outside what I know. I answer from your accounts' records and the company's "
     "customer-success strategy: health, risks, renewals, people, goals, tickets, what was said."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ModelAnswer:
-    """What a model wrote over evidence that tools found; nothing of it is checked yet."""
-
-    statements: tuple[Statement, ...]
-    evidence: tuple[Evidence, ...]
-    calls: tuple[ToolCall, ...]
-    accounts: tuple[str, ...]
-    writer: str
-
-
-class ModelAgent(Protocol):
-    """Raises Unavailable, with words for the reader, whenever the model fails in any way."""
-
-    def answer(
-        self, question: Question, context: Context, before: Sequence[Turn], progress: Progress
-    ) -> ModelAnswer: ...
 
 
 class Drafter(Protocol):
@@ -102,27 +85,24 @@ class Assistant:
         wish = draft_wish(question.text, self._drafter.kinds())
         if wish is not None:
             return self._drafted(question, context, wish, given, before)
-        note = None
-        if self._agent is not None:
-            try:
-                found = self._agent.answer(question, context, before, progress)
-                reply = self._from_model(found)
-                if reply is not None:
-                    return reply
-                note = "Written without the model: none of its sentences passed the check."
-            except Unavailable as error:
-                note = f"Written without the model: {error}"
-        return self._built_in(question, context, given, before, progress, note)
+        found = self._looked_up(question, context, given, before, progress)
+        built_in = built_in_reply(found.findings, found.calls)
+        if self._agent is None or found.is_refused:
+            return built_in
+        try:
+            written = self._agent.answer(question, context, before, found, progress)
+        except Unavailable as error:
+            return built_in.model_copy(update={"note": f"Written without the model: {error}"})
+        return from_model(written, built_in)
 
-    def _built_in(
+    def _looked_up(
         self,
         question: Question,
         context: Context,
         given: Account | None,
         before: Sequence[Turn],
         progress: Progress,
-        note: str | None,
-    ) -> Reply:
+    ) -> LookedUp:
         last = before[-1].reply if before else None
         plan = self._planner.plan(
             question.text,
@@ -132,28 +112,12 @@ class Assistant:
             last.accounts if last else (),
         )
         if plan.answer is not None:
-            return _reply([plan.answer], (), note)
+            return LookedUp((plan.answer,))
         if plan.out_of_scope:
             gap = Statement(text=_OUT_OF_SCOPE, status="gap", lead=True)
-            return _reply([Findings(statements=(gap,), status="out_of_scope")], (), note)
+            return LookedUp((Findings(statements=(gap,), status="out_of_scope"),))
         findings, calls = run_tools(plan, context, progress)
-        return _reply(findings, calls, note)
-
-    def _from_model(self, found: ModelAnswer) -> Reply | None:
-        numbering = Numbering(found.evidence)
-        result = checked(found.statements, numbering)
-        if not any(sentence.status != "gap" for sentence in result.sentences):
-            return None
-        return Reply(
-            answer=_text(result.sentences),
-            status="answered",
-            sentences=result.sentences,
-            evidence=numbering.cited,
-            tools=found.calls,
-            accounts=found.accounts,
-            writer=found.writer,
-            removed=result.removed,
-        )
+        return LookedUp(tuple(findings), tuple(calls))
 
     def _drafted(
         self,
@@ -168,14 +132,14 @@ class Assistant:
             question.text, context, given, before[-1].reply.accounts if before else ()
         )
         if subjects.answer is not None:
-            return _reply([subjects.answer], (), None)
+            return built_in_reply([subjects.answer])
         if not subjects.accounts:
-            return _reply([unclear("For which account? Name it, or give its id.")], (), None)
+            return built_in_reply([unclear("For which account? Name it, or give its id.")])
         account = subjects.accounts[0]
         try:
             draft = self._drafter.create_for(question, account.account_id, wish.kind, wish.purpose)
         except NotAllowed as error:
-            return _reply([_refused(str(error))], (), None)
+            return built_in_reply([_refused(str(error))])
         text = (
             f"I drafted “{draft.title}”. It waits for review and leaves csbot only when approved."
         )
@@ -229,45 +193,5 @@ def _given(question: Question, context: Context) -> Account | Reply | None:
         found = context.records.account(context.scope, ids[0])
         if found is not None:
             return found
-        return _reply([_refused(f"You may not see {question.account_id}.")], (), None)
-    return _reply([unclear(f"I know no account {question.account_id!r}.")], (), None)
-
-
-def _reply(findings: Sequence[Findings], calls: Sequence[ToolCall], note: str | None) -> Reply:
-    numbering = Numbering(item for found in findings for item in found.evidence)
-    statements = _chosen(findings)
-    result = checked(statements, numbering)
-    status = _status(findings, bool(result.sentences))
-    return Reply(
-        answer=_text(result.sentences),
-        status=status,
-        sentences=result.sentences,
-        evidence=numbering.cited,
-        tools=tuple(calls),
-        accounts=tuple(dict.fromkeys(a for found in findings for a in found.accounts)),
-        removed=result.removed,
-        note=note,
-    )
-
-
-def _chosen(findings: Sequence[Findings]) -> list[Statement]:
-    """Leads first within each tool's part; every tool gets its share of the length."""
-    share = max(3, _LONGEST_ANSWER // max(1, len(findings)))
-    chosen: list[Statement] = []
-    for found in findings:
-        ordered = sorted(found.statements, key=lambda s: not s.lead)
-        chosen += ordered[:share]
-    return chosen
-
-
-def _status(findings: Sequence[Findings], any_sentence: bool) -> ReplyStatus:
-    if not any_sentence:
-        return "not_enough_evidence"
-    found = [f.status for f in findings]
-    return "answered" if "answered" in found else found[0]
-
-
-def _text(sentences: Sequence[Sentence]) -> str:
-    """The answer as plain text, with citation marks."""
-    marked = (f"{s.text} {''.join(f'[{identity}]' for identity in s.citations)}" for s in sentences)
-    return "\n".join(line.strip() for line in marked)
+        return built_in_reply([_refused(f"You may not see {question.account_id}.")])
+    return built_in_reply([unclear(f"I know no account {question.account_id!r}.")])

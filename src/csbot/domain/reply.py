@@ -56,6 +56,17 @@ class ToolCall(BaseModel):
     ms: float = 0.0
 
 
+class ModelUse(BaseModel):
+    """What a model-written answer took: prompt versions, calls and tokens as reported."""
+
+    model_config = ConfigDict(frozen=True)
+
+    prompts: tuple[str, ...] = ()
+    calls: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+
 class Reply(BaseModel):
     """CONTRACT 8, `POST /api/v1/ask`."""
 
@@ -73,6 +84,7 @@ class Reply(BaseModel):
     ms: float = 0.0
     removed: tuple["Removed", ...] = ()
     note: str | None = None
+    use: ModelUse | None = None
 
 
 class Removed(BaseModel):

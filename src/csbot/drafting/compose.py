@@ -10,7 +10,7 @@ from csbot.domain.reply import Findings, Sentence, Statement
 from csbot.drafting.kinds import DraftKind, FactSource, SectionPlan
 from csbot.errors import BadInput
 from csbot.tools.base import AnyTool, Context
-from csbot.writers.assembly import Checked, Numbering, checked
+from csbot.writers.assembly import OWN, Checked, Numbering, Rules, checked
 
 Progress = Callable[[str], None]
 
@@ -28,11 +28,13 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class SectionFacts:
-    """What a section may be written from: statements in order, and the evidence they cite."""
+    """What a section may be written from: statements in order, and the evidence they cite;
+    `rules` are for statements that a model wrote."""
 
     plan: SectionPlan
     statements: tuple[Statement, ...]
     evidence: tuple[Evidence, ...]
+    rules: Rules = OWN
 
 
 def gather(
@@ -59,7 +61,7 @@ def gather(
 def compose(title: str, facts: Sequence[SectionFacts], writer: str = "built-in") -> Composed:
     """Numbers the evidence through the whole document and checks every sentence."""
     numbering = Numbering(item for part in facts for item in part.evidence)
-    results = [(part.plan, checked(part.statements, numbering)) for part in facts]
+    results = [(part.plan, checked(part.statements, numbering, part.rules)) for part in facts]
     return Composed(
         title=title,
         sections=tuple(_section(plan, result) for plan, result in results),

@@ -1,17 +1,27 @@
 """Who writes a draft: the built-in writer, or a model over the same facts, checked alike."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from csbot.domain.draft import Checks
 from csbot.domain.records import Account
-from csbot.domain.reply import Removed, Statement
+from csbot.domain.reply import Sentence, Statement
 from csbot.drafting.compose import Composed, Progress, SectionFacts, compose, gather
 from csbot.drafting.kinds import DraftKind
 from csbot.drafting.request import DraftRequest
 from csbot.drafting.revision import revised
 from csbot.errors import Unavailable
 from csbot.tools.base import AnyTool, Context
+from csbot.writers.assembly import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class ModelDraft:
+    """Statements by section id, unchecked, and the rules that they must keep to."""
+
+    sections: Mapping[str, tuple[Statement, ...]]
+    writer: str
+    rules: Rules
 
 
 class ModelDraftWriter(Protocol):
@@ -23,9 +33,7 @@ class ModelDraftWriter(Protocol):
         account: Account,
         request: DraftRequest,
         facts: Sequence[SectionFacts],
-    ) -> tuple[dict[str, tuple[Statement, ...]], str]:
-        """Statements by section id, and the writer's name."""
-        ...
+    ) -> ModelDraft: ...
 
 
 class DraftWriter:
@@ -49,47 +57,35 @@ class DraftWriter:
         if self._model is None:
             return built_in
         try:
-            written, name = self._model.write(kind, account, request, facts)
+            written = self._model.write(kind, account, request, facts)
         except Unavailable:
             return built_in
-        return _with_model(title, facts, written, name, built_in)
+        return _with_model(title, facts, written)
 
 
-def _with_model(
-    title: str,
-    facts: Sequence[SectionFacts],
-    written: Mapping[str, tuple[Statement, ...]],
-    name: str,
-    built_in: Composed,
-) -> Composed:
-    """The model's sections; where the check left nothing of one, the built-in section."""
-    own = compose(
-        title,
-        [
-            SectionFacts(part.plan, written.get(part.plan.id) or part.statements, part.evidence)
-            for part in facts
-        ],
-        name,
-    )
-    empty = {
-        section.id for section in own.sections if all(s.status == "gap" for s in section.sentences)
+def _with_model(title: str, facts: Sequence[SectionFacts], written: ModelDraft) -> Composed:
+    """The model's sections; where the check left no fact of one, the built-in section."""
+    phrased = [_phrased(part, written) for part in facts]
+    own = compose(title, phrased, written.writer)
+    lost = {
+        section.id
+        for section, part in zip(own.sections, facts, strict=True)
+        if _facts(part.statements) and not _facts(section.sentences)
     }
-    if not empty:
+    if not lost:
         return own
     mixed = compose(
         title,
-        [
-            SectionFacts(
-                part.plan,
-                part.statements
-                if part.plan.id in empty
-                else written.get(part.plan.id) or part.statements,
-                part.evidence,
-            )
-            for part in facts
-        ],
-        name,
+        [part if part.plan.id in lost else new for part, new in zip(facts, phrased, strict=True)],
+        written.writer if len(lost) < len(facts) else "built-in",
     )
-    removed: tuple[Removed, ...] = own.checks.removed
-    checks = Checks(facts=mixed.checks.facts, supported=mixed.checks.supported, removed=removed)
-    return Composed(mixed.title, mixed.sections, mixed.evidence, checks, mixed.writer)
+    return replace(mixed, checks=mixed.checks.model_copy(update={"removed": own.checks.removed}))
+
+
+def _phrased(part: SectionFacts, written: ModelDraft) -> SectionFacts:
+    sentences = written.sections.get(part.plan.id)
+    return replace(part, statements=sentences, rules=written.rules) if sentences else part
+
+
+def _facts(sentences: Sequence[Statement] | Sequence[Sentence]) -> int:
+    return sum(sentence.status == "fact" for sentence in sentences)

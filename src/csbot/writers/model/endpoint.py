@@ -48,7 +48,7 @@ class Endpoint:
         budget = Budget(self._seconds)
         try:
             result = _within(budget, work)
-        except Exception as error:  # noqa: BLE001 - whatever a model does ends in the built-in writer
+        except Exception as error:
             self._breaker.failed()
             raise unavailable(error) from error
         self._breaker.succeeded()

@@ -41,6 +41,15 @@ class Given:
             told["evidence"] = [_item(self._ids[item.ref], item) for item in new]
         return told
 
+    def retold(
+        self, statements: Sequence[Statement], evidence: Sequence[Evidence]
+    ) -> dict[str, Any]:
+        """Statements and evidence again, though they were given before."""
+        return {
+            "statements": [self._statement(s) for s in statements],
+            "evidence": [_item(self._ids[item.ref], item) for item in evidence],
+        }
+
     def _add(self, evidence: Iterable[Evidence]) -> list[Evidence]:
         with self._lock:
             new = []

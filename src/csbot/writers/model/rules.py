@@ -15,12 +15,13 @@ _LONGEST = 600
 _HIDDEN = "…"
 # A gap may say that the records are silent; it may not deny a thing in the world.
 _SILENCE = re.compile(
-    r"(?:nothing (?:on record|in the records|more is|is (?:known|recorded|said))|"
-    r"no (?:record|note|evidence|data|reason|explanation)s?\b|the records? (?:do|does)(?: not|n't)|"
-    r"the (?:notes|evidence|data) (?:do|does)(?: not|n't)|(?:it|this|that) is not (?:known|recorded)|"
-    r"i (?:found|have) no(?:thing| (?:record|evidence|note|data))|there (?:is|are) no "
-    r"(?:records?|evidence|notes?|data)\b|(?:why|whether|what|how|who|when)\b.* is not (?:known|"
-    r"recorded|on record))",
+    r"nothing (?:on record|in the records|more is|is (?:on record|known|recorded|said))"
+    r"|no (?:records?|notes?|evidence|data|reasons?|explanations?)\b"
+    r"|the (?:records?|notes|evidence|data) (?:do|does)(?: not|n't)"
+    r"|(?:it|this|that) is not (?:known|recorded|on record)"
+    r"|i (?:found|have) no(?:thing| (?:records?|evidence|notes?|data))"
+    r"|there (?:is|are) no (?:records?|evidence|notes?|data)\b"
+    r"|(?:why|whether|what|how|who|when)\b.* is not (?:known|recorded|on record)",
     re.I,
 )
 # What the check may hold against words that cite nothing: everything but being unrelated.

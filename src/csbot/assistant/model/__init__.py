@@ -1,0 +1,1 @@
+"""The model-driven planner: LangChain's agent over the same read-only tools, in the same Scope."""

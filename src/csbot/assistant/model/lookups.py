@@ -1,0 +1,59 @@
+"""csbot's tools as LangChain's, and which of them a question is offered."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from langchain.tools import ToolRuntime
+from langchain_core.tools import StructuredTool
+
+from csbot.assistant.model.run import Run
+from csbot.assistant.router import Router
+from csbot.tools.base import AnyTool
+
+_OFFERED = 6
+# What a follow-up look-up nearly always is, whatever the question's words.
+_ALWAYS = ("account_profile", "account_health", "account_history", "strategy_search")
+_DROPPED = frozenset(("title", "default", "words", "additionalProperties"))
+
+
+def lookups(tools: Mapping[str, AnyTool]) -> list[StructuredTool]:
+    """Each runs within the Scope of the run it is called in: no argument can widen it."""
+    return [_lookup(tool) for tool in tools.values()]
+
+
+def offered(question: str, router: Router, tools: Mapping[str, AnyTool]) -> frozenset[str]:
+    """The tools that fit a question best: all of them would cost more tokens than the records."""
+    best = [match.tool for match in router.rank(question)[:_OFFERED]]
+    return frozenset(best) | {name for name in _ALWAYS if name in tools}
+
+
+def _lookup(tool: AnyTool) -> StructuredTool:
+    def look_up(runtime: ToolRuntime[Run], **values: Any) -> str:
+        return runtime.context.look_up(tool, values)
+
+    # A schema instead of the model class: arguments are validated, and refused, in our own words.
+    return StructuredTool(
+        name=tool.name,
+        description=tool.description,
+        args_schema=compact(tool.arguments.model_json_schema()),
+        func=look_up,
+    )
+
+
+def compact(schema: Any) -> Any:
+    """A JSON schema without what a model does not need."""
+    if isinstance(schema, list):
+        return [compact(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    options = [o for o in schema.get("anyOf", ()) if o != {"type": "null"}]
+    if len(options) == 1:
+        rest = {key: value for key, value in schema.items() if key != "anyOf"}
+        return compact({**options[0], **rest})
+    return {
+        key: {name: compact(part) for name, part in value.items()}
+        if key == "properties"
+        else compact(value)
+        for key, value in schema.items()
+        if key not in _DROPPED
+    }

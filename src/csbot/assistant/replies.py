@@ -1,0 +1,69 @@
+"""Replies put together: of what the tools found, or of what a model wrote over it."""
+
+from collections.abc import Sequence
+
+from csbot.assistant.model_agent import ModelAnswer
+from csbot.domain.reply import Findings, Reply, ReplyStatus, Sentence, Statement, ToolCall
+from csbot.writers.assembly import Numbering, checked
+
+_LONGEST_ANSWER = 16
+
+
+def built_in_reply(findings: Sequence[Findings], calls: Sequence[ToolCall] = ()) -> Reply:
+    numbering = Numbering(item for found in findings for item in found.evidence)
+    statements = _chosen(findings)
+    result = checked(statements, numbering)
+    status = _status(findings, bool(result.sentences))
+    return Reply(
+        answer=answer_text(result.sentences),
+        status=status,
+        sentences=result.sentences,
+        evidence=numbering.cited,
+        tools=tuple(calls),
+        accounts=tuple(dict.fromkeys(a for found in findings for a in found.accounts)),
+        removed=result.removed,
+    )
+
+
+def _chosen(findings: Sequence[Findings]) -> list[Statement]:
+    """Leads first within each tool's part; every tool gets its share of the length."""
+    share = max(3, _LONGEST_ANSWER // max(1, len(findings)))
+    chosen: list[Statement] = []
+    for found in findings:
+        ordered = sorted(found.statements, key=lambda s: not s.lead)
+        chosen += ordered[:share]
+    return chosen
+
+
+def _status(findings: Sequence[Findings], any_sentence: bool) -> ReplyStatus:
+    if not any_sentence:
+        return "not_enough_evidence"
+    found = [f.status for f in findings]
+    return "answered" if "answered" in found else found[0]
+
+
+def answer_text(sentences: Sequence[Sentence]) -> str:
+    """The answer as plain text, with citation marks."""
+    marked = (f"{s.text} {''.join(f'[{identity}]' for identity in s.citations)}" for s in sentences)
+    return "\n".join(line.strip() for line in marked)
+
+
+def from_model(written: ModelAnswer, built_in: Reply) -> Reply:
+    """The model's answer as far as it passed; the built-in one where no fact of it did."""
+    numbering = Numbering(written.evidence)
+    result = checked(written.statements, numbering, written.rules)
+    if not any(sentence.status == "fact" for sentence in result.sentences):
+        note = "Written without the model: none of its sentences passed the check."
+        return built_in.model_copy(update={"note": note if result.removed else None})
+    about = dict.fromkeys(item.account_id for item in numbering.cited if item.account_id)
+    return Reply(
+        answer=answer_text(result.sentences),
+        status="answered",
+        sentences=result.sentences,
+        evidence=numbering.cited,
+        tools=written.calls,
+        accounts=tuple(about) or built_in.accounts,
+        writer=written.writer,
+        removed=result.removed,
+        use=written.use,
+    )
