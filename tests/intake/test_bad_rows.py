@@ -7,7 +7,7 @@ from csbot.intake.folder import read_folder
 from csbot.intake.known import Known
 
 from .bad_rows import ALL, Bad
-from .folders import write_folder
+from .folders import with_row, write_folder
 
 
 def test_the_good_folder_is_good(tmp_path: Path) -> None:
@@ -34,6 +34,13 @@ def test_each_kind_of_bad_row_is_named_by_file_line_and_column(tmp_path: Path, b
     problem = folder.errors[0].problem
     assert bad.says in problem
     assert "expected" in problem
+
+
+def test_a_row_that_is_wrong_and_refers_to_nothing_is_named_for_both(tmp_path: Path) -> None:
+    files = {"history.csv": with_row("history.csv", "H-9,A-7,fax,soon,,Hi,,C-1;C-7,")}
+    folder = read_folder(write_folder(tmp_path, files), Known(), lambda: CONVERTERS)
+    columns = [(error.line, error.column) for error in folder.errors]
+    assert columns == [(6, "kind"), (6, "date"), (6, "account_id"), (6, "contact_ids")]
 
 
 def test_there_are_many_kinds_and_each_is_told_apart() -> None:

@@ -59,6 +59,16 @@ def test_what_refers_to_a_rejected_row_is_rejected_with_it(
 GOOD_TABLES = ("accounts", "contacts", "metrics", "goals", "contracts", "history")
 
 
+def test_of_two_rows_with_one_id_the_first_is_loaded_with_what_refers_to_it(
+    database: Database, loader: Loader, data: Path
+) -> None:
+    again = GOOD["accounts.csv"].splitlines()[1].replace("12000", "5")
+    files = {"accounts.csv": with_row("accounts.csv", again)}
+    report = loader.load(write_folder(data, files), NOW, "ops", skip_bad=True)
+    assert column(database, "accounts", "arr") == [12000, 90000.5]
+    assert (report.tables["accounts"].rejected, report.tables["metrics"].rejected) == (1, 0)
+
+
 def test_a_rejected_row_leaves_what_is_stored_under_its_id(
     database: Database, loader: Loader, data: Path
 ) -> None:

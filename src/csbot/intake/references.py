@@ -18,15 +18,16 @@ def check_references(file: TableFile, register: Register) -> None:
     _drop_deleted(file, register)
     if len(file.table.key) == 1:
         register.add(kind, (key[0] for key in file.rows))
-    register.reject(kind, file.rejected_keys)
+    register.reject(kind, file.lost_keys())
     of_itself = kind in file.table.refers.values()
     while True:
         before = len(file.rows)
         _reject_dangling(file, register)
-        register.reject(kind, file.rejected_keys)
+        register.reject(kind, file.lost_keys())
         # A rejected user rejects those who report to them: once more until nothing changes.
         if len(file.rows) == before or not of_itself:
-            return
+            break
+    _name_all_faults(file, register)
 
 
 def _drop_deleted(file: TableFile, register: Register) -> None:
@@ -47,13 +48,13 @@ def _reject_dangling(file: TableFile, register: Register) -> None:
     for key, row in list(file.rows.items()):
         record, faults = row.record, 0
         for column, kind in file.table.refers.items():
-            for id_ in _named(record, column):
+            for id_ in _ids(getattr(record, column)):
                 state = register.state(kind, id_)
                 if state == "deleted":
                     record = _without(record, column, id_)
                 elif state != "there":
                     problem = register.problem(kind, id_)
-                    file.reject(row.line, _id(key), column, problem, fault=state == "unknown")
+                    file.reject(row.line, _key_id(key), column, problem, fault=state == "unknown")
                     faults += 1
         if faults:
             file.drop(key)
@@ -61,8 +62,18 @@ def _reject_dangling(file: TableFile, register: Register) -> None:
             file.rows[key] = Row(row.line, record)
 
 
-def _named(record: Any, column: str) -> tuple[str, ...]:
-    value = getattr(record, column)
+def _name_all_faults(file: TableFile, register: Register) -> None:
+    """What rows that are bad anyway refer to: all their faults are listed, not the first only."""
+    for bad in file.bad_rows:
+        for column, kind in file.table.refers.items():
+            for id_ in _ids(bad.values.get(column)):
+                if register.state(kind, id_) == "unknown":
+                    problem = register.problem(kind, id_)
+                    file.reject(bad.line, bad.key, column, problem, fault=True)
+
+
+def _ids(value: Any) -> tuple[str, ...]:
+    """The ids that a cell names: several, one or none."""
     if isinstance(value, tuple):
         return value
     return (value,) if value else ()
@@ -74,6 +85,6 @@ def _without(record: Any, column: str, id_: str) -> Any:
     return replace(record, **{column: left})
 
 
-def _id(key: Key) -> str | None:
+def _key_id(key: Key) -> str | None:
     first: Any = key[0]
     return str(first) if len(key) == 1 else None

@@ -23,6 +23,15 @@ class Row:
     record: Any
 
 
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that is wrong in itself, with the values of its good cells."""
+
+    line: int
+    key: str | None
+    values: Values
+
+
 @dataclass(slots=True)
 class TableFile:
     """`rows` by key, in the order of the file. `rejected` maps the lines of bad rows to reasons;
@@ -33,6 +42,7 @@ class TableFile:
     table: Table
     rows: dict[Key, Row] = field(default_factory=dict)
     errors: list[RowError] = field(default_factory=list)
+    bad_rows: list[BadRow] = field(default_factory=list)
     rejected: dict[int, list[str]] = field(default_factory=dict)
     rejected_keys: dict[str, str] = field(default_factory=dict)
     first_lines: dict[Key, int] = field(default_factory=dict)
@@ -46,6 +56,10 @@ class TableFile:
         self.rejected.setdefault(line, []).append(f"{column}: {problem}")
         if key is not None:
             self.rejected_keys.setdefault(key, f"{self.name}:{line}")
+
+    def lost_keys(self) -> dict[str, str]:
+        """Keys that only bad rows have, to `file:line`: the good first one of two rows counts."""
+        return {key: at for key, at in self.rejected_keys.items() if (key,) not in self.rows}
 
     def drop(self, key: Key) -> None:
         del self.rows[key]
@@ -86,6 +100,7 @@ def _take(row: RawRow, table: Table, result: TableFile) -> None:
         result.rows[key] = Row(row.line, table.record(**values))
         return
     written = key_text(key) if identified else _written_key(row, table)
+    result.bad_rows.append(BadRow(row.line, written, values))
     for column, problem in faults:
         result.reject(row.line, written, column, problem, fault=True)
 
