@@ -1,10 +1,13 @@
 """Names that do not belong to the cited records: other accounts and their people."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from csbot.checking.normal import clean
 from csbot.checking.words import Word, is_common, words
+
+_POSSESSIVE = re.compile("'s?$")
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Foreign:
         """The foreign names that a cleaned text has, as written there."""
         tokens = words(text)
         return [
-            text[tokens[i].start : tokens[i + len(forms) - 1].end]
+            _POSSESSIVE.sub("", text[tokens[i].start : tokens[i + len(forms) - 1].end])
             for i, token in enumerate(tokens)
             for forms in self._by_first.get(token.form, ())
             if _follows(tokens, i, forms)
