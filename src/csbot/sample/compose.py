@@ -41,10 +41,9 @@ class Composer:
         if issue is None:
             raise ValueError("a ticket of the story has a text of its own")
         cast = Cast(voice.case, ticket.day, rng, lead=0)
-        shelf = (
-            "fault_details" if issue.fault and rng.random() < _FAULT_DETAIL else "ticket_details"
-        )
-        detail = self._shelves[shelf].take(rng, voice.case.spec.id, lambda _: True)
+        about_fault = issue.fault and rng.random() < _FAULT_DETAIL
+        shelf = self._shelves["fault_details" if about_fault else "ticket_details"]
+        detail = shelf.take(rng, voice.case.spec.id, lambda _: True)
         said = {
             part: voice.say(text, ticket.day, rng, cast.words)
             for part, text in (

@@ -11,7 +11,7 @@ from random import Random
 
 from csbot.sample.calendar import MONTHS
 from csbot.sample.case import Case
-from csbot.sample.profiles import PROFILES, SHOWN, Profile
+from csbot.sample.profiles import HANDFULS, PROFILES, SHOWN, Profile
 from csbot.sample.spec import Curve, at
 
 Series = dict[date, float]
@@ -69,7 +69,8 @@ def measured_months(case: Case, every: int) -> list[int]:
 
 def _draw(case: Case, metric: str, profile: Profile, rng: Random) -> Iterator[tuple[date, float]]:
     trait = rng.uniform(-_TRAIT, _TRAIT)
-    noise = [rng.uniform(-_NOISE, _NOISE) for _ in range(MONTHS)]
+    width = 0 if metric in HANDFULS else _NOISE
+    noise = [rng.uniform(-width, width) for _ in range(MONTHS)]
     own = _own_curve(case, metric)
     quality = case.spec.themes.get(profile.theme, case.spec.quality)
     level = float(_size(case, metric))
@@ -87,7 +88,12 @@ def _draw(case: Case, metric: str, profile: Profile, rng: Random) -> Iterator[tu
 
 
 def _own_curve(case: Case, metric: str) -> Curve | None:
-    """What the story states; decisions and API calls follow the users that it states."""
+    """What the story states; decisions and API calls follow the users that it states.
+
+    Where it says nothing about locations, the sites that it names are the active ones.
+    """
+    if metric == "locations_active" and metric not in case.spec.metrics:
+        return {0: len(case.spec.words.sites)}
     users = case.spec.metrics.get("active_users")
     if metric in case.spec.metrics or metric not in _FOLLOW_USERS or users is None:
         return case.spec.metrics.get(metric)

@@ -55,6 +55,17 @@ PROFILES: dict[str, Profile] = {
     "ces": Profile(6.3, 1.4, 1, every=3, asked=True, shown="{:.1f}"),
 }
 
+# A handful of things, counted: they change with the story, not by chance.
+HANDFULS = frozenset(
+    {
+        "workflows_integrated",
+        "stakeholder_groups_engaged",
+        "advanced_features_used",
+        "locations_active",
+        "reference_activities",
+    }
+)
+
 # Counted or derived elsewhere; plain counts in text.
 COUNTED = ("tickets_opened", "executive_meetings", "renewals_completed", "expansion_purchases")
 
