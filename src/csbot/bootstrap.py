@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import numpy as np
@@ -225,7 +226,14 @@ def run_server(app: App, host: str, port: int) -> None:
     """Serves until stopped: the desk, the API, Slack's events where the tokens are set."""
     from csbot.serving import serve
 
-    serve(app, host, port)
+    serve(app, host, port, _work_beside)
+
+
+def _work_beside(settings: Settings, desk_url: str, line: Connection) -> None:
+    """What the process beside the server runs."""
+    from csbot.serving import work_beside
+
+    work_beside(build(settings), desk_url, line)
 
 
 def run_worker(app: App) -> None:

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection
 
 import uvicorn
 from fastapi import FastAPI
@@ -16,8 +18,11 @@ from csbot.slack.gateway import SlackGateway
 from csbot.slack.names import SOURCE
 from csbot.slack.worker_side import slack_work
 from csbot.web.server import create_web
+from csbot.work.process import Program, WorkerProcess, run_beside
 from csbot.work.program import run_until_signalled
 from csbot.work.worker import Worker
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +33,23 @@ class Background:
     stop: Callable[[], Awaitable[None]]
 
 
-def serve(app: App, host: str, port: int) -> None:
-    web = assemble(app, host, f"http://{host}:{port}")
+def serve(app: App, host: str, port: int, program: Callable[..., None]) -> None:
+    """`program(settings, desk_url, line)` is what a process of its own runs to work beside."""
+    desk_url = f"http://{host}:{port}"
+    web = assemble(app, host, desk_url, partial(program, app.settings, desk_url))
     uvicorn.run(web, host=host, port=port, log_level="warning")
 
 
-def assemble(app: App, host: str, desk_url: str) -> FastAPI:
+def assemble(app: App, host: str, desk_url: str, program: Program) -> FastAPI:
     """The web application with everything that runs beside it."""
-    connected = connect_slack(app, desk_url)
+    gateway = open_gateway(app, desk_url)
     beside = [Background(lambda: asyncio.to_thread(_embed, app), _nothing)]
     handle = None
-    if connected is not None:
-        worker, gateway = connected
-        gateway.when_accepted(worker.wake)
+    if gateway is not None:
+        process = WorkerProcess(program)
+        gateway.when_accepted(process.wake)
         handle = gateway.handle
-        beside += [Background(gateway.start, gateway.stop), Background(worker.run, worker.stop)]
+        beside += [Background(process.run, process.stop), Background(gateway.start, gateway.stop)]
     tasks: list[asyncio.Task[None]] = []
 
     async def start() -> None:
@@ -56,15 +63,25 @@ def assemble(app: App, host: str, desk_url: str) -> FastAPI:
             with suppress(asyncio.CancelledError):
                 await task
 
-    return create_web(app, host=host, slack=handle, on_start=[start], on_stop=[stop])
+    return create_web(
+        app, loopback=host in _LOOPBACK, slack=handle, on_start=[start], on_stop=[stop]
+    )
 
 
 def work(app: App) -> None:
     """A worker without a port. Raises BadInput where Slack is not configured."""
-    connected = connect_slack(app, "http://127.0.0.1:8000")
-    if connected is None:
+    worker = open_worker(app, "http://127.0.0.1:8000")
+    if worker is None:
         raise BadInput("There is nothing to work on: set SLACK_BOT_TOKEN first.")
-    asyncio.run(run_until_signalled(connected[0]))
+    asyncio.run(run_until_signalled(worker))
+
+
+def work_beside(app: App, desk_url: str, line: Connection) -> None:
+    """A worker that ends when the pipe to its server does."""
+    worker = open_worker(app, desk_url)
+    if worker is not None:
+        run_beside(worker, line)
+    app.database.close()
 
 
 async def _awaited(run: Callable[[], Awaitable[None]]) -> None:
@@ -81,28 +98,35 @@ def _embed(app: App) -> None:
         app.upkeep.embed_missing()
 
 
-def connect_slack(app: App, desk_url: str) -> tuple[Worker, SlackGateway] | None:
-    """The worker and the way in; None where no bot token is set."""
-    token = app.settings.slack_bot_token
-    if token is None:
+def open_gateway(app: App, desk_url: str) -> SlackGateway | None:
+    """Slack's way in; None where no bot token is set."""
+    settings = app.settings
+    if settings.slack_bot_token is None:
         return None
-    settings, services = app.settings, services_of(app, desk_url)
-    gateway = SlackGateway(
-        services,
-        bot_token=token.get_secret_value(),
+    return SlackGateway(
+        services_of(app, desk_url),
+        bot_token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
         signing_secret=_secret(settings.slack_signing_secret),
         app_token=_secret(settings.slack_app_token),
     )
-    work = slack_work(services, token.get_secret_value(), settings.slack_api_url)
-    worker = Worker(
+
+
+def open_worker(app: App, desk_url: str) -> Worker | None:
+    """Who works on what Slack sent; None where no bot token is set."""
+    token = app.settings.slack_bot_token
+    if token is None:
+        return None
+    slack = slack_work(
+        services_of(app, desk_url), token.get_secret_value(), app.settings.slack_api_url
+    )
+    return Worker(
         app.inbox,
         app.outbox,
-        {SOURCE: work.source},
-        {SOURCE: work.deliver},
+        {SOURCE: slack.source},
+        {SOURCE: slack.deliver},
         clock=app.clock,
     )
-    return worker, gateway
 
 
 def _secret(value: SecretStr | None) -> str | None:

@@ -1,0 +1,108 @@
+"""A worker in a process of its own beside the server: answers take a core for themselves, and
+an ack that waited for them would be late (measured: docs/design/slack.md).
+
+The two are joined by a pipe: a byte in it says "look now", its end says "finish and go". So the
+worker ends when its server does, however that ends.
+"""
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+
+from csbot.work.worker import Worker
+
+_log = logging.getLogger(__name__)
+_AGAIN_SECONDS = 1.0
+_NICENESS = 5
+Program = Callable[[Connection], None]
+
+
+class WorkerProcess:
+    """`program` must be picklable: it builds a worker and calls `run_beside` with the pipe."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._line: Connection | None = None
+        self._process: SpawnProcess | None = None
+        self._stopping = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something was accepted; never blocks, for the other side always reads."""
+        if self._line is not None:
+            try:
+                self._line.send_bytes(b"!")
+            except OSError:
+                _log.debug("no worker listens; it looks by itself when it is back")
+
+    async def run(self) -> None:
+        """Keeps a worker running until `stop`: one that dies is replaced."""
+        while not self._stopping.is_set():
+            process = await asyncio.to_thread(self._start)
+            if self._stopping.is_set():
+                self._hang_up()
+            await asyncio.to_thread(process.join)
+            if not self._stopping.is_set():
+                _log.error("the worker ended with %s; starting another", process.exitcode)
+                await self._rest()
+
+    async def stop(self, grace_seconds: float = 15.0) -> None:
+        """Lets the worker finish what it can, for a while."""
+        self._stopping.set()
+        process = self._process
+        self._hang_up()
+        if process is not None:
+            await asyncio.to_thread(process.join, grace_seconds)
+            if process.is_alive():
+                process.kill()
+
+    def _hang_up(self) -> None:
+        line, self._line = self._line, None
+        if line is not None:
+            line.close()
+
+    def _start(self) -> SpawnProcess:
+        context = multiprocessing.get_context("spawn")
+        theirs, ours = context.Pipe(duplex=False)
+        process = context.Process(target=self._program, args=(theirs,), name="csbot-worker")
+        process.start()
+        theirs.close()
+        self._process, self._line = process, ours
+        return process
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._stopping.wait(), _AGAIN_SECONDS)
+        except TimeoutError:
+            return
+
+
+def run_beside(worker: Worker, line: Connection) -> None:
+    """The worker's side: works until the pipe ends. Ctrl-C is the server's to hear."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(_NICENESS)
+    asyncio.run(_until_closed(worker, line))
+
+
+async def _until_closed(worker: Worker, line: Connection) -> None:
+    loop, closed = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_signal_handler(signal.SIGTERM, closed.set)
+
+    def listen() -> None:
+        try:
+            while True:
+                line.recv_bytes()
+                loop.call_soon_threadsafe(worker.wake)
+        except (EOFError, OSError):
+            loop.call_soon_threadsafe(closed.set)
+
+    threading.Thread(target=listen, name="csbot-line", daemon=True).start()
+    working = asyncio.create_task(worker.run())
+    await closed.wait()
+    await worker.stop()
+    await working
