@@ -1,0 +1,36 @@
+import pytest
+
+from .asserting import fails, passes
+
+TALK = "Jonas Meyer: We like the new “Atlas” reports.\nPetra Lang: The price is too high, and it rose."
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Jonas Meyer said: “We like the new 'Atlas' reports.”",
+        'Petra Lang said: "the price is too high"',
+        "Petra Lang said: «The price is too high, […] it rose»",
+        "“The price  is too high,” said Petra Lang.",
+    ],
+)
+def test_a_quotation_passes_word_for_word(claim: str) -> None:
+    assert fails(claim, TALK) == []
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Petra Lang said: “The price is far too high.”",
+        "Petra Lang said: “The price is too hig”",
+        "Petra Lang said: “it rose, and the price is too high”",
+        "Jonas Meyer said: “The price is too high”",
+    ],
+)
+def test_a_quotation_that_is_changed_or_given_to_another_fails(claim: str) -> None:
+    assert [kind for kind, _ in fails(claim, TALK)] == ["quote"]
+
+
+def test_figures_inside_a_quotation_are_part_of_it() -> None:
+    assert passes("He said: “It costs 5.”", "He said: It costs 5.")
+    assert fails("He said: “It costs 6.”", "He said: It costs 5.") == [("quote", "It costs 6.")]

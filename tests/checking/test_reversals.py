@@ -1,0 +1,43 @@
+import pytest
+
+from .asserting import fails, passes
+
+TURNED = [
+    ("They have signed the renewal.", "They have not signed the renewal yet."),
+    ("They have not signed the renewal.", "They have signed the renewal."),
+    ("They haven't signed the renewal.", "The renewal was signed."),
+    ("Active users fell to 61%.", "Active users rose to 61%"),
+    ("Active users rose from 82% to 61%.", "Active users 82% in May, 61% in June"),
+    ("Usage is higher than last year.", "Usage is lower than last year."),
+    ("The invoice was paid late.", "The invoice was paid early."),
+    ("The champion has joined.", "The champion has left and nobody took over."),
+    ("The account is not owned by Ana Rossi.", "owner Ana Rossi"),
+    ("They did not pay USD 5,000.", "They paid USD 5,000"),
+    ("No satisfaction score was given by them.", "A satisfaction score was given by them."),
+    ("Der Vertrag wurde nicht verlängert.", "Der Vertrag wurde verlängert."),
+]
+TRUE = [
+    ("They have not renewed.", "The contract was not renewed."),
+    ("It was not won.", "The deal was lost, not won."),
+    ("Usage dropped to 61%.", "Active users fell from 82% to 61%; usage dropped"),
+    ("There has been no call since 3 October 2026.", "Last call: 3 October 2026"),
+    ("Adoption has not reached its target of 80%.", "Adoption 62%, target 80%"),
+    ("Decisions without error are at 97%.", "Decisions processed without error 97%"),
+    ("They talked more about it in fall.", "They talked about it in fall and it rose."),
+]
+
+
+@pytest.mark.parametrize(("claim", "evidence"), TURNED)
+def test_a_claim_that_turns_its_evidence_round_fails(claim: str, evidence: str) -> None:
+    assert "negation" in [kind for kind, _ in fails(claim, evidence)]
+
+
+@pytest.mark.parametrize(("claim", "evidence"), TRUE)
+def test_a_claim_in_other_words_is_not_taken_for_a_reversal(claim: str, evidence: str) -> None:
+    assert fails(claim, evidence) == []
+
+
+def test_a_sentence_said_as_it_stands_always_passes() -> None:
+    for _, evidence in TURNED + TRUE:
+        text = evidence.rstrip(".") + "."
+        assert passes(text, evidence), evidence
