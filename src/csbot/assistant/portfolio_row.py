@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from csbot.domain import wording
 from csbot.domain.records import Account, Contact
-from csbot.domain.score import INSUFFICIENT, Override
+from csbot.domain.score import INSUFFICIENT, MetricScore, Override
 from csbot.tools.band_names import at_risk
 from csbot.tools.base import Context
 from csbot.tools.portfolio_rows import costliest
@@ -18,6 +18,7 @@ _COMPARED_DAYS = 90
 _RECENTLY_DAYS = 180
 _NEAR_DAYS = 90
 _FALL = 5.0
+_BAD = 50.0
 
 
 class PortfolioRow(BaseModel):
@@ -102,7 +103,7 @@ def _row(
         days_to_renewal=days,
         at_risk=risky,
         override=override,
-        reasons=tuple(_reasons(context, scored, moved, days, champions)),
+        reasons=tuple(_reasons(context, scored, moved, days, champions, risky)),
     )
 
 
@@ -112,18 +113,19 @@ def _reasons(
     moved: float | None,
     days: int | None,
     champions: list[Contact],
+    risky: bool,
 ) -> list[str]:
     """Why somebody should look at the account, in words; empty where nothing stands out."""
     found = list(_people(context.today, champions))
     if scored.health.band.id == INSUFFICIENT:
         coverage = wording.percent(scored.health.coverage)
         found.append(f"Too little data for a band: coverage {coverage}")
-    elif driver := costliest(scored.health):
+    elif (driver := costliest(scored.health)) and _weighs(driver[1], risky):
         part, metric = driver
         definition = context.playbooks.definitions().get(metric.metric)
         name = definition.name if definition else metric.metric
         shown = shown_value(context, scored.account, metric)
-        found.append(f"{part.name}: {name} {shown}")
+        found.append(f"Weak in {part.name}: {name} {shown}")
     if moved is not None and moved <= -_FALL:
         found.append(f"Score fell {wording.score(-moved)} points in {_COMPARED_DAYS} days")
     if days is not None and days < 0:
@@ -131,6 +133,11 @@ def _reasons(
     elif days is not None and days <= _NEAR_DAYS:
         found.append(f"Renews in {wording.count(days, 'day')}")
     return found
+
+
+def _weighs(metric: MetricScore, risky: bool) -> bool:
+    """At a healthy account only what is bad by itself is worth a word."""
+    return risky or (metric.score or 0.0) < _BAD
 
 
 def _people(today: date, champions: list[Contact]) -> Iterable[str]:
