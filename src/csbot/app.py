@@ -98,9 +98,10 @@ class App:
         *,
         skip_bad: bool = False,
         sample: bool = False,
+        embed: bool = True,
         progress: Progress = silent,
     ) -> LoadReport:
-        """A data folder, the shipped strategy documents, and the vectors of what is new.
+        """A data folder, the shipped strategy documents, and (`embed`) the vectors of what is new.
 
         Raises DataErrors with every error of the folder; then nothing of it is loaded.
         """
@@ -109,7 +110,7 @@ class App:
         for strategy in resources.folders("knowledge", self.settings.knowledge)[:1]:
             if (strategy / "strategy").is_dir():
                 self.loader.load_strategy(strategy / "strategy", now, actor, progress)
-        if self.upkeep is not None:
+        if embed and self.upkeep is not None:
             self.upkeep.embed_missing(lambda done, total: progress("vectors", done, total))
         return report
 

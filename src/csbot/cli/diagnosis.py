@@ -18,7 +18,7 @@ _MARKS = {"ok": ("✓", "green"), "note": ("·", "yellow"), "bad": ("✗", "red"
 
 @app.command()
 def doctor(as_: As = None, today: Today = None, json: Json = False) -> None:
-    """Say what is configured, reachable and stale, and what to do; exit 1 where something is bad."""
+    """Say what is configured, reachable and stale, and what to do; exit 1 if anything is bad."""
     found = examine(settings_for(today))
     bad = any(item.state == "bad" for item in found)
     if json:

@@ -1,7 +1,8 @@
-"""The command line: groups of commands put together, and errors turned into words and exit codes."""
+"""The command line: groups of commands put together; errors become words and exit codes."""
 
 import logging
 import sys
+from dataclasses import asdict
 
 import typer
 
@@ -18,7 +19,7 @@ from csbot.cli import (
     serving,
     tokens,
 )
-from csbot.errors import CsbotError
+from csbot.errors import CsbotError, DataErrors
 
 app = typer.Typer(
     help="The customer-success assistant that shows its evidence.",
@@ -49,6 +50,9 @@ def run() -> None:
         app()
     except CsbotError as error:
         output.complain(str(error))
+        if "--json" in sys.argv:
+            rows = [asdict(row) for row in error.errors] if isinstance(error, DataErrors) else []
+            output.emit({"error": error.title, "detail": str(error), "errors": rows})
         sys.exit(error.exit_code)
     except BrokenPipeError:
         # The reader of a pipe (head, less) has seen enough.

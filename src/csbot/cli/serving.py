@@ -14,6 +14,7 @@ from csbot.sample import write_sample
 from csbot.slack.manifest import manifest as slack_manifest
 
 app = typer.Typer()
+EVENTS_PATH = "/slack/events"
 slack = typer.Typer(help="Slack.")
 app.add_typer(slack, name="slack")
 
@@ -41,7 +42,8 @@ def serve(
             output.say("Loading the sample portfolio…", "dim")
             with output.progress_bar() as show, TemporaryDirectory() as folder:
                 write_sample(Path(folder), csbot.today())
-                csbot.load(Path(folder), "sample", sample=True, progress=show)
+                # Vectors follow in the background: until then answers rank by words.
+                csbot.load(Path(folder), "sample", sample=True, embed=False, progress=show)
         address = f"http://{host}:{port}"
         output.say(f"csbot is at {address}", "bold")
         accounts = csbot.records.directory()
@@ -68,4 +70,7 @@ def manifest(
     json: Json = False,
 ) -> None:
     """Print the Slack app manifest."""
-    output.emit(slack_manifest(url or None))
+    address = url.rstrip("/")
+    if address and not address.endswith(EVENTS_PATH):
+        address += EVENTS_PATH
+    output.emit(slack_manifest(address or None))
