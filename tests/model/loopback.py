@@ -69,7 +69,7 @@ def serving() -> Iterator[Loopback]:
     """The server in a thread, on a free port, until the block ends."""
     loopback = Loopback()
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(loopback))
-    server.daemon_threads = True
+    server.daemon_threads = False
     loopback.url = f"http://127.0.0.1:{server.server_port}/v1"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
@@ -117,7 +117,7 @@ def _handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
             for name, text in {"content-type": "application/json", **(headers or {})}.items():
                 self.send_header(name, text)
             self.send_header("content-length", str(len(content)))
-            self.end_headers()
+            self._end()
             self.wfile.write(content)
 
         def _raw(self, answer: Raw) -> None:
@@ -125,12 +125,16 @@ def _handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
             self.send_header("content-type", answer.content_type)
             length = sum(map(len, answer.parts)) if answer.length is None else answer.length
             self.send_header("content-length", str(length))
-            self.end_headers()
+            self._end()
             for part in answer.parts:
                 time.sleep(answer.pause)
                 self.wfile.write(part)
                 self.wfile.flush()
-            self.close_connection = True
+
+        def _end(self) -> None:
+            """No connection is kept: none is left open when a test ends."""
+            self.send_header("connection", "close")
+            self.end_headers()
 
         def _stream(self, whole: Body) -> None:
             choice = whole["choices"][0]
