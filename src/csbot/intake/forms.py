@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NoReturn
 
 from csbot.intake.currencies import CURRENCIES
 from csbot.intake.nearest import did_you_mean
@@ -48,7 +48,7 @@ def shown(cell: object) -> str:
 _JSON_TYPES = {bool: "true or false", int: "a number", float: "a number", list: "a list"}
 
 
-def _no_json(cell: Any) -> Any:
+def _no_json(cell: Any) -> NoReturn:
     raise Problem(f"{shown(cell)} is {_JSON_TYPES.get(type(cell), 'an object')}")
 
 
@@ -69,7 +69,7 @@ def _number(text: str) -> float:
 
 def _json_number(cell: Any) -> float:
     if isinstance(cell, bool) or not isinstance(cell, int | float):
-        return float(_no_json(cell))
+        _no_json(cell)
     try:
         return _finite(float(cell), cell)
     except OverflowError:
@@ -124,7 +124,9 @@ def _flag(text: str) -> bool:
 
 
 def _json_flag(cell: Any) -> bool:
-    return cell if isinstance(cell, bool) else bool(_no_json(cell))
+    if not isinstance(cell, bool):
+        _no_json(cell)
+    return cell
 
 
 def _names(text: str) -> tuple[str, ...]:
