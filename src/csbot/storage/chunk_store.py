@@ -31,6 +31,8 @@ from csbot.storage.schema.records import accounts
 _BATCH = 500
 _SCAN_BATCH = 5_000
 _CHUNK = [chunks.c[field.name] for field in fields(Chunk)]
+# By account and not by corpus, so that one index serves both sides of the OR.
+_STRATEGY = chunks.c.account_id.is_(None)
 _CANDIDATE = (
     *(chunks.c.id, chunks.c.account_id, chunks.c.corpus, chunks.c.source_id, chunks.c.position),
     *(chunks.c.date, chunks.c.stems, chunks.c.length, chunks.c.embedder, chunks.c.vector),
@@ -84,7 +86,8 @@ class Chunks:
         with self._database.read() as connection:
             rows = connection.execution_options(yield_per=_SCAN_BATCH).execute(query)
             for batch in rows.partitions():
-                yield [row.id for row in batch], [row.vector for row in batch]
+                ids, vectors = zip(*batch, strict=True)
+                yield list(ids), list(vectors)
 
     def statistics(self, stems: Sequence[str]) -> TermStatistics:
         with self._database.read() as connection:
@@ -161,13 +164,13 @@ class Chunks:
         query = select(*_CANDIDATE).where(*conditions).order_by(chunks.c.id)
         with self._database.read() as connection:
             rows = connection.execute(query).all()
+        # Unpacked in the order of _CANDIDATE: a name looked up in a row costs more than the rest.
         return [
             Candidate(
-                *(row.id, row.account_id, f"{row.corpus}:{row.source_id}", row.position),
-                *(row.date, row.stems, row.length),
-                vector=row.vector if row.embedder == self._embedder else None,
+                *(id_, account, f"{corpus}:{source}", position, day, stems, length),
+                vector=vector if embedder == self._embedder else None,
             )
-            for row in rows
+            for id_, account, corpus, source, position, day, stems, length, embedder, vector in rows
         ]
 
     def _account_words(self, where: ChunkFilter, scope: Scope) -> list[str | None] | None:
@@ -187,7 +190,7 @@ def _found(where: ChunkFilter, scope: Scope) -> ColumnElement[bool]:
     if "history" in where.corpora:
         parts.append(_history(where.account_id, scope))
     if "strategy" in where.corpora:
-        parts.append(chunks.c.corpus == "strategy")
+        parts.append(_STRATEGY)
     condition: ColumnElement[bool] = or_(*parts) if parts else ~true()
     if where.since is not None:
         condition &= chunks.c.date >= where.since
@@ -199,7 +202,7 @@ def _found(where: ChunkFilter, scope: Scope) -> ColumnElement[bool]:
 
 
 def _history(account_id: str | None, scope: Scope) -> ColumnElement[bool]:
-    condition = chunks.c.corpus == "history"
+    condition: ColumnElement[bool] = chunks.c.account_id.is_not(None)
     if scope.owners is not None or scope.accounts is not None:
         condition &= chunks.c.account_id.in_(select(accounts.c.account_id).where(visible(scope)))
     if account_id is not None:
@@ -208,7 +211,7 @@ def _history(account_id: str | None, scope: Scope) -> ColumnElement[bool]:
 
 
 def _allowed(scope: Scope) -> ColumnElement[bool]:
-    return (chunks.c.corpus == "strategy") | _history(None, scope)
+    return _STRATEGY | _history(None, scope)
 
 
 def _lacks(embedder: str) -> ColumnElement[bool]:
