@@ -43,5 +43,8 @@ def test_auc_is_the_share_of_pairs_in_order(rows: list[tuple[bool, int]]) -> Non
     false = [score for label, score in rows if not label]
     pairs = [(a > b) + (a == b) / 2 for a in true for b in false]
     expected = sum(pairs) / len(pairs) if pairs else 0.5
-    labels, scores = np.array([int(label) for label, _ in rows]), np.array([float(s) for _, s in rows])
+    labels, scores = (
+        np.array([int(label) for label, _ in rows]),
+        np.array([float(s) for _, s in rows]),
+    )
     assert auc(labels, scores) == pytest.approx(expected)

@@ -27,7 +27,9 @@ def test_a_report_has_places_verdicts_and_counts() -> None:
     assert [s.verdict for s in found.sentences] == ["supported", "unsupported", "no_claim"]
     assert (found.supported, found.unsupported) == (1, 1)
     assert all(text[s.start : s.end] == s.text for s in found.sentences)
-    assert found.model_dump()["sentences"][1]["reasons"] == ({"kind": "money", "text": "USD 130,000"},)
+    assert found.model_dump()["sentences"][1]["reasons"] == (
+        {"kind": "money", "text": "USD 130,000"},
+    )
 
 
 def test_a_marked_sentence_is_checked_against_its_own_evidence_alone() -> None:
@@ -75,7 +77,12 @@ def test_a_sentence_that_states_nothing_is_no_claim(claim: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "claim", ["Did you know that ARR is $5M?", "Schedule it for 3 May 2027.", "Dear Jonas, see www.evil.example."]
+    "claim",
+    [
+        "Did you know that ARR is $5M?",
+        "Schedule it for 3 May 2027.",
+        "Dear Jonas, see www.evil.example.",
+    ],
 )
 def test_a_question_or_proposal_smuggles_nothing(claim: str) -> None:
     assert verdict(claim, SCORE).verdict == "unsupported"

@@ -58,7 +58,8 @@ def test_a_figure_is_read_in_any_usual_form(text: str, kind: str, value: str, un
 
 
 @pytest.mark.parametrize(
-    "text", ["ticket T-1042", "version v2.3.1", "no one came", "one of the teams", "OAuth2", "see E1"]
+    "text",
+    ["ticket T-1042", "version v2.3.1", "no one came", "one of the teams", "OAuth2", "see E1"],
 )
 def test_parts_of_names_and_pronouns_are_no_figures(text: str) -> None:
     assert facts_of_claim(text).figures == ()
@@ -94,7 +95,12 @@ def test_any_changed_digit_is_caught(number: int, data: st.DataObject) -> None:
     place = data.draw(st.sampled_from(places))
     digit = data.draw(st.sampled_from([d for d in "123456789" if d != written[place]]))
     changed = written[:place] + digit + written[place + 1 :]
-    for pattern in ("The count is {}.", "ARR is USD {}.", "It took {} minutes.", "There are {} seats."):
+    for pattern in (
+        "The count is {}.",
+        "ARR is USD {}.",
+        "It took {} minutes.",
+        "There are {} seats.",
+    ):
         evidence = pattern.format(written)
         assert passes(evidence, evidence)
         assert fails(pattern.format(changed), evidence)

@@ -2,7 +2,9 @@ import pytest
 
 from .asserting import fails, passes
 
-TALK = "Jonas Meyer: We like the new “Atlas” reports.\nPetra Lang: The price is too high, and it rose."
+TALK = (
+    "Jonas Meyer: We like the new “Atlas” reports.\nPetra Lang: The price is too high, and it rose."
+)
 
 
 @pytest.mark.parametrize(

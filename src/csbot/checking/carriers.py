@@ -9,12 +9,18 @@ from csbot.checking.arithmetic import comes_out
 from csbot.checking.dates import carries, of_day
 from csbot.checking.facts import DateMention, Facts, Figure, Mention, Moment
 from csbot.checking.identifiers import stands_in
-from csbot.checking.labels import counts_things, is_about_the_same, may_be_money
+from csbot.checking.labels import (
+    counts_things,
+    is_about_the_same,
+    may_be_money,
+    stems_around,
+)
 from csbot.checking.normal import folded
 from csbot.checking.opposites import DIRECTIONS
 from csbot.checking.quotes import comparable, is_verbatim
 from csbot.checking.source import Source
 from csbot.checking.speakers import attributed_to, same_person, speaker_of
+from csbot.checking.units import duration
 from csbot.checking.words import stem, words
 
 Ids = tuple[str, ...]
@@ -48,7 +54,7 @@ def of_figure(claim: Facts, figure: Figure, sources: Sequence[Source]) -> Ids:
 def _has_figure(claim: Facts, figure: Figure, source: Source) -> bool:
     for there in source.facts.figures:
         if (
-            same_amount(figure, there)
+            (same_amount(figure, there) or _unit_is_in_the_label(figure, source, there))
             and _kinds_agree(claim, figure, source, there)
             and _signs_agree(claim, figure, source, there)
             and is_about_the_same(claim, figure, source.facts, there)
@@ -62,6 +68,15 @@ def _has_figure(claim: Facts, figure: Figure, source: Source) -> bool:
         or _is_hour(figure, source)
         or _is_part_of_a_name(claim, figure, source)
     )
+
+
+def _unit_is_in_the_label(figure: Figure, source: Source, there: Figure) -> bool:
+    """ "27 hours" of "Mean hours to resolve a ticket: 27"."""
+    if figure.kind != "duration" or there.unit or there.kind != "number":
+        return False
+    unit = words(figure.text)[-1].form
+    same = any(value * duration(unit)[1] in figure.values for value in there.values)
+    return same and stem(unit) in stems_around(source.text, there)
 
 
 def _kinds_agree(claim: Facts, figure: Figure, source: Source, there: Figure) -> bool:

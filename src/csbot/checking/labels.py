@@ -108,7 +108,8 @@ def counts_things(text: str, figure: Figure) -> bool:
     return bool(_head(text, figure.end))
 
 
-def _labels(text: str, figure: Figure) -> frozenset[str]:
+def stems_around(text: str, figure: Figure) -> frozenset[str]:
+    """The stems of the clause that the figure stands in."""
     return frozenset(stem(form) for form in _around(text, figure.start, figure.end))
 
 
@@ -127,10 +128,11 @@ def is_about_the_same(claim: Facts, wanted: Figure, evidence: Facts, there: Figu
     alike = any(mine & pair and theirs & pair for pair in _ALIKE)
     if mine and theirs and not mine & theirs and not alike:
         return False
-    words_here = _labels(claim.text, wanted)
-    if not words_here or words_here & _labels(evidence.text, there):
+    words_here = stems_around(claim.text, wanted)
+    if not words_here or words_here & stems_around(evidence.text, there):
         return True
     others = (f for f in evidence.figures if f.unit == there.unit and f.values != there.values)
     return not any(
-        len(words_here & _labels(evidence.text, other)) >= 0.6 * len(words_here) for other in others
+        len(words_here & stems_around(evidence.text, other)) >= 0.6 * len(words_here)
+        for other in others
     )

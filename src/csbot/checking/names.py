@@ -11,6 +11,8 @@ from csbot.checking.words import FUNCTION_WORDS, SHOWS_NAME, Word, is_common, wo
 _PARTICLES = frozenset(
     "van von de der den del della di da dos la le el al bin ibn ten ter zu".split()
 )
+_INSIDE = frozenset((" ", "-", " & ", "&", "/", "."))
+_LONGEST = 8
 _LEGAL = frozenset("inc corp ltd llc plc gmbh ag sa sarl bv nv ab oy co kg se pty limited".split())
 _GENERIC = frozenset(
     """
@@ -50,31 +52,29 @@ def _is_heading(tokens: Sequence[Word]) -> bool:
 
 
 def _run(text: str, tokens: Sequence[Word], index: int, taken: Taken) -> int:
-    """How many words from `index` on make one name."""
+    """How many words from `index` on make one name, particles in between ("van der") included."""
     if not _may_name(tokens[index], taken):
         return 0
-    length = 1
-    while index + length < len(tokens) and length < 8:
-        token, before = tokens[index + length], tokens[index + length - 1]
-        gap = text[before.end : token.start]
-        if gap not in (" ", "-", ". ", " & ", "&", "/", ".") or text[
-            before.start : before.end
-        ].endswith(("'s", "'")):
+    length, ahead = 1, 1
+    while index + ahead < len(tokens) and ahead < _LONGEST:
+        before, token = tokens[index + ahead - 1], tokens[index + ahead]
+        if not _goes_on(text, before, token):
             break
-        if gap == ". " and (before.end - before.start) > 3:
-            break
+        ahead += 1
         if _may_name(token, taken):
-            length += 1
-        elif (
-            token.form in _PARTICLES
-            and index + length + 1 < len(tokens)
-            and gap == " "
-            and _may_name(tokens[index + length + 1], taken)
-        ):
-            length += 2
-        else:
+            length = ahead
+        elif token.form not in _PARTICLES:
             break
     return length
+
+
+def _goes_on(text: str, before: Word, token: Word) -> bool:
+    """Whether what stands between two words may stand inside a name."""
+    gap = text[before.end : token.start]
+    if gap == ". ":
+        return before.end - before.start <= 3
+    possessive = text[before.start : before.end].endswith(("'s", "'"))
+    return gap in _INSIDE and not possessive
 
 
 def _may_name(token: Word, taken: Taken) -> bool:

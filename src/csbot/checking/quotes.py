@@ -11,7 +11,7 @@ _DOUBLE = re.compile(r'(?<![\w"])"([^"\n]{1,2000})"(?!\d)')
 _SINGLE = re.compile(r"(?<![\w'])'([^'\n]{1,40} (?:[^'\n]|(?<=\w)'(?=\w)){1,1000})'(?!\w)")
 _GAP = re.compile(r"\s*(?:\[?(?:\.\.\.|…)\]?|\[[^\]]{0,40}\])\s*")
 _EDGES = " \t\n.,;:!?-'\"*_"
-_MARKS = re.compile(r"[\s*_\"]+")
+_MARKS = re.compile(r"(?:[\s*_\"]|(?<!\w)'|'(?!\w))+")
 
 
 def quotes(text: str, taken: Taken) -> Iterator[Mention]:

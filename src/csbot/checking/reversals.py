@@ -15,6 +15,7 @@ _MEASURED = re.compile(
     r"more|less|than|target|goal|enough|as|yet|any)\b",
     re.IGNORECASE,
 )
+_TIMED = re.compile(r"\b(?:since|for|within|in the (?:last|past))\b.*\d", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?:(?:points?|percent|users|a|per|year|month) )*(?:to|->|→)$")
 
 
@@ -38,9 +39,10 @@ def _negations(claim: Facts, stems: frozenset[str], near: list[Passage]) -> Iter
     if mine.negative:
         alone = not any(p.negative or p.guarded for p in theirs)
         if (
-            _denies_what_is_said(mine, denied, plain)
+            (_denies_what_is_said(mine, denied, plain) and not _denies_a_time(claim, mine))
             or (_denies_next(claim, mine) and not any(p.negative for p in theirs))
-            or (alone and (_denies_all(mine, stems, near) or _denies_a_fact(claim, mine)))
+            or (alone and _denies_all(claim, mine, stems, near))
+            or (alone and _denies_a_fact(claim, mine))
         ):
             yield mine.cues[0]
     elif not mine.guarded:
@@ -53,8 +55,16 @@ def _denies_what_is_said(mine: Polarity, denied: frozenset[str], plain: frozense
     return bool((mine.denied & plain) - denied)
 
 
-def _denies_all(mine: Polarity, stems: frozenset[str], near: list[Passage]) -> bool:
+def _denies_a_time(claim: Facts, mine: Polarity) -> bool:
+    """ "no call since 3 October" is what "last call: 3 October" says."""
+    reached = "".join(claim.text[start:end] for start, end in mine.reach)
+    return bool(_TIMED.search(reached))
+
+
+def _denies_all(claim: Facts, mine: Polarity, stems: frozenset[str], near: list[Passage]) -> bool:
     """Nearly the same words, a negation in the claim alone."""
+    if any(_MEASURED.search(claim.text[start:end]) for start, end in mine.reach):
+        return False
     rest = stems - mine.denied
     return len(rest) >= 3 and any(len(rest & p.stems) >= 0.8 * len(rest) for p in near)
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from csbot.checking.months import MONTH
+
 _ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof sr jr st vs etc inc ltd corp co llc plc gmbh dept est approx fig no nos vol
@@ -21,6 +23,7 @@ _RULE = re.compile(r"[\s|:=*_~#>.+-]*$")
 _ITEM = re.compile(r"\s*(?:#{1,6}\s|>|[-*+•–]\s|\(?\d{1,2}[.)]\s|\|)")
 _OPENERS = {"“": "”", "«": "»", "„": "“", '"': '"'}
 _OPENER = re.compile('[“«„"]')
+_MONTH = re.compile(MONTH, re.IGNORECASE)
 _LONGEST_QUOTE = 1200
 
 
@@ -124,9 +127,4 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     if len(last) == 1 and last.isupper():
         return False
     # "am 1. März": an ordinal in front of a month, not the end of a sentence.
-    return not (last.isdigit() and len(last) <= 2 and _is_ordinal(text, begin, match, following))
-
-
-def _is_ordinal(text: str, begin: int, match: re.Match[str], following: str) -> bool:
-    before = text[begin : match.start()].split()[-2:-1]
-    return bool(before) and before[0].casefold() in ("am", "vom", "zum", "bis", "den", "der", "im")
+    return not (last.isdigit() and len(last) <= 2 and _MONTH.match(following))

@@ -28,7 +28,7 @@ FUNCTION_WORDS = frozenset(
     too toward towards under unless unlike until up upon us usually very via was we well were what
     whatever when whenever where whereas whether which while who whoever whole whom whose why will
     with within without would yet you your yours according currently finally first second third
-    additionally overall recently
+    additionally overall recently yesterday today tomorrow
     der die das und ist ein eine einen dem den des mit von zu im am auf für nicht auch wir sie er es
     le les un une et est du dans pour avec sur que qui el los las y en con por para una su
     """.split()
