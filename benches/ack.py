@@ -75,7 +75,7 @@ async def csbot(home: Path, slack_url: str) -> AsyncIterator[str]:
     )
     base = f"http://127.0.0.1:{port}"
     try:
-        await _ready(base + "/healthz")
+        await _ready(base + "/healthz", server)
         yield base
     finally:
         server.terminate()
@@ -145,14 +145,15 @@ async def _answered(slack: AgreeableSlack, number: int) -> None:
             await asyncio.sleep(0.005)
 
 
-async def _ready(url: str) -> None:
+async def _ready(url: str, server: asyncio.subprocess.Process) -> None:
     async with asyncio.timeout(180), aiohttp.ClientSession() as session:
-        while True:
+        while server.returncode is None:
             try:
                 async with session.get(url):
                     return
             except aiohttp.ClientConnectionError:
                 await asyncio.sleep(0.2)
+    raise SystemExit(f"csbot ended with {server.returncode}")
 
 
 def say(name: str, took: list[float], high: int) -> float:

@@ -38,6 +38,8 @@ class FakeSlack:
     # The next answers of a method: seconds for a 429, a word for an error, "drop" to take the
     # call and lose the answer.
     bad_day: dict[str, list[int | str]] = field(default_factory=lambda: defaultdict(list))
+    # App tokens, and where each joins by socket.
+    app_tokens: dict[str, str] = field(default_factory=dict)
     url: str = ""
 
     def __post_init__(self) -> None:
@@ -92,7 +94,10 @@ class FakeSlack:
         method = request.match_info["method"]
         arguments = await _arguments(request)
         self.calls.append((method, arguments))
-        if request.headers.get("Authorization") != f"Bearer {TOKEN}":
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if method == "apps.connections.open" and token in self.app_tokens:
+            return web.json_response({"ok": True, "url": self.app_tokens[token]})
+        if token != TOKEN:
             return web.json_response({"ok": False, "error": "invalid_auth"})
         turn = self.bad_day[method].pop(0) if self.bad_day[method] else None
         if isinstance(turn, int):

@@ -21,7 +21,9 @@ from csbot.slack.listeners import add_listeners
 from csbot.slack.services import SlackServices
 
 _log = logging.getLogger(__name__)
-_REJOIN_SECONDS = 10.0
+_bolt_log = logging.getLogger(f"{__name__}.bolt")
+# Bolt warns at each start that it does not use the token that stands in the environment.
+_bolt_log.setLevel(logging.ERROR)
 
 
 class SlackGateway:
@@ -38,9 +40,11 @@ class SlackGateway:
         base_url: str,
         signing_secret: str | None = None,
         app_token: str | None = None,
+        rejoin_seconds: float = 10.0,
     ) -> None:
         self._wake: Callable[[], None] = lambda: None
         self._app_token = app_token
+        self._rejoin_seconds = rejoin_seconds
         self._base_url = base_url
         self._socket: AsyncSocketModeHandler | None = None
         self._acceptance = Acceptance(services.inbox, services.clock, lambda: self._wake())
@@ -53,6 +57,7 @@ class SlackGateway:
 
         self.app = AsyncApp(
             name="csbot",
+            logger=_bolt_log,
             client=AsyncWebClient(base_url=base_url),
             authorize=authorize,
             # An empty secret would let anybody sign.
@@ -80,7 +85,7 @@ class SlackGateway:
             except (SlackApiError, ClientError, TimeoutError) as error:
                 _log.error("could not join Slack by socket, trying again: %s", error)
                 await self._socket.close_async()  # type: ignore[no-untyped-call]
-                await asyncio.sleep(_REJOIN_SECONDS)
+                await asyncio.sleep(self._rejoin_seconds)
                 continue
             _log.info("joined Slack by socket")
             return
