@@ -37,7 +37,7 @@ class IdempotentRoute(APIRoute):
 
 def noun_router(tag: str) -> APIRouter:
     """A part of the API, whose POSTs honour the key."""
-    return APIRouter(tags=[tag], route_class=IdempotentRoute)
+    return APIRouter(prefix="/api/v1", tags=[tag], route_class=IdempotentRoute)
 
 
 async def _kept(request: Request, key: str, handle: Handler) -> Response:

@@ -6,7 +6,7 @@ from csbot.web.api import accounts, ask, audit, drafts, evidence, people, portfo
 
 
 def api_router() -> APIRouter:
-    router = APIRouter(prefix="/api/v1")
+    router = APIRouter()
     for module in (people, accounts, portfolio, drafts, threads, audit, ask, verify, evidence):
         router.include_router(module.router)
     return router

@@ -26,6 +26,8 @@ COOKIE = "csbot_session"
 DEMO = "demo"
 _LASTS = timedelta(hours=12)
 _KEY_BYTES = 32
+# A proxy on this machine speaks for others.
+_PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Sessions:
 
     def demo_allowed(self, request: Request) -> bool:
         """Only on this machine, asked by this machine under its own name, over the sample."""
+        if any(name in request.headers for name in _PROXIED):
+            return False
         here = request.client is not None and is_loopback(request.client.host)
         named = is_loopback(urlsplit(f"//{request.headers.get('host', '')}").hostname or "")
         return self._loopback and here and named and self._app.records.fact(SAMPLE) == "yes"

@@ -1,0 +1,194 @@
+"""The desk's pages as HTML: they work without JavaScript, and hold nothing that could run."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from conftest import TODAY
+
+from csbot.app import App
+from web.running import CSM, EXECUTIVE, HER_ACCOUNT, MANAGER, Visitor
+
+PAGES = ("/", "/drafts", "/ask", "/playbook", "/audit", f"/accounts/{HER_ACCOUNT}")
+_HANDLER = re.compile(r"<[^>]*\son\w+\s*=", re.I)
+
+
+def words(html: str) -> str:
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)))
+
+
+@pytest.mark.parametrize("path", ["/sign-in", *PAGES])
+def test_every_page_keeps_to_the_strict_policy(visitor: Visitor, path: str) -> None:
+    if path != "/sign-in":
+        visitor.signed_in(EXECUTIVE)
+    page = visitor.see(path)
+    policy = page.headers["content-security-policy"]
+    assert page.status_code == 200
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "<style" not in page.text
+    assert " style=" not in page.text
+    assert not _HANDLER.search(page.text)
+    assert re.findall(r"<script[^>]*>", page.text) == ['<script src="/static/htmx.min.js" defer>']
+
+
+def test_the_first_page_shows_the_visitors_accounts_and_no_others(visitor: Visitor) -> None:
+    page = words(visitor.signed_in(CSM).see("/").text)
+    assert "Northwind Health" in page
+    assert "At Risk" in page
+    assert "Corvid Freight" not in page
+
+
+def test_the_table_is_filtered_and_sorted_by_its_address(visitor: Visitor) -> None:
+    visitor.signed_in(EXECUTIVE)
+    named = visitor.see("/?q=northwind").text
+    assert re.findall(r'scope="row"><a href="/accounts/[^"]+">([^<]+)', named) == [
+        "Northwind Health",
+        "Northwind Energy",
+    ]
+    by_name = re.findall(r'scope="row"><a[^>]+>([^<]+)', visitor.see("/?sort=name").text)
+    assert by_name == sorted(by_name, key=str.casefold)
+    banded = words(visitor.see("/?band=champion").text)
+    assert "Kestrel Aerospace" in banded
+    assert "Ostrava" not in banded
+
+
+def test_the_table_comes_as_a_spreadsheet_without_formulas(visitor: Visitor) -> None:
+    lines = visitor.signed_in(EXECUTIVE).see("/portfolio.csv?band=at-risk").text.splitlines()
+    assert lines[0].startswith("account_id,name,owner")
+    assert len(lines) > 2
+    assert not [cell for line in lines for cell in line.split(",") if cell.startswith(("=", "@"))]
+
+
+def test_an_account_page_tells_the_whole_story(visitor: Visitor) -> None:
+    page = words(visitor.signed_in(CSM).see(f"/accounts/{HER_ACCOUNT}").text)
+    for expected in (
+        "TRUST health", "Technology adoption", "What moved it in 90 days", "What would lift it",
+        "Jonas Meyer", "left on 12 October 2026", "USD 96,000", "Draft success plan",
+    ):  # fmt: skip
+        assert expected in page
+
+
+def test_the_trend_is_a_picture_with_its_figures_beside(visitor: Visitor) -> None:
+    page = visitor.signed_in(CSM).see(f"/accounts/{HER_ACCOUNT}").text
+    alt = re.search(r'trend.svg" width[^>]+alt="([^"]+)"', page)
+    assert alt
+    assert "Northwind Health" in alt.group(1)
+    assert "The chart as a table" in page
+    for theme in ("light", "dark"):
+        svg = visitor.see(f"/accounts/{HER_ACCOUNT}/trend.svg?theme={theme}")
+        assert svg.headers["content-type"] == "image/svg+xml"
+        assert svg.text.startswith("<svg")
+
+
+def test_the_history_is_searched_within_the_account(visitor: Visitor) -> None:
+    page = visitor.signed_in(CSM).see(f"/accounts/{HER_ACCOUNT}?q=resigned")
+    assert "for “resigned”" in page.text
+    assert "Jonas" in words(page.text)
+
+
+def test_an_answer_comes_without_javascript_too(visitor: Visitor) -> None:
+    visitor.signed_in(CSM)
+    page = visitor.send("/ask", "/ask", question="Who owns Northwind Health?")
+    assert page.url.path == "/ask"
+    thread = page.url.params["thread"]
+    assert "Priya Raman" in words(page.text)
+    cited = re.findall(r'class="cite" href="#([^"]+)"', page.text)
+    assert cited
+    assert all(f'id="{anchor}"' in page.text for anchor in cited)
+    second = visitor.send("/ask", "/ask", question="when does it renew?", thread=thread)
+    assert "14 March 2027" in words(second.text)
+    kept = visitor.send(f"/ask?thread={thread}", "/feedback", thread=thread, turn="1", verdict="up")
+    assert "kept" in words(kept.text)
+
+
+def test_a_question_about_somebody_elses_account_is_refused_in_words(visitor: Visitor) -> None:
+    visitor.signed_in(CSM)
+    page = words(visitor.send("/ask", "/ask", question="What is the ARR of Corvid Freight?").text)
+    assert "may not see" in page
+    assert "38,000" not in page
+
+
+def test_a_draft_is_asked_for_reviewed_and_released(visitor: Visitor, address: str) -> None:
+    visitor.signed_in(CSM)
+    account = f"/accounts/{HER_ACCOUNT}"
+    page = visitor.send(account, f"{account}/drafts", kind="success_plan")
+    path = page.url.path
+    assert path.startswith("/drafts/D-")
+    assert "Those who may decide" in words(page.text)
+    refused = visitor.send(path, f"{path}/decision", decision="approve", version="1")
+    assert refused.status_code == 403
+    assert "You may not decide" in words(refused.text)
+    manager = Visitor(address).signed_in(MANAGER)
+    assert path in manager.see("/drafts").text
+    changed = manager.send(
+        path, f"{path}/decision", decision="request_changes", version="1", comment="shorter"
+    )
+    assert "Version 2 against 1" in words(changed.text)
+    stale = manager.send(path, f"{path}/decision", decision="approve", version="1")
+    assert stale.status_code == 409
+    assert "not the newest" in words(stale.text)
+    silent = manager.send(path, f"{path}/decision", decision="request_changes", version="2")
+    assert silent.status_code == 400
+    done = manager.send(path, f"{path}/decision", decision="approve", version="2")
+    assert "that is final" in words(done.text)
+    assert manager.see(f"{path}/export?format=eml").status_code == 200
+    manager.http.close()
+
+
+def test_an_edited_section_becomes_the_approved_version(visitor: Visitor) -> None:
+    visitor.signed_in(MANAGER)
+    account = f"/accounts/{HER_ACCOUNT}"
+    page = visitor.send(account, f"{account}/drafts", kind="account_brief")
+    path = page.url.path
+    box = re.search(r'<textarea[^>]+name="section:overview"[^>]*>(.*?)</textarea>', page.text, re.S)
+    assert box
+    text = unescape(box.group(1)) + "\r\nThe board met in Lisbon."
+    fields = {"decision": "approve", "version": "1", "section:overview": text}
+    done = visitor.send(path, f"{path}/decision", **fields)
+    assert "The board met in Lisbon." in done.text
+    assert "Reviewer" in done.text
+    assert "Version 2" in words(done.text)
+    assert words(done.text).count("The board met in Lisbon.") == 2  # in the text, in the difference
+
+
+def test_an_override_is_entered_and_shown(visitor: Visitor) -> None:
+    visitor.signed_in(CSM)
+    wrong = visitor.send(
+        f"/accounts/{HER_ACCOUNT}",
+        f"/accounts/{HER_ACCOUNT}/override",
+        reason="x",
+        expires_on="soon",
+    )
+    assert wrong.status_code == 400
+    assert "as a date" in words(wrong.text)
+    until = (TODAY + timedelta(days=14)).isoformat()
+    page = visitor.send(
+        f"/accounts/{HER_ACCOUNT}",
+        f"/accounts/{HER_ACCOUNT}/override",
+        reason="New sponsor",
+        expires_on=until,
+        band="stable",
+    )
+    assert f"Overridden by {CSM} with Stable until" in words(page.text)
+
+
+def test_evidence_opens_with_what_stands_around_it(visitor: Visitor, desk_app: App) -> None:
+    visitor.signed_in(CSM)
+    person = desk_app.people.by_email(CSM)
+    calls = desk_app.records.history(desk_app.scope(person), [HER_ACCOUNT], kinds=["call"])
+    page = visitor.see(f"/evidence?ref=history:{calls[0].item_id}%230")
+    assert calls[0].title in words(page.text)
+    computed = visitor.see("/evidence?ref=computed:total(account:ACC-001%23arr, 2026-11-22)")
+    assert "Computed from" in words(computed.text)
+    assert "USD 96,000" in words(computed.text)
+
+
+def test_the_playbook_is_told_in_words(visitor: Visitor) -> None:
+    page = words(visitor.signed_in(CSM).see("/playbook").text)
+    for expected in ("Bands of the TRUST score", "Relationship strength", "Renewals", "Targets"):
+        assert expected in page
+    others = visitor.see("/playbook?id=bitnet-rust")
+    assert others.status_code == 200
+    assert visitor.see("/playbook?id=nope").status_code == 404

@@ -1,0 +1,115 @@
+"""Errors: problem documents for programs, pages for people; a reference, and nothing inside out."""
+
+import httpx
+import pytest
+from fastapi import APIRouter
+
+from csbot.app import App
+from csbot.errors import Unavailable
+from csbot.web.server import create_web
+from web.running import CSM, Client, Visitor, api_client, served
+
+_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
+
+
+def assert_problem(answer: httpx.Response, status: int) -> None:
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    assert {"type", "title", "status", "detail", "instance", "reference"} <= set(problem)
+    assert problem["status"] == status
+    assert problem["reference"] == answer.headers["x-request-id"]
+
+
+def test_without_a_token_or_with_a_wrong_one_nobody_is_let_in(address: str) -> None:
+    for headers in ({}, {"Authorization": "Bearer csb_wrong"}, {"Authorization": "Basic eDp5"}):
+        answer = httpx.get(f"{address}/api/v1/me", headers=headers)
+        assert_problem(answer, 401)
+        assert answer.headers["www-authenticate"] == "Bearer"
+
+
+def test_a_revoked_token_is_refused(desk_app: App, address: str) -> None:
+    identity, token = desk_app.tokens.create(CSM, desk_app.clock())
+    headers = {"Authorization": f"Bearer {token}"}
+    assert httpx.get(f"{address}/api/v1/me", headers=headers).status_code == 200
+    desk_app.tokens.revoke(identity, desk_app.clock())
+    assert_problem(httpx.get(f"{address}/api/v1/me", headers=headers), 401)
+
+
+def test_unknown_paths_methods_and_bodies_are_problems(as_: Client) -> None:
+    client = as_(CSM)
+    assert_problem(client.get("/nowhere"), 404)
+    assert_problem(client.delete("/accounts"), 405)
+    assert_problem(client.post("/ask", content=b"{not json"), 422)
+    wrong = client.post("/ask", json={"question": "Hi", "colour": "red"})
+    assert_problem(wrong, 422)
+    assert wrong.json()["errors"] == ["colour: Extra inputs are not permitted"]
+
+
+def test_what_nobody_foresaw_is_a_reference_and_no_more(desk_app: App) -> None:
+    router = APIRouter()
+
+    @router.get("/api/v1/broken")
+    @router.get("/broken")
+    def broken() -> None:
+        raise RuntimeError("secret-detail-of-ours")
+
+    with served(create_web(desk_app, routers=[router])) as address:
+        answer = httpx.get(f"{address}/api/v1/broken")
+        page = httpx.get(f"{address}/broken")
+    assert_problem(answer, 500)
+    assert page.status_code == 500
+    assert page.headers["content-security-policy"].startswith(_POLICY)
+    assert page.headers["x-request-id"] in page.text
+    for text in (answer.text, page.text):
+        assert "secret-detail" not in text
+        assert "Traceback" not in text
+
+
+def test_the_desks_errors_are_pages_that_say_what_to_do(visitor: Visitor) -> None:
+    visitor.signed_in(CSM)
+    for path, status in (("/nowhere", 404), ("/accounts/ACC-013", 403), ("/drafts/D-none", 404)):
+        page = visitor.see(path)
+        assert page.status_code == status
+        assert page.headers["content-type"].startswith("text/html")
+        assert page.headers["x-request-id"] in page.text
+        assert 'href="/"' in page.text
+
+
+def test_openapi_lists_the_paths_of_the_contract(address: str) -> None:
+    paths = httpx.get(f"{address}/api/openapi.json").json()["paths"]
+    wanted = {
+        "me", "accounts", "accounts/{account}", "accounts/{account}/health",
+        "accounts/{account}/history", "portfolio", "drafts", "drafts/{draft_id}",
+        "drafts/{draft_id}/versions", "drafts/{draft_id}/export", "threads/{thread_id}", "audit",
+        "ask", "search", "verify", "drafts/{draft_id}/decision", "accounts/{account}/override",
+        "feedback",
+    }  # fmt: skip
+    assert {f"/api/v1/{path}" for path in wanted} <= set(paths)
+    assert not [path for path in paths if not path.startswith(("/api/v1/", "/v1/"))]
+
+
+def test_up_ready_and_counted(desk_app: App, address: str) -> None:
+    assert httpx.get(f"{address}/healthz").json() == {"status": "ok"}
+    ready = httpx.get(f"{address}/readyz")
+    assert (ready.status_code, ready.json()["checks"]["database"]) == (200, "ok")
+    with api_client(desk_app, address, CSM) as client:
+        client.get("/accounts/ACC-001")
+    counted = httpx.get(f"{address}/metrics").text
+    assert 'route="/api/v1/accounts/{account}"' in counted
+    assert "ACC-001" not in counted
+
+
+def test_not_ready_says_what_is_missing(desk_app: App) -> None:
+    def down() -> None:
+        raise Unavailable("The index does not answer; start it.")
+
+    with served(create_web(desk_app, checks={"index": down})) as address:
+        answer = httpx.get(f"{address}/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["checks"]["index"] == "The index does not answer; start it."
+
+
+@pytest.mark.parametrize("path", ["/slack/events"])
+def test_slack_is_refused_where_it_is_not_configured(address: str, path: str) -> None:
+    assert_problem(httpx.post(f"{address}{path}", content=b"{}"), 503)
