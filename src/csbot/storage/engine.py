@@ -12,6 +12,22 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 from csbot.errors import BadInput, Unavailable
 
 _BUSY_MS = 30_000
+# What drivers say when the server, the file or the disk is the matter.
+_SIGNS = (
+    "locked",
+    "unable to open",
+    "readonly",
+    "disk",
+    "malformed",
+    "not a database",
+    "connect",
+    "terminat",
+    "shutting down",
+    "starting up",
+    "too many clients",
+    "does not exist",
+    "password",
+)
 
 
 def open_engine(url: str) -> Engine:
@@ -85,6 +101,14 @@ def _named_failures() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
+        if not _out_of_reach(error):
+            raise
         raise Unavailable(
             "The database does not answer. Check CSBOT_DATABASE_URL and run `csbot doctor`."
         ) from error
+
+
+def _out_of_reach(error: OperationalError) -> bool:
+    """Whether the database itself failed, and not a statement of ours."""
+    said = str(error.orig).lower()
+    return error.connection_invalidated or any(sign in said for sign in _SIGNS)
