@@ -56,7 +56,7 @@ def test_a_band_is_found_by_name_or_id(ask: Asking, band: str) -> None:
 
 
 def test_at_risk_means_that_band_and_all_below_it_counted_by_band(ask: Asking) -> None:
-    found = ask(EVE, TOOL, band="at risk")
+    found = ask(EVE, TOOL, which="at_risk")
     assert set(found.accounts) == {"A-2", "A-4", "A-6"}
     assert "By band: At Risk (Intervention) 2, Critical 1." in text_of(found)
 

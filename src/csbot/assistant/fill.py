@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from csbot.assistant.reading import Reading
-from csbot.domain.records import Account
+from csbot.domain.records import HISTORY_KINDS, Account
 from csbot.search.stems import stems
-from csbot.tools.base import AnyTool, Context
+from csbot.tools.base import AnyTool, Arguments, Context
 
 _TOP = re.compile(
     r"\b(?:top|first|last|latest|biggest|largest|worst|best|lowest|highest)\s+(\d{1,2})\b", re.I
@@ -22,6 +23,10 @@ _FEW = re.compile(
     rf"\b(?:top\s+)?({'|'.join(_NUMBER_WORDS)})\s+(?:\w+\s+)?(?:accounts|customers|clients)", re.I
 )
 _DAYS = re.compile(r"\b(\d{1,4})\s*(day|week|month)s?\b", re.I)
+_UNITS = (
+    (re.compile(r"\b(?:how many|number of|count of)\b", re.I), "count"),
+    (re.compile(r"\b(?:share|percentage|percent|ratio|rate)\b|%", re.I), "ratio"),
+)
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30}
 
 
@@ -38,6 +43,9 @@ def fill(
         value = _value(name, field, reading, accounts, context)
         if value is not None:
             values[name] = value
+    if values.get("which") == "at_risk" and not re.search(r"\bband\b", reading.text, re.I):
+        # "At risk" is said of everything from that band down; only "in the band" means the one.
+        values.pop("band", None)
     return values
 
 
@@ -52,6 +60,8 @@ def _value(
     if filler is not None:
         return filler(reading, context)
     options, many = _options(field.annotation)
+    if set(options) == set(HISTORY_KINDS):
+        return reading.kinds or None
     if options:
         return _chosen(options, many, field, reading)
     return None
@@ -91,6 +101,20 @@ def _chosen(options: tuple[str, ...], many: bool, field: FieldInfo, reading: Rea
     return found[0][1] if found else None
 
 
+@cache
+def spoken_words(arguments: type[Arguments]) -> frozenset[str]:
+    """The stems of everything that a tool's arguments can be filled from in words."""
+    found: set[str] = set()
+    for field in arguments.model_fields.values():
+        extra = field.json_schema_extra
+        spoken = extra.get("words", {}) if isinstance(extra, Mapping) else {}
+        assert isinstance(spoken, Mapping)
+        for option in _options(field.annotation)[0]:
+            found.update(stems(option.replace("_", " ")))
+            found.update(s for phrase in _phrases(spoken.get(option)) for s in stems(phrase))
+    return frozenset(found)
+
+
 def _phrases(value: object) -> list[str]:
     return [phrase.strip() for phrase in value.split(",")] if isinstance(value, str) else []
 
@@ -121,6 +145,12 @@ def _days(reading: Reading, context: Context) -> int | None:
 
 
 def _metric(reading: Reading, context: Context) -> str | None:
+    """The metric named; where a phrase names several, the one in the unit that is asked for."""
+    known = context.playbooks.definitions()
+    for asked, unit in _UNITS:
+        fitting = [m for m in reading.metrics if m in known and known[m].unit == unit]
+        if len(reading.metrics) > 1 and fitting and asked.search(reading.text):
+            return fitting[0]
     return reading.metrics[0] if reading.metrics else None
 
 
@@ -179,7 +209,13 @@ def _named(values: list[str], reading: Reading) -> str | None:
 def _segment(reading: Reading, context: Context) -> str | None:
     segments = context.playbooks.get().segments
     for segment in segments:
-        if re.search(rf"\b{re.escape(segment.name.split()[0])}\b", reading.rest, re.I):
+        word = re.escape(segment.name.split()[0])
+        # "Usage growth" is no segment: the word must stand for accounts, or for a segment.
+        if re.search(
+            rf"\b{word}\b[\s-]+(?:\w+\s+)?(?:{_HOLDERS})|\b(?:{_HOLDERS})\W+(?:\w+\s+){{0,2}}{word}\b",
+            reading.rest,
+            re.I,
+        ) and not re.search(rf"\b(?:usage|adoption|revenue|arr)\s+{word}\b", reading.rest, re.I):
             return segment.id
     return None
 
@@ -206,6 +242,7 @@ def _playbook(reading: Reading, context: Context) -> str | None:
     return None
 
 
+_HOLDERS = r"accounts?|customers?|clients?|segments?|tiers?|ones|companies|book|portfolio"
 _Filler = Callable[[Reading, Context], Any]
 _FILLERS: dict[str, _Filler] = {
     "topic": lambda r, c: r.topic.strip(),

@@ -6,16 +6,17 @@ are filled from what it says, and below a threshold csbot asks back or declines.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
+from csbot.assistant import follow_up
+from csbot.assistant.coverage import answers, left_over
 from csbot.assistant.fill import fill
 from csbot.assistant.reading import Reading, read_question
 from csbot.assistant.router import Match, Router
 from csbot.assistant.subjects import Subjects, find_subjects
-from csbot.assistant.vocabulary import content
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, ToolCall
 from csbot.tools.base import AnyTool, Arguments, Context
@@ -34,6 +35,9 @@ _FALLBACK: dict[Subject, str] = {
     "many": "compare_accounts",
     "none": "strategy_search",
 }
+_RECORDS, _REASONS = "account_history", "account_health"
+# From here on a match is nearly an example's own words, and comes before what is found beside it.
+_STRONG, _NEAR_BEST = 0.62, 0.7
 _CLAUSE = re.compile(
     r"\s*(?:[;?]|,?\s+and\s+(?=(?:who|what|when|which|how|why|where|is|are|did|does|has|show|their|its)\b))\s*",
     re.I,
@@ -51,17 +55,26 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Call:
+    """`extra` is heard only where it finds something."""
+
     tool: AnyTool
     arguments: Arguments
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Tools to run; or `answer`, which says why none can be."""
+    """Tools to run; or `answer`, which says why none can be.
+
+    `within`: only these accounts are asked about. `guess`: no tool was sure; where nothing is
+    found, the question was none for csbot.
+    """
 
     calls: tuple[Call, ...] = ()
     answer: Findings | None = None
     out_of_scope: bool = False
+    within: frozenset[str] | None = None
+    guess: bool = False
 
 
 class Planner:
@@ -84,21 +97,39 @@ class Planner:
         reading, subjects = self._read(text, context, given, before_accounts)
         if subjects.answer is not None:
             return Plan(answer=subjects.answer)
-        if subjects.named and before and not _asks_something(reading):
-            repeated = self._repeat(before, reading, subjects.accounts, context)
-            if repeated:
-                return Plan(calls=repeated)
+        leaning = self._leaning(reading, subjects, context, before)
+        if leaning:
+            return Plan(calls=leaning[:_MOST_CALLS])
+        within = None if subjects.named else follow_up.among(text, before_accounts)
+        if within is not None:
+            context = replace(context, scope=context.scope.only(within))
+            subjects = Subjects()
         calls: list[Call] = []
         for clause in _clauses(reading):
             part = reading if clause == reading.text else read_question(
                 clause, context, subjects.accounts
             )  # fmt: skip
-            for call in self._calls(part, subjects, context, first=not calls):
+            for call in self._calls(part, subjects, context):
                 if call not in calls:
                     calls.append(call)
         if calls:
-            return Plan(calls=tuple(calls[:_MOST_CALLS]))
-        return self._declined(reading, subjects)
+            return Plan(calls=tuple(calls[:_MOST_CALLS]), within=within)
+        return self._unsure(reading, subjects, context)
+
+    def _leaning(
+        self, reading: Reading, subjects: Subjects, context: Context, before: Sequence[ToolCall]
+    ) -> tuple[Call, ...]:
+        """The last turn's tools again, for "and Globex?" and "in May?"; health for "why?"."""
+        if not before or follow_up.asks_anew(reading):
+            return ()
+        if follow_up.asks_why(reading.text) and len(subjects.accounts) == 1:
+            why = _call(self._tools[_REASONS], reading, subjects.accounts, context)
+            return (why,) if why else ()
+        again = follow_up.again(
+            before, self._tools, reading, subjects.accounts[:_MOST_CALLS], context
+        )
+        found = [_made(tool, values) for tool, values in again]
+        return tuple(call for call in found if call is not None)
 
     def subjects(
         self, text: str, context: Context, given: Account | None, before_accounts: Sequence[str]
@@ -126,47 +157,48 @@ class Planner:
         ]
         return sorted(matches, key=lambda match: -match.score)
 
-    def _calls(
-        self, reading: Reading, subjects: Subjects, context: Context, first: bool
-    ) -> list[Call]:
-        best = self.ranked(reading, subjects)[0]
-        if best.score < self._thresholds.sure:
-            if not first or best.score < self._thresholds.weak:
-                return []
-            best = Match(_FALLBACK[subjects.kind], best.score)
+    def _calls(self, reading: Reading, subjects: Subjects, context: Context) -> list[Call]:
+        ranked = self.ranked(reading, subjects)
+        best = ranked[0]
         tool = self._tools[best.tool]
-        if takes(tool) == "account" and not subjects.accounts:
+        if best.score < self._thresholds.sure or (
+            takes(tool) == "account" and not subjects.accounts
+        ):
             return []
+        calls = self._of(tool, reading, subjects, context)
+        if subjects.kind != "one" or takes(tool) != "account" or tool.name == _RECORDS:
+            return calls
+        rest = left_over(tool, reading, self._router)
+        if not rest:
+            return calls
+        for other in ranked[1:_MOST_CALLS]:
+            also = self._tools[other.tool]
+            near = other.score >= max(self._thresholds.sure, _NEAR_BEST * best.score)
+            if near and takes(also) == "account" and answers(also, rest, self._router):
+                return [*calls, *self._of(also, reading, subjects, context)]
+        searched = self._of(self._tools[_RECORDS], reading, subjects, context)
+        extra = [replace(call, extra=True) for call in searched]
+        return [*calls, *extra] if best.score >= _STRONG else [*extra, *calls]
+
+    def _of(
+        self, tool: AnyTool, reading: Reading, subjects: Subjects, context: Context
+    ) -> list[Call]:
         groups = [subjects.accounts]
         if takes(tool) == "account":
             groups = [(account,) for account in subjects.accounts[:_MOST_CALLS]]
-        return [c for group in groups if (c := _call(tool, reading, group, context)) is not None]
+        found = [_call(tool, reading, group, context) for group in groups]
+        return [call for call in found if call is not None]
 
-    def _repeat(
-        self,
-        before: Sequence[ToolCall],
-        reading: Reading,
-        accounts: tuple[Account, ...],
-        context: Context,
-    ) -> tuple[Call, ...]:
-        """ "And Globex?": the last turn's tools, about another account."""
-        calls = []
-        for past in before:
-            tool = self._tools.get(past.name)
-            if tool is None or takes(tool) != "account":
-                continue
-            for account in accounts[:_MOST_CALLS]:
-                values = {**past.arguments, **fill(tool, reading, (account,), context)}
-                if "topic" in past.arguments:
-                    values["topic"] = past.arguments["topic"]
-                calls.append(Call(tool, tool.arguments.model_validate(values)))
-        return tuple(calls[:_MOST_CALLS])
-
-    def _declined(self, reading: Reading, subjects: Subjects) -> Plan:
+    def _unsure(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
+        """No tool is sure: the nearest search where there is a reason to, else declined."""
         best = self.ranked(reading, subjects)[0]
-        tool = self._tools[best.tool]
-        if takes(tool) != "none" and best.score >= self._thresholds.weak:
-            return Plan(answer=subjects.which(reading))
+        if takes(self._tools[best.tool]) != "none" and not subjects.accounts:
+            if best.score >= self._thresholds.weak:
+                return Plan(answer=subjects.which(reading))
+        elif best.score >= self._thresholds.weak or subjects.named:
+            fallback = self._tools[_FALLBACK[subjects.kind]]
+            calls = self._of(fallback, reading, subjects, context)
+            return Plan(calls=tuple(calls), guess=not subjects.named)
         return Plan(out_of_scope=True)
 
 
@@ -174,11 +206,6 @@ def takes(tool: AnyTool) -> str:
     """Whether a tool is about one account, several, or none."""
     fields = tool.arguments.model_fields
     return "accounts" if "accounts" in fields else "account" if "account" in fields else "none"
-
-
-def _asks_something(reading: Reading) -> bool:
-    """Whether a follow-up says more than a name: "and Globex?" does not."""
-    return bool(content(reading.rest) or reading.metrics or reading.kinds or reading.period)
 
 
 def _clauses(reading: Reading) -> list[str]:
@@ -192,14 +219,17 @@ def _clauses(reading: Reading) -> list[str]:
 def _call(
     tool: AnyTool, reading: Reading, accounts: tuple[Account, ...], context: Context
 ) -> Call | None:
-    values: dict[str, Any] = fill(tool, reading, accounts, context)
+    return _made(tool, fill(tool, reading, accounts, context))
+
+
+def _made(tool: AnyTool, values: dict[str, Any]) -> Call | None:
     try:
         return Call(tool, tool.arguments.model_validate(values))
     except ValidationError as error:
         # A figure that is out of a field's bounds is left at its default.
-        for entry in error.errors():
-            values.pop(str(entry["loc"][0]), None)
-        try:
-            return Call(tool, tool.arguments.model_validate(values))
-        except ValidationError:
-            return None
+        refused = {str(entry["loc"][0]) for entry in error.errors()}
+    try:
+        kept = {name: value for name, value in values.items() if name not in refused}
+        return Call(tool, tool.arguments.model_validate(kept))
+    except ValidationError:
+        return None

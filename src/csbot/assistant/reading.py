@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from csbot.assistant.vocabulary import Vocabulary, kinds_in
+from csbot.checking.words import is_common
 from csbot.domain.periods import Period, find_period
 from csbot.domain.person import Person
 from csbot.domain.records import Account, Contact, HistoryKind
+from csbot.search.stems import folded
 from csbot.tools.base import Context
 from csbot.tools.names import Mention
 
@@ -50,7 +52,7 @@ class Reading:
 
 def read_question(text: str, context: Context, about: tuple[Account, ...] = ()) -> Reading:
     """`about` are accounts that the thread or the caller already settled."""
-    mentions = tuple(context.names.mentions(text))
+    mentions = _of_accounts(text, context)
     users = _users(text, context, mentions)
     accounts = [i for m in mentions if len(m.candidates) == 1 for i in m.candidates]
     contacts = _contacts(text, context, [*accounts, *(a.account_id for a in about)], mentions)
@@ -76,6 +78,17 @@ def read_question(text: str, context: Context, about: tuple[Account, ...] = ()) 
         bands=bands,
         strangers=strangers,
     )
+
+
+def _of_accounts(text: str, context: Context) -> tuple[Mention, ...]:
+    """Accounts named; a word that only comes near one may be part of a contact's name."""
+    found = context.names.mentions(text)
+    loose = [m.text for m in found if not m.exact]
+    if not loose:
+        return tuple(found)
+    people = context.records.contacts_named(context.scope, loose)
+    names = {c.name for c in people if c.name.casefold() in text.casefold()}
+    return tuple(m for m in found if m.exact or not any(m.text in name for name in names))
 
 
 def _without(text: str, mentions: tuple[Mention, ...]) -> str:
@@ -106,15 +119,24 @@ def _contacts(
     """Contacts of the accounts in question; of any visible account when named in full."""
     plain = _without(text, mentions)
     words = set(_WORD.findall(plain))
-    if not words:
+    if not words and not account_ids:
         return ()
     if account_ids:
         known = context.records.contacts(context.scope, account_ids)
         full = [c for c in known if c.name in plain]
         parts = [c for c in known if words & {p for p in c.name.split() if len(p) > 2}]
-        return tuple(full or parts)
+        return tuple(full or parts or [c for c in known if _has_title(c, plain)])
     named = context.records.contacts_named(context.scope, sorted(words))
     return tuple(c for c in named if re.search(rf"\b{re.escape(c.name)}\b", plain))
+
+
+def _has_title(contact: Contact, text: str) -> bool:
+    """Whether the text names a contact by the title: in full, or as "COO" is made of it."""
+    title = contact.title or ""
+    initials = "".join(word[0] for word in title.split() if word[0].isupper())
+    if 3 <= len(initials) <= 4 and re.search(rf"\b{initials}\b", text, re.I):
+        return True
+    return " " in title and title.casefold() in text.casefold()
 
 
 def _numbers(text: str, mentions: tuple[Mention, ...], period: Period | None) -> tuple[float, ...]:
@@ -172,7 +194,7 @@ def _strangers(
         name = re.sub(r"['’]s$", "", match.group())
         start = blank[: match.start()].rstrip()
         parts = name.split()
-        if not start or start[-1] in ".?!:\n":
+        if (not start or start[-1] in ".?!:\n") and is_common(folded(parts[0])):
             parts = parts[1:]
         parts = [p for p in parts if p.casefold() not in known and not words.knows(p)]
         if parts and not (len(parts) == 1 and len(parts[0]) < 2):

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -26,6 +27,9 @@ from csbot.tools.subject import unclear
 _OUT_OF_SCOPE = (
     "That is outside what I know. I answer from your accounts' records and the company's "
     "customer-success strategy: health, risks, renewals, people, goals, tickets, what was said."
+)
+_OUTSIDE = Findings(
+    statements=(Statement(text=_OUT_OF_SCOPE, status="gap", lead=True),), status="out_of_scope"
 )
 
 
@@ -114,10 +118,13 @@ class Assistant:
         if plan.answer is not None:
             return LookedUp((plan.answer,))
         if plan.out_of_scope:
-            gap = Statement(text=_OUT_OF_SCOPE, status="gap", lead=True)
-            return LookedUp((Findings(statements=(gap,), status="out_of_scope"),))
+            return LookedUp((_OUTSIDE,))
+        if plan.within is not None:
+            context = replace(context, scope=context.scope.only(plan.within))
         findings, calls = run_tools(plan, context, progress)
-        return LookedUp(tuple(findings), tuple(calls))
+        if plan.guess and all(found.status == "not_enough_evidence" for found in findings):
+            return LookedUp((_OUTSIDE,), tuple(calls))
+        return LookedUp(tuple(_heard(plan, findings)), tuple(calls))
 
     def _drafted(
         self,
@@ -166,6 +173,13 @@ def run_tools(
         arguments = call.arguments.model_dump(mode="json", exclude_defaults=True)
         calls.append(ToolCall(name=call.tool.name, arguments=arguments, ms=took))
     return findings, calls
+
+
+def _heard(plan: Plan, findings: Sequence[Findings]) -> list[Findings]:
+    """What was found, without extra looks that found nothing beside others that did."""
+    pairs = list(zip(plan.calls, findings, strict=True))
+    kept = [f for call, f in pairs if f.status == "answered" or not call.extra]
+    return kept or list(findings)
 
 
 def run_tool(tool: AnyTool, arguments: Arguments, context: Context) -> Findings:

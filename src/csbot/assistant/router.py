@@ -1,6 +1,7 @@
 """Which tools a question is for: matched to the tools' own examples by words and by vectors."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,13 +10,16 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from csbot.search.stems import stems, words
+from csbot.search.stems import STOP_WORDS, stems, words
 from csbot.tools.base import AnyTool
 
 Vectors = npt.NDArray[np.float32]
 # Weights of meaning and wording, and how much the second and third best example add.
 _MEANING, _WORDING = 0.65, 0.35
 _NEXT = (0.6, 0.25, 0.15)
+# What stands in for the topic says little about which tool is meant.
+_TOPIC, _TOPIC_WEIGHT = "topic", 0.3
+_PLACEHOLDER = re.compile(r"[A-Z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,26 @@ class Router:
                 spread.setdefault(token, set()).add(name)
         many = len(set(self._tools)) or 1
         self._weight = {t: math.log(1 + many / len(names)) for t, names in spread.items()}
+        self._weight[_TOPIC] = _TOPIC_WEIGHT
         self._rare = math.log(1 + many)
         self._bags = [self._weighted(bag) for bag in bags]
         self._vectors = known
+        self._open = np.array(["TOPIC" in example for _, example in pairs])
+        self._frame = {
+            token for bag, is_open in zip(bags, self._open, strict=True) if is_open for token in bag
+        }
+        self._heard: dict[str, set[str]] = {}
+        for name, bag in zip(self._tools, bags, strict=True):
+            self._heard.setdefault(name, set()).update(bag)
+
+    def heard(self, tool: str) -> set[str]:
+        """The stems and function words that the tool's examples speak of."""
+        return self._heard[tool]
 
     def rank(self, masked: str) -> list[Match]:
         """Tools with their scores, the best first."""
-        scores = self._by_words(masked)
-        if self._embed is not None:
-            scores = _WORDING * scores + _MEANING * self._by_meaning(masked)
+        plain, about = self._scores(masked), self._scores(self._with_topic(masked))
+        scores = np.where(self._open, np.maximum(plain, about), plain)
         by_tool: dict[str, list[float]] = {}
         for name, score in zip(self._tools, scores, strict=True):
             by_tool.setdefault(name, []).append(float(score))
@@ -65,6 +80,26 @@ class Router:
             total = sum(w * s for w, s in zip(weights, best, strict=True)) / sum(weights)
             matches.append(Match(name, total))
         return sorted(matches, key=lambda match: -match.score)
+
+    def _scores(self, masked: str) -> npt.NDArray[np.float64]:
+        scores = self._by_words(masked)
+        if self._embed is None:
+            return scores
+        return _WORDING * scores + _MEANING * self._by_meaning(masked)
+
+    def _with_topic(self, masked: str) -> str:
+        """The question with TOPIC for the words that no frame of a topic holds:
+        "who mentioned a merger" is "who mentioned a TOPIC"."""
+        said = []
+        for word in masked.split():
+            plain = (words(word) or [""])[-1]
+            stem = (stems(plain) or [plain])[0]
+            known = plain in STOP_WORDS or stem in self._frame or not plain
+            if known or _PLACEHOLDER.search(word):
+                said.append(word)
+            elif said[-1:] != ["TOPIC"]:
+                said.append("TOPIC")
+        return " ".join(said)
 
     def _by_words(self, masked: str) -> npt.NDArray[np.float64]:
         bag = self._weighted(_tokens(masked))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from csbot.assistant.follow_up import placed
 from csbot.assistant.reading import Reading
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
@@ -67,6 +68,9 @@ def find_subjects(
         return Subjects(tuple(accounts), named=True)
     if given is not None:
         return Subjects((given,))
+    at = placed(reading.text, [account.account_id for account in previous])
+    if at is not None:
+        return Subjects(tuple(a for a in previous if a.account_id == at), named=True)
     stranger = _stranger(reading, context)
     if stranger is not None:
         return stranger

@@ -38,6 +38,7 @@ _TERMS = (
     | frozenset(MONTHS)
     | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 )
+_MOST_OF_NAME = 0.7
 # What people call a metric when they do not use its name.
 _SPOKEN = {
     "nps": ("net promoter score", "promoter score"),
@@ -97,10 +98,35 @@ class Vocabulary:
         return cls(_longest(metrics), _longest(bands), _TERMS | terms | set(_KIND_WORDS))
 
     def metric_spans(self, text: str) -> list[tuple[int, int]]:
-        return [(start, end) for start, end, _ in _found(text, self.metrics)]
+        found = [(start, end) for start, end, _ in _found(text, self.metrics)]
+        near = None if found else self._nearly(text)
+        return [near[1]] if near else found
 
     def metrics_in(self, text: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(metric for _, _, metric in _found(text, self.metrics)))
+        """Metrics that a text names; all of them where one phrase names several ("active users"),
+        and else those most of whose name's words it holds."""
+        said = [text.lower()[start:end] for start, end, _ in _found(text, self.metrics)]
+        meant = [m for s in said for p, m in self.metrics if p in (s, s.removesuffix("s"))]
+        near = None if meant else self._nearly(text)
+        return (near[0],) if near else tuple(dict.fromkeys(meant))
+
+    def _nearly(self, text: str) -> tuple[str, tuple[int, int]] | None:
+        """The one metric two or more of whose name's words, and most of them, stand together in
+        the text, and where."""
+        said = [(word, set(stems(word.group()))) for word in re.finditer(r"\w+", text)]
+        found: dict[str, tuple[float, tuple[int, int]]] = {}
+        for phrase, metric in self.metrics:
+            wanted = set(stems(phrase))
+            at = [i for i, (_, stem) in enumerate(said) if stem & wanted]
+            shared = len(wanted & {s for i in at for s in said[i][1]})
+            if shared < 2 or shared / len(wanted) < _MOST_OF_NAME:
+                continue
+            if at[-1] - at[0] <= len(wanted):
+                span = (said[at[0]][0].start(), said[at[-1]][0].end())
+                found[metric] = max(found.get(metric, (0.0, span)), (shared / len(wanted), span))
+        best = max((share for share, _ in found.values()), default=0.0)
+        chosen = [(metric, span) for metric, (share, span) in found.items() if share == best]
+        return chosen[0] if len(chosen) == 1 else None
 
     def band_spans(self, text: str) -> list[tuple[int, int]]:
         """Where a band is named as such: "champion" alone is a person, "healthy" a question."""
@@ -117,13 +143,27 @@ class Vocabulary:
         return word.lower() in self.terms or word.lower().rstrip("s") in self.terms
 
 
+# What stands before a kind that is asked for: "the last call", "in tickets", but not "another
+# reference call", which is a topic.
+_BEFORE_KIND = frozenset(
+    """
+    the a an in from by of on any all which what this these that those their our its his her my
+    last latest recent first newest oldest open closed new support and or many show list find
+    via during through most more phone how account per with read over about
+    """.split()
+)
+
+
 def kinds_in(text: str) -> tuple[HistoryKind, ...]:
     """The kinds of records that a question names."""
     found: list[HistoryKind] = []
+    before = "the"
     for word in re.findall(r"[\w-]+", text.lower()):
         kind = _KIND_WORDS.get(word) or _KIND_WORDS.get(word.removesuffix("s"))
-        if kind and kind not in found:
+        asked = before in _BEFORE_KIND or before.isdigit() or word.endswith("s")
+        if kind and asked and kind not in found:
             found.append(kind)
+        before = word
     return tuple(found)
 
 

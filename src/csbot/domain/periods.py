@@ -18,6 +18,20 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+# German and French names, read only beside a day or a year: "mars" alone is a planet.
+_FOREIGN = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar janvier", "februar février fevrier", "märz maerz mars", "avril", "mai",
+            "juni juin", "juli juillet", "août aout", "septembre", "oktober octobre",
+            "novembre", "dezember décembre decembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_NAMED = {**MONTHS, **_FOREIGN}
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SMALL = {
     word: number
@@ -29,6 +43,7 @@ _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_ANY_MONTH = "|".join(sorted(_NAMED, key=len, reverse=True))
 _COUNT = r"\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of|few"
 _UNIT = r"day|week|fortnight|month|quarter|year"
 
@@ -121,13 +136,19 @@ def _iso(match: re.Match[str], today: date) -> _Span | None:
     return _day(int(match[1]), int(match[2]), int(match[3]))
 
 
+def _day_first(match: re.Match[str], today: date) -> _Span | None:
+    """31.12.2026, 31/12/2026 and 12/31/2026; where both readings are possible, the day is first."""
+    first, second, year = int(match[1]), int(match[2]), int(match[3])
+    return _day(year, second, first) if second <= 12 else _day(year, first, second)
+
+
 def _day_month(match: re.Match[str], today: date) -> _Span | None:
-    month, day = MONTHS[match["month"].lower()], int(match["day"])
+    month, day = _NAMED[match["month"].lower()], int(match["day"])
     return _day(_nearest_year(month, day, match["year"], today), month, day)
 
 
 def _month(match: re.Match[str], today: date) -> _Span | None:
-    month = MONTHS[match["month"].lower()]
+    month = _NAMED[match["month"].lower()]
     year = _nearest_year(month, 1, match["year"], today)
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
@@ -211,12 +232,16 @@ def _to_date(match: re.Match[str], today: date) -> _Span | None:
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | None]], ...] = (
     (re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"), _iso),
+    (re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](20\d{2})\b"), _day_first),
     (re.compile(r"\b(?:year to date|ytd)\b", re.I), _to_date),
-    (re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?"
+    (re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s+(?:of\s+)?"
+                rf"(?P<month>{_ANY_MONTH})\b\.?"
                 r",?(?:\s+(?P<year>\d{4})\b)?", re.I), _day_month),
     (re.compile(rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|%)"
                 r",?(?:\s+(?P<year>\d{4})\b)?", re.I), _day_month),
     (re.compile(r"\bQ([1-4])(?:[\s/-]+(\d{4}))?\b", re.I), _quarter),
+    (re.compile(r"\b(?:in|over|within|during)\s+the\s+last\s+(?P<unit>week|month|year)\b", re.I),
+     lambda match, today: (_back("1", match["unit"].lower(), today), today)),
     (re.compile(rf"\b(?:the\s+)?(?P<word>last|past|previous|trailing|recent)\s+"
                 rf"(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b", re.I), _last),
     (re.compile(rf"\b(?:(?:in|within|over|during)\s+)?(?:the\s+)?(?:next|coming|following)\s+"
@@ -225,7 +250,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | Non
                 r"(?!\s+ago)", re.I), _next),
     (re.compile(rf"\b(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+ago\b", re.I), _ago),
     (re.compile(rf"\bthis\s+(?P<unit>{_UNIT})\b", re.I), _this),
-    (re.compile(rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b", re.I), _month),
+    (re.compile(rf"\b(?P<month>{_ANY_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b", re.I), _month),
     (re.compile(r"\b(?:last\s+)?(today|yesterday|tomorrow|" + "|".join(_DAYS) + r")\b", re.I),
      _named_day),
     (re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bfor )|(?<=\bduring )|(?<=\bbefore )"

@@ -87,6 +87,10 @@ TOOL = Tool(
     arguments=ActivityArguments,
     examples=(
         "show the latest tickets of ACCOUNT",
+        "tickets from ACCOUNT in PERIOD",
+        "when did we last meet ACCOUNT",
+        "when did we last speak with the executive sponsor of ACCOUNT",
+        "what is going on at ACCOUNT",
         "and their tickets",
         "how many tickets did ACCOUNT open PERIOD",
         "which support cases does ACCOUNT have",

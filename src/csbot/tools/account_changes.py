@@ -73,7 +73,10 @@ def _contracts(context: Context, account: Account, since: date) -> Iterator[_Lin
     for row in context.records.contracts(context.scope, [account.account_id]):
         if since <= row.start_date <= context.today:
             amount = wording.money(row.arr, account.currency)
-            text = f"A {row.kind} contract of {amount} began on {wording.day(row.start_date)}."
+            article = "An" if row.kind == "expansion" else "A"
+            text = (
+                f"{article} {row.kind} contract of {amount} began on {wording.day(row.start_date)}."
+            )
             item = evidence.contract(account, row)
             yield Statement(text=text, refs=(contract_ref(row.contract_id),)), [item]
 
@@ -108,6 +111,9 @@ TOOL = Tool(
     arguments=ChangeArguments,
     examples=(
         "what changed at ACCOUNT since DATE",
+        "what is new at ACCOUNT in PERIOD",
+        "is ACCOUNT improving",
+        "how did ACCOUNT get here",
         "what is new at ACCOUNT since DATE",
         "what has changed at ACCOUNT PERIOD",
         "why did the score of ACCOUNT drop",

@@ -102,6 +102,8 @@ TOOL = Tool(
     arguments=ContactArguments,
     examples=(
         "who is our champion at ACCOUNT",
+        "who works in compliance at ACCOUNT",
+        "who are our contacts at ACCOUNT and what do they do",
         "who is the executive sponsor at ACCOUNT",
         "who are the contacts at ACCOUNT",
         "who do I talk to at ACCOUNT",

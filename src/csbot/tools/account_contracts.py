@@ -104,6 +104,11 @@ TOOL = Tool(
     arguments=ContractArguments,
     examples=(
         "what contracts does ACCOUNT have",
+        "what has ACCOUNT bought from us PERIOD",
+        "did the ARR of ACCOUNT shrink",
+        "by how much did ACCOUNT shrink",
+        "which expansions has ACCOUNT bought",
+        "did ACCOUNT buy more",
         "contract history of ACCOUNT",
         "has ACCOUNT ever expanded",
         "did ACCOUNT downgrade",

@@ -64,6 +64,7 @@ TOOL = Tool(
     arguments=AccountArguments,
     examples=(
         "what do we not know about ACCOUNT",
+        "why are there no new metrics for ACCOUNT",
         "what is missing for ACCOUNT",
         "data gaps at ACCOUNT",
         "which metrics are stale for ACCOUNT",

@@ -90,6 +90,8 @@ TOOL = Tool(
     arguments=GoalArguments,
     examples=(
         "what are the goals of ACCOUNT",
+        "which goals has ACCOUNT missed",
+        "how many goals of ACCOUNT are open",
         "which goals has ACCOUNT met",
         "is ACCOUNT on track with its goals",
         "how far is ACCOUNT from its target",

@@ -1,6 +1,7 @@
 """An account's health: the score, its band, what lifts it, what holds it down, what is missing."""
 
 from datetime import date
+from typing import Literal
 
 from pydantic import Field
 
@@ -9,8 +10,9 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
-from csbot.domain.score import HealthScore
+from csbot.domain.score import INSUFFICIENT, HealthScore
 from csbot.tools import evidence
+from csbot.tools.band_names import at_risk
 from csbot.tools.base import Context, Tool
 from csbot.tools.health_change import change_statements
 from csbot.tools.health_reasons import missing, next_band, strongest, weakest
@@ -20,6 +22,16 @@ from csbot.tools.subject import AccountArguments, find_account
 class HealthArguments(AccountArguments):
     since: date | None = Field(default=None, description="Also say what changed since this day.")
     playbook: str | None = Field(default=None, description="Another playbook than the account's.")
+    held: Literal["at_risk", "healthy"] | None = Field(
+        default=None,
+        description="What the question takes the account for; the answer says whether it is so.",
+        json_schema_extra={
+            "words": {
+                "at_risk": "at-risk, in trouble, in danger, unhealthy",
+                "healthy": "in good shape, doing well, fine",
+            }
+        },
+    )
 
 
 def run(context: Context, arguments: HealthArguments) -> Findings:
@@ -34,12 +46,19 @@ def run(context: Context, arguments: HealthArguments) -> Findings:
     health = context.scores.of(
         context.scope, account, context.today, since=arguments.since, playbook=rules
     )
-    return explain(context, account, rules, health)
+    return explain(context, account, rules, health, arguments.held)
 
 
-def explain(context: Context, account: Account, rules: Playbook, health: HealthScore) -> Findings:
+def explain(
+    context: Context,
+    account: Account,
+    rules: Playbook,
+    health: HealthScore,
+    held: Literal["at_risk", "healthy"] | None = None,
+) -> Findings:
     score = evidence.score(account, health, rules.health.name)
-    statements = _headline(account, rules, health, score.ref)
+    statements = _verdict(account, rules, health, score.ref, held)
+    statements += _headline(account, rules, health, score.ref)
     items: list[Evidence] = [score]
     names = {m: d.name for m, d in context.playbooks.definitions().items()}
     for said, found in (
@@ -59,6 +78,18 @@ def explain(context: Context, account: Account, rules: Playbook, health: HealthS
     )
 
 
+def _verdict(
+    account: Account, rules: Playbook, health: HealthScore, ref: str, held: str | None
+) -> list[Statement]:
+    """Whether the account is what the question takes it for, by its band."""
+    if held is None or health.score is None or health.band.id == INSUFFICIENT:
+        return []
+    risky = health.band.id in at_risk(rules)
+    state = "at risk" if risky else "not at risk"
+    text = f"{account.name} is {state}: it stands in the band {health.band.name}."
+    return [Statement(text=text, refs=(ref,), lead=True)]
+
+
 def _headline(account: Account, rules: Playbook, health: HealthScore, ref: str) -> list[Statement]:
     name, day = rules.health.name, wording.day(health.as_of)
     coverage = wording.percent(health.coverage)
@@ -66,7 +97,7 @@ def _headline(account: Account, rules: Playbook, health: HealthScore, ref: str) 
         text = f"There is no {name} score for {account.name} on {day}: no metric of it is observed."
         return [Statement(text=text, status="gap", lead=True)]
     value = wording.score(health.score)
-    if health.band.id == "insufficient-data":
+    if health.band.id == INSUFFICIENT:
         text = (
             f"{account.name} has too little data for a {name} band on {day}: "
             f"coverage is {coverage}; what is observed scores {value} of 100."

@@ -1,5 +1,6 @@
 """What was said or written with an account about a topic: passages found and quoted."""
 
+import re
 from datetime import date
 
 from pydantic import Field
@@ -10,15 +11,19 @@ from csbot.domain.records import Account, HistoryKind
 from csbot.domain.reply import Findings, Statement
 from csbot.search.service import Hit
 from csbot.tools.base import Context, Tool
-from csbot.tools.quoting import best_sentences, passage, speaker_in, speaker_of
+from csbot.tools.quoting import best_stretch, passage
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 from csbot.tools.topics import Topic, read_topic
 
 _READ = 25
-_SHOWN = 4
+_SHOWN, _NEAREST = 4, 2
 # The share of a topic's words that a passage must hold, and of the best one's score.
 _ENOUGH = 0.45
 _BESIDE_BEST = 0.6
+# Kinds in which "Name:" opens what somebody says; elsewhere it is a heading.
+_SPOKEN = frozenset({"call", "chat", "ticket", "meeting"})
+# Sentences and characters that are quoted of the best passage, and of the others.
+_FIRST_QUOTE, _NEXT_QUOTE = (4, 480), (3, 360)
 
 
 class HistoryArguments(AccountArguments):
@@ -33,7 +38,7 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
     account = find_account(context, arguments.account)
     if isinstance(account, Findings):
         return account
-    topic = read_topic(context, arguments.topic)
+    topic = read_topic(context, _asked(arguments))
     hits = context.search.search(
         " ".join(filter(None, (topic.wide, arguments.person))),
         scope=context.scope,
@@ -49,7 +54,7 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
     chunks = _relevant(hits, topic)
     if not chunks:
         return nothing_known(_nothing(account, arguments, topic), account)
-    statements = [_quoted(chunk, topic, arguments, i == 0) for i, chunk in enumerate(chunks)]
+    statements = [_quoted(chunk, topic, i == 0) for i, chunk in enumerate(chunks)]
     return Findings(
         statements=tuple(statements),
         evidence=tuple(passage(chunk, account) for chunk in chunks),
@@ -70,20 +75,25 @@ def _relevant(hits: list[Hit], topic: Topic) -> list[Chunk]:
         covered = topic.coverage(f"{hit.chunk.title} {hit.chunk.text}")
         if covered >= _ENOUGH or (hit.close and covered > 0):
             kept.append((hit.score + covered, hit.chunk))
+    if not kept:
+        # Nothing in its words: what is close in meaning may still be what is meant.
+        return [hit.chunk for hit in hits if hit.close][:_NEAREST]
     kept.sort(key=lambda pair: -pair[0])
     return [chunk for score, chunk in kept if score >= _BESIDE_BEST * kept[0][0]][:_SHOWN]
 
 
-def _quoted(chunk: Chunk, topic: Topic, arguments: HistoryArguments, lead: bool) -> Statement:
-    exact = topic.coverage(chunk.text) >= _ENOUGH
-    question = topic.text if exact else topic.wide
-    quotes = []
-    for sentence in best_sentences(
-        chunk.text, " ".join(filter(None, (question, arguments.person)))
-    ):
-        named, words = speaker_of(sentence)
-        speaker = named or speaker_in(chunk.text, sentence)
-        quotes.append(f"{speaker}: “{words}”" if speaker else f"“{words}”")
+def _asked(arguments: HistoryArguments) -> str:
+    """The topic without the name of the person whose words it is about."""
+    asked = arguments.topic
+    for part in (arguments.person or "").split():
+        asked = re.sub(rf"\b{re.escape(part)}\b(?:['’]s)?", " ", asked, flags=re.I)
+    return asked
+
+
+def _quoted(chunk: Chunk, topic: Topic, lead: bool) -> Statement:
+    most, longest = _FIRST_QUOTE if lead else _NEXT_QUOTE
+    turns = best_stretch(chunk.text, topic.weight, most, longest, chunk.kind in _SPOKEN)
+    quotes = [f"{speaker}: “{said}”" if speaker else f"“{said}”" for speaker, said in turns]
     where = f"{chunk.kind} “{chunk.title}”" if chunk.title else chunk.kind
     day = f" of {wording.day(chunk.date)}" if chunk.date else ""
     text = f"In the {where}{day}: {' … '.join(quotes)}"
@@ -110,6 +120,20 @@ TOOL = Tool(
     arguments=HistoryArguments,
     examples=(
         "what did ACCOUNT say about TOPIC",
+        "what is ACCOUNT waiting for from us",
+        "why does ACCOUNT not pay its invoice",
+        "what caused TOPIC at ACCOUNT",
+        "who decides on TOPIC at ACCOUNT",
+        "who took over from PERSON",
+        "what did PERSON decide",
+        "what did PERSON ask for",
+        "which conditions did PERSON set",
+        "what does ACCOUNT want next",
+        "which competitor is ACCOUNT looking at",
+        "may I ask PERSON for TOPIC",
+        "has TOPIC been sent to ACCOUNT",
+        "is ACCOUNT happy with TOPIC",
+        "how is TOPIC going at ACCOUNT",
         "what was said about TOPIC at ACCOUNT",
         "has ACCOUNT mentioned TOPIC",
         "did ACCOUNT mention a competitor",

@@ -26,7 +26,7 @@ class ProfileArguments(AccountArguments):
         description="Only these fields; all of them when empty.",
         json_schema_extra={
             "words": {
-                "arr": "revenue, worth, pay, paying, value, spend, annual",
+                "arr": "revenue, worth, pay, paying, value, spend, annual, how much, currency",
                 "renewal_date": "renew, renewal, renews, renewing",
                 "owner_email": "own, owns, owner, owned, csm, looks after, look after, manages, "
                 "responsible, in charge, manager",
@@ -201,6 +201,9 @@ TOOL = Tool(
     arguments=ProfileArguments,
     examples=(
         "who owns ACCOUNT",
+        "when did ACCOUNT leave us",
+        "when did ACCOUNT become a customer",
+        "when does ACCOUNT renew and for how much",
         "who is the CSM of ACCOUNT",
         "who looks after ACCOUNT",
         "when does ACCOUNT renew",

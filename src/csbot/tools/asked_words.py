@@ -13,7 +13,8 @@ RECORDS = frozenset(
         f"{_SAYING} account customer client company bring brought raise raised complain complained "
         "complaining anyone anybody somebody someone everyone book portfolio team ticket call "
         "email note meeting survey chat history record recently lately ever come came see report "
-        "reported issue concern concerned anything something nothing thing latest"
+        "reported next name named called issue concern concerned anything something nothing "
+        "thing latest"
     )
 )
 STRATEGY = frozenset(

@@ -12,6 +12,7 @@ from threading import Lock
 
 from rapidfuzz import fuzz, process
 
+from csbot.checking.words import is_common
 from csbot.domain.records import Account
 from csbot.storage.records import Records
 
@@ -50,6 +51,10 @@ _LEGAL = frozenset(
 )
 _NEAR, _CLEAR, _MARGIN = 78, 86, 6
 _LONGEST = 7
+# A single word is taken for a misspelt name only when it is long and very near.
+_TYPO, _TYPO_LETTERS = 85, 5
+# A first word that so many names share ("Company 12") is no name by itself.
+_SHARED = 8
 _WORD = re.compile(r"[\w&.@/-]*\w")
 
 
@@ -62,6 +67,12 @@ class Mention:
     text: str
     candidates: tuple[str, ...]
     exact: bool
+
+
+def _is_name(text: str, key: str) -> bool:
+    """Whether one word is written as a name ("May"), or can be nothing else ("kestrel")."""
+    written = text[:1].isupper() or any(c.isdigit() for c in text) or "." in text
+    return written or not is_common(key)
 
 
 def normalise(name: str) -> str:
@@ -108,6 +119,8 @@ class Names:
                 if ids:
                     taken.update(span)
                     found.append(Mention(start, end, text[start:end], ids, exact))
+        if not found:
+            found = self._misspelt(words)
         return sorted(found, key=lambda mention: mention.start)
 
     def near(self, text: str) -> tuple[str, ...]:
@@ -120,15 +133,37 @@ class Names:
         if not key:
             return (), False
         if key in self._exact:
-            # A one-word alias such as "May" or "Target" must be written as a name.
-            if size == 1 and not (
-                text[:1].isupper() or any(c.isdigit() for c in text) or "." in text
-            ):
-                return (), False
-            return self._exact[key], True
-        if size == 1 and text[:1].isupper() and len(key) > 3 and key in self._heads:
-            return self._heads[key], False
+            return (self._exact[key], True) if size > 1 or _is_name(text, key) else ((), False)
+        heads = self._heads.get(key, ())
+        if size == 1 and len(key) > 3 and len(heads) <= _SHARED and _is_name(text, key):
+            return heads, False
         return (), False
+
+    def _misspelt(self, words: list[re.Match[str]]) -> list[Mention]:
+        """Words that are no everyday ones and lie next to the first word of a name."""
+        known = {**self._heads, **{k: ids for k, ids in self._exact.items() if " " not in k}}
+        found = []
+        for at, word in enumerate(words):
+            key = normalise(word.group())
+            if len(key) < _TYPO_LETTERS or not key.isalpha() or is_common(key):
+                continue
+            near = process.extract(key, list(known), scorer=fuzz.ratio, score_cutoff=_TYPO, limit=3)
+            best = [name for name, score, _ in near if near[0][1] - score < _MARGIN]
+            ids = tuple(sorted({i for name in best for i in known[name]}))
+            if ids and len(ids) <= _SHARED:
+                end = self._name_end(words[at:], ids)
+                found.append(
+                    Mention(word.start(), end, word.string[word.start() : end], ids, False)
+                )
+        return found
+
+    def _name_end(self, words: list[re.Match[str]], ids: tuple[str, ...]) -> int:
+        """Where the misspelt name ends: with the words that follow in the account's full name."""
+        full = {
+            name.split()[1] for name in self._exact if " " in name and ids[0] in self._exact[name]
+        }
+        follows = len(words) > 1 and normalise(words[1].group()) in full
+        return words[1].end() if follows else words[0].end()
 
     def _nearest(self, wanted: str) -> tuple[str, ...]:
         scored = process.extract(

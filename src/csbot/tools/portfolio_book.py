@@ -90,6 +90,8 @@ def open_book(context: Context, arguments: BookArguments) -> Book | Findings:
 
 
 def _whose(context: Context) -> str:
+    if context.scope.accounts is not None:
+        return "this selection"
     words = {"csm": "your book", "manager": "your team's book"}
     return words.get(context.person.role, "the portfolio")
 

@@ -159,6 +159,8 @@ TOOL = Tool(
     arguments=ChangesArguments,
     examples=(
         "which accounts got worse PERIOD",
+        "accounts with declining health",
+        "whose health is falling",
         "whose score dropped the most since DATE",
         "biggest movers in my book",
         "which accounts improved the most",

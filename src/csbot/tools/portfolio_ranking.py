@@ -6,10 +6,9 @@ from typing import Literal
 from pydantic import Field
 
 from csbot.domain import wording
-from csbot.domain.playbook import Playbook
 from csbot.domain.reply import Findings
 from csbot.domain.score import INSUFFICIENT
-from csbot.tools.band_names import at_risk, called, known_bands
+from csbot.tools.band_names import called, known_bands
 from csbot.tools.base import Context, Tool
 from csbot.tools.portfolio_book import Book, ListArguments, open_book
 from csbot.tools.portfolio_rows import (
@@ -53,11 +52,6 @@ def run(context: Context, arguments: RankingArguments) -> Findings:
     if arguments.band and not known_bands(book.playbooks(context), arguments.band):
         bands = [band.name for rules in book.playbooks(context) for band in rules.health.bands]
         return unclear(f"There is no band {arguments.band!r}; there are {wording.listed(bands)}.")
-    if arguments.band and any(
-        _means_risk(rules, arguments.band) for rules in book.playbooks(context)
-    ):
-        # "At risk" is said of everything from that band down; the answer counts by band.
-        arguments = arguments.model_copy(update={"band": None, "which": "at_risk"})
     ids = {account.account_id for account in book.active}
     scored = [
         row
@@ -77,11 +71,6 @@ def run(context: Context, arguments: RankingArguments) -> Findings:
     if not arguments.band:
         _unplaced(telling, unplaced, len(scored))
     return telling.findings()
-
-
-def _means_risk(rules: Playbook, band: str) -> bool:
-    bands = [b for b in rules.health.bands if b.id in at_risk(rules)]
-    return called(max(bands, key=lambda b: b.min), band)
 
 
 def _too_thin(context: Context, book: Book, scored: list[Scored]) -> str:
@@ -199,6 +188,12 @@ TOOL = Tool(
     arguments=RankingArguments,
     examples=(
         "which of my accounts are at risk",
+        "which accounts are in the BAND band",
+        "accounts in the band BAND",
+        "how many accounts are in the band BAND",
+        "who is at risk",
+        "which customers should I worry about",
+        "what is the healthiest account",
         "which accounts are at risk",
         "at-risk accounts",
         "who is in BAND",

@@ -1,5 +1,9 @@
 """Revenue of a book: ARR, and over the last twelve months GRR, NRR, churn and logo retention."""
 
+from typing import Literal
+
+from pydantic import Field
+
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence, account_ref, contract_ref
 from csbot.domain.reply import Findings
@@ -17,12 +21,21 @@ _DEFINITIONS = (
 _TARGETS = ("grr", "nrr", "churn", "logo-retention")
 
 
-def run(context: Context, arguments: BookArguments) -> Findings:
+class RevenueArguments(BookArguments):
+    figure: Literal["arr", "retention"] = Field(
+        default="arr",
+        description="What comes first: the ARR, or the retention of the last twelve months.",
+        json_schema_extra={"words": {"retention": "nrr, grr, churn, retained, logo, logos"}},
+    )
+
+
+def run(context: Context, arguments: RevenueArguments) -> Findings:
     book = open_book(context, arguments)
     if isinstance(book, Findings):
         return book
     telling = Telling()
-    _arr(telling, context, book)
+    if arguments.figure == "arr":
+        _arr(telling, context, book)
     contracts = context.records.contracts(context.scope)
     found = revenue(book.accounts, contracts, context.today)
     computed = [_retention(telling, context, book, currency) for currency in found.values()]
@@ -35,6 +48,8 @@ def run(context: Context, arguments: BookArguments) -> Findings:
     else:
         telling.say(f"{_DEFINITIONS}.", told[0])
         _targets(telling, context)
+    if arguments.figure != "arr":
+        _arr(telling, context, book)
     return telling.findings(accounts=[account.account_id for account in book.accounts[:50]])
 
 
@@ -88,9 +103,13 @@ TOOL = Tool(
         "Total ARR by currency, and over the last twelve months gross and net revenue retention, "
         "revenue churn, logo retention and churn, beside the playbook's targets."
     ),
-    arguments=BookArguments,
+    arguments=RevenueArguments,
     examples=(
         "what is our total ARR",
+        "what is our net revenue retention",
+        "what is our gross revenue retention",
+        "total ARR of my book",
+        "how much did we retain",
         "how much ARR do I manage",
         "what is our NRR",
         "net revenue retention",

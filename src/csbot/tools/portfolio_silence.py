@@ -85,6 +85,10 @@ TOOL = Tool(
     arguments=SilenceArguments,
     examples=(
         "which accounts have we not talked to for NUMBER days",
+        "who is quiet",
+        "my quiet accounts",
+        "who have we not contacted in NUMBER days",
+        "when did we last talk to each account",
         "who haven't I spoken to in a while",
         "accounts without contact since DATE",
         "which customers have gone quiet",

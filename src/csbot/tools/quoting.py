@@ -1,6 +1,7 @@
 """The sentences of a passage that speak to a question, quoted as they stand."""
 
 import re
+from collections.abc import Callable
 
 from csbot.domain.chunk import Chunk
 from csbot.domain.evidence import Evidence
@@ -28,6 +29,37 @@ def best_sentences(text: str, question: str, limit: int = 2) -> list[str]:
     scored = [(len(wanted & set(stems(s))), -i, s) for i, s in enumerate(found)]
     hits = sorted((x for x in scored if x[0] > 0), reverse=True)[:limit] or scored[:1]
     return [shortened(s) for _, i, s in sorted(hits, key=lambda x: -x[1])]
+
+
+def best_stretch(
+    text: str, weigh: Callable[[str], float], most: int, longest: int, spoken: bool
+) -> list[tuple[str | None, str]]:
+    """The stretch of up to `most` sentences that speaks most to a question, as (speaker, words).
+
+    It starts at the sentence that `weigh` finds heaviest (a speaker's name does not count) and
+    goes on, for what is asked for often stands after what names it; within `longest` characters.
+    `spoken`: the text holds turns of a conversation.
+    """
+    found = sentences_of(text)
+    if not found:
+        return []
+    weights = [weigh(speaker_of(sentence)[1]) for sentence in found]
+    sums = [sum(weights[i : i + most]) + weights[i] for i in range(len(found))]
+    at = max(range(len(found)), key=lambda i: (sums[i], -i))
+    turns: list[tuple[str | None, str]] = []
+    length = 0
+    for sentence in found[at : at + most]:
+        length += len(sentence)
+        if turns and length > longest:
+            break
+        named, said = speaker_of(shortened(sentence)) if spoken else (None, shortened(sentence))
+        first = speaker_in(text, sentence) if spoken and not turns else None
+        speaker = named or (turns[-1][0] if turns else first)
+        if turns and turns[-1][0] == speaker and not named:
+            turns[-1] = (speaker, f"{turns[-1][1]} {said}")
+        else:
+            turns.append((speaker, said))
+    return turns
 
 
 def shortened(sentence: str) -> str:

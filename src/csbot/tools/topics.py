@@ -23,10 +23,19 @@ _FIELDS = tuple(
         "happy praise pleased delighted thank satisfied",
         "audit auditor compliance regulator",
         "renewal renew extension prolong",
-        "expansion expand rollout upsell licence seat",
+        "expansion expand rollout upsell licence seat buy purchase",
         "launch live rollout pilot",
         "merger acquisition takeover integration restructuring reorganisation",
         "cancel cancellation churn terminate notice",
+        "decide decision accept approve agree confirm choose",
+        "require requirement condition demand insist",
+        "shrink shrank contraction reduce reduction cut downgrade smaller decrease",
+        "cause reason because why root",
+        "promise commit commitment offer agree",
+        "fix solve resolve repair restore recovery",
+        "successor replace replacement interim handover",
+        "escalate escalation urgent",
+        "bug defect error fault broken",
     )
 )
 _STAND_IN = 0.6
@@ -42,17 +51,19 @@ class Topic:
 
     def coverage(self, passage: str) -> float:
         """0 where the passage has none of the topic's words, 1 where it has all."""
-        held = set(stems(passage))
         total = sum(self.weights.values())
-        if not total:
-            return 0.0
+        return self.weight(passage) / total if total else 0.0
+
+    def weight(self, passage: str) -> float:
+        """The weight of the topic's words that a passage has, in its own or in kindred words."""
+        held = set(stems(passage))
         found = 0.0
         for stem, weight in self.weights.items():
             if stem in held:
                 found += weight
             elif self.others[stem] & held:
                 found += _STAND_IN * weight
-        return found / total
+        return found
 
     @property
     def wide(self) -> str:
