@@ -248,3 +248,17 @@ def export_draft(draft: Draft, format_: str) -> bytes:
     from csbot.drafting.exports.export import export
 
     return export(draft, format_).content
+
+
+def write_sample(folder: Path, today: date) -> None:
+    """The sample portfolio as a data folder, dated relative to the day."""
+    from csbot import sample
+
+    sample.write_sample(folder, today)
+
+
+def slack_manifest(request_url: str | None) -> dict[str, object]:
+    """The manifest of the Slack app; without an address events come by socket."""
+    from csbot.slack.manifest import manifest
+
+    return manifest(request_url)

@@ -6,12 +6,10 @@ from typing import Annotated
 
 import typer
 
-from csbot.bootstrap import run_server, run_worker
+from csbot.bootstrap import run_server, run_worker, slack_manifest, write_sample
 from csbot.cli import output
 from csbot.cli.options import As, Json, Today
 from csbot.cli.session import open_app
-from csbot.sample import write_sample
-from csbot.slack.manifest import manifest as slack_manifest
 
 app = typer.Typer()
 EVENTS_PATH = "/slack/events"
