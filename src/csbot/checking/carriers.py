@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from csbot.checking.amounts import same_amount
 from csbot.checking.arithmetic import comes_out
@@ -25,6 +26,8 @@ from csbot.checking.words import stem, words
 
 Ids = tuple[str, ...]
 
+_LETTERS = re.compile(r"[^\W\d_]+$")
+_MOST_NEAR = 200
 _AT = re.compile(r"(?:\bat|@|around|about) ?$")
 _FALLS = frozenset(s for s, (_, way) in DIRECTIONS.items() if way < 0) | frozenset(
     stem(word) for word in "negative minus loss lost down change".split()
@@ -52,7 +55,7 @@ def of_figure(claim: Facts, figure: Figure, sources: Sequence[Source]) -> Ids:
 
 
 def _has_figure(claim: Facts, figure: Figure, source: Source) -> bool:
-    for there in source.facts.figures:
+    for there in _candidates(figure, source):
         if (
             (same_amount(figure, there) or _unit_is_in_the_label(figure, source, there))
             and _kinds_agree(claim, figure, source, there)
@@ -70,11 +73,29 @@ def _has_figure(claim: Facts, figure: Figure, source: Source) -> bool:
     )
 
 
+def _candidates(figure: Figure, source: Source) -> Iterator[Figure]:
+    """Figures of the evidence that may be the same: of one value, or near where form allows it."""
+    factors = {Decimal(1), Decimal(100), Decimal("0.01")}
+    if figure.kind == "duration":
+        factors.add(1 / duration(_unit_word(figure))[1])
+    for value in figure.values:
+        for factor in factors:
+            yield from source.figures_by_value.get(value * factor, ())
+    if figure.bound or figure.scaled or figure.kind == "percent":
+        yield from source.facts.figures[:_MOST_NEAR]
+
+
+def _unit_word(figure: Figure) -> str:
+    """The `days` of "37 days", the `ms` of "37ms"."""
+    match = _LETTERS.search(figure.text)
+    return match.group() if match else ""
+
+
 def _unit_is_in_the_label(figure: Figure, source: Source, there: Figure) -> bool:
     """ "27 hours" of "Mean hours to resolve a ticket: 27"."""
     if figure.kind != "duration" or there.unit or there.kind != "number":
         return False
-    unit = words(figure.text)[-1].form
+    unit = _unit_word(figure)
     same = any(value * duration(unit)[1] in figure.values for value in there.values)
     return same and stem(unit) in stems_around(source.text, there)
 

@@ -15,6 +15,10 @@ _FIGURES: dict[str, ReasonKind] = {
     "number": "number", "duration": "number", "money": "money", "percent": "percent"
 }  # fmt: skip
 
+# A sentence with more facts of one kind than this is no sentence, and is not read further.
+_MOST_FACTS = 60
+_SHOWN = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -26,6 +30,10 @@ class Finding:
 
 def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> Iterator[Finding]:
     """All facts of a claim in turn; without `names` those of proposals and greetings."""
+    many = max(len(claim.figures), len(claim.dates), len(claim.names), len(claim.quotes))
+    if many > _MOST_FACTS:
+        yield _finding("unmatched", claim.text[:_SHOWN])
+        return
     for figure in claim.figures:
         yield _finding(
             _FIGURES[figure.kind], figure.text, carriers.of_figure(claim, figure, sources)

@@ -33,6 +33,7 @@ _MONEY_WORDS = frozenset(
     """arr mrr revenue contract amount price value worth cost costs budget invoice pays paid pay spend
     spent fee deal renewal discount money total sum acv tcv currency expansion""".split()
 )
+_MOST_OTHERS = 100
 _DIGITS = re.compile(r"\d")
 
 
@@ -131,7 +132,11 @@ def is_about_the_same(claim: Facts, wanted: Figure, evidence: Facts, there: Figu
     words_here = stems_around(claim.text, wanted)
     if not words_here or words_here & stems_around(evidence.text, there):
         return True
-    others = (f for f in evidence.figures if f.unit == there.unit and f.values != there.values)
+    others = (
+        f
+        for f in evidence.figures[:_MOST_OTHERS]
+        if f.unit == there.unit and f.values != there.values
+    )
     return not any(
         len(words_here & stems_around(evidence.text, other)) >= 0.6 * len(words_here)
         for other in others

@@ -12,7 +12,8 @@ _PARTICLES = frozenset(
     "van von de der den del della di da dos la le el al bin ibn ten ter zu".split()
 )
 _INSIDE = frozenset((" ", "-", " & ", "&", "/", "."))
-_LONGEST = 8
+_LONGEST = 6
+_MOST_PLACES = 100
 _LEGAL = frozenset("inc corp ltd llc plc gmbh ag sa sarl bv nv ab oy co kg se pty limited".split())
 _GENERIC = frozenset(
     """
@@ -88,7 +89,9 @@ def _mention(text: str, run: Sequence[Word], german: bool) -> Mention | None:
         kept.pop(0)
         opens = opens and bool(kept) and kept[0].form in FUNCTION_WORDS
     kept = [w for w in kept if w.form not in _GENERIC]
-    if not kept or (len(kept) == 1 and _is_no_name(text, kept[0], opens, german)):
+    if all(len(w.form) == 1 for w in kept) or (
+        len(kept) == 1 and _is_no_name(text, kept[0], opens, german)
+    ):
         return None
     shown = text[kept[0].start : kept[-1].end]
     return Mention(shown, kept[0].start, kept[-1].end, opens_sentence=opens)
@@ -167,7 +170,7 @@ class NameIndex:
             else self._places.get(wanted[0], [])
         )
         found = []
-        for start in starts:
+        for start in starts[:_MOST_PLACES]:
             place = start
             for form in wanted[1:]:
                 place += 1

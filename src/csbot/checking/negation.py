@@ -24,6 +24,7 @@ _NEGATIVE_WORDS = frozenset(
 )
 _SKIPPED = frozenset("yet been be being any longer have has had to the a an of in at on by".split())
 
+_MOST_CUES = 12
 _ZERO = re.compile(r"(?<![\w.,])0(?![\w%]|[.,]\d)")
 _CLAUSE_END = re.compile(r"[.;:!?](?=\s|$)|, (?!\d)|\b(?:but|because|while|although)\b")
 
@@ -53,13 +54,14 @@ def polarity(text: str) -> Polarity:
     denied: set[str] = set()
     places: set[int] = set()
     cues = []
-    reach = []
+    reach: list[tuple[int, int]] = []
     for index, token in enumerate(tokens):
         if not _is_cue(tokens, index) or text[token.end : token.end + 1] == "-":
             continue
         cues.append(text[token.start : token.end])
         stop = _CLAUSE_END.search(text, token.end)
-        reach.append((token.end, stop.start() if stop else len(text)))
+        if len(reach) < _MOST_CUES:
+            reach.append((token.end, stop.start() if stop else len(text)))
         for place in _targets(text, tokens, index):
             denied.add(stem(tokens[place].form))
             places.add(place)

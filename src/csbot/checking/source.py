@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from csbot.checking.extract import facts_of_evidence
-from csbot.checking.facts import Facts
+from csbot.checking.facts import Facts, Figure
 from csbot.checking.names import NameIndex, name_index
 from csbot.checking.normal import clean, folded
 from csbot.checking.quotes import comparable
 from csbot.checking.report import EvidenceText
 from csbot.checking.words import content
 from csbot.domain.evidence import Evidence
+
+_MOST_PLACES = 40
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,17 @@ class Source:
     @cached_property
     def facts(self) -> Facts:
         return facts_of_evidence(self.text)
+
+    @cached_property
+    def figures_by_value(self) -> dict[Decimal, list[Figure]]:
+        """For each value the first places that have it, so that no list of figures is slow."""
+        found: dict[Decimal, list[Figure]] = {}
+        for figure in self.facts.figures:
+            for value in figure.values:
+                places = found.setdefault(value, [])
+                if len(places) < _MOST_PLACES:
+                    places.append(figure)
+        return found
 
     @cached_property
     def about_facts(self) -> Facts:
