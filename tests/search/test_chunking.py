@@ -39,6 +39,11 @@ def test_turns_have_speakers_and_abbreviations_end_no_sentence() -> None:
     ]
 
 
+def test_a_line_of_spaces_ends_a_paragraph_too() -> None:
+    text = "Ana: One.\nTom: Two.\n  \nBoth left."
+    assert [s.speaker for s in sentence_spans(text)] == ["Ana", "Tom", ""]
+
+
 def test_a_long_turn_keeps_its_speaker_in_every_passage() -> None:
     talk = "Jonas Meyer: " + "We went through the plan line by line again. " * 40 + "\nAna: Good."
     chunks = history_chunks(item(talk, author="Priya Raman"))

@@ -1,13 +1,16 @@
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
 
 from csbot.domain.records import StrategyDocument
+from csbot.errors import Unavailable
+from csbot.search.embedder import Progress, Vectors
 from csbot.search.service import Limits, Search
 from csbot.storage import chunks
 from csbot.storage.chunk_store import Chunks
 
-from .desk import EVERYTHING, ONLY_ONE, Desk, item
+from .desk import EVERYTHING, ONLY_ONE, Desk, WordEmbedder, item
 
 TODAY = date(2026, 11, 22)
 PLAN = StrategyDocument("plan", "The plan", "## Invoices\nDisputes are settled within ten days.")
@@ -72,6 +75,16 @@ def test_without_an_embedder_words_alone_rank(desk: Desk) -> None:
     hits = Search(desk.store, None).search("disputed invoices", scope=EVERYTHING)
     assert hits[0].chunk.ref == "history:H-1#0"
     assert not hits[0].close
+
+
+def test_an_embedder_that_is_down_leaves_the_words(desk: Desk) -> None:
+    class Down(WordEmbedder):
+        def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+            raise Unavailable("down")
+
+    desk.load(item("H-1", "The invoice dispute goes on."), item("H-2", "Lunch."))
+    (best, *_) = Search(desk.store, Down()).search("disputed invoices", scope=EVERYTHING)
+    assert best.chunk.ref == "history:H-1#0"
 
 
 def test_an_empty_question_or_database_is_no_error(desk: Desk) -> None:

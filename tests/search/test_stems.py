@@ -16,6 +16,10 @@ def test_possessives_are_taken_off() -> None:
     assert words("Acme's customers' invoices don’t") == ["acme", "customers", "invoices", "dont"]
 
 
+def test_an_encoded_file_is_no_endless_stem() -> None:
+    assert [len(stem) for stem in stems("a1" * 5000)] == [64]
+
+
 def test_stop_words_are_left_out_and_figures_kept() -> None:
     assert stems("the score of 82 is in Q3") == ["score", "82", "q3"]
 

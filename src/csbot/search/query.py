@@ -19,7 +19,7 @@ _KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
 _LISTED = rf"(?:{_KIND})s?(?:(?:,| and| or|, and|, or) (?:the )?(?:{_KIND})s?)*"
 # "in tickets", "from the emails and calls", "ticket about": a place to look, not a topic.
 _IN_KINDS = re.compile(
-    rf"\b(?:in|from|within|across|through|of)\s+(?:all\s+)?(?:the\s+|our\s+|their\s+|any\s+)?"
+    rf"\b(?:in|from|within|across|through)\s+(?:all\s+)?(?:the\s+|our\s+|their\s+|any\s+)?"
     rf"(?:(?:last|latest|recent|support|open)\s+)?(?P<kinds>{_LISTED})\b"
     rf"|^(?:(?:which|any|all|find|show|list|what)\s+)*(?:the\s+)?(?P<kinds2>{_LISTED})"
     r"\s+(?:about|on|that|which|mention\w*|regarding|where|with)\b",

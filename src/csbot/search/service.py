@@ -85,8 +85,7 @@ class Search:
             kinds=tuple(kinds) if kinds is not None else asked.kinds,
         )
         words = stems(asked.topic)
-        vector = self._embedder.embed([asked.topic])[0] if self._embedder else None
-        return self._ranked(words, vector, where, scope, asked.people, limit)
+        return self._ranked(words, self._vector(asked.topic), where, scope, asked.people, limit)
 
     def rarity(self, words: Sequence[str]) -> dict[str, float]:
         """How telling each stem is over everything stored: 0 for one in every passage."""
@@ -103,6 +102,13 @@ class Search:
     def neighbours(self, ref: str, scope: Scope, reach: int = 1) -> list[Chunk]:
         """The passage and up to `reach` before and after it in the same record, in order."""
         return self._store.around(ref, reach, scope)
+
+    def _vector(self, topic: str) -> Vectors | None:
+        """None without an embedder, or with one that does not answer: words alone rank then."""
+        try:
+            return self._embedder.embed([topic])[0] if self._embedder else None
+        except Unavailable:
+            return None
 
     def _ranked(
         self,

@@ -61,7 +61,7 @@ def sentence_spans(text: str) -> Iterator[Span]:
         if not line[0].strip():
             continue
         named = speaker_of(line[0]) if turns else None
-        blank = "\n\n" in text[paragraph_end : line.start() + 1].replace("\r", "")
+        blank = text.count("\n", paragraph_end, line.start()) > 1
         # A paragraph after a blank line is no longer the last speaker's.
         speaker = named if named is not None else ("" if blank else speaker)
         opens = named is not None or blank or paragraph_end == 0

@@ -7,6 +7,8 @@ import Stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _POSSESSIVE = re.compile(r"['’]s?$|['’](?=\w)")
+# No word is longer; what is (an encoded file, say) would be refused by a database's index.
+_LONGEST = 64
 _stem = Stemmer.Stemmer("english").stemWord
 
 STOP_WORDS = frozenset(
@@ -30,7 +32,7 @@ def folded(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Folded words with possessives taken off, in order; stop words are still in it."""
-    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(folded(text))]
+    return [_POSSESSIVE.sub("", word)[:_LONGEST] for word in _WORD.findall(folded(text))]
 
 
 def stems(text: str) -> list[str]:

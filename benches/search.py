@@ -1,0 +1,132 @@
+"""Search at scale: `python benches/search.py 10000 100000 [--index]`.
+
+Passages of random words and random unit vectors, a hundred an account, in a database of its own;
+questions about one account, about a book of fifty, about everything. Prints a table.
+"""
+
+import argparse
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from rich.console import Console
+from sqlalchemy import insert
+
+from csbot.domain.person import Person, Scope
+from csbot.domain.retrieval import StemmedChunk, packed
+from csbot.search.index import open_folder
+from csbot.search.local_embedder import LocalEmbedder
+from csbot.search.service import Search
+from csbot.search.stems import stems
+from csbot.search.upkeep import Upkeep
+from csbot.storage import chunks
+from csbot.storage.chunk_store import Chunks
+from csbot.storage.engine import Database, open_engine
+from csbot.storage.schema import metadata, records
+
+show = Console(soft_wrap=True, highlight=False).print
+PER_ACCOUNT, PER_OWNER, WORDS, VOCABULARY = 100, 50, 80, 20_000
+QUESTIONS = 40
+EVERYBODY = Scope(Person("admin@example.com", "Admin", "admin"), owners=None)
+
+
+def words(random: np.random.Generator, count: int) -> list[str]:
+    """As in a language: few words are common, most are rare."""
+    ranks = np.minimum(random.zipf(1.3, count), VOCABULARY)
+    return [f"word{rank}" for rank in ranks]
+
+
+def passages(random: np.random.Generator, count: int) -> Iterator[StemmedChunk]:
+    for n in range(count):
+        found = words(random, WORDS)
+        yield StemmedChunk(
+            *(f"history:H-{n}#0", "history", f"H-{n}", 0, "note", f"Note {n}", " ".join(found)),
+            account_id=f"A-{n // PER_ACCOUNT}",
+            date=date.fromordinal(739_000 + n % 700),
+            stems=tuple(stems(" ".join(found))),
+            hash=str(n),
+        )
+
+
+def fill(database: Database, count: int) -> None:
+    random = np.random.default_rng(1)
+    accounts = -(-count // PER_ACCOUNT)
+    with database.write() as connection:
+        metadata.create_all(connection)
+        connection.execute(
+            insert(records.users),
+            [{"email": f"u{n}", "name": "U", "role": "csm"} for n in range(accounts)],
+        )
+        common = {"arr": 1, "currency": "USD", "start_date": date(2025, 1, 1), "aliases": []}
+        connection.execute(
+            insert(records.accounts),
+            [
+                {"account_id": f"A-{n}", "name": f"A-{n}", "owner_email": f"u{n // PER_OWNER}"}
+                | common
+                | {"status": "active"}
+                for n in range(accounts)
+            ],
+        )
+    rest = passages(random, count)
+    while batch := [p for p, _ in zip(rest, range(10_000), strict=False)]:
+        with database.write() as connection:
+            chunks.replace(connection, batch)
+    store = Chunks(database, LocalEmbedder.name)
+    while rows := store.unembedded(LocalEmbedder.name, 10_000):
+        vectors = random.normal(size=(len(rows), LocalEmbedder.dims))
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        kept = [(id_, packed(v)) for (id_, _), v in zip(rows, vectors, strict=True)]
+        store.keep_vectors(LocalEmbedder.name, kept)
+
+
+def timed(ask: Callable[[str], object]) -> str:
+    random = np.random.default_rng(2)
+    times = []
+    for _ in range(QUESTIONS):
+        question = " ".join(words(random, 12))
+        begun = time.perf_counter()
+        ask(question)
+        times.append(1000 * (time.perf_counter() - begun))
+    return " / ".join(f"{value:.1f}" for value in np.percentile(times, (50, 95)))
+
+
+def measure(count: int, folder: Path, *, with_index: bool) -> None:
+    database = Database(open_engine(f"sqlite:///{folder / 'bench.db'}"))
+    begun = time.perf_counter()
+    fill(database, count)
+    took = time.perf_counter() - begun
+    show(f"{count:,} passages: {count / took:,.0f} a second without embedding")
+    embedder = LocalEmbedder()
+    store = Chunks(database, embedder.name)
+    index = open_folder(folder / "chroma", embedder.name) if with_index else None
+    if index is not None:
+        begun = time.perf_counter()
+        Upkeep(store, embedder, lambda: index).update_index()
+        show(f"  index filled: {count / (time.perf_counter() - begun):,.0f} a second")
+    search = Search(store, embedder, lambda: index)
+    book = Scope(EVERYBODY.person, owners=frozenset({"u1"}))
+    cases: dict[str, Callable[[str], object]] = {
+        "one account": lambda q: search.search(q, scope=EVERYBODY, account_id="A-7"),
+        "a book of 50": lambda q: search.search(q, scope=book),
+        "everything": lambda q: search.search(q, scope=EVERYBODY),
+    }
+    for name, ask in cases.items():
+        show(f"  {name}: {timed(ask)} ms (p50 / p95)")
+    disk = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    show(f"  disk {disk / 1e6:,.0f} MB, peak memory {peak / 1e3:,.0f} MB")
+    database.close()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=[10_000])
+    parser.add_argument("--index", action="store_true", help="with Chroma for everything")
+    options = parser.parse_args()
+    for size in options.sizes:
+        with tempfile.TemporaryDirectory() as scratch:
+            measure(size, Path(scratch), with_index=options.index)
