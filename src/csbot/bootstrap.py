@@ -52,8 +52,8 @@ from csbot.tools.playbooks import Playbooks
 from csbot.tools.scores import Scores
 
 # Calibrated on bench/routing and the shipped evaluation cases: docs/design/ask.md.
-WITH_VECTORS = Thresholds(sure=0.42, weak=0.30)
-WORDS_ALONE = Thresholds(sure=0.30, weak=0.18)
+WITH_VECTORS = Thresholds(sure=0.40, weak=0.34)
+WORDS_ALONE = Thresholds(sure=0.34, weak=0.18)
 
 
 def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> App:

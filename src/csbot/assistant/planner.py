@@ -161,9 +161,9 @@ class Planner:
         ranked = self.ranked(reading, subjects)
         best = ranked[0]
         tool = self._tools[best.tool]
-        if best.score < self._thresholds.sure or (
-            takes(tool) == "account" and not subjects.accounts
-        ):
+        # A question that names an account is hardly a foreign one.
+        least = self._thresholds.weak if subjects.named else self._thresholds.sure
+        if best.score < least or (takes(tool) == "account" and not subjects.accounts):
             return []
         calls = self._of(tool, reading, subjects, context)
         if subjects.kind != "one" or takes(tool) != "account" or tool.name == _RECORDS:
@@ -173,7 +173,7 @@ class Planner:
             return calls
         for other in ranked[1:_MOST_CALLS]:
             also = self._tools[other.tool]
-            near = other.score >= max(self._thresholds.sure, _NEAR_BEST * best.score)
+            near = other.score >= max(least, _NEAR_BEST * best.score)
             if near and takes(also) == "account" and answers(also, rest, self._router):
                 return [*calls, *self._of(also, reading, subjects, context)]
         searched = self._of(self._tools[_RECORDS], reading, subjects, context)

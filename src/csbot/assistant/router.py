@@ -19,6 +19,7 @@ _MEANING, _WORDING = 0.65, 0.35
 _NEXT = (0.6, 0.25, 0.15)
 # What stands in for the topic says little about which tool is meant.
 _TOPIC, _TOPIC_WEIGHT = "topic", 0.3
+_NEW_PAIR = 0.5
 _PLACEHOLDER = re.compile(r"[A-Z]{3,}")
 
 
@@ -120,7 +121,12 @@ class Router:
         return np.clip(cosines, 0, 1)
 
     def _weighted(self, bag: Counter[str]) -> dict[str, float]:
-        return {t: self._weight.get(t, self._rare) * math.sqrt(n) for t, n in bag.items()}
+        return {t: self._of(t) * math.sqrt(n) for t, n in bag.items()}
+
+    def _of(self, token: str) -> float:
+        """A word that no example has says that a question is foreign; a pair of words does not."""
+        known = self._weight.get(token)
+        return known if known is not None else _NEW_PAIR if " " in token else self._rare
 
 
 def spoken_examples(tools: Mapping[str, AnyTool]) -> list[str]:
