@@ -1,0 +1,190 @@
+"""The program `csbot` as people and scripts run it: processes, exit codes, one JSON document."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csbot.bootstrap import build
+from csbot.settings import Settings
+
+TODAY = "2026-11-22"
+VP = "adaeze.nwosu@servercafe.example"
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def home(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("cli") / "home"
+    app = build(Settings.model_validate({"home": home, "today": TODAY, "embeddings": "none"}))
+    app.load(sample_folder, "test", sample=True)
+    app.database.close()
+    return home
+
+
+@pytest.fixture
+def run(home: Path, tmp_path: Path) -> Run:
+    def call(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        own = {k: v for k, v in os.environ.items() if not k.startswith(("CSBOT_", "OPENAI_"))}
+        own |= {"CSBOT_HOME": str(home), "CSBOT_TODAY": TODAY, "CSBOT_EMBEDDINGS": "none"}
+        return subprocess.run(
+            [str(Path(sys.executable).parent / "csbot"), *words],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            env=own | environment,
+            check=False,
+        )
+
+    return call
+
+
+def document(done: subprocess.CompletedProcess[str]) -> Any:
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_ask_answers_with_citations_as_one_document(run: Run) -> None:
+    reply = document(run("ask", "When does Ostrava Components renew?", "--as", VP, "--json"))
+    assert reply["status"] == "answered"
+    assert "20 December 2026" in reply["answer"]
+    cited = {i for sentence in reply["sentences"] for i in sentence["citations"]}
+    assert cited == {item["id"] for item in reply["evidence"]}
+    assert {item["account_id"] for item in reply["evidence"]} == {"ACC-019"}
+
+
+def test_a_thread_goes_on(run: Run) -> None:
+    first = document(run("ask", "Who owns Kestrel Aerospace?", "--as", VP, "--json"))
+    follow = ("ask", "and their tickets?", "--thread", first["thread_id"], "--as", VP, "--json")
+    assert document(run(*follow))["accounts"] == ["ACC-008"]
+
+
+def test_health_is_the_json_of_the_contract(run: Run) -> None:
+    found = document(run("health", "NWH", "--since", "2026-09-01", "--as", VP, "--json"))
+    assert found["account_id"] == "ACC-001"
+    assert sum(part["points"] for part in found["components"]) == pytest.approx(
+        found["score"], abs=0.05
+    )
+    before = found["change"]["score"]
+    moved = sum(item["points"] for item in found["change"]["by_metric"])
+    assert moved == pytest.approx(found["score"] - before, abs=0.05)
+    assert {"metric", "from", "to", "gain"} <= found["next_band"]["needs"][0].keys()
+
+
+def test_a_draft_is_written_sent_back_and_approved_once(run: Run, tmp_path: Path) -> None:
+    draft = document(run("draft", "success_plan", "Pallas Robotics", "--as", VP, "--json"))
+    assert draft["status"] == "in_review"
+    assert [s["id"] for s in draft["sections"]] == [
+        "goals",
+        "success_metrics",
+        "action_items",
+        "resources",
+        "review_schedule",
+    ]
+    changes = ("review", draft["id"], "--request-changes", "--comment", "shorter")
+    second = document(run(*changes, "--as", VP, "--json"))
+    assert (second["version"], second["status"]) == (2, "in_review")
+    stale = run("review", draft["id"], "--approve", "--version", "1", "--as", VP)
+    assert stale.returncode == 1
+    assert "newest" in stale.stderr
+    approved = document(run("review", draft["id"], "--approve", "--as", VP, "--json"))
+    assert approved["status"] == "approved"
+    again = document(run("review", draft["id"], "--approve", "--as", VP, "--json"))
+    assert len(again["reviews"]) == len(approved["reviews"])
+    late = run("review", draft["id"], "--reject", "--as", VP)
+    assert late.returncode == 1
+    assert "already approved" in late.stderr
+    target = tmp_path / "plan.md"
+    done = run("export", draft["id"], "--format", "md", "--output", str(target), "--as", VP)
+    assert done.returncode == 0, done.stderr
+    assert "Pallas Robotics" in target.read_text()
+
+
+def test_one_who_may_not_decide_is_refused(run: Run) -> None:
+    owner = "priya.raman@servercafe.example"
+    draft = document(run("draft", "risk_summary", "Northwind Health", "--as", owner, "--json"))
+    refused = run("review", draft["id"], "--approve", "--as", owner)
+    assert refused.returncode == 3
+    assert "may not decide" in refused.stderr
+
+
+def test_an_account_outside_the_book_is_refused_with_its_exit_code(run: Run) -> None:
+    refused = run("health", "Pallas Robotics", "--as", "priya.raman@servercafe.example")
+    assert refused.returncode == 3
+    assert refused.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("health", "Globex", "--as", VP), "Globex"),
+        (("health", "Northwind", "--as", VP), "Northwind Energy"),
+        (("draft", "poem", "ACC-001", "--as", VP), "account_brief"),
+        (("ask", " ", "--as", VP), "empty"),
+        (("health", "ACC-001", "--playbook", "none", "--as", VP), "server-cafe"),
+        (("load", "/nowhere"), "nowhere"),
+        (("review", "D-0", "--as", VP), "--approve"),
+    ],
+)
+def test_bad_words_are_refused_and_say_what_was_expected(
+    run: Run, words: tuple[str, ...], said: str
+) -> None:
+    done = run(*words)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_a_stranger_is_not_let_in(run: Run) -> None:
+    done = run("portfolio", "--as", "eve@x.example")
+    assert done.returncode == 3
+    assert "eve@x.example" in done.stderr
+
+
+def test_a_bad_folder_names_every_row_as_json_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "users.csv").write_text("email,name,role\na@x.example,A,boss\n")
+    (tmp_path / "accounts.csv").write_text(
+        "account_id,name,owner_email,arr,currency,start_date\nX,X,a@x.example,-1,USD,2026-02-30\n"
+    )
+    done = run("load", str(tmp_path), "--json")
+    assert done.returncode == 2
+    places = {(e["file"], e["line"], e["column"]) for e in json.loads(done.stdout)["errors"]}
+    assert {("users.csv", 2, "role"), ("accounts.csv", 2, "arr")} <= places
+
+
+def test_verify_tells_supported_from_unsupported(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "claims.json"
+    evidence = [{"id": "E1", "text": "NPS was 41 on 1 March 2026."}]
+    file.write_text(json.dumps({"text": "NPS was 41. NPS was 42.", "evidence": evidence}))
+    done = run("verify", str(file), "--json")
+    assert done.returncode == 1
+    verdicts = [sentence["verdict"] for sentence in json.loads(done.stdout)["sentences"]]
+    assert verdicts == ["supported", "unsupported"]
+
+
+def test_a_token_is_shown_once_and_can_be_revoked(run: Run) -> None:
+    made = document(run("token", "create", VP, "--json"))
+    assert made["token"].startswith("csb_")
+    assert run("token", "revoke", made["id"]).returncode == 0
+
+
+def test_doctor_says_what_is_there_and_what_is_not(run: Run) -> None:
+    found = document(run("doctor", "--json"))
+    states = {check["what"]: check["state"] for check in found["checks"]}
+    assert states["database"] == "ok"
+    assert states["Slack"] == "note"
+
+
+def test_an_unknown_setting_stops_every_command(run: Run) -> None:
+    done = run("doctor", CSBOT_COLOUR="red")
+    assert done.returncode == 2
+    assert "CSBOT_COLOUR" in done.stderr
+
+
+def test_the_manifest_needs_no_editing(run: Run) -> None:
+    manifest = document(run("slack", "manifest", "--url", "https://csbot.example"))
+    assert "https://csbot.example/slack/events" in json.dumps(manifest)
