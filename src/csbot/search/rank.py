@@ -3,6 +3,7 @@
 Weights were chosen on the sets named in docs/design/search.md, not on anything tested there.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,11 +19,11 @@ Vectors = NDArray[np.float32]
 MEANING_SHARE = 0.7
 RECIPROCAL_RANK_K = 60
 # How much the passage before or after counts beside the passage itself, then those further away.
-NEIGHBOUR_WEIGHTS = (0.5, 0.4, 0.3, 0.2)
+NEIGHBOUR_WEIGHTS = (0.7, 0.5, 0.35, 0.25)
 # Neighbours count in full from the upper cosine on, not at all below the lower: a new topic.
 CONTINUITY = (0.2, 0.6)
 UNKNOWN_CONTINUITY = 0.5
-FEEDBACK_FROM, FEEDBACK_WEIGHT = 3, 0.5
+FEEDBACK_FROM, FEEDBACK_WEIGHT = 3, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +119,13 @@ def _fused(cosines: Scores, words: Scores, linear: bool) -> Scores:
 
 
 def _neighbours(candidates: Sequence[Candidate], vectors: Vectors | None) -> _Pairs:
-    at = {(c.source, c.position): i for i, c in enumerate(candidates)}
+    passages = Counter(candidate.source for candidate in candidates)
+    at = {(c.source, c.position): i for i, c in enumerate(candidates) if passages[c.source] > 1}
     found = [
         (i, other, weight)
-        for i, c in enumerate(candidates)
+        for (source, position), i in at.items()
         for distance, weight in enumerate(NEIGHBOUR_WEIGHTS, start=1)
-        if (other := at.get((c.source, c.position + distance))) is not None
+        if (other := at.get((source, position + distance))) is not None
     ]
     left = np.array([pair[0] for pair in found], np.intp)
     right = np.array([pair[1] for pair in found], np.intp)
