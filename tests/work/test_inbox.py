@@ -7,7 +7,7 @@ import pytest
 
 from csbot.errors import NotFound
 from csbot.storage.queue import LeaseLost
-from csbot.storage.work import Inbox, InboxItem, Message, Outbox
+from csbot.storage.work import Event, Inbox, InboxItem, Message, Outbox
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 LEASE = timedelta(seconds=45)
@@ -171,3 +171,14 @@ def test_twenty_workers_at_once_take_each_event_once_and_in_order(inbox: Inbox) 
     for conversation in range(7):
         numbers = [number for one, number in order if one == f"c{conversation}"]
         assert numbers == sorted(numbers)
+
+
+def test_events_accepted_together_are_each_taken_once(inbox: Inbox) -> None:
+    accept(inbox, "e2")
+    together = [Event(key, "slack", "c1", {}) for key in ("e3", "e2", "e1", "e3")]
+    assert inbox.accept_all(together, NOW) == [True, False, True, False]
+    order = []
+    while item := claim(inbox):
+        order.append(item.event_key)
+        inbox.done(item, NOW)
+    assert order == ["e2", "e3", "e1"]

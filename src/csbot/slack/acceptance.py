@@ -8,11 +8,15 @@ from typing import Any
 
 from csbot.slack.incoming import conversation, event_key, parse
 from csbot.slack.names import SOURCE
-from csbot.storage.work import Inbox
+from csbot.storage.work import Event, Inbox
 
 
 class Acceptance:
-    """A Bolt middleware. Where the commit raises, Bolt answers 500 and Slack sends it again."""
+    """A Bolt middleware. Where the commit raises, Bolt answers 500 and Slack sends it again.
+
+    Events that arrive while one commit is under way share the next: a slow disk makes acks
+    later, but no queue of them grows.
+    """
 
     def __init__(
         self, inbox: Inbox, clock: Callable[[], datetime], accepted: Callable[[], None]
@@ -20,24 +24,51 @@ class Acceptance:
         self._inbox = inbox
         self._clock = clock
         self._accepted = accepted
-        # Its own thread: an ack waits for no answer, and SQLite has one writer at a time anyway.
+        self._waiting: list[tuple[Event, asyncio.Future[None]]] = []
+        self._committing: asyncio.Task[None] | None = None
+        # Its own thread: an ack must not queue behind answers in the default pool.
         self._thread = ThreadPoolExecutor(1, "csbot-accept")
 
     async def accept(self, body: Mapping[str, Any], next: Callable[[], Awaitable[Any]]) -> None:
         incoming = parse(body)
         if incoming is not None:
-            taken = await asyncio.get_running_loop().run_in_executor(
-                self._thread,
-                self._inbox.accept,
-                event_key(body),
-                SOURCE,
-                conversation(incoming),
-                incoming.model_dump(mode="json"),
-                self._clock(),
-            )
-            if taken:
-                self._accepted()
+            payload = incoming.model_dump(mode="json")
+            await self._kept(Event(event_key(body), SOURCE, conversation(incoming), payload))
         await next()
 
     def close(self) -> None:
         self._thread.shutdown(wait=True)
+
+    async def _kept(self, event: Event) -> None:
+        """Returns when the event is on disk; raises what its commit raised."""
+        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((event, kept))
+        if self._committing is None or self._committing.done():
+            self._committing = asyncio.create_task(self._commit())
+        await kept
+
+    async def _commit(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            events = [event for event, _ in batch]
+            try:
+                taken = await loop.run_in_executor(
+                    self._thread, self._inbox.accept_all, events, self._clock()
+                )
+            except Exception as error:  # noqa: BLE001 - it belongs to those who wait for it
+                _settle(batch, error)
+                continue
+            _settle(batch, None)
+            if any(taken):
+                self._accepted()
+
+
+def _settle(batch: list[tuple[Event, asyncio.Future[None]]], error: Exception | None) -> None:
+    for _, kept in batch:
+        if kept.done():
+            continue  # Slack hung up meanwhile
+        if error is None:
+            kept.set_result(None)
+        else:
+            kept.set_exception(error)

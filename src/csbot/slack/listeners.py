@@ -49,12 +49,13 @@ def add_listeners(app: AsyncApp, services: SlackServices, client: AsyncWebClient
             _log.warning("a form did not open: %s", error)
             await _say_again(client, body)
 
+    # Bolt asks one after the other: events, by far the most, come first.
+    app.event(_ANYTHING)(acknowledge)
     app.command(names.COMMAND)(command)
     for action in FORMS:
         app.action(action)(form)
     app.action(_ANYTHING)(acknowledge)
     app.view(_ANYTHING)(acknowledge)
-    app.event(_ANYTHING)(acknowledge)
 
 
 def _about(body: Mapping[str, Any]) -> CommentedDecision:

@@ -53,10 +53,14 @@ class Queue:
         left behind by a worker whose lease ran out.
         """
         table = self._table
+        query = select(table.c.id).where(self._kind.in_(kinds), self._due(now))
+        query = query.order_by(table.c.id).limit(1)
+        # Looked at first without a lock: workers that find nothing must not hold up an ack.
+        with self._database.read() as connection:
+            if connection.execute(query).first() is None:
+                return None
         with self._database.write() as connection:
             # On SQLite the transaction is exclusive and FOR UPDATE is not rendered at all.
-            query = select(table.c.id).where(self._kind.in_(kinds), self._due(now))
-            query = query.order_by(table.c.id).limit(1)
             row_id = connection.execute(query.with_for_update(skip_locked=True)).scalar()
             if row_id is None:
                 return None

@@ -1,7 +1,7 @@
 """The durable inbox and outbox: commit, then ack; lease, then work; outbox row, then post."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,16 @@ from sqlalchemy.sql.dml import ReturningInsert
 from csbot.storage.engine import Database
 from csbot.storage.queue import Lease, Queue
 from csbot.storage.schema.work import inbox, outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something to work on; the key is the same each time that its sender repeats it."""
+
+    event_key: str
+    source: str
+    conversation: str
+    payload: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +72,24 @@ class Inbox(Queue):
         now: datetime,
     ) -> bool:
         """Commits an event; False where that event was already had. Only then may it be acked."""
-        row = {
-            "event_key": event_key,
-            "source": source,
-            "conversation": conversation,
-            "payload": payload,
-            "received_at": now,
-            "state": "waiting",
-            "attempts": 0,
-        }
+        return self.accept_all([Event(event_key, source, conversation, payload)], now)[0]
+
+    def accept_all(self, events: Sequence[Event], now: datetime) -> list[bool]:
+        """Several events in one transaction: what they wait for is one write to the disk."""
+        taken = [False] * len(events)
         with self._database.write() as connection:
-            _in_order(connection, conversation)
-            return connection.execute(_insert_new(connection, inbox, row)).scalar() is not None
+            # Sorted, so that two transactions never wait for each other's conversation.
+            for place, event in sorted(enumerate(events), key=lambda one: one[1].conversation):
+                _in_order(connection, event.conversation)
+                row = {
+                    **asdict(event),
+                    "received_at": now,
+                    "state": "waiting",
+                    "attempts": 0,
+                }
+                new = _insert_new(connection, inbox, row)
+                taken[place] = connection.execute(new).scalar() is not None
+        return taken
 
     def claim(
         self, worker: str, now: datetime, lease: timedelta, sources: Collection[str]
@@ -160,7 +176,7 @@ class Outbox(Queue):
 
 
 def _put(connection: Connection, messages: Sequence[Message], now: datetime) -> None:
-    # Sorted, so that two transactions never wait for each other's conversation.
+    # Sorted, as in `Inbox.accept_all`.
     for message in sorted(messages, key=lambda message: message.conversation):
         _in_order(connection, message.conversation)
         row = {
