@@ -50,28 +50,40 @@ def test_an_unmarked_sentence_names_the_evidence_that_carries_it() -> None:
 @pytest.mark.parametrize(
     "claim",
     [
-        "Acme Corp's TRUST health score is 62.4 of 100 (Stable) on 22 November 2026, with 92% of the weight observed.",
+        "Acme Corp's TRUST health score is 62.4 of 100 (Stable) on 22 November 2026, "
+        "with 92% of the weight observed.",
         "The score is 62.4, which puts Acme Corp in the Stable band.",
         "Technology adoption scores 55.0 and brings 13.8 points.",
         "**Retention** brings 16 points.",
     ],
-)  # fmt: skip
+)
 def test_built_in_sentences_about_a_score_pass(claim: str) -> None:
     assert fails(claim, SCORE) == []
 
 
 @pytest.mark.parametrize(
     "claim",
-    ["The score puts Acme Corp in the Champion band.", "Technology adoption scores 80.0.", "Retention brings 80 points."],
-)  # fmt: skip
+    [
+        "The score puts Acme Corp in the Champion band.",
+        "Technology adoption scores 80.0.",
+        "Retention brings 80 points.",
+    ],
+)
 def test_a_score_is_not_mixed_up(claim: str) -> None:
     assert fails(claim, SCORE)
 
 
 @pytest.mark.parametrize(
     "claim",
-    ["Hi Jonas,", "Thanks and best regards", "How is adoption?", "Schedule a call with the sponsor.", "Risks", "—"],
-)  # fmt: skip
+    [
+        "Hi Jonas,",
+        "Thanks and best regards",
+        "How is adoption?",
+        "Schedule a call with the sponsor.",
+        "Risks",
+        "—",
+    ],
+)
 def test_a_sentence_that_states_nothing_is_no_claim(claim: str) -> None:
     assert {s.verdict for s in report(claim, SCORE).sentences} <= {"no_claim"}
 
@@ -92,7 +104,10 @@ def test_unrelated_wording_is_unmatched_and_a_paraphrase_is_not() -> None:
     assert [k for k, _ in fails("Bananas grow in warm and humid valleys.", SCORE)] == ["unmatched"]
     said = "Our champion has left and nobody has taken over."
     assert passes("They lost their champion without any successor.", said)
-    assert verdict("The champion has left.", said).score > verdict("Prices are too high for all of the champions.", said).score  # fmt: skip
+    assert (
+        verdict("The champion has left.", said).score
+        > verdict("Prices are too high for all of the champions.", said).score
+    )
 
 
 def test_nothing_is_supported_without_evidence() -> None:
@@ -101,8 +116,11 @@ def test_nothing_is_supported_without_evidence() -> None:
 
 def test_subject_title_and_date_of_a_record_carry_names_and_its_day() -> None:
     record = evidence(
-        "We like it.", title="Call: Quarterly review", subject=("Acme Corp", "Jonas Meyer"), date=date(2026, 10, 3)
-    )  # fmt: skip
+        "We like it.",
+        title="Call: Quarterly review",
+        subject=("Acme Corp", "Jonas Meyer"),
+        date=date(2026, 10, 3),
+    )
     said = "In the call of 3 October 2026, Jonas Meyer of Acme Corp said: “We like it.”"
     assert check_sentence(said, [record]).passes
     assert not check_sentence(said.replace("Jonas", "Petra"), [record]).passes

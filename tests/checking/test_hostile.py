@@ -52,8 +52,26 @@ def test_no_text_makes_the_check_raise(text: str, evidence: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["1,", "1.", "1 ", "a-1 ", "“", "[E", "Mr. ", "A. ", "<a", "one hundred and ", "not ", "March ", "1-", "@", "www.", "A ", "'a "],
-)  # fmt: skip
+    [
+        "1,",
+        "1.",
+        "1 ",
+        "a-1 ",
+        "“",
+        "[E",
+        "Mr. ",
+        "A. ",
+        "<a",
+        "one hundred and ",
+        "not ",
+        "March ",
+        "1-",
+        "@",
+        "www.",
+        "A ",
+        "'a ",
+    ],
+)
 def test_long_texts_of_one_piece_are_read_to_the_end(piece: str) -> None:
     text = piece * 3000
     assert check(text, [EvidenceText(id="E1", text=text)]).unsupported >= 0

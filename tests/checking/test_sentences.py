@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,14 +15,14 @@ def cut(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("One. Two! Three?", ["One.", "Two!", "Three?"]),
-        ("Dr. Smith of Acme Inc. said 1.2 is fine. Yes.", ["Dr. Smith of Acme Inc. said 1.2 is fine.", "Yes."]),
+        ("Dr. Smith of Acme Inc. said 1.2. Yes.", ["Dr. Smith of Acme Inc. said 1.2.", "Yes."]),
         ("J. Meyer left. P. Lang stayed.", ["J. Meyer left.", "P. Lang stayed."]),
         ("Use e.g. the API. Then wait.", ["Use e.g. the API.", "Then wait."]),
         ("# Health\n\nThe score fell.", ["Health", "The score fell."]),
         ("- first item\n- second item", ["first item", "second item"]),
         ("1. Call Ana\n2. Send the plan", ["Call Ana", "Send the plan"]),
         ("A line that\ngoes on here. Next.", ["A line that\ngoes on here.", "Next."]),
-        ("He said: “We like it. It works.” Then he left.", ["He said: “We like it. It works.”", "Then he left."]),
+        ("He said: “Good. It works.” He left.", ["He said: “Good. It works.”", "He left."]),
         ("It fell. [E1] It rose. [E2]", ["It fell. [E1]", "It rose. [E2]"]),
         ("It fell [E1]. It rose [E2].", ["It fell [E1].", "It rose [E2]."]),
         ("Am 1. März begann es. Es lief gut.", ["Am 1. März begann es.", "Es lief gut."]),
@@ -29,7 +31,7 @@ def cut(text: str) -> list[str]:
         ("", []),
         ("   \n\n ", []),
     ],
-)  # fmt: skip
+)
 def test_a_text_is_cut_where_a_reader_would_cut_it(text: str, expected: list[str]) -> None:
     assert cut(text) == expected
 
@@ -39,7 +41,7 @@ def test_a_text_is_cut_where_a_reader_would_cut_it(text: str, expected: list[str
 def test_every_sentence_stands_where_it_says(text: str) -> None:
     spans = sentences(text)
     assert all(text[span.start : span.end] == span.text for span in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 @given(st.text(alphabet="ab1. \n", max_size=200))

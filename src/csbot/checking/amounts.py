@@ -9,7 +9,7 @@ _HEDGE = {"about": Decimal("0.05"), "over": Decimal("0.25"), "under": Decimal("0
 
 
 def same_amount(claim: Figure, evidence: Figure) -> bool:
-    """Whether `evidence` says what `claim` says; the sign and the thing counted are not looked at."""
+    """Whether `evidence` has the amount of `claim`; sign and thing counted are not looked at."""
     if claim.unit == evidence.unit and claim.kind == evidence.kind:
         return _equal(claim, evidence)
     if claim.unit == "%" and evidence.unit == "":

@@ -24,7 +24,7 @@ _UNRELATED_SHARE = 0.15
 
 
 def check(text: str, evidence: Sequence[EvidenceText]) -> CheckReport:
-    """Every sentence of `text` against what it cites, or against all evidence where it cites none."""
+    """Every sentence of `text` against what it cites, or all evidence where it cites none."""
     sources = [of_text(item) for item in evidence]
     by_id = {source.id: source for source in sources}
     found: list[SentenceVerdict] = []

@@ -170,5 +170,10 @@ WAYS: tuple[Way, ...] = (
     ),
     _way(rf"(?<![\w.,:])(?P<hour>\d{{1,2}}) ?{_MERIDIEM}(?!\w)", _clock, "digit"),
     _way(rf"\b{WEEKDAY}s?\b", _weekday, ""),
-    _way(rf"(?<![\w.,/$€£-])(?<![$€£¥] )(?<!\b[A-Z]{{3}} ){_Y4}{_NO_COUNT}", _only_year, "digit", any_case=False),
+    _way(
+        rf"(?<![\w.,/$€£-])(?<![$€£¥] )(?<!\b[A-Z]{{3}} ){_Y4}{_NO_COUNT}",
+        _only_year,
+        "digit",
+        any_case=False,
+    ),
 )

@@ -24,7 +24,7 @@ def facts_of_claim(text: str) -> Facts:
 
 @lru_cache(maxsize=2048)
 def facts_of_evidence(text: str) -> Facts:
-    """Values of cleaned evidence, inside quotation marks too; names are looked up, not extracted."""
+    """Values of cleaned evidence, in quotation marks too; names are looked up, not extracted."""
     return _valued(text, Taken(len(text)))
 
 

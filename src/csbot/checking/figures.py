@@ -28,7 +28,8 @@ _MONEY_SCALE = re.compile(rf" ?({units.MONEY_SCALE})")
 _SCALED_MONEY = re.compile(rf"(?:{units.CODE}){NUMERAL}{units.MONEY_SCALE}")
 _ORDINAL = re.compile(rf"\b(?<!a )(?<!one )(?<!two )(?i:{ORDINAL_WORD})\b(?! of\b)")
 _FRACTION = re.compile(
-    r"\b(?:(?<!first )(?<!second )(?P<half>half) (?:of|the|its|their|our|as)\b|by (?P<byhalf>half)\b"
+    r"\b(?:(?<!first )(?<!second )(?P<half>half) (?:of|the|its|their|our|as)\b"
+    r"|by (?P<byhalf>half)\b"
     r"|(?P<n>an?|one|two|three|four)[ -](?P<d>thirds?|quarters?|fifths?|tenths?) of\b)",
     re.IGNORECASE,
 )
@@ -44,7 +45,8 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _NO_NUMBER = re.compile(
-    r"(?:no|any|every|some|the|this|that|each|another|which) one\b|one (?:of (?:the|our|their|its)|another|on[ -]one|by one|or more)|one's\b"
+    r"(?:no|any|every|some|the|this|that|each|another|which) one\b"
+    r"|one (?:of (?:the|our|their|its)|another|on[ -]one|by one|or more)|one's\b"
 )
 
 

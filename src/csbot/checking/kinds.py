@@ -11,12 +11,14 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(
-    r"(?:(?:we|i) (?:recommend|suggest|propose|would|could|should|can)|you (?:could|should|can|may)|"
+    r"(?:(?:we|i) (?:recommend|suggest|propose|would|could|should|can)|"
+    r"you (?:could|should|can|may)|"
     r"please|let's|let us|next,?|then,?|consider|schedule|ask|plan|agree|review|discuss|prepare|"
     r"invite|send|share|call|contact|book|set up|reach out|follow up|check|confirm|offer|propose|"
     r"arrange|align|run|start|create|draft|document|track|monitor|identify|define|assign|map|"
     r"escalate|celebrate|thank|build|keep|make|explore|find|bring|clarify|hold|involve|show|"
-    r"provide|update|use|try|open|close|add|organise|organize|launch|measure|present|rebuild|train)\b",
+    r"provide|update|use|try|open|close|add|organise|organize|launch|measure|present|rebuild|"
+    r"train)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"[\s\"'*_>#(\[-]*")

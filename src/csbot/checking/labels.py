@@ -9,9 +9,11 @@ from csbot.checking.words import FUNCTION_WORDS, stem, words
 _THINGS = {
     word: thing
     for thing, listed in {
-        "nps": "nps promoter", "csat": "csat satisfaction", "ces": "ces", "arr": "arr", "mrr": "mrr",
+        "nps": "nps promoter", "csat": "csat satisfaction", "ces": "ces", "arr": "arr",
+        "mrr": "mrr",
         "grr": "grr gross", "nrr": "nrr", "churn": "churn", "uptime": "uptime availability",
-        "usage": "adoption usage users user adopted", "seat": "seats seat licences licenses licence license",
+        "usage": "adoption usage users user adopted",
+        "seat": "seats seat licences licenses licence license",
         "ticket": "tickets ticket", "meeting": "meetings meeting", "call": "calls call",
         "email": "emails email", "contact": "contacts contact stakeholders stakeholder people",
         "goal": "goals goal", "workflow": "workflows workflow", "decision": "decisions decision",
@@ -30,8 +32,8 @@ _TAIL = re.compile(r" (points?|of)(?= |\b)(?! the)")
 _MONEY_THINGS = frozenset("arr mrr contract target account".split())
 _KINDS_OF_MONEY = frozenset(("arr", "mrr"))
 _MONEY_WORDS = frozenset(
-    """arr mrr revenue contract amount price value worth cost costs budget invoice pays paid pay spend
-    spent fee deal renewal discount money total sum acv tcv currency expansion""".split()
+    """arr mrr revenue contract amount price value worth cost costs budget invoice pays paid pay
+    spend spent fee deal renewal discount money total sum acv tcv currency expansion""".split()
 )
 _MOST_OTHERS = 100
 _DIGITS = re.compile(r"\d")

@@ -163,7 +163,7 @@ class NameIndex:
         )
 
     def _find(self, wanted: Sequence[str]) -> list[tuple[int, int]]:
-        """Where the words follow each other; an initial stands for the name, and may stand between."""
+        """Where the words follow each other; an initial stands for a name, or in between."""
         starts = (
             self._initials.get(wanted[0], [])
             if len(wanted[0]) == 1

@@ -5,8 +5,9 @@ from csbot.checking.words import stem
 _UP = """rose rise risen rising rises increase increased increasing grew grow grown growing growth
 climb climbed climbing gain gained jump jumped surge surged upward uptick doubled tripled doubling
 recovered rebounded expanded accelerated soared"""
-_DOWN = """fell fall fallen falling falls drop dropped dropping decrease decreased decreasing decline
-declined declining dip dipped shrank shrink shrinking slid slide sank sink slump slumped plunge
+_DOWN = """fell fall fallen falling falls drop dropped dropping decrease decreased decreasing
+decline declined declining dip dipped shrank shrink shrinking slid slide sank sink slump slumped
+plunge
 plunged downward halved reduced reduction shed slowed slipped eroded"""
 _MORE = "higher more above greater exceed exceeds exceeded exceeding larger bigger highest"
 _LESS = "lower less below fewer smaller lowest fewest"

@@ -6,7 +6,8 @@ from csbot.checking.normal import folded
 from csbot.checking.quotes import comparable
 
 _TURN = re.compile(
-    r"(?:^|\n|(?<=[.!?] ))\s*\**([A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3})\**(?: \([^)\n]{1,40}\))?\s*:\s",
+    r"(?:^|\n|(?<=[.!?] ))\s*\**([A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3})\**"
+    r"(?: \([^)\n]{1,40}\))?\s*:\s",
     re.MULTILINE,
 )
 _QUOTED = re.compile(r'"[^"]*"')
@@ -21,7 +22,7 @@ _ATTRIBUTION = re.compile(
 
 
 def speaker_of(quote: str, evidence: str) -> str | None:
-    """The speaker whose turn of `evidence` ("Name: …") holds the quotation, where there are turns."""
+    """The speaker whose turn of `evidence` ("Name: …") holds the quotation, if there are turns."""
     turns = list(_TURN.finditer(evidence))
     wanted = comparable(quote).strip(" .,;:!?")
     for index, turn in enumerate(turns):

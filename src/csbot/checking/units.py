@@ -19,8 +19,9 @@ _WORDS = {
     "francs": "CHF", "franken": "CHF", "bucks": "USD",
 }  # fmt: skip
 _SCALES = {
-    "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "mil": 6, "mm": 6, "b": 9, "bn": 9, "mrd": 9, "thousand": 3,
-    "tsd": 3, "million": 6, "millions": 6, "millionen": 6, "millones": 6, "billion": 9,
+    "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "mil": 6, "mm": 6, "b": 9, "bn": 9, "mrd": 9,
+    "thousand": 3, "tsd": 3, "million": 6, "millions": 6, "millionen": 6, "millones": 6,
+    "billion": 9,
     "billions": 9, "milliarden": 9, "milliards": 9, "hundred": 2, "grand": 3, "trillion": 12,
     "lakh": 5, "crore": 7, "tausend": 3, "mille": 3,
 }  # fmt: skip

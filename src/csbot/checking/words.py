@@ -16,14 +16,16 @@ FUNCTION_WORDS = frozenset(
     """
     a about above across after again against all almost along already also although always am among
     an and another any anyone anything are as at away back be because been before behind being below
-    besides between both but by came can cannot come could despite did do does doing done down during
-    each either else enough even ever every everyone everything except few for from further get gets
+    besides between both but by came can cannot come could despite did do does doing done down
+    during each either else enough even ever every everyone everything except few for from further
+    get gets
     getting given go goes going got had has have having he hence her here hers him his how however i
     if in indeed inside instead into is it its itself just last later less let like likely made main
     make many may me meanwhile might mine more moreover most much must my near nearly neither never
     nevertheless next no nobody none nor not nothing now of off often on once one only onto or other
-    others otherwise our ours out over own past per perhaps please rather regarding same several shall
-    she should since so some someone something sometimes soon still such than that the their theirs
+    others otherwise our ours out over own past per perhaps please rather regarding same several
+    shall she should since so some someone something sometimes soon still such than that the their
+    theirs
     them then there therefore these they this those though through throughout thus till to together
     too toward towards under unless unlike until up upon us usually very via was we well were what
     whatever when whenever where whereas whether which while who whoever whole whom whose why will
