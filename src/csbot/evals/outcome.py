@@ -22,6 +22,7 @@ class Outcome:
     sections: tuple[str, ...] = ()
     removed: int = 0
     ms: float = 0.0
+    model_tokens: int = 0
     error: str | None = None
 
     @property
@@ -40,6 +41,7 @@ def of_reply(case: Case, reply: Reply) -> Outcome:
         tools=tuple(tool.name for tool in reply.tools),
         removed=len(reply.removed),
         ms=reply.ms,
+        model_tokens=reply.use.input_tokens + reply.use.output_tokens if reply.use else 0,
     )
 
 

@@ -1,16 +1,17 @@
 """Runs suites: every case asked as its user, every outcome looked at by every evaluator."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from csbot.app import App
-from csbot.errors import CsbotError
+from csbot.domain.question import Question
+from csbot.errors import BadInput, CsbotError
 from csbot.evals.cases import Case, Suite
 from csbot.evals.evaluators import EVALUATORS
 from csbot.evals.outcome import Outcome, of_draft, of_reply
@@ -38,14 +39,39 @@ class Judged:
         return not self.problems
 
 
-def run_suite(suite: Suite, open_app: OpenApp, progress: Progress) -> list[Judged]:
-    """Every case of the suite, on its own data, in the order of the file."""
-    with _loaded(suite, open_app, progress) as app:
-        judged = []
-        for number, case in enumerate(suite.cases, start=1):
-            judged.append(judge(_outcome(case, app)))
-            progress(suite.name, number, len(suite.cases))
-        return judged
+def run_suites(
+    suites: Sequence[Suite],
+    open_app: OpenApp,
+    progress: Progress,
+    default_day: date | None = None,
+) -> list[tuple[Suite, list[Judged]]]:
+    """Every case of every suite, in the order given; suites over the same data share a home.
+
+    Raises BadInput for a suite without data, DataErrors where its data cannot be loaded.
+    """
+    sources: dict[tuple[Path | None, bool, date], list[Suite]] = {}
+    for suite in suites:
+        if suite.data is None and not suite.sample:
+            raise BadInput(
+                f"Suite {suite.name} has nothing to ask about: give it a folder data/, or "
+                "`sample: true` in its suite.yaml."
+            )
+        today = suite.today or default_day or _SAMPLE_DAY
+        sources.setdefault((suite.data, suite.sample, today), []).append(suite)
+    found: dict[int, list[Judged]] = {}
+    for (data, sample, today), alike in sources.items():
+        with _loaded(data, sample, today, open_app, progress) as app:
+            for suite in alike:
+                found[id(suite)] = _judged(suite, app, progress)
+    return [(suite, found[id(suite)]) for suite in suites]
+
+
+def _judged(suite: Suite, app: App, progress: Progress) -> list[Judged]:
+    judged = []
+    for number, case in enumerate(suite.cases, start=1):
+        judged.append(judge(_outcome(case, app)))
+        progress(suite.name, number, len(suite.cases))
+    return judged
 
 
 def judge(outcome: Outcome) -> Judged:
@@ -54,16 +80,16 @@ def judge(outcome: Outcome) -> Judged:
 
 
 @contextmanager
-def _loaded(suite: Suite, open_app: OpenApp, progress: Progress) -> Iterator[App]:
-    today = suite.today or _SAMPLE_DAY
+def _loaded(
+    data: Path | None, sample: bool, today: date, open_app: OpenApp, progress: Progress
+) -> Iterator[App]:
     with TemporaryDirectory(prefix="csbot-eval-") as name:
         app = open_app(Path(name) / "home", today)
         try:
-            folder = suite.data
-            if folder is None:
-                folder = Path(name) / "sample"
+            folder = data or Path(name) / "sample"
+            if data is None:
                 write_sample(folder, today)
-            app.load(folder, "eval", sample=suite.sample, progress=progress)
+            app.load(folder, "eval", sample=sample, progress=progress)
             yield app
         finally:
             app.database.close()
@@ -79,12 +105,16 @@ def _outcome(case: Case, app: App) -> Outcome:
 
 
 def _asked(case: Case, app: App) -> Outcome:
-    person = app.people.by_email(case.user)
+    assert case.ask is not None
     thread: str | None = None
     for earlier in case.thread:
-        thread = app.assistant.respond(app.question(earlier, person, thread)).thread_id
-    assert case.ask is not None
-    return of_reply(case, app.assistant.respond(app.question(case.ask, person, thread)))
+        thread = app.assistant.respond(_question(earlier, case, app, thread)).thread_id
+    return of_reply(case, app.assistant.respond(_question(case.ask, case, app, thread)))
+
+
+def _question(text: str, case: Case, app: App, thread: str | None) -> Question:
+    question = app.question(text, app.people.by_email(case.user), thread)
+    return replace(question, today=case.today or question.today)
 
 
 def _drafted(case: Case, app: App) -> Outcome:
@@ -98,7 +128,7 @@ def _drafted(case: Case, app: App) -> Outcome:
         app.account_id(asked.account, scope),
         person=person,
         scope=scope,
-        today=app.today(),
+        today=case.today or app.today(),
         purpose=asked.purpose,
     )
     return of_draft(case, draft, round((time.perf_counter() - began) * 1000, 1))
