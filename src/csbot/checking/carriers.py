@@ -157,10 +157,13 @@ def of_date(mention: DateMention, sources: Sequence[Source]) -> Ids:
 
 
 def _has_date(mention: DateMention, source: Source) -> bool:
-    there = [m for d in (*source.facts.dates, *source.about_facts.dates) for m in d.readings]
+    there = [m for d in source.facts.dates for m in d.readings]
     if source.written and (source.kind not in _SEEN_TODAY or all(m.day for m in mention.readings)):
         there.append(of_day(source.written))
     if any(carries(wanted, m, source.written) for wanted in mention.readings for m in there):
+        return True
+    titled = (m for d in source.about_facts.dates for m in d.readings)
+    if any(carries(wanted, m, source.written) for m in titled for wanted in mention.readings):
         return True
     hours = [m.time[0] for m in mention.readings if m.time and m.time[1] == 0]
     if any(
