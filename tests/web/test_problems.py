@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from csbot.app import App
 from csbot.errors import Unavailable
+from csbot.web.body_limit import LARGEST_BODY
 from csbot.web.server import create_web
 from web.running import CSM, Client, Visitor, api_client, served
 
@@ -113,3 +114,12 @@ def test_not_ready_says_what_is_missing(desk_app: App) -> None:
 @pytest.mark.parametrize("path", ["/slack/events"])
 def test_slack_is_refused_where_it_is_not_configured(address: str, path: str) -> None:
     assert_problem(httpx.post(f"{address}{path}", content=b"{}"), 503)
+
+
+def test_a_body_that_is_too_long_is_refused(as_: Client, visitor: Visitor) -> None:
+    long = b"x" * (LARGEST_BODY + 1)
+    assert_problem(as_(CSM).post("/verify", content=long), 413)
+    assert_problem(as_(CSM).post("/ask", content=iter([long])), 413)
+    page = visitor.http.post("/sign-in", data={"token": long.decode()})
+    assert page.status_code == 413
+    assert page.headers["content-type"].startswith("text/html")

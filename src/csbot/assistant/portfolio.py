@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from csbot.assistant.portfolio_row import PortfolioRow, portfolio_rows
+from csbot.assistant.portfolio_row import PortfolioRow, playbooks_in, portfolio_rows
 from csbot.domain import wording
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
@@ -115,9 +115,9 @@ def _wanted(row: PortfolioRow, renewing_within: int | None) -> bool:
 
 
 def _refuse_unknown_band(context: Context, book: list[Account], band: str) -> None:
-    rules = {p.id: p for p in (context.playbooks.of(account) for account in book)}
-    if not known_bands(rules.values(), band):
-        names = [one.name for playbook in rules.values() for one in playbook.health.bands]
+    rules = playbooks_in(context, book)
+    if not known_bands(rules, band):
+        names = [one.name for playbook in rules for one in playbook.health.bands]
         known = wording.listed([*dict.fromkeys(names), "Insufficient data"])
         raise BadInput(f"There is no band {band!r}; there are {known}.")
 

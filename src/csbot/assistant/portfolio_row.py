@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pydantic import BaseModel, ConfigDict
 
 from csbot.domain import wording
+from csbot.domain.playbook import Playbook
 from csbot.domain.records import Account, Contact
 from csbot.domain.score import INSUFFICIENT, MetricScore, Override
 from csbot.tools.band_names import at_risk
@@ -58,8 +59,8 @@ def portfolio_rows(context: Context, book: Sequence[Account]) -> list[PortfolioR
     for contact in context.records.contacts(context.scope):
         if contact.champion:
             champions.setdefault(contact.account_id, []).append(contact)
-    rules = {p.id: p for p in (context.playbooks.of(account) for account in book)}
-    risky = {playbook_id: at_risk(playbook) for playbook_id, playbook in rules.items()}
+    rules = playbooks_in(context, book)
+    risky = {playbook.id: at_risk(playbook) for playbook in rules}
     return [
         _row(
             context,
@@ -73,6 +74,13 @@ def portfolio_rows(context: Context, book: Sequence[Account]) -> list[PortfolioR
         for scored in context.scores.portfolio(context.scope, context.today)
         if scored.account.account_id in ids
     ]
+
+
+def playbooks_in(context: Context, book: Sequence[Account]) -> list[Playbook]:
+    """Those that the accounts are run under, each once."""
+    wanted = {account.playbook for account in book}
+    found = {rules.id: rules for rules in map(context.playbooks.get, wanted)}
+    return list(found.values())
 
 
 def _row(

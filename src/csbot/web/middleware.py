@@ -7,6 +7,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from csbot.web.body_limit import limited
 from csbot.web.problems import failure
 from csbot.web.reference import keep_reference, new_reference
 
@@ -56,7 +57,7 @@ class Surroundings:
             await send(message)
 
         try:
-            await self._inner(scope, receive, send_with_headers)
+            await self._inner(scope, limited(receive), send_with_headers)
         except Exception as error:
             if status:
                 raise

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from csbot.app import App
 from csbot.errors import Unavailable
 from csbot.web.api.router import api_router
+from csbot.web.books import Books
 from csbot.web.desk.error_page import error_page
 from csbot.web.desk.router import desk_router
 from csbot.web.desk.session import Sessions
@@ -70,6 +71,7 @@ def create_web(
     )
     web.state.csbot = app
     web.state.sessions = Sessions(app, loopback=loopback)
+    web.state.books = Books()
     registry = CollectorRegistry()
     add_problems(web, error_page)
     web.add_middleware(Surroundings, registry=registry)

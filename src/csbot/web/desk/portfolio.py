@@ -8,9 +8,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from csbot.assistant.portfolio import PortfolioReport, portfolio_report
+from csbot.assistant.portfolio import PortfolioReport
 from csbot.assistant.portfolio_row import PortfolioRow
 from csbot.domain.score import INSUFFICIENT
+from csbot.web.books import Books
 from csbot.web.caller import Caller
 from csbot.web.desk.render import show
 from csbot.web.desk.tones import UNKNOWN, tones
@@ -69,7 +70,7 @@ def portfolio(
     many: Annotated[int, Query(ge=1, le=100_000)] = _SHOWN,
 ) -> Response:
     view = View(band, owner, q.strip(), sort if sort in _ORDERS else "risk", many)
-    report = portfolio_report(caller.context)
+    report = books_of(request).report(caller)
     rows = view.chosen(report)
     owners = sorted({(row.owner_name, row.owner) for row in report.accounts})
     # htmx asks with the table as its target; going back in history asks for the whole page.
@@ -90,9 +91,11 @@ def portfolio(
 
 
 @router.get("/portfolio.csv")
-def as_csv(caller: DeskCaller, band: str = "", owner: str = "", q: str = "") -> Response:
+def as_csv(
+    request: Request, caller: DeskCaller, band: str = "", owner: str = "", q: str = ""
+) -> Response:
     """The table as it is filtered, for a spreadsheet."""
-    rows = View(band, owner, q.strip()).chosen(portfolio_report(caller.context))
+    rows = View(band, owner, q.strip()).chosen(books_of(request).report(caller))
     file = io.StringIO()
     names = [name for name in PortfolioRow.model_fields if name not in ("override", "reasons")]
     writer = csv.writer(file)
@@ -102,6 +105,11 @@ def as_csv(caller: DeskCaller, band: str = "", owner: str = "", q: str = "") -> 
         writer.writerow([_harmless(cell) for cell in (*cells, "; ".join(row.reasons))])
     headers = {"Content-Disposition": 'attachment; filename="portfolio.csv"'}
     return Response(file.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def books_of(request: Request) -> Books:
+    books: Books = request.app.state.books
+    return books
 
 
 def all_tones(caller: Caller) -> dict[str, str]:
