@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and sentences read best in one line
 """Ways to make a true sentence false."""
 
 import random
@@ -5,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from true_sentences import COMPANIES, CURRENCIES, FIRST, LAST, True_
+from true_sentences import COMPANIES, CURRENCIES, FIRST, LAST, TrueSentence
 
 MONTHS = """January February March April May June July August September October November
 December""".split()
@@ -26,7 +27,7 @@ class Mutation:
     group: str
     make: Make
 
-    def change(self, case: True_, rng: random.Random) -> str | None:
+    def change(self, case: TrueSentence, rng: random.Random) -> str | None:
         changed = self.make(case.text, rng)
         if changed is None:
             return None

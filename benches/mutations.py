@@ -1,20 +1,20 @@
+# ruff: noqa: E501, T201 - tables of words and sentences read best in one line
 """How many changed sentences the check catches, and how many true ones it mutes.
 
 `python benches/mutations.py [--seed N] [--each N] [--show N]`: true sentences in the style of
-csbot's answers and drafts are made from random records, changed in some forty ways, and checked.
+csbot's answers and drafts are made from random records, changed in forty ways, and checked.
 """
 
 import argparse
 import random
 import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from mutation_kinds import MUTATIONS, Mutation
-from true_sentences import True_, true_sentences
+from true_sentences import TrueSentence, true_sentences
 
 from csbot.checking.check import check_sentence
 
@@ -52,11 +52,11 @@ def _options() -> argparse.Namespace:
 
 def _try(
     mutation: Mutation,
-    written: list[True_],
+    written: list[TrueSentence],
     rng: random.Random,
     tried: Counter[str],
     caught: Counter[str],
-) -> list[tuple[True_, str]]:
+) -> list[tuple[TrueSentence, str]]:
     missed = []
     for case in written:
         changed = mutation.change(case, rng)
@@ -85,8 +85,6 @@ def _report(
     print(f"true sentences muted: {muted}/{true} = {muted / true:.2%} (target 0.5%)")
     return 0 if good else 1
 
-
-Change = Callable[[True_, random.Random], str | None]
 
 if __name__ == "__main__":
     sys.exit(main())

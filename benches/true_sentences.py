@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and sentences read best in one line
 """True sentences in the style of csbot's answers, drafts and a model's rewording, with evidence."""
 
 import random
@@ -6,8 +7,15 @@ from datetime import date, timedelta
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
-from csbot.domain.records import Account, Contact, Contract, Goal, HistoryItem, MetricDefinition
-from csbot.domain.records import MetricValue
+from csbot.domain.records import (
+    Account,
+    Contact,
+    Contract,
+    Goal,
+    HistoryItem,
+    MetricDefinition,
+    MetricValue,
+)
 from csbot.tools import evidence as say
 
 FIRST = (
@@ -43,7 +51,7 @@ TALK = (
 
 
 @dataclass(frozen=True)
-class True_:
+class TrueSentence:
     text: str
     evidence: tuple[Evidence, ...]
 
@@ -52,9 +60,9 @@ def person(rng: random.Random) -> str:
     return f"{rng.choice(FIRST)} {rng.choice(LAST)}"
 
 
-def true_sentences(rng: random.Random, each: int) -> list[True_]:
+def true_sentences(rng: random.Random, each: int) -> list[TrueSentence]:
     """About thirty sentences for each of `each` random accounts."""
-    made: list[True_] = []
+    made: list[TrueSentence] = []
     for number in range(each):
         account = Account(
             f"A-{number + 1}", rng.choice(COMPANIES), "owner@csbot.example",
@@ -67,7 +75,7 @@ def true_sentences(rng: random.Random, each: int) -> list[True_]:
     return made
 
 
-def _account(rng: random.Random, a: Account) -> list[True_]:
+def _account(rng: random.Random, a: Account) -> list[TrueSentence]:
     money = wording.money(a.arr, a.currency)
     assert a.renewal_date
     left = (a.renewal_date - TODAY).days
@@ -85,20 +93,20 @@ def _account(rng: random.Random, a: Account) -> list[True_]:
         a,
     )
     return [
-        True_(f"{a.name}'s ARR is {money}.", (arr,)),
-        True_(f"ARR is {money}.", (arr,)),
-        True_(f"{a.name} pays {a.currency} {a.arr / 1000:g}k a year.", (arr,)),
-        True_(
+        TrueSentence(f"{a.name}'s ARR is {money}.", (arr,)),
+        TrueSentence(f"ARR is {money}.", (arr,)),
+        TrueSentence(f"{a.name} pays {a.currency} {a.arr / 1000:g}k a year.", (arr,)),
+        TrueSentence(
             f"{a.name} renews on {wording.day(a.renewal_date)}, in {left} days.", (renewal, until)
         ),
-        True_(f"The renewal is due on {a.renewal_date.isoformat()}.", (renewal,)),
-        True_(f"The renewal of {money} falls in {a.renewal_date:%B %Y}.", (arr, renewal)),
-        True_(f"{owner} owns {a.name}.", (owned,)),
-        True_(f"The account is owned by {owner}.", (owned,)),
+        TrueSentence(f"The renewal is due on {a.renewal_date.isoformat()}.", (renewal,)),
+        TrueSentence(f"The renewal of {money} falls in {a.renewal_date:%B %Y}.", (arr, renewal)),
+        TrueSentence(f"{owner} owns {a.name}.", (owned,)),
+        TrueSentence(f"The account is owned by {owner}.", (owned,)),
     ]
 
 
-def _score(rng: random.Random, a: Account) -> list[True_]:
+def _score(rng: random.Random, a: Account) -> list[TrueSentence]:
     score, low, coverage = (
         rng.randrange(300, 950) / 10,
         rng.randrange(100, 300) / 10,
@@ -141,28 +149,28 @@ def _score(rng: random.Random, a: Account) -> list[True_]:
     )
     name, weight = parts[0]
     return [
-        True_(
+        TrueSentence(
             f"{a.name}'s TRUST health score is {score:.1f} of 100 ({band}) on {day}, with {coverage}% of the weight observed.",
             (e,),
         ),
-        True_(f"The score is {score:.1f}, which puts {a.name} in the {band} band.", (e,)),
-        True_(
+        TrueSentence(f"The score is {score:.1f}, which puts {a.name} in the {band} band.", (e,)),
+        TrueSentence(
             f"{name} scores {values[0] / 10:.1f} and brings {values[0] * weight / 1000:.1f} points.",
             (e,),
         ),
-        True_(
+        TrueSentence(
             f"If what is missing were known, the score would lie between {low:.1f} and {score + 3:.1f}.",
             (e,),
         ),
-        True_(
+        TrueSentence(
             f"Since {earlier} the score fell by {down} points, from {score + down:.1f} to {score:.1f}.",
             (change,),
         ),
-        True_(f"The TRUST score dropped to {score:.1f}.", (change,)),
+        TrueSentence(f"The TRUST score dropped to {score:.1f}.", (change,)),
     ]
 
 
-def _metrics(rng: random.Random, a: Account) -> list[True_]:
+def _metrics(rng: random.Random, a: Account) -> list[TrueSentence]:
     made = []
     for definition in rng.sample(METRICS, 3):
         value = (
@@ -187,15 +195,15 @@ def _metrics(rng: random.Random, a: Account) -> list[True_]:
         )
         shown, before = (wording.quantity(v, definition.unit) for v in (value, older))
         made += [
-            True_(f"{definition.name}: {shown} on {wording.day(now)}.", (a2,)),
-            True_(f"{definition.name} stood at {shown} on {now:%d.%m.%Y}.", (a2,)),
-            True_(f"{definition.name} fell from {before} to {shown}.", (a1, a2)),
-            True_(f"{a.name} had {definition.name.lower()} at {shown}.", (a2,)),
+            TrueSentence(f"{definition.name}: {shown} on {wording.day(now)}.", (a2,)),
+            TrueSentence(f"{definition.name} stood at {shown} on {now:%d.%m.%Y}.", (a2,)),
+            TrueSentence(f"{definition.name} fell from {before} to {shown}.", (a1, a2)),
+            TrueSentence(f"{a.name} had {definition.name.lower()} at {shown}.", (a2,)),
         ]
     return made
 
 
-def _goal(rng: random.Random, a: Account) -> list[True_]:
+def _goal(rng: random.Random, a: Account) -> list[TrueSentence]:
     base, target = rng.randrange(10, 40) / 100, rng.randrange(60, 95) / 100
     due = TODAY + timedelta(days=rng.randrange(10, 200))
     goal = Goal(
@@ -213,32 +221,34 @@ def _goal(rng: random.Random, a: Account) -> list[True_]:
     )
     e = say.goal(a, goal, TODAY)
     return [
-        True_(f"The goal “{goal.description}” is open and due on {wording.day(due)}.", (e,)),
-        True_(
+        TrueSentence(f"The goal “{goal.description}” is open and due on {wording.day(due)}.", (e,)),
+        TrueSentence(
             f"Its baseline is {wording.percent(base)} and its target {wording.percent(target)}.",
             (e,),
         ),
-        True_(f"{goal.owner} owns the goal.", (e,)),
+        TrueSentence(f"{goal.owner} owns the goal.", (e,)),
     ]
 
 
-def _contact(rng: random.Random, a: Account) -> list[True_]:
+def _contact(rng: random.Random, a: Account) -> list[TrueSentence]:
     left = TODAY - timedelta(days=rng.randrange(5, 200))
     gone = Contact("C-1", a.account_id, person(rng), "VP Operations", "executive", None, True, left)
     here = Contact("C-2", a.account_id, person(rng), "Head of IT", "technical", None, False, None)
     one, two = say.contact(a, gone, TODAY), say.contact(a, here, TODAY)
     return [
-        True_(f"The champion {gone.name}, VP Operations, left on {wording.day(left)}.", (one,)),
-        True_(f"{here.name} is Head of IT at {a.name}.", (two,)),
-        True_(
+        TrueSentence(
+            f"The champion {gone.name}, VP Operations, left on {wording.day(left)}.", (one,)
+        ),
+        TrueSentence(f"{here.name} is Head of IT at {a.name}.", (two,)),
+        TrueSentence(
             f"{a.name} has lost its champion: {gone.name} left on {left:%B} {left.day}, {left.year}.",
             (one,),
         ),
-        True_(f"There are 2 contacts on record, {gone.name} and {here.name}.", (one, two)),
+        TrueSentence(f"There are 2 contacts on record, {gone.name} and {here.name}.", (one, two)),
     ]
 
 
-def _contract(rng: random.Random, a: Account) -> list[True_]:
+def _contract(rng: random.Random, a: Account) -> list[TrueSentence]:
     start = TODAY - timedelta(days=rng.randrange(30, 700))
     amount = float(rng.randrange(5, 200) * 500)
     record = Contract(
@@ -251,18 +261,18 @@ def _contract(rng: random.Random, a: Account) -> list[True_]:
     )
     e = say.contract(a, record)
     return [
-        True_(
+        TrueSentence(
             f"An expansion of {wording.money(amount, a.currency)} started on {wording.day(start)}.",
             (e,),
         ),
-        True_(
+        TrueSentence(
             f"Contract {record.contract_id} runs to {(start + timedelta(days=365)).isoformat()}.",
             (e,),
         ),
     ]
 
 
-def _history(rng: random.Random, a: Account) -> list[True_]:
+def _history(rng: random.Random, a: Account) -> list[TrueSentence]:
     made = []
     for said in rng.sample(TALK, 3):
         speaker, day = person(rng), TODAY - timedelta(days=rng.randrange(2, 300))
@@ -271,13 +281,13 @@ def _history(rng: random.Random, a: Account) -> list[True_]:
         item = HistoryItem("H-1", a.account_id, "call", day, "Quarterly review", text, speaker)
         e = say.history_item(a, item)
         made += [
-            True_(f"In the call of {wording.day(day)}, {speaker} said: “{said}”", (e,)),
-            True_(
+            TrueSentence(f"In the call of {wording.day(day)}, {speaker} said: “{said}”", (e,)),
+            TrueSentence(
                 f"{speaker} said on {wording.day(day)}: “{said}” The next meeting is in {days} days.",
                 (e,),
             ),
-            True_(said, (e,)),
-            True_(
+            TrueSentence(said, (e,)),
+            TrueSentence(
                 f"On {day.isoformat()} {speaker} spoke about it: {said[0].lower()}{said[1:]}", (e,)
             ),
         ]
