@@ -32,9 +32,7 @@ def model() -> Iterator[Loopback]:
 
 
 @pytest.fixture
-def open_csbot(
-    loaded: Path, tmp_path: Path, model: Loopback
-) -> Iterator[Callable[..., Asking]]:
+def open_csbot(loaded: Path, tmp_path: Path, model: Loopback) -> Iterator[Callable[..., Asking]]:
     """Opens csbot on its own copy of the sample; settings can be given by name."""
     opened: list[Asking] = []
 

@@ -140,7 +140,9 @@ def _handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
             choice = whole["choices"][0]
             first = {**choice, "delta": choice["message"], "finish_reason": None}
             last = {"index": 0, "delta": {}, "finish_reason": choice["finish_reason"]}
-            chunks = [{**whole, "object": "chat.completion.chunk", "choices": [c]} for c in (first, last)]
+            chunks = [
+                {**whole, "object": "chat.completion.chunk", "choices": [c]} for c in (first, last)
+            ]
             lines = [f"data: {json.dumps(chunk)}\n\n".encode() for chunk in chunks]
             self._raw(Raw((*lines, b"data: [DONE]\n\n"), content_type="text/event-stream"))
 
@@ -180,4 +182,9 @@ def _embeddings(body: Body) -> Body:
     texts = body["input"] if isinstance(body["input"], list) else [body["input"]]
     vectors = [[float(len(text) % 7 + 1), 1.0, 0.5] for text in texts]
     data = [{"object": "embedding", "index": i, "embedding": v} for i, v in enumerate(vectors)]
-    return {"object": "list", "data": data, "model": body.get("model"), "usage": {"prompt_tokens": 1, "total_tokens": 1}}
+    return {
+        "object": "list",
+        "data": data,
+        "model": body.get("model"),
+        "usage": {"prompt_tokens": 1, "total_tokens": 1},
+    }

@@ -73,9 +73,7 @@ def test_a_sentence_that_fails_is_asked_for_once_more_with_the_reason(csbot: Ask
     csbot.model.script = script
     reply = csbot.ask(HEALTH)
     assert len(csbot.model.received) == 2
-    assert [s.text for s in reply.sentences] == [
-        statements_in(csbot.model.received[0])[0]["text"]
-    ]
+    assert [s.text for s in reply.sentences] == [statements_in(csbot.model.received[0])[0]["text"]]
     assert reply.removed == ()
 
 
@@ -91,7 +89,7 @@ def test_a_sentence_that_fails_twice_is_left_out_and_counted_without_its_figure(
     reply = csbot.ask(HEALTH)
     assert len(reply.sentences) == 1
     [removed] = reply.removed
-    assert removed.reasons == ("money",)
+    assert "money" in removed.reasons
     assert "987,654" not in reply.model_dump_json()
 
 

@@ -30,7 +30,10 @@ BROKEN: dict[str, tuple[Answer, str]] = {
     "a refusal": (Say(text=None, refusal="I can't."), "it declined to answer."),
     "a filter": (Say(text="x", finish="content_filter"), "it declined to answer."),
     "a cut-off": (Say(text='{"sentences": [', finish="length"), "its answer was cut off."),
-    "an end that is not said": (Say(text='{"sentences": []}', finish=None), "its answer was cut off."),
+    "an end that is not said": (
+        Say(text='{"sentences": []}', finish=None),
+        "its answer was cut off.",
+    ),
     "prose": (Say(text="It is fine."), "its answer was not in the form that was asked for."),
     "another schema": (
         Say(text='{"answer": "It is fine."}'),

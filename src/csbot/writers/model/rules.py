@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from csbot.checking.check import check_sentence
 from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import states_nothing
+from csbot.checking.normal import clean
+from csbot.checking.words import content
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Removed, Statement
 from csbot.writers.assembly import Rules
@@ -42,6 +44,8 @@ def model_rules(foreign: Foreign, gaps: Collection[str] = ()) -> Rules:
             reasons.append("infers without evidence")
         if statement.status == "gap" and not cited and text not in known:
             reasons += _not_a_gap(text, foreign)
+        if cited and _is_unrelated(text, cited):
+            reasons.append(f"unmatched: {text}")
         if states_nothing(text):
             reasons += _against(f"Now: {text[:1].lower()}{text[1:]}", cited, foreign)
         return reasons
@@ -68,6 +72,13 @@ def _not_a_gap(text: str, foreign: Foreign) -> list[str]:
     if not _SILENCE.match(text):
         return ["says more than that something is not known"]
     return _against(text, (), foreign)
+
+
+def _is_unrelated(text: str, cited: Sequence[Evidence]) -> bool:
+    """Whether a sentence, however short, has nothing of its evidence but the account's name."""
+    names = {stem for item in cited for name in item.subject for stem in content(clean(name))}
+    there = {stem for item in cited for stem in content(clean(f"{item.title} {item.text}"))}
+    return not (set(content(text)) - names) & there
 
 
 def _against(text: str, cited: Sequence[Evidence], foreign: Foreign) -> list[str]:
