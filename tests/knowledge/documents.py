@@ -6,6 +6,7 @@ from pathlib import Path
 
 from csbot import resources
 from csbot.domain.records import StrategyDocument
+from csbot.intake.documents.converters import CONVERTERS
 from csbot.intake.strategy import read_strategy
 from csbot.search.sections import sections as sections_of
 
@@ -14,7 +15,7 @@ KNOWLEDGE: Path = resources.shipped("knowledge")
 
 @cache
 def strategy_documents() -> dict[str, StrategyDocument]:
-    read = read_strategy(KNOWLEDGE / "strategy")
+    read = read_strategy(KNOWLEDGE / "strategy", lambda: CONVERTERS)
     documents = (item for item in read if isinstance(item, StrategyDocument))
     return {document.doc_id: document for document in documents}
 

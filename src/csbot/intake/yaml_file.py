@@ -37,7 +37,8 @@ class YamlFile:
 
 def parse_yaml(text: str, name: str) -> YamlFile | RowError:
     """Refuses what is no YAML, names given twice, and numbers that are not finite."""
-    loader = yaml.SafeLoader(text)
+    # The C parser where PyYAML has it: ten times faster, and the same marks.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
         node = loader.get_single_node()
         value = loader.construct_document(node) if node else None
