@@ -7,6 +7,7 @@ from csbot.domain.draft import Checks, Section
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Sentence, Statement
+from csbot.drafting.kept import NOTHING, Kept
 from csbot.drafting.kinds import DraftKind, FactSource, SectionPlan
 from csbot.errors import BadInput
 from csbot.tools.base import AnyTool, Context
@@ -58,13 +59,21 @@ def gather(
     return gathered
 
 
-def compose(title: str, facts: Sequence[SectionFacts], writer: str = "built-in") -> Composed:
-    """Numbers the evidence through the whole document and checks every sentence."""
-    numbering = Numbering(item for part in facts for item in part.evidence)
-    results = [(part.plan, checked(part.statements, numbering, part.rules)) for part in facts]
+def compose(
+    title: str,
+    facts: Sequence[SectionFacts],
+    writer: str = "built-in",
+    kept: Kept = NOTHING,
+) -> Composed:
+    """Numbers the evidence through the whole document and checks every sentence.
+
+    Sections that are `kept` stand in the place of those that the facts would give.
+    """
+    numbering = Numbering([*kept.evidence, *(item for part in facts for item in part.evidence)])
+    results = [(part.plan, _written(part, numbering, kept)) for part in facts]
     return Composed(
         title=title,
-        sections=tuple(_section(plan, result) for plan, result in results),
+        sections=tuple(_section(plan, result, kept) for plan, result in results),
         evidence=numbering.cited,
         checks=Checks(
             facts=sum(result.facts for _, result in results),
@@ -73,6 +82,17 @@ def compose(title: str, facts: Sequence[SectionFacts], writer: str = "built-in")
         ),
         writer=writer,
     )
+
+
+def _written(part: SectionFacts, numbering: Numbering, kept: Kept) -> Checked:
+    if part.plan.id in kept.sections:
+        return kept.renumbered(part.plan.id, numbering)
+    return checked([_one_line(s) for s in part.statements], numbering, part.rules)
+
+
+def _one_line(statement: Statement) -> Statement:
+    """A sentence is a line of what is reviewed and edited."""
+    return statement.model_copy(update={"text": " ".join(statement.text.split())})
 
 
 def _found(
@@ -94,9 +114,9 @@ def _chosen(found: Findings, most: int) -> list[Statement]:
     return sorted(found.statements, key=lambda s: not s.lead)[:most]
 
 
-def _section(plan: SectionPlan, result: Checked) -> Section:
+def _section(plan: SectionPlan, result: Checked, kept: Kept) -> Section:
     sentences = result.sentences
-    if not sentences:
+    if not sentences and plan.id not in kept.sections:
         text = f"Nothing is on record for “{plan.title.lower()}”."
         sentences = (Sentence(text=text, status="gap"),)
     return Section(id=plan.id, title=plan.title, sentences=sentences)

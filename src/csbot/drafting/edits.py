@@ -9,6 +9,7 @@ from csbot.domain.draft import Checks, Draft, Section
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Sentence
 from csbot.drafting.compose import Composed
+from csbot.drafting.kept import REVIEWER
 from csbot.drafting.render import STATUS_MARKS
 from csbot.errors import BadInput
 
@@ -24,10 +25,10 @@ def sections_of_markdown(text: str, draft: Draft) -> dict[str, str]:
     """
     ids = {section.title.casefold(): section.id for section in draft.sections}
     found: dict[str, str] = {}
-    parts = _HEADING.split(text)
+    parts = _HEADING.split(text.replace("\r\n", "\n"))
     for title, body in zip(parts[1::2], parts[2::2], strict=True):
         if title.casefold() == "evidence":
-            continue
+            break
         if title.casefold() not in ids:
             known = ", ".join(section.title for section in draft.sections)
             raise BadInput(f"The draft has no section {title!r}; its sections are {known}.")
@@ -55,24 +56,34 @@ def edited(draft: Draft, changes: Mapping[str, str], reviewer: str) -> Composed:
         sections=sections,
         evidence=draft.evidence,
         checks=Checks(facts=len(facts), supported=len(facts), removed=draft.checks.removed),
-        writer=f"reviewer {reviewer}",
+        writer=f"{REVIEWER}{reviewer}",
     )
 
 
 def _rewritten(section: Section, text: str, evidence: Sequence[Evidence]) -> Section:
-    before = {s.text: s for s in section.sentences}
+    before = {_plain(s.text): s for s in section.sentences}
     kept: list[Sentence] = []
     for line in text.splitlines():
-        line = _LIST_MARK.sub("", line).strip()
-        for mark in STATUS_MARKS.values():
-            line = line.removesuffix(mark.strip()).strip()
-        if not line:
-            continue
-        if (plain := _CITED.sub("", line).strip()) in before:
+        cited = _marked(line)
+        if (plain := _plain(cited)) in before:
             kept.append(before[plain])
-            continue
-        kept += [_judged(span.text, evidence) for span in sentences(line)]
+        elif plain:
+            kept += [_judged(span.text, evidence) for span in sentences(cited)]
+    if [s.text for s in kept] == [s.text for s in section.sentences]:
+        return section
     return Section(id=section.id, title=section.title, sentences=tuple(kept))
+
+
+def _marked(line: str) -> str:
+    """A line of the Markdown without its list mark and the mark of its status."""
+    line = _LIST_MARK.sub("", line).strip()
+    for mark in STATUS_MARKS.values():
+        line = line.removesuffix(mark.strip()).strip()
+    return line
+
+
+def _plain(line: str) -> str:
+    return " ".join(_CITED.sub("", _marked(line)).split())
 
 
 def _judged(text: str, evidence: Sequence[Evidence]) -> Sentence:

@@ -2,12 +2,13 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from csbot import resources
+from csbot.domain.records import AccountStatus
 from csbot.errors import BadInput
 
 _FENCE = "---\n"
@@ -31,10 +32,25 @@ class SectionPlan(_Part):
     facts: tuple[FactSource, ...] = ()
 
 
+class Letter(_Part):
+    """How a purpose is written: for each section its lines, each as alternatives in order.
+
+    A line's first alternative whose placeholders the records can fill is used; none, and the line
+    is left out. `days` are the working days until a meeting is proposed; `topics` are words of
+    internal notes that the reviewer should read before this is sent.
+    """
+
+    lines: dict[str, tuple[tuple[str, ...], ...]]
+    days: int = Field(default=5, ge=1, le=60)
+    meant_for: AccountStatus = "active"
+    topics: tuple[str, ...] = ()
+
+
 class DraftKind(_Part):
     """`instructions` are the file's body: how to write it, for a model and for people.
 
-    `purposes` are what a draft of the kind may be for; `letter` kinds are written to somebody.
+    `purposes` are what a draft of the kind may be for; `letter` kinds are written to somebody,
+    and `letters` holds the frames of each purpose.
     """
 
     id: str
@@ -45,7 +61,20 @@ class DraftKind(_Part):
     sections: tuple[SectionPlan, ...] = Field(min_length=1)
     purposes: dict[str, str] = Field(default_factory=dict)
     letter: bool = False
+    letters: dict[str, Letter] = Field(default_factory=dict)
     instructions: str = ""
+
+    @model_validator(mode="after")
+    def _letters_fit(self) -> Self:
+        if self.letters and set(self.letters) != set(self.purposes):
+            odd = sorted(set(self.letters) ^ set(self.purposes))
+            raise ValueError(f"`letters` and `purposes` differ in {', '.join(odd)}")
+        known = {section.id for section in self.sections}
+        for purpose, letter in self.letters.items():
+            for section in letter.lines:
+                if section not in known:
+                    raise ValueError(f"letter {purpose}: there is no section {section!r}")
+        return self
 
 
 class DraftKinds:

@@ -104,7 +104,11 @@ def _told(
         }
         for part in facts
     ]
-    wish = {"purpose": request.purpose_of(kind), "note": request.note, "change": request.change}
+    wish = {
+        "purpose": request.purpose_of(kind),
+        "note": request.note,
+        "changes": list(request.changes),
+    }
     asked = {name: value for name, value in wish.items() if value}
     parts = [
         f"Document: {kind.title}. {kind.description} Its readers: {kind.audience}.",

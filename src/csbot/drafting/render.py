@@ -31,6 +31,11 @@ def markdown(
         lines += ["## Evidence", ""]
         for item in evidence:
             when = f", {wording.day(item.date)}" if item.date else ""
-            lines.append(f"- [{item.id}] {item.title}{when} (`{item.ref}`): {item.text}")
+            lines.append(f"- [{item.id}] {item.title}{when} (`{item.ref}`): {_line(item.text)}")
         lines.append("")
     return "\n".join(lines)
+
+
+def _line(text: str) -> str:
+    """On one line: a record's own headings and lists must not read as the draft's."""
+    return " ".join(text.split())

@@ -7,14 +7,15 @@ from csbot.errors import BadInput
 
 
 class DraftRequest(BaseModel):
-    """`to` is a contact's id, name or email; `note` the requester's words; `change` a reviewer's."""
+    """`to` is a contact's id, name or email, `note` the requester's words, `changes` what
+    reviewers asked for since, oldest first."""
 
     model_config = ConfigDict(frozen=True)
 
     purpose: str | None = None
     to: str | None = None
     note: str | None = None
-    change: str | None = None
+    changes: tuple[str, ...] = ()
 
     def refuse_if_wrong(self, kind: DraftKind) -> None:
         if self.purpose is not None and self.purpose not in kind.purposes:

@@ -1,55 +1,149 @@
-"""A reviewer's wish in words, as far as code can follow it: shorter, or more about something."""
+"""The facts of a draft as a note or a reviewer's wishes would have them.
 
-import re
+Shorter keeps the first sentences of a section; "leave out" drops those that speak of it; "mention"
+adds what the records say. A wish that nothing can be done about is answered with a gap.
+"""
+
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from csbot.domain import wording
+from csbot.domain.evidence import Evidence, computed_ref
 from csbot.domain.records import Account
 from csbot.domain.reply import Statement
 from csbot.drafting.compose import SectionFacts
 from csbot.drafting.request import DraftRequest
+from csbot.drafting.wishes import Wish, wishes_in
 from csbot.search.stems import stems
 from csbot.tools.base import AnyTool, Context
 
-_SHORTER = re.compile(r"\b(?:short(?:er|en)?|brief(?:er)?|concise|too long|cut)\b", re.I)
 _KEPT_WHEN_SHORT = 3
+# Beside these a letter keeps what makes it one: its greeting and its closing.
+_KEPT_OF_A_LETTER = 5
+_SENTENCE = 5
+# What a customer took part in; internal notes are not for them.
+_SHARED = ("meeting", "email", "ticket", "call", "chat", "survey")
+Parts = list[SectionFacts]
 
 
-def revised(
-    facts: Sequence[SectionFacts],
-    request: DraftRequest,
-    account: Account,
-    context: Context,
-    tools: Mapping[str, AnyTool],
-) -> list[SectionFacts]:
-    """The facts as a note or a requested change would have them.
+class Revision:
+    """Follows wishes about one draft. `letter` is one that goes to the customer."""
 
-    "Shorter" keeps the first sentences of each section. Anything else is looked for in the
-    account's history: what is found is added to the section whose title it speaks of, or the
-    first; what is not found is said to be missing.
-    """
-    wish = request.change or request.note
-    if not wish:
-        return list(facts)
-    if _SHORTER.search(wish):
-        return [replace(part, statements=part.statements[:_KEPT_WHEN_SHORT]) for part in facts]
-    history = tools["account_history"]
-    values = {"account": account.account_id, "topic": wish}
-    found = history.run(context, history.arguments.model_validate(values))
-    at = _section_of(wish, facts)
-    more: tuple[Statement, ...] = found.statements[:3]
-    if found.status != "answered":
-        text = f"Asked for: “{wish.strip()}”. No record was found that says anything about it."
-        more = (Statement(text=text, status="gap"),)
-    changed = list(facts)
-    part = changed[at]
-    changed[at] = replace(
-        part, statements=part.statements + more, evidence=part.evidence + found.evidence
-    )
-    return changed
+    def __init__(
+        self, account: Account, context: Context, tools: Mapping[str, AnyTool], letter: bool
+    ) -> None:
+        self._account = account
+        self._context = context
+        self._tools = tools
+        self._letter = letter
+
+    def revised(self, facts: Sequence[SectionFacts], request: DraftRequest) -> Parts:
+        """The requester's note first, then what reviewers asked for, oldest first."""
+        parts = list(facts)
+        for wish in wishes_in(request.note or ""):
+            if wish.kind == "plain" and self._letter and len(wish.what.split()) >= _SENTENCE:
+                parts = self._in_own_words(parts, wish)
+            else:
+                parts = self._followed(parts, wish)
+        for change in request.changes:
+            for wish in wishes_in(change):
+                parts = self._followed(parts, wish)
+        return parts
+
+    def _followed(self, parts: Parts, wish: Wish) -> Parts:
+        if wish.kind == "shorter":
+            return [self._shorter(part) for part in parts]
+        if wish.kind == "leave_out":
+            return self._without(parts, wish)
+        return self._with(parts, wish)
+
+    def _shorter(self, part: SectionFacts) -> SectionFacts:
+        said = part.statements
+        if self._letter:
+            gaps = tuple(s for s in said if s.status == "gap")
+            letter = [s for s in said if s.status != "gap"]
+            ends = letter[: _KEPT_OF_A_LETTER - 2] + letter[-2:]
+            kept = letter if len(letter) <= _KEPT_OF_A_LETTER else ends
+            return replace(part, statements=(*kept, *gaps))
+        return replace(part, statements=said[:_KEPT_WHEN_SHORT])
+
+    def _without(self, parts: Parts, wish: Wish) -> Parts:
+        wanted = set(stems(wish.what))
+        changed = [_emptied(part, wish, wanted) for part in parts]
+        if all(new.statements == old.statements for new, old in zip(changed, parts, strict=True)):
+            text = f"Asked for: “{wish.said}”. No sentence of this draft speaks of it."
+            return self._added(parts, wish, [Statement(text=text, status="gap")], ())
+        return changed
+
+    def _with(self, parts: Parts, wish: Wish) -> Parts:
+        history = self._tools["account_history"]
+        values: dict[str, object] = {"account": self._account.account_id, "topic": wish.what}
+        if self._letter:
+            values["kinds"] = _SHARED
+        found = history.run(self._context, history.arguments.model_validate(values))
+        if found.status != "answered":
+            text = f"Asked for: “{wish.said}”. No record was found that says anything about it."
+            return self._added(parts, wish, [Statement(text=text, status="gap")], ())
+        most = 1 if self._letter else _KEPT_WHEN_SHORT
+        said = [s.model_copy(update={"lead": False}) for s in found.statements[:most]]
+        return self._added(parts, wish, said, found.evidence)
+
+    def _in_own_words(self, parts: Parts, wish: Wish) -> Parts:
+        """A note that is a sentence goes into the letter as it stands, and is cited as a note."""
+        person, today = self._context.person, self._context.today
+        text = wish.what if wish.what.endswith(("?", "!", ".")) else f"{wish.what}."
+        record = Evidence(
+            ref=computed_ref("note", person.email, today.isoformat(), text),
+            text=text,
+            title=f"Note of {person.name}, {wording.day(today)}",
+            kind="computed",
+            date=today,
+            account_id=self._account.account_id,
+            subject=(person.name, self._account.name),
+        )
+        said = Statement(text=text, status="inference", refs=(record.ref,))
+        return self._added(parts, wish, [said], (record,))
+
+    def _added(
+        self,
+        parts: Parts,
+        wish: Wish,
+        said: Sequence[Statement],
+        evidence: Sequence[Evidence],
+    ) -> Parts:
+        """To the section whose title the wish names, else the first; in a letter to its body."""
+        wanted = set(stems(wish.said))
+        shared = [len(wanted & set(stems(part.plan.title))) for part in parts]
+        fallback = len(parts) - 1 if self._letter else 0
+        at = shared.index(max(shared)) if max(shared) and not self._letter else fallback
+        part = parts[at]
+        place = self._place(part.statements, said)
+        statements = (*part.statements[:place], *said, *part.statements[place:])
+        changed = replace(part, statements=statements, evidence=(*part.evidence, *evidence))
+        return [*parts[:at], changed, *parts[at + 1 :]]
+
+    def _place(self, statements: Sequence[Statement], said: Sequence[Statement]) -> int:
+        """In a letter before the request and the closing; what is not known stands last."""
+        if not self._letter or said[0].status == "gap":
+            return len(statements)
+        letter = [i for i, s in enumerate(statements) if s.status != "gap"]
+        return letter[-2] if len(letter) > 2 else len(statements)
 
 
-def _section_of(wish: str, facts: Sequence[SectionFacts]) -> int:
-    wanted = set(stems(wish))
-    shared = [len(wanted & set(stems(part.plan.title))) for part in facts]
-    return shared.index(max(shared)) if max(shared) else 0
+def _speaks_of(text: str, wanted: set[str]) -> bool:
+    return bool(wanted) and wanted <= set(stems(text))
+
+
+def _is_titled(part: SectionFacts, wanted: set[str]) -> bool:
+    """`the support section`, `support`: the words of the title, and at most "section" besides."""
+    title = set(stems(part.plan.title))
+    return bool(title) and title <= wanted <= title | set(stems("section paragraph"))
+
+
+def _emptied(part: SectionFacts, wish: Wish, wanted: set[str]) -> SectionFacts:
+    """Without the sentences that hold every word of what is unwanted; or without any."""
+    if _is_titled(part, wanted):
+        left_out = Statement(text=f"Left out as asked: “{wish.said}”.", status="gap")
+        return replace(part, statements=(left_out,))
+    kept = tuple(s for s in part.statements if not _speaks_of(s.text, wanted))
+    return replace(part, statements=kept)

@@ -4,24 +4,22 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from uuid import uuid4
 
-from csbot.domain.draft import FINAL, Decision, Draft, DraftStatus, Review
+from csbot.domain.draft import Decision, Draft, DraftStatus, Review
 from csbot.domain.person import Person, Scope
 from csbot.domain.question import Question
-from csbot.domain.records import Account
-from csbot.drafting.approval import approvers
-from csbot.drafting.compose import Composed, Progress
+from csbot.drafting.approval import approvers_of
+from csbot.drafting.compose import Progress
 from csbot.drafting.content import as_draft, as_row
-from csbot.drafting.edits import edited
+from csbot.drafting.decisions import Decisions, was_taken
 from csbot.drafting.kinds import DraftKinds
 from csbot.drafting.request import DraftRequest
 from csbot.drafting.writing import DraftWriter
-from csbot.errors import BadInput, Conflict, NotAllowed, NotFound
+from csbot.errors import Conflict, NotFound
 from csbot.storage.audit import record
 from csbot.storage.drafts import DraftRow, Drafts
 from csbot.storage.people import People
 from csbot.tools.base import Context
-
-_DONE: dict[Decision, DraftStatus] = {"approve": "approved", "reject": "rejected"}
+from csbot.tools.subject import account_in_scope
 
 
 class Drafting:
@@ -42,6 +40,7 @@ class Drafting:
         self._people = people
         self._context_for = context_for
         self._clock = clock
+        self._decisions = Decisions(drafts, kinds, writer, people, context_for)
 
     def kinds(self) -> dict[str, str]:
         """The ids of the kinds there are, with their titles."""
@@ -81,7 +80,7 @@ class Drafting:
         plan = self._kinds.get(kind)
         request.refuse_if_wrong(plan)
         context = self._context_for(person, scope, today)
-        account = self._account(context, account_id)
+        account = account_in_scope(context, account_id)
         composed = self._writer.write(plan, account, context, request, progress)
         now = self._clock()
         row = DraftRow(
@@ -96,7 +95,8 @@ class Drafting:
             as_of=today,
             request=request.model_dump(mode="json"),
         )
-        version = as_row(1, person.email, composed, self._approvers(context, account), now)
+        who = approvers_of(context, account, self._people.all())
+        version = as_row(1, person.email, composed, who, now)
         with self._drafts.database.write() as connection:
             self._drafts.add(connection, row, version)
             detail = {"kind": kind, "version": 1, "writer": composed.writer}
@@ -150,7 +150,6 @@ class Drafting:
         approval then applies. Raises Conflict for a stale version or a decided draft, NotAllowed
         for somebody who may not decide.
         """
-        draft = self.get(draft_id, scope)
         review = Review(
             version=version,
             reviewer=person.email,
@@ -158,96 +157,16 @@ class Drafting:
             comment=comment.strip(),
             at=self._clock(),
         )
-        if any(_same(review, earlier) for earlier in draft.reviews):
-            return draft
-        if draft.status in FINAL:
-            raise Conflict(f"This draft is already {draft.status}; nothing was changed.")
-        if version != draft.version:
-            raise Conflict(
-                f"Version {version} is not the newest: it is {draft.version}. Read that, then "
-                "decide about it; nothing was changed."
-            )
-        if person.email not in draft.approvers:
-            names = ", ".join(draft.approvers) or "nobody yet"
-            raise NotAllowed(f"You may not decide about this draft. Those who may: {names}.")
-        context = self._context_for(person, scope, draft.as_of)
-        new = self._next(draft, review, context, sections)
-        self._decide(draft, review, new, context)
-        return self.get(draft_id, scope)
-
-    def _next(
-        self, draft: Draft, review: Review, context: Context, sections: Mapping[str, str] | None
-    ) -> Composed | None:
-        """The version that a decision brings, if any: the reviewer's own, or one written anew."""
-        if sections:
-            return edited(draft, sections, review.reviewer)
-        if review.decision != "request_changes":
-            return None
-        if not review.comment:
-            raise BadInput("Say in a comment what should change, or send the text itself.")
-        account = self._account(context, draft.account_id)
-        request = DraftRequest(purpose=draft.purpose, note=None, change=review.comment)
-        plan = self._kinds.get(draft.kind)
-        return self._writer.write(plan, account, context, request, lambda _: None)
-
-    def _decide(self, draft: Draft, review: Review, new: Composed | None, context: Context) -> None:
-        number = draft.version + 1 if new else draft.version
-        status: DraftStatus = _DONE.get(review.decision, "in_review")
-        account = self._account(context, draft.account_id)
-        by_reviewer = new is not None and new.writer.startswith("reviewer ")
-        # An approval of edited text is about the text as edited.
-        decided = number if by_reviewer and review.decision == "approve" else draft.version
-        with self._drafts.database.write() as connection:
-            moved = self._drafts.move(connection, draft.id, status, number, was=draft.version)
-            if not moved:
-                raise Conflict("Somebody else decided first; nothing was changed.")
-            self._drafts.add_review(
-                connection,
-                draft.id,
-                decided,
-                review.reviewer,
-                review.decision,
-                review.comment,
-                review.at,
-            )
-            if new is not None:
-                author = review.reviewer if by_reviewer else draft.requested_by
-                who = self._approvers(context, account)
-                row = as_row(number, author, new, who, review.at)
-                self._drafts.add_version(connection, draft.id, row)
-            detail = {"version": decided, "comment": review.comment, "new_version": number}
-            record(
-                connection,
-                review.at,
-                review.reviewer,
-                review.decision,
-                draft.id,
-                draft.account_id,
-                **detail,
-            )
-
-    def _approvers(self, context: Context, account: Account) -> tuple[str, ...]:
-        health = context.scores.of(context.scope, account, context.today)
-        bands = {band.id: band for band in context.playbooks.of(account).health.bands}
-        band = bands.get(health.band.id)
-        return approvers(account, band.owner if band else "csm", self._people.all())
-
-    def _account(self, context: Context, account_id: str) -> Account:
-        account = context.records.account(context.scope, account_id)
-        if account is None:
-            raise NotFound(f"There is no account {account_id} that you may see.")
-        return account
+        for _ in range(2):
+            versions = self.versions(draft_id, scope)
+            if was_taken(versions, review):
+                return versions[-1]
+            if self._decisions.take(versions, review, sections, person, scope):
+                return self.get(draft_id, scope)
+        raise Conflict("Somebody else decided first; nothing was changed.")
 
     def _row(self, draft_id: str, scope: Scope) -> DraftRow:
         row = self._drafts.get(draft_id, scope)
         if row is None:
             raise NotFound(f"There is no draft {draft_id} that you may see.")
         return row
-
-
-def _same(review: Review, earlier: Review) -> bool:
-    return (review.version, review.reviewer, review.decision) == (
-        earlier.version,
-        earlier.reviewer,
-        earlier.decision,
-    )

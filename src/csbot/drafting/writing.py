@@ -7,9 +7,11 @@ from typing import Protocol
 from csbot.domain.records import Account
 from csbot.domain.reply import Sentence, Statement
 from csbot.drafting.compose import Composed, Progress, SectionFacts, compose, gather
+from csbot.drafting.kept import NOTHING, Kept
 from csbot.drafting.kinds import DraftKind
+from csbot.drafting.letters.letter import gather_letter
 from csbot.drafting.request import DraftRequest
-from csbot.drafting.revision import revised
+from csbot.drafting.revision import Revision
 from csbot.errors import Unavailable
 from csbot.tools.base import AnyTool, Context
 from csbot.writers.assembly import Rules
@@ -48,29 +50,45 @@ class DraftWriter:
         context: Context,
         request: DraftRequest,
         progress: Progress,
+        kept: Kept = NOTHING,
     ) -> Composed:
         """A checked document. A model's failure ends in the built-in writer's text."""
-        title = f"{kind.title}: {account.name}"
-        facts = gather(kind, account, context, self._tools, progress)
-        facts = revised(facts, request, account, context, self._tools)
-        built_in = compose(title, facts)
+        title = title_of(kind, account, request)
+        if kind.letters:
+            facts = gather_letter(kind, account, context, request)
+        else:
+            facts = gather(kind, account, context, self._tools, progress)
+        revision = Revision(account, context, self._tools, letter=kind.letter)
+        facts = revision.revised(facts, request)
+        built_in = compose(title, facts, kept=kept)
         if self._model is None:
             return built_in
         try:
             written = self._model.write(kind, account, request, facts)
         except Unavailable:
             return built_in
-        return _with_model(title, facts, written)
+        return _with_model(title, facts, written, kept)
 
 
-def _with_model(title: str, facts: Sequence[SectionFacts], written: ModelDraft) -> Composed:
+def title_of(kind: DraftKind, account: Account, request: DraftRequest) -> str:
+    """`Outreach email, risk recovery: Northwind Health`."""
+    purpose = request.purpose_of(kind)
+    what = f"{kind.title}, {purpose.replace('_', ' ')}" if purpose else kind.title
+    return f"{what}: {account.name}"
+
+
+def _with_model(
+    title: str, facts: Sequence[SectionFacts], written: ModelDraft, kept: Kept
+) -> Composed:
     """The model's sections; where the check left no fact of one, the built-in section."""
     phrased = [_phrased(part, written) for part in facts]
-    own = compose(title, phrased, written.writer)
+    own = compose(title, phrased, written.writer, kept)
     lost = {
         section.id
         for section, part in zip(own.sections, facts, strict=True)
-        if _facts(part.statements) and not _facts(section.sentences)
+        if part.plan.id not in kept.sections
+        and _facts(part.statements)
+        and not _facts(section.sentences)
     }
     if not lost:
         return own
@@ -78,6 +96,7 @@ def _with_model(title: str, facts: Sequence[SectionFacts], written: ModelDraft) 
         title,
         [part if part.plan.id in lost else new for part, new in zip(facts, phrased, strict=True)],
         written.writer if len(lost) < len(facts) else "built-in",
+        kept,
     )
     return replace(mixed, checks=mixed.checks.model_copy(update={"removed": own.checks.removed}))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from csbot.domain.draft import Decision, DraftStatus, Review
+from csbot.domain.draft import DraftStatus, Review
 from csbot.domain.person import Scope
 from csbot.storage.access import visible
 from csbot.storage.engine import Database
@@ -63,25 +63,14 @@ class Drafts:
         )
         return connection.execute(statement).rowcount == 1
 
-    def add_review(
-        self,
-        connection: Connection,
-        draft_id: str,
-        version: int,
-        reviewer: str,
-        decision: Decision,
-        comment: str,
-        at: datetime,
-    ) -> None:
-        row = {
-            "draft_id": draft_id,
-            "version": version,
-            "reviewer": reviewer,
-            "decision": decision,
-            "comment": comment,
-            "at": at,
-        }
-        connection.execute(insert(reviews).values(row))
+    def add_review(self, connection: Connection, draft_id: str, review: Review) -> None:
+        connection.execute(insert(reviews).values(draft_id=draft_id, **dict(review)))
+
+    def request(self, draft_id: str) -> dict[str, Any]:
+        """What the draft was asked for with; empty where it is gone."""
+        query = select(drafts.c.request).where(drafts.c.id == draft_id)
+        with self.database.read() as connection:
+            return connection.execute(query).scalar_one_or_none() or {}
 
     def get(self, draft_id: str, scope: Scope) -> DraftRow | None:
         found = self._rows(scope, drafts.c.id == draft_id)

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
+from csbot.errors import NotFound
 from csbot.tools.base import Arguments, Context
 from csbot.tools.names import labelled
 
@@ -25,6 +26,14 @@ def find_account(context: Context, wanted: str) -> Account | Findings:
     if ids:
         return not_allowed(wanted)
     return unclear(f"I know no account called {wanted!r}. Check the name, or give its id.")
+
+
+def account_in_scope(context: Context, account_id: str) -> Account:
+    """By id. Raises NotFound where there is none, or the scope does not admit it."""
+    account = context.records.account(context.scope, account_id)
+    if account is None:
+        raise NotFound(f"There is no account {account_id} that you may see.")
+    return account
 
 
 def unclear(text: str) -> Findings:

@@ -22,7 +22,8 @@ def render(draft: Draft) -> bytes:
 
 def _subject(draft: Draft) -> str:
     written = next((s for s in draft.sections if s.id == _SUBJECT and s.sentences), None)
-    text = " ".join(sentence.text for sentence in written.sentences) if written else draft.title
+    said = [s.text for s in written.sentences if s.status != "gap"] if written else []
+    text = " ".join(said) or draft.title
     # A line break would begin another header.
     return " ".join(text.split())
 
@@ -30,7 +31,8 @@ def _subject(draft: Draft) -> str:
 def _text(sections: list[Section], titled: bool) -> str:
     parts = []
     for section in sections:
-        lines = [sentence.text for sentence in section.sentences]
+        # What is not known is for the reviewer, not for who gets the mail.
+        lines = [sentence.text for sentence in section.sentences if sentence.status != "gap"]
         if titled:
             parts.append("\n".join([section.title, *(f"- {line}" for line in lines)]))
         else:

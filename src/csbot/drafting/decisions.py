@@ -1,0 +1,142 @@
+"""Decisions about drafts: by who may, about the version they read, each counted once."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from csbot.domain.draft import FINAL, Draft, DraftStatus, Review
+from csbot.domain.person import Person, Scope
+from csbot.drafting.approval import approvers_of
+from csbot.drafting.compose import Composed
+from csbot.drafting.content import as_row
+from csbot.drafting.edits import edited
+from csbot.drafting.kept import REVIEWER, kept_of
+from csbot.drafting.kinds import DraftKinds
+from csbot.drafting.request import DraftRequest
+from csbot.drafting.writing import DraftWriter
+from csbot.errors import BadInput, Conflict, NotAllowed
+from csbot.storage.audit import record
+from csbot.storage.drafts import Drafts
+from csbot.storage.people import People
+from csbot.tools.base import Context
+from csbot.tools.subject import account_in_scope
+
+_DONE: dict[str, DraftStatus] = {"approve": "approved", "reject": "rejected"}
+
+
+class Decisions:
+    def __init__(
+        self,
+        drafts: Drafts,
+        kinds: DraftKinds,
+        writer: DraftWriter,
+        people: People,
+        context_for: Callable[[Person, Scope, date], Context],
+    ) -> None:
+        self._drafts = drafts
+        self._kinds = kinds
+        self._writer = writer
+        self._people = people
+        self._context_for = context_for
+
+    def take(
+        self,
+        versions: list[Draft],
+        review: Review,
+        sections: Mapping[str, str] | None,
+        person: Person,
+        scope: Scope,
+    ) -> bool:
+        """Whether it counted; False where somebody moved the draft first.
+
+        Raises Conflict for a stale version or a decided draft, NotAllowed for somebody who may
+        not decide, BadInput for a request that says nothing.
+        """
+        draft = versions[-1]
+        _refuse(draft, review)
+        context = self._context_for(person, scope, draft.as_of)
+        new = self._next(versions, review, context, sections)
+        return self._recorded(draft, review, new, context)
+
+    def _next(
+        self,
+        versions: list[Draft],
+        review: Review,
+        context: Context,
+        sections: Mapping[str, str] | None,
+    ) -> Composed | None:
+        """The version that a decision brings, if any: the reviewer's own, or one written anew."""
+        draft = versions[-1]
+        own = edited(draft, sections, review.reviewer) if sections else None
+        if own is not None and own.sections != draft.sections:
+            return own
+        if review.decision != "request_changes":
+            return None
+        if not review.comment:
+            raise BadInput("Say in a comment what should change, or send the text itself.")
+        account = account_in_scope(context, draft.account_id)
+        asked = [r.comment for r in draft.reviews if r.decision == "request_changes"]
+        stored = self._drafts.request(draft.id)
+        changes = tuple(comment for comment in (*asked, review.comment) if comment)
+        request = DraftRequest.model_validate({**stored, "changes": changes})
+        plan = self._kinds.get(draft.kind)
+        kept = kept_of(versions)
+        return self._writer.write(plan, account, context, request, lambda _: None, kept)
+
+    def _recorded(
+        self, draft: Draft, review: Review, new: Composed | None, context: Context
+    ) -> bool:
+        number = draft.version + 1 if new else draft.version
+        by_reviewer = new is not None and new.writer.startswith(REVIEWER)
+        final = review.decision in _DONE
+        # What ends a draft is said about the text as edited.
+        decided = number if by_reviewer and final else draft.version
+        review = review.model_copy(update={"version": decided})
+        account = account_in_scope(context, draft.account_id)
+        who = approvers_of(context, account, self._people.all())
+        status = _DONE.get(review.decision, "in_review")
+        with self._drafts.database.write() as connection:
+            if not self._drafts.move(connection, draft.id, status, number, was=draft.version):
+                return False
+            self._drafts.add_review(connection, draft.id, review)
+            if new is not None:
+                author = review.reviewer if by_reviewer else draft.requested_by
+                row = as_row(number, author, new, who, review.at)
+                self._drafts.add_version(connection, draft.id, row)
+            record(
+                connection,
+                review.at,
+                review.reviewer,
+                review.decision,
+                draft.id,
+                draft.account_id,
+                version=decided,
+                comment=review.comment,
+                new_version=number,
+            )
+        return True
+
+
+def was_taken(versions: list[Draft], review: Review) -> bool:
+    """Whether this very decision stands already; one that brought edits stands about them."""
+    draft = versions[-1]
+    edits = {v.version for v in versions if v.writer == f"{REVIEWER}{review.reviewer}"}
+    own = {review.version} | ({review.version + 1} & edits)
+    return any(
+        earlier.version in own
+        and (earlier.reviewer, earlier.decision, earlier.comment)
+        == (review.reviewer, review.decision, review.comment)
+        for earlier in draft.reviews
+    )
+
+
+def _refuse(draft: Draft, review: Review) -> None:
+    if draft.status in FINAL:
+        raise Conflict(f"This draft is already {draft.status}; nothing was changed.")
+    if review.version != draft.version:
+        raise Conflict(
+            f"Version {review.version} is not the newest: it is {draft.version}. Read that, then "
+            "decide about it; nothing was changed."
+        )
+    if review.reviewer not in draft.approvers:
+        names = ", ".join(draft.approvers) or "nobody yet"
+        raise NotAllowed(f"You may not decide about this draft. Those who may: {names}.")

@@ -1,0 +1,77 @@
+"""A letter's sections from its purpose's frames, and what its reviewer should settle first."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from csbot.domain import wording
+from csbot.domain.evidence import Evidence
+from csbot.domain.records import Account
+from csbot.domain.reply import Statement
+from csbot.drafting.compose import SectionFacts
+from csbot.drafting.kinds import DraftKind
+from csbot.drafting.letters.frames import Filling
+from csbot.drafting.letters.recipient import recipient_of
+from csbot.drafting.letters.slots import Occasion
+from csbot.drafting.request import DraftRequest
+from csbot.search.stems import stems
+from csbot.tools import evidence
+from csbot.tools.base import Context
+
+_NOTE_DAYS = 365
+Point = tuple[Statement, tuple[Evidence, ...]]
+
+
+def gather_letter(
+    kind: DraftKind, account: Account, context: Context, request: DraftRequest
+) -> list[SectionFacts]:
+    """Every section that the purpose has frames for.
+
+    Raises BadInput for a recipient who is unknown or has left, and for a broken frame.
+    """
+    letter = kind.letters[request.purpose_of(kind) or ""]
+    recipient = recipient_of(context, account, request.to)
+    occasion = Occasion(context, account, recipient, letter)
+    filling = Filling(occasion)
+    gathered = []
+    for plan in kind.sections:
+        lines = [filling.line(line) for line in letter.lines.get(plan.id, ())]
+        said = tuple(line for line in lines if line is not None)
+        gathered.append(SectionFacts(plan, said, filling.evidence))
+    last, open_points = gathered[-1], _open_points(occasion)
+    gathered[-1] = replace(
+        last,
+        statements=last.statements + tuple(statement for statement, _ in open_points),
+        evidence=last.evidence + tuple(item for _, items in open_points for item in items),
+    )
+    return gathered
+
+
+def _open_points(occasion: Occasion) -> list[Point]:
+    """For the reviewer, never part of the letter: what is missing, what may speak against it."""
+    found: list[Point] = []
+    if occasion.recipient is None:
+        text = "Recipient: not known; neither a champion nor an executive is on record as there."
+        found.append((Statement(text=text, status="gap"), ()))
+    account, context = occasion.account, occasion.context
+    if account.status != occasion.letter.meant_for:
+        state = "has ended its contract" if account.status == "churned" else "is a customer"
+        text = f"Not settled: whether a letter of this purpose fits, as {account.name} {state}."
+        value = f"{account.status}, it {state}"
+        record = evidence.account_field(account, "status", "status", value, context.today)
+        found.append((Statement(text=text, status="gap", refs=(record.ref,)), (record,)))
+    return found + _notes(occasion)
+
+
+def _notes(occasion: Occasion) -> list[Point]:
+    """The newest internal note on the letter's topics: named by its day alone."""
+    account, context = occasion.account, occasion.context
+    topics = {stem for topic in occasion.letter.topics for stem in stems(topic)}
+    since = context.today - timedelta(days=_NOTE_DAYS)
+    ids = [account.account_id]
+    items = context.records.history(context.scope, ids, since, context.today, ("note",))
+    newest = next((i for i in items if topics & set(stems(f"{i.title} {i.text}"))), None)
+    if newest is None:
+        return []
+    text = f"Not settled: whether this agrees with our note of {wording.day(newest.date)}."
+    record = evidence.history_item(account, newest)
+    return [(Statement(text=text, status="gap", refs=(record.ref,)), (record,))]

@@ -1,0 +1,61 @@
+"""What a reviewer or requester asks for in words, read as far as code can follow it."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+_VERBS = (
+    r"mention|add|include|cover|refer to|say|tell|speak|talk|write|explain|"
+    r"leave out|remove|drop|delete|omit|skip|shorten|cut|make|keep"
+)
+_PARTS = re.compile(
+    rf"(?<=[^\d\s])[.;!\n]+(?:\s+|$)|\s*,?\s+(?:and|but)\s+(?=(?:also\s+)?(?:{_VERBS})\b)", re.I
+)
+_OUT = re.compile(
+    r"\b(?:leave\s+(?:out|away)|remove|drop|delete|omit|skip|cut(?!\s+it)|without|"
+    r"(?:don['’]t|do\s+not|no\s+need\s+to)\s+(?:mention|include|name|speak\s+of|talk\s+about|say))"
+    r"\b\s*(?P<what>.*)",
+    re.I,
+)
+_LEFT = re.compile(r"\bleave\s+(?P<what>.+?)\s+out\b", re.I)
+_SHORTER = re.compile(
+    r"\b(?:short(?:er|en)?|brief(?:er|ly)?|concise|too long|cut it|condense|tighten)\b", re.I
+)
+_ABOUT = re.compile(
+    r"^(?:please\s+|could you\s+|can you\s+|also\s+)*"
+    r"(?:mention|add|include|cover|refer\s+to|(?:say|write|tell|talk|speak|explain)(?:\s+\w+){0,2}?"
+    r"\s+(?:about|of|on)|(?:a\s+)?(?:bit\s+)?more\s+(?:about|on|detail\s+on)|focus\s+on|"
+    r"what\s+about)\b\s*:?\s*(?P<what>.+)",
+    re.I,
+)
+_FILLER = re.compile(r"^(?:(?:the|a|an|any|all|that|about|of|sentences?|lines?|part)\s+)+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """`plain` is a wish whose form says neither: its words may be a topic, or a sentence."""
+
+    kind: Literal["shorter", "leave_out", "mention", "plain"]
+    what: str
+    said: str
+
+
+def wishes_in(text: str) -> list[Wish]:
+    """`Shorter, and mention the audit` is two wishes."""
+    parts = [part.strip(" ,;") for part in _PARTS.split(text.strip())]
+    return [_read(part) for part in parts if part]
+
+
+def _read(said: str) -> Wish:
+    unwanted = _LEFT.search(said) or _OUT.search(said)
+    if unwanted and (what := _topic(unwanted["what"])):
+        return Wish("leave_out", what, said)
+    if _SHORTER.search(said):
+        return Wish("shorter", "", said)
+    if found := _ABOUT.search(said):
+        return Wish("mention", _topic(found["what"]) or said, said)
+    return Wish("plain", said.strip(), said)
+
+
+def _topic(words: str) -> str:
+    return _FILLER.sub("", words.strip()).strip(" .,;:!“”\"'")
