@@ -47,6 +47,16 @@ def open_csbot(loaded: Path, tmp_path: Path, model: Loopback) -> Iterator[Callab
         asking.app.database.close()
 
 
+@pytest.fixture(scope="session")
+def shared(loaded: Path) -> Iterator[Asking]:
+    with serving() as loopback:
+        app = build(settings(loaded, loopback.url))
+        yield Asking(app, loopback)
+        app.database.close()
+
+
 @pytest.fixture
-def csbot(open_csbot: Callable[..., Asking]) -> Asking:
-    return open_csbot()
+def csbot(shared: Asking) -> Asking:
+    """One csbot for every test whose model answers, be it with lies."""
+    shared.model.received.clear()
+    return shared

@@ -79,7 +79,10 @@ def _is_built_in(reply: Reply, expected: Reply, note: str) -> None:
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_the_built_in_answer_is_given_and_the_note_says_why(csbot: Asking, name: str) -> None:
+def test_the_built_in_answer_is_given_and_the_note_says_why(
+    open_csbot: Callable[..., Asking], name: str
+) -> None:
+    csbot = open_csbot()
     answer, note = BROKEN[name]
     expected = csbot.built_in(QUESTION)
     csbot.model.script = lambda body: answer
@@ -132,7 +135,10 @@ def test_nobody_listening_is_a_failure_like_others(open_csbot: Callable[..., Ask
     assert csbot.ask(QUESTION).note == "Written without the model: it could not be reached."
 
 
-def test_a_model_that_failed_three_times_is_left_alone(csbot: Asking) -> None:
+def test_a_model_that_failed_three_times_is_left_alone(
+    open_csbot: Callable[..., Asking],
+) -> None:
+    csbot = open_csbot()
     csbot.model.script = lambda body: Fail(500)
     for _ in range(3):
         csbot.ask(QUESTION)
