@@ -1,7 +1,7 @@
 """Words for one person's eyes: explanations, refusals, apologies."""
 
 from csbot.slack.incoming import Placed
-from csbot.slack.outgoing import Note, Post, message
+from csbot.slack.outgoing import Note, message
 from csbot.slack.text import escape
 from csbot.storage.work import Message
 
@@ -15,11 +15,6 @@ def note(key: str, said: Placed, text: str, thread_ts: str | None = None) -> Mes
     """An ephemeral answer to the event `key`; `text` is escaped here."""
     outgoing = Note(channel=said.channel, user=said.user, thread_ts=thread_ts, text=escape(text))
     return message(f"note:{key}", outgoing)
-
-
-def direct(key: str, user: str, text: str, channel: str | None = None) -> Message:
-    """An ordinary message to one person; `channel` where their direct message is known."""
-    return message(f"direct:{key}", Post(channel=channel, user=user, text=escape(text)))
 
 
 def apology(reference: str) -> str:
