@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from csbot.assistant import follow_up
 from csbot.assistant.coverage import answers, left_over
 from csbot.assistant.fill import fill
+from csbot.assistant.pointing import among
 from csbot.assistant.reading import Reading, read_question
 from csbot.assistant.router import Match, Router
 from csbot.assistant.subjects import Subjects, find_subjects
@@ -100,7 +101,7 @@ class Planner:
         leaning = self._leaning(reading, subjects, context, before)
         if leaning:
             return Plan(calls=leaning[:_MOST_CALLS])
-        within = None if subjects.named else follow_up.among(text, before_accounts)
+        within = None if subjects.named else among(text, before_accounts)
         if within is not None:
             context = replace(context, scope=context.scope.only(within))
             subjects = Subjects()
@@ -113,7 +114,8 @@ class Planner:
                 if call not in calls:
                     calls.append(call)
         if calls:
-            return Plan(calls=tuple(calls[:_MOST_CALLS]), within=within)
+            guess = not subjects.accounts and not self._fits(reading, subjects)
+            return Plan(calls=tuple(calls[:_MOST_CALLS]), within=within, guess=guess)
         return self._unsure(reading, subjects, context)
 
     def _leaning(
@@ -151,8 +153,9 @@ class Planner:
 
     def ranked(self, reading: Reading, subjects: Subjects) -> list[Match]:
         """Tools by how well they fit the wording and the number of accounts."""
+        kind: Subject = "one" if subjects.leans else subjects.kind
         matches = [
-            Match(m.tool, m.score * _FIT[takes(self._tools[m.tool])][subjects.kind])
+            Match(m.tool, m.score * _FIT[takes(self._tools[m.tool])][kind])
             for m in self._router.rank(reading.masked)
         ]
         return sorted(matches, key=lambda match: -match.score)
@@ -180,6 +183,10 @@ class Planner:
         extra = [replace(call, extra=True) for call in searched]
         return [*calls, *extra] if best.score >= _STRONG else [*extra, *calls]
 
+    def _fits(self, reading: Reading, subjects: Subjects) -> bool:
+        """Whether the best match is nearly an example's own words."""
+        return self.ranked(reading, subjects)[0].score >= _STRONG
+
     def _of(
         self, tool: AnyTool, reading: Reading, subjects: Subjects, context: Context
     ) -> list[Call]:
@@ -193,7 +200,8 @@ class Planner:
         """No tool is sure: the nearest search where there is a reason to, else declined."""
         best = self.ranked(reading, subjects)[0]
         if takes(self._tools[best.tool]) != "none" and not subjects.accounts:
-            if best.score >= self._thresholds.weak:
+            foreign = reading.strangers and left_over(self._tools[best.tool], reading, self._router)
+            if best.score >= self._thresholds.weak and not foreign:
                 return Plan(answer=subjects.which(reading))
         elif best.score >= self._thresholds.weak or subjects.named:
             fallback = self._tools[_FALLBACK[subjects.kind]]

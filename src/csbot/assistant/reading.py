@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from csbot.assistant.pointing import points_at
 from csbot.assistant.vocabulary import Vocabulary, kinds_in
 from csbot.checking.words import is_common
 from csbot.domain.periods import Period, find_period
@@ -15,6 +16,8 @@ from csbot.tools.names import Mention
 
 _NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(%|k\b|m\b)?", re.I)
 _WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+# A company in lower case shows by what it is: "initech corp".
+_COMPANY = re.compile(r"\b([a-z][\w-]+ (?:inc|corp|corporation|gmbh|ltd|llc|plc|ag|group))\b")
 _SCALE = {"%": 1.0, "k": 1e3, "m": 1e6, "": 1.0}
 
 
@@ -61,7 +64,8 @@ def read_question(text: str, context: Context, about: tuple[Account, ...] = ()) 
     metrics = words.metrics_in(text)
     bands = words.bands_in(text)
     strangers = _strangers(text, context, mentions, users, contacts, words)
-    masked = _masked(text, mentions, users, contacts, period, words)
+    pointed = points_at(text) if about else []
+    masked = _masked(text, mentions, pointed, users, contacts, period, words)
     for stranger in strangers:
         masked = masked.replace(stranger, "ACCOUNT")
     return Reading(
@@ -154,6 +158,7 @@ def _numbers(text: str, mentions: tuple[Mention, ...], period: Period | None) ->
 def _masked(
     text: str,
     mentions: tuple[Mention, ...],
+    pointed: list[tuple[int, int]],
     users: tuple[Person, ...],
     contacts: tuple[Contact, ...],
     period: Period | None,
@@ -161,6 +166,7 @@ def _masked(
 ) -> str:
     spans = [(m.start, m.end, "ACCOUNT") for m in mentions]
     spans += [(period.start, period.end, "PERIOD")] if period else []
+    spans += [(start, end, "ACCOUNT") for start, end in pointed]
     for name in [u.name for u in users] + [c.name for c in contacts]:
         for part in (name, *name.split()):
             spans += [
@@ -199,4 +205,4 @@ def _strangers(
         parts = [p for p in parts if p.casefold() not in known and not words.knows(p)]
         if parts and not (len(parts) == 1 and len(parts[0]) < 2):
             found.append(" ".join(parts))
-    return tuple(found)
+    return tuple(found) or tuple(_COMPANY.findall(blank))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from csbot.assistant.follow_up import placed
+from csbot.assistant.pointing import placed
 from csbot.assistant.reading import Reading
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
@@ -30,10 +30,12 @@ _GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """`named` says whether this question itself names them; `answer` why there are none."""
+    """`named` says whether this question itself names them; `leans` that it speaks of "them" and
+    nobody knows whom; `answer` why there are none."""
 
     accounts: tuple[Account, ...] = ()
     named: bool = False
+    leans: bool = False
     answer: Findings | None = None
 
     @property
@@ -82,11 +84,11 @@ def find_subjects(
     goes_on = _THEM.search(reading.text) or _GOES_ON.search(reading.text) or _is_short(reading)
     if previous and not whole and goes_on:
         return Subjects(previous)
-    return Subjects()
+    return Subjects(leans=bool(_THEM.search(reading.text)) and not whole)
 
 
 def _is_short(reading: Reading) -> bool:
-    return len(reading.text.split()) <= 7 and not reading.users
+    return len(reading.text.split()) <= 7 and not reading.users and not reading.strangers
 
 
 def _resolved(mention: Mention, context: Context) -> Account | Findings:

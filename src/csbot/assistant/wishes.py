@@ -11,6 +11,12 @@ _MAKE = re.compile(
     r"i want|build|produce|brief me)\b",
     re.I,
 )
+# "The email of Walter" is an address, not a document.
+_ADDRESS = re.compile(
+    r"\b(?:e-?mails?|mails?)(?:\s+address(?:es)?)?\s+(?:of|and)\b|\be-?mail address"
+)
+    r"\b(?:e-?mails?|mails?)(?:\s+address(?:es)?)?\s+(?:of|and)\b|\be-?mail address"
+)
 # Words that mean a kind though its title does not hold them.
 _ALSO: dict[str, tuple[str, ...]] = {
     "account_brief": ("brief", "briefing", "brief me"),
@@ -34,7 +40,7 @@ def draft_wish(text: str, kinds: Mapping[str, str]) -> DraftWish | None:
         r"\s*(?:who|what|when|which|how|did|has|have|is|are)\b", text, re.I
     ):
         return None
-    lowered = text.lower()
+    lowered = _ADDRESS.sub(" ", text.lower())
     for kind, title in sorted(kinds.items(), key=lambda pair: -len(pair[1])):
         phrases = (title.lower(), kind.replace("_", " "), *_ALSO.get(kind, ()))
         if any(re.search(rf"\b{re.escape(phrase)}s?\b", lowered) for phrase in phrases):

@@ -1,7 +1,9 @@
 """Suites and cases, read from `evals/suites/NAME` or from any folder (CONTRACT 9)."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -95,9 +97,7 @@ def find_suites(wanted: list[str]) -> list[Suite]:
 
 
 def _read(folder: Path) -> Suite:
-    settings: dict[str, object] = {}
-    if (folder / "suite.yaml").is_file():
-        settings = yaml.safe_load((folder / "suite.yaml").read_text(encoding="utf-8")) or {}
+    settings = _settings(folder)
     cases, errors = [], []
     text = (folder / "cases.jsonl").read_text(encoding="utf-8")
     for number, line in enumerate(text.splitlines(), start=1):
@@ -114,8 +114,23 @@ def _read(folder: Path) -> Suite:
             ]
     if errors:
         raise DataErrors(errors)
+    if repeated := [i for i, n in Counter(case.id for case in cases).items() if n > 1]:
+        raise BadInput(f"{folder.name}/cases.jsonl: these ids stand twice: {', '.join(repeated)}.")
     data = folder / "data" if (folder / "data").is_dir() else None
     try:
         return Suite.model_validate({"name": folder.name, "data": data, **settings, "cases": cases})
     except ValidationError as error:
         raise BadInput(f"{folder.name}/suite.yaml: {error}") from error
+
+
+def _settings(folder: Path) -> dict[str, Any]:
+    path = folder / "suite.yaml"
+    if not path.is_file():
+        return {}
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except yaml.YAMLError as error:
+        raise BadInput(f"{folder.name}/suite.yaml is no YAML: {error}") from error
+    if not isinstance(found, dict):
+        raise BadInput(f"{folder.name}/suite.yaml: expected keys such as description, today.")
+    return found

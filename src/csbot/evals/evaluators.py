@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from csbot.checking.check import check_sentence
-from csbot.checking.extract import facts_of_evidence
 from csbot.evals.outcome import Outcome
 
+_FIGURE = re.compile(r"(?<![\w.])([-+]?\d+(?:,\d{3})*(?:\.\d+)?)(%|[kKmM]\b)?")
+_SCALES = {"k": 1e3, "m": 1e6}
 Evaluator = Callable[[Outcome], Iterator[str]]
 
 
@@ -30,11 +31,7 @@ def excludes(outcome: Outcome) -> Iterator[str]:
 
 def facts(outcome: Outcome) -> Iterator[str]:
     """A number must be stated as a figure, in whatever form; a text literally."""
-    figures = {
-        float(value)
-        for figure in facts_of_evidence(outcome.text).figures
-        for value in figure.values
-    }
+    figures = figures_in(outcome.text)
     for label, wanted in outcome.case.expect.facts.items():
         if isinstance(wanted, str):
             if _plain(wanted) not in _plain(outcome.text):
@@ -110,6 +107,17 @@ EVALUATORS: dict[str, Evaluator] = {
         grounded,
     )
 }
+
+
+def figures_in(text: str) -> set[float]:
+    """Every number of a text; a percentage also as a share. Read on its own, not by the check."""
+    found: set[float] = set()
+    for match in _FIGURE.finditer(text):
+        value = float(match[1].replace(",", "")) * _SCALES.get((match[2] or "").lower(), 1.0)
+        found.add(value)
+        if match[2] == "%":
+            found.add(value / 100)
+    return found
 
 
 def _plain(text: str) -> str:

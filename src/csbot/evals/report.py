@@ -88,7 +88,8 @@ def read_report(path: Path) -> Report:
 def compare(before: Sequence[SuiteReport], now: Sequence[SuiteReport]) -> Compared:
     """Cases that both have, by suite and id."""
     known = {(suite.name, case.id): case for suite in before for case in suite.cases}
-    better, worse = [], []
+    better: list[Change] = []
+    worse: list[Change] = []
     for suite in now:
         for case in suite.cases:
             old = known.get((suite.name, case.id))

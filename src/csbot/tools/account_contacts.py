@@ -102,6 +102,10 @@ TOOL = Tool(
     arguments=ContactArguments,
     examples=(
         "who is our champion at ACCOUNT",
+        "who is the data protection officer at ACCOUNT",
+        "who is the CFO of ACCOUNT",
+        "who is the head of procurement at ACCOUNT",
+        "give me the email of PERSON at ACCOUNT",
         "who works in compliance at ACCOUNT",
         "who are our contacts at ACCOUNT and what do they do",
         "who is the executive sponsor at ACCOUNT",

@@ -54,7 +54,7 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
     chunks = _relevant(hits, topic)
     if not chunks:
         return nothing_known(_nothing(account, arguments, topic), account)
-    statements = [_quoted(chunk, topic, i == 0) for i, chunk in enumerate(chunks)]
+    statements = [said for i, chunk in enumerate(chunks) for said in _quoted(chunk, topic, i == 0)]
     return Findings(
         statements=tuple(statements),
         evidence=tuple(passage(chunk, account) for chunk in chunks),
@@ -90,14 +90,18 @@ def _asked(arguments: HistoryArguments) -> str:
     return asked
 
 
-def _quoted(chunk: Chunk, topic: Topic, lead: bool) -> Statement:
+def _quoted(chunk: Chunk, topic: Topic, lead: bool) -> list[Statement]:
+    """A statement for each turn that is quoted: each is carried by its own speaker."""
     most, longest = _FIRST_QUOTE if lead else _NEXT_QUOTE
     turns = best_stretch(chunk.text, topic.weight, most, longest, chunk.kind in _SPOKEN)
-    quotes = [f"{speaker}: “{said}”" if speaker else f"“{said}”" for speaker, said in turns]
     where = f"{chunk.kind} “{chunk.title}”" if chunk.title else chunk.kind
     day = f" of {wording.day(chunk.date)}" if chunk.date else ""
-    text = f"In the {where}{day}: {' … '.join(quotes)}"
-    return Statement(text=text, refs=(chunk.ref,), lead=lead)
+    said = []
+    for i, (speaker, words) in enumerate(turns):
+        opening = "Then" if i else f"In the {where}{day}:"
+        quote = f"{speaker}: “{words}”" if speaker else f"“{words}”"
+        said.append(Statement(text=f"{opening} {quote}", refs=(chunk.ref,), lead=lead))
+    return said
 
 
 def _nothing(account: Account, arguments: HistoryArguments, topic: Topic) -> str:

@@ -201,6 +201,7 @@ TOOL = Tool(
     arguments=ProfileArguments,
     examples=(
         "who owns ACCOUNT",
+        "website of ACCOUNT",
         "when did ACCOUNT leave us",
         "when did ACCOUNT become a customer",
         "when does ACCOUNT renew and for how much",

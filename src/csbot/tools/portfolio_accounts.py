@@ -215,6 +215,8 @@ TOOL = Tool(
     arguments=AccountsArguments,
     examples=(
         "how many accounts do I have",
+        "which customers are in insurance",
+        "which accounts are in banking",
         "who churned",
         "who left us",
         "which customers did we lose PERIOD",

@@ -67,7 +67,7 @@ def run(context: Context, arguments: MentionArguments) -> Findings:
     for account_id, own in list(found.items())[: arguments.limit]:
         _say(telling, known[account_id], own, topic)
     left_out(telling, min(len(found), arguments.limit), len(found))
-    return telling.findings()
+    return telling.findings("answered" if named else "not_enough_evidence")
 
 
 def _relevant(hits: list[Hit], topic: Topic) -> tuple[list[Hit], bool]:

@@ -69,7 +69,7 @@ class Agent:
             names = offered(question.text, self._router, self._tools)
             run = Run(context, budget, Given(), progress, names)
             messages = [HumanMessage(told(question, context, before, found, run.given))]
-            rules = model_rules(self._strangers.of(context.records), _gaps(found))
+            rules = model_rules(self._strangers.of(context.records), _own(found))
             written = self._written(messages, run, rules)
             return ModelAnswer(
                 statements=written,
@@ -113,8 +113,9 @@ class Agent:
         )
 
 
-def _gaps(found: LookedUp) -> list[str]:
-    return [s.text for findings in found.findings for s in findings.statements if s.status == "gap"]
+def _own(found: LookedUp) -> list[Statement]:
+    """What code said of its own accord: a look-up of the model's may echo the model's words."""
+    return [statement for findings in found.findings for statement in findings.statements]
 
 
 def _text(messages: Sequence[Any]) -> str:

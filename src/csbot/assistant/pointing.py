@@ -1,0 +1,38 @@
+"""Words that point at the accounts of the turn before: "the second one", "which of them"."""
+
+import re
+from collections.abc import Sequence
+
+_OF_THEM = re.compile(
+    r"\b(?:of|among|from|in|for)\s+(?:them|these|those|that list|this list)\b"
+    r"|\b(?:these|those)\s+(?:accounts|customers|clients|ones|\d+|two|three|four|five)\b",
+    re.I,
+)
+_PLACES = {
+    "first": 0, "1st": 0, "top": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3,
+    "fifth": 4, "last": -1,
+}  # fmt: skip
+_PLACED = re.compile(
+    rf"\b(?:the\s+)?({'|'.join(_PLACES)})\s+"
+    r"(?:one|account|customer|client|of (?:them|these|those))\b",
+    re.I,
+)
+
+
+def among(text: str, before: Sequence[str]) -> frozenset[str] | None:
+    """The last turn's accounts where the text asks for some of them."""
+    return frozenset(before) if len(before) > 1 and _OF_THEM.search(text) else None
+
+
+def placed(text: str, before: Sequence[str]) -> str | None:
+    """The account of the last turn that "the second one" means."""
+    found = _PLACED.search(text)
+    if found is None or not before:
+        return None
+    at = _PLACES[found[1].lower()]
+    return before[at] if at < len(before) else None
+
+
+def points_at(text: str) -> list[tuple[int, int]]:
+    """Where the text has such a place word."""
+    return [match.span() for match in _PLACED.finditer(text)]
