@@ -15,8 +15,6 @@ _MAKE = re.compile(
 _ADDRESS = re.compile(
     r"\b(?:e-?mails?|mails?)(?:\s+address(?:es)?)?\s+(?:of|and)\b|\be-?mail address"
 )
-    r"\b(?:e-?mails?|mails?)(?:\s+address(?:es)?)?\s+(?:of|and)\b|\be-?mail address"
-)
 # Words that mean a kind though its title does not hold them.
 _ALSO: dict[str, tuple[str, ...]] = {
     "account_brief": ("brief", "briefing", "brief me"),
