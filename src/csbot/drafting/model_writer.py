@@ -55,8 +55,8 @@ class ModelWriter:
             SystemMessage(self._write.text),
             HumanMessage(_told(kind, account, request, facts, given)),
         ]
-        gaps = [s.text for part in facts for s in part.statements if s.status == "gap"]
-        rules = model_rules(self._strangers.of(self._records), gaps)
+        own = [statement for part in facts for statement in part.statements]
+        rules = model_rules(self._strangers.of(self._records), own)
 
         def work(budget: Budget) -> Sections:
             return self._written(messages, facts, given, rules, budget)

@@ -1,17 +1,18 @@
 """What a model's sentence must keep to beyond its evidence, and how a refused one is shown."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
 from csbot.checking.check import check_sentence
 from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import states_nothing
 from csbot.checking.normal import clean
+from csbot.checking.sentences import sentences
 from csbot.checking.words import content
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Removed, Statement
 from csbot.writers.assembly import Rules
-from csbot.writers.model.plain import markup
+from csbot.writers.model.plain import markup, plain
 
 _LONGEST = 600
 _HIDDEN = "…"
@@ -30,19 +31,21 @@ _SILENCE = re.compile(
 _HARD = frozenset(("number", "money", "percent", "date", "name", "quote", "account"))
 
 
-def model_rules(foreign: Foreign, gaps: Collection[str] = ()) -> Rules:
+def model_rules(foreign: Foreign, own: Iterable[Statement] = ()) -> Rules:
     """`foreign` are all names of accounts and their people: one is carried by evidence that has
-    it. `gaps` are what code said is not known, which may be repeated word for word."""
-    known = frozenset(gaps)
+    it. `own` are statements of code, which may be repeated word for word with their evidence."""
+    known = {_said(text, s) for s in own for text in (plain(s.text), *_cut(s.text))}
 
     def refuse(statement: Statement, cited: Sequence[Evidence]) -> list[str]:
         text = statement.text
+        if _said(text, statement) in known:
+            return []
         reasons = [f"unmatched: {found}" for found in markup(text)]
         if len(text) > _LONGEST:
             reasons.append("is too long")
         if statement.status == "inference" and not cited:
             reasons.append("infers without evidence")
-        if statement.status == "gap" and not cited and text not in known:
+        if statement.status == "gap" and not cited:
             reasons += _not_a_gap(text, foreign)
         if cited and _is_unrelated(text, cited):
             reasons.append(f"unmatched: {text}")
@@ -74,11 +77,22 @@ def _not_a_gap(text: str, foreign: Foreign) -> list[str]:
     return _against(text, (), foreign)
 
 
+def _said(text: str, statement: Statement) -> tuple[str, str, frozenset[str]]:
+    return text, statement.status, frozenset(statement.refs)
+
+
+def _cut(text: str) -> list[str]:
+    return [span.text.strip() for span in sentences(plain(text))]
+
+
 def _is_unrelated(text: str, cited: Sequence[Evidence]) -> bool:
     """Whether a sentence, however short, has nothing of its evidence but the account's name."""
-    names = {stem for item in cited for name in item.subject for stem in content(clean(name))}
-    there = {stem for item in cited for stem in content(clean(f"{item.title} {item.text}"))}
-    return not (set(content(text)) - names) & there
+    names = [clean(name) for item in cited for name in item.subject]
+    called = re.compile("|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)), re.I)
+    there = clean(" \n ".join(f"{item.title} {item.text}" for item in cited))
+    if names:
+        text, there = called.sub(" ", text), called.sub(" ", there)
+    return not set(content(text)) & set(content(there))
 
 
 def _against(text: str, cited: Sequence[Evidence], foreign: Foreign) -> list[str]:
