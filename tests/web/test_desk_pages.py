@@ -131,6 +131,8 @@ def test_a_draft_is_asked_for_reviewed_and_released(visitor: Visitor, address: s
     assert "not the newest" in words(stale.text)
     silent = manager.send(path, f"{path}/decision", decision="request_changes", version="2")
     assert silent.status_code == 400
+    rejected = manager.send(path, f"{path}/decision", decision="reject", version="2")
+    assert "why it is rejected" in words(rejected.text)
     done = manager.send(path, f"{path}/decision", decision="approve", version="2")
     assert "that is final" in words(done.text)
     assert manager.see(f"{path}/export?format=eml").status_code == 200
@@ -192,3 +194,14 @@ def test_the_playbook_is_told_in_words(visitor: Visitor) -> None:
     others = visitor.see("/playbook?id=bitnet-rust")
     assert others.status_code == 200
     assert visitor.see("/playbook?id=nope").status_code == 404
+
+
+def test_a_letter_is_asked_for_with_purpose_and_recipient(visitor: Visitor) -> None:
+    visitor.signed_in(CSM)
+    account = f"/accounts/{HER_ACCOUNT}"
+    page = visitor.see(account).text
+    assert "reference request:" in words(page).casefold()
+    wanted = {"kind": "outreach_email", "purpose": "check_in", "to": "ACC-001-C2"}
+    made = visitor.send(account, f"{account}/drafts", **wanted)
+    assert made.url.path.startswith("/drafts/D-"), words(made.text)[:500]
+    assert visitor.send(account, f"{account}/drafts", kind="poem").status_code == 400

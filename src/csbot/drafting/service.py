@@ -11,7 +11,7 @@ from csbot.drafting.approval import approvers_of
 from csbot.drafting.compose import Progress
 from csbot.drafting.content import as_draft, as_row
 from csbot.drafting.decisions import Decisions, was_taken
-from csbot.drafting.kinds import DraftKinds
+from csbot.drafting.kinds import DraftKind, DraftKinds
 from csbot.drafting.request import DraftRequest
 from csbot.drafting.writing import DraftWriter
 from csbot.errors import Conflict, NotFound
@@ -45,6 +45,10 @@ class Drafting:
     def kinds(self) -> dict[str, str]:
         """The ids of the kinds there are, with their titles."""
         return {kind.id: kind.title for kind in self._kinds.all.values()}
+
+    def plans(self) -> dict[str, DraftKind]:
+        """The kinds themselves, by id: their purposes, and whether they are letters."""
+        return dict(self._kinds.all)
 
     def create_for(
         self, question: Question, account_id: str, kind: str, purpose: str | None
@@ -105,14 +109,15 @@ class Drafting:
 
     def get(self, draft_id: str, scope: Scope) -> Draft:
         """The newest version. Raises NotFound where the scope does not admit its account."""
-        row = self._row(draft_id, scope)
-        return as_draft(row, self._drafts.versions(draft_id)[-1], self._drafts.reviews(draft_id))
+        return self.versions(draft_id, scope)[-1]
 
     def versions(self, draft_id: str, scope: Scope) -> list[Draft]:
         """Every version, oldest first, each as it stood."""
         row = self._row(draft_id, scope)
         reviews = self._drafts.reviews(draft_id)
-        return [as_draft(row, version, reviews) for version in self._drafts.versions(draft_id)]
+        # What was added since the row was read is left for the next look.
+        versions = [v for v in self._drafts.versions(draft_id) if v.version <= row.version]
+        return [as_draft(row, version, reviews) for version in versions]
 
     def page(
         self,
@@ -125,8 +130,10 @@ class Drafting:
         """The newest first; `before` is the creation of the last page's last draft."""
         rows = self._drafts.page(scope, status, account_id, before, limit)
         return [
-            as_draft(row, self._drafts.versions(row.id)[-1], self._drafts.reviews(row.id))
+            as_draft(row, version, self._drafts.reviews(row.id))
             for row in rows
+            for version in self._drafts.versions(row.id)
+            if version.version == row.version
         ]
 
     def waiting_for(self, person: Person, scope: Scope) -> list[Draft]:
@@ -157,13 +164,14 @@ class Drafting:
             comment=comment.strip(),
             at=self._clock(),
         )
-        for _ in range(2):
+        try:
             versions = self.versions(draft_id, scope)
-            if was_taken(versions, review):
-                return versions[-1]
-            if self._decisions.take(versions, review, sections, person, scope):
-                return self.get(draft_id, scope)
-        raise Conflict("Somebody else decided first; nothing was changed.")
+            self._decisions.take(versions, review, sections, person, scope)
+        except Conflict:
+            # It may be this very decision that came before: sent twice, it counts once.
+            if not was_taken(self.versions(draft_id, scope), review):
+                raise
+        return self.get(draft_id, scope)
 
     def _row(self, draft_id: str, scope: Scope) -> DraftRow:
         row = self._drafts.get(draft_id, scope)

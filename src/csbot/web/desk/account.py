@@ -10,11 +10,12 @@ from csbot.domain.playbook import Playbook
 from csbot.domain.records import Account, HistoryItem
 from csbot.domain.score import HealthScore
 from csbot.storage.overrides import MAX_DAYS, MIN_DAYS
-from csbot.tools.scored_metrics import shown_value
+from csbot.tools.scored_metrics import shown_value, stat_value
 from csbot.tools.signals import signals
 from csbot.web.caller import Caller
 from csbot.web.desk.portfolio import all_tones
 from csbot.web.desk.render import show
+from csbot.web.desk.tones import tone_of
 from csbot.web.desk.trend import trend_of
 from csbot.web.desk.visitor import DeskCaller
 
@@ -63,7 +64,7 @@ def account_page(
         goals=app.records.goals(caller.scope, ids),
         contracts=app.records.contracts(caller.scope, ids),
         drafts=app.drafting.page(caller.scope, account_id=account.account_id, limit=8),
-        kinds=app.drafting.kinds(),
+        kinds=app.drafting.plans(),
         tones=all_tones(caller),
         days_to_renewal=(account.renewal_date - today).days if account.renewal_date else None,
         **_health(caller, account, today),
@@ -83,7 +84,6 @@ def _health(caller: Caller, account: Account, today: date) -> dict[str, Any]:
         "rules": rules,
         "health": health,
         "names": names,
-        "definitions": definitions,
         "values": {
             (part.id, metric.metric): shown_value(context, account, metric)
             for part in health.components
@@ -91,6 +91,15 @@ def _health(caller: Caller, account: Account, today: date) -> dict[str, Any]:
             if metric.status == "ok"
         },
         "change": _delta(health),
+        "part_tones": {part.id: tone_of(rules, part.score) for part in health.components},
+        "needs": [
+            (
+                names.get(need.metric, need.metric),
+                stat_value(context, account, need.metric, need.to),
+                need.gain,
+            )
+            for need in (health.next_band.needs if health.next_band else ())
+        ],
         "moved": _moved(health),
         "band_names": _band_names(rules),
         "trend": trend_of(caller, account),

@@ -23,6 +23,8 @@ def draft(caller: DeskCaller, account_id: str, form: Posted) -> Response:
         person=caller.person,
         scope=caller.scope,
         today=caller.app.today(),
+        purpose=text_of(form, "purpose") or None,
+        to=text_of(form, "to") or None,
         note=text_of(form, "note") or None,
     )
     return RedirectResponse(f"/drafts/{made.id}", status_code=303)

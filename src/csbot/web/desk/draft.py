@@ -39,6 +39,8 @@ def decide(request: Request, caller: DeskCaller, draft_id: str, form: Posted) ->
     found = drafting.get(draft_id, caller.scope)
     try:
         decision = _decision(form)
+        if decision == "reject" and not text_of(form, "comment"):
+            raise BadInput("Say in the comment why it is rejected.")
         drafting.decide(
             draft_id,
             person=caller.person,
