@@ -8,6 +8,7 @@ import typer
 
 from csbot.cli import (
     asking,
+    backtesting,
     checking,
     diagnosis,
     drafting,
@@ -31,6 +32,7 @@ for group in (
     loading,
     asking,
     scoring,
+    backtesting,
     drafting,
     checking,
     evaluation,

@@ -1,0 +1,91 @@
+"""What a backtest reports: plain values, as `csbot backtest --json` prints them."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from csbot.scoring.discrimination import Evidence
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+
+
+class Side(_Value):
+    """The accounts of one outcome. `not_started` of the unscored were no customers yet.
+
+    `median_day` is the middle one of the days that the scored ones were scored for.
+    """
+
+    accounts: int
+    scored: int
+    unscored: int
+    not_started: int
+    median_day: date | None
+
+
+class BandFigures(_Value):
+    """A band as a predictor: whoever is in it or lower is said to churn.
+
+    `accounts` and `churned` are in the band itself, `flagged` and `caught` in it or lower.
+    """
+
+    playbook: str
+    id: str
+    name: str
+    min: float
+    accounts: int
+    churned: int
+    flagged: int
+    caught: int
+    precision: float | None
+    recall: float | None
+
+
+class ComponentFigures(_Value):
+    """One component alone, over the `churned` and `renewed` accounts that had a value for it."""
+
+    playbook: str
+    id: str
+    name: str
+    churned: int
+    renewed: int
+    auc: float | None
+    auc_low: float | None
+    auc_high: float | None
+    evidence: Evidence
+
+
+class BacktestFigures(_Value):
+    """`auc` is the chance that a churned account scored lower than a renewed one.
+
+    `brier` is to be compared with `brier_of_rate`, which saying the same of every account
+    reaches. `churn_rate` is that of the scored accounts, not that of a year. `undated` accounts
+    churned on no known day, `unbanded` ones had a score and too little coverage for a band.
+    """
+
+    as_of: date
+    horizon_days: int
+    playbooks: tuple[str, ...]
+    churned: Side
+    renewed: Side
+    undated: int
+    without_outcome: int
+    unbanded: int
+    unobserved_metrics: tuple[str, ...]
+    churn_rate: float | None
+    auc: float | None
+    auc_low: float | None
+    auc_high: float | None
+    brier: float | None
+    brier_of_rate: float | None
+    evidence: Evidence
+    bands: tuple[BandFigures, ...]
+    components: tuple[ComponentFigures, ...]
+
+
+class BacktestReport(BacktestFigures):
+    """The figures, what they mean, and what to know before relying on them."""
+
+    verdict: str
+    notes: tuple[str, ...]
