@@ -24,11 +24,16 @@ def approvers(account: Account, role: Role, people: Sequence[Person]) -> tuple[s
 def band_owner(context: Context, account: Account) -> Role:
     """By the account's band today; under an override by the graver of both bands."""
     health = context.scores.of(context.scope, account, context.today)
-    roles = {band.id: band.owner for band in context.playbooks.of(account).health.bands}
-    standing = [health.band.id]
-    if health.override is not None and health.override.band is not None:
-        standing.append(health.override.band)
-    return max((roles.get(band, "csm") for band in standing), key=lambda role: _RANK[role])
+    bands = context.playbooks.of(account).health.bands
+    override = health.override
+    standing = {health.band.id}
+    if override is not None and override.band is not None:
+        standing.add(override.band)
+    elif override is not None and override.score is not None:
+        reached = [band for band in bands if band.min <= override.score]
+        standing |= {max(reached, key=lambda band: band.min).id} if reached else set()
+    owners: list[Role] = [band.owner for band in bands if band.id in standing]
+    return max(owners, key=lambda role: _RANK[role], default="csm")
 
 
 def approvers_of(context: Context, account: Account, people: Sequence[Person]) -> tuple[str, ...]:

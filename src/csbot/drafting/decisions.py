@@ -45,17 +45,14 @@ class Decisions:
         sections: Mapping[str, str] | None,
         person: Person,
         scope: Scope,
-    ) -> bool:
-        """Whether it counted; False where somebody moved the draft first.
-
-        Raises Conflict for a stale version or a decided draft, NotAllowed for somebody who may
-        not decide, BadInput for a request that says nothing.
-        """
+    ) -> None:
+        """Raises Conflict for a stale version or a decided draft, NotAllowed for somebody who may
+        not decide, BadInput for a request that says nothing."""
         draft = versions[-1]
         _refuse(draft, review)
         context = self._context_for(person, scope, draft.as_of)
         new = self._next(versions, review, context, sections)
-        return self._recorded(draft, review, new, context)
+        self._recorded(draft, review, new, context)
 
     def _next(
         self,
@@ -84,7 +81,7 @@ class Decisions:
 
     def _recorded(
         self, draft: Draft, review: Review, new: Composed | None, context: Context
-    ) -> bool:
+    ) -> None:
         number = draft.version + 1 if new else draft.version
         by_reviewer = new is not None and new.writer.startswith(REVIEWER)
         final = review.decision in _DONE
@@ -96,7 +93,7 @@ class Decisions:
         status = _DONE.get(review.decision, "in_review")
         with self._drafts.database.write() as connection:
             if not self._drafts.move(connection, draft.id, status, number, was=draft.version):
-                return False
+                raise Conflict("Somebody else decided first; nothing was changed.")
             self._drafts.add_review(connection, draft.id, review)
             if new is not None:
                 author = review.reviewer if by_reviewer else draft.requested_by
@@ -113,7 +110,6 @@ class Decisions:
                 comment=review.comment,
                 new_version=number,
             )
-        return True
 
 
 def was_taken(versions: list[Draft], review: Review) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from csbot.checking.check import check_sentence
 from csbot.checking.sentences import sentences
+from csbot.checking.words import content
 from csbot.domain.draft import Checks, Draft, Section
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Sentence
@@ -15,6 +16,8 @@ from csbot.errors import BadInput
 
 _CITED = re.compile(r"\s*\[(E\d+)\]")
 _HEADING = re.compile(r"^##\s+(.+?)\s*$", re.M)
+# Of the words of a sentence, so many must stand in what it cites.
+_MOSTLY = 0.6
 _LIST_MARK = re.compile(r"^\s*[-*]\s+")
 
 
@@ -90,11 +93,18 @@ def _judged(text: str, evidence: Sequence[Evidence]) -> Sentence:
     """A fact where the evidence carries it, else the reviewer's own word."""
     named = _CITED.findall(text)
     plain = _CITED.sub("", text).strip()
-    cited = [item for item in evidence if item.id in named] or list(evidence)
-    by_source = {item.ref: item.id for item in cited}
-    verdict = check_sentence(plain, cited)
-    if verdict.verdict != "supported":
-        return Sentence(text=plain, status="reviewer")
-    ids = named or [by_source.get(ref, ref) for ref in verdict.citations]
-    known = {item.id for item in evidence}
-    return Sentence(text=plain, citations=tuple(i for i in ids if i in known))
+    offered = [item for item in evidence if item.id in named] or list(evidence)
+    verdict = check_sentence(plain, offered)
+    ids = tuple(item.id for item in offered if item.id in (named or verdict.citations))
+    cited = [item for item in offered if item.id in ids]
+    if verdict.verdict == "supported" and _told(plain, cited) >= _MOSTLY:
+        return Sentence(text=plain, citations=ids)
+    return Sentence(text=plain, status="reviewer")
+
+
+def _told(text: str, cited: Sequence[Evidence]) -> float:
+    """The share of a sentence's words that its evidence has: a sentence without any figure
+    passes the check easily, and is no fact for it."""
+    wanted = set(content(text))
+    there = {stem for item in cited for stem in content(" ".join((item.text, *item.subject)))}
+    return len(wanted & there) / len(wanted) if wanted else 0.0
