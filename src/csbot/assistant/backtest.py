@@ -97,22 +97,21 @@ def _figures(
 
 def _side(cohorts: Sequence[Cohort], kind: OutcomeKind, horizon: int) -> Side:
     before = timedelta(days=horizon)
-    accounts, days, early = 0, [], 0
+    days: dict[bool, list[date]] = {True: [], False: []}
+    early = {True: 0, False: 0}
     for one in cohorts:
         for outcome, scored in zip(one.outcomes, one.scored.tolist(), strict=True):
-            if outcome.kind != kind:
-                continue
-            accounts += 1
-            if scored:
-                days.append(outcome.on - before)
-            else:
-                early += outcome.account.start_date > outcome.on - before
+            if outcome.kind == kind:
+                day = outcome.on - before
+                days[scored].append(day)
+                early[scored] += day < outcome.account.start_date
     return Side(
-        accounts=accounts,
-        scored=len(days),
-        unscored=accounts - len(days),
-        not_started=early,
-        median_day=median_low(days) if days else None,
+        accounts=len(days[True]) + len(days[False]),
+        scored=len(days[True]),
+        unscored=len(days[False]),
+        scored_before_start=early[True],
+        unscored_before_start=early[False],
+        median_day=median_low(days[True]) if days[True] else None,
     )
 
 

@@ -12,15 +12,17 @@ class _Value(BaseModel):
 
 
 class Side(_Value):
-    """The accounts of one outcome. `not_started` of the unscored were no customers yet.
+    """The accounts of one outcome, each looked at on its own day, the horizon before it.
 
-    `median_day` is the middle one of the days that the scored ones were scored for.
+    Those `before_start` were not customers yet on that day, by their start dates. `median_day`
+    is the middle one of the scored ones' days.
     """
 
     accounts: int
     scored: int
     unscored: int
-    not_started: int
+    scored_before_start: int
+    unscored_before_start: int
     median_day: date | None
 
 

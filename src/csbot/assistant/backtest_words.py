@@ -60,9 +60,10 @@ def _left_out(found: BacktestFigures) -> Iterator[str]:
 
 def _unscored(side: Side, word: str, horizon: int) -> str:
     many = wording.count(side.unscored, f"{word} account")
-    early = f", {side.not_started:,} of them not customers yet" if side.not_started else ""
+    young = side.unscored_before_start
+    early = f" ({young:,} not a customer yet)" if young else ""
     when = wording.count(horizon, "day")
-    return f"Unscored: {many} had no value that the playbook counts {when} before{early}."
+    return f"Unscored: {many} without any value that the playbook counts {when} before{early}."
 
 
 def _missing(found: BacktestFigures) -> Iterator[str]:
@@ -85,6 +86,10 @@ def _missing(found: BacktestFigures) -> Iterator[str]:
 
 
 def _misleading(found: BacktestFigures) -> Iterator[str]:
+    early = found.churned.scored_before_start + found.renewed.scored_before_start
+    if early:
+        many = wording.count(early, "scored account")
+        yield f"Counted all the same: {many} with values from before the account's start date."
     lost, kept = found.churned.median_day, found.renewed.median_day
     if lost and kept and abs((lost - kept).days) > _APART_DAYS:
         yield (

@@ -39,9 +39,8 @@ class Cohort:
     def never_observed(self) -> list[str]:
         """Metrics that the playbook reads and that no account had then, in its order."""
         rules = [rule for part in self.table.playbook.health.components for rule in part.metrics]
-        seen = {
-            r.metric for r, read in zip(rules, self.table.readings, strict=True) if any(read.seen)
-        }
+        pairs = zip(rules, self.table.readings, strict=True)
+        seen = {rule.metric for rule, reading in pairs if reading.seen.any()}
         return [name for name in dict.fromkeys(r.metric for r in rules) if name not in seen]
 
 
@@ -157,11 +156,13 @@ def _share(part: int, whole: int) -> float | None:
 
 def _components(cohort: Cohort) -> list[ComponentResult]:
     table = cohort.table
+    parts = zip(table.playbook.health.components, table.component_score, strict=True)
     return [
         ComponentResult(
-            table.playbook.id, part.id, part.name, discrimination(scores, cohort.churned)
+            playbook=table.playbook.id,
+            id=part.id,
+            name=part.name,
+            result=discrimination(scores, cohort.churned),
         )
-        for part, scores in zip(
-            table.playbook.health.components, table.component_score, strict=True
-        )
+        for part, scores in parts
     ]

@@ -58,11 +58,11 @@ def auc(lost: FloatArray, kept: FloatArray) -> float:
 def interval(lost: FloatArray, kept: FloatArray) -> tuple[float, float]:
     """The 95% interval of the AUC; both sides have at least two accounts."""
     area = auc(lost, kept)
-    of_lost = _half_pairs(lost, kept) / (2 * len(kept))
-    of_kept = _half_pairs(-kept, -lost) / (2 * len(lost))
-    variance = of_lost.var(ddof=1) / len(lost) + of_kept.var(ddof=1) / len(kept)
     if not 0 < area < 1:
         return _of_no_overlap(area, len(lost), len(kept))
+    of_lost = _half_pairs(lost, kept) / (2 * len(kept))
+    of_kept = _half_pairs(-kept, -lost) / (2 * len(lost))
+    variance = float(of_lost.var(ddof=1) / len(lost) + of_kept.var(ddof=1) / len(kept))
     centre = math.log(area / (1 - area))
     reach = _Z95 * math.sqrt(variance) / (area * (1 - area))
     return _odds_to_share(centre - reach), _odds_to_share(centre + reach)
@@ -73,8 +73,7 @@ def _half_pairs(lower: FloatArray, upper: FloatArray) -> FloatArray:
     ordered = np.sort(upper)
     below = np.searchsorted(ordered, lower, side="left")
     not_above = np.searchsorted(ordered, lower, side="right")
-    pairs: FloatArray = 2.0 * len(upper) - below - not_above
-    return pairs
+    return (2 * len(upper) - below - not_above).astype(np.float64)
 
 
 def _odds_to_share(log_odds: float) -> float:
