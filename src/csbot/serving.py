@@ -17,6 +17,8 @@ from csbot.slack.app_services import services_of
 from csbot.slack.gateway import SlackGateway
 from csbot.slack.names import SOURCE
 from csbot.slack.worker_side import slack_work
+from csbot.web.mcp_server import McpServer
+from csbot.web.openai_api import openai_router
 from csbot.web.server import create_web
 from csbot.work.process import Program, WorkerProcess, run_beside
 from csbot.work.program import run_until_signalled
@@ -63,8 +65,15 @@ def assemble(app: App, host: str, desk_url: str, program: Program) -> FastAPI:
             with suppress(asyncio.CancelledError):
                 await task
 
+    mcp = McpServer(app)
     return create_web(
-        app, loopback=host in _LOOPBACK, slack=handle, on_start=[start], on_stop=[stop]
+        app,
+        loopback=host in _LOOPBACK,
+        slack=handle,
+        on_start=[start],
+        on_stop=[stop],
+        around=[mcp.running],
+        routers=[openai_router(), mcp.router],
     )
 
 

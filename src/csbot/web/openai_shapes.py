@@ -1,0 +1,79 @@
+"""A reply in the shapes of OpenAI's chat completions: text with marks, citations as annotations."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from csbot.domain.reply import Reply
+
+_MARK = re.compile(r"\[(E\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """`details` is the reply as the API gives it, under a name of its own."""
+
+    text: str
+    annotations: list[dict[str, Any]]
+    details: dict[str, Any]
+
+
+def content_of(reply: Reply, address: str) -> Content:
+    """`address` is the server's own: evidence opens on its desk."""
+    text = f"{reply.answer}\n\n({reply.note})" if reply.note else reply.answer
+    cited = {item.id: item for item in reply.evidence}
+    annotations = []
+    for match in _MARK.finditer(text):
+        item = cited.get(match[1])
+        if item is None:
+            continue
+        url = item.url or ""
+        annotations.append(
+            {
+                "type": "url_citation",
+                "url_citation": {
+                    "start_index": match.start(),
+                    "end_index": match.end(),
+                    "title": item.title,
+                    "url": address + url if url.startswith("/") else url,
+                },
+            }
+        )
+    return Content(text, annotations, reply.model_dump(mode="json"))
+
+
+def completion(
+    head: dict[str, Any], reply: Reply, address: str, asked: Sequence[str]
+) -> dict[str, Any]:
+    content = content_of(reply, address)
+    message = {
+        "role": "assistant",
+        "content": content.text,
+        "refusal": None,
+        "annotations": content.annotations,
+    }
+    return {
+        **head,
+        "object": "chat.completion",
+        "choices": [{"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}],
+        "usage": usage_of(reply, content.text, asked),
+        "csbot": content.details,
+    }
+
+
+def chunk(head: dict[str, Any], delta: dict[str, Any], finish: str | None = None) -> dict[str, Any]:
+    choice = {"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}
+    return {**head, "object": "chat.completion.chunk", "choices": [choice]}
+
+
+def usage_of(reply: Reply, text: str, asked: Sequence[str]) -> dict[str, int]:
+    """Tokens of the model behind csbot; without one, about four characters each."""
+    use = reply.use
+    given = use.input_tokens if use else sum(len(words) for words in asked) // 4
+    written = use.output_tokens if use else len(text) // 4
+    return {
+        "prompt_tokens": given,
+        "completion_tokens": written,
+        "total_tokens": given + written,
+    }
