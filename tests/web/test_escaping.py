@@ -57,6 +57,7 @@ def test_names_and_texts_are_shown_and_never_run(hostile: App) -> None:
     for page in (made, asked, *pages):
         assert "<script>alert" not in page.text, page.url
         assert "<img src=x" not in page.text, page.url
+        assert 'href="javascript:' not in page.text, page.url
     assert "&lt;script&gt;alert" in pages[1].text
 
 
