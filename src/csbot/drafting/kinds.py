@@ -36,13 +36,15 @@ class Letter(_Part):
     """How a purpose is written: for each section its lines, each as alternatives in order.
 
     A line's first alternative whose placeholders the records can fill is used; none, and the line
-    is left out. `days` are the working days until a meeting is proposed; `topics` are words of
-    internal notes that the reviewer should read before this is sent.
+    is left out. `days` are the working days until a meeting is proposed; `until_day` is the last
+    day as a customer on which it fits; `topics` are words of internal notes that the reviewer
+    should read before this is sent.
     """
 
     lines: dict[str, tuple[tuple[str, ...], ...]]
     days: int = Field(default=5, ge=1, le=60)
     meant_for: AccountStatus = "active"
+    until_day: int | None = Field(default=None, ge=1)
     topics: tuple[str, ...] = ()
 
 

@@ -13,6 +13,7 @@ from csbot.drafting.letters.frames import Filling
 from csbot.drafting.letters.recipient import recipient_of
 from csbot.drafting.letters.slots import Occasion
 from csbot.drafting.request import DraftRequest
+from csbot.scoring.placement import tenure_day
 from csbot.search.stems import stems
 from csbot.tools import evidence
 from csbot.tools.base import Context
@@ -52,14 +53,27 @@ def _open_points(occasion: Occasion) -> list[Point]:
     if occasion.recipient is None:
         text = "Recipient: not known; neither a champion nor an executive is on record as there."
         found.append((Statement(text=text, status="gap"), ()))
-    account, context = occasion.account, occasion.context
-    if account.status != occasion.letter.meant_for:
+    return found + _fit(occasion) + _notes(occasion)
+
+
+def _fit(occasion: Occasion) -> list[Point]:
+    """Whether the purpose is for an account that stands as this one does."""
+    account, context, letter = occasion.account, occasion.context, occasion.letter
+    if account.status != letter.meant_for:
         state = "has ended its contract" if account.status == "churned" else "is a customer"
-        text = f"Not settled: whether a letter of this purpose fits, as {account.name} {state}."
-        value = f"{account.status}, it {state}"
-        record = evidence.account_field(account, "status", "status", value, context.today)
-        found.append((Statement(text=text, status="gap", refs=(record.ref,)), (record,)))
-    return found + _notes(occasion)
+        record = evidence.account_field(
+            account, "status", "status", f"{account.status}, it {state}", context.today
+        )
+    elif letter.until_day is not None and tenure_day(account, context.today) > letter.until_day:
+        since = wording.day(account.start_date)
+        state = f"has been a customer since {since}"
+        record = evidence.account_field(
+            account, "start_date", "customer since", since, context.today
+        )
+    else:
+        return []
+    text = f"Not settled: whether a letter of this purpose fits, as {account.name} {state}."
+    return [(Statement(text=text, status="gap", refs=(record.ref,)), (record,))]
 
 
 def _notes(occasion: Occasion) -> list[Point]:
