@@ -248,7 +248,7 @@ _FILLERS: dict[str, _Filler] = {
     "topic": lambda r, c: r.topic.strip(),
     "since": lambda r, c: r.period.since if r.period else None,
     "until": lambda r, c: r.period.until if r.period else None,
-    "as_of": lambda r, c: (r.period.until or r.period.since) if r.period else None,
+    "as_of": lambda r, c: r.period.until if r.period else None,
     "metrics": lambda r, c: r.metrics or None,
     "metric": _metric,
     "person": _person,

@@ -38,7 +38,7 @@ _FALLBACK: dict[Subject, str] = {
 }
 _RECORDS, _REASONS = "account_history", "account_health"
 # From here on a match is nearly an example's own words, and comes before what is found beside it.
-_STRONG, _NEAR_BEST = 0.62, 0.7
+_STRONG, _NEAR_BEST, _OURS = 0.62, 0.7, 0.5
 _CLAUSE = re.compile(
     r"\s*(?:[;?]|,?\s+and\s+(?=(?:who|what|when|which|how|why|where|is|are|did|does|has|show|their|its)\b))\s*",
     re.I,
@@ -184,8 +184,8 @@ class Planner:
         return [*calls, *extra] if best.score >= _STRONG else [*extra, *calls]
 
     def _fits(self, reading: Reading, subjects: Subjects) -> bool:
-        """Whether the best match is nearly an example's own words."""
-        return self.ranked(reading, subjects)[0].score >= _STRONG
+        """Whether the best match leaves no doubt that the question is one for csbot."""
+        return self.ranked(reading, subjects)[0].score >= _OURS
 
     def _of(
         self, tool: AnyTool, reading: Reading, subjects: Subjects, context: Context

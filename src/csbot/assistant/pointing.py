@@ -18,6 +18,8 @@ _PLACED = re.compile(
     re.I,
 )
 
+_THEY = re.compile(r"\b(?:they|them|it)\b", re.I)
+
 
 def among(text: str, before: Sequence[str]) -> frozenset[str] | None:
     """The last turn's accounts where the text asks for some of them."""
@@ -34,5 +36,5 @@ def placed(text: str, before: Sequence[str]) -> str | None:
 
 
 def points_at(text: str) -> list[tuple[int, int]]:
-    """Where the text has such a place word."""
-    return [match.span() for match in _PLACED.finditer(text)]
+    """Where the text has words that stand for an account: "the first one", "they"."""
+    return [match.span() for one in (_PLACED, _THEY) for match in one.finditer(text)]

@@ -64,7 +64,7 @@ def read_question(text: str, context: Context, about: tuple[Account, ...] = ()) 
     metrics = words.metrics_in(text)
     bands = words.bands_in(text)
     strangers = _strangers(text, context, mentions, users, contacts, words)
-    pointed = points_at(text) if about else []
+    pointed = points_at(text) if about and not mentions else []
     masked = _masked(text, mentions, pointed, users, contacts, period, words)
     for stranger in strangers:
         masked = masked.replace(stranger, "ACCOUNT")
@@ -90,7 +90,7 @@ def _of_accounts(text: str, context: Context) -> tuple[Mention, ...]:
     loose = [m.text for m in found if not m.exact]
     if not loose:
         return tuple(found)
-    people = context.records.contacts_named(context.scope, loose)
+    people = context.records.contacts_named(context.scope, sorted(set(_WORD.findall(text))))
     names = {c.name for c in people if c.name.casefold() in text.casefold()}
     return tuple(m for m in found if m.exact or not any(m.text in name for name in names))
 

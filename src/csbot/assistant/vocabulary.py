@@ -39,6 +39,15 @@ _TERMS = (
     | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 )
 _MOST_OF_NAME = 0.7
+# Words of many metrics' names that tell none of them apart.
+_VAGUE = frozenset(
+    stems(
+        "use used uses usage month quarter year week mean median average number count share ratio "
+        "score rate time day hour date value open opened ticket account customer client active "
+        "meeting total high low good bad point first last new success business"
+    )
+)
+_FEW = 3
 # What people call a metric when they do not use its name.
 _SPOKEN = {
     "nps": ("net promoter score", "promoter score"),
@@ -71,6 +80,7 @@ class Vocabulary:
     metrics: tuple[tuple[str, str], ...]
     bands: tuple[tuple[str, str], ...]
     terms: frozenset[str]
+    observed: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, context: Context) -> "Vocabulary":
@@ -95,26 +105,43 @@ class Vocabulary:
             word.lower() for word in re.findall(r"\w+", f"{playbook.company} {playbook.name}")
         }
         terms |= {package.lower() for s in playbook.segments for package in s.packages}
-        return cls(_longest(metrics), _longest(bands), _TERMS | terms | set(_KIND_WORDS))
+        known = _TERMS | terms | set(_KIND_WORDS)
+        observed = context.records.metrics_observed(context.scope)
+        return cls(_longest(metrics), _longest(bands), known, observed)
 
     def metric_spans(self, text: str) -> list[tuple[int, int]]:
         found = [(start, end) for start, end, _ in _found(text, self.metrics)]
         near = None if found else self._nearly(text)
-        return [near[1]] if near else found
+        # Words that do not stand side by side are left in: they say what is asked of the metric.
+        is_phrase = near and len(text[slice(*near[1])].split()) <= near[2]
+        return [near[1]] if near and is_phrase else found
 
     def metrics_in(self, text: str) -> tuple[str, ...]:
         """Metrics that a text names; all of them where one phrase names several ("active users"),
         and else those most of whose name's words it holds."""
         said = [text.lower()[start:end] for start, end, _ in _found(text, self.metrics)]
         meant = [m for s in said for p, m in self.metrics if p in (s, s.removesuffix("s"))]
-        near = None if meant else self._nearly(text)
-        return (near[0],) if near else tuple(dict.fromkeys(meant))
+        known = [metric for metric in meant if metric in self.observed]
+        if meant and (known or not (held := self._by_word(" ".join(said)))):
+            return tuple(dict.fromkeys(known or meant))
+        if meant:
+            return held
+        near = self._nearly(text)
+        return (near[0],) if near else self._by_word(text)
 
-    def _nearly(self, text: str) -> tuple[str, tuple[int, int]] | None:
+    def _by_word(self, text: str) -> tuple[str, ...]:
+        """The few metrics with values whose names hold a telling word of the text."""
+        words = set(stems(text)) - _VAGUE
+        names = {m: set(stems(phrase)) for phrase, m in self.metrics if m in self.observed}
+        found = [metric for metric, name in names.items() if name & words]
+        return tuple(found) if len(found) <= _FEW else ()
+
+    def _nearly(self, text: str) -> tuple[str, tuple[int, int], int] | None:
         """The one metric two or more of whose name's words, and most of them, stand together in
-        the text, and where."""
+        the text, where, and how many words they are."""
         said = [(word, set(stems(word.group()))) for word in re.finditer(r"\w+", text)]
         found: dict[str, tuple[float, tuple[int, int]]] = {}
+        counts: dict[str, int] = {}
         for phrase, metric in self.metrics:
             wanted = set(stems(phrase))
             at = [i for i, (_, stem) in enumerate(said) if stem & wanted]
@@ -123,9 +150,14 @@ class Vocabulary:
                 continue
             if at[-1] - at[0] <= len(wanted):
                 span = (said[at[0]][0].start(), said[at[-1]][0].end())
+                counts[metric] = max(counts.get(metric, 0), shared)
                 found[metric] = max(found.get(metric, (0.0, span)), (shared / len(wanted), span))
         best = max((share for share, _ in found.values()), default=0.0)
-        chosen = [(metric, span) for metric, (share, span) in found.items() if share == best]
+        chosen = [
+            (metric, span, counts[metric])
+            for metric, (share, span) in found.items()
+            if share == best
+        ]
         return chosen[0] if len(chosen) == 1 else None
 
     def band_spans(self, text: str) -> list[tuple[int, int]]:

@@ -138,6 +138,12 @@ class Records:
     def documents(self) -> list[StrategyDocument]:
         return self._all(select(_r.documents).order_by(_r.documents.c.doc_id), StrategyDocument)
 
+    def metrics_observed(self, scope: Scope) -> frozenset[str]:
+        """Metrics that some visible account has a value of."""
+        query = self._of(_r.metrics, scope, None).with_only_columns(_r.metrics.c.metric).distinct()
+        with self._database.read() as connection:
+            return frozenset(connection.scalars(query))
+
     def metric_definitions(self) -> dict[str, MetricDefinition]:
         found = self._all(select(_r.metric_definitions), MetricDefinition)
         return {definition.metric: definition for definition in found}

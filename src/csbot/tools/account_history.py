@@ -1,6 +1,7 @@
 """What was said or written with an account about a topic: passages found and quoted."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from pydantic import Field
@@ -15,13 +16,14 @@ from csbot.tools.quoting import best_stretch, passage
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 from csbot.tools.topics import Topic, read_topic
 
-_READ = 25
+_READ, _READ_OF_ONE = 25, 100
+_NEAR = 0.33
 _SHOWN, _NEAREST = 4, 2
 # The share of a topic's words that a passage must hold, and of the best one's score.
 _ENOUGH = 0.45
 _BESIDE_BEST = 0.6
 # Kinds in which "Name:" opens what somebody says; elsewhere it is a heading.
-_SPOKEN = frozenset({"call", "chat", "ticket", "meeting"})
+_SPOKEN = frozenset({"call", "chat", "ticket"})
 # Sentences and characters that are quoted of the best passage, and of the others.
 _FIRST_QUOTE, _NEXT_QUOTE = (4, 480), (3, 360)
 
@@ -39,27 +41,47 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
     if isinstance(account, Findings):
         return account
     topic = read_topic(context, _asked(arguments))
-    hits = context.search.search(
-        " ".join(filter(None, (topic.wide, arguments.person))),
-        scope=context.scope,
-        account_id=account.account_id,
-        corpora=("history",),
-        since=arguments.since,
-        until=arguments.until or context.today,
-        kinds=arguments.kinds or None,
-        limit=_READ,
-    )
+    hits = _found(context, account, arguments, topic)
     if arguments.person:
         hits = [hit for hit in hits if _speaks(hit.chunk, arguments.person)]
-    chunks = _relevant(hits, topic)
+    chunks, nearest = _relevant(hits, topic), False
+    if not chunks:
+        chunks, nearest = _nearest(hits, topic, arguments.person is not None), True
     if not chunks:
         return nothing_known(_nothing(account, arguments, topic), account)
     statements = [said for i, chunk in enumerate(chunks) for said in _quoted(chunk, topic, i == 0)]
+    if nearest:
+        text = f"{_nothing(account, arguments, topic)} What comes nearest:"
+        statements.insert(0, Statement(text=text, status="gap", lead=True))
     return Findings(
         statements=tuple(statements),
         evidence=tuple(passage(chunk, account) for chunk in chunks),
         accounts=(account.account_id,),
+        status="not_enough_evidence" if nearest else "answered",
     )
+
+
+def _found(
+    context: Context, account: Account, arguments: HistoryArguments, topic: Topic
+) -> list[Hit]:
+    """Passages for the question as asked and for its field's words, the better rank counting."""
+    best: dict[str, Hit] = {}
+    for query in dict.fromkeys((_asked(arguments), topic.wide)):
+        for hit in context.search.search(
+            query,
+            scope=context.scope,
+            account_id=account.account_id,
+            corpora=("history",),
+            since=arguments.since,
+            until=arguments.until or context.today,
+            kinds=arguments.kinds or None,
+            limit=_READ_OF_ONE if arguments.person else _READ,
+        ):
+            known = best.get(hit.chunk.ref)
+            if known is None or hit.score > known.score:
+                close = hit.close or (known is not None and known.close)
+                best[hit.chunk.ref] = replace(hit, close=close)
+    return sorted(best.values(), key=lambda hit: -hit.score)
 
 
 def _speaks(chunk: Chunk, person: str) -> bool:
@@ -75,11 +97,18 @@ def _relevant(hits: list[Hit], topic: Topic) -> list[Chunk]:
         covered = topic.coverage(f"{hit.chunk.title} {hit.chunk.text}")
         if covered >= _ENOUGH or (hit.close and covered > 0):
             kept.append((hit.score + covered, hit.chunk))
-    if not kept:
-        # Nothing in its words: what is close in meaning may still be what is meant.
-        return [hit.chunk for hit in hits if hit.close][:_NEAREST]
     kept.sort(key=lambda pair: -pair[0])
     return [chunk for score, chunk in kept if score >= _BESIDE_BEST * kept[0][0]][:_SHOWN]
+
+
+def _nearest(hits: list[Hit], topic: Topic, is_one: bool) -> list[Chunk]:
+    """The best two by rank, where some word of the topic is on record anywhere at all.
+
+    `is_one`: the passages are one person's, and need not rank high among everybody's.
+    """
+    if topic.is_unheard:
+        return []
+    return [hit.chunk for hit in hits[:_NEAREST] if is_one or hit.score >= _NEAR]
 
 
 def _asked(arguments: HistoryArguments) -> str:

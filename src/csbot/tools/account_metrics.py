@@ -35,7 +35,10 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
     definitions = context.playbooks.definitions()
     day = min(arguments.as_of or context.today, context.today)
     values = series_of(context, account, day, arguments.metrics)
-    wanted = arguments.metrics or _grouped(context, account, arguments) or tuple(sorted(values))
+    grouped = _grouped(context, account, arguments)
+    # Where nothing of the group is measured, whatever is measured says more.
+    grouped = grouped if set(grouped) & set(values) else ()
+    wanted = arguments.metrics or grouped or tuple(sorted(values))
     statements: list[Statement] = []
     items: list[Evidence] = []
     for metric in wanted:

@@ -202,6 +202,7 @@ TOOL = Tool(
     examples=(
         "who owns ACCOUNT",
         "website of ACCOUNT",
+        "what does ACCOUNT pay",
         "when did ACCOUNT leave us",
         "when did ACCOUNT become a customer",
         "when does ACCOUNT renew and for how much",

@@ -36,16 +36,16 @@ def best_stretch(
 ) -> list[tuple[str | None, str]]:
     """The stretch of up to `most` sentences that speaks most to a question, as (speaker, words).
 
-    It starts at the sentence that `weigh` finds heaviest (a speaker's name does not count) and
-    goes on, for what is asked for often stands after what names it; within `longest` characters.
+    It opens with heavy sentences where it can (a speaker's name does not count), for what is asked
+    for often stands after what names it; it stays within `longest` characters.
     `spoken`: the text holds turns of a conversation.
     """
     found = sentences_of(text)
     if not found:
         return []
     weights = [weigh(speaker_of(sentence)[1]) for sentence in found]
-    sums = [sum(weights[i : i + most]) + weights[i] for i in range(len(found))]
-    at = max(range(len(found)), key=lambda i: (sums[i], -i))
+    starts = range(max(1, len(found) - most + 1))
+    at = max(starts, key=lambda i: (sum(weights[i : i + most]) + weights[i], -i))
     turns: list[tuple[str | None, str]] = []
     length = 0
     for sentence in found[at : at + most]:

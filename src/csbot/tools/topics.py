@@ -39,15 +39,20 @@ _FIELDS = tuple(
     )
 )
 _STAND_IN = 0.6
+_NO_WORD = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`text` as searched for; `weights` of its stems, rare ones weighing more."""
+    """`text` as searched for; `weights` of its stems, rare ones weighing more.
+
+    `is_unheard`: no passage of any account holds one of its words.
+    """
 
     text: str
     weights: dict[str, float]
     others: dict[str, frozenset[str]]
+    is_unheard: bool = False
 
     def coverage(self, passage: str) -> float:
         """0 where the passage has none of the topic's words, 1 where it has all."""
@@ -75,6 +80,7 @@ def read_topic(context: Context, asked: str) -> Topic:
     """The topic of a question whose accounts and periods were taken out."""
     words = topic_words(asked, RECORDS)
     rarity = context.search.rarity(words)
+    unheard = context.search.rarity([_NO_WORD])[_NO_WORD]
     return Topic(
         text=topic_of(asked, RECORDS),
         weights={word: rarity[word] for word in words},
@@ -82,4 +88,5 @@ def read_topic(context: Context, asked: str) -> Topic:
             word: frozenset().union(*(field for field in _FIELDS if word in field)) - {word}
             for word in words
         },
+        is_unheard=bool(words) and all(rarity[word] >= unheard for word in words),
     )
