@@ -21,7 +21,7 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
     lead = Statement(text=text, refs=(score.ref,), lead=True)
     gaps = [Statement(text=gap, status="gap") for gap in unknowns(context, account)]
     if not gaps:
-        gaps = [Statement(text="Nothing that csbot looks for is missing.", status="inference")]
+        gaps = [Statement(text="Nothing that csbot looks for is missing.", status="gap")]
     return Findings(statements=(lead, *gaps), evidence=(score,), accounts=(account.account_id,))
 
 
