@@ -1,4 +1,3 @@
-# ruff: noqa: T201
 """What the check costs and how well it ranks claims: `python benches/checking.py [FOLDER]`.
 
 Times true sentences in csbot's style, the evidence read for the first time and again; with a

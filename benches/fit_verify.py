@@ -1,4 +1,3 @@
-# ruff: noqa: T201
 """Fits the weights of the support score: `python benches/fit_verify.py FOLDER`.
 
 FOLDER holds JSONL files of `{id, document, claim, label}`. Prints, for every file, the figures of

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, T201 - tables of words and sentences read best in one line
+# ruff: noqa: E501 - tables of words and sentences read best in one line
 """How many changed sentences the check catches, and how many true ones it mutes.
 
 `python benches/mutations.py [--seed N] [--each N] [--show N]`: true sentences in the style of

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from work.postgres import cluster
 
 from csbot.app import App
 from csbot.bootstrap import build
 from csbot.sample import write_sample
 from csbot.settings import Settings
-from work.postgres import cluster
 
 TODAY = date(2026, 11, 22)
 

@@ -256,6 +256,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | Non
     (re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bfor )|(?<=\bduring )|(?<=\bbefore )"
                 rf"|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bto )|(?<=\band )|(?<=\bthis )"
                 rf"|(?<=\blast )|(?<=\bby ))(?P<month>{_MONTH})\b(?P<year>)?", re.I), _month),
-    (re.compile(r"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bduring )|(?<=\bbefore ))(20\d{2})\b"),
+    (re.compile(r"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bduring )|(?<=\bbefore ))"
+                r"(20\d{2})\b"),
      _year),
 )  # fmt: skip

@@ -140,7 +140,10 @@ def history_item(account: Account, record: HistoryItem) -> Evidence:
 def score(account: Account, health: HealthScore, name: str) -> Evidence:
     day = wording.day(health.as_of)
     if health.score is None:
-        text = f"{account.name}: no {name} score on {day}, no metric of it is observed"
+        text = (
+            f"{account.name}: no {name} score on {day}, no metric of it is observed, "
+            f"coverage {wording.percent(health.coverage)} of the weight"
+        )
     else:
         text = (
             f"{account.name}: {name} health score {wording.score(health.score)} of 100 on {day}, "
