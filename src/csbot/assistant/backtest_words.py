@@ -19,7 +19,7 @@ def verdict(found: BacktestFigures) -> str:
             f"churned and {found.renewed.scored:,} renewed accounts had a score {before}, and at "
             f"least {MIN_OUTCOMES} of each are needed."
         )
-    interval = f"{found.auc_low:.2f} to {found.auc_high:.2f}"
+    interval = f"{found.auc_low:.3f} to {found.auc_high:.3f}"
     if found.evidence == "none":
         return (
             f"There is no evidence that the score predicts churn: the 95% interval of its AUC, "
@@ -28,7 +28,7 @@ def verdict(found: BacktestFigures) -> str:
     if found.evidence == "inverted":
         return (
             f"The score points the wrong way: {before}, churned accounts scored higher than "
-            f"renewed ones more often than chance allows (AUC {found.auc:.2f}, 95% interval "
+            f"renewed ones more often than chance allows (AUC {found.auc:.3f}, 95% interval "
             f"{interval}, all of it below 0.5)."
         )
     return (

@@ -27,7 +27,7 @@ def backtest(
         str | None, typer.Option(metavar="ID", help="One for all, else each account's own.")
     ] = None,
     horizon: Annotated[
-        int, typer.Option(metavar="DAYS", min=1, max=36500, help="How long before the outcome.")
+        int, typer.Option(metavar="DAYS", min=1, max=3650, help="How long before the outcome.")
     ] = HORIZON_DAYS,
     as_: As = None,
     today: Today = None,
