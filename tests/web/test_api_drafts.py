@@ -1,5 +1,6 @@
 """Drafts over the API: asked for, decided once by who may, exported, and all of it logged."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -174,3 +175,16 @@ def test_an_unknown_kind_is_named_with_the_known_ones(as_: Client) -> None:
     answer = as_(CSM).post("/drafts", json={"kind": "poem", "account_id": HER_ACCOUNT})
     assert answer.status_code == 400
     assert "account_brief" in answer.json()["detail"]
+
+
+def test_of_many_decisions_at_once_one_counts(as_: Client) -> None:
+    made = draft(as_(CSM))
+    deciders = [
+        (as_(email), word) for email in (MANAGER, EXECUTIVE) for word in ("approve", "reject")
+    ]
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        answers = list(pool.map(lambda one: decide(one[0], made, one[1]), deciders * 5))
+    assert {answer.status_code for answer in answers} <= {200, 409}
+    found = as_(CSM).get(f"/drafts/{made['id']}").json()
+    assert found["status"] in ("approved", "rejected")
+    assert len(found["reviews"]) == 1

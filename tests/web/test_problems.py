@@ -123,3 +123,20 @@ def test_a_body_that_is_too_long_is_refused(as_: Client, visitor: Visitor) -> No
     page = visitor.http.post("/sign-in", data={"token": long.decode()})
     assert page.status_code in (400, 413)
     assert page.headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.parametrize(
+    "cursor", ["", "x", "WzFd", "W10", "bnVsbA", "Wzk5OTk5OTk5OTk5OTk5OTk5OTk5OV0"]
+)
+@pytest.mark.parametrize("path", ["/accounts", "/drafts", "/accounts/ACC-001/history"])
+def test_no_cursor_whatever_breaks_a_list(as_: Client, path: str, cursor: str) -> None:
+    assert_problem(as_(CSM).get(path, params={"cursor": cursor}), 400)
+
+
+def test_a_number_beyond_every_id_is_refused(as_: Client, visitor: Visitor) -> None:
+    beyond = "Wzk5OTk5OTk5OTk5OTk5OTk5OTk5OV0"
+    assert_problem(as_(CSM).get("/audit", params={"cursor": beyond}), 400)
+    visitor.signed_in(CSM)
+    assert visitor.see(f"/audit?before={'9' * 40}").status_code == 422
+    long = {"thread": "t", "turn": "9" * 40, "verdict": "up"}
+    assert visitor.send("/", "/feedback", **long).status_code == 400

@@ -12,6 +12,8 @@ from pydantic import BaseModel
 from csbot.errors import BadInput
 
 T = TypeVar("T")
+# What a database keeps as a number.
+LARGEST_ID = 2**62
 Limit = Annotated[int, Query(ge=1, le=200, description="Items a page")]
 Cursor = Annotated[str | None, Query(description="`next_cursor` of the page before")]
 
@@ -36,8 +38,14 @@ def decode(cursor: str | None, *shape: type) -> list[Any] | None:
     except (binascii.Error, ValueError, UnicodeError):
         key = None
     if not isinstance(key, list) or [type(part) for part in key] != list(shape):
-        raise BadInput("That cursor is not one of this list. Leave it out to begin at the top.")
+        raise _unknown()
+    if any(isinstance(part, int) and abs(part) > LARGEST_ID for part in key):
+        raise _unknown()
     return key
+
+
+def _unknown() -> BadInput:
+    return BadInput("That cursor is not one of this list. Leave it out to begin at the top.")
 
 
 def page(items: Sequence[T], limit: int, key: Callable[[T], list[Any]]) -> Page[T]:

@@ -93,7 +93,7 @@ class NewFeedback(_Body):
     thread_id: str
     verdict: Verdict
     reason: str = Field(default="", max_length=2000)
-    turn: int | None = Field(default=None, ge=1)
+    turn: int | None = Field(default=None, ge=1, le=1_000_000)
 
 
 class Kept(BaseModel):

@@ -16,6 +16,7 @@ from csbot.web.desk.visitor import DeskCaller, Posted, is_fragment_request, text
 
 router = APIRouter()
 _LONGEST = 4000
+_LONGEST_NUMBER = 9
 _VERDICTS: tuple[Verdict, ...] = ("up", "down")
 
 
@@ -63,7 +64,7 @@ def feedback(request: Request, caller: DeskCaller, form: Posted) -> Response:
     app, thread = caller.app, text_of(form, "thread")
     verdict = next((one for one in _VERDICTS if one == text_of(form, "verdict")), None)
     number = text_of(form, "turn")
-    if verdict is None or not number.isdigit():
+    if verdict is None or not number.isdecimal() or len(number) > _LONGEST_NUMBER:
         raise BadInput("Say whether the answer was good (up) or not (down).")
     reason = text_of(form, "reason")
     app.feedback.add(

@@ -1,19 +1,23 @@
 """The audit log, as far as the visitor may read it."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from csbot.web.auditing import readable_entries
 from csbot.web.desk.render import show
 from csbot.web.desk.visitor import DeskCaller
+from csbot.web.paging import LARGEST_ID
 
 router = APIRouter()
 _PAGE = 50
+Before = Annotated[int | None, Query(ge=1, le=LARGEST_ID)]
 
 
 @router.get("/audit")
 def audit(
-    request: Request, caller: DeskCaller, before: int | None = None, object: str = ""
+    request: Request, caller: DeskCaller, before: Before = None, object: str = ""
 ) -> Response:
     found = readable_entries(caller, before, _PAGE, object or None)
     return show(

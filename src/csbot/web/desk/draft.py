@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from csbot.domain.draft import DECISIONS, FINAL, Decision, Draft, Section
 from csbot.drafting.exports.export import FORMATS, SENDABLE
-from csbot.errors import BadInput, Conflict, CsbotError, NotAllowed
+from csbot.errors import BadInput, Conflict, NotAllowed
 from csbot.web.caller import Caller
 from csbot.web.desk.beside import beside
 from csbot.web.desk.render import show
@@ -19,6 +19,7 @@ from csbot.web.exporting import exported
 
 router = APIRouter()
 _FIELD = "section:"
+_LONGEST_VERSION = 9
 _DONE: dict[Decision, str] = {
     "approve": "Approved. It may be exported and sent now.",
     "reject": "Rejected. It stays in the log and can't be sent.",
@@ -46,15 +47,16 @@ def decide(request: Request, caller: DeskCaller, draft_id: str, form: Posted) ->
             person=caller.person,
             scope=caller.scope,
             decision=decision,
-            version=int(text_of(form, "version") or 0),
+            version=_version(form),
             comment=text_of(form, "comment"),
             sections=_changed(found, form) or None,
         )
-    except (BadInput, Conflict, NotAllowed, ValueError) as error:
+    except (BadInput, Conflict, NotAllowed) as error:
         newest = drafting.get(draft_id, caller.scope)
-        code = error.http_status if isinstance(error, CsbotError) else 400
         comment = text_of(form, "comment")
-        return _page(request, caller, newest, code, problem=str(error), comment=comment)
+        return _page(
+            request, caller, newest, error.http_status, problem=str(error), comment=comment
+        )
     return RedirectResponse(f"/drafts/{draft_id}?done={decision}", status_code=303)
 
 
@@ -99,6 +101,13 @@ def _decision(form: FormData) -> Decision:
     if found is None:
         raise BadInput("Choose a decision: approve, request changes, or reject.")
     return found
+
+
+def _version(form: FormData) -> int:
+    sent = text_of(form, "version")
+    if not sent.isdecimal() or len(sent) > _LONGEST_VERSION:
+        raise BadInput("The form did not say which version the decision is about. Reload the page.")
+    return int(sent)
 
 
 def section_text(section: Section) -> str:
