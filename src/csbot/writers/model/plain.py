@@ -21,11 +21,16 @@ _ADDRESS = re.compile(
 
 def plain(text: str) -> str:
     """One line, exactly as the check reads it: compared form, nothing invisible, no emphasis."""
-    visible = "".join(c for c in text if c not in _BLANK and unicodedata.category(c) != "Cs")
-    lines = clean(visible.replace("\t", " ").replace("\r", "\n"))
+    lines = clean("".join(map(_visible, text)))
     joined = " ".join(_LEAD.sub("", line).strip() for line in lines.split("\n"))
     bare = _EMPHASIS.sub("", _PILED.sub(r"\1", joined))
     return " ".join(bare.split())
+
+
+def _visible(char: str) -> str:
+    if char in "\n\r\t":
+        return "\n" if char == "\r" else char
+    return "" if char in _BLANK or unicodedata.category(char) in ("Cc", "Cs") else char
 
 
 def markup(text: str) -> list[str]:

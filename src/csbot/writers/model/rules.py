@@ -12,6 +12,7 @@ from csbot.checking.words import content
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Removed, Statement
 from csbot.writers.assembly import Rules
+from csbot.writers.model.dated import torn
 from csbot.writers.model.plain import markup, plain
 
 _LONGEST = 600
@@ -49,6 +50,7 @@ def model_rules(foreign: Foreign, own: Iterable[Statement] = ()) -> Rules:
             reasons += _not_a_gap(text, foreign)
         if cited and _is_unrelated(text, cited):
             reasons.append(f"unmatched: {text}")
+        reasons += [f"date: {pair}" for pair in torn(text, cited)]
         if states_nothing(text):
             reasons += _against(f"Now: {text[:1].lower()}{text[1:]}", cited, foreign)
         return reasons
