@@ -113,6 +113,8 @@ TOOL = Tool(
         "who do I talk to at ACCOUNT",
         "who left ACCOUNT",
         "did our champion leave ACCOUNT",
+        "when did PERSON leave",
+        "has PERSON left ACCOUNT",
         "is PERSON still at ACCOUNT",
         "who is PERSON",
         "what is the title of PERSON",

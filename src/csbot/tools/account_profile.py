@@ -224,7 +224,6 @@ TOOL = Tool(
         "which segment is ACCOUNT in",
         "is ACCOUNT still active or did they churn",
         "when did ACCOUNT churn",
-        "tell me about ACCOUNT",
         "basic facts about ACCOUNT",
     ),
     run=run,

@@ -31,7 +31,11 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
 
 def _counted(context: Context, account: Account, found: list[Signal]) -> Evidence:
     day = wording.day(context.today)
-    if not found:
+    if account.status == "churned":
+        when = f" on {wording.day(account.churn_date)}" if account.churn_date else ""
+        signs = wording.count(len(found), "warning sign")
+        text = f"{account.name} churned{when}; its records still show {signs}."
+    elif not found:
         text = f"No warning sign is on record for {account.name} on {day}."
     else:
         high = sum(signal.severity == "high" for signal in found)
@@ -63,6 +67,10 @@ TOOL = Tool(
         "could we lose ACCOUNT",
         "what could go wrong with ACCOUNT",
         "early warnings for ACCOUNT",
+        "what is bothering ACCOUNT",
+        "what problems does ACCOUNT have right now",
+        "what is wrong at ACCOUNT",
+        "what are they unhappy about at ACCOUNT",
     ),
     run=run,
 )

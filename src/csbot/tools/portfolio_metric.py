@@ -189,6 +189,9 @@ TOOL = Tool(
         "compare METRIC across all my accounts",
         "lowest NPS",
         "where is METRIC worst",
+        "which accounts opened more than NUMBER tickets PERIOD",
+        "which accounts had more than NUMBER tickets PERIOD",
+        "accounts with fewer than NUMBER active users",
     ),
     run=run,
 )
