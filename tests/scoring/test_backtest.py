@@ -128,7 +128,7 @@ def test_a_band_is_judged_with_all_that_lie_below_it() -> None:
     low, middle, high = backtest([scored(rows, bands=bands)]).bands
     assert (low.id, low.flagged, low.precision, low.recall) == ("low", 4, 3 / 4, 3 / 6)
     assert (middle.accounts, middle.churned) == (6, 2)
-    assert (middle.flagged, middle.precision, middle.recall) == (10, 5 / 10, 5 / 6)
+    assert (middle.flagged, middle.precision, middle.recall) == (10, 5 / 10, 0.833333)
     assert (high.flagged, high.precision, high.recall) == (20, 6 / 20, 1)
 
 

@@ -151,7 +151,7 @@ def _bands(cohort: Cohort) -> list[BandResult]:
 
 
 def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
+    return round(part / whole, 6) if whole else None
 
 
 def _components(cohort: Cohort) -> list[ComponentResult]:
