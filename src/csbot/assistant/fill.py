@@ -58,7 +58,10 @@ def _value(
         return tuple(account.account_id for account in accounts) or None
     filler = _FILLERS.get(name)
     if filler is not None:
-        return filler(reading, context)
+        value = filler(reading, context)
+        if value is None and name == "metric" and field.is_required():
+            return _likest_metric(reading, context)
+        return value
     options, many = _options(field.annotation)
     if set(options) == set(HISTORY_KINDS):
         return reading.kinds or None
@@ -152,6 +155,19 @@ def _metric(reading: Reading, context: Context) -> str | None:
         if len(reading.metrics) > 1 and fitting and asked.search(reading.text):
             return fitting[0]
     return reading.metrics[0] if reading.metrics else None
+
+
+def _likest_metric(reading: Reading, context: Context) -> str | None:
+    """ "Who opened the most tickets": the measured metric that shares most words with it."""
+    asked = set(stems(reading.text))
+    names = context.playbooks.definitions()
+    shared = {
+        metric: len(asked & set(stems(names[metric].name)))
+        for metric in sorted(context.records.metrics_observed(context.scope))
+        if metric in names
+    }
+    best = max(shared, key=lambda metric: shared[metric], default=None)
+    return best if best and shared[best] else None
 
 
 def _person(reading: Reading, context: Context) -> str | None:

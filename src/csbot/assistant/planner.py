@@ -38,7 +38,7 @@ _FALLBACK: dict[Subject, str] = {
 }
 _RECORDS, _REASONS = "account_history", "account_health"
 # From here on a match is nearly an example's own words, and comes before what is found beside it.
-_STRONG, _NEAR_BEST, _OURS = 0.62, 0.7, 0.5
+_STRONG, _NEAR_BEST, _OURS = 0.62, 0.7, 0.47
 _CLAUSE = re.compile(
     r"\s*(?:[;?]|,?\s+and\s+(?=(?:who|what|when|which|how|why|where|is|are|did|does|has|show|their|its)\b))\s*",
     re.I,

@@ -131,7 +131,10 @@ def _contacts(
         parts = [c for c in known if words & {p for p in c.name.split() if len(p) > 2}]
         return tuple(full or parts or [c for c in known if _has_title(c, plain)])
     named = context.records.contacts_named(context.scope, sorted(words))
-    return tuple(c for c in named if re.search(rf"\b{re.escape(c.name)}\b", plain))
+    full = [c for c in named if re.search(rf"\b{re.escape(c.name)}\b", plain)]
+    users = {part for person in context.people.all() for part in person.name.split()}
+    first = [c for c in named if c.name.split()[0] in words - users]
+    return tuple(full or (first if len(first) == 1 else []))
 
 
 def _has_title(contact: Contact, text: str) -> bool:

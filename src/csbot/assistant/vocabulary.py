@@ -47,6 +47,7 @@ _VAGUE = frozenset(
         "meeting total high low good bad point first last new success business"
     )
 )
+_JOINING = frozenset("a an and at for in of on per the to".split())
 _FEW = 3
 # What people call a metric when they do not use its name.
 _SPOKEN = {
@@ -112,9 +113,11 @@ class Vocabulary:
     def metric_spans(self, text: str) -> list[tuple[int, int]]:
         found = [(start, end) for start, end, _ in _found(text, self.metrics)]
         near = None if found else self._nearly(text)
+        if near is None:
+            return found
         # Words that do not stand side by side are left in: they say what is asked of the metric.
-        is_phrase = near and len(text[slice(*near[1])].split()) <= near[2]
-        return [near[1]] if near and is_phrase else found
+        side_by_side = [w for w in text[slice(*near[1])].lower().split() if w not in _JOINING]
+        return [near[1]] if len(side_by_side) <= near[2] else found
 
     def metrics_in(self, text: str) -> tuple[str, ...]:
         """Metrics that a text names; all of them where one phrase names several ("active users"),

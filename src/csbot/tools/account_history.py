@@ -11,6 +11,7 @@ from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account, HistoryKind
 from csbot.domain.reply import Findings, Statement
 from csbot.search.service import Hit
+from csbot.tools.asked_words import RECORDS
 from csbot.tools.base import Context, Tool
 from csbot.tools.quoting import best_stretch, passage
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
@@ -90,7 +91,8 @@ def _speaks(chunk: Chunk, person: str) -> bool:
 
 def _relevant(hits: list[Hit], topic: Topic) -> list[Chunk]:
     """The best few that speak of the topic: in its words, or close to it in meaning."""
-    if not topic.weights:
+    if topic.weights.keys() <= RECORDS:
+        # "What did she ask for": no topic is named, so whatever ranks best is meant.
         return [hit.chunk for hit in hits[:_SHOWN]]
     kept: list[tuple[float, Chunk]] = []
     for hit in hits:

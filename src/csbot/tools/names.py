@@ -193,9 +193,11 @@ class Names:
                     key = normalise(name or "")
                     if key:
                         exact.setdefault(key, set()).add(account.account_id)
-                first = normalise(account.name).split()
-                if len(first) > 1:
-                    heads.setdefault(first[0], set()).add(account.account_id)
+                first, *rest = normalise(account.name).split() or [""]
+                generic = set(normalise(f"{account.industry} {account.region}").split())
+                telling = [w for w in rest if w.isalpha() and w not in generic and not is_common(w)]
+                for word in [first, *telling] if rest else []:
+                    heads.setdefault(word, set()).add(account.account_id)
             self._exact = {key: tuple(sorted(ids)) for key, ids in exact.items()}
             self._heads = {key: tuple(sorted(ids)) for key, ids in heads.items()}
             self._version = version

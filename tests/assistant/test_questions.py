@@ -1,0 +1,82 @@
+"""What questions are about and which tools they go to, over the sample, by words alone."""
+
+import pytest
+
+from csbot.app import App
+from csbot.assistant.pointing import among, placed
+from csbot.assistant.reading import Reading, read_question
+from csbot.assistant.wishes import draft_wish
+
+EXECUTIVE = "adaeze.nwosu@servercafe.example"
+KINDS = {"outreach_email": "Outreach email", "account_brief": "Account brief"}
+
+
+def read(app: App, text: str) -> Reading:
+    return read_question(text, app.context(app.people.by_email(EXECUTIVE)))
+
+
+def named(app: App, text: str) -> list[str]:
+    return [i for mention in read(app, text).mentions for i in mention.candidates]
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [
+        ("nwh renewal date?", "ACC-001"),
+        ("how is quillon doing", "ACC-020"),
+        ("Castelan Bank health", "ACC-005"),
+        ("owner of northwindhealth.example", "ACC-001"),
+        ("what does Camargo's account at vantage pay", "ACC-017"),
+    ],
+)
+def test_an_account_is_known_as_people_write_it(sample_app: App, text: str, account: str) -> None:
+    assert named(sample_app, text) == [account]
+
+
+def test_a_contact_whose_name_comes_near_an_account_is_no_account(sample_app: App) -> None:
+    assert named(sample_app, "May I ask Miriam Castellanos for a reference?") == []
+
+
+def test_everyday_words_are_no_misspelt_names(sample_app: App) -> None:
+    assert named(sample_app, "which customers have a meeting about their target soon") == []
+
+
+def test_a_kind_counts_as_one_only_where_it_is_asked_for(sample_app: App) -> None:
+    assert read(sample_app, "what was said in the last call").kinds == ("call",)
+    assert read(sample_app, "may we ask for another reference call").kinds == ()
+
+
+def test_a_phrase_of_two_metrics_means_both(sample_app: App) -> None:
+    found = read(sample_app, "how many active users does Kestrel have").metrics
+    assert set(found) == {"active_users", "active_users_ratio"}
+
+
+def test_a_title_stands_for_the_contact(sample_app: App) -> None:
+    found = read(sample_app, "what did the CFO of Brightwater write").contacts
+    assert [contact.name for contact in found] == ["Paloma Reyes"]
+
+
+def test_words_that_point_back_mean_the_last_turns_accounts() -> None:
+    before = ["A-1", "A-2", "A-3"]
+    assert placed("tell me about the second one", before) == "A-2"
+    assert placed("and the last one?", before) == "A-3"
+    assert placed("the fifth one", before) is None
+    assert among("which of them renew soon", before) == frozenset(before)
+    assert among("which accounts renew soon", before) is None
+
+
+def test_the_address_of_somebody_is_no_draft() -> None:
+    assert draft_wish("give me the email of Walter Ruiz", KINDS) is None
+    wish = draft_wish("write an email to Kestrel about the renewal", KINDS)
+    assert wish is not None
+    assert (wish.kind, wish.purpose) == ("outreach_email", "renewal")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what is the capital of France?", "write me a poem about the sea", "book a flight to Boston"],
+)
+def test_a_foreign_question_is_declined(sample_app: App, text: str) -> None:
+    person = sample_app.people.by_email(EXECUTIVE)
+    found = sample_app.assistant.respond(sample_app.question(text, person))
+    assert found.status == "out_of_scope"

@@ -1,0 +1,52 @@
+"""Dates and periods as people write them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csbot.domain.periods import find_period
+
+TODAY = date(2026, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("since 1 October 2025", date(2025, 10, 1), None),
+        ("between 20.02.2026 and 13.03.2026", date(2026, 2, 20), date(2026, 3, 13)),
+        ("on 31/12/2025", date(2025, 12, 31), date(2025, 12, 31)),
+        ("on 12/31/2025", date(2025, 12, 31), date(2025, 12, 31)),
+        ("seit 1. März 2026", date(2026, 3, 1), date(2026, 3, 1)),
+        ("le 3 août 2025", date(2025, 8, 3), date(2025, 8, 3)),
+        ("last year", date(2025, 1, 1), date(2025, 12, 31)),
+        ("in the last year", date(2025, 6, 30), TODAY),
+        ("in the last quarter", date(2026, 1, 1), date(2026, 3, 31)),
+        ("in the next 30 days", TODAY, date(2026, 7, 30)),
+        ("in March", date(2026, 3, 1), date(2026, 3, 31)),
+    ],
+)
+def test_a_period_is_read(text: str, since: date, until: date | None) -> None:
+    found = find_period(f"what happened {text}?", TODAY)
+    assert found is not None
+    assert (found.since, found.until) == (since, until)
+
+
+@pytest.mark.parametrize("text", ["who owns Mars", "45.13.2026", "version 2.10", "may I ask"])
+def test_what_is_no_date_is_left_alone(text: str) -> None:
+    assert find_period(text, TODAY) is None
+
+
+@given(st.dates(date(2020, 1, 1), date(2029, 12, 31)), st.sampled_from(["%Y-%m-%d", "%d.%m.%Y"]))
+def test_any_day_is_read_back_where_it_stands(day: date, form: str) -> None:
+    text = f"what was said on {day.strftime(form)} about it"
+    found = find_period(text, TODAY)
+    assert found is not None
+    assert (found.since, found.until) == (day, day)
+    assert text[found.start : found.end] == day.strftime(form)
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    find_period(text, TODAY)
