@@ -32,8 +32,7 @@ _STEPS = 40
 
 
 class Agent:
-    """Raises Unavailable at construction time never: an endpoint that can't be used says so when
-    it is asked."""
+    """LangChain's agent, built once; what belongs to one question is in its Run."""
 
     def __init__(
         self,

@@ -1,5 +1,6 @@
 """csbot's tools as LangChain's, and which of them a question is offered."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,15 +11,19 @@ from csbot.assistant.model.run import Run
 from csbot.assistant.router import Router
 from csbot.tools.base import AnyTool
 
-_OFFERED = 6
+_OFFERED = 4
 # What a follow-up look-up nearly always is, whatever the question's words.
 _ALWAYS = ("account_profile", "account_health", "account_history", "strategy_search")
+# A field that so many tools share (account, since, owner…) says by its name what it is.
+_SHARED = 4
 _DROPPED = frozenset(("title", "default", "words", "additionalProperties"))
 
 
 def lookups(tools: Mapping[str, AnyTool]) -> list[StructuredTool]:
     """Each runs within the Scope of the run it is called in: no argument can widen it."""
-    return [_lookup(tool) for tool in tools.values()]
+    fields = Counter(name for tool in tools.values() for name in tool.arguments.model_fields)
+    shared = frozenset(name for name, tools_with in fields.items() if tools_with >= _SHARED)
+    return [_lookup(tool, shared) for tool in tools.values()]
 
 
 def offered(question: str, router: Router, tools: Mapping[str, AnyTool]) -> frozenset[str]:
@@ -27,15 +32,18 @@ def offered(question: str, router: Router, tools: Mapping[str, AnyTool]) -> froz
     return frozenset(best) | {name for name in _ALWAYS if name in tools}
 
 
-def _lookup(tool: AnyTool) -> StructuredTool:
+def _lookup(tool: AnyTool, shared: frozenset[str]) -> StructuredTool:
     def look_up(runtime: ToolRuntime[Run], **values: Any) -> str:
         return runtime.context.look_up(tool, values)
 
+    schema = compact(tool.arguments.model_json_schema())
+    for name in shared & schema.get("properties", {}).keys():
+        schema["properties"][name].pop("description", None)
     # A schema instead of the model class: arguments are validated, and refused, in our own words.
     return StructuredTool(
         name=tool.name,
         description=tool.description,
-        args_schema=compact(tool.arguments.model_json_schema()),
+        args_schema=schema,
         func=look_up,
     )
 
