@@ -88,7 +88,9 @@ def _targets(text: str, tokens: tuple[Word, ...], cue: int) -> list[int]:
     wanted = 2 if tokens[cue].form in ("no", "kein", "keine") else 1
     found: list[int] = []
     for place in range(cue + 1, min(cue + 7, len(tokens))):
-        if any(mark in text[tokens[place - 1].end : tokens[place].start] for mark in ".;!?,:"):
+        between = text[tokens[place - 1].end : tokens[place].start]
+        # What is denied inside a quotation ends with it.
+        if '" ' in between or any(mark in between for mark in ".;!?,:"):
             break
         form = tokens[place].form
         if form in FUNCTION_WORDS or form in _SKIPPED:

@@ -9,6 +9,7 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Sentence, Statement
 from csbot.drafting.kept import NOTHING, Kept
 from csbot.drafting.kinds import DraftKind, FactSource, SectionPlan
+from csbot.drafting.running import running
 from csbot.errors import BadInput
 from csbot.tools.base import AnyTool, Context
 from csbot.writers.assembly import OWN, Checked, Numbering, Rules, checked
@@ -53,9 +54,9 @@ def gather(
         evidence: list[Evidence] = []
         for source in plan.facts:
             found = _found(kind, source, account, context, tools)
-            statements += _chosen(found, source.most)
+            statements += _chosen(found, source)
             evidence += found.evidence
-        gathered.append(SectionFacts(plan, tuple(statements), tuple(evidence)))
+        gathered.append(SectionFacts(plan, running(statements, account), tuple(evidence)))
     return gathered
 
 
@@ -110,8 +111,13 @@ def _found(
     return tool.run(context, tool.arguments.model_validate(values))
 
 
-def _chosen(found: Findings, most: int) -> list[Statement]:
-    return sorted(found.statements, key=lambda s: not s.lead)[:most]
+def _chosen(found: Findings, source: FactSource) -> list[Statement]:
+    """What leads first, then what is known, then what is not."""
+    said = sorted(found.statements, key=lambda s: (not s.lead, s.status == "gap"))
+    known = [statement for statement in said if statement.status != "gap"]
+    if not source.gaps:
+        said = known or [statement for statement in said if statement.lead] or said
+    return said[: source.most]
 
 
 def _section(plan: SectionPlan, result: Checked, kept: Kept) -> Section:

@@ -19,11 +19,15 @@ class _Part(BaseModel):
 
 
 class FactSource(_Part):
-    """A tool whose findings a section is written from; `most` sentences of it are used."""
+    """A tool whose findings a section is written from; `most` sentences of it are used.
+
+    Without `gaps` it says what is not known only where it knows nothing else.
+    """
 
     tool: str
     arguments: dict[str, Any] = Field(default_factory=dict)
     most: int = Field(default=8, ge=1)
+    gaps: bool = True
 
 
 class SectionPlan(_Part):

@@ -25,6 +25,25 @@ class ActionArguments(AccountArguments):
     limit: int = Field(default=5, ge=1, le=20, description="How many actions.")
 
 
+def _for_former(context: Context, account: Account, rules: Playbook) -> Findings:
+    """A playbook's actions are for customers: a former one is to be won back."""
+    day = f"churned on {wording.day(account.churn_date)}" if account.churn_date else "churned"
+    record = evidence.account_field(account, "churn_date", "status", day, context.today)
+    text = f"{account.name} {day}; the playbook's actions are for customers."
+    gap = (
+        f"The playbook {rules.name} names no action for winning a customer back; a draft of an "
+        "outreach email with the purpose win_back is where to start."
+    )
+    return Findings(
+        statements=(
+            Statement(text=text, status="inference", refs=(record.ref,), lead=True),
+            Statement(text=gap, status="gap"),
+        ),
+        evidence=(record,),
+        accounts=(account.account_id,),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedAction:
     """An action of the playbook with a person and a day of this account put to it."""
@@ -41,6 +60,8 @@ def run(context: Context, arguments: ActionArguments) -> Findings:
     if isinstance(account, Findings):
         return account
     rules = context.playbooks.of(account)
+    if account.status == "churned":
+        return _for_former(context, account, rules)
     health = context.scores.of(context.scope, account, context.today)
     planned = plan_actions(context, account, health)[: arguments.limit]
     if not planned:

@@ -13,6 +13,8 @@ from csbot.tools.base import Context, Tool
 from csbot.tools.quoting import sentences_of, shortened, speaker_of
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 
+_LITTLE = 50
+
 
 class ActivityArguments(AccountArguments):
     kinds: tuple[HistoryKind, ...] = Field(default=(), description="Only records of these kinds.")
@@ -72,10 +74,18 @@ def _counted(
 
 
 def _line(item: HistoryItem) -> Statement:
-    speaker, words = speaker_of(shortened((sentences_of(item.text) or [item.title])[0]))
+    speaker, words = speaker_of(shortened(_beginning(item)))
     quote = f"{speaker}: “{words}”" if speaker else f"“{words}”"
     text = f"{wording.day(item.date)}, {item.kind} “{item.title}”: {quote}"
     return Statement(text=text, refs=(evidence.history_item_ref(item),))
+
+
+def _beginning(item: HistoryItem) -> str:
+    """The first sentence, and the next one where it says little by itself."""
+    first, *rest = sentences_of(item.text) or [item.title]
+    together = f"{first} {rest[0]}" if rest else first
+    follows_on = together in item.text and not (rest and speaker_of(rest[0])[0])
+    return together if len(first) < _LITTLE and follows_on else first
 
 
 TOOL = Tool(

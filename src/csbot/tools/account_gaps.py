@@ -2,36 +2,51 @@
 
 from collections.abc import Iterator
 
+from pydantic import Field
+
 from csbot.domain import wording
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
+from csbot.domain.score import HealthScore
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.subject import AccountArguments, find_account
 
 
-def run(context: Context, arguments: AccountArguments) -> Findings:
+class GapArguments(AccountArguments):
+    brief: bool = Field(
+        default=False, description="Name a part of the score alone where all of it is missing."
+    )
+
+
+def run(context: Context, arguments: GapArguments) -> Findings:
     account = find_account(context, arguments.account)
     if isinstance(account, Findings):
         return account
     health = context.scores.of(context.scope, account, context.today)
     score = evidence.score(account, health, context.playbooks.of(account).health.name)
-    coverage = wording.percent(health.coverage)
-    text = f"{account.name}'s score rests on {coverage} of the weight being observed."
-    lead = Statement(text=text, refs=(score.ref,), lead=True)
-    gaps = [Statement(text=gap, status="gap") for gap in unknowns(context, account)]
+    if health.score is None:
+        text = f"No metric that the score of {account.name} reads has been observed."
+        lead = Statement(text=text, status="gap", lead=True)
+    else:
+        coverage = wording.percent(health.coverage)
+        text = f"{account.name}'s score rests on {coverage} of the weight being observed."
+        lead = Statement(text=text, refs=(score.ref,), lead=True)
+    gaps = [
+        Statement(text=gap, status="gap") for gap in unknowns(context, account, arguments.brief)
+    ]
     if not gaps:
         gaps = [Statement(text="Nothing that csbot looks for is missing.", status="gap")]
     return Findings(statements=(lead, *gaps), evidence=(score,), accounts=(account.account_id,))
 
 
-def unknowns(context: Context, account: Account) -> Iterator[str]:
+def unknowns(context: Context, account: Account, brief: bool = False) -> Iterator[str]:
     """One sentence for each thing that is missing."""
     scope, ids = context.scope, [account.account_id]
     names = {m: d.name for m, d in context.playbooks.definitions().items()}
     health = context.scores.of(scope, account, context.today)
     metrics = {m.metric: m for c in health.components for m in c.metrics}
-    missing = [names.get(k, k) for k, m in metrics.items() if m.status == "missing"]
+    missing = list(_missing(health, names, brief))
     if missing:
         yield f"Never measured: {wording.listed(missing)}."
     stale = [
@@ -58,10 +73,19 @@ def unknowns(context: Context, account: Account) -> Iterator[str]:
         yield "No call, email, ticket or note is on record."
 
 
+def _missing(health: HealthScore, names: dict[str, str], brief: bool) -> Iterator[str]:
+    for part in health.components:
+        unseen = [m.metric for m in part.metrics if m.status == "missing"]
+        if brief and len(unseen) == len(part.metrics) > 1:
+            yield f"everything in {part.name}"
+        else:
+            yield from (names.get(metric, metric) for metric in unseen)
+
+
 TOOL = Tool(
     name="account_gaps",
     description="What is not known about an account: missing or stale metrics, people, goals.",
-    arguments=AccountArguments,
+    arguments=GapArguments,
     examples=(
         "what do we not know about ACCOUNT",
         "why are there no new metrics for ACCOUNT",

@@ -39,7 +39,8 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
         items.append(evidence.contact(account, contact, context.today))
     health = context.scores.of(context.scope, account, context.today)
     seen: set[str] = set()
-    for planned in plan_actions(context, account, health):
+    actions = plan_actions(context, account, health) if account.status == "active" else []
+    for planned in actions:
         fresh = [r for r in planned.action.resources if r not in seen]
         if not fresh or len(seen) >= _MATERIAL:
             continue

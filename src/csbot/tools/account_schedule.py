@@ -18,6 +18,8 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
     account = find_account(context, arguments.account)
     if isinstance(account, Findings):
         return account
+    if account.status == "churned":
+        return nothing_known(f"No review of {account.name} is due: it has churned.", account)
     lines = [*_cadence(context, account), *_renewal(context, account), *_goals(context, account)]
     if not lines:
         text = f"No cadence, renewal or due goal is on record for {account.name}."

@@ -9,6 +9,8 @@ from csbot.tools.scored_metrics import metric_evidence, shown_value
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 
 _WEAKEST = 4
+# A metric that scores this much is no longer what the account's success hangs on.
+_GOOD = 80.0
 
 
 def run(context: Context, arguments: AccountArguments) -> Findings:
@@ -28,12 +30,14 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
         items.append(evidence.goal(account, goal, context.today))
     health = context.scores.of(context.scope, account, context.today)
     observed = [m for c in health.components for m in c.metrics if m.score is not None]
-    for metric in sorted(observed, key=lambda m: m.score or 0)[:_WEAKEST]:
+    weak = [m for m in observed if (m.score or 0) < _GOOD and account.status == "active"]
+    for metric in sorted(weak, key=lambda m: m.score or 0)[:_WEAKEST]:
         item = metric_evidence(context, account, metric)
-        name = context.playbooks.definitions()[metric.metric].name
+        definition = context.playbooks.definitions()[metric.metric]
+        way = "rise" if definition.better == "higher" else "fall"
         text = (
-            f"{name}, now {shown_value(context, account, metric)}, scores "
-            f"{wording.score(metric.score or 0)} of 100 and is to rise."
+            f"{definition.name}, now {shown_value(context, account, metric)}, scores "
+            f"{wording.score(metric.score or 0)} of 100 and is to {way}."
         )
         statements.append(Statement(text=text, refs=(item.ref,)))
         items.append(item)

@@ -9,7 +9,10 @@ from csbot.domain.records import Account
 from csbot.search.stems import stems
 from csbot.tools.evidence import names_of
 
-_BORDER = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
+# A title in front of a name ends no sentence.
+_BORDER = re.compile(
+    r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bProf\.)(?<=[.!?])[\"'”’)]*\s+|\n+"
+)
 _TURN = re.compile(r"^([A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}):\s+")
 _LONGEST = 320
 
