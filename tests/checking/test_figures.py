@@ -146,3 +146,9 @@ def test_rounding_hedging_and_cited_arithmetic_pass(claim: str, evidence: str) -
 )
 def test_a_right_number_on_the_wrong_thing_fails(claim: str, evidence: str, kind: str) -> None:
     assert kind in [reason for reason, _ in fails(claim, evidence)]
+
+
+@pytest.mark.parametrize("text", ["ARR USD 1,200,000, renewal on 1 March", "1,200,000, and more"])
+def test_a_comma_behind_millions_is_punctuation(text: str) -> None:
+    (figure, *_) = facts_of_claim(text).figures
+    assert figure.values == (Decimal(1_200_000),)
