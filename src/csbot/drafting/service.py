@@ -21,6 +21,9 @@ from csbot.storage.people import People
 from csbot.tools.base import Context
 from csbot.tools.subject import account_in_scope
 
+# More drafts than anybody can have waiting.
+_MOST_WAITING = 10_000
+
 
 class Drafting:
     """`context_for` gives what tools read with for a person, a Scope and a day."""
@@ -138,7 +141,11 @@ class Drafting:
 
     def waiting_for(self, person: Person, scope: Scope) -> list[Draft]:
         """Drafts in review that this person may decide."""
-        return [d for d in self.page(scope, status="in_review") if person.email in d.approvers]
+        return [
+            d
+            for d in self.page(scope, status="in_review", limit=_MOST_WAITING)
+            if person.email in d.approvers
+        ]
 
     def decide(
         self,
