@@ -54,7 +54,7 @@ from csbot.tools.scores import Scores
 
 # Calibrated on bench/routing and the shipped evaluation cases: docs/design/ask.md.
 WITH_VECTORS = Thresholds(sure=0.40, weak=0.34)
-WORDS_ALONE = Thresholds(sure=0.34, weak=0.18)
+WORDS_ALONE = Thresholds(sure=0.29, weak=0.18)
 
 
 def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> App:

@@ -18,6 +18,9 @@ _MEASURED = re.compile(
 _TIMED = re.compile(r"\b(?:since|for|within|in the (?:last|past))\b.*\d", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?:(?:points?|percent|users|a|per|year|month) )*(?:to|->|→)$")
 
+# Their stem is that of "met", whose opposite is "missed"; they are no outcome.
+_NOUNS = frozenset({"meeting", "meetings"})
+
 
 def reversals(claim: Facts, texts: Sequence[str]) -> Iterator[str]:
     """The words of a claim that its evidence turns round."""
@@ -137,7 +140,7 @@ def _opposites(text: str, tokens: Sequence[Word], near: list[Passage]) -> Iterat
     there = frozenset(s for passage in near for s in passage.every)
     for index, word in enumerate(tokens):
         form = stem(word.form)
-        if form not in OPPOSITES or form in there:
+        if form not in OPPOSITES or form in there or word.form in _NOUNS:
             continue
         turned = OPPOSITES[form] & there
         if word.form in FUNCTION_WORDS or any(t in FUNCTION_WORDS for t in turned):
