@@ -6,6 +6,7 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Statement
 from csbot.drafting.kinds import DraftKinds
 from csbot.drafting.running import running
+from csbot.tools.contradictions import contradictions
 
 from .desk import ADMIN, AT_RISK, CHURNED, NEW, Desk, everything, of_status, said
 
@@ -84,6 +85,22 @@ def test_an_account_just_named_is_it_and_is_named_again_after_somebody_else(desk
     assert [s.text for s in found] == [
         f"{name} is big.", "Its ARR is 1.", "Ana leads it.", f"{name} is old."
     ]  # fmt: skip
+
+
+def test_records_that_disagree_are_both_said_with_their_dates(desk: Desk) -> None:
+    draft = desk.draft("account_brief", "ACC-006")
+    line = next(s for s in everything(draft) if s.text.startswith("Records disagree"))
+    assert line.text == (
+        "Records disagree: 40 seats in the note of 6 October 2026, "
+        "25 seats in the email of 30 October 2026."
+    )
+    assert len(line.citations) == 2
+
+
+def test_no_other_account_of_the_sample_has_records_that_disagree(desk: Desk) -> None:
+    context = desk.app.context(desk.person(ADMIN))
+    found = [a.account_id for a in accounts(desk) if contradictions(context, a)]
+    assert found == ["ACC-006"]
 
 
 def test_every_kind_is_described_and_instructed() -> None:

@@ -10,6 +10,7 @@ from csbot.domain.reply import Findings, Statement
 from csbot.domain.score import HealthScore
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
+from csbot.tools.contradictions import contradictions
 from csbot.tools.subject import AccountArguments, find_account
 
 
@@ -35,9 +36,19 @@ def run(context: Context, arguments: GapArguments) -> Findings:
     gaps = [
         Statement(text=gap, status="gap") for gap in unknowns(context, account, arguments.brief)
     ]
-    if not gaps:
+    unclear = contradictions(context, account)
+    if not gaps and not unclear:
         gaps = [Statement(text="Nothing that csbot looks for is missing.", status="gap")]
-    return Findings(statements=(lead, *gaps), evidence=(score,), accounts=(account.account_id,))
+    disagreeing = [
+        Statement(text=found.text, refs=tuple(item.ref for item in found.evidence))
+        for found in unclear
+    ]
+    items = [item for found in unclear for item in found.evidence]
+    return Findings(
+        statements=(lead, *disagreeing, *gaps),
+        evidence=(score, *items),
+        accounts=(account.account_id,),
+    )
 
 
 def unknowns(context: Context, account: Account, brief: bool = False) -> Iterator[str]:
