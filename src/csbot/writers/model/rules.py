@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from csbot.checking.check import check_sentence
 from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import states_nothing
+from csbot.checking.negation import polarity
 from csbot.checking.normal import clean
 from csbot.checking.sentences import sentences
 from csbot.checking.words import content
@@ -51,6 +52,7 @@ def model_rules(foreign: Foreign, own: Iterable[Statement] = ()) -> Rules:
         if cited and _is_unrelated(text, cited):
             reasons.append(f"unmatched: {text}")
         reasons += [f"date: {pair}" for pair in torn(text, cited)]
+        reasons += [f"negation: {word}" for word in _denials(text, cited)]
         if states_nothing(text):
             reasons += _against(f"Now: {text[:1].lower()}{text[1:]}", cited, foreign)
         return reasons
@@ -89,12 +91,23 @@ def _cut(text: str) -> list[str]:
 
 def _is_unrelated(text: str, cited: Sequence[Evidence]) -> bool:
     """Whether a sentence, however short, has nothing of its evidence but the account's name."""
-    names = [clean(name) for item in cited for name in item.subject]
-    called = re.compile("|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)), re.I)
-    there = clean(" \n ".join(f"{item.title} {item.text}" for item in cited))
-    if names:
-        text, there = called.sub(" ", text), called.sub(" ", there)
-    return not set(content(text)) & set(content(there))
+    there = " \n ".join(_nameless(f"{item.title} {item.text}", cited) for item in cited)
+    return not set(content(_nameless(text, cited))) & set(content(there))
+
+
+def _denials(text: str, cited: Sequence[Evidence]) -> Sequence[str]:
+    """What a sentence denies with, where its evidence denies nothing and counts nothing as zero."""
+    readings = [polarity(_nameless(item.text, cited)) for item in cited]
+    if not cited or any(reading.negative or reading.guarded for reading in readings):
+        return ()
+    return polarity(text).cues
+
+
+def _nameless(text: str, cited: Sequence[Evidence]) -> str:
+    """Without the names of the accounts: an Insurance Group need not be about insurance."""
+    names = sorted({clean(n) for item in cited for n in item.subject}, key=len, reverse=True)
+    called = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names if name)
+    return re.sub(called, " ", clean(text), flags=re.I) if called else clean(text)
 
 
 def _against(text: str, cited: Sequence[Evidence], foreign: Foreign) -> list[str]:
