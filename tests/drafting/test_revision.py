@@ -2,7 +2,7 @@
 
 import pytest
 
-from csbot.drafting.wishes import wishes_in
+from csbot.drafting.wishes import is_addressed, wishes_in
 
 from .desk import AT_RISK, HEALTHY, Desk, everything, of_status, said, section
 
@@ -20,6 +20,7 @@ from .desk import AT_RISK, HEALTHY, Desk, everything, of_status, said, section
         ("Mention the imaging requests", [("mention", "imaging requests")]),
         ("Say something about the audit.", [("mention", "audit")]),
         ("More detail on onboarding", [("mention", "onboarding")]),
+        ("Ask them about the audit", [("mention", "audit")]),
         (
             "Shorter, and mention the audit. Drop the goals!",
             [("shorter", ""), ("mention", "audit"), ("leave_out", "goals")],
@@ -31,6 +32,28 @@ from .desk import AT_RISK, HEALTHY, Desk, everything, of_status, said, section
 )
 def test_a_wish_is_read_from_words(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(wish.kind, wish.what) for wish in wishes_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "addressed"),
+    [
+        ("I will bring our solution engineer along.", True),
+        ("Our release of March holds what you asked for.", True),
+        ("Ask them whether our new plan suits", False),
+        ("Be warm and keep to our usual tone", False),
+        ("The sponsor is angry about the outage.", False),
+    ],
+)
+def test_a_note_to_the_writer_is_told_from_a_sentence_to_the_customer(
+    note: str, addressed: bool
+) -> None:
+    assert is_addressed(note) is addressed
+
+
+def test_an_instruction_to_the_writer_never_stands_in_the_letter(desk: Desk) -> None:
+    note = "Be warm, the sponsor is angry about the zeppelin."
+    body = [s.text for s in everything(desk.letter(AT_RISK, note=note)) if s.status != "gap"]
+    assert not any("angry" in text for text in body)
 
 
 def test_shorter_keeps_the_first_sentences_of_each_section(desk: Desk) -> None:

@@ -13,14 +13,13 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Statement
 from csbot.drafting.compose import SectionFacts
 from csbot.drafting.request import DraftRequest
-from csbot.drafting.wishes import Wish, wishes_in
+from csbot.drafting.wishes import Wish, is_addressed, wishes_in
 from csbot.search.stems import stems
 from csbot.tools.base import AnyTool, Context
 
 _KEPT_WHEN_SHORT = 3
 # Beside these a letter keeps what makes it one: its greeting and its closing.
 _KEPT_OF_A_LETTER = 5
-_SENTENCE = 5
 # What a customer took part in; internal notes are not for them.
 _SHARED = ("meeting", "email", "ticket", "call", "chat", "survey")
 Parts = list[SectionFacts]
@@ -41,7 +40,7 @@ class Revision:
         """The requester's note first, then what reviewers asked for, oldest first."""
         parts = list(facts)
         for wish in wishes_in(request.note or ""):
-            if wish.kind == "plain" and self._letter and len(wish.what.split()) >= _SENTENCE:
+            if wish.kind == "plain" and self._letter and is_addressed(wish.what):
                 parts = self._in_own_words(parts, wish)
             else:
                 parts = self._followed(parts, wish)

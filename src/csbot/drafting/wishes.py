@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 _VERBS = (
-    r"mention|add|include|cover|refer to|say|tell|speak|talk|write|explain|"
+    r"mention|add|include|cover|refer to|say|tell|speak|talk|write|explain|ask|remind|thank|"
     r"leave out|remove|drop|delete|omit|skip|shorten|cut|make|keep"
 )
 _PARTS = re.compile(
@@ -23,11 +23,18 @@ _SHORTER = re.compile(
 )
 _ABOUT = re.compile(
     r"^(?:please\s+|could you\s+|can you\s+|also\s+)*"
-    r"(?:mention|add|include|cover|refer\s+to|(?:say|write|tell|talk|speak|explain)(?:\s+\w+){0,2}?"
-    r"\s+(?:about|of|on)|(?:a\s+)?(?:bit\s+)?more\s+(?:about|on|detail\s+on)|focus\s+on|"
+    r"(?:mention|add|include|cover|refer\s+to|highlight|emphasi[sz]e|stress|bring\s+up|"
+    r"(?:say|write|tell|talk|speak|explain|ask|remind|thank|congratulate|apologi[sz]e)"
+    r"(?:\s+\w+){0,2}?\s+(?:about|of|on|for)|(?:a\s+)?(?:bit\s+)?more\s+(?:about|on|detail\s+on)|focus\s+on|"
     r"what\s+about)\b\s*:?\s*(?P<what>.+)",
     re.I,
 )
+_TO_THE_WRITER = re.compile(
+    r"^(?:please\s+)?(?:ask|tell|remind|thank|invite|propose|suggest|offer|keep|use|make|be|focus|"
+    r"sound|write|say|send|give|start|end|open|close|avoid|stay|apologi[sz]e|congratulate)\b",
+    re.I,
+)
+_ADDRESSED = re.compile(r"\b(?:I|we|you|your|our|my|us|me)\b", re.I)
 _FILLER = re.compile(r"^(?:(?:the|a|an|any|all|that|about|of|sentences?|lines?|part)\s+)+", re.I)
 
 
@@ -44,6 +51,11 @@ def wishes_in(text: str) -> list[Wish]:
     """`Shorter, and mention the audit` is two wishes."""
     parts = [part.strip(" ,;") for part in _PARTS.split(text.strip())]
     return [_read(part) for part in parts if part]
+
+
+def is_addressed(text: str) -> bool:
+    """Whether a note is a sentence to the reader of a letter, and no instruction to its writer."""
+    return bool(_ADDRESSED.search(text)) and not _TO_THE_WRITER.match(text)
 
 
 def _read(said: str) -> Wish:
