@@ -201,6 +201,9 @@ def _beside(reading: Reading, words: str) -> float | None:
 
 def _score(reading: Reading, context: Context) -> float | None:
     fitting = [n for n in reading.numbers if 0 <= n <= 100]
+    if fitting and _below(reading, context) == fitting[0]:
+        # "Below 45" is about the band that ends there.
+        return max(0.0, fitting[0] - 0.1)
     return fitting[0] if fitting else None
 
 
@@ -243,21 +246,6 @@ def _phase(reading: Reading, context: Context) -> str | None:
     return None
 
 
-def _company(reading: Reading, context: Context) -> str | None:
-    for playbook in context.playbooks.all().values():
-        if playbook.company.lower() in reading.text.lower():
-            return playbook.company
-    return None
-
-
-def _playbook(reading: Reading, context: Context) -> str | None:
-    for playbook_id, playbook in context.playbooks.all().items():
-        words = (playbook_id, playbook.company.lower())
-        if any(word in reading.text.lower() for word in words):
-            return playbook_id
-    return None
-
-
 _HOLDERS = r"accounts?|customers?|clients?|segments?|tiers?|ones|companies|book|portfolio"
 _Filler = Callable[[Reading, Context], Any]
 _FILLERS: dict[str, _Filler] = {
@@ -282,6 +270,6 @@ _FILLERS: dict[str, _Filler] = {
     "industry": _known("industry"),
     "segment": _segment,
     "phase": _phase,
-    "company": _company,
-    "playbook": _playbook,
+    "company": lambda r, c: r.company,
+    "playbook": lambda r, c: r.company,
 }

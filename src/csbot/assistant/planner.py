@@ -43,6 +43,7 @@ _CLAUSE = re.compile(
     r"\s*(?:[;?]|,?\s+and\s+(?=(?:who|what|when|which|how|why|where|is|are|did|does|has|show|their|its)\b))\s*",
     re.I,
 )
+_BARE = re.compile(r"(?:and\s+)?(?:why|how come|since when|when|how)(?:\s+(?:so|that))?", re.I)
 _MOST_CALLS = 3
 
 
@@ -221,6 +222,11 @@ def _clauses(reading: Reading) -> list[str]:
     parts = [part.strip() for part in _CLAUSE.split(reading.text) if part and part.strip()]
     if len(parts) < 2 or len(reading.mentions) > 1:
         return [reading.text]
+    # "Did they churn? Why?" asks why they churned.
+    parts = [
+        f"{part} {parts[i - 1]}" if i and _BARE.fullmatch(part) else part
+        for i, part in enumerate(parts)
+    ]
     return parts[:_MOST_CALLS]
 
 

@@ -37,6 +37,7 @@ class Reading:
     numbers: tuple[float, ...]
     bands: tuple[str, ...]
     strangers: tuple[str, ...]
+    company: str | None = None
 
     @property
     def rest(self) -> str:
@@ -81,6 +82,7 @@ def read_question(text: str, context: Context, about: tuple[Account, ...] = ()) 
         numbers=_numbers(text, mentions, period),
         bands=bands,
         strangers=strangers,
+        company=words.company_in(text),
     )
 
 
@@ -176,6 +178,7 @@ def _masked(
                 (m.start(), m.end(), "PERSON") for m in re.finditer(rf"\b{re.escape(part)}\b", text)
             ]
     spans += [(start, end, "METRIC") for start, end in words.metric_spans(text)]
+    spans += [(start, end, "COMPANY") for start, end in words.company_spans(text)]
     spans += [(start, end, "BAND") for start, end in words.band_spans(text)]
     spans += [(m.start(), m.end(), "NUMBER") for m in _NUMBER.finditer(text)]
     masked, at = "", 0

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
+from csbot.assistant.deeds import refused_deed
 from csbot.assistant.model_agent import LookedUp, ModelAgent, Progress
 from csbot.assistant.planner import Plan, Planner
 from csbot.assistant.replies import built_in_reply, from_model
@@ -89,6 +90,9 @@ class Assistant:
         wish = draft_wish(question.text, self._drafter.kinds())
         if wish is not None:
             return self._drafted(question, context, wish, given, before)
+        deed = refused_deed(question.text)
+        if deed is not None:
+            return built_in_reply([deed])
         found = self._looked_up(question, context, given, before, progress)
         built_in = built_in_reply(found.findings, found.calls)
         if self._agent is None or found.is_refused:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from csbot.domain.periods import MONTHS
 from csbot.domain.records import HISTORY_KINDS, HistoryKind
-from csbot.search.stems import stems
+from csbot.search.stems import folded, stems
 from csbot.tools.base import Context
+from csbot.tools.companies import company_forms
 
 # Other words for the kinds of history records.
 _KIND_WORDS: dict[str, HistoryKind] = {
@@ -82,6 +83,7 @@ class Vocabulary:
     bands: tuple[tuple[str, str], ...]
     terms: frozenset[str]
     observed: frozenset[str] = frozenset()
+    companies: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, context: Context) -> "Vocabulary":
@@ -105,10 +107,13 @@ class Vocabulary:
         terms |= {
             word.lower() for word in re.findall(r"\w+", f"{playbook.company} {playbook.name}")
         }
+        terms |= {word for name in context.playbooks.ids() for word in name.split("-")}
         terms |= {package.lower() for s in playbook.segments for package in s.packages}
         known = _TERMS | terms | set(_KIND_WORDS)
         observed = context.records.metrics_observed(context.scope)
-        return cls(_longest(metrics), _longest(bands), known, observed)
+        ids = context.playbooks.ids()
+        companies = [(form, name) for name in ids for form in company_forms(name)]
+        return cls(_longest(metrics), _longest(bands), known, observed, _longest(companies))
 
     def metric_spans(self, text: str) -> list[tuple[int, int]]:
         found = [(start, end) for start, end, _ in _found(text, self.metrics)]
@@ -162,6 +167,18 @@ class Vocabulary:
             if share == best
         ]
         return chosen[0] if len(chosen) == 1 else None
+
+    def company_spans(self, text: str) -> list[tuple[int, int]]:
+        """Where a company with a playbook is named, accents or not."""
+        plain = folded(text)
+        if len(plain) != len(text):
+            return []
+        return [(start, end) for start, end, _ in _found(plain, self.companies)]
+
+    def company_in(self, text: str) -> str | None:
+        """The playbook whose company a question names."""
+        found = _found(folded(text), self.companies)
+        return found[0][2] if found else None
 
     def band_spans(self, text: str) -> list[tuple[int, int]]:
         """Where a band is named as such: "champion" alone is a person, "healthy" a question."""

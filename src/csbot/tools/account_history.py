@@ -13,7 +13,7 @@ from csbot.domain.reply import Findings, Statement
 from csbot.search.service import Hit
 from csbot.tools.asked_words import RECORDS
 from csbot.tools.base import Context, Tool
-from csbot.tools.quoting import best_stretch, passage
+from csbot.tools.quoting import best_stretch, passage, speaker_of
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 from csbot.tools.topics import Topic, read_topic
 
@@ -43,8 +43,10 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
         return account
     topic = read_topic(context, _asked(arguments))
     hits = _found(context, account, arguments, topic)
+    whole = {hit.chunk.ref: hit.chunk for hit in hits}
     if arguments.person:
-        hits = [hit for hit in hits if _speaks(hit.chunk, arguments.person)]
+        named = [hit for hit in hits if _speaks(hit.chunk, arguments.person)]
+        hits = [own for hit in named if (own := _own_words(hit, arguments.person))] or named
     chunks, nearest = _relevant(hits, topic), False
     if not chunks:
         chunks, nearest = _nearest(hits, topic, arguments.person is not None), True
@@ -56,7 +58,7 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
         statements.insert(0, Statement(text=text, status="gap", lead=True))
     return Findings(
         statements=tuple(statements),
-        evidence=tuple(passage(chunk, account) for chunk in chunks),
+        evidence=tuple(passage(whole[chunk.ref], account) for chunk in chunks),
         accounts=(account.account_id,),
         status="not_enough_evidence" if nearest else "answered",
     )
@@ -87,6 +89,15 @@ def _found(
 
 def _speaks(chunk: Chunk, person: str) -> bool:
     return person.casefold() in f"{chunk.speaker} {chunk.title} {chunk.text}".casefold()
+
+
+def _own_words(hit: Hit, person: str) -> Hit | None:
+    """The passage cut down to what the person says in it; None where only others speak."""
+    chunk = hit.chunk
+    if chunk.kind not in _SPOKEN:
+        return hit if person.casefold() in chunk.speaker.casefold() else None
+    turns = [line for line in chunk.text.splitlines() if (speaker_of(line)[0] or "") == person]
+    return replace(hit, chunk=replace(chunk, text="\n".join(turns))) if turns else None
 
 
 def _relevant(hits: list[Hit], topic: Topic) -> list[Chunk]:

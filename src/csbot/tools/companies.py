@@ -11,9 +11,18 @@ def playbook_named(context: Context, company: str | None, text: str = "") -> Pla
         return _by_name(context, company)
     spoken = f" {normalise(text)} "
     for playbook_id in context.playbooks.ids():
-        if f" {normalise(playbook_id.replace('-', ' '))} " in spoken:
+        forms = {normalise(form.replace("-", " ")) for form in company_forms(playbook_id)}
+        if any(f" {form} " in spoken for form in forms):
             return context.playbooks.get(playbook_id)
     return context.playbooks.get()
+
+
+def company_forms(playbook_id: str) -> tuple[str, ...]:
+    """How a playbook's company is spoken of: `bitnet-rust` is "bitnet rust", and "bitnet" alone
+    where the first word tells it from every other."""
+    words = playbook_id.split("-")
+    whole = (" ".join(words), playbook_id)
+    return (*whole, words[0]) if len(words[0]) > 3 and len(words) == 2 else whole
 
 
 def _by_name(context: Context, company: str) -> Playbook:

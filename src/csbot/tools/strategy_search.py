@@ -94,6 +94,11 @@ TOOL = Tool(
     arguments=StrategyArguments,
     examples=(
         "what does our strategy say about TOPIC",
+        "what does COMPANY say about TOPIC",
+        "what did COMPANY write about churn",
+        "how does COMPANY handle onboarding",
+        "which figure does COMPANY give for TOPIC",
+        "how many accounts does a CSM at COMPANY look after",
         "how do we handle TOPIC according to the strategy",
         "what is our approach to expansion",
         "how is onboarding supposed to work",
