@@ -11,7 +11,7 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Sentence
 from csbot.drafting.compose import Composed
 from csbot.drafting.kept import REVIEWER
-from csbot.drafting.render import STATUS_MARKS
+from csbot.drafting.render import STATUS_MARKS, sentence_line
 from csbot.errors import BadInput
 
 _CITED = re.compile(r"\s*\[(E\d+)\]")
@@ -64,11 +64,17 @@ def edited(draft: Draft, changes: Mapping[str, str], reviewer: str) -> Composed:
 
 
 def _rewritten(section: Section, text: str, evidence: Sequence[Evidence]) -> Section:
+    # In order, so that of two that look alike each is taken for itself.
+    shown: dict[str, list[Sentence]] = {}
+    for sentence in section.sentences:
+        shown.setdefault(sentence_line(sentence), []).append(sentence)
     before = {_plain(s.text): s for s in section.sentences}
     kept: list[Sentence] = []
     for line in text.splitlines():
         cited = _marked(line)
-        if (plain := _plain(cited)) in before:
+        if alike := shown.get(_LIST_MARK.sub("", line).strip()):
+            kept.append(alike.pop(0))
+        elif (plain := _plain(cited)) in before:
             kept.append(before[plain])
         elif plain:
             kept += [_judged(span.text, evidence) for span in sentences(cited)]

@@ -6,6 +6,7 @@ from datetime import date
 from csbot.domain import wording
 from csbot.domain.draft import Section
 from csbot.domain.evidence import Evidence
+from csbot.domain.reply import Sentence
 
 # Behind a sentence that is no plain fact.
 STATUS_MARKS = {
@@ -22,10 +23,7 @@ def markdown(
     for section in sections:
         lines += [f"## {section.title}", ""]
         for sentence in section.sentences:
-            marks = "".join(f"[{identity}]" for identity in sentence.citations)
-            lines.append(
-                f"- {sentence.text} {marks}".rstrip() + STATUS_MARKS.get(sentence.status, "")
-            )
+            lines.append(f"- {sentence_line(sentence)}")
         lines.append("")
     if evidence:
         lines += ["## Evidence", ""]
@@ -34,6 +32,12 @@ def markdown(
             lines.append(f"- [{item.id}] {item.title}{when} (`{item.ref}`): {_line(item.text)}")
         lines.append("")
     return "\n".join(lines)
+
+
+def sentence_line(sentence: Sentence) -> str:
+    """`It grew. [E1][E2] *(inference)*`: a sentence with its citations and standing."""
+    marks = "".join(f"[{identity}]" for identity in sentence.citations)
+    return f"{sentence.text} {marks}".rstrip() + STATUS_MARKS.get(sentence.status, "")
 
 
 def _line(text: str) -> str:
