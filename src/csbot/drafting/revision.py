@@ -122,11 +122,11 @@ class Revision:
         return [*parts[:at], changed, *parts[at + 1 :]]
 
     def _place(self, statements: Sequence[Statement], said: Sequence[Statement]) -> int:
-        """In a letter before the request and the closing; what is not known stands last."""
+        """In a letter behind its facts and before its closing; what is not known stands last."""
         if not self._letter or said[0].status == "gap":
             return len(statements)
-        letter = [i for i, s in enumerate(statements) if s.status != "gap"]
-        return letter[-2] if len(letter) > 2 else len(statements)
+        facts = [i for i, s in enumerate(statements) if s.status == "fact"]
+        return facts[-1] + 1 if facts else min(1, len(statements))
 
 
 def _speaks_of(text: str, wanted: set[str]) -> bool:
