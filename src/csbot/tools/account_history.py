@@ -24,6 +24,7 @@ _SHOWN, _NEAREST = 4, 2
 _ENOUGH = 0.45
 _BESIDE_BEST = 0.6
 # Kinds in which "Name:" opens what somebody says; elsewhere it is a heading.
+_FRESH, _HALF_LIFE_DAYS = 0.2, 120
 _SPOKEN = frozenset({"call", "chat", "ticket"})
 # Sentences and characters that are quoted of the best passage, and of the others.
 _FIRST_QUOTE, _NEXT_QUOTE = (4, 480), (3, 360)
@@ -80,6 +81,8 @@ def _found(
             kinds=arguments.kinds or None,
             limit=_READ_OF_ONE if arguments.person else _READ,
         ):
+            fresh = _fresh(hit.chunk, context.today)
+            hit = replace(hit, score=hit.score + fresh)
             known = best.get(hit.chunk.ref)
             if known is None or hit.score > known.score:
                 close = hit.close or (known is not None and known.close)
@@ -87,15 +90,22 @@ def _found(
     return sorted(best.values(), key=lambda hit: -hit.score)
 
 
+def _fresh(chunk: Chunk, today: date) -> float:
+    """What being recent adds to a passage's score: things change, and the newest word counts."""
+    if chunk.date is None:
+        return 0.0
+    return float(_FRESH * 0.5 ** (max(0, (today - chunk.date).days) / _HALF_LIFE_DAYS))
+
+
 def _speaks(chunk: Chunk, person: str) -> bool:
     return person.casefold() in f"{chunk.speaker} {chunk.title} {chunk.text}".casefold()
 
 
 def _own_words(hit: Hit, person: str) -> Hit | None:
-    """The passage cut down to what the person says in it; None where only others speak."""
+    """A conversation cut down to what the person says in it; None where only others speak."""
     chunk = hit.chunk
     if chunk.kind not in _SPOKEN:
-        return hit if person.casefold() in chunk.speaker.casefold() else None
+        return hit
     turns = [line for line in chunk.text.splitlines() if (speaker_of(line)[0] or "") == person]
     return replace(hit, chunk=replace(chunk, text="\n".join(turns))) if turns else None
 
