@@ -39,6 +39,8 @@ class Drafter(Protocol):
 
     def kinds(self) -> dict[str, str]: ...
 
+    def purposes(self, kind: str) -> dict[str, str]: ...
+
     def create_for(
         self, question: Question, account_id: str, kind: str, purpose: str | None
     ) -> Draft: ...
@@ -87,7 +89,7 @@ class Assistant:
         given = _given(question, context)
         if isinstance(given, Reply):
             return given
-        wish = draft_wish(question.text, self._drafter.kinds())
+        wish = draft_wish(question.text, self._drafter.kinds, self._drafter.purposes)
         if wish is not None:
             return self._drafted(question, context, wish, given, before)
         deed = refused_deed(question.text)

@@ -1,7 +1,7 @@
 """A question that asks for a document: which kind, for what purpose."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from csbot.search.stems import stems
@@ -31,34 +31,39 @@ class DraftWish:
     note: str | None = None
 
 
-def draft_wish(text: str, kinds: Mapping[str, str]) -> DraftWish | None:
-    """The draft that a text asks for; `kinds` are ids with their titles. None for a question."""
+def draft_wish(
+    text: str,
+    kinds: Callable[[], Mapping[str, str]],
+    purposes: Callable[[str], Mapping[str, str]],
+) -> DraftWish | None:
+    """The draft that a text asks for; None for a question.
+
+    `kinds` are ids with their titles, `purposes` those of a kind with what each is for; neither
+    is asked for where nothing is to be made.
+    """
     made = _MAKE.search(text)
     if made is None or re.match(
         r"\s*(?:who|what|when|which|how|did|has|have|is|are)\b", text, re.I
     ):
         return None
     lowered = _ADDRESS.sub(" ", text.lower())
-    for kind, title in sorted(kinds.items(), key=lambda pair: -len(pair[1])):
+    for kind, title in sorted(kinds().items(), key=lambda pair: -len(pair[1])):
         phrases = (title.lower(), kind.replace("_", " "), *_ALSO.get(kind, ()))
         if any(re.search(rf"\b{re.escape(phrase)}s?\b", lowered) for phrase in phrases):
-            return DraftWish(kind, _purpose(lowered) if kind == "outreach_email" else None)
+            return DraftWish(kind, _purpose(lowered, purposes(kind)))
     return None
 
 
-_PURPOSES: dict[str, str] = {
-    "win_back": "win back won",
-    "survey": "survey questionnaire",
-    "reference_request": "reference case study testimonial",
-    "business_review_invite": "business review qbr invite invitation",
-    "onboarding_welcome": "welcome onboarding kickoff",
-    "expansion": "expansion upsell expand upgrade",
-    "renewal": "renewal renew contract",
-    "risk_recovery": "risk recovery apologise worried concern",
-    "check_in": "check touch hello",
-}
+def _purpose(text: str, purposes: Mapping[str, str]) -> str | None:
+    """The purpose whose name, else whose description, shares most words with the text.
 
-
-def _purpose(text: str) -> str:
+    None, which stands for the kind's own default, where none shares any.
+    """
     held = set(stems(text))
-    return next((p for p, words in _PURPOSES.items() if held & set(stems(words))), "check_in")
+
+    def shared(purpose: str) -> tuple[int, int]:
+        by_name = len(held & set(stems(purpose.replace("_", " "))))
+        return by_name, len(held & set(stems(purposes[purpose])))
+
+    best = max(purposes, key=shared, default=None)
+    return best if best is not None and any(shared(best)) else None

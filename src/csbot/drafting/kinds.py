@@ -12,6 +12,7 @@ from csbot.domain.records import AccountStatus
 from csbot.errors import BadInput
 
 _FENCE = "---\n"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Part(BaseModel):
@@ -105,7 +106,7 @@ def _read(path: Path) -> DraftKind:
         raise BadInput(f"{path.name}: expected front matter between two lines of ---.")
     head, _, body = text[len(_FENCE) :].partition(_FENCE)
     try:
-        content = yaml.safe_load(head)
+        content = yaml.load(head, Loader=_LOADER)
         return DraftKind.model_validate({"id": path.stem, "instructions": body.strip(), **content})
     except (yaml.YAMLError, ValidationError, TypeError) as error:
         raise BadInput(f"{path.name}: {error}") from error

@@ -53,6 +53,10 @@ class Drafting:
         """The kinds themselves, by id: their purposes, and whether they are letters."""
         return dict(self._kinds.all)
 
+    def purposes(self, kind: str) -> dict[str, str]:
+        """What a draft of a kind may be for, each with its description."""
+        return self._kinds.get(kind).purposes
+
     def create_for(
         self, question: Question, account_id: str, kind: str, purpose: str | None
     ) -> Draft:

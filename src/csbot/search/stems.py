@@ -26,6 +26,8 @@ STOP_WORDS = frozenset(
 
 def folded(text: str) -> str:
     """Lower case without accents: "Zoë" and "zoe" are one word."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
