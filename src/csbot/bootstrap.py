@@ -7,7 +7,7 @@ import hashlib
 import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,9 @@ WITH_VECTORS = Thresholds(sure=0.40, weak=0.34)
 WORDS_ALONE = Thresholds(sure=0.29, weak=0.18)
 
 
-def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> App:
+def build(
+    settings: Settings, clock: Callable[[], datetime] | None = None, embed_threads: int = 0
+) -> App:
     """csbot whole, on a database that is brought up to date first.
 
     Raises Unavailable where the database does not answer, BadInput for a bad playbook or prompt.
@@ -73,7 +75,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
     overrides = Overrides(database)
     scores = Scores(records, playbooks, overrides)
     names = Names(records)
-    embedder = open_embedder(settings)
+    embedder = open_embedder(settings, embed_threads)
     chunks = Chunks(database, embedder.name if embedder else None)
     index = _index_opener(settings, embedder)
     search = Search(chunks, embedder, index)
@@ -132,8 +134,8 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
-def open_embedder(settings: Settings) -> Embedder | None:
-    """What turns text into vectors; None ranks by words alone."""
+def open_embedder(settings: Settings, threads: int = 0) -> Embedder | None:
+    """What turns text into vectors; None ranks by words alone. 0 threads: one a core."""
     if settings.embeddings.startswith("openai:"):
         from csbot.search.openai_embedder import OpenAIEmbedder
 
@@ -142,7 +144,7 @@ def open_embedder(settings: Settings) -> Embedder | None:
             settings.embeddings.removeprefix("openai:"), key, settings.openai_base_url
         )
     if settings.embeddings == "local" and is_prepared(model_folder()):
-        return LateEmbedder(NAME, DIMS, linear=True, load=_local_embedder)
+        return LateEmbedder(NAME, DIMS, linear=True, load=partial(_local_embedder, threads))
     return None
 
 
@@ -153,10 +155,10 @@ def _document_converters() -> Mapping[str, Convert]:
 
 
 @cache
-def _local_embedder() -> Embedder:
+def _local_embedder(threads: int) -> Embedder:
     from csbot.search.local_embedder import LocalEmbedder
 
-    return LocalEmbedder()
+    return LocalEmbedder(threads=threads)
 
 
 def _index_opener(

@@ -1,6 +1,9 @@
 """The programs that stay up: the server with its worker beside it, and a worker alone."""
 
 import asyncio
+import os
+import sys
+import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -45,7 +48,7 @@ def serve(app: App, host: str, port: int, program: Callable[..., None]) -> None:
 def assemble(app: App, host: str, desk_url: str, program: Program) -> FastAPI:
     """The web application with everything that runs beside it."""
     gateway = open_gateway(app, desk_url)
-    beside = [Background(lambda: asyncio.to_thread(_embed, app), _nothing)]
+    beside: list[Background] = []
     handle = None
     if gateway is not None:
         process = WorkerProcess(program)
@@ -55,6 +58,8 @@ def assemble(app: App, host: str, desk_url: str, program: Program) -> FastAPI:
     tasks: list[asyncio.Task[None]] = []
 
     async def start() -> None:
+        # A daemon: what it has not done when the server ends, the next start does.
+        threading.Thread(target=_embed, args=(app,), name="csbot-embed", daemon=True).start()
         tasks.extend(asyncio.create_task(_awaited(one.run)) for one in beside)
 
     async def stop() -> None:
@@ -97,13 +102,12 @@ async def _awaited(run: Callable[[], Awaitable[None]]) -> None:
     await run()
 
 
-async def _nothing() -> None:
-    return None
-
-
 def _embed(app: App) -> None:
-    """What a load that was killed left without vectors."""
+    """Vectors that a load left to be made, or that a kill prevented; answers come first."""
     if app.upkeep is not None:
+        if sys.platform == "linux":
+            # On Linux a thread has a niceness of its own.
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
         app.upkeep.embed_missing()
 
 

@@ -33,9 +33,9 @@ def settings_for(today: date | None) -> Settings:
 
 
 @contextmanager
-def open_app(today: date | None) -> Iterator[App]:
+def open_app(today: date | None, embed_threads: int = 0) -> Iterator[App]:
     """For commands that belong to whoever runs the machine."""
-    app = build(settings_for(today))
+    app = build(settings_for(today), embed_threads=embed_threads)
     try:
         yield app
     finally:
