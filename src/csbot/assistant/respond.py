@@ -27,10 +27,13 @@ from csbot.tools.subject import unclear
 
 _OUT_OF_SCOPE = (
     "That is outside what I know. I answer from your accounts' records and the company's "
-    "customer-success strategy: health, risks, renewals, people, goals, tickets, what was said."
+    "customer-success strategy, and draft documents for review.",
+    "Ask, for example: which of my accounts are at risk; when does an account renew; what changed "
+    "there since 1 October; what was said about a topic; what the playbook says to do.",
 )
 _OUTSIDE = Findings(
-    statements=(Statement(text=_OUT_OF_SCOPE, status="gap", lead=True),), status="out_of_scope"
+    statements=tuple(Statement(text=text, status="gap", lead=True) for text in _OUT_OF_SCOPE),
+    status="out_of_scope",
 )
 
 
