@@ -9,6 +9,14 @@ from csbot.assistant.wishes import draft_wish
 
 EXECUTIVE = "adaeze.nwosu@servercafe.example"
 KINDS = {"outreach_email": "Outreach email", "account_brief": "Account brief"}
+PURPOSES = {
+    "outreach_email": {
+        "renewal": "Begin the talk about the next term.",
+        "reference_request": "Ask whether they would speak of a result as a reference.",
+        "win_back": "Ask a former customer for a conversation.",
+    },
+    "account_brief": {},
+}
 
 
 def read(app: App, text: str) -> Reading:
@@ -66,10 +74,47 @@ def test_words_that_point_back_mean_the_last_turns_accounts() -> None:
 
 
 def test_the_address_of_somebody_is_no_draft() -> None:
-    assert draft_wish("give me the email of Walter Ruiz", KINDS) is None
-    wish = draft_wish("write an email to Kestrel about the renewal", KINDS)
+    assert (
+        draft_wish("give me the email of Walter Ruiz", lambda: KINDS, PURPOSES.__getitem__) is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "purpose"),
+    [
+        ("write an email to Kestrel about the renewal", "outreach_email", "renewal"),
+        ("draft a mail to win back Quillon", "outreach_email", "win_back"),
+        ("draft an email asking them to speak of a result", "outreach_email", "reference_request"),
+        ("write a mail to Kestrel", "outreach_email", None),
+        ("prepare an account brief for Kestrel", "account_brief", None),
+    ],
+)
+def test_a_document_is_asked_for_by_kind_and_purpose(
+    text: str, kind: str, purpose: str | None
+) -> None:
+    wish = draft_wish(text, lambda: KINDS, PURPOSES.__getitem__)
     assert wish is not None
-    assert (wish.kind, wish.purpose) == ("outreach_email", "renewal")
+    assert (wish.kind, wish.purpose) == (kind, purpose)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["delete the Kestrel account", "can you update my notes?", "Please cancel their contract"],
+)
+def test_a_deed_is_declined(sample_app: App, text: str) -> None:
+    person = sample_app.people.by_email(EXECUTIVE)
+    reply = sample_app.assistant.respond(sample_app.question(text, person))
+    assert reply.status == "out_of_scope"
+    assert "change" in reply.answer
+    assert reply.evidence == ()
+
+
+def test_a_person_is_quoted_with_their_own_words(sample_app: App) -> None:
+    person = sample_app.people.by_email(EXECUTIVE)
+    question = sample_app.question("What did Beatriz Camargo say in the last call?", person)
+    spoken = [s.text for s in sample_app.assistant.respond(question).sentences if "call" in s.text]
+    assert spoken
+    assert all("Priya Raman:" not in text for text in spoken)
 
 
 @pytest.mark.parametrize(
