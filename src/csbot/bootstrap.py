@@ -236,7 +236,7 @@ def _work_beside(settings: Settings, desk_url: str, line: Connection) -> None:
     """What the process beside the server runs."""
     from csbot.serving import work_beside
 
-    work_beside(build(settings), desk_url, line)
+    work_beside(build(settings, embed_threads=1), desk_url, line)
 
 
 def run_worker(app: App) -> None:

@@ -24,7 +24,7 @@ def load(
     json: Json = False,
 ) -> None:
     """Import a data folder. Any bad row is listed, and then nothing at all is loaded."""
-    with open_app(today) as csbot, output.progress_bar() as show:
+    with open_app(today, embed_threads=0) as csbot, output.progress_bar() as show:
         actor = as_ or csbot.settings.user or "command line"
         report = csbot.load(folder, actor, skip_bad=skip_bad, progress=show)
     if json:

@@ -1,5 +1,6 @@
 """The command line: groups of commands put together; errors become words and exit codes."""
 
+import gc
 import logging
 import sys
 from dataclasses import asdict
@@ -47,6 +48,8 @@ for group in (
 
 def run() -> None:
     """The program `csbot`. Exit codes: CONTRACT 2."""
+    gc.freeze()
+    gc.enable()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         app()

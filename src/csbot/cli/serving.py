@@ -35,8 +35,7 @@ def serve(
     json: Json = False,
 ) -> None:
     """Serve the desk and the API, and work on what Slack sends."""
-    # Embedding leaves a core to those who wait.
-    with open_app(today, embed_threads=1) as csbot:
+    with open_app(today) as csbot:
         if sample and not csbot.people.all():
             output.say("Loading the sample portfolio…", "dim")
             with output.progress_bar() as show, TemporaryDirectory() as folder:

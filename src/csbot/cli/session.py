@@ -33,8 +33,8 @@ def settings_for(today: date | None) -> Settings:
 
 
 @contextmanager
-def open_app(today: date | None, embed_threads: int = 0) -> Iterator[App]:
-    """For commands that belong to whoever runs the machine."""
+def open_app(today: date | None, embed_threads: int = 1) -> Iterator[App]:
+    """For commands that belong to whoever runs the machine; 0 threads: one a core, for loads."""
     app = build(settings_for(today), embed_threads=embed_threads)
     try:
         yield app

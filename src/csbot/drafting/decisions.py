@@ -91,7 +91,7 @@ class Decisions:
         account = account_in_scope(context, draft.account_id)
         who = approvers_of(context, account, self._people.all())
         status = _DONE.get(review.decision, "in_review")
-        with self._drafts.database.write() as connection:
+        with self._drafts.database.write(durable=True) as connection:
             if not self._drafts.move(connection, draft.id, status, number, was=draft.version):
                 raise Conflict("Somebody else decided first; nothing was changed.")
             self._drafts.add_review(connection, draft.id, review)

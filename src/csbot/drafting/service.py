@@ -108,7 +108,7 @@ class Drafting:
         )
         who = approvers_of(context, account, self._people.all())
         version = as_row(1, person.email, composed, who, now)
-        with self._drafts.database.write() as connection:
+        with self._drafts.database.write(durable=True) as connection:
             self._drafts.add(connection, row, version)
             detail = {"kind": kind, "version": 1, "writer": composed.writer}
             record(connection, now, person.email, "draft", row.id, row.account_id, **detail)

@@ -77,7 +77,7 @@ class Inbox(Queue):
     def accept_all(self, events: Sequence[Event], now: datetime) -> list[bool]:
         """Several events in one transaction: what they wait for is one write to the disk."""
         taken = [False] * len(events)
-        with self._database.write() as connection:
+        with self._database.write(durable=True) as connection:
             # Sorted, so that two transactions never wait for each other's conversation.
             for place, event in sorted(enumerate(events), key=lambda one: one[1].conversation):
                 _in_order(connection, event.conversation)
