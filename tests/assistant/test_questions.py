@@ -125,3 +125,12 @@ def test_a_foreign_question_is_declined(sample_app: App, text: str) -> None:
     person = sample_app.people.by_email(EXECUTIVE)
     found = sample_app.assistant.respond(sample_app.question(text, person))
     assert found.status == "out_of_scope"
+
+
+def test_a_currency_in_a_question_narrows_the_book(sample_app: App) -> None:
+    person = sample_app.people.by_email(EXECUTIVE)
+    question = sample_app.question("Which accounts in EUR renew in 2027?", person)
+    reply = sample_app.assistant.respond(question)
+    known = {account.account_id: account.currency for account in sample_app.records.directory()}
+    assert reply.accounts
+    assert {known[account_id] for account_id in reply.accounts} == {"EUR"}

@@ -268,6 +268,7 @@ _FILLERS: dict[str, _Filler] = {
     "package": _known("package"),
     "region": _known("region"),
     "industry": _known("industry"),
+    "currency": _known("currency"),
     "segment": _segment,
     "phase": _phase,
     "company": lambda r, c: r.company,

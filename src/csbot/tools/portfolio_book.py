@@ -24,6 +24,7 @@ class BookArguments(Arguments):
     package: str | None = Field(default=None, description="Only this package or plan.")
     region: str | None = Field(default=None, description="Only this region.")
     industry: str | None = Field(default=None, description="Only this industry.")
+    currency: str | None = Field(default=None, description="Only this currency (ISO 4217).")
 
 
 class ListArguments(BookArguments):
@@ -115,6 +116,7 @@ _FILTERS: dict[str, Callable[[Context, Account], tuple[str, ...]]] = {
     "package": _column("package"),
     "region": _column("region"),
     "industry": _column("industry"),
+    "currency": _column("currency"),
 }
 
 
