@@ -9,7 +9,7 @@ import pytest
 from work.postgres import cluster
 
 from csbot.app import App
-from csbot.bootstrap import build
+from csbot.bootstrap.building import build
 from csbot.sample import write_sample
 from csbot.settings import Settings
 

@@ -49,7 +49,8 @@ def test_it_answers_from_a_folder_of_its_own(unpacked: Path, tmp_path: Path) -> 
     program = """
 from datetime import date
 from pathlib import Path
-from csbot.bootstrap import build, write_sample
+from csbot.bootstrap.building import build
+from csbot.bootstrap.programs import write_sample
 from csbot.settings import read_settings
 import csbot
 app = build(read_settings())

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from csbot.bootstrap import build
+from csbot.bootstrap.building import build
 from csbot.settings import Settings
 
 TODAY = date(2026, 6, 30)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from csbot.bootstrap import build
+from csbot.bootstrap.building import build
 from csbot.settings import Settings
 
 TODAY = "2026-11-22"

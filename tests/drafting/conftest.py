@@ -6,7 +6,7 @@ from conftest import TODAY, Clock
 from sqlalchemy import text
 
 from csbot.app import App
-from csbot.bootstrap import build
+from csbot.bootstrap.building import build
 from csbot.settings import Settings
 from csbot.storage.engine import Database, open_engine
 

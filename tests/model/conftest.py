@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from csbot.bootstrap import build
+from csbot.bootstrap.building import build
 from csbot.sample.write import write_sample
 
 from .asking import TODAY, Asking, settings

@@ -8,7 +8,7 @@ import pytest
 from conftest import TODAY, Clock
 
 from csbot.app import App
-from csbot.bootstrap import build
+from csbot.bootstrap.building import build
 from csbot.settings import Settings
 from csbot.web.server import create_web
 from web.running import Visitor, api_client, served

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel, ValidationError
 
-from csbot.bootstrap import open_embedder
+from csbot.bootstrap.vectors import open_embedder
 from csbot.checking.bench import bench_verify
 from csbot.checking.check import check
 from csbot.checking.report import CheckReport, EvidenceText

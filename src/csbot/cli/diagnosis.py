@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csbot.bootstrap import prepare_embedder
+from csbot.bootstrap.vectors import prepare_embedder
 from csbot.cli import output
 from csbot.cli.examination import examine
 from csbot.cli.options import As, Json, Today

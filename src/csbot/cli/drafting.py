@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from csbot.bootstrap import export_draft
+from csbot.bootstrap.programs import export_draft
 from csbot.cli import output
 from csbot.cli.options import As, Json, Today
 from csbot.cli.session import open_session

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from csbot.bootstrap import evaluate
+from csbot.bootstrap.evaluating import evaluate
 from csbot.cli import output
 from csbot.cli.options import As, Json, Today
 from csbot.cli.session import settings_for

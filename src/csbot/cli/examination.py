@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from csbot.app import App
-from csbot.bootstrap import build
+from csbot.bootstrap.building import build
 from csbot.errors import CsbotError
 from csbot.search.model_files import is_prepared, model_folder
 from csbot.settings import Settings

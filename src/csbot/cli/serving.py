@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csbot.bootstrap import run_server, run_worker, slack_manifest, write_sample
+from csbot.bootstrap.programs import run_server, run_worker, slack_manifest, write_sample
 from csbot.cli import output
 from csbot.cli.options import As, Json, Today
 from csbot.cli.session import open_app

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csbot.app import App
-from csbot.bootstrap import build
+from csbot.bootstrap.building import build
 from csbot.domain.person import Person, Scope
 from csbot.settings import Settings, read_settings
 from csbot.tools.base import Context

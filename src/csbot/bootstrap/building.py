@@ -1,0 +1,97 @@
+"""csbot whole: every part built once and handed to those that use it."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+
+from csbot.app import App
+from csbot.assistant.planner import Planner, Thresholds
+from csbot.assistant.respond import Assistant
+from csbot.assistant.router import Router
+from csbot.bootstrap.database import open_database
+from csbot.bootstrap.ground import open_ground
+from csbot.bootstrap.model import open_model
+from csbot.bootstrap.vectors import example_vectors, index_opener, open_embedder
+from csbot.drafting.kinds import DraftKinds
+from csbot.drafting.service import Drafting
+from csbot.drafting.writing import DraftWriter
+from csbot.intake.documents.converted import Convert
+from csbot.loading.load import Loader
+from csbot.search.service import Search
+from csbot.search.upkeep import Upkeep
+from csbot.settings import Settings
+from csbot.storage.audit import Audit
+from csbot.storage.chunk_store import Chunks
+from csbot.storage.drafts import Drafts
+from csbot.storage.feedback import Feedback
+from csbot.storage.idempotency import Idempotency
+from csbot.storage.people import Tokens
+from csbot.storage.threads import Threads
+from csbot.storage.work import Inbox, Outbox
+from csbot.tools.catalogue import all_tools
+
+# Calibrated on bench/routing and the shipped evaluation cases: docs/design/ask.md.
+WITH_VECTORS = Thresholds(sure=0.40, weak=0.34)
+WORDS_ALONE = Thresholds(sure=0.29, weak=0.18)
+
+
+def build(
+    settings: Settings, clock: Callable[[], datetime] | None = None, embed_threads: int = 0
+) -> App:
+    """csbot whole, on a database that is brought up to date first.
+
+    Raises Unavailable where the database does not answer, BadInput for a bad playbook or prompt.
+    """
+    now = clock or (lambda: datetime.now(UTC))
+
+    def today() -> date:
+        return settings.today or now().astimezone().date()
+
+    database = open_database(settings)
+    embedder = open_embedder(settings, embed_threads)
+    chunks = Chunks(database, embedder.name if embedder else None)
+    index = index_opener(settings, embedder)
+    ground = open_ground(database, settings, Search(chunks, embedder, index))
+    tools = all_tools()
+    router = Router(tools, *example_vectors(settings, tools, embedder))
+    agent, draft_model = open_model(settings, tools, router, ground.records)
+    drafting = Drafting(
+        Drafts(database),
+        DraftKinds(settings.prompts),
+        DraftWriter(tools, draft_model),
+        ground.people,
+        ground.context,
+        now,
+    )
+    threads = Threads(database)
+    planner = Planner(tools, router, WITH_VECTORS if embedder else WORDS_ALONE)
+    known, playbook_ids = ground.playbooks.definitions(), ground.playbooks.ids()
+    return App(
+        settings=settings,
+        clock=now,
+        today=today,
+        database=database,
+        people=ground.people,
+        tokens=Tokens(database, ground.people),
+        records=ground.records,
+        threads=threads,
+        overrides=ground.overrides,
+        feedback=Feedback(database),
+        idempotency=Idempotency(database),
+        audit=Audit(database),
+        inbox=Inbox(database),
+        outbox=Outbox(database),
+        names=ground.names,
+        playbooks=ground.playbooks,
+        scores=ground.scores,
+        search=ground.search,
+        upkeep=Upkeep(chunks, embedder, index) if embedder else None,
+        loader=Loader(database, known, playbook_ids, _document_converters),
+        assistant=Assistant(planner, ground.context_of, threads, drafting, now, agent),
+        drafting=drafting,
+    )
+
+
+def _document_converters() -> Mapping[str, Convert]:
+    from csbot.intake.documents.converters import CONVERTERS
+
+    return CONVERTERS

@@ -1,0 +1,39 @@
+"""Evaluation, each suite on a csbot of its own."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from csbot.app import App
+from csbot.bootstrap.building import build
+from csbot.settings import Settings
+
+
+def evaluate(
+    settings: Settings,
+    suites: list[str],
+    baseline: Path | None,
+    output: Path | None,
+    progress: Callable[[str, int, int], None],
+) -> dict[str, Any]:
+    """Runs suites, each on a home of its own; the report, written where `output` is given.
+
+    Raises BadInput for an unknown suite or baseline, DataErrors with every bad case.
+    """
+    from csbot.evals.cases import find_suites
+    from csbot.evals.files import write_files
+    from csbot.evals.report import build_report, read_report
+    from csbot.evals.run import run_suites
+
+    before = read_report(baseline) if baseline else None
+
+    def open_app(home: Path, today: date) -> App:
+        own = {"home": home, "today": today, "database_url": None, "chroma_url": None}
+        return build(settings.model_copy(update=own))
+
+    runs = run_suites(find_suites(suites), open_app, progress, settings.today)
+    report = build_report(runs, datetime.now(UTC), before)
+    if output is not None:
+        write_files(report, output)
+    return report.model_dump(mode="json")

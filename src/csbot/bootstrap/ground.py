@@ -1,0 +1,61 @@
+"""What every question, draft and page reads from: records, people, scores, playbooks, search."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from csbot.domain.person import Person, Scope
+from csbot.domain.question import Question
+from csbot.search.service import Search
+from csbot.settings import Settings
+from csbot.storage.engine import Database
+from csbot.storage.overrides import Overrides
+from csbot.storage.people import People
+from csbot.storage.records import Records
+from csbot.tools.base import Context
+from csbot.tools.names import Names
+from csbot.tools.playbooks import Playbooks
+from csbot.tools.scores import Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    records: Records
+    people: People
+    names: Names
+    search: Search
+    playbooks: Playbooks
+    scores: Scores
+    overrides: Overrides
+
+    def context(self, person: Person, scope: Scope, day: date) -> Context:
+        """What the tools read with, for one person and day."""
+        return Context(
+            person=person,
+            scope=scope,
+            today=day,
+            records=self.records,
+            people=self.people,
+            names=self.names,
+            search=self.search,
+            playbooks=self.playbooks,
+            scores=self.scores,
+            overrides=self.overrides,
+        )
+
+    def context_of(self, question: Question) -> Context:
+        return self.context(question.person, question.scope, question.today)
+
+
+def open_ground(database: Database, settings: Settings, search: Search) -> Ground:
+    """Raises BadInput for a bad playbook."""
+    records, overrides = Records(database), Overrides(database)
+    playbooks = Playbooks(records, settings.playbook, settings.knowledge)
+    return Ground(
+        records=records,
+        people=People(database),
+        names=Names(records),
+        search=search,
+        playbooks=playbooks,
+        scores=Scores(records, playbooks, overrides),
+        overrides=overrides,
+    )

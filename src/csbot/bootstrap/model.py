@@ -1,0 +1,32 @@
+"""The model's planner and writer, where one is configured."""
+
+from collections.abc import Mapping
+
+from csbot.assistant.model_agent import ModelAgent
+from csbot.assistant.router import Router
+from csbot.drafting.writing import ModelDraftWriter
+from csbot.settings import Settings
+from csbot.storage.records import Records
+from csbot.tools.base import AnyTool
+
+
+def open_model(
+    settings: Settings, tools: Mapping[str, AnyTool], router: Router, records: Records
+) -> tuple[ModelAgent | None, ModelDraftWriter | None]:
+    """The model's planner and writer where one is configured."""
+    if settings.model_name is None:
+        return None, None
+    from csbot.assistant.model.agent import Agent
+    from csbot.drafting.model_writer import ModelWriter
+    from csbot.writers.model.endpoint import Endpoint
+    from csbot.writers.model.prompts import read_prompt
+    from csbot.writers.model.strangers import Strangers
+
+    answer, correct, write = (
+        read_prompt(name, settings.prompts) for name in ("answer", "correct", "write_draft")
+    )
+    endpoint, strangers = Endpoint(settings), Strangers()
+    return (
+        Agent(endpoint, tools, router, strangers, answer, correct),
+        ModelWriter(endpoint, records, strangers, write, correct),
+    )

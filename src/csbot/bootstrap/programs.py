@@ -1,0 +1,52 @@
+"""The programs that stay up, and the work of single commands that load much."""
+
+from datetime import date
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from csbot.app import App
+from csbot.bootstrap.building import build
+from csbot.domain.draft import Draft
+from csbot.settings import Settings
+
+
+def run_server(app: App, host: str, port: int) -> None:
+    """Serves until stopped: the desk, the API, Slack's events where the tokens are set."""
+    from csbot.serving import serve
+
+    serve(app, host, port, _work_beside)
+
+
+def _work_beside(settings: Settings, desk_url: str, line: Connection) -> None:
+    """What the process beside the server runs."""
+    from csbot.serving import work_beside
+
+    work_beside(build(settings, embed_threads=1), desk_url, line)
+
+
+def run_worker(app: App) -> None:
+    """Works until stopped. Raises BadInput where there is nothing to work on."""
+    from csbot.serving import work
+
+    work(app)
+
+
+def export_draft(draft: Draft, format_: str) -> bytes:
+    """A draft as a file of a format. Raises Conflict for an email that is not approved."""
+    from csbot.drafting.exports.export import export
+
+    return export(draft, format_).content
+
+
+def write_sample(folder: Path, today: date) -> None:
+    """The sample portfolio as a data folder, dated relative to the day."""
+    from csbot import sample
+
+    sample.write_sample(folder, today)
+
+
+def slack_manifest(request_url: str | None) -> dict[str, object]:
+    """The manifest of the Slack app; without an address events come by socket."""
+    from csbot.slack.manifest import manifest
+
+    return manifest(request_url)

@@ -1,0 +1,78 @@
+"""Vectors, where they are set up: the embedder, its index, the router's examples."""
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from pathlib import Path
+
+import numpy as np
+
+from csbot.assistant.router import spoken_examples
+from csbot.search.embedder import Embedder, Vectors
+from csbot.search.late import LateEmbedder
+from csbot.search.model_files import DIMS, NAME, is_prepared, model_folder
+from csbot.search.vector_index import VectorIndex
+from csbot.settings import Settings
+from csbot.tools.base import AnyTool
+
+
+def open_embedder(settings: Settings, threads: int = 0) -> Embedder | None:
+    """What turns text into vectors; None ranks by words alone. 0 threads: one a core."""
+    if settings.embeddings.startswith("openai:"):
+        from csbot.search.openai_embedder import OpenAIEmbedder
+
+        key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
+        return OpenAIEmbedder(
+            settings.embeddings.removeprefix("openai:"), key, settings.openai_base_url
+        )
+    if settings.embeddings == "local" and is_prepared(model_folder()):
+        return LateEmbedder(NAME, DIMS, linear=True, load=partial(_local_embedder, threads))
+    return None
+
+
+@cache
+def _local_embedder(threads: int) -> Embedder:
+    from csbot.search.local_embedder import LocalEmbedder
+
+    return LocalEmbedder(threads=threads)
+
+
+def index_opener(settings: Settings, embedder: Embedder | None) -> Callable[[], VectorIndex | None]:
+    """Opens Chroma when a scope is large enough to need it, once."""
+
+    @cache
+    def open_index() -> VectorIndex | None:
+        if embedder is None:
+            return None
+        from csbot.search.index import open_chroma
+
+        return open_chroma(settings.home / "chroma", settings.chroma_url, embedder.name)
+
+    return open_index
+
+
+def example_vectors(
+    settings: Settings, tools: Mapping[str, AnyTool], embedder: Embedder | None
+) -> tuple[Callable[[list[str]], Vectors] | None, Vectors | None]:
+    """How the router embeds, and its examples' vectors, kept in the home between starts."""
+    if embedder is None or not embedder.linear:
+        return None, None
+    texts = spoken_examples(tools)
+    digest = hashlib.sha256("\n".join([embedder.name, *texts]).encode()).hexdigest()[:16]
+    kept = settings.home / "cache" / f"examples-{digest}.npy"
+    if kept.is_file():
+        return embedder.embed, np.load(kept)
+    vectors = embedder.embed(texts)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    half = kept.with_suffix(f".{os.getpid()}.npy")
+    np.save(half, vectors)
+    half.replace(kept)
+    return embedder.embed, vectors
+
+
+def prepare_embedder(say: Callable[[str], None], source: Path | None = None) -> None:
+    """Sets the local model up. Raises Unavailable where its files can't be had."""
+    from csbot.search.prepare import prepare
+
+    prepare(say, source=source)
