@@ -1,24 +1,17 @@
 """A playbook: one company's customer-success strategy as data (`knowledge/playbooks/ID.yaml`)."""
 
 from itertools import pairwise
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from csbot.domain.part import Name, Part
 from csbot.domain.person import Role
 
 Stat = Literal["latest", "mean", "sum", "min", "max", "change"]
-Name = Annotated[str, Field(min_length=1)]
 
 
-class _Part(BaseModel):
-    """Strict and frozen. A `source` names the strategy section that states the part, as the
-    evidence ref `strategy:DOC#SECTION`; empty where the playbook itself decided."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class MetricRule(_Part):
+class MetricRule(Part):
     """How one metric becomes 0 to 100: `scale` holds (value, score) points, values ascending."""
 
     metric: Name
@@ -37,7 +30,7 @@ class MetricRule(_Part):
         return self
 
 
-class Component(_Part):
+class Component(Part):
     """`threshold` is the component score (0 to 100) that the strategy itself asks for, if any."""
 
     id: Name
@@ -48,7 +41,7 @@ class Component(_Part):
     source: str = ""
 
 
-class Band(_Part):
+class Band(Part):
     """`owner` is the role that owns accounts of this band and must approve drafts about them."""
 
     id: Name
@@ -59,7 +52,7 @@ class Band(_Part):
     source: str = ""
 
 
-class Health(_Part):
+class Health(Part):
     name: Name
     components: tuple[Component, ...] = Field(min_length=1)
     bands: tuple[Band, ...] = Field(min_length=1)
@@ -78,7 +71,7 @@ class Health(_Part):
         return self
 
 
-class Cadence(_Part):
+class Cadence(Part):
     """Something that recurs with an account: a check-in, a review, a QBR."""
 
     what: Name
@@ -86,7 +79,7 @@ class Cadence(_Part):
     owner: Role = "csm"
 
 
-class Segment(_Part):
+class Segment(Part):
     """Accounts are matched in the order of the file: by package name, or by yearly revenue.
 
     `arr_min` belongs to the segment, `arr_max` to the one above. `share` is for strategies that
@@ -111,7 +104,7 @@ class Segment(_Part):
         return self
 
 
-class Phase(_Part):
+class Phase(Part):
     """A stretch of the customer's life: day 1 is the start date, both ends belong to it.
 
     `to_day` null is open; days before the first are 0 and below (preparation before the start).
@@ -125,7 +118,7 @@ class Phase(_Part):
     source: str = ""
 
 
-class Action(_Part):
+class Action(Part):
     """What the strategy says to do, and when it applies (an empty list applies always).
 
     `due_days` counts from the day of the plan. `metrics` are those that `measure` reads, which
@@ -154,7 +147,7 @@ class Action(_Part):
         return self
 
 
-class Target(_Part):
+class Target(Part):
     """A figure that the company holds itself to, and the strategy section that states it."""
 
     id: Name
@@ -164,7 +157,7 @@ class Target(_Part):
     note: str = ""
 
 
-class Indicator(_Part):
+class Indicator(Part):
     """What should be true of a new customer by a day of its first months (day 1 is the start)."""
 
     id: Name
@@ -175,12 +168,12 @@ class Indicator(_Part):
     source: str = ""
 
 
-class Figure(_Part):
+class Figure(Part):
     value: Name
     source: Name
 
 
-class Conflict(_Part):
+class Conflict(Part):
     """Where a strategy disagrees with itself: both figures, which one rules here, and why."""
 
     about: Name
@@ -189,7 +182,7 @@ class Conflict(_Part):
     why: Name
 
 
-class Renewal(_Part):
+class Renewal(Part):
     """Days before the renewal date at which work on it starts."""
 
     windows: tuple[int, ...] = (180, 90, 30)
@@ -197,7 +190,7 @@ class Renewal(_Part):
     source: str = ""
 
 
-class Playbook(_Part):
+class Playbook(Part):
     id: Name
     name: Name
     company: Name
