@@ -5,8 +5,11 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from csbot.domain.intervention import Intervention, Program
+from csbot.domain.onboarding import Indicator, Onboarding
 from csbot.domain.part import Name, Part
 from csbot.domain.person import Role
+from csbot.domain.renewal import Renewal
 
 Stat = Literal["latest", "mean", "sum", "min", "max", "change"]
 
@@ -157,17 +160,6 @@ class Target(Part):
     note: str = ""
 
 
-class Indicator(Part):
-    """What should be true of a new customer by a day of its first months (day 1 is the start)."""
-
-    id: Name
-    name: Name
-    by_day: int = Field(gt=0)
-    target: str = ""
-    metric: str | None = None
-    source: str = ""
-
-
 class Figure(Part):
     value: Name
     source: Name
@@ -180,14 +172,6 @@ class Conflict(Part):
     figures: tuple[Figure, ...] = Field(min_length=2)
     rules: Name
     why: Name
-
-
-class Renewal(Part):
-    """Days before the renewal date at which work on it starts."""
-
-    windows: tuple[int, ...] = (180, 90, 30)
-    note: str = ""
-    source: str = ""
 
 
 class Playbook(Part):
@@ -203,6 +187,10 @@ class Playbook(Part):
     actions: tuple[Action, ...] = ()
     targets: tuple[Target, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    onboarding: Onboarding | None = None
+    interventions: tuple[Intervention, ...] = ()
+    recovery: tuple[Program, ...] = ()
+    win_back: Program | None = None
     conflicts: tuple[Conflict, ...] = ()
     note: str = ""
 
@@ -219,4 +207,12 @@ class Playbook(Part):
                 for wanted in getattr(action, field):
                     if wanted not in ids:
                         raise ValueError(f"action {action.id}: {field} has no {wanted!r}")
+        banded = {part.id: part.bands for part in self.interventions}
+        banded |= {program.id: program.bands for program in self.recovery}
+        for name, bands in banded.items():
+            if unknown := sorted(set(bands) - known["bands"]):
+                raise ValueError(f"{name}: bands has no {unknown[0]!r}")
+        for track in self.onboarding.tracks if self.onboarding else ():
+            if unknown := sorted(set(track.segments) - known["segments"]):
+                raise ValueError(f"track {track.id}: segments has no {unknown[0]!r}")
         return self

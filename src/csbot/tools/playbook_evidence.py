@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence, strategy_ref
+from csbot.domain.onboarding import Indicator
 from csbot.domain.playbook import (
     Action,
     Band,
     Component,
     Conflict,
-    Indicator,
     MetricRule,
     Phase,
     Playbook,
