@@ -5,11 +5,16 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from csbot.domain.advocacy import Advocacy
+from csbot.domain.expansion import Expansion
 from csbot.domain.intervention import Intervention, Program
+from csbot.domain.kpi import Kpis
+from csbot.domain.loyalty import Loyalty
 from csbot.domain.onboarding import Indicator, Onboarding
 from csbot.domain.part import Name, Part
 from csbot.domain.person import Role
 from csbot.domain.renewal import Renewal
+from csbot.domain.value import Value
 
 Stat = Literal["latest", "mean", "sum", "min", "max", "change"]
 
@@ -191,6 +196,11 @@ class Playbook(Part):
     interventions: tuple[Intervention, ...] = ()
     recovery: tuple[Program, ...] = ()
     win_back: Program | None = None
+    expansion: Expansion | None = None
+    value: Value | None = None
+    advocacy: Advocacy | None = None
+    loyalty: Loyalty | None = None
+    kpis: Kpis | None = None
     conflicts: tuple[Conflict, ...] = ()
     note: str = ""
 
@@ -215,4 +225,8 @@ class Playbook(Part):
         for track in self.onboarding.tracks if self.onboarding else ():
             if unknown := sorted(set(track.segments) - known["segments"]):
                 raise ValueError(f"track {track.id}: segments has no {unknown[0]!r}")
+        for name, part in (("expansion", self.expansion), ("kpis", self.kpis)):
+            named = part.named_segments() if part else set()
+            if unknown := sorted(named - known["segments"]):
+                raise ValueError(f"{name}: segments has no {unknown[0]!r}")
         return self
