@@ -1,0 +1,67 @@
+"""Whether a metric reached what was asked of it, since when, and in time or not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from csbot.domain.proof import MetricProof
+from csbot.domain.records import MetricValue
+
+# `open`: not there yet, and there is time; `late`: not there, and the day has passed;
+# `met-late`: there, after the day; `unknown`: no record tells.
+State = Literal["met", "met-late", "open", "late", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value as the proof reads it: itself, or its change since `base` as a ratio."""
+
+    row: MetricValue
+    figure: float
+    base: MetricValue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MetricProgress:
+    """`reached` is the first reading that held, `latest` the newest one."""
+
+    state: State
+    reached: Reading | None = None
+    latest: Reading | None = None
+
+
+def metric_progress(
+    proof: MetricProof,
+    values: Sequence[MetricValue],
+    since: date,
+    as_of: date,
+    deadline: date | None = None,
+) -> MetricProgress:
+    """Reads one metric's values dated since..as_of (both ends included), in any order."""
+    rows = sorted((v for v in values if since <= v.date <= as_of), key=lambda v: v.date)
+    readings = _readings(proof, rows)
+    if not readings:
+        return MetricProgress("unknown")
+    reached = next((r for r in readings if proof.holds(r.figure)), None)
+    return MetricProgress(
+        state=settled(reached.row.date if reached else None, as_of, deadline),
+        reached=reached,
+        latest=readings[-1],
+    )
+
+
+def settled(reached: date | None, as_of: date, deadline: date | None) -> State:
+    """The state of what was reached on a day, or was not, against the day it was asked for."""
+    if reached is not None:
+        return "met" if deadline is None or reached <= deadline else "met-late"
+    return "late" if deadline is not None and as_of > deadline else "open"
+
+
+def _readings(proof: MetricProof, rows: Sequence[MetricValue]) -> list[Reading]:
+    if proof.stat == "latest":
+        return [Reading(row, row.value) for row in rows]
+    if not rows or rows[0].value == 0:
+        return []
+    base = rows[0]
+    return [Reading(r, (r.value - base.value) / abs(base.value), base) for r in rows[1:]]
