@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     knowledge: Path | None = None
     prompts: Path | None = None
     log_format: Literal["text", "json"] = "text"
+    # Where people open the desk, if not at the address it is served at: for links in Slack.
+    desk_url: str | None = None
     # Seconds an answer may take with a model before the built-in writer's is given.
     answer_seconds: float = Field(default=30, gt=0, le=600)
 
@@ -63,7 +65,7 @@ class Settings(BaseSettings):
             raise ValueError("expected an http(s) address that ends in /api/")
         return value.rstrip("/") + "/"
 
-    @field_validator("chroma_url", "openai_base_url")
+    @field_validator("chroma_url", "openai_base_url", "desk_url")
     @classmethod
     def _is_an_address(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):

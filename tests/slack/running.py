@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from csbot.domain.person import Person, Scope
+from csbot.drafting.news import SOURCE as DRAFTS
 from csbot.errors import NotFound
 from csbot.slack.gateway import SlackGateway
 from csbot.slack.names import SOURCE
@@ -124,7 +125,7 @@ class Csbot:
         return Worker(
             self.inbox,
             self.outbox,
-            {SOURCE: self.work.source},
+            {SOURCE: self.work.source, DRAFTS: self.work.drafts},
             {SOURCE: self.work.deliver},
             clock=clock,
             lease=self.lease,

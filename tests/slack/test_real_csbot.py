@@ -12,7 +12,8 @@ import pytest
 import uvicorn
 
 from csbot.app import App
-from csbot.serving import open_gateway, open_worker
+from csbot.serving.server import open_gateway
+from csbot.serving.worker import open_worker
 from csbot.web.server import create_web
 from slack.block_rules import texts
 from slack.conftest import user
@@ -106,3 +107,24 @@ async def test_a_question_about_another_persons_account_shows_nothing_of_it(
     (post,) = slack.posts("DUPRIYA")
     words = texts(post["blocks"]).replace(",", "")
     assert f"{other.arr:.0f}" not in words
+
+
+async def test_a_draft_made_and_decided_on_the_desk_is_shown_in_slack(
+    app: App, slack: FakeSlack
+) -> None:
+    priya = app.people.by_email("priya.raman@servercafe.example")
+    account = app.records.accounts(app.scope(priya))[0]
+    asked = {"person": priya, "scope": app.scope(priya), "today": app.today()}
+    draft = app.drafting.create("risk_summary", account.account_id, **asked)
+    decider = next(app.people.by_email(email) for email in draft.approvers if email != priya.email)
+    place = "DU" + decider.name.split()[0].upper()
+    async with served(app):
+        await settled(app)
+        (card,) = slack.posts(place)
+        assert "Approve" in buttons(card)
+        app.drafting.decide(
+            draft.id, person=decider, scope=app.scope(decider), decision="approve", version=1
+        )
+        await settled(app)
+    (card,) = slack.posts(place)
+    assert "*Approved*" in texts(card["blocks"])

@@ -1,10 +1,12 @@
 """Draft cards: bound to a person and a version, decided once, true wherever they stand."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
+from csbot.drafting.news import DraftNews, announce
 from slack.block_rules import texts
-from slack.doubles import answer_about
+from slack.doubles import NOW, answer_about
 from slack.fake_slack import FakeSlack
 from slack.running import Csbot
 from slack.sender import Sender, mention
@@ -159,9 +161,11 @@ async def test_a_decision_made_on_the_desk_reaches_the_cards(
     person = csbot.services.people.by_email("max@example.com")
     scope = csbot.scope(person)
     draft = csbot.drafting.decide("d1", person=person, scope=scope, decision="approve", version=1)
-    for _ in range(2):
-        await csbot.work.draft_changed(draft, 1)
+    for moment in (NOW, NOW + timedelta(seconds=1)):
+        with csbot.database.write() as connection:
+            announce(connection, DraftNews(draft="d1", version=1, account="Acme"), moment)
     await csbot.settled()
+    assert draft.status == "approved"
     assert "*Approved*" in texts(slack.posts("DUANA")[0]["blocks"])
     assert len(slack.called("chat.update")) == 2
 
@@ -175,8 +179,13 @@ async def test_who_may_not_read_the_account_gets_no_card(
     csbot.drafting.drafts["d1"] = draft.model_copy(
         update={"approvers": ("ben@example.com", "max@example.com")}
     )
-    messages = await csbot.work.cards.to_people(csbot.drafting.drafts["d1"])
-    assert [one.payload["user"] for one in messages] == ["UANA", "UMAX"]
+    with csbot.database.write() as connection:
+        announce(connection, DraftNews(draft="d1", version=1, account="Acme"), NOW)
+    await csbot.settled()
+    assert len(slack.posts("DUMAX")) == 1
+    assert slack.posts("DUBEN") == []
+    # Who asked for it sees it where they asked.
+    assert slack.posts("DUANA") == []
 
 
 async def test_a_draft_that_an_answer_made_has_its_card_in_the_thread(

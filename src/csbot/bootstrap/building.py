@@ -12,6 +12,7 @@ from csbot.bootstrap.ground import open_ground
 from csbot.bootstrap.model import open_model
 from csbot.bootstrap.vectors import example_vectors, index_opener, open_embedder
 from csbot.drafting.kinds import DraftKinds
+from csbot.drafting.news import announce, silent
 from csbot.drafting.service import Drafting
 from csbot.drafting.writing import DraftWriter
 from csbot.intake.documents.converted import Convert
@@ -61,6 +62,7 @@ def build(
         ground.people,
         ground.context,
         now,
+        announce if settings.slack_bot_token else silent,
     )
     threads = Threads(database)
     planner = Planner(tools, router, WITH_VECTORS if embedder else WORDS_ALONE)

@@ -12,21 +12,21 @@ from csbot.settings import Settings
 
 def run_server(app: App, host: str, port: int) -> None:
     """Serves until stopped: the desk, the API, Slack's events where the tokens are set."""
-    from csbot.serving import serve
+    from csbot.serving.server import serve
 
     serve(app, host, port, _work_beside)
 
 
 def _work_beside(settings: Settings, desk_url: str, line: Connection) -> None:
     """What the process beside the server runs."""
-    from csbot.serving import work_beside
+    from csbot.serving.worker import work_beside
 
     work_beside(build(settings, embed_threads=1), desk_url, line)
 
 
 def run_worker(app: App) -> None:
-    """Works until stopped. Raises BadInput where there is nothing to work on."""
-    from csbot.serving import work
+    """Works until stopped."""
+    from csbot.serving.worker import work
 
     work(app)
 

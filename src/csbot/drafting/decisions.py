@@ -11,6 +11,7 @@ from csbot.drafting.content import as_row
 from csbot.drafting.edits import edited
 from csbot.drafting.kept import REVIEWER, kept_of
 from csbot.drafting.kinds import DraftKinds
+from csbot.drafting.news import Announce, DraftNews
 from csbot.drafting.request import DraftRequest
 from csbot.drafting.writing import DraftWriter
 from csbot.errors import BadInput, Conflict, NotAllowed
@@ -31,12 +32,14 @@ class Decisions:
         writer: DraftWriter,
         people: People,
         context_for: Callable[[Person, Scope, date], Context],
+        announce: Announce,
     ) -> None:
         self._drafts = drafts
         self._kinds = kinds
         self._writer = writer
         self._people = people
         self._context_for = context_for
+        self._announce = announce
 
     def take(
         self,
@@ -110,6 +113,8 @@ class Decisions:
                 comment=review.comment,
                 new_version=number,
             )
+            news = DraftNews(draft=draft.id, version=draft.version, account=draft.account_id)
+            self._announce(connection, news, review.at)
 
 
 def was_taken(versions: list[Draft], review: Review) -> bool:

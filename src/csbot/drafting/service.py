@@ -12,6 +12,7 @@ from csbot.drafting.compose import Progress
 from csbot.drafting.content import as_draft, as_row
 from csbot.drafting.decisions import Decisions, was_taken
 from csbot.drafting.kinds import DraftKind, DraftKinds
+from csbot.drafting.news import Announce, DraftNews, silent
 from csbot.drafting.request import DraftRequest
 from csbot.drafting.writing import DraftWriter
 from csbot.errors import Conflict, NotFound
@@ -36,6 +37,7 @@ class Drafting:
         people: People,
         context_for: Callable[[Person, Scope, date], Context],
         clock: Callable[[], datetime],
+        announce: Announce = silent,
     ) -> None:
         self._drafts = drafts
         self._kinds = kinds
@@ -43,7 +45,8 @@ class Drafting:
         self._people = people
         self._context_for = context_for
         self._clock = clock
-        self._decisions = Decisions(drafts, kinds, writer, people, context_for)
+        self._announce = announce
+        self._decisions = Decisions(drafts, kinds, writer, people, context_for, announce)
 
     def kinds(self) -> dict[str, str]:
         """The ids of the kinds there are, with their titles."""
@@ -112,6 +115,8 @@ class Drafting:
             self._drafts.add(connection, row, version)
             detail = {"kind": kind, "version": 1, "writer": composed.writer}
             record(connection, now, person.email, "draft", row.id, row.account_id, **detail)
+            news = DraftNews(draft=row.id, version=1, account=row.account_id)
+            self._announce(connection, news, now)
         return self.get(row.id, scope)
 
     def get(self, draft_id: str, scope: Scope) -> Draft:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from csbot.domain.draft import Draft
 from csbot.slack.audience import Audiences
 from csbot.slack.cards import Cards
 from csbot.slack.client import posting_client, reading_client
 from csbot.slack.delivery import SlackDelivery
 from csbot.slack.directory import Directory
+from csbot.slack.following import CardsFollow
 from csbot.slack.handling import SlackHandling
 from csbot.slack.questions import Questions
 from csbot.slack.services import SlackServices
@@ -17,18 +17,12 @@ from csbot.work.worker import Source
 
 @dataclass(frozen=True, slots=True)
 class SlackWork:
-    """`source` and `deliver` go to `Worker` under `names.SOURCE`."""
+    """`source` and `deliver` go to `Worker` under `names.SOURCE`, `drafts` under the name that
+    drafting tells its news by: cards follow a draft wherever it was written or decided."""
 
     source: Source
     deliver: Deliver
-    services: SlackServices
-    cards: Cards
-
-    async def draft_changed(self, draft: Draft, version: int) -> None:
-        """For a decision made elsewhere (desk, API, command line): the cards of the version that
-        was decided follow."""
-        messages = await self.cards.changed(draft, version)
-        self.services.outbox.put(messages, self.services.clock())
+    drafts: Source
 
 
 def slack_work(services: SlackServices, bot_token: str, base_url: str) -> SlackWork:
@@ -42,4 +36,6 @@ def slack_work(services: SlackServices, bot_token: str, base_url: str) -> SlackW
     handling = SlackHandling(services, directory, audiences, cards, questions)
     delivery = SlackDelivery(reading, posting)
     source = Source(handling.handle, handling.apologise)
-    return SlackWork(source, delivery.deliver, services, cards)
+    following = CardsFollow(services, cards)
+    drafts = Source(following.handle, following.apologise)
+    return SlackWork(source, delivery.deliver, drafts)

@@ -42,3 +42,9 @@ def visible(scope: Scope) -> ColumnElement[bool]:
     if scope.accounts is not None:
         condition &= accounts.c.account_id.in_(sorted(scope.accounts))
     return condition
+
+
+def scope_of_csbot(account_id: str) -> Scope:
+    """csbot's own look at one account, to keep up what readers were shown; answers nobody."""
+    itself = Person("csbot", "csbot", "admin")
+    return Scope(itself, owners=None, accounts=frozenset({account_id}))

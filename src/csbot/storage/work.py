@@ -59,6 +59,13 @@ class OutboxItem:
         return self.lease.attempts > 1
 
 
+def accept_within(connection: Connection, event: Event, now: datetime) -> bool:
+    """Accepts an event in the transaction of what it tells of: both happen, or neither."""
+    _in_order(connection, event.conversation)
+    row = {**asdict(event), "received_at": now, "state": "waiting", "attempts": 0}
+    return connection.execute(_insert_new(connection, inbox, row)).scalar() is not None
+
+
 class Inbox(Queue):
     def __init__(self, database: Database) -> None:
         super().__init__(database, inbox, "source")
@@ -80,15 +87,7 @@ class Inbox(Queue):
         with self._database.write(durable=True) as connection:
             # Sorted, so that two transactions never wait for each other's conversation.
             for place, event in sorted(enumerate(events), key=lambda one: one[1].conversation):
-                _in_order(connection, event.conversation)
-                row = {
-                    **asdict(event),
-                    "received_at": now,
-                    "state": "waiting",
-                    "attempts": 0,
-                }
-                new = _insert_new(connection, inbox, row)
-                taken[place] = connection.execute(new).scalar() is not None
+                taken[place] = accept_within(connection, event, now)
         return taken
 
     def claim(

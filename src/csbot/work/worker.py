@@ -21,6 +21,7 @@ from csbot.storage.queue import Lease, LeaseLost, Queue
 from csbot.storage.work import Inbox, InboxItem, Message, Outbox, OutboxItem
 from csbot.work.delivery import Deliver, RetryLater, Undeliverable
 from csbot.work.dispatch import Dispatcher
+from csbot.work.schedule import Schedule
 
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -34,6 +35,7 @@ OUTBOX_WAITS = (1, 2, 5, 15, 60, 300, 900, 3600)
 _KEEP_EVENTS = timedelta(days=7)
 _KEEP_MESSAGES = timedelta(days=90)
 _TIDY_SECONDS = 6 * 3600
+_SCHEDULE_SECONDS = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Worker:
         concurrent: int = 4,
         lease: timedelta = LEASE,
         poll_seconds: float = 1.0,
+        schedule: Schedule | None = None,
     ) -> None:
         """`clock` must run even where `--today` fixes the day: leases end by it."""
         self._inbox = inbox
@@ -64,6 +67,7 @@ class Worker:
         self._deliverers = deliverers
         self._clock = clock
         self._lease = lease
+        self._schedule = schedule
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:6]}"
         # Its own thread: database work must not queue behind answers in the default pool.
         self._thread = ThreadPoolExecutor(1, "csbot-work")
@@ -81,11 +85,12 @@ class Worker:
 
     async def run(self) -> None:
         """Works until `stop` is called, or the task is cancelled."""
-        tidying = asyncio.create_task(self._tidy())
+        beside = [asyncio.create_task(self._tidy()), asyncio.create_task(self._announce())]
         try:
             await asyncio.gather(self._events.run(), self._messages.run())
         finally:
-            tidying.cancel()
+            for task in beside:
+                task.cancel()
 
     async def stop(self, grace_seconds: float = 10.0) -> None:
         """Takes nothing new, finishes what it can, gives the rest back to other workers.
@@ -181,6 +186,15 @@ class Worker:
                 return
             except CsbotError:
                 _log.warning("could not renew the lease of row %d; trying again", lease.id)
+
+    async def _announce(self) -> None:
+        while self._schedule is not None:
+            try:
+                if await self._call(self._schedule.announce, self._clock()):
+                    self._events.wake()
+            except CsbotError:
+                _log.warning("could not look at the schedule; trying again")
+            await asyncio.sleep(_SCHEDULE_SECONDS)
 
     async def _tidy(self) -> None:
         while True:

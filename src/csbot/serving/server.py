@@ -1,4 +1,4 @@
-"""The programs that stay up: the server with its worker beside it, and a worker alone."""
+"""The server, with the process that works beside it."""
 
 import asyncio
 import os
@@ -8,24 +8,18 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing.connection import Connection
 
 import uvicorn
 from fastapi import FastAPI
 from pydantic import SecretStr
 
 from csbot.app import App
-from csbot.errors import BadInput
 from csbot.slack.app_services import services_of
 from csbot.slack.gateway import SlackGateway
-from csbot.slack.names import SOURCE
-from csbot.slack.worker_side import slack_work
 from csbot.web.mcp_server import McpServer
 from csbot.web.openai_api import openai_router
 from csbot.web.server import create_web
-from csbot.work.process import Program, WorkerProcess, run_beside
-from csbot.work.program import run_until_signalled
-from csbot.work.worker import Worker
+from csbot.work.process import Program, WorkerProcess
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -40,7 +34,7 @@ class Background:
 
 def serve(app: App, host: str, port: int, program: Callable[..., None]) -> None:
     """`program(settings, desk_url, line)` is what a process of its own runs to work beside."""
-    desk_url = f"http://{host}:{port}"
+    desk_url = app.settings.desk_url or f"http://{host}:{port}"
     web = assemble(app, host, desk_url, partial(program, app.settings, desk_url))
     uvicorn.run(web, host=host, port=port, log_level="warning")
 
@@ -48,13 +42,13 @@ def serve(app: App, host: str, port: int, program: Callable[..., None]) -> None:
 def assemble(app: App, host: str, desk_url: str, program: Program) -> FastAPI:
     """The web application with everything that runs beside it."""
     gateway = open_gateway(app, desk_url)
-    beside: list[Background] = []
+    process = WorkerProcess(program)
+    beside = [Background(process.run, process.stop)]
     handle = None
     if gateway is not None:
-        process = WorkerProcess(program)
         gateway.when_accepted(process.wake)
         handle = gateway.handle
-        beside += [Background(process.run, process.stop), Background(gateway.start, gateway.stop)]
+        beside.append(Background(gateway.start, gateway.stop))
     tasks: list[asyncio.Task[None]] = []
 
     async def start() -> None:
@@ -82,22 +76,6 @@ def assemble(app: App, host: str, desk_url: str, program: Program) -> FastAPI:
     )
 
 
-def work(app: App) -> None:
-    """A worker without a port. Raises BadInput where Slack is not configured."""
-    worker = open_worker(app, "http://127.0.0.1:8000")
-    if worker is None:
-        raise BadInput("There is nothing to work on: set SLACK_BOT_TOKEN first.")
-    asyncio.run(run_until_signalled(worker))
-
-
-def work_beside(app: App, desk_url: str, line: Connection) -> None:
-    """A worker that ends when the pipe to its server does."""
-    worker = open_worker(app, desk_url)
-    if worker is not None:
-        run_beside(worker, line)
-    app.database.close()
-
-
 async def _awaited(run: Callable[[], Awaitable[None]]) -> None:
     await run()
 
@@ -122,23 +100,6 @@ def open_gateway(app: App, desk_url: str) -> SlackGateway | None:
         base_url=settings.slack_api_url,
         signing_secret=_secret(settings.slack_signing_secret),
         app_token=_secret(settings.slack_app_token),
-    )
-
-
-def open_worker(app: App, desk_url: str) -> Worker | None:
-    """Who works on what Slack sent; None where no bot token is set."""
-    token = app.settings.slack_bot_token
-    if token is None:
-        return None
-    slack = slack_work(
-        services_of(app, desk_url), token.get_secret_value(), app.settings.slack_api_url
-    )
-    return Worker(
-        app.inbox,
-        app.outbox,
-        {SOURCE: slack.source},
-        {SOURCE: slack.deliver},
-        clock=app.clock,
     )
 
 

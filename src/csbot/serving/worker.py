@@ -1,0 +1,45 @@
+"""A worker: on what Slack sent, on drafts that changed, on what is due at fixed times."""
+
+import asyncio
+from multiprocessing.connection import Connection
+
+from csbot.app import App
+from csbot.drafting.news import SOURCE as DRAFTS
+from csbot.serving.jobs import jobs
+from csbot.slack.app_services import services_of
+from csbot.slack.names import SOURCE as SLACK
+from csbot.slack.worker_side import slack_work
+from csbot.work.delivery import Deliver
+from csbot.work.process import run_beside
+from csbot.work.program import run_until_signalled
+from csbot.work.schedule import SOURCE as SCHEDULE
+from csbot.work.schedule import Schedule
+from csbot.work.worker import Source, Worker
+
+# Where `csbot serve` listens when nothing else is said.
+_DESK = "http://127.0.0.1:8000"
+
+
+def work(app: App) -> None:
+    """A worker without a port, until it is asked to end."""
+    asyncio.run(run_until_signalled(open_worker(app, app.settings.desk_url or _DESK)))
+
+
+def work_beside(app: App, desk_url: str, line: Connection) -> None:
+    """A worker that ends when the pipe to its server does."""
+    run_beside(open_worker(app, desk_url), line)
+    app.database.close()
+
+
+def open_worker(app: App, desk_url: str) -> Worker:
+    """Without a bot token it works on the schedule alone."""
+    schedule = Schedule(app.inbox, jobs(app))
+    sources = {SCHEDULE: Source(schedule.handle, schedule.apologise)}
+    deliverers: dict[str, Deliver] = {}
+    token = app.settings.slack_bot_token
+    if token is not None:
+        services = services_of(app, desk_url)
+        slack = slack_work(services, token.get_secret_value(), app.settings.slack_api_url)
+        sources |= {SLACK: slack.source, DRAFTS: slack.drafts}
+        deliverers[SLACK] = slack.deliver
+    return Worker(app.inbox, app.outbox, sources, deliverers, clock=app.clock, schedule=schedule)
