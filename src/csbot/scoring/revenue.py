@@ -1,7 +1,7 @@
-"""What happened to revenue and customers over the twelve months to a day, by currency.
+"""What happened to revenue and customers over a period, by currency: twelve months to a day.
 
 The cohort is the customers of the first day: started by then, not churned by then. With `base`
-what they paid then, and the period (a year before as_of, as_of]:
+what they paid then, and the period (since, as_of], a year long where nothing else is asked:
 
 - GRR: sum of max(0, base - contraction - churned) over base, so never above 1
 - NRR: sum of what the same customers pay at the end, over base
@@ -9,7 +9,9 @@ what they paid then, and the period (a year before as_of, as_of]:
 - logo retention: customers of the cohort not churned by the end, over the cohort
 - logo churn: 1 - logo retention
 
-Each is None where what it divides by is 0. Currencies are never added up.
+Each is None where what it divides by is 0. Currencies are never added up. A line that churned
+and came back within the period stays lost in GRR; NRR counts what is paid at the end.
+docs/design/kpis.md has the definitions with their edges.
 """
 
 from collections.abc import Iterable, Sequence
@@ -114,13 +116,16 @@ def lost_arr(
 
 
 def revenue(
-    accounts: Iterable[Account], contracts: Iterable[Contract], as_of: date
+    accounts: Iterable[Account],
+    contracts: Iterable[Contract],
+    as_of: date,
+    since: date | None = None,
 ) -> dict[str, Revenue]:
-    """By currency: retention over the twelve months to `as_of`.
+    """By currency: retention over (since, as_of], the twelve months to `as_of` without `since`.
 
     An account's `arr` is taken as what it pays on `as_of`, or paid last where it churned.
     """
-    since = year_before(as_of)
+    since = since or year_before(as_of)
     rows: dict[str, list[Contract]] = {}
     for row in contracts:
         if _within(effective_date(row), since, as_of):
@@ -139,29 +144,36 @@ def revenue(
 def _account_revenue(account: Account, rows: Sequence[Contract], as_of: date) -> AccountRevenue:
     """The base is rolled back from today's amount: the period's changes are undone one by one."""
     gone = has_churned(account, as_of)
-    lines = [row for row in rows if row.kind == "churn"]
-    closing = _closing(account, lines) if gone else None
-    line_churn = sum(row.arr for row in lines if row is not closing)
-    expansion, contraction = _sum(rows, "expansion"), _sum(rows, "contraction")
-    base = max(0.0, account.arr - expansion + contraction + line_churn)
+    closing = closing_row(account, rows) if gone else None
+    line_churn = sum(row.arr for row in rows if row.kind == "churn" and row is not closing)
     return AccountRevenue(
         account_id=account.account_id,
-        base=base,
+        base=before_changes(account, rows, closing),
         end=0.0 if gone else account.arr,
-        expansion=expansion,
-        contraction=contraction,
+        expansion=_sum(rows, "expansion"),
+        contraction=_sum(rows, "contraction"),
         churned=line_churn + (account.arr if gone else 0.0),
         stayed=not gone,
-        contract_ids=_ids([row for row in rows if row.kind not in ("new", "renewal")]),
+        contract_ids=_ids([row for row in rows if row.kind != "renewal"]),
     )
 
 
-def _closing(account: Account, lines: Sequence[Contract]) -> Contract | None:
+def before_changes(account: Account, rows: Iterable[Contract], closing: Contract | None) -> float:
+    """What the account paid before these changes, from what it pays (or paid last) after them.
+
+    A renewal changes nothing: what it adds or takes away has a row of its own. Never below 0.
+    """
+    signs = {"new": -1, "expansion": -1, "contraction": 1, "churn": 1, "renewal": 0}
+    undone = sum(signs[row.kind] * row.arr for row in rows if row is not closing)
+    return max(0.0, account.arr + undone)
+
+
+def closing_row(account: Account, rows: Iterable[Contract]) -> Contract | None:
     """The churn row that says what the churned account's own `arr` says already.
 
     It must not be added to it again: `arr` keeps what the account paid last.
     """
-    same = [row for row in lines if abs(row.arr - account.arr) < 0.01]
+    same = [row for row in rows if row.kind == "churn" and abs(row.arr - account.arr) < 0.01]
     return max(same, key=effective_date, default=None)
 
 
