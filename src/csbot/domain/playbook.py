@@ -13,8 +13,12 @@ from csbot.domain.loyalty import Loyalty
 from csbot.domain.onboarding import Indicator, Onboarding
 from csbot.domain.part import Name, Part
 from csbot.domain.person import Role
+from csbot.domain.records import ContactLevel, HistoryKind
 from csbot.domain.renewal import Renewal
+from csbot.domain.support import Support
+from csbot.domain.team import Escalation, Load
 from csbot.domain.value import Value
+from csbot.domain.warning import EarlyWarning
 
 Stat = Literal["latest", "mean", "sum", "min", "max", "change"]
 
@@ -80,11 +84,18 @@ class Health(Part):
 
 
 class Cadence(Part):
-    """Something that recurs with an account: a check-in, a review, a QBR."""
+    """Something that recurs with an account: a check-in, a review, a QBR.
+
+    A record shows that it took place if it is of these `kinds`, holds one of `words` in its title
+    where there are any (`*` stands for any ending), and a contact of `level` took part.
+    """
 
     what: Name
     every_days: int = Field(gt=0)
     owner: Role = "csm"
+    kinds: tuple[HistoryKind, ...] = ("meeting", "call")
+    words: tuple[Name, ...] = ()
+    level: ContactLevel | None = None
 
 
 class Segment(Part):
@@ -201,6 +212,10 @@ class Playbook(Part):
     advocacy: Advocacy | None = None
     loyalty: Loyalty | None = None
     kpis: Kpis | None = None
+    warning: EarlyWarning = EarlyWarning()
+    support: Support | None = None
+    load: Load | None = None
+    escalation: Escalation | None = None
     conflicts: tuple[Conflict, ...] = ()
     note: str = ""
 
@@ -225,7 +240,12 @@ class Playbook(Part):
         for track in self.onboarding.tracks if self.onboarding else ():
             if unknown := sorted(set(track.segments) - known["segments"]):
                 raise ValueError(f"track {track.id}: segments has no {unknown[0]!r}")
-        for name, part in (("expansion", self.expansion), ("kpis", self.kpis)):
+        for rule in self.warning.rules:
+            wanted = getattr(rule, "component", None)
+            if wanted is not None and wanted not in known["components"]:
+                raise ValueError(f"warning rule {rule.id}: component has no {wanted!r}")
+        parts = {"expansion": self.expansion, "kpis": self.kpis, "support": self.support}
+        for name, part in {**parts, "load": self.load}.items():
             named = part.named_segments() if part else set()
             if unknown := sorted(named - known["segments"]):
                 raise ValueError(f"{name}: segments has no {unknown[0]!r}")

@@ -1,5 +1,6 @@
 """Where an account stands in its playbook: segment, phase of its life, renewal window."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from csbot.domain.playbook import Phase, Playbook, Segment
@@ -13,12 +14,33 @@ def has_churned(account: Account, as_of: date) -> bool:
     return account.churn_date is None or account.churn_date <= as_of
 
 
-def segment_of(playbook: Playbook, account: Account) -> Segment | None:
-    """The segment that the account's own `segment` names, else by package, else by yearly revenue.
+def ranks(accounts: Iterable[Account]) -> dict[str, float]:
+    """By account, the share of the accounts with a higher yearly revenue: 0 for the highest.
 
-    The file's order decides between several. A revenue range holds its lower bound; its upper
-    bound is held only where no other range begins there. Ranges are in the playbook's currency,
-    and say nothing about an account in another one.
+    Only active accounts are ranked, those of one currency among themselves: amounts of two
+    currencies can't be compared. Equal revenue has an equal rank.
+    """
+    revenue: dict[str, list[float]] = {}
+    ranked = [account for account in accounts if account.status == "active"]
+    for account in ranked:
+        revenue.setdefault(account.currency, []).append(account.arr)
+    first: dict[tuple[str, float], float] = {}
+    for currency, amounts in revenue.items():
+        for place, amount in enumerate(sorted(amounts, reverse=True)):
+            first.setdefault((currency, amount), place / len(amounts))
+    return {account.account_id: first[account.currency, account.arr] for account in ranked}
+
+
+def segment_of(
+    playbook: Playbook, account: Account, ranked: Mapping[str, float] | None = None
+) -> Segment | None:
+    """The segment that the account's own `segment` names, else by package, else by its rank, else
+    by yearly revenue.
+
+    The file's order decides between several. `ranked` is `ranks` of the playbook's accounts; a
+    `share` holds its lower bound. A revenue range holds its lower bound too; its upper bound is
+    held only where no other range begins there. Ranges are in the playbook's currency, and say
+    nothing about an account in another one.
     """
     named = _same(account.segment)
     package = _same(account.package)
@@ -27,6 +49,10 @@ def segment_of(playbook: Playbook, account: Account) -> Segment | None:
             return segment
     for segment in playbook.segments:
         if package and package in {_same(name) for name in segment.packages}:
+            return segment
+    rank = (ranked or {}).get(account.account_id)
+    for segment in playbook.segments:
+        if rank is not None and segment.share and segment.share[0] <= rank < segment.share[1]:
             return segment
     if account.currency != playbook.currency:
         return None

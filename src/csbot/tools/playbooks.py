@@ -10,7 +10,7 @@ from csbot.domain.records import Account, MetricDefinition
 from csbot.errors import NotFound
 from csbot.intake.metrics_file import parse_metrics
 from csbot.intake.playbooks import parse_playbook
-from csbot.scoring.placement import phase_of, segment_of
+from csbot.scoring.placement import phase_of, ranks, segment_of
 from csbot.storage.records import Records
 
 
@@ -26,6 +26,7 @@ class Playbooks:
         self._files: dict[str, Path] = {}
         self._playbooks: dict[str, Playbook] = {}
         self._definitions: dict[str, MetricDefinition] = {}
+        self._ranked: dict[str, dict[str, float]] = {}
 
     def ids(self) -> list[str]:
         self._refresh()
@@ -60,7 +61,20 @@ class Playbooks:
         return phase_of(self.of(account), account, as_of)
 
     def segment(self, account: Account) -> Segment | None:
-        return segment_of(self.of(account), account)
+        rules = self.of(account)
+        return segment_of(rules, account, self._ranks(rules))
+
+    def _ranks(self, rules: Playbook) -> dict[str, float]:
+        """Where each account of the playbook stands by revenue; only the shares of a portfolio
+        are cut by it. The whole portfolio counts, whoever asks."""
+        if not any(segment.share for segment in rules.segments):
+            return {}
+        with self._lock:
+            self._refresh()
+            if rules.id not in self._ranked:
+                own = [a for a in self._records.directory() if self.of(a).id == rules.id]
+                self._ranked[rules.id] = ranks(own)
+            return self._ranked[rules.id]
 
     def _refresh(self) -> None:
         version = self._records.fact("data_version") or ""
@@ -79,4 +93,5 @@ class Playbooks:
                 for content in self._records.playbook_documents()
                 for playbook in [Playbook.model_validate(content)]
             }
+            self._ranked = {}
             self._version = version

@@ -1,0 +1,67 @@
+"""The early-warning rules that stand in where a strategy names none: csbot's own, and said to be.
+
+The thresholds are judgement, not measurement: docs/design/warning.md says what each was taken from.
+"""
+
+from csbot.domain.warning_rules import (
+    ChampionLeft,
+    GoalOverdue,
+    LowBand,
+    Mention,
+    MetricThreshold,
+    MetricTrend,
+    NoExecutive,
+    NoTouch,
+    RenewalNear,
+    RenewalPassed,
+    ScoreDecline,
+    TicketVolume,
+    WarningRule,
+)
+
+DEFAULT_RULES: tuple[WarningRule, ...] = (
+    LowBand(kind="low_band", id="lowest-band", name="Lowest band", topic="health",
+            severity="high", place=1),
+    LowBand(kind="low_band", id="low-band", name="Low band", topic="health",
+            severity="medium", place=2),
+    ScoreDecline(kind="score_decline", id="score-decline", name="Score decline", topic="health",
+                 severity="medium", points=5, window_days=90),
+    MetricTrend(kind="metric_trend", id="metric-plunge", name="Metric got much worse",
+                topic="usage", severity="medium", worse_by=0.4, window_days=80),
+    MetricTrend(kind="metric_trend", id="metric-decline", name="Metric got worse",
+                topic="usage", severity="low", worse_by=0.25, window_days=80),
+    MetricThreshold(kind="metric_threshold", id="low-nps", name="Low NPS", topic="satisfaction",
+                    severity="medium", metric="nps", below=0, window_days=120),
+    MetricThreshold(kind="metric_threshold", id="low-csat", name="Low satisfaction",
+                    topic="satisfaction", severity="medium", metric="csat", below=0.7,
+                    window_days=120),
+    MetricThreshold(kind="metric_threshold", id="late-payment", name="Late payment",
+                    topic="payment", severity="medium", metric="days_payment_late", above=30,
+                    window_days=120, cool_down_days=60),
+    ChampionLeft(kind="champion_left", id="champion-left", name="Champion left",
+                 topic="relationship", severity="high", window_days=180, cool_down_days=180),
+    NoExecutive(kind="no_executive", id="no-executive", name="No executive contact",
+                topic="relationship", severity="low", window_days=180, cool_down_days=90),
+    TicketVolume(kind="ticket_volume", id="ticket-volume", name="Support volume", topic="support",
+                 severity="medium", at_least=5, times=2, window_days=30),
+    Mention(kind="mention", id="negative-sentiment", name="Negative sentiment", topic="sentiment",
+            severity="medium", window_days=60, at_least=2, phrases=(
+                "frustrat*", "disappoint*", "unacceptable", "unhappy", "angry", "annoyed", "fed up",
+                "lost confidence", "losing confidence", "lost trust", "losing patience",
+                "out of patience", "let down", "not satisfied", "dissatisf*", "not good enough")),
+    Mention(kind="mention", id="competitor", name="Competitor mentioned", topic="competition",
+            severity="medium", window_days=180, cool_down_days=90, phrases=(
+                "competitor*", "competing offer*", "competing vendor*", "competing bid*",
+                "alternative vendor*", "alternative supplier*", "other vendor*", "switch to",
+                "switching to", "switched to", "request for proposal", "rfp")),
+    NoTouch(kind="no_touch", id="no-touch", name="No touch", topic="contact", severity="medium",
+            window_days=45),
+    RenewalNear(kind="renewal_near", id="renewal-at-risk", name="Renewal near with a low score",
+                topic="renewal", severity="high", window_days=90, below_score=60),
+    RenewalNear(kind="renewal_near", id="renewal-near", name="Renewal near", topic="renewal",
+                severity="low", window_days=90),
+    RenewalPassed(kind="renewal_passed", id="renewal-passed", name="Renewal date passed",
+                  topic="renewal", severity="high"),
+    GoalOverdue(kind="goal_overdue", id="goal-overdue", name="Goal overdue", topic="goals",
+                severity="low"),
+)  # fmt: skip
