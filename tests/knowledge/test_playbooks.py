@@ -49,7 +49,15 @@ def optional_sources(playbook: Playbook) -> list[str]:
     """Of the parts that a playbook may have decided itself."""
     health = playbook.health
     parts = (*health.components, *health.bands, *playbook.segments, *playbook.phases)
-    return [source for part in (*parts, playbook.renewal) if (source := part.source)]
+    sources = [part.source for part in (*parts, playbook.renewal)]
+    sources += [step.source for step in playbook.renewal.steps]
+    sources += [item.source for item in playbook.renewal.readiness]
+    sources += [part.source for part in playbook.interventions]
+    if plan := playbook.onboarding:
+        sources += [plan.source, *(t.source for t in plan.tracks), *(s.source for s in plan.steps)]
+    for program in (*playbook.recovery, *([playbook.win_back] if playbook.win_back else [])):
+        sources += [program.source, *(step.source for step in program.steps)]
+    return [source for source in sources if source]
 
 
 @each_playbook

@@ -12,7 +12,8 @@ class MetricProof(Part):
     """A dated value that reaches a border; without a border, any value counts.
 
     `change` compares with the first value since the start date, as a ratio (0.5 is half more).
-    `below` leaves its own figure out, as in "less than 30 days".
+    `max_age_days` is how old a value may be where no day is set by which it should hold.
+    `above` and `below` leave their own figure out, as in "less than 30 days".
     """
 
     by: Literal["metric"]
@@ -20,15 +21,17 @@ class MetricProof(Part):
     stat: Literal["latest", "change"] = "latest"
     at_least: float | None = None
     at_most: float | None = None
+    above: float | None = None
     below: float | None = None
+    max_age_days: int = Field(default=200, gt=0)
 
     @model_validator(mode="after")
     def _one_border(self) -> Self:
-        given = [b for b in (self.at_least, self.at_most, self.below) if b is not None]
+        given = [b for b in (self.at_least, self.at_most, self.above, self.below) if b is not None]
         if len(given) > 1:
-            raise ValueError("give one of `at_least`, `at_most` and `below`")
+            raise ValueError("give one of `at_least`, `at_most`, `above` and `below`")
         if self.stat == "change" and not given:
-            raise ValueError("a `change` needs `at_least`, `at_most` or `below`")
+            raise ValueError("a `change` needs `at_least`, `at_most`, `above` or `below`")
         return self
 
     def holds(self, value: float) -> bool:
@@ -36,6 +39,8 @@ class MetricProof(Part):
             return value >= self.at_least
         if self.at_most is not None:
             return value <= self.at_most
+        if self.above is not None:
+            return value > self.above
         return self.below is None or value < self.below
 
 
