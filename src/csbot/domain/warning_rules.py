@@ -1,6 +1,6 @@
 """Early-warning rules: each kind says what must be true of an account for its sign to stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -9,6 +9,7 @@ from csbot.domain.part import Name, Part
 from csbot.domain.records import HistoryKind
 
 Severity = Literal["high", "medium", "low"]
+SEVERITY_ORDER: Mapping[Severity, int] = {"high": 0, "medium": 1, "low": 2}
 Topic = Literal[
     "health",
     "usage",

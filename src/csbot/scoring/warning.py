@@ -4,16 +4,13 @@ Nothing dated after the day is read, so that a past day gives today what it gave
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from csbot.domain.warning_rules import Severity
+from csbot.domain.warning_rules import SEVERITY_ORDER as ORDER
 from csbot.scoring import warning_metrics, warning_records, warning_scores
 from csbot.scoring.placement import has_churned
 from csbot.scoring.warning_facts import Facts, Sign
-
-ORDER: Mapping[Severity, int] = {"high": 0, "medium": 1, "low": 2}
 
 _KINDS: Mapping[str, Callable[[Any, Facts, date], Iterator[Sign]]] = {
     "score_decline": warning_scores.score_decline,
@@ -48,28 +45,6 @@ def standing(facts: Facts, as_of: date) -> list[Sign]:
             if known is None or ORDER[rule.severity] < ORDER[known.rule.severity]:
                 kept[thing] = sign
     return sorted(kept.values(), key=lambda s: (ORDER[s.rule.severity], -s.day.toordinal()))
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A firing on record: the day it fired, and the last day on which its sign stood."""
-
-    fired_on: date
-    last_seen: date
-
-
-def news(signs: Iterable[Sign], seen: Mapping[tuple[str, str], Seen], today: date) -> list[Sign]:
-    """Signs that fire today: never seen, or gone for longer than the cool-down of their rule.
-
-    `seen` holds the newest firing of each key. A sign that goes on standing is no news.
-    """
-    fired = []
-    for sign in signs:
-        known = seen.get(sign.key)
-        quiet = timedelta(days=sign.rule.cool_down_days)
-        if known is None or today - known.last_seen > max(quiet, timedelta(days=1)):
-            fired.append(sign)
-    return fired
 
 
 def begun(now: Iterable[Sign], earlier: Iterable[Sign]) -> list[Sign]:

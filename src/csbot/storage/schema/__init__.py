@@ -1,6 +1,6 @@
 """Every table of csbot, gathered in one MetaData."""
 
-from csbot.storage.schema import chunks, conversation, drafts, records, work
+from csbot.storage.schema import chunks, conversation, drafts, records, signals, work
 from csbot.storage.schema.base import metadata
 
-__all__ = ["chunks", "conversation", "drafts", "metadata", "records", "work"]
+__all__ = ["chunks", "conversation", "drafts", "metadata", "records", "signals", "work"]
