@@ -11,14 +11,15 @@ from csbot.domain.records import ContactLevel, HistoryKind
 class MetricProof(Part):
     """A dated value that reaches a border; without a border, any value counts.
 
-    `change` compares with the first value since the start date, as a ratio (0.5 is half more).
-    `max_age_days` is how old a value may be where no day is set by which it should hold.
+    `change` compares with the first value since the start date, as a ratio (0.5 is half more);
+    `sum` adds the values up from there.
+    Where no day is set by which it should hold, values of the last `max_age_days` count.
     `above` and `below` leave their own figure out, as in "less than 30 days".
     """
 
     by: Literal["metric"]
     metric: Name
-    stat: Literal["latest", "change"] = "latest"
+    stat: Literal["latest", "change", "sum"] = "latest"
     at_least: float | None = None
     at_most: float | None = None
     above: float | None = None

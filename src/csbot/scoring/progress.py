@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Literal
 
 from csbot.domain.proof import MetricProof
@@ -15,7 +16,8 @@ State = Literal["met", "met-late", "open", "late", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A value as the proof reads it: itself, or its change since `base` as a ratio."""
+    """A value as the proof reads it: itself, its change since `base` as a ratio, or the sum of
+    the values from `base` up to it."""
 
     row: MetricValue
     figure: float
@@ -61,6 +63,9 @@ def settled(reached: date | None, as_of: date, deadline: date | None) -> State:
 def _readings(proof: MetricProof, rows: Sequence[MetricValue]) -> list[Reading]:
     if proof.stat == "latest":
         return [Reading(row, row.value) for row in rows]
+    if proof.stat == "sum":
+        totals = accumulate(row.value for row in rows)
+        return [Reading(r, total, rows[0]) for r, total in zip(rows, totals, strict=True)]
     if not rows or rows[0].value == 0:
         return []
     base = rows[0]
