@@ -79,18 +79,21 @@ class MetricThreshold(_Rule):
 class MetricTrend(_Rule):
     """A metric moved the wrong way by `worse_by` (0.25: a quarter) or more over the window.
 
-    Without `metrics`, every metric that has a known good direction is looked at.
+    Without `metrics`, every metric that has a known good direction is looked at. A count has to
+    come from `least_count` or more: from 1 meeting to none is no trend.
     """
 
     kind: Literal["metric_trend"]
     metrics: tuple[str, ...] = ()
     worse_by: float = Field(gt=0)
+    least_count: float = Field(default=4, ge=0)
 
 
 class ChampionLeft(_Rule):
-    """A champion left within the window."""
+    """A champion left within the window; `with_others` is how grave while another is there."""
 
     kind: Literal["champion_left"]
+    with_others: Severity = "medium"
 
 
 class NoExecutive(_Rule):

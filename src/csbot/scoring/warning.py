@@ -42,9 +42,9 @@ def standing(facts: Facts, as_of: date) -> list[Sign]:
         for sign in _KINDS[rule.kind](rule, facts, as_of):
             thing = (rule.kind, sign.subject or rule.topic)
             known = kept.get(thing)
-            if known is None or ORDER[rule.severity] < ORDER[known.rule.severity]:
+            if known is None or ORDER[sign.severity] < ORDER[known.severity]:
                 kept[thing] = sign
-    return sorted(kept.values(), key=lambda s: (ORDER[s.rule.severity], -s.day.toordinal()))
+    return sorted(kept.values(), key=lambda s: (ORDER[s.severity], -s.day.toordinal()))
 
 
 def begun(now: Iterable[Sign], earlier: Iterable[Sign]) -> list[Sign]:
@@ -53,6 +53,6 @@ def begun(now: Iterable[Sign], earlier: Iterable[Sign]) -> list[Sign]:
     fresh = []
     for sign in now:
         before = known.get((sign.rule.kind, sign.subject or sign.rule.topic))
-        if before is None or ORDER[sign.rule.severity] < ORDER[before.rule.severity]:
+        if before is None or ORDER[sign.severity] < ORDER[before.severity]:
             fresh.append(sign)
     return fresh

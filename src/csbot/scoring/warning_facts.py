@@ -7,7 +7,7 @@ from datetime import date
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import Account, Contact, Goal, HistoryItem, MetricDefinition, MetricValue
 from csbot.domain.score import HealthScore
-from csbot.domain.warning_rules import WarningRule
+from csbot.domain.warning_rules import ChampionLeft, Severity, WarningRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,13 @@ class Sign:
     subject: str
     day: date
     basis: Basis
+
+    @property
+    def severity(self) -> Severity:
+        """The rule's; a champion who left is graver where no other is there."""
+        if isinstance(self.rule, ChampionLeft) and isinstance(self.basis, ContactGone):
+            return self.rule.with_others if self.basis.others else self.rule.severity
+        return self.rule.severity
 
     @property
     def key(self) -> tuple[str, str]:

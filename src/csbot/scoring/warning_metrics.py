@@ -31,6 +31,8 @@ def metric_trend(rule: MetricTrend, facts: Facts, as_of: date) -> Iterator[Sign]
         before = newest(series, now.date - timedelta(days=rule.window_days))
         if before is None or before.value == 0:
             continue
+        if definition.unit == "count" and max(before.value, now.value) < rule.least_count:
+            continue
         change = (now.value - before.value) / abs(before.value)
         worse = -change if definition.better == "higher" else change
         if worse >= rule.worse_by - 1e-9:

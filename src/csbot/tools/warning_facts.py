@@ -1,0 +1,121 @@
+"""The facts that early-warning rules look at, read for one account or for many at once."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from csbot.domain.playbook import Playbook
+from csbot.domain.records import Account, HistoryItem
+from csbot.domain.score import HealthScore
+from csbot.scoring.warning_facts import Facts
+from csbot.tools.base import Context
+
+T = TypeVar("T")
+
+# How many windows back a rule looks: tickets are compared with three windows before, and the last
+# meeting with an executive is named where it lies a little before the window.
+_WINDOWS = {"ticket_volume": 4, "no_executive": 2}
+# Beyond so many accounts their records are read without naming each of them.
+_NAMED = 500
+
+
+def facts_of(context: Context, account: Account) -> Facts:
+    """Of one account, churned ones too."""
+
+    def score(day: date) -> HealthScore | None:
+        return context.scores.of(context.scope, account, day)
+
+    return next(iter(_read(context, [account], lambda _: score).values()))
+
+
+def facts_of_all(context: Context, accounts: Sequence[Account]) -> dict[str, Facts]:
+    """By account; scores are computed for the whole portfolio at once."""
+    tables: dict[date, dict[str, HealthScore]] = {}
+
+    def of(account: Account) -> Callable[[date], HealthScore | None]:
+        def score(day: date) -> HealthScore | None:
+            if day not in tables:
+                rows = context.scores.portfolio(context.scope, day)
+                tables[day] = {row.account.account_id: row.health for row in rows}
+            return tables[day].get(account.account_id)
+
+        return score
+
+    return _read(context, accounts, of)
+
+
+def _read(
+    context: Context,
+    accounts: Sequence[Account],
+    scored: Callable[[Account], Callable[[date], HealthScore | None]],
+) -> dict[str, Facts]:
+    ids = [account.account_id for account in accounts]
+    wanted = ids if len(ids) <= _NAMED else None
+    rules = {account.account_id: context.playbooks.of(account) for account in accounts}
+    reach = max((_reach(one) for one in _distinct(rules.values())), default=0)
+    records, scope, today = context.records, context.scope, context.today
+    since = today - timedelta(days=reach)
+    history = _grouped(records.history(scope, wanted, since, today), "account_id")
+    contacts = _grouped(records.contacts(scope, wanted), "account_id")
+    goals = _grouped(records.goals(scope, wanted), "account_id")
+    values = _grouped(records.metrics(scope, wanted, until=today), "account_id")
+    return {
+        account.account_id: Facts(
+            account=account,
+            playbook=rules[account.account_id],
+            definitions=context.playbooks.definitions(),
+            metrics=_grouped(values[account.account_id], "metric"),
+            contacts=contacts[account.account_id],
+            goals=goals[account.account_id],
+            history=history[account.account_id],
+            last_touch=_last_touch(context, account, history[account.account_id]),
+            score=_kept(scored(account)),
+        )
+        for account in accounts
+    }
+
+
+def _reach(rules: Playbook) -> int:
+    """Days of history that the rules of a playbook look at; comparing with last week adds some."""
+    windows = [rule.window_days * _WINDOWS.get(rule.kind, 1) for rule in rules.warning.in_force()]
+    return 2 * max(windows, default=0)
+
+
+def _distinct(playbooks: Iterable[Playbook]) -> list[Playbook]:
+    return list({rules.id: rules for rules in playbooks}.values())
+
+
+def _grouped(rows: Sequence[T], field: str) -> defaultdict[str, list[T]]:
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, field)].append(row)
+    return found
+
+
+def _last_touch(
+    context: Context, account: Account, history: Sequence[HistoryItem]
+) -> Callable[[date], HistoryItem | None]:
+    """The newest record up to a day: of those at hand, else looked up."""
+
+    def last(day: date) -> HistoryItem | None:
+        at_hand = next((item for item in history if item.date <= day), None)
+        if at_hand is not None:
+            return at_hand
+        older = context.records.history(context.scope, [account.account_id], until=day, limit=1)
+        return older[0] if older else None
+
+    return _kept(last)
+
+
+def _kept(function: Callable[[date], T]) -> Callable[[date], T]:
+    """Each day is worked out once."""
+    known: dict[Hashable, Any] = {}
+
+    def once(day: date) -> T:
+        if day not in known:
+            known[day] = function(day)
+        found: T = known[day]
+        return found
+
+    return once
