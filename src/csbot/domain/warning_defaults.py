@@ -45,15 +45,9 @@ DEFAULT_RULES: tuple[WarningRule, ...] = (
     TicketVolume(kind="ticket_volume", id="ticket-volume", name="Support volume", topic="support",
                  severity="medium", at_least=5, times=2, window_days=30),
     Mention(kind="mention", id="negative-sentiment", name="Negative sentiment", topic="sentiment",
-            severity="medium", window_days=60, at_least=2, phrases=(
-                "frustrat*", "disappoint*", "unacceptable", "unhappy", "angry", "annoyed", "fed up",
-                "lost confidence", "losing confidence", "lost trust", "losing patience",
-                "out of patience", "let down", "not satisfied", "dissatisf*", "not good enough")),
+            severity="medium", window_days=60, at_least=2),
     Mention(kind="mention", id="competitor", name="Competitor mentioned", topic="competition",
-            severity="medium", window_days=180, cool_down_days=90, phrases=(
-                "competitor*", "competing offer*", "competing vendor*", "competing bid*",
-                "alternative vendor*", "alternative supplier*", "other vendor*", "switch to",
-                "switching to", "switched to", "request for proposal", "rfp")),
+            severity="medium", window_days=180, cool_down_days=90),
     NoTouch(kind="no_touch", id="no-touch", name="No touch", topic="contact", severity="medium",
             window_days=45),
     RenewalNear(kind="renewal_near", id="renewal-at-risk", name="Renewal near with a low score",

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from csbot.domain.part import Name, Part
 from csbot.domain.records import HistoryKind
+from csbot.domain.warning_phrases import PHRASES
 
 Severity = Literal["high", "medium", "low"]
 SEVERITY_ORDER: Mapping[Severity, int] = {"high": 0, "medium": 1, "low": 2}
@@ -111,15 +112,30 @@ class TicketVolume(_Rule):
 
 
 class Mention(_Rule):
-    """Records of the window speak of something: `phrases` are words, `*` standing for any ending.
+    """Records of the window speak of something: `phrases` are words, `*` standing for any ending;
+    without any, csbot's own for the topic. `also` adds to them, as the names of competitors do.
 
     `at_least` counts records. A phrase right after a no or a not does not count.
     """
 
     kind: Literal["mention"]
-    phrases: tuple[Name, ...] = Field(min_length=1)
+    phrases: tuple[Name, ...] = ()
+    also: tuple[Name, ...] = ()
     record_kinds: tuple[HistoryKind, ...] = ()
     at_least: int = Field(default=1, gt=0)
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if not self.phrases and self.topic not in PHRASES:
+            raise ValueError(
+                f"a mention about {self.topic} needs `phrases`; csbot has some for "
+                f"{', '.join(PHRASES)}"
+            )
+        return self
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return (*(self.phrases or PHRASES[self.topic]), *self.also)
 
 
 class NoTouch(_Rule):

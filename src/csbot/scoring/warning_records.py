@@ -68,7 +68,7 @@ def ticket_volume(rule: TicketVolume, facts: Facts, as_of: date) -> Iterator[Sig
 
 
 def mention(rule: Mention, facts: Facts, as_of: date) -> Iterator[Sign]:
-    pattern = phrase_pattern(rule.phrases)
+    pattern = phrase_pattern(rule.words)
     said = [
         (item, found)
         for item in _within(facts.history, rule.window_days, as_of)

@@ -74,7 +74,7 @@ def _condition(rules: Playbook, rule: WarningRule, definitions: Definitions) -> 
         return f"{least} or more in {days}, and {wording.number(rule.times)} times the usual"
     if isinstance(rule, Mention):
         least = wording.count(rule.at_least, "record")
-        return f"{least} or more of the last {days} with words such as {rule.phrases[0].strip('*')}"
+        return f"{least} or more of the last {days} with words such as {rule.words[0].strip('*')}"
     if isinstance(rule, RenewalNear) and rule.below_score is not None:
         score = wording.number(rule.below_score)
         return f"the renewal is due within {days} and the score is below {score}"

@@ -26,6 +26,7 @@ from csbot.tools.base import Context
 from csbot.tools.quoting import passage, sentences_of, shortened, speaker_of
 
 _CHUNKS = 12
+_SPOKEN = ("meeting", "chat", "call")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _said(context: Context, account: Account, sign: Sign, basis: Said) -> Told:
     if others:
         many = wording.count(len(others), "earlier record")
         more = f", and in {many} since {wording.day(others[-1].date)}"
-    text = f"{place}{more}: “{_sentence(rule, newest.text)}”"
+    text = f"{place}{more}: “{_sentence(rule, newest)}”"
     items = [_where_said(context, account, rule, newest)]
     if others:
         refs = [evidence.history_item_ref(item) for item, _ in basis.items]
@@ -150,16 +151,18 @@ def _said(context: Context, account: Account, sign: Sign, basis: Said) -> Told:
     return Told(text, tuple(items), f"{rule.name}: {place[0].lower()}{place[1:]}{more}.")
 
 
-def _sentence(rule: Mention, text: str) -> str:
-    pattern = phrase_pattern(rule.phrases)
-    found = [one for one in sentences_of(text) if first_phrase(pattern, one)]
-    return shortened(speaker_of(found[0])[1]) if found else shortened(text)
+def _sentence(rule: Mention, item: HistoryItem) -> str:
+    """The first sentence that speaks of it; of a conversation without who speaks."""
+    pattern = phrase_pattern(rule.words)
+    found = [one for one in sentences_of(item.text) if first_phrase(pattern, one)]
+    sentence = found[0] if found else item.text
+    return shortened(speaker_of(sentence)[1] if item.kind in _SPOKEN else sentence)
 
 
 def _where_said(context: Context, account: Account, rule: Mention, item: HistoryItem) -> Evidence:
     """The passage of the record that holds the words; the record whole where none is kept."""
     refs = [f"history:{item.item_id}#{number}" for number in range(_CHUNKS)]
-    pattern = phrase_pattern(rule.phrases)
+    pattern = phrase_pattern(rule.words)
     for chunk in context.search.passages(refs, context.scope):
         if first_phrase(pattern, chunk.text):
             return passage(chunk, account)
