@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate
 from typing import Literal
 
@@ -12,6 +12,9 @@ from csbot.domain.records import MetricValue
 # `open`: not there yet, and there is time; `late`: not there, and the day has passed;
 # `met-late`: there, after the day; `unknown`: no record tells.
 State = Literal["met", "met-late", "open", "late", "unknown"]
+
+# Metrics are measured by the month: the value of a day may be dated up to so long after it.
+GRACE = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,16 @@ def metric_progress(
     as_of: date,
     deadline: date | None = None,
 ) -> MetricProgress:
-    """Reads one metric's values dated since..as_of (both ends included), in any order."""
+    """Reads one metric's values dated since..as_of (both ends included), in any order.
+
+    Where a deadline has passed and the first reading is dated more than GRACE after it, or a
+    change has no base within GRACE of `since`, the records say nothing about that time: unknown.
+    """
     rows = sorted((v for v in values if since <= v.date <= as_of), key=lambda v: v.date)
+    if proof.stat == "change" and rows and rows[0].date > since + GRACE:
+        return MetricProgress("unknown")
     readings = _readings(proof, rows)
-    if not readings:
+    if not readings or (deadline is not None and readings[0].row.date > deadline + GRACE):
         return MetricProgress("unknown")
     reached = next((r for r in readings if proof.holds(r.figure)), None)
     return MetricProgress(

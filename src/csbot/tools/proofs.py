@@ -162,7 +162,7 @@ def _record(context: Context, life: Life, proof: RecordProof, span: Span) -> Sho
     since = span.since
     if proof.within_days:
         since = context.today - timedelta(days=proof.within_days)
-    wanted = f"a record that speaks of {proof.words[0]}" if proof.words else "such a record"
+    wanted = f"a record that speaks of “{proof.words[0]}”" if proof.words else "such a record"
     items = [i for i in life.history if i.date >= since and i.kind in (proof.kinds or (i.kind,))]
     for item in items if span.deadline is None else reversed(items):
         said = _saying(item, proof.words, span.done)
@@ -178,6 +178,8 @@ def _saying(item: HistoryItem, words: tuple[str, ...], done: bool) -> str | None
     """The sentence that holds one of the words and does not deny it; "" where none is asked."""
     if not words:
         return ""
+    if not _pattern(words).search(item.text):
+        return None
     for sentence in sentences_of(item.text):
         said = shortened(speaker_of(sentence)[1])
         if not _pattern(words).search(said) or polarity(said).negative:
