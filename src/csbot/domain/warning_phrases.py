@@ -8,17 +8,18 @@ from collections.abc import Mapping
 
 PHRASES: Mapping[str, tuple[str, ...]] = {
     "sentiment": (
-        "frustrat*", "disappoint*", "unacceptable", "unhappy", "fed up", "had enough", "let down",
-        "dissatisf*", "not satisfied", "not good enough", "lost confidence", "losing confidence",
-        "lost faith", "lost trust", "losing trust", "lost patience", "losing patience", "running
-        out of patience",
+        *("frustrat*", "disappoint*", "unacceptable", "unhappy", "dissatisf*", "not satisfied"),
+        *("fed up", "had enough", "let down", "not good enough", "running out of patience"),
+        *("lost confidence", "losing confidence", "lost faith", "lost trust", "losing trust"),
+        *("lost patience", "losing patience"),
     ),
     "competition": (
-        "competitor*", "competing offer*", "competing vendor*", "competing product*", "competing
-        bid*", "rival vendor*", "rival product*", "alternative vendor*", "alternative supplier*",
-        "alternative provider*", "other vendor*", "other supplier*", "other provider*", "another
-        vendor*", "another supplier*", "another provider*", "switch to another", "switching to",
-        "switched to", "migrat* away", "lower price", "cheaper offer*", "score the bids", "the
-        bids", "tender*", "request for proposal", "rfp",
+        *("competitor*", "competing offer*", "competing vendor*", "competing product*"),
+        *("competing bid*", "rival vendor*", "rival product*", "score the bids", "the bids"),
+        *("alternative vendor*", "alternative supplier*", "alternative provider*"),
+        *("other vendor*", "other supplier*", "other provider*"),
+        *("another vendor*", "another supplier*", "another provider*"),
+        *("switch to another", "switching to", "switched to", "migrat* away", "lower price"),
+        *("cheaper offer*", "tender*", "request for proposal", "rfp"),
     ),
-}  # fmt: skip
+}
