@@ -1,13 +1,17 @@
 """The facts that early-warning rules look at, read for one account or for many at once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 from csbot.domain.playbook import Playbook
-from csbot.domain.records import Account, HistoryItem
+from csbot.domain.records import Account, HistoryItem, MetricDefinition, MetricValue
 from csbot.domain.score import HealthScore
+from csbot.scoring.columns import MetricColumns
+from csbot.scoring.health import explain
+from csbot.scoring.table import ScoreTable, score_table
 from csbot.scoring.warning_facts import Facts
 from csbot.tools.base import Context
 
@@ -22,34 +26,11 @@ _NAMED = 500
 
 def facts_of(context: Context, account: Account) -> Facts:
     """Of one account, churned ones too."""
-
-    def score(day: date) -> HealthScore | None:
-        return context.scores.of(context.scope, account, day)
-
-    return next(iter(_read(context, [account], lambda _: score).values()))
+    return facts_of_all(context, [account])[account.account_id]
 
 
 def facts_of_all(context: Context, accounts: Sequence[Account]) -> dict[str, Facts]:
-    """By account; scores are computed for the whole portfolio at once."""
-    tables: dict[date, dict[str, HealthScore]] = {}
-
-    def of(account: Account) -> Callable[[date], HealthScore | None]:
-        def score(day: date) -> HealthScore | None:
-            if day not in tables:
-                rows = context.scores.portfolio(context.scope, day)
-                tables[day] = {row.account.account_id: row.health for row in rows}
-            return tables[day].get(account.account_id)
-
-        return score
-
-    return _read(context, accounts, of)
-
-
-def _read(
-    context: Context,
-    accounts: Sequence[Account],
-    scored: Callable[[Account], Callable[[date], HealthScore | None]],
-) -> dict[str, Facts]:
+    """By account, in the order given."""
     ids = [account.account_id for account in accounts]
     wanted = ids if len(ids) <= _NAMED else None
     rules = {account.account_id: context.playbooks.of(account) for account in accounts}
@@ -59,21 +40,47 @@ def _read(
     history = _grouped(records.history(scope, wanted, since, today), "account_id")
     contacts = _grouped(records.contacts(scope, wanted), "account_id")
     goals = _grouped(records.goals(scope, wanted), "account_id")
-    values = _grouped(records.metrics(scope, wanted, until=today), "account_id")
+    values = records.metrics(scope, wanted, until=today)
+    metrics = _grouped(values, "account_id")
+    definitions = context.playbooks.definitions()
+    scored = _scores(rules, values, definitions)
     return {
         account.account_id: Facts(
             account=account,
             playbook=rules[account.account_id],
-            definitions=context.playbooks.definitions(),
-            metrics=_grouped(values[account.account_id], "metric"),
+            definitions=definitions,
+            metrics=_grouped(metrics[account.account_id], "metric"),
             contacts=contacts[account.account_id],
             goals=goals[account.account_id],
             history=history[account.account_id],
             last_touch=_last_touch(context, account, history[account.account_id]),
-            score=_kept(scored(account)),
+            score=_kept(partial(scored, account.account_id)),
         )
         for account in accounts
     }
+
+
+def _scores(
+    rules: Mapping[str, Playbook],
+    values: Sequence[MetricValue],
+    definitions: Mapping[str, MetricDefinition],
+) -> Callable[[str, date], HealthScore]:
+    """Health by account and day: the accounts of a playbook are scored together, once a day, from
+    the values at hand."""
+    ids: dict[str, list[str]] = {}
+    for account_id, playbook in rules.items():
+        ids.setdefault(playbook.id, []).append(account_id)
+    columns = {playbook: MetricColumns.of(values, accounts=own) for playbook, own in ids.items()}
+    rows = {account_id: row for own in ids.values() for row, account_id in enumerate(own)}
+    tables: dict[tuple[str, date], ScoreTable] = {}
+
+    def score(account_id: str, day: date) -> HealthScore:
+        playbook = rules[account_id]
+        if (playbook.id, day) not in tables:
+            tables[playbook.id, day] = score_table(playbook, columns[playbook.id], day)
+        return explain(tables[playbook.id, day], rows[account_id], definitions)
+
+    return score
 
 
 def _reach(rules: Playbook) -> int:
