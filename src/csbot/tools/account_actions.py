@@ -7,16 +7,17 @@ from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence, strategy_ref
-from csbot.domain.person import Role
 from csbot.domain.playbook import Action, Playbook
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
 from csbot.domain.score import HealthScore
 from csbot.scoring.placement import tenure_day
-from csbot.storage.people import management_line
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
+from csbot.tools.people_in_roles import person_in_role
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
+from csbot.tools.telling import Telling
+from csbot.tools.win_back import say_win_back
 
 _WEAK_BELOW = 60.0
 
@@ -27,21 +28,9 @@ class ActionArguments(AccountArguments):
 
 def _for_former(context: Context, account: Account, rules: Playbook) -> Findings:
     """A playbook's actions are for customers: a former one is to be won back."""
-    day = f"churned on {wording.day(account.churn_date)}" if account.churn_date else "churned"
-    record = evidence.account_field(account, "churn_date", "status", day, context.today)
-    text = f"{account.name} {day}; the playbook's actions are for customers."
-    gap = (
-        f"The playbook {rules.name} names no action for winning a customer back; a draft of an "
-        "outreach email with the purpose win_back is where to start."
-    )
-    return Findings(
-        statements=(
-            Statement(text=text, status="inference", refs=(record.ref,), lead=True),
-            Statement(text=gap, status="gap"),
-        ),
-        evidence=(record,),
-        accounts=(account.account_id,),
-    )
+    telling = Telling()
+    say_win_back(telling, context, account, rules)
+    return telling.findings(accounts=[account.account_id])
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +121,6 @@ def _planned(
     return PlannedAction(action, owner, due, reason, item)
 
 
-def person_in_role(context: Context, account: Account, role: Role) -> str:
-    """Who stands in a role for an account: its owner, the owner's manager, an executive."""
-    people = context.people.all()
-    by_email = {person.email: person.name for person in people}
-    owner = by_email.get(account.owner_email, account.owner_email)
-    if role == "csm":
-        return owner
-    line = management_line(account.owner_email, people)
-    for person in line:
-        if person.role == role:
-            return person.name
-    named = sorted(person.name for person in people if person.role == role)
-    return named[0] if named else owner
-
-
 def _lead(account: Account, rules: Playbook, health: HealthScore, score: Evidence) -> Statement:
     if health.score is None or health.band.id == "insufficient-data":
         text = (
@@ -185,9 +159,7 @@ TOOL = Tool(
         "what is the plan for ACCOUNT",
         "what are my next best actions with ACCOUNT",
         "how should we handle ACCOUNT",
-        "which interventions apply to ACCOUNT",
         "who should do what at ACCOUNT",
-        "what do we do to win ACCOUNT back",
         "advice for ACCOUNT",
         "how can I expand ACCOUNT",
     ),

@@ -11,7 +11,6 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.scoring.lifecycle import date_of_day
 from csbot.scoring.placement import tenure_day
-from csbot.tools.account_actions import person_in_role
 from csbot.tools.base import Context, Tool
 from csbot.tools.life_records import Life, asked_metrics, read_lives
 from csbot.tools.life_rules import onboarding_rule, step_rule, track_rule
@@ -28,6 +27,7 @@ from csbot.tools.onboarding_progress import (
     track_of,
     unrecorded,
 )
+from csbot.tools.people_in_roles import person_in_role
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 from csbot.tools.telling import Telling
 

@@ -7,8 +7,8 @@ from csbot.domain.evidence import Evidence, goal_ref, strategy_ref
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
 from csbot.tools import evidence
-from csbot.tools.account_actions import person_in_role
 from csbot.tools.base import Context, Tool
+from csbot.tools.people_in_roles import person_in_role
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 
 _GOALS = 3

@@ -12,7 +12,7 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.proof import ContactProof, GoalProof, MetricProof, Proof, RecordProof, ScoreProof
 from csbot.domain.records import HistoryItem, MetricValue
 from csbot.domain.score import INSUFFICIENT
-from csbot.scoring.progress import Reading, State, metric_progress, settled
+from csbot.scoring.progress import GRACE, Reading, State, metric_progress, settled
 from csbot.tools import evidence
 from csbot.tools.base import Context
 from csbot.tools.life_records import Life
@@ -115,13 +115,18 @@ def _read(reading: Reading, proof: MetricProof, unit: str, currency: str) -> str
 
 
 def _goals(context: Context, life: Life, proof: GoalProof, span: Span) -> Shown:
-    if not life.goals:
-        return Shown("unknown", wanted="goals with their status")
-    met = [goal for goal in life.goals if goal.status == "met"]
-    total = wording.count(len(life.goals), "goal")
-    holds = len(met) >= proof.share * len(life.goals)
+    goals = life.goals
+    if span.deadline is not None:
+        # A goal that is due later was not agreed for then.
+        last = span.deadline + GRACE
+        goals = [goal for goal in goals if goal.due_date and goal.due_date <= last]
+    if not goals:
+        return Shown("unknown", wanted="goals with due dates and their status")
+    met = [goal for goal in goals if goal.status == "met"]
+    total = wording.count(len(goals), "goal")
+    holds = len(met) >= proof.share * len(goals)
     state = "met" if holds else settled(None, context.today, span.deadline)
-    items = tuple(evidence.goal(life.account, goal, context.today) for goal in life.goals)
+    items = tuple(evidence.goal(life.account, goal, context.today) for goal in goals)
     return Shown(state, f"{len(met)} of {total} met", items)
 
 
