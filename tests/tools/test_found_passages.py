@@ -39,7 +39,7 @@ def test_a_topic_that_nobody_mentioned_is_a_gap(ask: Asking) -> None:
 
 def test_the_strategy_is_quoted_without_its_heading(ask: Asking) -> None:
     found = ask(ANA, strategy_search.TOOL, topic="how soon does a recovery start")
-    assert "“Tiny Co starts a recovery within 10 days.”" in found.statements[0].text
+    assert "Tiny Co starts a recovery within 10 days." in found.statements[0].text
     assert found.evidence[0].ref.startswith("strategy:tiny/retention#")
 
 

@@ -39,6 +39,7 @@ _FALLBACK: dict[Subject, str] = {
 _RECORDS, _REASONS = "account_history", "account_health"
 # From here on a match is nearly an example's own words, and comes before what is found beside it.
 _STRONG, _NEAR_BEST, _OURS = 0.62, 0.7, 0.47
+_ITS_OWN, _ELSE = 1.4, 0.7
 _CLAUSE = re.compile(
     r"\s*(?:[;?]|,?\s+and\s+(?=(?:who|what|when|which|how|why|where|is|are|did|does|has|show|their|its)\b))\s*",
     re.I,
@@ -115,7 +116,8 @@ class Planner:
                 if call not in calls:
                     calls.append(call)
         if calls:
-            guess = not subjects.accounts and not self._fits(reading, subjects)
+            known = bool(subjects.accounts or reading.company)
+            guess = not known and not self._fits(reading, subjects)
             return Plan(calls=tuple(calls[:_MOST_CALLS]), within=within, guess=guess)
         return self._unsure(reading, subjects, context)
 
@@ -159,14 +161,25 @@ class Planner:
             Match(m.tool, m.score * _FIT[takes(self._tools[m.tool])][kind])
             for m in self._router.rank(reading.masked)
         ]
+        if reading.company and not subjects.accounts:
+            # A company that has a playbook is asked about for what its strategy says.
+            matches = [
+                Match(m.tool, m.score * (_ITS_OWN if self._reads_strategy(m.tool) else _ELSE))
+                for m in matches
+            ]
         return sorted(matches, key=lambda match: -match.score)
+
+    def _reads_strategy(self, tool: str) -> bool:
+        return {"company", "topic"} <= self._tools[tool].arguments.model_fields.keys()
 
     def _calls(self, reading: Reading, subjects: Subjects, context: Context) -> list[Call]:
         ranked = self.ranked(reading, subjects)
         best = ranked[0]
         tool = self._tools[best.tool]
         # A question that names an account is hardly a foreign one.
-        least = self._thresholds.weak if subjects.named else self._thresholds.sure
+        least = self._thresholds.sure
+        if subjects.named or reading.company:
+            least = self._thresholds.weak
         if best.score < least or (takes(tool) == "account" and not subjects.accounts):
             return []
         calls = self._of(tool, reading, subjects, context)
@@ -199,6 +212,9 @@ class Planner:
 
     def _unsure(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """No tool is sure: the nearest search where there is a reason to, else declined."""
+        if reading.company and not subjects.named:
+            calls = self._of(self._tools[_FALLBACK["none"]], reading, Subjects(), context)
+            return Plan(calls=tuple(calls))
         best = self.ranked(reading, subjects)[0]
         if takes(self._tools[best.tool]) != "none" and not subjects.accounts:
             foreign = reading.strangers and left_over(self._tools[best.tool], reading, self._router)
@@ -233,7 +249,11 @@ def _clauses(reading: Reading) -> list[str]:
 def _call(
     tool: AnyTool, reading: Reading, accounts: tuple[Account, ...], context: Context
 ) -> Call | None:
-    return _made(tool, fill(tool, reading, accounts, context))
+    values = fill(tool, reading, accounts, context)
+    if "company" in tool.arguments.model_fields and "topic" in values:
+        # A strategy's question is read whole: "Q3 2025" is part of it, and no period of records.
+        values["topic"] = reading.text.strip()
+    return _made(tool, values)
 
 
 def _made(tool: AnyTool, values: dict[str, Any]) -> Call | None:

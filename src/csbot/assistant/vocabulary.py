@@ -111,8 +111,7 @@ class Vocabulary:
         terms |= {package.lower() for s in playbook.segments for package in s.packages}
         known = _TERMS | terms | set(_KIND_WORDS)
         observed = context.records.metrics_observed(context.scope)
-        ids = context.playbooks.ids()
-        companies = [(form, name) for name in ids for form in company_forms(name)]
+        companies = list(company_forms(context.playbooks.companies()).items())
         return cls(_longest(metrics), _longest(bands), known, observed, _longest(companies))
 
     def metric_spans(self, text: str) -> list[tuple[int, int]]:

@@ -1,28 +1,81 @@
-"""Which company's playbook or strategy is meant; without a name, the default one's."""
+"""Which companies' playbooks are meant; without a name, the account's own or the default one."""
 
+import re
+
+from csbot.checking.words import is_common
 from csbot.domain.playbook import Playbook
+from csbot.search.stems import folded
 from csbot.tools.base import Context
 from csbot.tools.names import normalise
 
+_ALL = re.compile(
+    r"\b(?:all|five|every|each|any|which|what|across|compare|between)\b(?:\s+\w+){0,3}\s+"
+    r"(?:companies|company|strategies|playbooks|firms)\b|\beach company\b|\bwho else\b",
+    re.I,
+)
+
+
+def company_forms(companies: dict[str, str]) -> dict[str, str]:
+    """How companies are spoken of, folded, each form with the playbook's id.
+
+    The name, the id in words, and parts of a name that no other company has: "BitNet" alone, "the
+    marketing platform"; a single word only where it is no common one and opens the name.
+    """
+    phrases = {i: {folded(name), i, i.replace("-", " ")} for i, name in companies.items()}
+    parts = {
+        i: {part for phrase in found for part in _parts(phrase)} for i, found in phrases.items()
+    }
+    forms: dict[str, str] = {}
+    for playbook_id, found in parts.items():
+        others = set().union(*(p for i, p in parts.items() if i != playbook_id))
+        forms |= dict.fromkeys(found - others, playbook_id)
+    return forms | {phrase: i for i, found in phrases.items() for phrase in found}
+
+
+def _parts(phrase: str) -> set[str]:
+    words = re.findall(r"\w+", phrase)
+    count = len(words)
+    found = {
+        " ".join(words[i:j]) for i in range(count) for j in range(i + 2, count + 1)
+    }  # fmt: skip
+    return found | {word for word in words[:1] if len(word) > 3 and not is_common(word)}
+
+
+def companies_in(context: Context, text: str) -> list[str]:
+    """The ids of the playbooks whose companies a text names, in its order; all of them where it
+    asks for every company."""
+    if _ALL.search(text):
+        return list(context.playbooks.ids())
+    plain, found = folded(text), dict[int, str]()
+    for form, playbook_id in sorted(
+        company_forms(context.playbooks.companies()).items(), key=lambda pair: -len(pair[0])
+    ):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?:['’]?s)?(?![\w-])", plain):
+            found.setdefault(match.start(), playbook_id)
+            plain = plain[: match.start()] + "#" * len(match.group()) + plain[match.end() :]
+    return list(dict.fromkeys(found[at] for at in sorted(found)))
+
+
+def playbooks_named(
+    context: Context, company: str | None, text: str, account: str | None = None
+) -> list[Playbook]:
+    """The playbooks that a question is about: those it names, else the account's, else the default.
+
+    A `company` that the text does not name replaces those that it does: a follow-up.
+    """
+    named = companies_in(context, text)
+    if company:
+        given = _by_name(context, company)
+        return [context.playbooks.get(i) for i in named] if given.id in named else [given]
+    if named:
+        return [context.playbooks.get(i) for i in named]
+    own = context.records.account(context.scope, account) if account else None
+    return [context.playbooks.of(own) if own else context.playbooks.get()]
+
 
 def playbook_named(context: Context, company: str | None, text: str = "") -> Playbook:
-    """The playbook of the company given, or of one whose id stands in the text, or the default."""
-    if company:
-        return _by_name(context, company)
-    spoken = f" {normalise(text)} "
-    for playbook_id in context.playbooks.ids():
-        forms = {normalise(form.replace("-", " ")) for form in company_forms(playbook_id)}
-        if any(f" {form} " in spoken for form in forms):
-            return context.playbooks.get(playbook_id)
-    return context.playbooks.get()
-
-
-def company_forms(playbook_id: str) -> tuple[str, ...]:
-    """How a playbook's company is spoken of: `bitnet-rust` is "bitnet rust", and "bitnet" alone
-    where the first word tells it from every other."""
-    words = playbook_id.split("-")
-    whole = (" ".join(words), playbook_id)
-    return (*whole, words[0]) if len(words[0]) > 3 and len(words) == 2 else whole
+    """The playbook of the company given, or of the first that the text names, or the default."""
+    return playbooks_named(context, company, text)[0]
 
 
 def _by_name(context: Context, company: str) -> Playbook:
@@ -31,7 +84,8 @@ def _by_name(context: Context, company: str) -> Playbook:
     for playbook_id in context.playbooks.ids():
         if normalise(playbook_id.replace("-", " ")) == wanted:
             return context.playbooks.get(playbook_id)
-    for playbook in context.playbooks.all().values():
-        if wanted in (normalise(playbook.company), normalise(playbook.name)):
-            return playbook
-    return context.playbooks.get(company)
+    for playbook_id, name in context.playbooks.companies().items():
+        if wanted == normalise(name):
+            return context.playbooks.get(playbook_id)
+    named = companies_in(context, company)
+    return context.playbooks.get(named[0] if len(named) == 1 else company)

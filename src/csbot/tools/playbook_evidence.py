@@ -24,11 +24,13 @@ Definitions = Mapping[str, MetricDefinition]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A sentence about a playbook and its evidence; `keywords` are further words it answers to."""
+    """A sentence about a playbook and its evidence; `keywords` are further words it answers to,
+    `place` the path in the playbook's file."""
 
     sentence: str
     evidence: Evidence
     keywords: str = ""
+    place: str = ""
 
 
 def rule_evidence(rules: Playbook, place: str, title: str, text: str, source: str = "") -> Evidence:
@@ -56,7 +58,7 @@ def _rule(
     rules: Playbook, place: str, title: str, text: str, source: str = "", keywords: str = ""
 ) -> Rule:
     item = rule_evidence(rules, place, title, text, source)
-    return Rule(f"{text}.", item, keywords)
+    return Rule(f"{text}.", item, keywords, place)
 
 
 def all_bands(rules: Playbook) -> Rule:
@@ -191,7 +193,7 @@ def renewal(rules: Playbook) -> Rule:
 def target(rules: Playbook, one: Target) -> Rule:
     words = f"{one.id.replace('-', ' ')} target goal kpi objective aim should be"
     item = target_evidence(rules, one)
-    return Rule(f"{item.text.rstrip('.')}.", item, words)
+    return Rule(f"{item.text.rstrip('.')}.", item, words, f"targets/{one.id}")
 
 
 def indicator(rules: Playbook, one: Indicator) -> Rule:

@@ -2,15 +2,12 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable
 
 from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.playbook import Band, Playbook
 from csbot.domain.reply import Findings
-from csbot.search.stems import stems
 from csbot.tools import playbook_evidence as read
 from csbot.tools.band_names import called
 from csbot.tools.base import Arguments, Context, Tool
@@ -18,14 +15,13 @@ from csbot.tools.companies import playbook_named
 from csbot.tools.metric_names import find_metric
 from csbot.tools.names import normalise
 from csbot.tools.playbook_evidence import Rule
+from csbot.tools.playbook_places import band_at
+from csbot.tools.strategy_replies import reply
 from csbot.tools.subject import nothing_known, unclear
 from csbot.tools.telling import Telling
 
-_SHOWN = 5
 _ACTIONS = 6
-_ENOUGH = 0.45
-_NEARLY = 0.75
-_UNKNOWN_WORD = 3.0
+_MOST = 8
 
 
 class RulesArguments(Arguments):
@@ -41,18 +37,33 @@ class RulesArguments(Arguments):
 
 
 def run(context: Context, arguments: RulesArguments) -> Findings:
+    """Typed rules first where a band or score is given; else the best answer to the topic."""
     rules = playbook_named(context, arguments.company, arguments.topic)
     named = _named(context, rules, arguments)
     if isinstance(named, Findings):
         return named
-    found = named or _about(context, rules, arguments.topic)
-    if not found:
-        asked = f" about “{arguments.topic.strip()}”" if arguments.topic.strip() else " on that"
-        return nothing_known(f"The playbook {rules.name} says nothing{asked}.")
-    telling = Telling()
-    for i, rule in enumerate(found):
-        telling.say(rule.sentence, rule.evidence, lead=i == 0)
-    return telling.findings()
+    asked = arguments.topic.strip()
+    found = reply(context, asked, arguments.company) if asked else None
+    is_found = found is not None and found.status == "answered"
+    if named and (arguments.band or _is_score(arguments) or not is_found):
+        telling = Telling()
+        for i, rule in enumerate(named[:_MOST]):
+            telling.say(rule.sentence, rule.evidence, lead=i == 0)
+        return _joined(telling.findings(), found) if is_found and found else telling.findings()
+    if found is not None:
+        return found
+    return nothing_known(f"The playbook {rules.name} says nothing on that.")
+
+
+def _joined(first: Findings, second: Findings) -> Findings:
+    """Both, each sentence once; what leads the second comes after the first."""
+    known = {statement.text for statement in first.statements}
+    more = [s for s in second.statements if s.text not in known]
+    refs = {item.ref for item in first.evidence}
+    return Findings(
+        statements=(*first.statements, *more),
+        evidence=(*first.evidence, *(i for i in second.evidence if i.ref not in refs)),
+    )
 
 
 def _named(context: Context, rules: Playbook, arguments: RulesArguments) -> list[Rule] | Findings:
@@ -98,16 +109,17 @@ def _speaks_of(asked: str, *words: str) -> bool:
 
 
 def _bands(rules: Playbook, arguments: RulesArguments) -> list[Band] | Findings:
+    """A band that the playbook does not have is asked back, unless a topic says more."""
     if arguments.band:
         found = [band for band in rules.health.bands if called(band, arguments.band)]
         names = wording.listed([band.name for band in rules.health.bands])
-        return found or unclear(f"{rules.name} has no band {arguments.band!r}; it has {names}.")
+        if found or arguments.topic.strip():
+            return found
+        return unclear(f"{rules.name} has no band {arguments.band!r}; it has {names}.")
     score = arguments.score if arguments.score is not None else 0.0
     if not 0 <= score <= 100:
         return unclear(f"A score lies between 0 and 100; {wording.number(score)} does not.")
-    ordered = sorted(rules.health.bands, key=lambda band: band.min)
-    reached = [band for band in ordered if band.min <= score]
-    return [reached[-1] if reached else ordered[0]]
+    return [band_at(rules, score)]
 
 
 def _band_rules(rules: Playbook, band: Band) -> list[Rule]:
@@ -148,43 +160,6 @@ def _metric_rules(context: Context, rules: Playbook, metric: str) -> list[Rule]:
 def _same(wanted: str, identity: str, name: str) -> bool:
     asked, known = normalise(wanted), normalise(name)
     return asked in (normalise(identity), known) or known.startswith(f"{asked} ")
-
-
-def _about(context: Context, rules: Playbook, topic: str) -> list[Rule]:
-    """The rules that share the most telling words with the topic, the best first.
-
-    A word is worth the more the fewer rules hold it; a rule must hold about half of the worth.
-    """
-    own = set(stems(f"{rules.company} {rules.name} playbook strategy say"))
-    asked = [word for word in dict.fromkeys(stems(topic)) if word not in own]
-    every = list(read.every_rule(rules, context.playbooks.definitions()))
-    if not asked or not every:
-        return []
-    held = [_words(rule) for rule in every]
-    count = Counter(word for words in held for word in words)
-    worth = {w: math.log(len(every) / count[w]) if w in count else _UNKNOWN_WORD for w in asked}
-    whole = sum(worth.values()) or 1.0
-    scored = [
-        (_share(asked, worth, words, rule) / whole, -i, rule)
-        for i, (rule, words) in enumerate(zip(every, held, strict=True))
-    ]
-    best = max(score for score, _, _ in scored)
-    if best < _ENOUGH:
-        return []
-    kept = [item for item in scored if item[0] >= max(_ENOUGH, _NEARLY * best)]
-    return [rule for _, _, rule in sorted(kept, key=lambda item: (-item[0], -item[1]))[:_SHOWN]]
-
-
-def _words(rule: Rule) -> frozenset[str]:
-    return frozenset(stems(f"{rule.evidence.title} {rule.sentence} {rule.keywords}"))
-
-
-def _share(
-    asked: Iterable[str], worth: dict[str, float], words: frozenset[str], rule: Rule
-) -> float:
-    """The worth of the words that the rule holds; a quarter more for those of its title."""
-    title = frozenset(stems(rule.evidence.title))
-    return sum(worth[w] * (1.25 if w in title else 1.0) for w in asked if w in words)
 
 
 TOOL = Tool(

@@ -1,5 +1,6 @@
 """The playbooks in force: those of `knowledge/playbooks`, and those that came with the data."""
 
+import re
 from datetime import date
 from pathlib import Path
 from threading import RLock
@@ -24,6 +25,7 @@ class Playbooks:
         self._lock = RLock()
         self._version: str | None = None
         self._files: dict[str, Path] = {}
+        self._companies: dict[str, str] = {}
         self._playbooks: dict[str, Playbook] = {}
         self._definitions: dict[str, MetricDefinition] = {}
         self._ranked: dict[str, dict[str, float]] = {}
@@ -34,6 +36,21 @@ class Playbooks:
 
     def all(self) -> dict[str, Playbook]:
         return {playbook_id: self.get(playbook_id) for playbook_id in self.ids()}
+
+    def companies(self) -> dict[str, str]:
+        """The company's name of each playbook, by id, without reading the playbooks whole."""
+        self._refresh()
+        return {playbook_id: self._company(playbook_id) for playbook_id in self.ids()}
+
+    def _company(self, playbook_id: str) -> str:
+        if playbook_id in self._playbooks:
+            return self._playbooks[playbook_id].company
+        with self._lock:
+            if playbook_id not in self._companies:
+                text = self._files[playbook_id].read_text(encoding="utf-8")
+                line = re.search(r"^company:\s*[\"']?(.+?)[\"']?\s*$", text, re.M)
+                self._companies[playbook_id] = line[1] if line else playbook_id
+            return self._companies[playbook_id]
 
     def definitions(self) -> dict[str, MetricDefinition]:
         self._refresh()
@@ -87,6 +104,7 @@ class Playbooks:
                 definitions |= {definition.metric: definition for definition in found}
             self._definitions = definitions | self._records.metric_definitions()
             found_files = resources.files("knowledge", "playbooks/*.yaml", self._knowledge)
+            self._companies = {}
             self._files = {path.stem: path for _, path in found_files}
             self._playbooks = {
                 playbook.id: playbook

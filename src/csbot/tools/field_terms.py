@@ -1,0 +1,127 @@
+"""Words of customer success as one token each: its measures by every name, its verbs by kin.
+
+"NRR", "net revenue retention" and "net retention" are one measure; "pay", "spend" and "cost" are
+near enough to find one another. A measure that a question names must be in what answers it.
+"""
+
+import re
+from functools import cache
+
+from csbot.search.stems import folded, stems
+
+# One line a measure; the first form names the token.
+_MEASURES = """
+nrr; net revenue retention; net retention; net dollar retention; ndr
+grr; gross revenue retention; gross retention; gross dollar retention
+nps; net promoter score; promoter score; promoter
+csat; customer satisfaction score; customer satisfaction; satisfaction rate
+ces; customer effort score; effort score; customer effort
+clv; customer lifetime value; lifetime value; ltv; cltv
+cac; customer acquisition cost; acquisition cost
+ttv; time to value; time-to-value; time to first value; first value
+roi; return on investment
+logo retention; customer logo retention
+sla; service level agreement; slas
+csm; customer success manager; csms; customer success managers
+payback; payback period
+arr; annual recurring revenue
+crm; crms; customer relationship management
+"""
+_KIN = """
+cost costs price pay pays paid spend spends spent expense budget invest invests investment money
+salary salaries wage earn earns compensation remuneration
+employ employs headcount staff people team size
+hire hires hired hiring recruit recruits joiner
+aim aims target targets goal objective
+answer answers respond responds response reply react
+discount discounts pricing rebate cheaper
+reward rewards incentive incentives bonus bonuses recognition
+churn attrition
+own owns owner owned responsible responsibility accountable charge
+load accounts ratio handle handles serve serves look
+talk talks speaking speak presentation
+reference references referee
+begin begins began start starts started
+fall drop decrease reduce reduction cut savings
+rise increase increased grow grows grew growth
+tool tools software system systems product platform stack technology
+fast quick quickly soon speed
+session course training trained
+step steps action actions response intervention intervene
+small smallest smb
+big enterprise large
+win-back winback lapsed regain
+reopened reopen reopening
+level levels band bands status
+segment segments tier tiers
+phase phases stage stages
+case story stories
+review reviews meeting meetings check-in check-ins qbr
+use uses used usage
+executive executives c-level leadership
+expand expands expansion
+renew renewal renewals extension
+sign signature signed
+value worth
+improvement improve improved improvements better
+automation automate automated automatically automates
+digital self-service
+success-manager csm csms
+date dated updated
+restricted confidential classified classification
+mission vision purpose
+share percentage proportion part
+associate associates
+"""
+
+_PERIODS = {
+    token: re.compile(rf"\b(?:(?:per|a|each|every)\s{noun}|{adverb})\b")
+    for token, noun, adverb in (
+        ("@day", "day", "daily"),
+        ("@week", "week", "weekly"),
+        ("@month", "month", "monthly"),
+        ("@quarter", "quarter", "quarterly"),
+        ("@year", "year", "annual|annually|yearly"),
+    )
+}
+
+
+@cache
+def _measures() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns of the forms, the longest first, each with its token."""
+    pairs = []
+    for line in filter(None, _MEASURES.splitlines()):
+        forms = [form.strip() for form in line.split(";")]
+        pairs += [(form, forms[0].replace(" ", "")) for form in forms]
+    pairs.sort(key=lambda pair: -len(pair[0]))
+    return tuple((re.compile(rf"\b{re.escape(form)}\b"), token) for form, token in pairs)
+
+
+@cache
+def _kin() -> dict[str, frozenset[str]]:
+    groups = [frozenset(stems(line)) for line in filter(None, _KIN.splitlines())]
+    found: dict[str, frozenset[str]] = {}
+    for group in groups:
+        for stem in group:
+            found[stem] = found.get(stem, frozenset()) | (group - {stem})
+    return found
+
+
+def terms(text: str) -> tuple[list[str], frozenset[str]]:
+    """The stems of a text in order, each measure as one token "#nrr", "a month" and "monthly" as
+    "@month"; and the measures named."""
+    plain, named = folded(text), set()
+    for pattern, token in _measures():
+        plain, count = pattern.subn(" ", plain)
+        if count:
+            named.add(f"#{token}")
+    often = []
+    for token, pattern in _PERIODS.items():
+        plain, count = pattern.subn(" ", plain)
+        often += [token] if count else []
+    return [*stems(plain), *sorted(named), *often], frozenset(named)
+
+
+def kin(stem: str) -> frozenset[str]:
+    """Stems that stand for nearly the same in this field; none for most."""
+    return _kin().get(stem, frozenset())

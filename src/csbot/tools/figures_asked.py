@@ -1,0 +1,105 @@
+"""Figures in a passage and in a question about one, by type: money, percent, time, ratio, count."""
+
+import re
+from typing import Literal
+
+FigureKind = Literal["money", "percent", "duration", "date", "count", "any"]
+
+_AMOUNT = r"\d[\d,.]*\d|\d"
+_MONTH = (
+    r"january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec"
+)
+_NUMBER_WORD = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|dozen|half"
+)
+_UNIT = r"hours?|days?|weeks?|months?|quarters?|years?|minutes?"
+_FORMS: dict[FigureKind, re.Pattern[str]] = {
+    "money": re.compile(
+        r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP|CHF)\s?\d|\b\d[\d,.]*\s?(?:dollars?|euros?|USD|EUR)\b", re.I
+    ),
+    "percent": re.compile(r"\d\s?%|\bper ?cent\b|\bdoubl|\btripl", re.I),
+    "duration": re.compile(
+        rf"\b\d[\d.]*(?:\s?[-–]\s?\d+)?[\s-](?:{_UNIT})\b|\b(?:{_UNIT})\s\d|"
+        r"\b(?:bi-?)?(?:daily|weekly|monthly|quarterly|annually|yearly|ongoing)\b|"
+        rf"\b(?:every|each|a|per)\s(?:day|week|month|quarter|year)\b|\b(?:{_NUMBER_WORD})\s(?:{_UNIT})\b",
+        re.I,
+    ),
+    "date": re.compile(
+        rf"\b(?:19|20)\d\d\b|\bQ[1-4]\b|\b(?:{_MONTH})\s\d|\b(?:{_UNIT})\s-?\d|"
+        rf"\b\d[\d.]*[\s-](?:{_UNIT})\b|\bafter an?\b",
+        re.I,
+    ),
+    "count": re.compile(rf"\d|\b(?:{_NUMBER_WORD})\b", re.I),
+    "any": re.compile(rf"\d|\b(?:{_NUMBER_WORD})\b", re.I),
+}
+_ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
+    (
+        re.compile(
+            r"\b(?:costs?|pay|pays|paid|spends?|salary|salaries|wages?|budget|price|earns?|"
+            r"invests?|money|dollars?|euros?|fees?)\b",
+            re.I,
+        ),
+        "money",
+    ),
+    (re.compile(r"\b(?:what|which) (?:share|percentage|proportion|percent)\b|%", re.I), "percent"),
+    (
+        re.compile(
+            r"\bhow (?:long|fast|quickly|soon|early|often|frequently|many (?:days|weeks|months|"
+            r"hours|years))\b|\bhow much time\b|\bresponse times?\b|\bfrequency\b",
+            re.I,
+        ),
+        "duration",
+    ),
+    (re.compile(r"\bhow many\b|\bnumber of\b|\bhow big\b|\bhow large\b", re.I), "count"),
+    (
+        re.compile(
+            r"\bwhen\b|\b(?:which|what) (?:month|quarter|year|date|day|deadline)s?\b", re.I
+        ),
+        "date",
+    ),
+    (
+        re.compile(
+            r"\bhow much\b|\bhow high\b|\btargets?\b|\bgoals?\b|\bthresholds?\b|\bweigh\w*\b|"
+            r"\bfigures?\b|\bby what factor\b|\brates?\b|\bdiscount\b|\bratio\b|\baims?\b",
+            re.I,
+        ),
+        "any",
+    ),
+)  # fmt: skip
+_GAP = re.compile(
+    r"\b(?:no|not|nor|without|none|neither|undated)\b[^.;]*?\b(?:figures?|weights?|thresholds?|amounts?|"
+    r"scales?|bands?|target|total|interval|number|named?|names|say|says|said|stated?|given?|gives|"
+    r"costs?|date|dates|headcount|reward|owners?|rates?|response|one)\b|"
+    r"\bwithout (?:figures?|a figure|a target|amounts?|days|date)\b|\bunstated\b",
+    re.I,
+)
+_CLAIM = re.compile(rf"(?:[$€£]\s?)?(?:{_AMOUNT})\s?(?:%|[kKmM]\b|x\b|:\d+|/\d+)?\+?", re.I)
+
+
+def asked_figure(question: str) -> FigureKind | None:
+    """What type of figure a question wants; None where it asks for none."""
+    return next((kind for pattern, kind in _ASKED if pattern.search(question)), None)
+
+
+def has_figure(text: str, kind: FigureKind) -> bool:
+    return bool(_FORMS[kind].search(text))
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence says that something is not given."""
+    return bool(_GAP.search(text))
+
+
+def claimed(question: str) -> list[str]:
+    """The figures that a question puts forward, as written."""
+    return [match.group().strip() for match in _CLAIM.finditer(question)]
+
+
+def values(text: str) -> set[float]:
+    """Every number of a text, thousands and millions written out."""
+    found: set[float] = set()
+    for number, scale in re.findall(r"(\d[\d,]*(?:\.\d+)?)\s?([kKmM]\b)?", text):
+        factor = {"k": 1e3, "m": 1e6}.get(scale.lower(), 1.0)
+        found.add(float(number.replace(",", "").rstrip(".")) * factor)
+    return found

@@ -1,0 +1,82 @@
+"""Where a playbook puts a figure: an amount in a segment, a score in a band, a day in a phase."""
+
+import re
+
+from csbot.domain import wording
+from csbot.domain.playbook import Band, Playbook, Segment
+from csbot.tools import playbook_evidence as read
+from csbot.tools.playbook_evidence import Rule
+
+_AMOUNT = re.compile(r"[$€£]?\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m)?\b(?!\s?(?:%|days?|points?))", re.I)
+_TIER = re.compile(
+    r"\b(?:which|what|in which|into which)\b[^.?]*\b(?:tier|segment|class|group)\b|"
+    r"\b(?:tier|segment)\b[^.?]*\b(?:of|for|with|is)\b[^.?]*[$€£]",
+    re.I,
+)
+_SCORE = re.compile(
+    r"\b(?:scor\w+|health)\D{0,24}?(\d{1,3})(?!\d|\s?(?:%|days?|months?|points? (?:for|in)))|"
+    r"\b(\d{1,3})\s(?:\w+\s)?points?\b|\bat (?:a )?(\d{1,3})\b(?=\D*$)",
+    re.I,
+)
+_COUNTS = re.compile(r"\bhow many points\b|\bweigh", re.I)
+_DAY = re.compile(r"\bday\s(\d{1,4})\b|\b(\d{1,4})\sdays?\s(?:in|into|after)\b", re.I)
+_PHASE = re.compile(r"\b(?:phase|stage|lifecycle|journey)\b", re.I)
+_SCALE = {"k": 1e3, "m": 1e6, "": 1.0}
+
+
+def placed(rules: Playbook, question: str) -> Rule | None:
+    """The rule of the segment, band or phase that a question's figure falls into."""
+    if _TIER.search(question) and (amount := _amount(question)) is not None:
+        return _segment(rules, amount)
+    if not _COUNTS.search(question) and (match := _SCORE.search(question)):
+        score = float(next(group for group in match.groups() if group))
+        if 0 <= score <= 100 and (one := band_at(rules, score)):
+            return read.band(rules, one)
+    if _PHASE.search(question) and (match := _DAY.search(question)):
+        return _phase(rules, int(match[1] or match[2]))
+    return None
+
+
+def band_at(rules: Playbook, score: float) -> Band:
+    """The highest band that the score reaches; the lowest where it reaches none."""
+    ordered = sorted(rules.health.bands, key=lambda band: band.min)
+    reached = [band for band in ordered if band.min <= score]
+    return reached[-1] if reached else ordered[0]
+
+
+def _amount(question: str) -> float | None:
+    """The largest figure; "Tier 2" is none."""
+    plain = re.sub(r"\b(?:tier|segment|year|phase)s?\s\d+", " ", question, flags=re.I)
+    found = [
+        float(number.replace(",", "").rstrip(".")) * _SCALE[scale.lower()]
+        for number, scale in _AMOUNT.findall(plain)
+    ]
+    return max(found, default=None)
+
+
+def _segment(rules: Playbook, amount: float) -> Rule | None:
+    """The segment whose range holds the amount: a border belongs to the higher one."""
+    ranged = [s for s in rules.segments if s.arr_min is not None or s.arr_max is not None]
+    holding = [s for s in ranged if _starts(s, amount) and _ends(s, amount)]
+    if not holding:
+        return None
+    found = max(holding, key=lambda s: s.arr_min or 0.0)
+    rule = read.segment(rules, found)
+    text = f"At {rules.company}, {wording.money(amount, rules.currency)} a year falls into "
+    text += f"{found.name}. {rule.sentence}"
+    return Rule(text, rule.evidence.model_copy(update={"text": text}), place=rule.place)
+
+
+def _starts(segment: Segment, amount: float) -> bool:
+    return segment.arr_min is None or segment.arr_min <= amount
+
+
+def _ends(segment: Segment, amount: float) -> bool:
+    return segment.arr_max is None or amount < segment.arr_max
+
+
+def _phase(rules: Playbook, day: int) -> Rule | None:
+    for one in rules.phases:
+        if one.from_day <= day and (one.to_day is None or day <= one.to_day):
+            return read.phase(rules, one)
+    return None

@@ -1,0 +1,67 @@
+"""Parts that a text names by number: "Tier 2", "week 3", "days 31-60", "Q3", "2027", "Year 3+"."""
+
+import re
+from dataclasses import dataclass
+
+_KINDS = "tier|phase|program|process|week|day|month|year|step|level|stage"
+_RANGE = r"-?\d{1,4}(?:\s?(?:-|–|to|until|and)\s?-?\d{1,4})?"
+_AFTER = re.compile(rf"\b({_KINDS})s?\s({_RANGE})(\+)?(?![\d%.])", re.I)
+_BEFORE = re.compile(
+    rf"(?<![\d.$€£])({_RANGE})(\+)?[\s-](day|week|month|year)s?(?:\s(?:in|later|into))?\b", re.I
+)
+_QUARTER = re.compile(r"\bQ([1-4])\b", re.I)
+_YEAR = re.compile(r"(?<![\d.,$€£#])((?:19|20)\d\d)(?![\d.,]*\d)")
+_WORDS = {
+    word: str(i) for i, word in enumerate("zero one two three four five six seven".split())
+} | {
+    word: str(i)
+    for i, word in enumerate("first second third fourth fifth sixth seventh".split(), start=1)
+}
+_ORDINAL = re.compile(
+    rf"\b({'|'.join(list(_WORDS)[8:])})\s({_KINDS})\b|\b({_KINDS})\s({'|'.join(list(_WORDS)[:8])})\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`kind` is "tier", "week", "day"…, "q" or "calendar" (a year); both ends included."""
+
+    kind: str
+    low: int
+    high: int
+
+    def covers(self, other: "Span") -> bool:
+        return self.kind == other.kind and self.low <= other.low and other.high <= self.high
+
+
+def spans(text: str) -> frozenset[Span]:
+    """Every numbered part of a text; "Year 3+" has no end."""
+    plain = _ORDINAL.sub(_in_digits, text)
+    found = set()
+    for match in _AFTER.finditer(plain):
+        found.add(_span(match[1].lower(), match[2], bool(match[3])))
+    for match in _BEFORE.finditer(plain):
+        found.add(_span(match[3].lower(), match[1], bool(match[2])))
+    found |= {Span("q", int(q), int(q)) for q in _QUARTER.findall(plain)}
+    found |= {Span("calendar", int(year), int(year)) for year in _YEAR.findall(plain)}
+    return frozenset(found)
+
+
+def without_spans(text: str) -> str:
+    """The text without its numbered parts, so that their words count only with their numbers."""
+    plain = _ORDINAL.sub(_in_digits, text)
+    for pattern in (_AFTER, _BEFORE, _QUARTER, _YEAR):
+        plain = pattern.sub(" ", plain)
+    return plain
+
+
+def _span(kind: str, numbers: str, is_open: bool) -> Span:
+    found = [int(n) for n in re.findall(r"(?:(?<=^)|(?<=\s))-?\d+|\d+", numbers)]
+    low, high = found[0], found[-1]
+    return Span(kind, min(low, high), 9999 if is_open else max(low, high))
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    kind, word = match[2] or match[3], match[1] or match[4]
+    return f"{kind} {_WORDS[word.lower()]}"

@@ -1,0 +1,130 @@
+"""One company's answer to a question about its strategy: the figure first, its place, and what
+disagrees with it; or that the documents give none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csbot.domain.playbook import Playbook
+from csbot.tools.base import Context
+from csbot.tools.figures_asked import has_figure, values
+from csbot.tools.strategy_asked import Asked
+from csbot.tools.strategy_conflicts import conflicts_about
+from csbot.tools.strategy_corpus import company_units
+from csbot.tools.strategy_match import Match, Matcher
+from csbot.tools.strategy_units import Unit
+from csbot.tools.telling import Telling
+
+# What of a question an answer must speak of; below it is only the nearest thing.
+_ENOUGH, _NEARBY = 0.5, 0.4
+_BESIDE, _ALSO = 0.12, 0.93
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`units` answer, the best first; with none, `nearest` is what comes closest, and `missing`
+    what the documents never speak of."""
+
+    units: tuple[Unit, ...] = ()
+    nearest: Unit | None = None
+    missing: tuple[str, ...] = ()
+
+
+def find_answer(context: Context, rules: Playbook, asked: Asked, most: int = _MOST) -> Answer:
+    matcher = Matcher(company_units(context, rules, asked.text))
+    ranked = matcher.rank(asked)
+    missing = matcher.missing(asked)
+    best = ranked[0] if ranked else None
+    nearest = best.unit if best and best.coverage >= _NEARBY else None
+    if best is None or missing or best.coverage < _ENOUGH:
+        gap = _denied(ranked, asked)
+        if gap and not missing:
+            return Answer(units=(gap,))
+        return Answer(nearest=nearest, missing=tuple(missing))
+    chosen = _figured(ranked, asked)
+    if chosen is None:
+        gap = _gap_beside(matcher_units(ranked), best.unit)
+        return Answer(units=(gap,)) if gap else Answer(nearest=best.unit)
+    return Answer(units=_with_others(chosen, ranked, asked, most))
+
+
+def matcher_units(ranked: Sequence[Match]) -> list[Unit]:
+    return [match.unit for match in ranked]
+
+
+def _figured(ranked: Sequence[Match], asked: Asked) -> Match | None:
+    """The best match that has the type of figure that is asked for, or says that there is none."""
+    best = ranked[0]
+    kind = asked.figure
+    if kind is None or best.unit.is_gap or has_figure(best.unit.text, kind):
+        return best
+    for match in ranked[1:]:
+        if match.score < best.score - _BESIDE:
+            return None
+        if match.coverage >= _ENOUGH and (match.unit.is_gap or has_figure(match.unit.text, kind)):
+            return match
+    return None
+
+
+def _denied(ranked: Sequence[Match], asked: Asked) -> Unit | None:
+    """A sentence that says what is not given, if it speaks of much of the question."""
+    for match in ranked[:_MOST]:
+        if match.unit.is_gap and match.coverage >= _NEARBY:
+            return match.unit
+    return None
+
+
+def _gap_beside(units: Sequence[Unit], best: Unit) -> Unit | None:
+    """What the best unit's own section says is not given."""
+    return next((u for u in units if u.is_gap and u.section == best.section), None)
+
+
+def _with_others(best: Match, ranked: Sequence[Match], asked: Asked, most: int) -> tuple[Unit, ...]:
+    chosen = [best.unit]
+    for match in ranked:
+        if len(chosen) >= most or match.score < _ALSO * best.score:
+            break
+        if match.coverage < _ENOUGH or any(_repeats(match.unit, unit) for unit in chosen):
+            continue
+        chosen.append(match.unit)
+    return tuple(chosen)
+
+
+def _repeats(one: Unit, other: Unit) -> bool:
+    """Whether two units of one company give the same figures, or are one text."""
+    figures = values(one.text)
+    return one.text == other.text or (bool(figures) and figures <= values(other.text))
+
+
+def tell(
+    telling: Telling, context: Context, rules: Playbook, asked: Asked, found: Answer, alone: bool
+) -> None:
+    """`alone`: no other company is told of beside this one."""
+    if not found.units:
+        _tell_gap(telling, rules, asked, found)
+        return
+    if asked.claims and not found.units[0].is_gap:
+        wanted = values(" ".join(asked.claims))
+        agrees = wanted <= values(found.units[0].text)
+        telling.gap("Yes." if agrees else "No, the figure is another one.", lead=True)
+    for unit in found.units:
+        telling.say(unit.text, unit.evidence, lead=True)
+    for text, items in conflicts_about(context, rules, asked, found.units, _MOST if alone else 1):
+        telling.say(text, *items, lead=True)
+
+
+def _tell_gap(telling: Telling, rules: Playbook, asked: Asked, found: Answer) -> None:
+    about = ""
+    if found.missing:
+        about = ", ".join(
+            name.lstrip("#").upper() if name[0] == "#" else name for name in found.missing
+        )
+        text = f"The strategy documents of {rules.company} do not mention {about}"
+        text += ", and give no figure for it." if asked.figure else "."
+    elif asked.figure or asked.claims:
+        text = f"The strategy documents of {rules.company} give no figure for this."
+    else:
+        text = f"I find no answer to this in the strategy documents of {rules.company}."
+    telling.gap(text, lead=True)
+    if found.nearest:
+        telling.say(found.nearest.text, found.nearest.evidence)

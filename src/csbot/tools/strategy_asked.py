@@ -1,0 +1,122 @@
+"""What a question about a strategy asks: its words, measures, numbered parts, type of figure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from csbot.checking.words import is_common
+from csbot.search.stems import folded, stems, words
+from csbot.tools.asked_words import STRATEGY
+from csbot.tools.field_terms import kin, terms
+from csbot.tools.figures_asked import FigureKind, asked_figure, claimed
+from csbot.tools.spans_named import Span, spans, without_spans
+
+_FRAME = STRATEGY | frozenset(
+    stems(
+        "what which who when where why how according give get name state define plan planned want "
+        "wants wanted expect expected need needs require much high big exactly currently today now "
+        "current company companies strategies make made count counts figure number value let per "
+        "year yearly annual annually month monthly should must may meant mean actually really "
+        "please compare comparison difference differ versus vs both two five all together "
+        "altogether sum total come comes happen happens belong belongs one already still also "
+        "according else reach set sets kind sort way exist there anything something true correct "
+        "right really accept fit customer success"
+    )
+)
+_YES_NO = re.compile(
+    r"^\W*(?:and |so |but |ok |hey |hi )?"
+    r"(?:is|are|was|does|do|did|has|have|will|can|could|should|must|am i)\b",
+    re.I,
+)
+_OR = re.compile(r"\bor\b", re.I)
+_RIGHT = re.compile(r"\b(?:right|correct|true|isn't it|aren't they|doesn't it)\W*$", re.I)
+_SUM = re.compile(
+    r"\b(?:sum|total|totals|altogether|together|in all|overall|add up|combined)\b", re.I
+)
+_NAME = re.compile(r"(?<![\w])[A-ZÀ-Þ][\w&'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`tokens` name the topic; `measures` must be in an answer; `names` are capitalised words that
+    are no common ones; `claims` the figures that a yes-or-no question puts forward."""
+
+    text: str
+    tokens: tuple[str, ...]
+    measures: frozenset[str]
+    spans: frozenset[Span]
+    figure: FigureKind | None
+    is_yes_no: bool
+    claims: tuple[str, ...]
+    names: tuple[str, ...]
+    is_sum: bool = False
+    who: bool = False
+
+
+def read_asked(question: str, companies: Iterable[str]) -> Asked:
+    """`companies` are the forms by which companies are spoken of; they say nothing of the topic."""
+    text = _without_companies(question, companies)
+    yes_no = bool(_YES_NO.match(question) or _RIGHT.search(question))
+    named_spans = spans(text)
+    claims: tuple[str, ...] = ()
+    if yes_no and not _OR.search(text):
+        claims = tuple(claimed(_unplaced(text)))
+    plain = without_spans(text)
+    for claim in claims:
+        plain = plain.replace(claim, " ")
+    found, measures = terms(plain)
+    tokens = tuple(dict.fromkeys(t for t in found if t not in _FRAME and not _is_number(t)))
+    return Asked(
+        text=text,
+        tokens=tokens,
+        measures=measures,
+        spans=named_spans,
+        figure=None if claims else asked_figure(text),
+        is_yes_no=yes_no,
+        claims=claims,
+        names=_names(text),
+        is_sum=bool(_SUM.search(text)),
+        who=bool(re.search(r"\b(?:who|whose|whom|which role)\b", text, re.I)),
+    )
+
+
+def _unplaced(text: str) -> str:
+    """Without the parts that a claim stands under: "by day 30", "Tier 2", "Q3 2025"."""
+    return re.sub(
+        r"\b(?:(?:after|by|within|on|in|at)\s)?(?:tier|phase|program|process|week|day|month|year|"
+        r"step)s?\s-?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?|\bQ[1-4]\b|\b20\d\d\b|"
+        r"\b(?:after|in the first|the first)\s\d+\s(?:days|weeks|months|years)",
+        " ",
+        text,
+        flags=re.I,
+    )
+
+
+def _without_companies(text: str, companies: Iterable[str]) -> str:
+    plain = folded(text)
+    if len(plain) != len(text):
+        return text
+    for form in sorted(companies, key=len, reverse=True):
+        for match in re.finditer(rf"\b{re.escape(form)}\b(?:['’]s)?", plain):
+            start, end = match.span()
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+            plain = folded(text)
+    return text
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Words with a capital that are no common words: products, people, places."""
+    found = []
+    for match in _NAME.finditer(text):
+        word = re.sub(r"['’]s$", "", match.group())
+        opens = not text[: match.start()].strip(" \"'“”")
+        stem = (stems(word) or [""])[0]
+        if opens or len(word) < 2 or not stem or stem in _FRAME:
+            continue
+        if not is_common(folded(word)) and not kin(stem) and not terms(word)[1]:
+            found.append(word)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_number(token: str) -> bool:
+    return any(c.isdigit() for c in token) and not words(token.strip("0123456789"))

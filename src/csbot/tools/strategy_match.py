@@ -1,0 +1,121 @@
+"""Which units of a strategy answer a question, and whether any does."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csbot.tools.field_terms import kin
+from csbot.tools.figures_asked import has_figure
+from csbot.tools.spans_named import Span
+from csbot.tools.strategy_asked import Asked
+from csbot.tools.strategy_units import Unit
+
+# How much a word counts by where a unit has it, and where only a word of its kin is there.
+_OWN, _HEAD, _HEADING, _AROUND = 1.0, 0.9, 0.8, 0.4
+_KIN = 0.7
+_UNHEARD = 0.75
+_SPAN, _NEAR_SPAN = 2.5, 0.6
+_PERIOD = 0.4
+_FIGURE, _NO_FIGURE, _CLOSE, _OTHER_MEASURE = 0.12, 0.2, 0.15, 0.35
+# Too many foreign words make a unit speak of something else.
+_FOCUS = 0.1
+
+_SUM = re.compile(r"\b(?:adds? up|total|sum|in all|altogether)\b", re.I)
+_ROLE = re.compile(
+    r"\b(?:managers?|directors?|vp|head|csms?|associates?|specialists?|executives?|leadership|"
+    r"owners?|operations|architects?|engineers?)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`coverage` is the share of the question that the unit speaks of; `score` orders units."""
+
+    unit: Unit
+    coverage: float
+    score: float
+
+
+class Matcher:
+    """Units of one company; a word is worth the more the fewer of them hold it."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._units = units
+        self._count = Counter(token for unit in units for token in unit.own | unit.head)
+        self._known = frozenset(token for unit in units for token in unit.every)
+        self._spans = frozenset(span for unit in units for span in unit.near_spans)
+
+    def rank(self, asked: Asked) -> list[Match]:
+        """The best first."""
+        weights = {token: self._weight(token) for token in asked.tokens}
+        found = [self._match(unit, asked, weights) for unit in self._units]
+        return sorted(found, key=lambda match: -match.score)
+
+    def missing(self, asked: Asked) -> list[str]:
+        """Measures and names of the question that no unit has, by any name."""
+        gone = [m for m in sorted(asked.measures) if not self._has(m)]
+        return gone + [name for name in asked.names if not self._speaks_of(name)]
+
+    def unknown(self, asked: Asked) -> list[str]:
+        """The question's words that no unit has, nor any of their kin."""
+        return [token for token in asked.tokens if not self._has(token)]
+
+    def _has(self, token: str) -> bool:
+        return token in self._known or bool(kin(token) & self._known)
+
+    def _speaks_of(self, name: str) -> bool:
+        return any(name.casefold() in unit.evidence.text.casefold() for unit in self._units)
+
+    def _weight(self, token: str) -> float:
+        total = len(self._units) + 1
+        if token not in self._count and not kin(token) & self._known:
+            return _UNHEARD * math.log(total / 0.5)
+        held = max([self._count[token], *(self._count[k] // 2 for k in kin(token))])
+        weight = math.log(total / (held + 0.5))
+        return weight * _PERIOD if token.startswith("@") else max(weight, 0.2)
+
+    def _match(self, unit: Unit, asked: Asked, weights: dict[str, float]) -> Match:
+        whole = sum(weights.values())
+        held = sum(weight * _held(unit, token) for token, weight in weights.items())
+        for span in asked.spans:
+            whole += _SPAN
+            held += _SPAN * _held_span(unit, span)
+        coverage = held / whole if whole else 0.0
+        score = coverage + _CLOSE * unit.closeness + unit.prior
+        if asked.figure and not unit.is_gap:
+            has = has_figure(unit.text, asked.figure)
+            score += _FIGURE if has else -_NO_FIGURE
+        if asked.claims:
+            score += _FIGURE if has_figure(unit.text, "any") else -_NO_FIGURE
+        if asked.is_sum and _SUM.search(unit.text):
+            score += _FIGURE
+        if asked.who and _ROLE.search(unit.text):
+            score += _FIGURE
+        if any(not _measured(unit, measure) for measure in asked.measures):
+            score -= _OTHER_MEASURE
+        strange = len(unit.own - set(asked.tokens)) / max(len(unit.own), 1)
+        return Match(unit, coverage, score - _FOCUS * strange)
+
+
+def _held(unit: Unit, token: str) -> float:
+    places = ((unit.own, _OWN), (unit.head, _HEAD), (unit.heading, _HEADING))
+    direct = max((share for tokens, share in places if token in tokens), default=0.0)
+    like = kin(token)
+    kindred = max((_KIN * share for tokens, share in places if like & tokens), default=0.0)
+    around = _AROUND if token in unit.around else _AROUND * _KIN if like & unit.around else 0.0
+    return max(direct, kindred, around)
+
+
+def _held_span(unit: Unit, span: Span) -> float:
+    if span in unit.spans:
+        return 1.0
+    if any(own.covers(span) for own in unit.spans):
+        return 0.9
+    return _NEAR_SPAN if any(near.covers(span) for near in unit.near_spans) else 0.0
+
+
+def _measured(unit: Unit, measure: str) -> bool:
+    return measure in unit.own or measure in unit.head or measure in unit.heading

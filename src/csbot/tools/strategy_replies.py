@@ -1,0 +1,48 @@
+"""A question about strategies answered for each company that it names, and compared."""
+
+from csbot.domain.playbook import Playbook
+from csbot.domain.reply import Findings
+from csbot.tools.base import Context
+from csbot.tools.companies import companies_in, company_forms, playbooks_named
+from csbot.tools.playbook_places import placed
+from csbot.tools.strategy_answer import Answer, find_answer, tell
+from csbot.tools.strategy_asked import Asked, read_asked
+from csbot.tools.strategy_compare import compared
+from csbot.tools.telling import Telling
+
+
+def reply(
+    context: Context, question: str, company: str | None = None, account: str | None = None
+) -> Findings:
+    """The findings; not_enough_evidence where no company's documents answer."""
+    asked = read_asked(question, company_forms(context.playbooks.companies()))
+    every = playbooks_named(context, company, question, account)
+    telling = Telling()
+    answers = [(rules, _answer(context, rules, asked, telling, len(every))) for rules in every]
+    compared(telling, asked, [(rules, found) for rules, found in answers if found.units])
+    if not company and not account and not companies_in(context, question):
+        _say_whose(telling, context, every[0])
+    is_found = any(found.units for _, found in answers)
+    return telling.findings("answered" if is_found else "not_enough_evidence")
+
+
+def _answer(
+    context: Context, rules: Playbook, asked: Asked, telling: Telling, companies: int
+) -> Answer:
+    place = placed(rules, asked.text)
+    if place is not None:
+        telling.say(place.sentence, place.evidence, lead=True)
+    found = find_answer(context, rules, asked, most=1 if companies > 1 else 3)
+    if place is not None and not found.units:
+        return found
+    tell(telling, context, rules, asked, found, alone=companies == 1)
+    return found
+
+
+def _say_whose(telling: Telling, context: Context, rules: Playbook) -> None:
+    """A question that names no company is answered from the default playbook, and told so."""
+    if len(context.playbooks.ids()) > 1:
+        telling.gap(
+            f"No company was named, so this is from {rules.company}'s strategy, the default; name "
+            "another company to ask for its own.",
+        )
