@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from csbot.checking import carriers
-from csbot.checking.facts import Facts
+from csbot.checking.facts import Facts, Figure
 from csbot.checking.links import active_markup
 from csbot.checking.pairs import torn_pairs, turned_dates
 from csbot.checking.report import Reason, ReasonKind
 from csbot.checking.reversals import reversals
+from csbot.checking.slots import misplaced
 from csbot.checking.source import Source
 
 _FIGURES: dict[str, ReasonKind] = {
@@ -40,6 +41,9 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         )
     for date in claim.dates:
         yield _finding("date", date.text, carriers.of_date(date, sources))
+    for fact, _ in misplaced(claim, [s.text for s in sources]):
+        kind = _FIGURES[fact.kind] if isinstance(fact, Figure) else "date"
+        yield _finding(kind, fact.text)
     for pair in torn_pairs(claim, sources):
         yield _finding("number", pair)
     for turned in turned_dates(claim, sources):

@@ -1,0 +1,176 @@
+"""Where a figure or a date stands: a right value in another's place is wrong.
+
+A claim's value is held against every value of the evidence of its family. Where the words and
+facts around it stand around *another* value there, and not around this one, it was put in the
+wrong place: "62% on 31 October" where the evidence has 63% on that day and 62% on another.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from csbot.checking.amounts import same_amount
+from csbot.checking.dates import carries
+from csbot.checking.extract import facts_of_evidence
+from csbot.checking.facts import DateMention, Facts, Figure
+from csbot.checking.words import FUNCTION_WORDS, stem, words
+
+Fact = Figure | DateMention
+
+_STEPS = 6
+_CLEAR = 1.0
+_MOST = 120
+_BOUNDARY = re.compile(r"[;\n|(),]|[.!?](?=\s|$)")
+# Words that say which of two values is meant.
+_TELLING = frozenset(
+    "from to until till since between by after before than of per over under above below".split()
+)
+_FACT, _CONTENT, _TELLS, _UNIT, _SMALL = 2.0, 1.0, 0.4, 0.4, 0.1
+# What a figure is counted in says little about which of them it is.
+_UNITS = frozenset(stem(word) for word in "points percent users a year month".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word by its stem, a fact, or the border of a sentence ("")."""
+
+    stem: str = ""
+    fact: Fact | None = None
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A text as a row of items; `places` are those of its facts."""
+
+    items: tuple[Item, ...]
+    places: tuple[int, ...]
+
+
+def line(facts: Facts) -> Line:
+    """The row of a text whose facts are known."""
+    mentions: list[Fact] = sorted(
+        [*facts.figures[:_MOST], *facts.dates[:_MOST]], key=lambda f: f.start
+    )
+    inside = [(f.start, f.end) for f in mentions]
+    found: list[tuple[int, Item]] = [(f.start, Item(fact=f)) for f in mentions]
+    at = 0
+    for word in words(facts.text):
+        while at < len(inside) and inside[at][1] <= word.start:
+            at += 1
+        if at < len(inside) and inside[at][0] < word.end:
+            continue
+        small = word.form in FUNCTION_WORDS
+        found.append((word.start, Item(word.form if small else stem(word.form), small=small)))
+    for border in _BOUNDARY.finditer(facts.text):
+        found.append((border.start(), Item()))
+    found.sort(key=lambda pair: pair[0])
+    items = tuple(item for _, item in found)
+    return Line(items, tuple(i for i, item in enumerate(items) if item.fact))
+
+
+@lru_cache(maxsize=2048)
+def line_of_evidence(text: str) -> Line:
+    """The row of a cleaned text of evidence."""
+    return line(facts_of_evidence(text))
+
+
+def misplaced(claim: Facts, texts: Sequence[str]) -> Iterator[tuple[Fact, Fact]]:
+    """Facts of the claim that stand where the evidence has another, with that other."""
+    if not claim.figures and not claim.dates:
+        return
+    mine = line(claim)
+    theirs = [line_of_evidence(text) for text in texts]
+    for place in mine.places:
+        other = _in_its_place(mine, place, theirs)
+        wanted = mine.items[place].fact
+        if other and wanted:
+            yield wanted, other
+
+
+def _in_its_place(mine: Line, place: int, theirs: Sequence[Line]) -> Fact | None:
+    """The fact of the evidence that stands where the claim has this one; None if it does itself."""
+    wanted = mine.items[place].fact
+    assert wanted is not None
+    best_same, best_other = -1.0, -1.0
+    other: Fact | None = None
+    for row in theirs:
+        for at in row.places:
+            there = row.items[at].fact
+            if there is None or isinstance(there, Figure) is not isinstance(wanted, Figure):
+                continue
+            likeness = _likeness(mine, place, row, at)
+            if _same(wanted, there):
+                best_same = max(best_same, likeness)
+            elif likeness > best_other:
+                best_other, other = likeness, there
+    if best_same < 0 or best_other - best_same < _CLEAR:
+        return None
+    return other
+
+
+def _likeness(mine: Line, place: int, row: Line, at: int) -> float:
+    return _common(mine.items, place, row.items, at, -1) + _common(
+        mine.items, place, row.items, at, 1
+    )
+
+
+def _common(
+    mine: Sequence[Item], place: int, theirs: Sequence[Item], at: int, step: int
+) -> float:
+    """How much stands on one side of both, word by word.
+
+    Small words are left out at will, and one word of weight: "adoption scores 55", "adoption 55".
+    """
+    found = 0.0
+    i, j = place + step, at + step
+    may_skip = True
+    for _ in range(_STEPS):
+        if not (0 <= i < len(mine) and 0 <= j < len(theirs)):
+            break
+        one, two = mine[i], theirs[j]
+        if weight := _equal(one, two):
+            found += weight
+            i, j = i + step, j + step
+        elif _is_light(one):
+            i += step
+        elif _is_light(two):
+            j += step
+        elif may_skip and _is_word(one) and _next_is(mine, i + step, two):
+            i, may_skip = i + step, False
+        elif may_skip and _is_word(two) and _next_is(theirs, j + step, one):
+            j, may_skip = j + step, False
+        else:
+            break
+    return found
+
+
+def _is_light(item: Item) -> bool:
+    return item.small and item.stem not in _TELLING
+
+
+def _is_word(item: Item) -> bool:
+    return bool(item.stem) and not item.small
+
+
+def _next_is(items: Sequence[Item], index: int, wanted: Item) -> bool:
+    return 0 <= index < len(items) and _equal(items[index], wanted) > 0
+
+
+def _equal(one: Item, two: Item) -> float:
+    if one.fact and two.fact:
+        return _FACT if _same(one.fact, two.fact) else 0.0
+    if one.fact or two.fact or one.stem != two.stem or not one.stem:
+        return 0.0
+    if one.small:
+        return _TELLS if one.stem in _TELLING else _SMALL
+    return _UNIT if one.stem in _UNITS else _CONTENT
+
+
+def _same(one: Fact, two: Fact) -> bool:
+    if isinstance(one, Figure):
+        return isinstance(two, Figure) and one.unit == two.unit and same_amount(one, two)
+    if not isinstance(two, DateMention):
+        return False
+    return any(carries(a, b) or carries(b, a) for a in one.readings for b in two.readings)
