@@ -41,10 +41,12 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
         _response(telling, context, account, rules, response, score)
     elif called_for:
         telling.gap(f"The playbook {rules.name} names no intervention for {health.band.name}.")
-    _actions(telling, plan_actions(context, account, health), called_for)
-    for program in rules.recovery:
-        if health.band.id in program.bands:
-            say_program(telling, context, account, rules, program)
+    programs = [one for one in rules.recovery if health.band.id in one.bands]
+    own = {step.title for program in programs for step in program.steps}
+    planned = [p for p in plan_actions(context, account, health) if p.action.title not in own]
+    _actions(telling, planned, called_for)
+    for program in programs:
+        say_program(telling, context, account, rules, program)
     _against(telling, context, account, health, called_for)
     return telling.findings(accounts=[account.account_id])
 
@@ -118,8 +120,10 @@ def _against(
     there = [c for c in contacts if c.champion and c not in gone]
     if gone and not there:
         items = [evidence.contact(account, c, context.today) for c in gone]
-        left = [f"{c.name} on {wording.day(c.left_on)}" for c in gone if c.left_on]
-        telling.say(f"Against it: no champion is left ({wording.listed(left)}).", *items)
+        left = [f"{c.name} left on {wording.day(c.left_on)}" for c in gone if c.left_on]
+        text = f"Against it: no champion is there any more ({wording.listed(left)})"
+        refs = [item.ref for item in items]
+        telling.say(f"{text}.", compute(context, account, "champions", refs, text), *items)
     elif not there:
         telling.gap("Against it: no champion is on record.")
     if not any(c.level == "executive" and c not in gone for c in contacts):

@@ -37,7 +37,7 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
     now = next((span for span in spans if span.state == "now"), None)
     _lead(telling, context, account, rules, now)
     if now is not None:
-        _belongs(telling, context, rules, now)
+        _belongs(telling, context, account, rules, now)
     _next(telling, context, account, rules, spans, now)
     _left_open(telling, context, account, rules, spans, now)
     return telling.findings(accounts=[account.account_id])
@@ -75,14 +75,17 @@ def _lead(
     telling.say(f"{text}.", carried, rule, lead=True)
 
 
-def _belongs(telling: Telling, context: Context, rules: Playbook, now: PhaseSpan) -> None:
+def _belongs(
+    telling: Telling, context: Context, account: Account, rules: Playbook, now: PhaseSpan
+) -> None:
     rule = playbook_evidence.phase(rules, now.phase).evidence
     if now.phase.focus:
         telling.say(f"What belongs to it: {'; '.join(now.phase.focus)}.", rule)
     else:
         telling.gap(f"The playbook does not say what belongs to {now.phase.name}.")
-    actions = [action for action in rules.actions if now.phase.id in action.phases]
-    for action in actions[:_ACTIONS]:
+    day = tenure_day(account, context.today)
+    fitting = [a for a in rules.actions if not a.days or a.days[0] <= day <= a.days[1]]
+    for action in [a for a in fitting if now.phase.id in a.phases][:_ACTIONS]:
         said = playbook_evidence.action(rules, action)
         telling.say(said.sentence, said.evidence)
 
@@ -115,7 +118,10 @@ def _left_open(
 ) -> None:
     """Indicators and goals of the time before this phase that are not met."""
     first = now.first if now else context.today
-    if not any(span.state == "past" for span in spans):
+    if not any(
+        span.state == "past" and span.phase.to_day and span.phase.to_day > 0 for span in spans
+    ):
+        telling.gap("No earlier phase of its time as a customer lies behind it.")
         return
     before = first - timedelta(days=1)
     life = read_lives(context, [account], asked_metrics([rules]), account.start_date)[0]
@@ -131,7 +137,9 @@ def _left_open(
     goals = _goals(telling, context, life, first)
     unknown = [point.indicator.name for point in points if point.shown.state == "unknown"]
     if unknown:
-        telling.gap(f"No record shows whether these were reached: {wording.listed(unknown)}.")
+        named = wording.listed(unknown[:_OPEN])
+        named += f" and {len(unknown) - _OPEN} more" if len(unknown) > _OPEN else ""
+        telling.gap(f"No record shows whether these were reached: {named}.")
     elif not late and not goals:
         telling.gap("Nothing is on record as open from an earlier phase.")
 
@@ -152,7 +160,8 @@ TOOL = Tool(
     ),
     arguments=AccountArguments,
     examples=(
-        "what phase is ACCOUNT in and what belongs to it",
+        "what phase is ACCOUNT in",
+        "what belongs to the phase that ACCOUNT is in",
         "which lifecycle phase is ACCOUNT in",
         "where is ACCOUNT in its lifecycle",
         "when does ACCOUNT move to the next phase",

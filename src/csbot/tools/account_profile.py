@@ -30,8 +30,7 @@ class ProfileArguments(AccountArguments):
                 "renewal_date": "renew, renewal, renews, renewing",
                 "owner_email": "own, owns, owner, owned, csm, looks after, look after, manages, "
                 "responsible, in charge, manager",
-                "start_date": "since when, how long, customer since, start, started, phase, "
-                "tenure, lifecycle",
+                "start_date": "since when, how long, customer since, start, started, tenure",
                 "package": "plan, tier, subscription",
                 "segment": "segment",
                 "industry": "sector, business, vertical",
@@ -220,7 +219,6 @@ TOOL = Tool(
         "where is ACCOUNT based",
         "since when is ACCOUNT a customer",
         "how long has ACCOUNT been with us",
-        "what phase is ACCOUNT in",
         "which segment is ACCOUNT in",
         "is ACCOUNT still active or did they churn",
         "when did ACCOUNT churn",

@@ -1,0 +1,186 @@
+"""An account's renewal: its windows, what is due in them, how ready it is, how likely it is."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from csbot.domain import wording
+from csbot.domain.evidence import account_ref
+from csbot.domain.playbook import Playbook
+from csbot.domain.records import Account
+from csbot.domain.renewal import ReadinessItem
+from csbot.domain.reply import Findings
+from csbot.domain.score import INSUFFICIENT, HealthScore
+from csbot.scoring.renewals import MIN_OUTCOMES, Window, windows_of
+from csbot.tools import evidence
+from csbot.tools.base import Context, Tool
+from csbot.tools.life_records import Life, asked_metrics, read_lives
+from csbot.tools.life_rules import readiness_rule, renewal_step_rule
+from csbot.tools.onboarding_progress import compute
+from csbot.tools.people_in_roles import person_in_role
+from csbot.tools.proofs import Shown, Span, judge
+from csbot.tools.renewal_rates import HORIZON_DAYS, rates_of
+from csbot.tools.subject import AccountArguments, find_account, nothing_known
+from csbot.tools.telling import Telling
+
+# Records of the last year speak of the coming renewal.
+_LOOK_BACK = timedelta(days=365)
+
+
+def run(context: Context, arguments: AccountArguments) -> Findings:
+    account = find_account(context, arguments.account)
+    if isinstance(account, Findings):
+        return account
+    rules = context.playbooks.of(account)
+    if account.status == "churned":
+        text = f"{account.name} has churned: no renewal is ahead; winning it back is."
+        return nothing_known(text, account)
+    if account.renewal_date is None:
+        text = f"No renewal date is recorded for {account.name}; it would settle what is due when."
+        return nothing_known(text, account)
+    since = context.today - _LOOK_BACK
+    life = read_lives(context, [account], asked_metrics([rules]), since)[0]
+    telling = Telling()
+    windows = windows_of(account.renewal_date, rules.renewal.windows, context.today)
+    judged = [(i, judge(context, life, i.shown_by, Span(since, done=False)))
+              for i in rules.renewal.readiness]  # fmt: skip
+    _lead(telling, context, account, account.renewal_date, windows)
+    _readiness(telling, context, account, rules, judged)
+    _probability(telling, context, life, rules)
+    _work(telling, context, account, rules, account.renewal_date)
+    return telling.findings(accounts=[account.account_id])
+
+
+def _lead(
+    telling: Telling, context: Context, account: Account, due: date, windows: Sequence[Window]
+) -> None:
+    days = (due - context.today).days
+    amount = wording.money(account.arr, account.currency)
+    if days < 0:
+        text = f"{account.name} was due to renew on {wording.day(due)}, "
+        text += f"{wording.count(-days, 'day')} ago, and no later date is recorded"
+    else:
+        text = f"{account.name} renews on {wording.day(due)}, in {wording.count(days, 'day')}"
+    text += f"; ARR {amount} is at stake"
+    running = [w for w in windows if w.open]
+    if running:
+        text += f"; it is inside the window of {running[-1].days} days, open since "
+        text += wording.day(running[-1].opens)
+    coming = [w for w in windows if w.opens > context.today]
+    if coming:
+        text += f"; the window of {coming[0].days} days opens on {wording.day(coming[0].opens)}"
+    refs = [account_ref(account.account_id, field) for field in ("renewal_date", "arr")]
+    inputs = (*refs, *(str(window.days) for window in windows))
+    telling.say(f"{text}.", compute(context, account, "renewal_windows", inputs, text), lead=True)
+
+
+def _readiness(
+    telling: Telling,
+    context: Context,
+    account: Account,
+    rules: Playbook,
+    judged: Sequence[tuple[ReadinessItem, Shown]],
+) -> None:
+    """What is missing first; then what is ready; then what no record tells."""
+    if not judged:
+        telling.gap(f"The playbook {rules.name} has no readiness checklist for renewals.")
+        return
+    ready = sum(shown.state == "met" for _, shown in judged)
+    unknown = [(item, shown) for item, shown in judged if shown.state == "unknown"]
+    text = f"Of {wording.count(len(judged), 'readiness item')} {ready} hold"
+    text += f", {len(judged) - ready - len(unknown)} do not and {len(unknown)} cannot be told"
+    refs = [ref for _, shown in judged for ref in (item.ref for item in shown.evidence)]
+    telling.say(f"{text}.", compute(context, account, "readiness", refs[:12], text))
+    for item, shown in sorted(judged, key=lambda pair: pair[1].state == "met"):
+        if shown.state == "unknown":
+            continue
+        word = "yes" if shown.state == "met" else "not yet"
+        text = f"{item.name}: {word}; {shown.text}"
+        rule = readiness_rule(rules, item)
+        inputs = (rule.ref, *(found.ref for found in shown.evidence))
+        carried = compute(context, account, "ready", inputs, text)
+        telling.say(f"{text}." if text[-1] != "”" else text, carried, rule, *shown.evidence)
+    for item, shown in unknown:
+        telling.gap(f"{item.name}: no evidence; {shown.wanted} would settle it.")
+
+
+def _probability(telling: Telling, context: Context, life: Life, rules: Playbook) -> None:
+    """From the organisation's own past only; without enough of it, none."""
+    health: HealthScore = life.health
+    name = rules.health.name
+    if health.score is None or health.band.id == INSUFFICIENT:
+        telling.gap(f"Probability of renewal: not enough evidence; there is no {name} band.")
+        return
+    found = rates_of(context, rules).get(health.band.id)
+    seen = found.outcomes if found else 0
+    where = f"in the band {health.band.name} {HORIZON_DAYS} days before"
+    if found is None or found.rate is None or found.low is None or found.high is None:
+        telling.gap(
+            f"Probability of renewal: not enough evidence; {wording.count(seen, 'past outcome')} "
+            f"of the accounts you may see lay {where}, and {MIN_OUTCOMES} with both renewals and "
+            "losses on record would be needed."
+        )
+        return
+    text = (
+        f"Probability of renewal: {wording.percent(found.rate)} (95% interval "
+        f"{wording.percent(found.low)} to {wording.percent(found.high)}); basis: "
+        f"{found.renewed} of {found.outcomes} accounts that were {where} their outcome renewed"
+    )
+    score = evidence.score(life.account, health, name)
+    inputs = (score.ref, f"band={health.band.id}", f"horizon={HORIZON_DAYS}")
+    carried = compute(context, life.account, "renewal_rate", inputs, text)
+    telling.say(f"{text}.", carried, score, status="inference")
+
+
+def _work(telling: Telling, context: Context, account: Account, rules: Playbook, due: date) -> None:
+    """What is to be done, by window, with people and days."""
+    if due < context.today:
+        return
+    if not rules.renewal.steps:
+        telling.gap(f"The playbook {rules.name} names no steps of renewal work by window.")
+        return
+    for step in rules.renewal.steps:
+        first = due - timedelta(days=step.days_before)
+        last = due - timedelta(days=step.until_days or 0)
+        if last < context.today:
+            continue
+        owner = person_in_role(context, account, step.owner)
+        word = "due now" if first <= context.today else "later"
+        text = (
+            f"{step.title} — {owner}, {wording.day(first)} to {wording.day(last)} "
+            f"(from {step.days_before} days before, {word})"
+        )
+        rule = renewal_step_rule(rules, step)
+        refs = (account_ref(account.account_id, "renewal_date"), rule.ref)
+        telling.say(f"{text}.", compute(context, account, "renewal_step", refs, text), rule)
+
+
+TOOL = Tool(
+    name="account_renewal",
+    description=(
+        "An account's renewal: its windows and what is due in them, the readiness checklist with "
+        "evidence an item, the probability with its basis or that there is none, ARR at stake."
+    ),
+    arguments=AccountArguments,
+    examples=(
+        "is ACCOUNT ready to renew",
+        "renewal readiness of ACCOUNT",
+        "how likely is ACCOUNT to renew",
+        "probability that ACCOUNT renews",
+        "will ACCOUNT renew",
+        "what is missing for the renewal of ACCOUNT",
+        "what must we do before ACCOUNT renews",
+        "renewal checklist for ACCOUNT",
+        "renewal plan for ACCOUNT",
+        "how is the renewal of ACCOUNT looking",
+        "which renewal window is ACCOUNT in",
+        "when does the 90-day window of ACCOUNT open",
+        "are we prepared for ACCOUNT's renewal",
+        "what are the chances of keeping ACCOUNT",
+        "is the renewal of ACCOUNT safe",
+        "what is at stake with the renewal of ACCOUNT",
+        "what is due for the renewal of ACCOUNT now",
+        "renewal forecast of ACCOUNT",
+        "what could go wrong with ACCOUNT's renewal",
+    ),
+    run=run,
+)
