@@ -64,10 +64,10 @@ def test_a_playbook_of_a_health_part_alone_is_called_by_its_file() -> None:
 def test_every_fault_of_a_playbook_is_listed() -> None:
     text = PLAYBOOK.replace("weight: 100", "weight: -1").replace("min: 0", "min: 101")
     assert errors_of(text, {"logins"}) == [
-        "house.yaml:9: health.components.0.weight: -1: Input should be greater than 0; "
-        "expected as in knowledge/playbooks",
-        "house.yaml:14: health.bands.1.min: 101: Input should be less than or equal to 100; "
-        "expected as in knowledge/playbooks",
+        "house.yaml:9: health.components.0.weight: -1 is out of range; "
+        "expected a number above 0. Write 1.",
+        "house.yaml:14: health.bands.1.min: 101 is out of range; "
+        "expected a number at most 100. Write 100.",
     ]
 
 

@@ -87,13 +87,14 @@ def build(
         scores=ground.scores,
         search=ground.search,
         upkeep=Upkeep(chunks, embedder, index) if embedder else None,
-        loader=Loader(database, known, playbook_ids, _document_converters),
+        loader=Loader(database, known, playbook_ids, document_converters),
         assistant=Assistant(planner, ground.context_of, threads, drafting, now, agent),
         drafting=drafting,
     )
 
 
-def _document_converters() -> Mapping[str, Convert]:
+def document_converters() -> Mapping[str, Convert]:
+    """Readers of documents by file ending; heavy, so only when a document is there."""
     from csbot.intake.documents.converters import CONVERTERS
 
     return CONVERTERS

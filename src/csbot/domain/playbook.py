@@ -28,10 +28,14 @@ class MetricRule(Part):
 
     metric: Name
     scale: tuple[tuple[float, float], ...] = Field(min_length=2)
+    """Points [value, score]: values ascend, scores lie between 0 and 100; linear between them."""
     weight: float = Field(default=1, gt=0)
     stat: Stat = "latest"
+    """Newest value, or mean, sum, least, greatest or relative change over the window."""
     max_age_days: int = Field(default=90, gt=0)
+    """For `latest`: how old the newest value may be before it counts as stale."""
     window_days: int = Field(default=90, gt=0)
+    """For the other stats: how many days they look back."""
 
     @model_validator(mode="after")
     def _scale_ascends(self) -> Self:
@@ -49,6 +53,7 @@ class Component(Part):
     name: Name
     weight: float = Field(gt=0)
     metrics: tuple[MetricRule, ...] = Field(min_length=1)
+    """The metrics that it reads, each with its scale."""
     threshold: float | None = Field(default=None, ge=0, le=100)
     source: str = ""
 
@@ -59,16 +64,21 @@ class Band(Part):
     id: Name
     name: Name
     min: float = Field(ge=0, le=100)
+    """The least score of the band; it ends where the next one begins."""
     owner: Role = "csm"
     actions: tuple[str, ...] = ()
+    """What to do about accounts of the band, in words."""
     source: str = ""
 
 
 class Health(Part):
     name: Name
     components: tuple[Component, ...] = Field(min_length=1)
+    """The parts of the score; their weights count in proportion."""
     bands: tuple[Band, ...] = Field(min_length=1)
+    """What a score means, from 0 to 100 without a gap."""
     min_coverage: float = Field(default=0.5, ge=0, le=1)
+    """The share of the weight that must be observed for a band (0.5 is half)."""
     note: str = ""
 
     @model_validator(mode="after")
@@ -132,7 +142,9 @@ class Phase(Part):
     id: Name
     name: Name
     from_day: int
+    """The first day of the phase; day 1 is the start date."""
     to_day: int | None = None
+    """The last day of the phase; left out, it has no end."""
     focus: tuple[str, ...] = ()
     source: str = ""
 
@@ -154,6 +166,7 @@ class Action(Part):
     phases: tuple[str, ...] = ()
     segments: tuple[str, ...] = ()
     days: tuple[int, int] | None = None
+    """The first and the last day of the customer’s life on which it makes sense."""
     components: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
@@ -185,17 +198,22 @@ class Conflict(Part):
     """Where a strategy disagrees with itself: both figures, which one rules here, and why."""
 
     about: Name
+    """What the strategy states twice."""
     figures: tuple[Figure, ...] = Field(min_length=2)
     rules: Name
+    """The figure that csbot goes by."""
     why: Name
+    """Why that one rules."""
 
 
 class Playbook(Part):
     id: Name
     name: Name
     company: Name
+    """Whose strategy it is, as people call the company."""
     currency: str = Field(default="USD", pattern="^[A-Z]{3}$")
     documents: tuple[str, ...] = ()
+    """Its strategy documents, by their paths without the ending."""
     health: Health
     segments: tuple[Segment, ...] = ()
     phases: tuple[Phase, ...] = ()

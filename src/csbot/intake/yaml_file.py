@@ -1,9 +1,9 @@
-"""YAML as plain values, with the line of every one of them."""
+"""YAML as plain values, with the place of every one of them."""
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 import yaml
 
@@ -11,70 +11,124 @@ from csbot.errors import RowError
 from csbot.intake.text_file import WHOLE_FILE
 
 YamlPath = tuple[str | int, ...]
+Place = tuple[int, int]
+FaultKind = Literal["syntax", "tab", "too_large", "duplicate_key", "not_finite"]
 # Aliases can make a short file stand for a huge one.
 _DEEPEST = 60
 _LARGEST = 200_000
 
 
 @dataclass(frozen=True, slots=True)
+class YamlFault:
+    """What is wrong with a file as YAML; line and column count from 1."""
+
+    kind: FaultKind
+    place: Place
+    path: YamlPath
+    problem: str
+    expected: str
+
+    def row_error(self, file: str) -> RowError:
+        problem = f"{self.problem}; expected {self.expected}"
+        return RowError(file, self.place[0], written(self.path), problem)
+
+
+@dataclass(frozen=True, slots=True)
 class YamlFile:
-    """`lines` maps the path of each value, e.g. ("health", "bands", 0, "min"), to its line."""
+    """`places` maps the path of each value, e.g. ("health", "bands", 0, "min"), to its line and
+    column; `keys` does so for the names in front of the values."""
 
     name: str
     value: Any
-    lines: dict[YamlPath, int]
+    places: dict[YamlPath, Place]
+    keys: dict[YamlPath, Place] = field(default_factory=dict)
 
     def line(self, path: YamlPath) -> int:
         """The line of a value, or of the nearest one around it where it is missing."""
-        while path and path not in self.lines:
+        return self.place(path)[0]
+
+    def place(self, path: YamlPath) -> Place:
+        while path and path not in self.places:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return self.places.get(path, (1, 1))
 
     def error(self, path: YamlPath, problem: str) -> RowError:
-        column = ".".join(str(part) for part in path) or WHOLE_FILE
-        return RowError(self.name, self.line(path), column, problem)
+        return RowError(self.name, self.line(path), written(path), problem)
+
+
+def written(path: YamlPath) -> str:
+    """A path as errors show it: `health.bands.0.min`."""
+    return ".".join(str(part) for part in path) or WHOLE_FILE
 
 
 def parse_yaml(text: str, name: str) -> YamlFile | RowError:
     """Refuses what is no YAML, names given twice, and numbers that are not finite."""
+    parsed, faults = read_yaml(text, name)
+    if parsed is None or faults:
+        return faults[0].row_error(name)
+    return parsed
+
+
+def read_yaml(text: str, name: str) -> tuple[YamlFile | None, list[YamlFault]]:
+    """The file, with every fault of it in order; None where it can't be read at all."""
     # The C parser where PyYAML has it: ten times faster, and the same marks.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
         node = loader.get_single_node()
         value = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = f"is not YAML ({error.problem or error.context}); expected YAML"
-        return RowError(name, mark.line + 1 if mark else 1, WHOLE_FILE, problem)
+        return None, [_syntax(error, text)]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return RowError(name, 1, WHOLE_FILE, f"is not YAML ({error}); expected YAML")
+        return None, [YamlFault("syntax", (1, 1), (), f"is not YAML ({error})", "YAML")]
     finally:
         loader.dispose()
-    lines: dict[YamlPath, int] = {}
-    fault = next(_faults(node, (), lines, name), None) if node else None
-    return fault or YamlFile(name, value, lines)
+    parsed = YamlFile(name, value, {})
+    faults: list[YamlFault] = []
+    for fault in _faults(node, (), parsed) if node else ():
+        faults.append(fault)
+        if fault.kind == "too_large":
+            return None, faults
+    return parsed, faults
 
 
-def _faults(
-    node: yaml.Node, path: YamlPath, lines: dict[YamlPath, int], name: str
-) -> Iterator[RowError]:
-    line = lines[path] = node.start_mark.line + 1
-    column = ".".join(str(part) for part in path) or WHOLE_FILE
-    if len(path) > _DEEPEST or len(lines) > _LARGEST:
-        yield RowError(name, line, WHOLE_FILE, "is too large or nested too deeply; expected less")
+def _syntax(error: yaml.MarkedYAMLError, text: str) -> YamlFault:
+    mark = error.problem_mark or error.context_mark
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = ", ".join(part for part in (error.context, error.problem) if part)
+    begun = error.context_mark
+    if begun and mark and begun.line != mark.line and error.context:
+        said = f"{error.context} from line {begun.line + 1}, {error.problem}"
+    lines = text.splitlines()
+    around = lines[place[0] - 1] if place[0] <= len(lines) else ""
+    indent = around[: len(around) - len(around.lstrip())]
+    if "\t" in indent or r"'\t'" in said:
+        return YamlFault("tab", place, (), "is indented with a tab", "spaces, which YAML asks for")
+    return YamlFault("syntax", place, (), f"is not YAML ({said})", "YAML")
+
+
+def _faults(node: yaml.Node, path: YamlPath, file: YamlFile) -> Iterator[YamlFault]:
+    place = file.places[path] = _begin(node)
+    if len(path) > _DEEPEST or len(file.places) > _LARGEST:
+        yield YamlFault("too_large", place, (), "is too large or nested too deeply", "less")
     elif isinstance(node, yaml.SequenceNode):
         for position, entry in enumerate(node.value):
-            yield from _faults(entry, (*path, position), lines, name)
+            yield from _faults(entry, (*path, position), file)
     elif isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
+        seen: dict[str, Place] = {}
         for key, entry in node.value:
-            if key.value in seen:
-                twice = f"{key.value} stands twice; expected once"
-                yield RowError(name, key.start_mark.line + 1, column, twice)
-            seen.add(key.value)
-            yield from _faults(entry, (*path, str(key.value)), lines, name)
+            name = str(key.value)
+            if name in seen:
+                twice = f"{name} stands twice"
+                yield YamlFault("duplicate_key", _begin(key), path, twice, "once")
+            seen[name] = file.keys[(*path, name)] = _begin(key)
+            yield from _faults(entry, (*path, name), file)
     elif node.tag == "tag:yaml.org,2002:float" and not _is_finite(node.value):
-        yield RowError(name, line, column, f"{node.value} is not finite; expected a finite number")
+        not_finite = f"{node.value} is not finite"
+        yield YamlFault("not_finite", place, path, not_finite, "a finite number")
+
+
+def _begin(node: yaml.Node) -> Place:
+    return node.start_mark.line + 1, node.start_mark.column + 1
 
 
 def _is_finite(text: str) -> bool:

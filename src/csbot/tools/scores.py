@@ -1,5 +1,6 @@
 """Scores of accounts, computed when asked for and kept while neither data nor day change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -63,6 +64,13 @@ class Scores:
         with self._lock:
             return [Scored(a, self._kept[keys[a.account_id]]) for a in accounts]
 
+    def under(
+        self, scope: Scope, accounts: Sequence[Account], playbook: Playbook, as_of: date
+    ) -> dict[str, HealthScore]:
+        """These accounts under one playbook, whichever is their own; nothing is kept."""
+        ids = [account.account_id for account in accounts]
+        return self._together(scope, ids, playbook, as_of) if ids else {}
+
     def _fresh(self) -> dict[tuple[str, str, date], HealthScore]:
         version = self._records.fact("data_version")
         with self._lock:
@@ -71,10 +79,15 @@ class Scores:
             return self._kept
 
     def _compute(self, scope: Scope, ids: list[str], playbook: Playbook, as_of: date) -> None:
+        found = self._together(scope, ids, playbook, as_of)
+        with self._lock:
+            self._kept |= {(i, playbook.id, as_of): score for i, score in found.items()}
+
+    def _together(
+        self, scope: Scope, ids: list[str], playbook: Playbook, as_of: date
+    ) -> dict[str, HealthScore]:
         """Scores accounts of one playbook together, from the metrics that it reads."""
         read = sorted({rule.metric for part in playbook.health.components for rule in part.metrics})
         wanted = ids if len(ids) <= _NAMED else None
         values = self._records.metrics(scope, wanted, until=as_of, metrics=read)
-        found = health_by_account(ids, playbook, values, as_of, self._playbooks.definitions())
-        with self._lock:
-            self._kept |= {(i, playbook.id, as_of): score for i, score in found.items()}
+        return health_by_account(ids, playbook, values, as_of, self._playbooks.definitions())
