@@ -209,34 +209,7 @@ def _score(reading: Reading, context: Context) -> float | None:
 
 def _known(field: str) -> Callable[[Reading, Context], str | None]:
     """A value that some visible account has in a column, if the question names it."""
-
-    def find(reading: Reading, context: Context) -> str | None:
-        values = {getattr(a, field) for a in context.records.accounts(context.scope)} - {None}
-        return _named(sorted(values, key=len, reverse=True), reading)
-
-    return find
-
-
-def _named(values: list[str], reading: Reading) -> str | None:
-    for value in values:
-        flags = 0 if len(value) <= 3 else re.I
-        if re.search(rf"\b{re.escape(value)}\b", reading.rest, flags):
-            return value
-    return None
-
-
-def _segment(reading: Reading, context: Context) -> str | None:
-    segments = context.playbooks.get().segments
-    for segment in segments:
-        word = re.escape(segment.name.split()[0])
-        # "Usage growth" is no segment: the word must stand for accounts, or for a segment.
-        if re.search(
-            rf"\b{word}\b[\s-]+(?:\w+\s+)?(?:{_HOLDERS})|\b(?:{_HOLDERS})\W+(?:\w+\s+){{0,2}}{word}\b",
-            reading.rest,
-            re.I,
-        ) and not re.search(rf"\b(?:usage|adoption|revenue|arr)\s+{word}\b", reading.rest, re.I):
-            return segment.id
-    return None
+    return lambda reading, _: next((n.value for n in reading.filters if n.field == field), None)
 
 
 def _phase(reading: Reading, context: Context) -> str | None:
@@ -246,7 +219,6 @@ def _phase(reading: Reading, context: Context) -> str | None:
     return None
 
 
-_HOLDERS = r"accounts?|customers?|clients?|segments?|tiers?|ones|companies|book|portfolio"
 _Filler = Callable[[Reading, Context], Any]
 _FILLERS: dict[str, _Filler] = {
     "topic": lambda r, c: r.topic.strip(),
@@ -269,7 +241,7 @@ _FILLERS: dict[str, _Filler] = {
     "region": _known("region"),
     "industry": _known("industry"),
     "currency": _known("currency"),
-    "segment": _segment,
+    "segment": _known("segment"),
     "phase": _phase,
     "company": lambda r, c: r.company,
     "playbook": lambda r, c: r.company,

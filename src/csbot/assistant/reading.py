@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from csbot.assistant.filters import Named, find_filters
 from csbot.assistant.pointing import points_at
 from csbot.assistant.vocabulary import Vocabulary, kinds_in
 from csbot.checking.words import is_common
@@ -23,7 +24,8 @@ _SCALE = {"%": 1.0, "k": 1e3, "m": 1e6, "": 1.0}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`masked` is the question with ACCOUNT, PERSON, PERIOD, METRIC, BAND, NUMBER put in."""
+    """`masked` is the question with ACCOUNT, PERSON, PERIOD, METRIC, BAND, GROUP (a column's
+    value) and NUMBER put in."""
 
     text: str
     masked: str
@@ -38,6 +40,7 @@ class Reading:
     bands: tuple[str, ...]
     strangers: tuple[str, ...]
     company: str | None = None
+    filters: tuple[Named, ...] = ()
 
     @property
     def rest(self) -> str:
@@ -60,13 +63,15 @@ def read_question(text: str, context: Context, about: tuple[Account, ...] = ()) 
     users = _users(text, context, mentions)
     accounts = [i for m in mentions if len(m.candidates) == 1 for i in m.candidates]
     contacts = _contacts(text, context, [*accounts, *(a.account_id for a in about)], mentions)
-    period = find_period(text, context.today)
+    period = find_period(_blanked(text, mentions), context.today)
+    named = find_filters(_blanked(text, mentions), context)
     words = Vocabulary.of(context)
     metrics = words.metrics_in(text)
     bands = words.bands_in(text)
-    strangers = _strangers(text, context, mentions, users, contacts, words)
+    blank = _blanked(_without_filters(text, named), mentions)
+    strangers = _strangers(blank, users, contacts, words)
     pointed = points_at(text) if about and not mentions else []
-    masked = _masked(text, mentions, pointed, users, contacts, period, words)
+    masked = _masked(text, mentions, pointed, users, contacts, period, words, named)
     for stranger in strangers:
         masked = masked.replace(stranger, "ACCOUNT")
     return Reading(
@@ -83,6 +88,7 @@ def read_question(text: str, context: Context, about: tuple[Account, ...] = ()) 
         bands=bands,
         strangers=strangers,
         company=words.company_in(text),
+        filters=named,
     )
 
 
@@ -95,6 +101,14 @@ def _of_accounts(text: str, context: Context) -> tuple[Mention, ...]:
     people = context.records.contacts_named(context.scope, sorted(set(_WORD.findall(text))))
     names = {c.name for c in people if c.name.casefold() in text.casefold()}
     return tuple(m for m in found if m.exact or not any(m.text in name for name in names))
+
+
+def _blanked(text: str, mentions: tuple[Mention, ...]) -> str:
+    """The text with accounts' names blank and every place kept: "Monday Couriers" is no day."""
+    for mention in mentions:
+        blank = " " * (mention.end - mention.start)
+        text = text[: mention.start] + blank + text[mention.end :]
+    return text
 
 
 def _without(text: str, mentions: tuple[Mention, ...]) -> str:
@@ -168,6 +182,7 @@ def _masked(
     contacts: tuple[Contact, ...],
     period: Period | None,
     words: Vocabulary,
+    named: tuple[Named, ...],
 ) -> str:
     spans = [(m.start, m.end, "ACCOUNT") for m in mentions]
     spans += [(period.start, period.end, "PERIOD")] if period else []
@@ -178,6 +193,7 @@ def _masked(
                 (m.start(), m.end(), "PERSON") for m in re.finditer(rf"\b{re.escape(part)}\b", text)
             ]
     spans += [(start, end, "METRIC") for start, end in words.metric_spans(text)]
+    spans += [(n.start, n.end, "GROUP") for n in named if n.field != "segment"]
     spans += [(start, end, "COMPANY") for start, end in words.company_spans(text)]
     spans += [(start, end, "BAND") for start, end in words.band_spans(text)]
     spans += [(m.start(), m.end(), "NUMBER") for m in _NUMBER.finditer(text)]
@@ -189,16 +205,19 @@ def _masked(
     return masked + text[at:]
 
 
+def _without_filters(text: str, named: tuple[Named, ...]) -> str:
+    for one in named:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
+
+
 def _strangers(
-    text: str,
-    context: Context,
-    mentions: tuple[Mention, ...],
+    blank: str,
     users: tuple[Person, ...],
     contacts: tuple[Contact, ...],
     words: Vocabulary,
 ) -> tuple[str, ...]:
     """Names in the text that csbot knows nothing of: probably an account that is not loaded."""
-    blank = _without(text, mentions)
     names = [u.name for u in users] + [c.name for c in contacts]
     known = {part.casefold() for name in names for part in name.split()}
     found: list[str] = []

@@ -1,0 +1,90 @@
+"""Values of accounts' columns that a question names: "rail customers in Wales", "in SEK"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from csbot.checking.words import is_common
+from csbot.domain.records import Account
+from csbot.search.stems import folded
+from csbot.tools.base import Context
+
+COLUMNS = ("package", "region", "industry", "currency", "segment")
+# What the values of a filter are said of.
+HOLDERS = (
+    r"accounts?|customers?|clients?|companies|ones|book|portfolio|logos|"
+    r"segments?|tiers?|packages?|plans?|regions?|industry|industries|sectors?|verticals?"
+)
+_NOUNS = rf"(?:\s+(?!{HOLDERS})\w+)?\s+(?:{HOLDERS})\b"
+_BEFORE = re.compile(
+    rf"\b(?:in|on|from|of|within|across|among|at|is|are|only|by|pays?|{HOLDERS})\W+(?:the\s+|our\s+)?$",
+    re.I,
+)
+_AFTER = re.compile(rf"^[\s-]*(?:{_NOUNS}|(?:{HOLDERS})\b)", re.I)
+# "Usage growth" and "revenue growth" are no segment, whatever one is called.
+_OTHER = re.compile(r"\b(?:usage|adoption|revenue|arr)\s+$", re.I)
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A column's value as the records write it, and where the question names it."""
+
+    field: str
+    value: str
+    start: int
+    end: int
+
+
+def find_filters(text: str, context: Context) -> tuple[Named, ...]:
+    """Values named in the text, the longest winning; the text has accounts' names blanked."""
+    accounts = context.records.accounts(context.scope)
+    pairs = [
+        (form, field, value)
+        for field in COLUMNS
+        for form, value in _forms(field, accounts, context).items()
+    ]
+    found: list[Named] = []
+    for form, field, value in sorted(pairs, key=lambda pair: -len(pair[0])):
+        for start, end in _places(form, text):
+            if any(n.field == field or (start < n.end and n.start < end) for n in found):
+                continue
+            found.append(Named(field, value, start, end))
+    return tuple(sorted(found, key=lambda named: named.start))
+
+
+def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[str, str]:
+    """How the values of a column are spoken of. A segment also goes by its playbook's name for
+    it, by that name's first word, and by its id."""
+    rows = list(accounts)
+    forms = {value: value for a in rows if (value := getattr(a, field))}
+    if field != "segment":
+        return forms
+    for playbook in {a.playbook for a in rows}:
+        for segment in context.playbooks.get(playbook).segments:
+            for form in (segment.name, segment.name.split()[0], segment.id):
+                forms.setdefault(form, segment.id)
+    return forms
+
+
+def _places(form: str, text: str) -> list[tuple[int, int]]:
+    plain, wanted = folded(text), folded(form)
+    if len(plain) != len(text):
+        plain, wanted = text, form
+    source, flags = (text, 0) if len(form) <= _SHORT else (plain, re.I)
+    spoken = form if len(form) <= _SHORT else wanted
+    return [
+        match.span()
+        for match in re.finditer(rf"(?<!\w){re.escape(spoken)}(?!\w)", source, flags)
+        if _is_filter(text, match.start(), match.end())
+    ]
+
+
+def _is_filter(text: str, start: int, end: int) -> bool:
+    """Everyday words ("key", "small") must stand where a filter does."""
+    before, after, said = text[:start], text[end:], text[start:end]
+    if _OTHER.search(before):
+        return False
+    if " " in said or not is_common(folded(said)):
+        return True
+    return bool(_BEFORE.search(before) or _AFTER.search(after))
