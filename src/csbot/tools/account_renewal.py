@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Literal
+
+from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.evidence import account_ref
@@ -26,7 +29,22 @@ from csbot.tools.telling import Telling
 _LOOK_BACK = timedelta(days=365)
 
 
-def run(context: Context, arguments: AccountArguments) -> Findings:
+class RenewalArguments(AccountArguments):
+    part: Literal["all", "readiness", "probability", "work"] = Field(
+        default="all",
+        description="The whole; or the checklist, the probability, or what is due, first of all.",
+        json_schema_extra={
+            "words": {
+                "readiness": "ready, readiness, checklist, missing, prepared",
+                "probability": "likely, likelihood, probability, chance, chances, odds, will, "
+                "safe, forecast",
+                "work": "must we do, have to do, due now, plan, steps, window",
+            }
+        },
+    )
+
+
+def run(context: Context, arguments: RenewalArguments) -> Findings:
     account = find_account(context, arguments.account)
     if isinstance(account, Findings):
         return account
@@ -43,10 +61,17 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
     windows = windows_of(account.renewal_date, rules.renewal.windows, context.today)
     judged = [(i, judge(context, life, i.shown_by, Span(since, done=False)))
               for i in rules.renewal.readiness]  # fmt: skip
+    part = arguments.part
+    if part == "probability":
+        _probability(telling, context, life, rules)
     _lead(telling, context, account, account.renewal_date, windows)
+    if part == "work":
+        _work(telling, context, account, rules, account.renewal_date)
     _readiness(telling, context, account, rules, judged)
-    _probability(telling, context, life, rules)
-    _work(telling, context, account, rules, account.renewal_date)
+    if part in ("all", "readiness"):
+        _probability(telling, context, life, rules)
+    if part == "all":
+        _work(telling, context, account, rules, account.renewal_date)
     return telling.findings(accounts=[account.account_id])
 
 
@@ -87,13 +112,14 @@ def _readiness(
     ready = sum(shown.state == "met" for _, shown in judged)
     unknown = [(item, shown) for item, shown in judged if shown.state == "unknown"]
     text = f"Of {wording.count(len(judged), 'readiness item')} {ready} hold"
-    text += f", {len(judged) - ready - len(unknown)} do not and {len(unknown)} cannot be told"
+    text += f", {len(judged) - ready - len(unknown)} do not"
+    text += f", and of {len(unknown)} no record tells" if unknown else ""
     refs = [ref for _, shown in judged for ref in (item.ref for item in shown.evidence)]
     telling.say(f"{text}.", compute(context, account, "readiness", refs[:12], text))
     for item, shown in sorted(judged, key=lambda pair: pair[1].state == "met"):
         if shown.state == "unknown":
             continue
-        word = "yes" if shown.state == "met" else "not yet"
+        word = "yes" if shown.state == "met" else "no"
         text = f"{item.name}: {word}; {shown.text}"
         rule = readiness_rule(rules, item)
         inputs = (rule.ref, *(found.ref for found in shown.evidence))
@@ -108,7 +134,8 @@ def _probability(telling: Telling, context: Context, life: Life, rules: Playbook
     health: HealthScore = life.health
     name = rules.health.name
     if health.score is None or health.band.id == INSUFFICIENT:
-        telling.gap(f"Probability of renewal: not enough evidence; there is no {name} band.")
+        text = f"Probability of renewal: not enough evidence; there is no {name} band."
+        telling.gap(text, lead=True)
         return
     found = rates_of(context, rules).get(health.band.id)
     seen = found.outcomes if found else 0
@@ -117,7 +144,8 @@ def _probability(telling: Telling, context: Context, life: Life, rules: Playbook
         telling.gap(
             f"Probability of renewal: not enough evidence; {wording.count(seen, 'past outcome')} "
             f"of the accounts you may see lay {where}, and {MIN_OUTCOMES} with both renewals and "
-            "losses on record would be needed."
+            "losses on record would be needed.",
+            lead=True,
         )
         return
     text = (
@@ -128,7 +156,7 @@ def _probability(telling: Telling, context: Context, life: Life, rules: Playbook
     score = evidence.score(life.account, health, name)
     inputs = (score.ref, f"band={health.band.id}", f"horizon={HORIZON_DAYS}")
     carried = compute(context, life.account, "renewal_rate", inputs, text)
-    telling.say(f"{text}.", carried, score, status="inference")
+    telling.say(f"{text}.", carried, score, status="inference", lead=True)
 
 
 def _work(telling: Telling, context: Context, account: Account, rules: Playbook, due: date) -> None:
@@ -160,7 +188,7 @@ TOOL = Tool(
         "An account's renewal: its windows and what is due in them, the readiness checklist with "
         "evidence an item, the probability with its basis or that there is none, ARR at stake."
     ),
-    arguments=AccountArguments,
+    arguments=RenewalArguments,
     examples=(
         "is ACCOUNT ready to renew",
         "renewal readiness of ACCOUNT",

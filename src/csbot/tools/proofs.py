@@ -105,7 +105,8 @@ def _read(reading: Reading, proof: MetricProof, unit: str, currency: str) -> str
         return f"{now} on {day}"
     if proof.stat == "sum":
         total = wording.quantity(reading.figure, unit, currency)
-        return f"{total} in all from {wording.day(reading.base.date)} to {day}"
+        since = wording.day(reading.base.date)
+        return f"{total} on {day}" if since == day else f"{total} in all from {since} to {day}"
     way = "up" if reading.figure >= 0 else "down"
     then = wording.quantity(reading.base.value, unit, currency)
     return (
