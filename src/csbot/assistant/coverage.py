@@ -7,7 +7,7 @@ over; another tool whose examples hold them is asked too, and else the records a
 
 import re
 
-from csbot.assistant.fill import spoken_words
+from csbot.assistant.choices import spoken_words
 from csbot.assistant.reading import Reading
 from csbot.assistant.router import Router
 from csbot.search.stems import stems, words

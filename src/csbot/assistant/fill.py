@@ -1,17 +1,17 @@
 """A tool's arguments, filled from what a question says: by the field's name and type."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 from pydantic.fields import FieldInfo
 
+from csbot.assistant.choices import chosen, options_of
 from csbot.assistant.reading import Reading
 from csbot.domain.records import HISTORY_KINDS, Account
 from csbot.search.stems import stems
-from csbot.tools.base import AnyTool, Arguments, Context
+from csbot.tools.base import AnyTool, Context
 
 _TOP = re.compile(
     r"\b(?:top|first|last|latest|biggest|largest|worst|best|lowest|highest)\s+(\d{1,2})\b", re.I
@@ -62,75 +62,13 @@ def _value(
         if value is None and name == "metric" and field.is_required():
             return _likest_metric(reading, context)
         return value
-    options, many = _options(field.annotation)
+    options, many = options_of(field.annotation)
     if set(options) == set(HISTORY_KINDS):
         return reading.kinds or None
-    if options:
-        return _chosen(options, many, field, reading)
-    return None
-
-
-def _options(annotation: Any) -> tuple[tuple[str, ...], bool]:
-    """The words of a Literal (or of a tuple of them), and whether several may be chosen."""
-    origin = get_origin(annotation)
-    if origin is Literal:
-        return tuple(str(option) for option in get_args(annotation)), False
-    if origin is tuple:
-        return _options(get_args(annotation)[0])[0], True
-    if origin is not None:
-        found = [_options(part) for part in get_args(annotation)]
-        return tuple(o for options, _ in found for o in options), any(m for _, m in found)
-    return (), False
-
-
-def _chosen(options: tuple[str, ...], many: bool, field: FieldInfo, reading: Reading) -> Any:
-    """Options whose words the question holds; a field may say further words for each."""
-    extra = field.json_schema_extra
-    spoken = extra.get("words", {}) if isinstance(extra, Mapping) else {}
-    assert isinstance(spoken, Mapping)
-    text = reading.rest.lower()
-    held = set(stems(text))
-    found = []
-    for option in options:
-        phrases = [option.replace("_", " ").replace("-", " "), *_phrases(spoken.get(option))]
-        at = min(
-            (p for phrase in phrases if (p := _place(phrase, text, held)) is not None), default=None
-        )
-        if at is not None:
-            found.append((at, option))
-    found.sort()
-    if many:
-        return tuple(option for _, option in found) or None
-    return found[0][1] if found else None
-
-
-@cache
-def spoken_words(arguments: type[Arguments]) -> frozenset[str]:
-    """The stems of everything that a tool's arguments can be filled from in words."""
-    found: set[str] = set()
-    for field in arguments.model_fields.values():
-        extra = field.json_schema_extra
-        spoken = extra.get("words", {}) if isinstance(extra, Mapping) else {}
-        assert isinstance(spoken, Mapping)
-        for option in _options(field.annotation)[0]:
-            found.update(stems(option.replace("_", " ")))
-            found.update(s for phrase in _phrases(spoken.get(option)) for s in stems(phrase))
-    return frozenset(found)
-
-
-def _phrases(value: object) -> list[str]:
-    return [phrase.strip() for phrase in value.split(",")] if isinstance(value, str) else []
-
-
-def _place(phrase: str, text: str, held: set[str]) -> int | None:
-    """Where a phrase stands in the text; a single word also matches by its stem."""
-    match = re.search(rf"\b{re.escape(phrase)}\b", text)
-    if match:
-        return match.start()
-    stemmed = stems(phrase)
-    if len(stemmed) == 1 and " " not in phrase and stemmed[0] in held:
-        return len(text)
-    return None
+    if not options:
+        return None
+    found = chosen(field, reading.rest)
+    return (found or None) if many else found[0] if found else None
 
 
 def _limit(reading: Reading, context: Context) -> int | None:

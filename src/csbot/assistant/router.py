@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from csbot.assistant.choices import examples_of
 from csbot.search.stems import STOP_WORDS, stems, words
 from csbot.tools.base import AnyTool
 
@@ -41,7 +42,7 @@ class Router:
         known: Vectors | None = None,
     ) -> None:
         self._embed = embed
-        pairs = [(tool.name, example) for tool in tools.values() for example in tool.examples]
+        pairs = [(tool.name, example) for tool in tools.values() for example in examples_of(tool)]
         self._pairs = pairs
         self._tools = [name for name, _ in pairs]
         bags = [_tokens(example) for _, example in pairs]
@@ -131,14 +132,14 @@ class Router:
 
 def spoken_examples(tools: Mapping[str, AnyTool]) -> list[str]:
     """Every tool's examples in the router's order, as they are embedded."""
-    return [_spoken(example) for tool in tools.values() for example in tool.examples]
+    return [_spoken(example) for tool in tools.values() for example in examples_of(tool)]
 
 
 def _spoken(text: str) -> str:
     """Placeholders as words that the embedder knows."""
     return text.replace("ACCOUNT", "the customer").replace("PERSON", "the person").replace(
         "PERIOD", "this month"
-    ).replace("METRIC", "the metric").replace("TOPIC", "it")  # fmt: skip
+    ).replace("METRIC", "the metric").replace("TOPIC", "it").replace("GROUP", "retail")  # fmt: skip
 
 
 def _tokens(text: str) -> Counter[str]:

@@ -90,7 +90,7 @@ class Vocabulary:
         metrics: list[tuple[str, str]] = []
         for metric, definition in context.playbooks.definitions().items():
             plain = re.sub(r"\b(?:in the month|of 100|of 5)\b", "", definition.name).strip()
-            forms = (plain.lower(), metric.replace("_", " "), metric)
+            forms = (definition.name.lower(), plain.lower(), metric.replace("_", " "), metric)
             # "Tickets" alone is a kind of record, whatever a metric may be called.
             metrics += [(f, metric) for f in forms if f.rstrip("s") not in _KIND_WORDS]
             metrics += [(spoken, metric) for spoken in _SPOKEN.get(metric, ())]

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from csbot.domain import wording
-from csbot.domain.evidence import contact_ref
+from csbot.domain.evidence import Evidence, contact_ref
 from csbot.domain.records import Account, Contact, ContactLevel
 from csbot.domain.reply import Findings, Statement
 from csbot.tools import evidence
@@ -28,6 +28,11 @@ class ContactArguments(AccountArguments):
         },
     )
     person: str | None = Field(default=None, description="One person by (part of a) name.")
+    reach: Literal["email", "phone"] | None = Field(
+        default=None,
+        description="How they can be reached, where that is what is asked.",
+        json_schema_extra={"words": {"email": "e-mail, mail", "phone": "telephone, mobile"}},
+    )
 
 
 def run(context: Context, arguments: ContactArguments) -> Findings:
@@ -43,12 +48,19 @@ def run(context: Context, arguments: ContactArguments) -> Findings:
             arguments.who, f"{arguments.who} contact"
         )
         return nothing_known(f"No {label} is recorded for {account.name}.", account)
-    statements = [_sentence(account, contact, i == 0) for i, contact in enumerate(chosen)]
+    total = _total(context, account, chosen)
+    statements = [Statement(text=item.text, refs=(item.ref,), lead=True) for item in total]
+    statements += [
+        _sentence(account, contact, i == 0 and not total) for i, contact in enumerate(chosen)
+    ]
+    unreached = _unreached(chosen, arguments)
+    statements = [*unreached, *statements, *_without_address(chosen, arguments)]
     statements += _champion_gap(context, account, everybody, arguments)
     return Findings(
         statements=tuple(statements),
-        evidence=tuple(evidence.contact(account, c, context.today) for c in chosen),
+        evidence=(*total, *(evidence.contact(account, c, context.today) for c in chosen)),
         accounts=(account.account_id,),
+        status="not_enough_evidence" if unreached else "answered",
     )
 
 
@@ -71,16 +83,43 @@ def _chosen(
     return [c for c in everybody if c.level == arguments.who]
 
 
+def _total(context: Context, account: Account, chosen: list[Contact]) -> list[Evidence]:
+    if len(chosen) < 2:
+        return []
+    left = sum(bool(c.left_on and c.left_on <= context.today) for c in chosen)
+    gone = f", {left} of whom left" if left else ""
+    text = f"There are {len(chosen)} such contacts at {account.name} on record{gone}."
+    refs = [contact_ref(contact.contact_id) for contact in chosen]
+    return [evidence.computed("count_contacts", refs, text, context.today, account)]
+
+
+def _unreached(chosen: list[Contact], arguments: ContactArguments) -> list[Statement]:
+    """Said first where what was asked for is on record for none of them."""
+    if arguments.reach is None or (arguments.reach == "email" and any(c.email for c in chosen)):
+        return []
+    what = "email address" if arguments.reach == "email" else "phone number"
+    names = wording.listed([contact.name for contact in chosen], "or")
+    return [Statement(text=f"No {what} is recorded for {names}.", status="gap", lead=True)]
+
+
+def _without_address(chosen: list[Contact], arguments: ContactArguments) -> list[Statement]:
+    missing = [contact.name for contact in chosen if not contact.email]
+    if arguments.reach != "email" or not missing or len(missing) == len(chosen):
+        return []
+    text = f"No email address is recorded for {wording.listed(missing)}."
+    return [Statement(text=text, status="gap")]
+
+
 def _sentence(account: Account, contact: Contact, lead: bool) -> Statement:
     role = f", {contact.title}" if contact.title else ""
     role += f" ({contact.level})" if contact.level else ""
     role += "," if contact.title else ""
+    mail = f" ({contact.email})" if contact.email else ""
     if contact.left_on:
         what = "our champion" if contact.champion else "a contact"
-        text = f"{contact.name}{role} was {what} and left on {wording.day(contact.left_on)}."
+        text = f"{contact.name}{role} was {what} and left on {wording.day(contact.left_on)}{mail}."
     else:
         what = "our champion" if contact.champion else "a contact"
-        mail = f" ({contact.email})" if contact.email else ""
         text = f"{contact.name}{role} is {what} at {account.name}{mail}."
     return Statement(text=text, refs=(contact_ref(contact.contact_id),), lead=lead)
 
@@ -117,6 +156,11 @@ TOOL = Tool(
         "has PERSON left ACCOUNT",
         "is PERSON still at ACCOUNT",
         "who is PERSON",
+        "what does PERSON do",
+        "what is the role of PERSON at ACCOUNT",
+        "how many contacts do we have at ACCOUNT",
+        "who can I call at ACCOUNT",
+        "phone number of PERSON",
         "what is the title of PERSON",
         "email address of PERSON",
         "technical contact at ACCOUNT",

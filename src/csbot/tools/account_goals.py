@@ -19,7 +19,11 @@ class GoalArguments(AccountArguments):
         default="all",
         description="Only goals in this state; overdue: open and past the due date.",
         json_schema_extra={
-            "words": {"met": "achieved, reached, accomplished", "overdue": "late, past due, behind"}
+            "words": {
+                "met": "achieved, reached, accomplished, hit",
+                "missed": "failed, fail, fell short",
+                "overdue": "late, past due, behind",
+            }
         },
     )
 
@@ -91,6 +95,8 @@ TOOL = Tool(
     examples=(
         "what are the goals of ACCOUNT",
         "which goals has ACCOUNT missed",
+        "which targets did ACCOUNT fail to reach",
+        "when is the goal of ACCOUNT due",
         "how many goals of ACCOUNT are open",
         "which goals has ACCOUNT met",
         "is ACCOUNT on track with its goals",

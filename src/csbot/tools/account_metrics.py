@@ -144,6 +144,12 @@ TOOL = Tool(
     examples=(
         "what is the METRIC of ACCOUNT",
         "METRIC of ACCOUNT",
+        "METRIC at ACCOUNT",
+        "ACCOUNT METRIC",
+        "what was the highest METRIC of ACCOUNT PERIOD",
+        "average METRIC of ACCOUNT PERIOD",
+        "total METRIC at ACCOUNT PERIOD",
+        "what were METRIC at ACCOUNT PERIOD",
         "how has METRIC developed at ACCOUNT",
         "how many active users does ACCOUNT have",
         "usage of ACCOUNT",

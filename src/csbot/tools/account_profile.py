@@ -176,6 +176,17 @@ def _plain(
     return say
 
 
+_status = _plain("status", "status", "{name}'s status is {value}.")
+_churned = _plain("churn_date", "churned on", "{name} churned on {value}.")
+
+
+def _churn(context: Context, account: Account) -> _Said | None:
+    """The day, or that the account is a customer still: "has it churned" is answered by both."""
+    return _churned(context, account) or (
+        _status(context, account) if account.status == "active" else None
+    )
+
+
 _SAYINGS: dict[str, Callable[[Context, Account], _Said | None]] = {
     "arr": _arr,
     "renewal_date": _renewal,
@@ -185,9 +196,9 @@ _SAYINGS: dict[str, Callable[[Context, Account], _Said | None]] = {
     "package": _plain("package", "package", "{name} is on the {value} package."),
     "industry": _plain("industry", "industry", "{name} works in {value}."),
     "region": _plain("region", "region", "{name}'s region is {value}."),
-    "status": _plain("status", "status", "{name}'s status is {value}."),
+    "status": _status,
     "domain": _plain("domain", "domain", "{name}'s domain is {value}."),
-    "churn_date": _plain("churn_date", "churned on", "{name} churned on {value}."),
+    "churn_date": _churn,
     "playbook": _plain("playbook", "playbook", "{name} is run under the playbook {value}."),
 }
 
@@ -200,6 +211,12 @@ TOOL = Tool(
     arguments=ProfileArguments,
     examples=(
         "who owns ACCOUNT",
+        "whose account is ACCOUNT",
+        "has ACCOUNT churned",
+        "is ACCOUNT still a customer",
+        "in which currency do we bill ACCOUNT",
+        "start date of ACCOUNT",
+        "when does the contract with ACCOUNT come up for renewal",
         "website of ACCOUNT",
         "what does ACCOUNT pay",
         "when did ACCOUNT leave us",

@@ -188,19 +188,26 @@ class Names:
                 return
             exact: dict[str, set[str]] = {}
             heads: dict[str, set[str]] = {}
-            for account in self._records.directory():
+            directory = self._records.directory()
+            shared = _column_words(directory)
+            for account in directory:
                 for name in (account.name, *account.aliases, account.account_id, account.domain):
                     key = normalise(name or "")
                     if key:
                         exact.setdefault(key, set()).add(account.account_id)
                 first, *rest = normalise(account.name).split() or [""]
-                generic = set(normalise(f"{account.industry} {account.region}").split())
-                telling = [w for w in rest if w.isalpha() and w not in generic and not is_common(w)]
+                telling = [w for w in rest if w.isalpha() and w not in shared and not is_common(w)]
                 for word in [first, *telling] if rest else []:
                     heads.setdefault(word, set()).add(account.account_id)
             self._exact = {key: tuple(sorted(ids)) for key, ids in exact.items()}
             self._heads = {key: tuple(sorted(ids)) for key, ids in heads.items()}
             self._version = version
+
+
+def _column_words(accounts: list[Account]) -> frozenset[str]:
+    """Words of industries, regions, packages and segments: they tell groups, not one account."""
+    values = {v for a in accounts for v in (a.industry, a.region, a.package, a.segment) if v}
+    return frozenset(word for value in values for word in normalise(value).split())
 
 
 def labelled(accounts: list[Account]) -> str:

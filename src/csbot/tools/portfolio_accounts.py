@@ -18,7 +18,10 @@ from csbot.tools.subject import unclear
 from csbot.tools.telling import Telling
 
 Order = Literal["largest", "smallest", "newest", "oldest"]
-Grouping = Literal["by_owner", "by_segment", "by_package", "by_region", "by_industry", "by_phase"]
+Grouping = Literal[
+    "by_owner", "by_segment", "by_package", "by_region", "by_industry", "by_phase",
+    "by_currency",
+]  # fmt: skip
 
 
 class AccountsArguments(ListArguments):
@@ -54,6 +57,7 @@ class AccountsArguments(ListArguments):
             "words": {
                 "by_owner": "per owner, each csm, per csm, by csm",
                 "by_segment": "per segment, by tier, per tier, each segment",
+                "by_currency": "per currency, each currency",
                 "by_package": "per package, by plan, per plan, each package",
                 "by_region": "per region, each region",
                 "by_industry": "per industry, each industry",
@@ -215,8 +219,12 @@ TOOL = Tool(
     arguments=AccountsArguments,
     examples=(
         "how many accounts do I have",
-        "which customers are in insurance",
-        "which accounts are in banking",
+        "which customers are in GROUP",
+        "how many GROUP customers do we have",
+        "which GROUP accounts are in GROUP",
+        "which customers pay in GROUP",
+        "what is the biggest GROUP account",
+        "list our accounts in GROUP",
         "who churned",
         "who left us",
         "which customers did we lose PERIOD",
@@ -236,13 +244,18 @@ TOOL = Tool(
         "which accounts are in onboarding",
         "accounts with an ARR over NUMBER",
         "which customers pay less than NUMBER",
-        "which customers are on the Starter package",
-        "list the accounts on the Pro plan",
-        "which accounts are in the EMEA region",
+        "which customers are on the GROUP package",
+        "list the accounts on the GROUP plan",
+        "which accounts are in the GROUP region",
         "customers in the growth segment",
-        "which accounts are on the Enterprise package",
-        "customers in the healthcare industry",
-        "how many accounts do we have in Europe",
+        "customers in the GROUP industry",
+        "how many accounts do we have in GROUP",
+        "number of customers by region",
+        "how many customers per industry",
+        "count of accounts by package",
+        "which customers joined PERIOD",
+        "how many customers did we lose PERIOD",
+        "who is our newest customer",
         "which customers have churned",
         "how many accounts churned PERIOD",
         "accounts by industry",

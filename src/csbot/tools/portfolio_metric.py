@@ -182,7 +182,7 @@ TOOL = Tool(
         "total METRIC of all customers",
         "which customers opened the most tickets",
         "worst METRIC in PERSON's book",
-        "best METRIC among our Enterprise accounts",
+        "best METRIC among our GROUP accounts",
         "who uses the product least",
         "top NUMBER accounts by METRIC",
         "which accounts have poor METRIC",

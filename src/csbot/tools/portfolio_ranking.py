@@ -210,7 +210,7 @@ TOOL = Tool(
         "rank my accounts by health",
         "which accounts score below NUMBER",
         "show me customers above NUMBER points",
-        "which enterprise accounts are unhealthy",
+        "which GROUP accounts are unhealthy",
         "who is likely to churn",
         "list the accounts that need an intervention",
     ),

@@ -119,7 +119,7 @@ TOOL = Tool(
         "state of the portfolio",
         "how healthy is our customer base",
         "give me the numbers for my team's accounts",
-        "how do our Enterprise customers look",
+        "how do our GROUP customers look",
         "what should I know about my book today",
     ),
     run=run,

@@ -1,0 +1,136 @@
+"""Records counted over many accounts: tickets in a quarter, who opened the most."""
+
+from collections import Counter, defaultdict
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from csbot.domain import wording
+from csbot.domain.records import Account, HistoryItem, HistoryKind
+from csbot.domain.reply import Findings
+from csbot.tools import evidence
+from csbot.tools.base import Context, Tool
+from csbot.tools.portfolio_book import Book, ListArguments, open_book
+from csbot.tools.portfolio_rows import inputs_of, left_out, say_sum
+from csbot.tools.telling import Telling
+
+_Counts = list[tuple[Account, list[HistoryItem]]]
+
+
+class ActivityArguments(ListArguments):
+    kinds: tuple[HistoryKind, ...] = Field(default=(), description="Only records of these kinds.")
+    since: date | None = Field(default=None, description="Not older than this day.")
+    until: date | None = Field(default=None, description="Not newer than this day.")
+    order: Literal["most", "fewest"] = Field(
+        default="most",
+        description="Which accounts come first.",
+        json_schema_extra={"words": {"fewest": "least, lowest"}},
+    )
+
+
+def run(context: Context, arguments: ActivityArguments) -> Findings:
+    book = open_book(context, arguments)
+    if isinstance(book, Findings):
+        return book
+    last = min(arguments.until or context.today, context.today)
+    counts = _counted(context, book, arguments, last)
+    telling = Telling()
+    _lead(telling, context, book, arguments, counts, last)
+    shown = [pair for pair in counts if pair[1]][: arguments.limit]
+    for account, items in shown:
+        _say(telling, context, account, items)
+    left_out(telling, len(shown), sum(bool(items) for _, items in counts))
+    return telling.findings()
+
+
+def _counted(context: Context, book: Book, arguments: ActivityArguments, last: date) -> _Counts:
+    """Each account with its records, those with the most (or the fewest) first."""
+    ids = [account.account_id for account in book.accounts]
+    found: dict[str, list[HistoryItem]] = defaultdict(list)
+    for item in context.records.history(
+        context.scope, ids, arguments.since, last, arguments.kinds or None
+    ):
+        found[item.account_id].append(item)
+    sign = 1 if arguments.order == "fewest" else -1
+    pairs = [(account, found[account.account_id]) for account in book.accounts]
+    if arguments.order == "fewest":
+        pairs = [pair for pair in pairs if pair[0].status == "active"]
+    return sorted(pairs, key=lambda pair: (sign * len(pair[1]), pair[0].name))
+
+
+def _lead(
+    telling: Telling,
+    context: Context,
+    book: Book,
+    arguments: ActivityArguments,
+    counts: _Counts,
+    last: date,
+) -> None:
+    every = [item for _, items in counts for item in items]
+    by_kind = Counter(item.kind for item in every)
+    noun = wording.listed([f"{kind}s" for kind in arguments.kinds], "or") or "records"
+    begun = f"from {wording.day(arguments.since)} " if arguments.since else "up "
+    period = f"{begun}to {wording.day(last)}"
+    kinds = [wording.count(many, kind) for kind, many in by_kind.most_common()]
+    what = wording.listed(kinds) or f"no {noun}"
+    verb = "is" if len(every) == 1 else "are"
+    sentences = [f"There {verb} {what} in {book.label} {period}"]
+    if every:
+        top, items = counts[0]
+        same = [a.name for a, found in counts if len(found) == len(items)]
+        also = f", as have {len(same) - 1:,} more" if len(same) > 1 else ""
+        of = noun if len(items) != 1 else noun.removesuffix("s")
+        sentences.append(f"{top.name} has the {arguments.order}, {len(items):,} {of}{also}")
+    silent = [account for account, items in counts if not items and account.status == "active"]
+    if silent and every:
+        many = wording.count(len(silent), "active account")
+        sentences.append(f"{many} had none")
+    details = [f"{account.name} {len(items):,}" for account, items in counts]
+    refs = [evidence.history_item_ref(item) for item in every]
+    inputs = (*book.inputs, period, *arguments.kinds, *inputs_of(refs))
+    say_sum(telling, context, "records_counted", inputs, sentences, details)
+
+
+def _say(telling: Telling, context: Context, account: Account, items: list[HistoryItem]) -> None:
+    newest = items[0]
+    counted = evidence.computed(
+        "count",
+        [account.account_id, *inputs_of([evidence.history_item_ref(item) for item in items])],
+        f"{account.name}: {len(items):,}, the latest the {newest.kind} “{newest.title}” of "
+        f"{wording.day(newest.date)}",
+        context.today,
+        account,
+    )
+    telling.say(f"{counted.text}.", counted, evidence.history_item(account, newest))
+
+
+TOOL = Tool(
+    name="portfolio_activity",
+    description=(
+        "How many tickets, calls, meetings, emails, surveys or notes there were over all accounts "
+        "in a period, and which accounts had the most or the fewest."
+    ),
+    arguments=ActivityArguments,
+    examples=(
+        "how many tickets were opened PERIOD",
+        "how many tickets did we get in total PERIOD",
+        "how many support tickets do we have across all accounts",
+        "how many tickets per customer PERIOD",
+        "number of tickets by account PERIOD",
+        "which customer raised the most support tickets PERIOD",
+        "who opened the most tickets PERIOD",
+        "which account files the most cases",
+        "which accounts have the most tickets PERIOD",
+        "top NUMBER accounts by number of tickets",
+        "how many meetings did we hold PERIOD",
+        "how many calls did my team have PERIOD",
+        "which accounts had the fewest meetings PERIOD",
+        "who did we meet most often PERIOD",
+        "ticket volume across the portfolio PERIOD",
+        "total number of emails in PERSON's book PERIOD",
+        "which accounts answered a survey PERIOD",
+        "which customers are busiest in support",
+    ),
+    run=run,
+)
