@@ -262,8 +262,11 @@ class Playbook(Part):
             wanted = getattr(rule, "component", None)
             if wanted is not None and wanted not in known["components"]:
                 raise ValueError(f"warning rule {rule.id}: component has no {wanted!r}")
+        escalated = self.escalation.named_bands() if self.escalation else set()
+        if unknown := sorted(escalated - known["bands"]):
+            raise ValueError(f"escalation: bands has no {unknown[0]!r}")
         parts = {"expansion": self.expansion, "kpis": self.kpis, "support": self.support}
-        for name, part in {**parts, "load": self.load}.items():
+        for name, part in {**parts, "load": self.load, "escalation": self.escalation}.items():
             named = part.named_segments() if part else set()
             if unknown := sorted(named - known["segments"]):
                 raise ValueError(f"{name}: segments has no {unknown[0]!r}")

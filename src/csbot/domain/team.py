@@ -54,7 +54,8 @@ class EscalationStep(Part):
     """Where something goes: `issue` in the strategy's sense, `to` as the strategy calls it.
 
     `role` is who that is among the users of csbot; None for somebody outside of it (engineering).
-    `words` are further words by which people ask about the issue.
+    `words` are further words by which people ask about the issue; `bands` and `segments` limit the
+    step to such accounts.
     """
 
     id: Name
@@ -62,6 +63,8 @@ class EscalationStep(Part):
     to: Name
     role: Role | None = None
     words: tuple[str, ...] = ()
+    bands: tuple[str, ...] = ()
+    segments: tuple[str, ...] = ()
     source: str = ""
 
 
@@ -88,3 +91,9 @@ class Escalation(Part):
         if again := twice([s.id for s in self.steps] + [d.id for d in self.duties]):
             raise ValueError(f"escalation id used twice: {', '.join(again)}")
         return self
+
+    def named_segments(self) -> set[str]:
+        return {segment for step in self.steps for segment in step.segments}
+
+    def named_bands(self) -> set[str]:
+        return {band for step in self.steps for band in step.bands}

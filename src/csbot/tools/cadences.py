@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence, strategy_ref
@@ -38,35 +37,27 @@ def rhythms(context: Context, accounts: Sequence[Account]) -> list[Rhythm]:
     levels: defaultdict[str, dict[str, ContactLevel | None]] = defaultdict(dict)
     for contact in context.records.contacts(context.scope, named):
         levels[contact.account_id][contact.contact_id] = contact.level
-    # Twice the longest rhythm is enough to tell how overdue something is; older is looked up.
-    longest = max(step.every_days for _, segment in placed for step in segment.cadence)
-    since = context.today - timedelta(days=2 * longest)
+    kinds = sorted({kind for _, segment in placed for s in segment.cadence for kind in s.kinds})
     history: defaultdict[str, list[HistoryItem]] = defaultdict(list)
-    for item in context.records.history(context.scope, named, since, context.today):
+    for item in context.records.history(context.scope, named, None, context.today, kinds):
         history[item.account_id].append(item)
+    rules = {a.playbook: context.playbooks.of(a) for a, _ in placed}
     return [
-        _rhythm(context, account, segment, place, history[account.account_id], levels)
-        for account, segment in placed
-        for place in range(len(segment.cadence))
-    ]
-
-
-def _rhythm(
-    context: Context,
-    account: Account,
-    segment: Segment,
-    place: int,
-    items: list[HistoryItem],
-    levels: dict[str, dict[str, ContactLevel | None]],
-) -> Rhythm:
-    cadence, known = segment.cadence[place], levels[account.account_id]
-    due = due_of(cadence, account, items, known, context.today)
-    if due.last is None:
-        older = context.records.history(
-            context.scope, [account.account_id], until=context.today, kinds=cadence.kinds
+        Rhythm(
+            account,
+            rules[account.playbook],
+            segment,
+            due_of(
+                cadence,
+                account,
+                history[account.account_id],
+                levels[account.account_id],
+                context.today,
+            ),
         )
-        due = due_of(cadence, account, older, known, context.today)
-    return Rhythm(account, context.playbooks.of(account), segment, due)
+        for account, segment in placed
+        for cadence in segment.cadence
+    ]
 
 
 def worded(context: Context, rhythm: Rhythm) -> str:

@@ -1,17 +1,18 @@
 """What each CSM looks after, against the loads that the strategy states."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence, account_ref
-from csbot.domain.playbook import Playbook
+from csbot.domain.playbook import Playbook, Segment
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.domain.team import LoadRatio
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.playbook_evidence import rule_evidence
-from csbot.tools.portfolio_book import Book, BookArguments, open_book
+from csbot.tools.portfolio_book import BookArguments, open_book
 from csbot.tools.portfolio_rows import inputs_of, say_sum, total_arr
 from csbot.tools.telling import Telling
 
@@ -25,8 +26,9 @@ def run(context: Context, arguments: BookArguments) -> Findings:
     owned: defaultdict[str, list[Account]] = defaultdict(list)
     for account in book.active:
         owned[account.owner_email].append(account)
+    segments = {account.account_id: context.playbooks.segment(account) for account in book.active}
     lines = [
-        _line(context, people.get(email, email), accounts)
+        _line(people.get(email, email), accounts, segments)
         for email, accounts in sorted(owned.items(), key=lambda pair: -len(pair[1]))
     ]
     owners = wording.count(len(owned), "owner")
@@ -39,37 +41,51 @@ def run(context: Context, arguments: BookArguments) -> Findings:
     for line in lines:
         telling.say(f"{line}.", computed)
     for rules in book.playbooks(context):
-        _against(telling, context, book, rules, owned, people)
+        _against(telling, context, rules, _Owned(book.active, segments, people))
     return telling.findings()
 
 
-def _line(context: Context, name: str, accounts: list[Account]) -> str:
+_Segments = dict[str, Segment | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    accounts: list[Account]
+    segments: _Segments
+    names: dict[str, str]
+
+    def under(self, ratio: LoadRatio, playbook: str | None) -> dict[str, list[Account]]:
+        """By owner's name, the accounts that a load counts, the owner of the most first."""
+        found: defaultdict[str, list[Account]] = defaultdict(list)
+        for account in self.accounts:
+            segment = self.segments[account.account_id]
+            if ratio.segments and (segment is None or segment.id not in ratio.segments):
+                continue
+            if account.playbook == playbook:
+                found[self.names.get(account.owner_email, account.owner_email)].append(account)
+        return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+
+
+def _line(name: str, accounts: list[Account], segments: _Segments) -> str:
     counts: defaultdict[str, int] = defaultdict(int)
     for account in accounts:
-        segment = context.playbooks.segment(account)
+        segment = segments[account.account_id]
         counts[segment.name if segment else "no segment"] += 1
     parts = [f"{segment} {many}" for segment, many in counts.items()]
     many = wording.count(len(accounts), "account")
     return f"{name}: {many} ({', '.join(parts)}), ARR {total_arr(accounts)}"
 
 
-def _against(
-    telling: Telling,
-    context: Context,
-    book: Book,
-    rules: Playbook,
-    owned: dict[str, list[Account]],
-    people: dict[str, str],
-) -> None:
-    """Each stated load with who is beyond it; what the strategy leaves open."""
+def _against(telling: Telling, context: Context, rules: Playbook, owned: _Owned) -> None:
+    """Each stated load with what each owner has of it; what the strategy leaves open."""
     load = rules.load
     for ratio in load.ratios if load else ():
         stated = stated_load(rules, ratio)
-        telling.say(f"{stated.text}.", stated)
-        for email, accounts in owned.items():
-            counted = [a for a in accounts if _counts(context, rules, ratio, a)]
-            if counted:
-                _compare(telling, context, ratio, people.get(email, email), counted, stated)
+        held: dict[str, list[Account]] = {}
+        for name in {account.playbook for account in owned.accounts}:
+            if context.playbooks.get(name).id == rules.id:
+                held |= owned.under(ratio, name)
+        _compare(telling, context, ratio, held, stated)
     if load is None or not load.ratios:
         source = _silence(rules)
         text = f"The strategy of {rules.company} states no load of a CSM"
@@ -81,13 +97,6 @@ def _against(
 def _silence(rules: Playbook) -> str:
     said = rules.load.silence if rules.load else ""
     return f"{said[0].lower()}{said[1:]}" if said else ""
-
-
-def _counts(context: Context, rules: Playbook, ratio: LoadRatio, account: Account) -> bool:
-    if context.playbooks.of(account).id != rules.id:
-        return False
-    segment = context.playbooks.segment(account)
-    return not ratio.segments or (segment is not None and segment.id in ratio.segments)
 
 
 def stated_load(rules: Playbook, ratio: LoadRatio) -> Evidence:
@@ -108,24 +117,23 @@ def _compare(
     telling: Telling,
     context: Context,
     ratio: LoadRatio,
-    name: str,
-    counted: list[Account],
+    held: dict[str, list[Account]],
     stated: Evidence,
 ) -> None:
-    many = wording.count(len(counted), "such account")
-    text = f"{name} has {many}"
+    """Who holds how much of what the load counts, and who is beyond it."""
+    telling.say(f"{stated.text}.", stated)
+    if not held:
+        return
+    beyond, parts = [], []
+    for name, accounts in held.items():
+        amount = f", ARR {total_arr(accounts)}" if ratio.arr is not None else ""
+        parts.append(f"{name} has {len(accounts):,}{amount}")
+        if ratio.accounts is not None and len(accounts) > ratio.accounts:
+            beyond.append(f"{name} by {len(accounts) - ratio.accounts:,}")
+    text = f"Of such accounts {wording.listed(parts)}"
     if ratio.accounts is not None:
-        room = ratio.accounts - len(counted)
-        text += (
-            f", {room:,} below the {ratio.accounts:,} stated"
-            if room > 0
-            else f", {-room:,} above the {ratio.accounts:,} stated"
-            if room < 0
-            else f", exactly the {ratio.accounts:,} stated"
-        )
-    if ratio.arr is not None:
-        text += f", with an ARR of {total_arr(counted)}"
-    refs = [account_ref(account.account_id, "segment") for account in counted]
+        text += f"; beyond {ratio.accounts:,}: {wording.listed(beyond) or 'nobody'}"
+    refs = [account_ref(a.account_id, "segment") for accounts in held.values() for a in accounts]
     inputs = (stated.ref, *inputs_of(refs), context.today.isoformat())
     telling.say(f"{text}.", evidence.computed("load", inputs, text, context.today), stated)
 
@@ -140,7 +148,6 @@ TOOL = Tool(
     examples=(
         "is anybody overloaded",
         "CSM load against the stated ratio",
-        "how many accounts should a CSM have",
         "who has too many accounts",
         "accounts per CSM against the target",
         "is my team's workload within our ratios",

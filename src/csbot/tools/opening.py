@@ -13,10 +13,11 @@ from csbot.errors import NotFound
 from csbot.tools import account_profile, evidence
 from csbot.tools.base import Context
 from csbot.tools.health_change import change_statements
+from csbot.tools.life_rules import life_rules
+from csbot.tools.operations_evidence import operation_rules
 from csbot.tools.playbook_evidence import every_rule
 from csbot.tools.program_rules import program_rules
 from csbot.tools.quoting import passage
-from csbot.tools.warning_evidence import warning_rules
 
 _REACH = 2
 
@@ -123,12 +124,12 @@ def _strategy(context: Context, rest: str) -> Evidence | None:
         for rule in every_rule(rules, definitions):
             if rule.evidence.ref == ref:
                 return rule.evidence
-        for item in program_rules(rules, definitions):
+        for item in (*program_rules(rules, definitions), *life_rules(rules)):
             if item.ref == ref:
                 return item
-        for told in warning_rules(rules, definitions):
-            if told.evidence.ref == ref:
-                return told.evidence
+        for stated in operation_rules(rules, definitions):
+            if stated.ref == ref:
+                return stated
     found = context.search.passages([_plain(ref)], context.scope)
     return passage(found[0]).model_copy(update={"ref": ref}) if found else None
 

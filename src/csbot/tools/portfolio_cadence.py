@@ -46,8 +46,9 @@ def run(context: Context, arguments: CadenceArguments) -> Findings:
     fitting = [r for r in every if _fits(r.due.cadence, arguments.occasion)]
     other = fitting == [] and bool(every)
     chosen = [r for r in (every if other else fitting) if _due(r, context, arguments.days)]
-    chosen.sort(key=lambda rhythm: (rhythm.due.day, -rhythm.account.arr))
-    computed = _lead(telling, context, book, chosen, arguments)
+    # What was never recorded comes last: that may be a gap in the records.
+    chosen.sort(key=lambda r: (r.due.last is None, r.due.day, -r.account.arr))
+    _lead(telling, context, book, chosen, arguments)
     if other and arguments.occasion:
         named = sorted({r.due.cadence.what for r in every})
         asked = arguments.occasion.replace("_", "-")
@@ -55,7 +56,12 @@ def run(context: Context, arguments: CadenceArguments) -> Findings:
     for rhythm in chosen[: arguments.limit]:
         telling.say(f"{rhythm.account.name}: {worded(context, rhythm)}.", *carried(context, rhythm))
     left_out(telling, min(len(chosen), arguments.limit), len(chosen), "date")
-    _unplaced(telling, context, book, every)
+    if every and all(rhythm.due.last is None for rhythm in every):
+        telling.gap(
+            "No record of any of these occasions is loaded, so the data can't tell whether they "
+            "took place; dated meetings and calls would settle it."
+        )
+    _unplaced(telling, book, every)
     return telling.findings()
 
 
@@ -81,7 +87,7 @@ def _lead(
     book: Book,
     chosen: list[Rhythm],
     arguments: CadenceArguments,
-) -> object:
+) -> None:
     ids = list(dict.fromkeys(rhythm.account.account_id for rhythm in chosen))
     many = f"{len(ids):,}" if ids else "None"
     of = wording.count(len(book.active), "active account")
@@ -94,14 +100,17 @@ def _lead(
         verb = "has" if len(ids) < 2 else "have"
         days = wording.count(arguments.days, "day")
         sentence = f"{many} of {of} in {book.label} {verb} a date due within {days} {when}"
+    never = sum(rhythm.due.last is None for rhythm in chosen)
+    if never:
+        sentence += f"; {never:,} of {wording.count(len(chosen), 'date')} were never on record"
     details = [f"{rhythm.account.name}: {rhythm.due.cadence.what}" for rhythm in chosen]
     refs = [account_ref(account_id, "segment") for account_id in ids]
     asked = arguments.occasion or "all"
     inputs = (*book.inputs, asked, f"{arguments.days} days", *inputs_of(refs))
-    return say_sum(telling, context, "cadence", inputs, [sentence], details)
+    say_sum(telling, context, "cadence", inputs, [sentence], details)
 
 
-def _unplaced(telling: Telling, context: Context, book: Book, every: list[Rhythm]) -> None:
+def _unplaced(telling: Telling, book: Book, every: list[Rhythm]) -> None:
     placed = {rhythm.account.account_id for rhythm in every}
     without = [account for account in book.active if account.account_id not in placed]
     if without:

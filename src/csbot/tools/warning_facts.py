@@ -33,7 +33,8 @@ def facts_of_all(context: Context, accounts: Sequence[Account]) -> dict[str, Fac
     """By account, in the order given."""
     ids = [account.account_id for account in accounts]
     wanted = ids if len(ids) <= _NAMED else None
-    rules = {account.account_id: context.playbooks.of(account) for account in accounts}
+    named = {name: context.playbooks.get(name) for name in {a.playbook for a in accounts}}
+    rules = {account.account_id: named[account.playbook] for account in accounts}
     reach = max((_reach(one) for one in _distinct(rules.values())), default=0)
     records, scope, today = context.records, context.scope, context.today
     since = today - timedelta(days=reach)
