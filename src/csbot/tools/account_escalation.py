@@ -17,6 +17,9 @@ from csbot.tools.subject import AccountArguments, find_account
 from csbot.tools.telling import Telling
 
 
+_ROLES = {"csm": "CSM"}
+
+
 class EscalationArguments(AccountArguments):
     topic: str = Field(default="", description="What is to be escalated, in the asker's words.")
 
@@ -77,16 +80,17 @@ def _band(telling: Telling, context: Context, account: Account, rules: Playbook)
         return None
     person = person_in_role(context, account, band.owner)
     item = evidence.score(account, health, rules.health.name)
-    owns = f"The band {band.name} is owned by the {band.owner}"
+    role = _ROLES.get(band.owner, band.owner)
+    owns = f"The band {band.name} is owned by the {role}"
     rule = rule_evidence(rules, f"bands/{band.id}", f"band {band.name}", owns, band.source)
     computed = evidence.computed(
         "band_owner",
         (item.ref, account_ref(account.account_id, "owner_email")),
-        f"{account.name}: the {band.owner} for it is {person}, by its band {band.name}",
+        f"{account.name}: the {role} for it is {person}, by its band {band.name}",
         context.today,
         account,
     )
-    text = f"Its {rules.health.name} band is {band.name}, owned by the {band.owner}: {person}."
+    text = f"Its {rules.health.name} band is {band.name}, owned by the {role}: {person}."
     telling.say(text, item, computed, rule)
     return band.id
 
