@@ -17,7 +17,7 @@ def same_amount(claim: Figure, evidence: Figure) -> bool:
     if claim.unit == "" and evidence.unit == "%":
         return _is_share(claim) and any(c * 100 == e for c in claim.values for e in evidence.values)
     bare = {claim.unit, evidence.unit}
-    if "" in bare and not bare & {"%", "pp", "th"} and claim.kind != "percent":
+    if "" in bare and not bare & {"%", "‰", "pp", "th"} and claim.kind != "percent":
         return _equal(claim, evidence)
     return bare == {"", "th"} and claim.unit == "th" and _equal(claim, evidence)
 

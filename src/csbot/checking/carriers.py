@@ -148,7 +148,7 @@ def _counts_records(claim: Facts, figure: Figure, sources: Sequence[Source]) -> 
         return False
     following = [w.form for w in words(claim.text[figure.end : figure.end + 40])][:3]
     kind = next((_KIND_OF[form] for form in following if form in _KIND_OF), "")
-    return bool(kind) and figure.values[0] == sum(s.kind == kind for s in sources)
+    return bool(kind) and figure.values[0] == sum(s.kind == kind for s in sources) > 0
 
 
 def of_date(mention: DateMention, sources: Sequence[Source]) -> Ids:

@@ -9,6 +9,7 @@ from csbot.checking.facts import Facts
 from csbot.checking.findings import Finding, findings
 from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import is_heading, states_nothing
+from csbot.checking.months import MONTH
 from csbot.checking.normal import clean, folded
 from csbot.checking.report import CheckReport, EvidenceText, Reason, SentenceVerdict, Verdict
 from csbot.checking.score import ranked, support
@@ -17,7 +18,9 @@ from csbot.checking.source import Source, of_evidence, of_text, stems_of
 from csbot.checking.words import content
 from csbot.domain.evidence import Evidence
 
-_LIST_MARK = re.compile(r"^\s*(?:#{1,6}\s+|>\s+|[-*•]\s+|\(?\d{1,2}[.)]\s+)+")
+_LIST_MARK = re.compile(
+    rf"^\s*(?:#{{1,6}}\s+|>\s+|[-*•]\s+|\(?\d{{1,2}}[.)]\s+(?!{MONTH}))+", re.IGNORECASE
+)
 _EMPHASIS = re.compile(r"\*\*|__|~~|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _UNRELATED_WORDS = 4
 _UNRELATED_SHARE = 0.15

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from csbot.checking import carriers
 from csbot.checking.facts import Facts, Figure
 from csbot.checking.links import active_markup
-from csbot.checking.pairs import torn_pairs, turned_dates
+from csbot.checking.multiples import unfounded_multiples
+from csbot.checking.pairs import false_weekdays, torn_pairs, turned_dates
 from csbot.checking.report import Reason, ReasonKind
 from csbot.checking.reversals import reversals
 from csbot.checking.slots import misplaced
@@ -48,6 +49,10 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         yield _finding("number", pair)
     for turned in turned_dates(claim, sources):
         yield _finding("date", turned)
+    for multiple in unfounded_multiples(claim, sources):
+        yield _finding("number", multiple)
+    for weekday in false_weekdays(claim):
+        yield _finding("date", weekday)
     for quote in claim.quotes:
         yield _finding("quote", quote.text, carriers.of_quote(claim, quote, sources))
     for link in claim.links:
@@ -62,7 +67,8 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         return
     for name in claim.names:
         yield _finding("name", name.text, carriers.of_name(name, sources))
-    for word in dict.fromkeys(reversals(_unquoted(claim), [s.text for s in sources])):
+    texts, titles = [s.text for s in sources], [s.about for s in sources]
+    for word in dict.fromkeys(reversals(_unquoted(claim), texts, titles)):
         yield _finding("negation", word)
 
 

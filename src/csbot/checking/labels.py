@@ -28,6 +28,7 @@ _THINGS = {
 }  # fmt: skip
 _ALIKE = ({"coverage", "weight"}, {"call", "meeting"}, {"contract", "arr"}, {"goal", "target"})
 _BREAK = re.compile(r"[;,|()\n]|[.!?](?=\s|$)|\b(?:and|but|while|whereas|versus|vs|although)\b")
+_STOP = re.compile(r"[;\n]|[.!?](?=\s|$)")
 _TAIL = re.compile(r" (points?|of)(?= |\b)(?! the)")
 _MONEY_THINGS = frozenset("arr mrr contract target account".split())
 _KINDS_OF_MONEY = frozenset(("arr", "mrr"))
@@ -101,9 +102,19 @@ def may_be_money(text: str, figure: Figure) -> bool:
     if _tail(text, figure) or _head(text, figure.end):
         return False
     around = _around(text, figure.start, figure.end)
-    if any(_THINGS.get(form, "arr") not in _MONEY_THINGS for form in around):
+    if any(form in _MONEY_WORDS for form in around):
+        return not any(_THINGS.get(form, "arr") not in _MONEY_THINGS for form in around)
+    told = _sentence_around(text, figure.start)
+    if any(_THINGS.get(form, "arr") not in _MONEY_THINGS for form in told):
         return False
-    return any(form in _MONEY_WORDS for form in around) or abs(figure.values[0]) >= 1000
+    return any(form in _MONEY_WORDS for form in told) or abs(figure.values[0]) >= 1000
+
+
+def _sentence_around(text: str, place: int) -> list[str]:
+    """The words of the sentence, or of the part of it up to a semicolon, that has the place."""
+    start = max((m.end() for m in _STOP.finditer(text, 0, place)), default=0)
+    stop = _STOP.search(text, place)
+    return [w.form for w in words(text[start : stop.start() if stop else len(text)])]
 
 
 def counts_things(text: str, figure: Figure) -> bool:

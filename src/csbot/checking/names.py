@@ -147,11 +147,18 @@ class NameIndex:
             mention.opens_sentence
             and is_common(wanted[0])
             and self._stands_alone(wanted[1:], left=True)
+            and not self._has_other_first(wanted)
         ):
             return True
         return any(
             self._stands_alone(wanted[:cut], right=True) and self._splits(wanted[cut:])
             for cut in range(1, len(wanted))
+        )
+
+    def _has_other_first(self, wanted: list[str]) -> bool:
+        """ "Dieter Weiss" where the evidence has Hannah Weiss, though "dieter" is a word."""
+        return wanted[0] not in self._places and any(
+            self._joined(start - 1, start) for start, _ in self._find(wanted[1:])
         )
 
     def _splits(self, wanted: list[str]) -> bool:

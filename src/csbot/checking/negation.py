@@ -26,6 +26,11 @@ _SKIPPED = frozenset("yet been be being any longer have has had to the a an of i
 
 _MOST_CUES = 12
 _ZERO = re.compile(r"(?<![\w.,])0(?![\w%]|[.,]\d)")
+_DISOWNED = re.compile(
+    r"\b(?:not (?:true|correct|right|the case)|untrue|false|incorrect|wrong|a (?:lie|myth)|denied|"
+    r"nobody (?:says|said|claims|claimed)|no one (?:says|said|claims|claimed)) that\b",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[.;:!?](?=\s|$)|, (?!\d)|\b(?:but|because|while|although)\b")
 
 
@@ -39,17 +44,22 @@ class Polarity:
     denied: frozenset[str]
     plain: frozenset[str]
     cues: tuple[str, ...]
-    guarded: bool
+    guards: frozenset[str]
     reach: tuple[tuple[int, int], ...] = ()
 
     @property
     def negative(self) -> bool:
         return bool(self.cues)
 
+    @property
+    def guarded(self) -> bool:
+        """Whether the sentence is negative in some other way than by a cue."""
+        return bool(self.guards)
+
 
 @lru_cache(maxsize=16384)
 def polarity(text: str) -> Polarity:
-    """What a cleaned sentence denies. `guarded` says that it is negative in some other way."""
+    """What a cleaned sentence denies. `guards` are words (and 0) that are negative without a cue."""
     tokens = words(text)
     denied: set[str] = set()
     places: set[int] = set()
@@ -70,9 +80,10 @@ def polarity(text: str) -> Polarity:
         for i, t in enumerate(tokens)
         if i not in places and t.form not in FUNCTION_WORDS
     )
-    guarded = any(t.form in _NEGATIVE_WORDS or t.form.startswith("un") for t in tokens)
-    guarded = guarded or bool(_ZERO.search(text))
-    return Polarity(frozenset(denied), plain, tuple(cues), guarded, tuple(reach))
+    guards = {t.form for t in tokens if t.form in _NEGATIVE_WORDS or t.form.startswith("un")}
+    if _ZERO.search(text):
+        guards.add("0")
+    return Polarity(frozenset(denied), plain, tuple(cues), frozenset(guards), tuple(reach))
 
 
 def _is_cue(tokens: tuple[Word, ...], index: int) -> bool:
@@ -101,3 +112,8 @@ def _targets(text: str, tokens: tuple[Word, ...], cue: int) -> list[int]:
         if len(found) == wanted:
             break
     return found
+
+
+def disowns(text: str) -> bool:
+    """Whether a cleaned sentence says that what it states is not so: "it is not true that"."""
+    return bool(_DISOWNED.search(text))

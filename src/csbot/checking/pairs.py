@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from csbot.checking.amounts import same_amount
-from csbot.checking.dates import carries
+from csbot.checking.dates import carries, full_day
 from csbot.checking.facts import DateMention, Facts, Figure
 from csbot.checking.source import Source
 
@@ -67,3 +67,14 @@ def _role(text: str, mention: DateMention) -> int:
     """1 for a start, -1 for an end, 0 where neither is said."""
     before = text[max(0, mention.start - 24) : mention.start]
     return 1 if _STARTS.search(before) else -1 if _ENDS.search(before) else 0
+
+
+def false_weekdays(claim: Facts) -> Iterator[str]:
+    """ "Monday, 3 March 2026", which was a Tuesday."""
+    for first, second in pairwise(sorted(claim.dates, key=lambda d: d.start)):
+        if claim.text[first.end : second.start].strip(" ,(the") or first.start == second.start:
+            continue
+        weekdays = {m.weekday for d in (first, second) for m in d.readings} - {None}
+        days = {day for d in (first, second) for m in d.readings if (day := full_day(m))}
+        if weekdays and days and not any(day.weekday() in weekdays for day in days):
+            yield claim.text[first.start : second.end]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from csbot.checking.facts import Facts
-from csbot.checking.negation import Polarity, polarity
+from csbot.checking.negation import Polarity, disowns, polarity
 from csbot.checking.opposites import DIRECTIONS, OPPOSITES
 from csbot.checking.passages import Passage, nearest
 from csbot.checking.words import FUNCTION_WORDS, Word, content, stem, words
@@ -16,40 +16,48 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _TIMED = re.compile(r"\b(?:since|for|within|in the (?:last|past))\b.*\d", re.IGNORECASE)
+_SINCE = re.compile(r"\b(\w+) since\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?:(?:points?|percent|users|a|per|year|month) )*(?:to|->|→)$")
 
 # Their stem is that of "met", whose opposite is "missed"; they are no outcome.
 _NOUNS = frozenset({"meeting", "meetings"})
 
 
-def reversals(claim: Facts, texts: Sequence[str]) -> Iterator[str]:
-    """The words of a claim that its evidence turns round."""
+def reversals(claim: Facts, texts: Sequence[str], titles: Sequence[str] = ()) -> Iterator[str]:
+    """The words of a claim that its evidence turns round; what `titles` name is not denied."""
     stems = frozenset(content(claim.text))
     near = nearest(stems, texts)
     if not near:
         return
-    yield from _negations(claim, stems, near)
+    yield from _negations(claim, stems, near, frozenset().union(*map(content, titles)))
     tokens = words(claim.text)
     yield from _directions(claim, tokens, near)
     yield from _opposites(claim.text, tokens, near)
 
 
-def _negations(claim: Facts, stems: frozenset[str], near: list[Passage]) -> Iterator[str]:
+def _negations(
+    claim: Facts, stems: frozenset[str], near: list[Passage], named: frozenset[str]
+) -> Iterator[str]:
     mine = polarity(claim.text)
     theirs = [polarity(passage.text) for passage in near]
     denied = frozenset().union(*(p.denied for p in theirs))
     plain = frozenset().union(*(p.plain for p in theirs))
+    guards = frozenset().union(*(p.guards for p in theirs))
+    if disowns(claim.text) and not any(disowns(p.text) for p in near):
+        yield mine.cues[0] if mine.negative else claim.text
     if mine.negative:
-        alone = not any(p.negative or p.guarded for p in theirs)
+        # A negative word that the claim has itself does not stand for its negation.
+        alone = not any(p.negative or p.guards - mine.guards for p in theirs)
         if (
             (_denies_what_is_said(mine, denied, plain) and not _denies_a_time(claim, mine))
             or (_denies_next(claim, mine) and not any(p.negative for p in theirs))
             or (alone and _denies_all(claim, mine, stems, near))
             or (alone and _denies_a_fact(claim, mine))
+            or _denies_a_start(claim, mine, near)
         ):
             yield mine.cues[0]
-    elif not mine.guarded:
-        said = (mine.plain & denied) - plain
+    elif not mine.guards - guards:
+        said = (mine.plain & denied) - plain - named
         if said and _speaks_of_it(said, stems, near):
             yield _as_written(claim.text, said)
 
@@ -75,6 +83,16 @@ def _denies_all(claim: Facts, mine: Polarity, stems: frozenset[str], near: list[
 def _denies_next(claim: Facts, mine: Polarity) -> bool:
     """ "not 2", "not Stable": a cue right in front of a fact that the evidence has."""
     return any(0 <= at - start <= 1 for start, _ in mine.reach for at in _fact_places(claim))
+
+
+def _denies_a_start(claim: Facts, mine: Polarity, near: list[Passage]) -> bool:
+    """ "has not been a customer since May" where the evidence says "customer since May"."""
+    for start, end in mine.reach:
+        match = _SINCE.search(claim.text, start, end)
+        said = match and f"{stem(match[1].casefold())} since"
+        if said and any(said in " ".join(p.every) and not polarity(p.text).negative for p in near):
+            return True
+    return False
 
 
 def _fact_places(claim: Facts) -> list[int]:

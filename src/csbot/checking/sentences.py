@@ -18,9 +18,12 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"(?:[.!?…]+|[。！？])[\"'”’»)\]*_]*(?=\s|$)|[。！？]")
 _CITATIONS = re.compile(r"(?:\s*(?:\[[^\[\]\n]{1,60}\]|【[^】\n]{1,60}】))+[.]?(?=\s|$)")
 _LINE = re.compile(r"[^\n]+")
-_MARK = re.compile(r"\s*(?:#{1,6}\s+|>\s*|[-*+•–]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+|\|\s*)*")
+_MARK = re.compile(
+    r"\s*(?:#{1,6}\s+|>\s*|[-*+•–]\s+|\(?[a-z]\)\s+|\|\s*"
+    rf"|\(?\d{{1,2}}[.)]\s+(?!(?i:{MONTH})))*"
+)
 _RULE = re.compile(r"[\s|:=*_~#>.+-]*$")
-_ITEM = re.compile(r"\s*(?:#{1,6}\s|>|[-*+•–]\s|\(?\d{1,2}[.)]\s|\|)")
+_ITEM = re.compile(rf"\s*(?:#{{1,6}}\s|>|[-*+•–]\s|\(?\d{{1,2}}[.)]\s(?!(?i:{MONTH}))|\|)")
 _OPENERS = {"“": "”", "«": "»", "„": "“", '"': '"'}
 _OPENER = re.compile('[“«„"]')
 _MONTH = re.compile(MONTH, re.IGNORECASE)

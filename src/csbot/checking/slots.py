@@ -19,7 +19,7 @@ from csbot.checking.words import FUNCTION_WORDS, stem, words
 Fact = Figure | DateMention
 
 _STEPS = 6
-_CLEAR = 1.0
+_CLEAR, _CLEAR_OF_UNIT, _CERTAIN = 1.0, 0.5, 2.0
 _MOST = 120
 _BOUNDARY = re.compile(r"[;\n|(),]|[.!?](?=\s|$)")
 # Words that say which of two values is meant.
@@ -105,9 +105,23 @@ def _in_its_place(mine: Line, place: int, theirs: Sequence[Line]) -> Fact | None
                 best_same = max(best_same, likeness)
             elif likeness > best_other:
                 best_other, other = likeness, there
-    if best_same < 0 or best_other - best_same < _CLEAR:
-        return None
-    return other
+    if best_same < 0:
+        # Arithmetic may carry it, unless the evidence has another value in this very place.
+        return other if best_other >= _CERTAIN and _of_one_kind(wanted, other) else None
+    needed = _CLEAR_OF_UNIT if other and _differs_in_unit(wanted, other) else _CLEAR
+    return other if best_other - best_same >= needed else None
+
+
+def _differs_in_unit(wanted: Fact, other: Fact) -> bool:
+    """ "Coverage 100" where the evidence has 100%."""
+    both = isinstance(wanted, Figure) and isinstance(other, Figure)
+    return both and wanted.unit != other.unit and bool(set(wanted.values) & set(other.values))
+
+
+def _of_one_kind(wanted: Fact, other: Fact | None) -> bool:
+    if isinstance(wanted, Figure):
+        return isinstance(other, Figure) and (wanted.unit, wanted.kind) == (other.unit, other.kind)
+    return False
 
 
 def _likeness(mine: Line, place: int, row: Line, at: int) -> float:
