@@ -1,22 +1,23 @@
-"""Rescoring a portfolio by columns: seconds, growth, peak memory, and the ratio to a plain loop.
+"""Rescoring a portfolio by columns: seconds, growth, peak memory, and the plain loop beside it.
 
-Prints figures and asserts nothing: `python benches/scoring.py [ACCOUNTS …]`.
+Twenty metrics, fourteen months, five playbooks. Prints figures and asserts nothing but that both
+ways give the same scores: `python benches/scoring.py [ACCOUNTS …]`.
 """
 
 import resource
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
+from plain_loop import laid_out, score
 from rich.console import Console
 
 from csbot.domain.playbook import Playbook
-from csbot.domain.records import MetricValue
 from csbot.scoring.columns import MetricColumns
-from csbot.scoring.health import explain, health
-from csbot.scoring.table import score_table
+from csbot.scoring.table import ScoreTable, score_tables
 
 show = Console(soft_wrap=True, highlight=False).print
 
@@ -25,10 +26,25 @@ METRICS = tuple(f"metric_{index}" for index in range(20))
 MONTHS = 14
 STATS = ("latest", "mean", "change", "sum", "min")
 PLAYBOOKS = 5
+# Accounts of the same data that the plain loop is timed on; it takes the same for each of them.
+LOOPED = 1_000
+
+
+@dataclass(frozen=True)
+class Took:
+    wall: float
+    cpu: float
+
+
+def timed(work: Callable[[], object]) -> Took:
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return Took(time.perf_counter() - wall, time.process_time() - cpu)
 
 
 def playbook(number: int) -> Playbook:
-    """Twenty metrics in five components, every stat among them."""
+    """Twenty metrics in five components, every stat among them; each playbook reads a metric by
+    another stat, so that no reading serves two of them."""
     components = []
     for place in range(5):
         rules = [
@@ -36,7 +52,7 @@ def playbook(number: int) -> Playbook:
                 "metric": METRICS[place * 4 + offset],
                 "weight": 1 + offset,
                 "scale": [[0, 0], [40 + number, 60], [90, 100]],
-                "stat": STATS[(offset + place) % len(STATS)],
+                "stat": STATS[(offset + place + number) % len(STATS)],
             }
             for offset in range(4)
         ]
@@ -70,47 +86,37 @@ def portfolio(accounts: int) -> MetricColumns:
     )
 
 
-def loop_seconds(columns: MetricColumns, rows: int = 100) -> float:
-    """Seconds an account of `health()` called one by one, from its own records."""
-    spent = 0.0
-    for row in range(rows):
-        values = []
-        for metric in METRICS:
-            series = columns.series(metric)
-            span = slice(series.starts[row], series.stops[row])
-            values += [
-                MetricValue(columns.accounts[row], metric, date.fromordinal(int(day)), float(value))
-                for day, value in zip(series.day[span], series.value[span], strict=True)
-            ]
-        began = time.perf_counter()
-        health(columns.accounts[row], playbook(0), values, AS_OF, {})
-        spent += time.perf_counter() - began
-    return spent / rows
+def loop(columns: MetricColumns, books: Sequence[Playbook], tables: Sequence[ScoreTable]) -> float:
+    """CPU seconds an account takes the plain loop under all playbooks; both ways must agree."""
+    rows = np.linspace(0, len(columns.accounts) - 1, min(LOOPED, len(columns.accounts))).astype(int)
+    values = [laid_out(columns, row) for row in rows]
+    found: list[list[tuple[object, ...]]] = []
+    took = timed(
+        lambda: found.extend([score(b.health, one, AS_OF) for b in books] for one in values)
+    )
+    for row, scored in zip(rows, found, strict=True):
+        for table, (shown, low, high, _, band) in zip(tables, scored, strict=True):
+            same = (table.low[row], table.high[row], table.band_id(row)) == (low, high, band)
+            if not same or (shown is not None and table.score[row] != shown):
+                raise SystemExit(f"the two ways disagree on {columns.accounts[row]}")
+    return took.cpu / len(rows)
 
 
 def main(sizes: Sequence[int]) -> None:
     books = [playbook(number) for number in range(PLAYBOOKS)]
+    score_tables(books, portfolio(100), AS_OF)  # what is loaded on first use
+    show(f"{len(METRICS)} metrics, {MONTHS} months, {PLAYBOOKS} playbooks")
     for size in sizes:
-        began = time.perf_counter()
         columns = portfolio(size)
-        built = time.perf_counter()
-        table = score_table(books[0], columns, AS_OF)
-        once = time.perf_counter()
-        for book in books[1:]:
-            score_table(book, columns, AS_OF)
-        done = time.perf_counter()
+        tables: list[ScoreTable] = []
+        took = timed(lambda c=columns, t=tables: t.extend(score_tables(books, c, AS_OF)))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+        plain = loop(columns, books, tables) * size
         show(
-            f"{size:>7} accounts, {len(columns.value):>9} values: built {built - began:.2f} s, "
-            f"rescored {once - built:.3f} s, {PLAYBOOKS} playbooks {done - built:.3f} s, "
-            f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GiB"
+            f"{size:>7,} accounts, {len(columns.value):>10,} values: {took.wall:6.2f} s "
+            f"({took.cpu:.2f} s of CPU, {took.cpu / size * 1e6:.0f} µs an account), "
+            f"peak {peak:.2f} GiB; plain loop {plain:,.1f} s of CPU: {plain / took.cpu:.0f}×"
         )
-    # The loop is timed on a sample of accounts and compared with the last, largest table.
-    one = loop_seconds(portfolio(100))
-    show(f"one account by itself {one * 1e3:.2f} ms; by columns {one * size / (once - built):.0f}x")
-    began = time.perf_counter()
-    for row in range(100):
-        explain(table, row, {})
-    show(f"explaining one row {(time.perf_counter() - began) * 10:.2f} ms")
 
 
 if __name__ == "__main__":

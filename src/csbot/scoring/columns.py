@@ -30,8 +30,10 @@ class Series:
 
     def until(self, day: int) -> IntArray:
         """Per account, the index one past its last value dated on or before `day`."""
-        seen = np.zeros(len(self.day) + 1, dtype=np.int64)
-        np.cumsum(self.day <= day, out=seen[1:])
+        if not len(self.day) or int(self.day.max()) <= day:
+            return self.stops
+        seen = np.zeros(len(self.day) + 1, dtype=np.int32)
+        np.cumsum(self.day <= day, out=seen[1:], dtype=np.int32)
         reached: IntArray = self.starts + seen[self.stops] - seen[self.starts]
         return reached
 

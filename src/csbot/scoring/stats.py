@@ -41,21 +41,54 @@ def span_days(rule: MetricRule) -> int:
     return rule.max_age_days if rule.stat == "latest" else rule.window_days
 
 
-def read(columns: MetricColumns, rule: MetricRule, as_of: date) -> Readings:
-    """The rule's stat for every account of `columns`, with why it is not there where it is not.
+class Reader:
+    """Reads the values of `columns` as of one day; what rules have in common is read once."""
 
-    A `change` that has a value today and nothing usable to compare it with is missing, not
+    def __init__(self, columns: MetricColumns, as_of: date) -> None:
+        self.columns = columns
+        self.as_of = as_of
+        self._series: dict[str, Series] = {}
+        self._ends: dict[tuple[str, int], IntArray] = {}
+        self._readings: dict[tuple[str, str, int], Readings] = {}
+
+    def read(self, rule: MetricRule) -> Readings:
+        """The rule's stat for every account, with why it is not there where it is not."""
+        key = (rule.metric, rule.stat, span_days(rule))
+        if key not in self._readings:
+            stop = self._until(rule.metric, 0)
+            start = self._until(rule.metric, span_days(rule))
+            self._readings[key] = _read(rule.stat, self._of(rule.metric), start, stop)
+        return self._readings[key]
+
+    def _of(self, metric: str) -> Series:
+        if metric not in self._series:
+            self._series[metric] = self.columns.series(metric)
+        return self._series[metric]
+
+    def _until(self, metric: str, days_before: int) -> IntArray:
+        """Per account, one past its last value dated so many days before, or earlier."""
+        key = (metric, days_before)
+        if key not in self._ends:
+            day = self.as_of.toordinal() - days_before
+            self._ends[key] = self._of(metric).until(day)
+        return self._ends[key]
+
+
+def read(columns: MetricColumns, rule: MetricRule, as_of: date) -> Readings:
+    """One rule alone."""
+    return Reader(columns, as_of).read(rule)
+
+
+def _read(stat: str, series: Series, start: IntArray, stop: IntArray) -> Readings:
+    """A `change` that has a value today and nothing usable to compare it with is missing, not
     stale: what lacks is the earlier value, and a newer one would not help.
     """
-    series = columns.series(rule.metric)
-    stop = series.until(as_of.toordinal())
-    start = series.until(as_of.toordinal() - span_days(rule))
     known = stop > series.starts
-    if rule.stat == "change":
+    if stat == "change":
         value = _change(series, start, stop)
         why = np.full(len(stop), MISSING, dtype=np.int8)
     else:
-        value = _window(rule.stat, series, start, stop)
+        value = _window(stat, series, start, stop)
         why = np.where(known, STALE, MISSING).astype(np.int8)
     day = np.zeros(len(stop), dtype=np.int32)
     day[known] = series.day[stop[known] - 1]

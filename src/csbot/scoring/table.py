@@ -3,7 +3,7 @@
 One account is a portfolio of one: there is no second formula anywhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from csbot.domain.score import INSUFFICIENT
 from csbot.scoring.columns import FloatArray, IntArray, MetricColumns
 from csbot.scoring.rounding import NOISE, half_up
 from csbot.scoring.scale import on_scale
-from csbot.scoring.stats import Readings, read
+from csbot.scoring.stats import Reader, Readings
 from csbot.scoring.weights import Weights
 
 INSUFFICIENT_BAND = -1
@@ -51,9 +51,22 @@ class ScoreTable:
 
 def score_table(playbook: Playbook, columns: MetricColumns, as_of: date) -> ScoreTable:
     """Scores every account of `columns` as it stood on `as_of`, from values dated until then."""
+    return _scored(playbook, Reader(columns, as_of))
+
+
+def score_tables(
+    playbooks: Iterable[Playbook], columns: MetricColumns, as_of: date
+) -> list[ScoreTable]:
+    """`score_table` under several playbooks; what they read alike is read once."""
+    reader = Reader(columns, as_of)
+    return [_scored(playbook, reader) for playbook in playbooks]
+
+
+def _scored(playbook: Playbook, reader: Reader) -> ScoreTable:
+    columns, as_of = reader.columns, reader.as_of
     health = playbook.health
     rules = Weights.of(health).rules
-    readings = tuple(read(columns, rule, as_of) for rule in rules)
+    readings = tuple(reader.read(rule) for rule in rules)
     rule_score = np.empty((len(rules), len(columns.accounts)))
     for index, (rule, reading) in enumerate(zip(rules, readings, strict=True)):
         rule_score[index] = on_scale(rule.scale, reading.value)
