@@ -44,9 +44,8 @@ def test_a_change_on_the_first_day_of_the_period_lies_before_it() -> None:
     edge = row("A", "contraction", 50, date(2025, 6, 30))
     assert kpi("grr", account("A"), currency="USD", contracts=[edge]).value == 1
     inside = row("A", "contraction", 50, date(2025, 7, 1))
-    assert kpi("grr", account("A"), currency="USD", contracts=[inside]).value == pytest.approx(
-        2 / 3
-    )
+    kept = kpi("grr", account("A"), currency="USD", contracts=[inside]).value
+    assert kept == pytest.approx(2 / 3)
     last = row("A", "contraction", 50, AS_OF)
     assert kpi("grr", account("A"), currency="USD", contracts=[last]).value == kept
 

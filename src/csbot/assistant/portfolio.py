@@ -1,6 +1,6 @@
 """A book ranked by risk, with reasons, ARR at risk and retention: `csbot portfolio`, the desk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,8 @@ from csbot.errors import BadInput, NotAllowed
 from csbot.scoring.revenue import Revenue, revenue
 from csbot.tools.band_names import called, known_bands
 from csbot.tools.base import Context
+from csbot.tools.kpi_rows import KpiGrouping
+from csbot.tools.kpi_values import kpi_board
 from csbot.tools.owners import find_owner
 
 
@@ -60,9 +62,13 @@ def portfolio(
     owner: str | None = None,
     band: str | None = None,
     renewing_within: int | None = None,
+    kpis_by: Sequence[KpiGrouping] = (),
 ) -> dict[str, Any]:
-    """`portfolio_report` as plain JSON values."""
-    return portfolio_report(context, owner, band, renewing_within).model_dump(mode="json")
+    """`portfolio_report` as plain JSON values, and under `kpis` the KPI board of the whole book,
+    whatever the filters; `kpis_by` adds its segments, CSMs or months."""
+    report = portfolio_report(context, owner, band, renewing_within).model_dump(mode="json")
+    board = kpi_board(context, _book(context, owner), by=kpis_by)
+    return {**report, "kpis": board.model_dump(mode="json")}
 
 
 def portfolio_report(

@@ -9,7 +9,8 @@ from csbot.cli import output
 from csbot.cli.options import As, Json, Since, Today
 from csbot.cli.session import open_session
 from csbot.domain import wording
-from csbot.domain.score import HealthScore, MetricScore
+from csbot.domain.score import HealthScore, MetricScore, Override, Trend
+from csbot.tools.kpi_rows import KpiGrouping, KpiRow, worded_value
 
 app = typer.Typer()
 
@@ -30,6 +31,8 @@ def health(
         assert found is not None
         rules = context.playbooks.get(playbook) if playbook else context.playbooks.of(found)
         score = context.scores.of(session.scope, found, context.today, since, rules)
+        trend = context.scores.trend(session.scope, found, context.today, rules)
+        score = score.model_copy(update={"trend": trend})
         if json:
             output.emit(score)
             return
@@ -42,6 +45,10 @@ def _show(name: str, title: str, score: HealthScore, names: dict[str, str], curr
     output.say(f"{name}: {title} {shown} of 100, {score.band.name}", "bold")
     low, high, cover = score.low, score.high, wording.percent(score.coverage)
     output.say(f"as of {score.as_of}; coverage {cover}; {low} to {high} if all were known")
+    if score.override:
+        _show_override(score.override)
+    if score.trend:
+        _show_trend(score.trend)
     for part in score.components:
         value = "–" if part.score is None else wording.score(part.score)
         points = "–" if part.points is None else f"{part.points:.1f}"
@@ -64,6 +71,22 @@ def _show(name: str, title: str, score: HealthScore, names: dict[str, str], curr
             output.say(f"  {label}: {moved_from} → {need.to:g} ({need.gain:+.1f} points)")
 
 
+def _show_override(override: Override) -> None:
+    parts = [f"score {wording.score(override.score)}"] if override.score is not None else []
+    parts += [f"band {override.band}"] if override.band else []
+    output.say(
+        f"{override.author} overrides it with {' and '.join(parts)} until "
+        f"{override.expires_on}: {override.reason}",
+        "yellow",
+    )
+
+
+def _show_trend(trend: Trend) -> None:
+    for label, points in (("12 weeks", trend.weeks), ("12 months", trend.months)):
+        shown = ["–" if p.score is None else wording.score(p.score) for p in points]
+        output.say(f"{label}: {'  '.join(shown)}", "dim")
+
+
 def _row(metric: MetricScore, names: dict[str, str], currency: str) -> list[str]:
     label = "  " + names.get(metric.metric, metric.metric)
     if metric.status != "ok" or metric.value is None:
@@ -79,17 +102,35 @@ def portfolio(
     renewing_within: Annotated[
         int | None, typer.Option(metavar="DAYS", min=0, help="Only renewals in so many days.")
     ] = None,
+    kpis_by: Annotated[
+        list[KpiGrouping] | None, typer.Option(help="KPIs also for each of these (repeatable).")
+    ] = None,
     as_: As = None,
     today: Today = None,
     json: Json = False,
 ) -> None:
-    """Accounts by risk with reasons and ARR at risk; GRR, NRR, churn and logo retention."""
+    """Accounts by risk with reasons and ARR at risk; KPIs against the playbook's targets."""
     with open_session(as_, today) as session:
-        found = portfolio_of(session.context, owner, band, renewing_within)
+        found = portfolio_of(session.context, owner, band, renewing_within, kpis_by or ())
     if json:
         output.emit(found)
         return
     _show_portfolio(found)
+
+
+def _show_kpis(found: dict[str, Any]) -> None:
+    """Of each group what has a target, or all where the strategy states none."""
+    for group in found["kpis"]["groups"]:
+        rows = [KpiRow.model_validate(row) for row in group["rows"]]
+        shown = [row for row in rows if row.target] or rows
+        output.say(f"\nKPIs, {group['label']} ({group['customers']})", "bold")
+        output.table(
+            ["KPI", "value", "target", "status"],
+            [
+                [f"{r.name} {r.currency}".strip(), worded_value(r), r.target or "–", r.status]
+                for r in shown
+            ],
+        )
 
 
 def _show_portfolio(found: dict[str, Any]) -> None:
@@ -113,3 +154,4 @@ def _show_portfolio(found: dict[str, Any]) -> None:
         output.say(f"{currency}: {', '.join(worded) or 'no revenue a year ago to compare with'}")
     if found.get("logo_retention") is not None:
         output.say(f"Logo retention {wording.percent(found['logo_retention'])}")
+    _show_kpis(found)

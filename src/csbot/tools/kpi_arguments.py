@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from csbot.domain.kpi import KpiId
+from csbot.tools.kpi_rows import KpiGrouping
 from csbot.tools.portfolio_book import BookArguments
 
 _WORDS = {
@@ -45,7 +46,7 @@ class KpiArguments(BookArguments):
         description="Only these KPIs; all when empty.",
         json_schema_extra={"words": _WORDS},  # type: ignore[dict-item]
     )
-    by: Literal["segment", "csm", "month"] | None = Field(
+    by: KpiGrouping | None = Field(
         default=None,
         description="Also for each segment, CSM or month.",
         json_schema_extra={

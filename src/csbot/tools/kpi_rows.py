@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict
 from csbot.domain import wording
 from csbot.domain.kpi import KpiId, KpiUnit
 
-GroupBy = Literal["all", "segment", "csm", "month"]
+KpiGrouping = Literal["segment", "csm", "month"]
+GroupBy = KpiGrouping | Literal["all"]
 KpiStatus = Literal["met", "missed", "no data", "no target"]
 
 

@@ -14,7 +14,7 @@ from csbot.scoring.paying import accounts_at
 from csbot.scoring.placement import segment_of
 from csbot.scoring.revenue import year_before
 from csbot.tools.base import Context
-from csbot.tools.kpi_rows import GroupBy, KpiBoard, KpiGroup, KpiRow, KpiStatus
+from csbot.tools.kpi_rows import GroupBy, KpiBoard, KpiGroup, KpiGrouping, KpiRow, KpiStatus
 
 _WHOLE_ONLY: tuple[KpiId, ...] = ("program_cost", "program_return")
 
@@ -23,7 +23,7 @@ def kpi_board(
     context: Context,
     accounts: Sequence[Account] | None = None,
     playbook: Playbook | None = None,
-    by: Iterable[GroupBy] = (),
+    by: Iterable[KpiGrouping] = (),
     months: int = 12,
 ) -> KpiBoard:
     """The KPIs of these accounts (all that Scope admits without `accounts`; churned ones too).

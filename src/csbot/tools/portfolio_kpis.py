@@ -11,7 +11,7 @@ from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.companies import playbook_named
 from csbot.tools.kpi_arguments import KpiArguments
-from csbot.tools.kpi_rows import GroupBy, KpiBoard, KpiGroup, KpiRow, worded_value
+from csbot.tools.kpi_rows import KpiBoard, KpiGroup, KpiRow, worded_value
 from csbot.tools.kpi_values import kpi_board
 from csbot.tools.portfolio_book import Book, open_book
 from csbot.tools.program_rules import kpi_rule, program_cost_rule
@@ -25,7 +25,7 @@ def run(context: Context, arguments: KpiArguments) -> Findings:
     if isinstance(book, Findings):
         return book
     rules = playbook_named(context, arguments.company) if arguments.company else None
-    by: tuple[GroupBy, ...] = (arguments.by,) if arguments.by else ()
+    by = (arguments.by,) if arguments.by else ()
     board = kpi_board(context, book.accounts, rules, by)
     rules = context.playbooks.get(board.playbook)
     telling = Telling()
