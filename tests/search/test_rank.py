@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from csbot.domain.retrieval import Candidate, TermStatistics, joined, packed, unpacked
 from csbot.search.duplicates import without_repetitions
 from csbot.search.rank import rank
-from csbot.search.words import bm25
+from csbot.search.words import bm25, occurrences
 
 STATISTICS = TermStatistics(1000, 3.0, {"late": 10, "invoic": 100, "call": 900})
 
@@ -46,7 +46,7 @@ def test_a_word_rare_everywhere_tells_more_than_a_common_one() -> None:
 
 def test_bm25_counts_whole_stems_only_and_each_of_neighbours() -> None:
     texts = [joined(("late", "late", "later")), joined(("later", "lates"))]
-    scores = bm25(["late"], texts, np.array([3.0, 2.0]), STATISTICS)
+    scores = bm25(occurrences(["late"], texts), np.array([3.0, 2.0]), STATISTICS)
     by_hand = np.log(1 + 990.5 / 10.5) * 2 * 2.2 / (2 + 1.2)
     assert scores == pytest.approx([by_hand, 0.0])
 
@@ -66,6 +66,24 @@ def test_a_passage_between_two_good_ones_passes_one_that_stands_alone() -> None:
     ]
     found = order(candidates, ["late"], [1, 0, 0])
     assert found.index(2) < found.index(4)
+
+
+def test_words_around_a_passage_count_where_the_topic_goes_on_and_not_where_it_ends() -> None:
+    same, other = [1, 0.2, 0.1], [0, 0.2, 1]
+    going_on = [candidate(1, "late", same, "history:H", 0), candidate(2, "x", same, "history:H", 1)]
+    ended = [candidate(3, "late", other, "history:G", 0), candidate(4, "y", same, "history:G", 1)]
+    found = order([*going_on, *ended], ["late"], [0, 1, 0])
+    assert found.index(2) < found.index(4)
+
+
+def test_a_short_question_is_moved_less_by_what_it_found() -> None:
+    # The best are far from the question's words; what is nearest to them is not what was asked.
+    crowd = [candidate(n, "x", [0.8, 0.6, 0.01 * n]) for n in range(1, 4)]
+    nearer_the_crowd = candidate(8, "x", [0.5, 0.86, 0])
+    nearer_the_question = candidate(9, "x", [0.7, 0, 0.71])
+    candidates = [*crowd, nearer_the_crowd, nearer_the_question]
+    assert order(candidates, ["a"], [1, 0, 0])[3] == 9
+    assert order(candidates, [f"w{n}" for n in range(10)], [1, 0, 0])[3] == 8
 
 
 def test_among_equals_the_newer_comes_first() -> None:

@@ -16,7 +16,7 @@ from csbot.search.measures import ndcg, recall, reciprocal_rank
 from csbot.search.memory_store import MemoryStore
 from csbot.search.service import Search
 from csbot.search.stems import stems
-from csbot.search.words import bm25
+from csbot.search.words import bm25, occurrences
 
 _DEPTH = 25
 _PASSAGES = 3 * _DEPTH
@@ -106,7 +106,8 @@ def _plain_bm25(data: BenchData) -> Ranked:
 
     def ranked(query: BenchQuery) -> Sequence[str]:
         at, asked = members[query.group], stems(query.text)
-        scores = bm25(asked, [texts[i] for i in at], lengths[at], statistics(asked))
+        found = occurrences(asked, [texts[i] for i in at])
+        scores = bm25(found, lengths[at], statistics(asked))
         best = np.argsort(-scores, kind="stable")[:_DEPTH]
         return [data.documents[at[i]].id for i in best]
 

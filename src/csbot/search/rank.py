@@ -3,7 +3,6 @@
 Weights were chosen on the sets named in docs/design/search.md, not on anything tested there.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,19 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csbot.domain.retrieval import Candidate, TermStatistics, unpacked
-from csbot.search.words import bm25
+from csbot.search.neighbours import Neighbours, neighbours_among
+from csbot.search.words import bm25, occurrences
 
 Scores = NDArray[np.float64]
 Vectors = NDArray[np.float32]
 
 MEANING_SHARE = 0.7
 RECIPROCAL_RANK_K = 60
-# How much the passage before or after counts beside the passage itself, then those further away.
-NEIGHBOUR_WEIGHTS = (0.7, 0.5, 0.35, 0.25)
-# Neighbours count in full from the upper cosine on, not at all below the lower: a new topic.
-CONTINUITY = (0.2, 0.6)
-UNKNOWN_CONTINUITY = 0.5
+# How much the words around a passage count beside its own.
+CONTEXT_SHARE = 0.5
 FEEDBACK_FROM, FEEDBACK_WEIGHT = 3, 0.75
+# A question of so many words is moved in full; a short one would be carried away.
+FULL_FEEDBACK_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +33,6 @@ class Ranking:
     order: NDArray[np.intp]
     scores: Scores
     cosines: Scores | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Pairs:
-    """Candidates that stand next to each other: `left[i]` and `right[i]` share `weight[i]`."""
-
-    left: NDArray[np.intp]
-    right: NDArray[np.intp]
-    weight: Scores
-
-    def smoothed(self, scores: Scores) -> Scores:
-        """Each score as the weighted mean of its own and its neighbours'."""
-        total, weight = scores.copy(), np.ones(len(scores))
-        for here, there in ((self.left, self.right), (self.right, self.left)):
-            np.add.at(total, here, self.weight * scores[there])
-            np.add.at(weight, here, self.weight)
-        return total / weight
 
 
 def rank(
@@ -65,10 +47,9 @@ def rank(
 
     Meaning and words are added where the embedder is `linear`, else joined by their ranks.
     """
-    lengths = np.array([candidate.length for candidate in candidates], np.float64)
-    words = _scaled(bm25(asked, [c.stems for c in candidates], lengths, statistics))
     vectors = _vectors(candidates) if query is not None else None
-    pairs = _neighbours(candidates, vectors)
+    pairs = neighbours_among(candidates, vectors)
+    words = _word_scores(candidates, asked, statistics, pairs)
     if query is None or vectors is None:
         scores = pairs.smoothed(words)
         return Ranking(_order(scores, candidates), scores, None)
@@ -76,9 +57,27 @@ def rank(
     scores = pairs.smoothed(_fused(cosines, words, linear))
     if linear and len(np.unique(pairs.left)) * 2 < len(candidates):
         # Passages that stand alone get their context from the best found so far.
-        nearer = _cosines(vectors, _with_feedback(query, vectors, scores))
+        weight = FEEDBACK_WEIGHT * min(1.0, len(set(asked)) / FULL_FEEDBACK_WORDS)
+        nearer = _cosines(vectors, _with_feedback(query, vectors, scores, weight))
         scores = pairs.smoothed(_fused(nearer, words, linear))
     return Ranking(_order(scores, candidates), scores, cosines)
+
+
+def _word_scores(
+    candidates: Sequence[Candidate],
+    asked: Sequence[str],
+    statistics: TermStatistics,
+    pairs: Neighbours,
+) -> Scores:
+    """0…1: the passage's own words, and those of what it stands in, each against its best."""
+    lengths = np.array([candidate.length for candidate in candidates], np.float64)
+    found = occurrences(asked, [candidate.stems for candidate in candidates])
+    own = _scaled(bm25(found, lengths, statistics))
+    if pairs.alone:
+        return own
+    around = {stem: pairs.with_context(counts) for stem, counts in found.items()}
+    wider = _scaled(bm25(around, pairs.with_context(lengths), statistics))
+    return (1 - CONTEXT_SHARE) * own + CONTEXT_SHARE * wider
 
 
 def _scaled(words: Scores) -> Scores:
@@ -118,29 +117,10 @@ def _fused(cosines: Scores, words: Scores, linear: bool) -> Scores:
     return np.asarray((by_rank[0] + np.where(words > 0, by_rank[1], 0.0)) / best)
 
 
-def _neighbours(candidates: Sequence[Candidate], vectors: Vectors | None) -> _Pairs:
-    passages = Counter(candidate.source for candidate in candidates)
-    at = {(c.source, c.position): i for i, c in enumerate(candidates) if passages[c.source] > 1}
-    found = [
-        (i, other, weight)
-        for (source, position), i in at.items()
-        for distance, weight in enumerate(NEIGHBOUR_WEIGHTS, start=1)
-        if (other := at.get((source, position + distance))) is not None
-    ]
-    left = np.array([pair[0] for pair in found], np.intp)
-    right = np.array([pair[1] for pair in found], np.intp)
-    weight = np.array([pair[2] for pair in found], np.float64)
-    if vectors is None:
-        return _Pairs(left, right, weight * UNKNOWN_CONTINUITY)
-    cosines = np.einsum("ij,ij->i", vectors[left], vectors[right])
-    low, high = CONTINUITY
-    return _Pairs(left, right, weight * np.clip((cosines - low) / (high - low), 0, 1))
-
-
-def _with_feedback(query: Vectors, vectors: Vectors, scores: Scores) -> Vectors:
+def _with_feedback(query: Vectors, vectors: Vectors, scores: Scores, weight: float) -> Vectors:
     """The query moved towards the best few passages, length 1 again (Rocchio)."""
     best = np.argsort(-scores, kind="stable")[:FEEDBACK_FROM]
-    moved = query + FEEDBACK_WEIGHT * vectors[best].mean(axis=0)
+    moved = query + weight * vectors[best].mean(axis=0)
     return np.asarray(moved / max(float(np.linalg.norm(moved)), 1e-9), np.float32)
 
 
