@@ -103,7 +103,7 @@ def portfolio(
         int | None, typer.Option(metavar="DAYS", min=0, help="Only renewals in so many days.")
     ] = None,
     kpis_by: Annotated[
-        list[KpiGrouping] | None, typer.Option(help="KPIs also for each of these (repeatable).")
+        KpiGrouping | None, typer.Option(help="Also the KPIs of each of these.")
     ] = None,
     as_: As = None,
     today: Today = None,
@@ -111,7 +111,9 @@ def portfolio(
 ) -> None:
     """Accounts by risk with reasons and ARR at risk; KPIs against the playbook's targets."""
     with open_session(as_, today) as session:
-        found = portfolio_of(session.context, owner, band, renewing_within, kpis_by or ())
+        found = portfolio_of(
+            session.context, owner, band, renewing_within, (kpis_by,) if kpis_by else ()
+        )
     if json:
         output.emit(found)
         return

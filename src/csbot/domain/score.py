@@ -95,6 +95,42 @@ class Override(_Value):
     expires_on: date
 
 
+class TrendPoint(_Value):
+    """A score as it stood on a day, from values dated until then; null where nothing is observed.
+
+    `components` holds the components' scores by id.
+    """
+
+    day: Day
+    score: float | None
+    low: float
+    high: float
+    coverage: float
+    band: str
+    components: dict[str, float | None]
+
+
+class Trend(_Value):
+    """The last 12 weeks, a week apart, and the last 12 ends of months; both end with `as_of`."""
+
+    weeks: tuple[TrendPoint, ...]
+    months: tuple[TrendPoint, ...]
+
+
+class Snapshot(_Value):
+    """A score kept as it stood on a day."""
+
+    account_id: str
+    playbook: str
+    as_of: Day
+    score: float | None
+    band: str
+    low: float
+    high: float
+    coverage: float
+    components: dict[str, float | None]
+
+
 class HealthScore(_Value):
     account_id: str
     playbook: str
@@ -108,3 +144,4 @@ class HealthScore(_Value):
     change: Change | None = None
     next_band: NextBand | None = None
     override: Override | None = None
+    trend: Trend | None = None

@@ -2,28 +2,17 @@
 
 import calendar
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import MetricValue
+from csbot.domain.score import Snapshot, Trend, TrendPoint
 from csbot.scoring.columns import MetricColumns
-from csbot.scoring.table import score_table
+from csbot.scoring.table import ScoreTable, score_table
 
-
-@dataclass(frozen=True, slots=True)
-class TrendPoint:
-    """Scores 0 to 100, null where nothing is observed; `components` by component id."""
-
-    day: date
-    score: float | None
-    low: float
-    high: float
-    coverage: float
-    band: str
-    components: dict[str, float | None]
+WEEKS, MONTHS = 12, 12
 
 
 def trend(
@@ -34,16 +23,35 @@ def trend(
     return tuple(_point(playbook, columns, day) for day in days)
 
 
+def trends(
+    account_id: str, playbook: Playbook, values: Iterable[MetricValue], as_of: date
+) -> Trend:
+    """The last 12 weeks and the last 12 months, each point as of its own day."""
+    weeks, months = weekly(as_of, WEEKS), monthly(as_of, MONTHS)
+    columns = MetricColumns.of(values, accounts=[account_id])
+    points = {day: _point(playbook, columns, day) for day in {*weeks, *months}}
+    return Trend(
+        weeks=tuple(points[day] for day in weeks), months=tuple(points[day] for day in months)
+    )
+
+
 def _point(playbook: Playbook, columns: MetricColumns, day: date) -> TrendPoint:
-    table = score_table(playbook, columns, day)
-    components = zip(playbook.health.components, table.component_score[:, 0], strict=True)
-    return TrendPoint(
-        day=day,
-        score=_known(table.score[0]),
-        low=float(table.low[0]),
-        high=float(table.high[0]),
-        coverage=round(float(table.coverage[0]), 6),
-        band=table.band_id(0),
+    one = snapshot(score_table(playbook, columns, day), 0)
+    return TrendPoint(day=day, **one.model_dump(exclude={"account_id", "playbook", "as_of"}))
+
+
+def snapshot(table: ScoreTable, row: int) -> Snapshot:
+    """One account of a table, as it is kept."""
+    components = zip(table.playbook.health.components, table.component_score[:, row], strict=True)
+    return Snapshot(
+        account_id=table.accounts[row],
+        playbook=table.playbook.id,
+        as_of=table.as_of,
+        score=_known(table.score[row]),
+        low=float(table.low[row]),
+        high=float(table.high[row]),
+        coverage=round(float(table.coverage[row]), 6),
+        band=table.band_id(row),
         components={component.id: _known(score) for component, score in components},
     )
 

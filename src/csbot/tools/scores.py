@@ -8,8 +8,9 @@ from threading import Lock
 from csbot.domain.person import Scope
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import Account
-from csbot.domain.score import HealthScore
+from csbot.domain.score import HealthScore, Trend
 from csbot.scoring.health import health, health_by_account
+from csbot.scoring.trend import trends
 from csbot.storage.overrides import Overrides
 from csbot.storage.records import Records
 from csbot.tools.playbooks import Playbooks
@@ -49,6 +50,14 @@ class Scores:
         )
         override = self._overrides.in_force(account.account_id, as_of)
         return found.model_copy(update={"override": override})
+
+    def trend(
+        self, scope: Scope, account: Account, as_of: date, playbook: Playbook | None = None
+    ) -> Trend:
+        """The account's last 12 weeks and 12 months, each point from what was known on its day."""
+        rules = playbook or self._playbooks.of(account)
+        values = self._records.metrics(scope, [account.account_id], until=as_of)
+        return trends(account.account_id, rules, values, as_of)
 
     def portfolio(self, scope: Scope, as_of: date) -> list[Scored]:
         """Every active account that the scope admits, each under its own playbook."""

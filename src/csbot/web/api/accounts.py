@@ -55,7 +55,8 @@ def health(
     found, app = caller.account(account), caller.app
     rules = app.playbooks.get(playbook) if playbook else None
     day = as_of or app.today()
-    return app.scores.of(caller.scope, found, day, since=since, playbook=rules)
+    score = app.scores.of(caller.scope, found, day, since=since, playbook=rules)
+    return score.model_copy(update={"trend": app.scores.trend(caller.scope, found, day, rules)})
 
 
 @router.get("/accounts/{account}/history")

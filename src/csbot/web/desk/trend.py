@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import Account
-from csbot.scoring.trend import TrendPoint, monthly, trend
+from csbot.domain.score import TrendPoint
+from csbot.scoring.trend import monthly, trend
 from csbot.web.caller import Caller
 from csbot.web.desk.visitor import DeskCaller
 
