@@ -1,6 +1,9 @@
 """The intervention plan for an account now: what, who, by when, why; win-back for former ones."""
 
 from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
@@ -19,22 +22,34 @@ from csbot.tools.onboarding_progress import compute
 from csbot.tools.people_in_roles import person_in_role
 from csbot.tools.subject import AccountArguments, find_account
 from csbot.tools.telling import Telling
-from csbot.tools.win_back import say_program, say_win_back
+from csbot.tools.win_back import say_program, say_step, say_win_back
 
 _ACTIONS = 6
 
 
-def run(context: Context, arguments: AccountArguments) -> Findings:
+class InterventionArguments(AccountArguments):
+    part: Literal["all", "program"] = Field(
+        default="all",
+        description="The whole plan; `program`: only the steps of a recovery program that are not "
+        "among the playbook's actions, and nothing where none is called for.",
+    )
+
+
+def run(context: Context, arguments: InterventionArguments) -> Findings:
     account = find_account(context, arguments.account)
     if isinstance(account, Findings):
         return account
     rules = context.playbooks.of(account)
     telling = Telling()
     if account.status == "churned":
+        if arguments.part == "program":
+            return Findings(accounts=(account.account_id,))
         say_win_back(telling, context, account, rules)
         return telling.findings(accounts=[account.account_id])
     health = context.scores.of(context.scope, account, context.today)
     score = evidence.score(account, health, rules.health.name)
+    if arguments.part == "program":
+        return _program(telling, context, account, rules, health)
     called_for = _lead(telling, account, rules, health, score)
     response = next((one for one in rules.interventions if health.band.id in one.bands), None)
     if response is not None:
@@ -48,6 +63,18 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
     for program in programs:
         say_program(telling, context, account, rules, program)
     _against(telling, context, account, health, called_for)
+    return telling.findings(accounts=[account.account_id])
+
+
+def _program(
+    telling: Telling, context: Context, account: Account, rules: Playbook, health: HealthScore
+) -> Findings:
+    planned = {item.action.title for item in plan_actions(context, account, health)}
+    for program in rules.recovery:
+        if health.band.id in program.bands:
+            for step in program.steps:
+                if step.title not in planned:
+                    say_step(telling, context, account, rules, program, step)
     return telling.findings(accounts=[account.account_id])
 
 
@@ -148,7 +175,7 @@ TOOL = Tool(
         "response, who leads, actions and recovery program with dates, what stands against it; "
         "for a churned account the win-back program."
     ),
-    arguments=AccountArguments,
+    arguments=InterventionArguments,
     examples=(
         "what is the intervention plan for ACCOUNT",
         "does ACCOUNT need an intervention",

@@ -6,18 +6,16 @@ from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.evidence import account_ref
-from csbot.domain.playbook import Playbook
-from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.scoring.lifecycle import date_of_day
 from csbot.scoring.placement import tenure_day
 from csbot.tools.base import Context, Tool
 from csbot.tools.life_records import Life, asked_metrics, read_lives
-from csbot.tools.life_rules import onboarding_rule, step_rule, track_rule
+from csbot.tools.life_rules import onboarding_rule, track_rule
+from csbot.tools.onboarding_plan import say_measured, say_plan
 from csbot.tools.onboarding_progress import (
     BEFORE_START,
     Point,
-    Stretch,
     compute,
     counted,
     onboarding_days,
@@ -27,7 +25,6 @@ from csbot.tools.onboarding_progress import (
     track_of,
     unrecorded,
 )
-from csbot.tools.people_in_roles import person_in_role
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 from csbot.tools.telling import Telling
 
@@ -37,10 +34,11 @@ _FEW = 4
 
 
 class OnboardingArguments(AccountArguments):
-    part: Literal["all", "plan", "progress", "late", "coming"] = Field(
+    part: Literal["all", "plan", "progress", "late", "coming", "ahead"] = Field(
         default="all",
         description="The steps with their dates, the progress against the indicators, only what "
-        "is late, only the steps from now on, or the whole in short.",
+        "is late, only the steps from now on, or the whole in short; `ahead`: steps from now on "
+        "with their measures, and nothing once onboarding is over.",
         json_schema_extra={
             "words": {
                 "plan": "schedule, timeline, week, weeks, agenda, who does what",
@@ -56,7 +54,12 @@ def run(context: Context, arguments: OnboardingArguments) -> Findings:
     account = find_account(context, arguments.account)
     if isinstance(account, Findings):
         return account
-    rules = context.playbooks.of(account)
+    rules, part = context.playbooks.of(account), arguments.part
+    runs = account.status == "active" and tenure_day(account, context.today) <= onboarding_days(
+        rules
+    )
+    if part == "ahead" and not runs:
+        return Findings(accounts=(account.account_id,))
     if not onboarding_days(rules):
         text = f"The playbook {rules.name} has no onboarding part and no indicators."
         return nothing_known(text, account)
@@ -67,14 +70,16 @@ def run(context: Context, arguments: OnboardingArguments) -> Findings:
     life = read_lives(context, [account], asked_metrics([rules]), since)[0]
     telling = Telling()
     points = points_of(context, life)
+    if part == "ahead":
+        say_measured(telling, context, account, points)
+        return telling.findings(accounts=[account.account_id])
     _lead(telling, context, life, points)
-    part = arguments.part
     if part in ("plan", "coming"):
-        _plan(telling, context, account, all_of_them=part == "plan")
+        say_plan(telling, context, account, all_of_them=part == "plan")
     else:
         _progress(telling, context, life, points, part)
     if part == "all":
-        _plan(telling, context, account, all_of_them=False)
+        say_plan(telling, context, account, all_of_them=False)
     if part in ("all", "late"):
         _unrecorded(telling, context, life)
     return telling.findings(accounts=[account.account_id])
@@ -146,38 +151,6 @@ def _without_evidence(telling: Telling, context: Context, points: list[Point], s
     elif ahead:
         names = wording.listed([f"{p.indicator.name} (by {wording.day(p.due)})" for p in ahead])
         telling.gap(f"Nothing is on record yet of what is still to come: {names}.")
-
-
-def _plan(telling: Telling, context: Context, account: Account, all_of_them: bool) -> None:
-    """One sentence a stretch of days; in short those that run now, or the next."""
-    every = stretches(context, account)
-    rules = context.playbooks.of(account)
-    if not every:
-        telling.gap(f"The playbook {rules.name} names no steps of onboarding.")
-        return
-    running = [s for s in every if s.first <= context.today <= s.last]
-    coming = [s for s in every if s.first > context.today]
-    for stretch in every if all_of_them else [*running, *coming[:1]]:
-        _say_stretch(telling, context, account, rules, stretch)
-
-
-def _say_stretch(
-    telling: Telling, context: Context, account: Account, rules: Playbook, stretch: Stretch
-) -> None:
-    by_owner: dict[str, list[str]] = {}
-    for step in stretch.steps:
-        owner = person_in_role(context, account, step.owner)
-        by_owner.setdefault(owner, []).append(step.title)
-    work = " — ".join(f"{owner}: {'; '.join(titles)}" for owner, titles in by_owner.items())
-    days = f"Day {stretch.from_day}" if stretch.from_day == stretch.to_day else (
-        f"Days {stretch.from_day} to {stretch.to_day}"
-    )  # fmt: skip
-    dates = wording.day(stretch.first)
-    dates += f" to {wording.day(stretch.last)}" if stretch.last != stretch.first else ""
-    text = f"{days} ({dates}) — {work}"
-    items = [step_rule(rules, step) for step in stretch.steps]
-    refs = (account_ref(account.account_id, "start_date"), *(item.ref for item in items))
-    telling.say(f"{text}.", compute(context, account, "onboarding_steps", refs, text), *items)
 
 
 def _unrecorded(telling: Telling, context: Context, life: Life) -> None:

@@ -30,9 +30,10 @@ _LOOK_BACK = timedelta(days=365)
 
 
 class RenewalArguments(AccountArguments):
-    part: Literal["all", "readiness", "probability", "work"] = Field(
+    part: Literal["all", "readiness", "probability", "work", "brief"] = Field(
         default="all",
-        description="The whole; or the checklist, the probability, or what is due, first of all.",
+        description="The whole; or the checklist, the probability, or what is due, first of all; "
+        "`brief`: what is not ready in one sentence, and the probability.",
         json_schema_extra={
             "words": {
                 "readiness": "ready, readiness, checklist, missing, prepared",
@@ -62,6 +63,10 @@ def run(context: Context, arguments: RenewalArguments) -> Findings:
     judged = [(i, judge(context, life, i.shown_by, Span(since, done=False)))
               for i in rules.renewal.readiness]  # fmt: skip
     part = arguments.part
+    if part == "brief":
+        _brief(telling, context, account, judged)
+        _probability(telling, context, life, rules)
+        return telling.findings(accounts=[account.account_id])
     if part == "probability":
         _probability(telling, context, life, rules)
     _lead(telling, context, account, account.renewal_date, windows)
@@ -127,6 +132,24 @@ def _readiness(
         telling.say(f"{text}." if text[-1] != "”" else text, carried, rule, *shown.evidence)
     for item, shown in unknown:
         telling.gap(f"{item.name}: no evidence; {shown.wanted} would settle it.")
+
+
+def _brief(
+    telling: Telling,
+    context: Context,
+    account: Account,
+    judged: Sequence[tuple[ReadinessItem, Shown]],
+) -> None:
+    short = [(item, shown) for item, shown in judged if shown.state not in ("met", "unknown")]
+    ready = sum(shown.state == "met" for _, shown in judged)
+    if not judged:
+        return
+    text = f"For the renewal {ready} of {wording.count(len(judged), 'readiness item')} hold"
+    if short:
+        text += f"; not ready: {'; '.join(f'{i.name} ({s.text})' for i, s in short)}"
+    found = [item for _, shown in short for item in shown.evidence]
+    refs = [item.ref for item in found]
+    telling.say(f"{text}.", compute(context, account, "readiness", refs, text), *found, lead=True)
 
 
 def _probability(telling: Telling, context: Context, life: Life, rules: Playbook) -> None:

@@ -49,12 +49,22 @@ def say_program(
     rule = program_rule(rules, program)
     telling.say(f"{text}.", compute(context, account, "program", (rule.ref,), text), rule)
     for step in program.steps:
-        item = _step_evidence(context, account, rules, program, step)
-        owner, due = planned(context, account, step)
-        said = f"{step.title} — {owner}, by {wording.day(due)}; measure: {step.measure}."
-        telling.say(said, item)
+        say_step(telling, context, account, rules, program, step)
     if program.note:
         telling.say(f"{program.note.rstrip('.')}.", rule, status="inference")
+
+
+def say_step(
+    telling: Telling,
+    context: Context,
+    account: Account,
+    rules: Playbook,
+    program: Program,
+    step: ProgramStep,
+) -> None:
+    owner, due = planned(context, account, step)
+    said = f"{step.title} — {owner}, by {wording.day(due)}; measure: {step.measure}."
+    telling.say(said, _step_evidence(context, account, rules, program, step))
 
 
 def planned(context: Context, account: Account, step: ProgramStep) -> tuple[str, date]:
