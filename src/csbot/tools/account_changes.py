@@ -122,7 +122,6 @@ TOOL = Tool(
         "what moved the score of ACCOUNT PERIOD",
         "is ACCOUNT getting better or worse",
         "has ACCOUNT improved since DATE",
-        "trend of ACCOUNT",
         "how did the health of ACCOUNT change",
         "what did I miss at ACCOUNT",
         "give me the changes at ACCOUNT since my holiday",

@@ -11,6 +11,7 @@ from csbot.domain.evidence import Evidence, EvidenceKind, computed_ref
 from csbot.domain.records import Account
 from csbot.errors import NotFound
 from csbot.tools import account_profile, evidence
+from csbot.tools.account_trend import trend_statements
 from csbot.tools.base import Context
 from csbot.tools.health_change import change_statements
 from csbot.tools.life_rules import life_rules
@@ -139,6 +140,8 @@ def _computed(context: Context, rest: str) -> Evidence | None:
     name, inputs = _parts(rest)
     if name == "score_change" and (again := _score_change(context, inputs)):
         return again
+    if name == "score_trend" and (again := _score_trend(context, inputs)):
+        return again
     carried = [item.text for one in inputs if (item := open_evidence(context, one))]
     label = name.replace("_", " ")
     text = f"csbot computed this ({label}) from {wording.count(len(inputs), 'input')}"
@@ -164,6 +167,18 @@ def _score_change(context: Context, inputs: list[str]) -> Evidence | None:
     health = context.scores.of(context.scope, account, days[1], since=days[0], playbook=rules)
     names = {m: d.name for m, d in context.playbooks.definitions().items()}
     return next(iter(change_statements(account, rules, health, names)[1]), None)
+
+
+def _score_trend(context: Context, inputs: list[str]) -> Evidence | None:
+    account_id, _, playbook_id = inputs[0].rpartition("/")
+    days = [_date(one) for one in inputs[1:3]]
+    account = context.records.account(context.scope, account_id)
+    if account is None or len(days) < 2 or days[0] is None or days[1] is None:
+        return None
+    if playbook_id not in context.playbooks.ids() or days[0] >= days[1]:
+        return None
+    rules = context.playbooks.get(playbook_id)
+    return next(iter(trend_statements(context, account, rules, days[0], days[1])[1]), None)
 
 
 def _owner_of(context: Context, account_id: str | None) -> Account | None:

@@ -8,9 +8,9 @@ from threading import Lock
 from csbot.domain.person import Scope
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import Account
-from csbot.domain.score import HealthScore, Trend
+from csbot.domain.score import HealthScore, Trend, TrendPoint
 from csbot.scoring.health import health, health_by_account
-from csbot.scoring.trend import trends
+from csbot.scoring.trend import trend, trends
 from csbot.storage.overrides import Overrides
 from csbot.storage.records import Records
 from csbot.tools.playbooks import Playbooks
@@ -58,6 +58,13 @@ class Scores:
         rules = playbook or self._playbooks.of(account)
         values = self._records.metrics(scope, [account.account_id], until=as_of)
         return trends(account.account_id, rules, values, as_of)
+
+    def on_days(
+        self, scope: Scope, account: Account, days: Sequence[date], playbook: Playbook
+    ) -> tuple[TrendPoint, ...]:
+        """The account's score on each of these days, from values dated until then."""
+        values = self._records.metrics(scope, [account.account_id], until=max(days))
+        return trend(account.account_id, playbook, values, days)
 
     def portfolio(self, scope: Scope, as_of: date) -> list[Scored]:
         """Every active account that the scope admits, each under its own playbook."""
