@@ -15,7 +15,7 @@ from csbot.tools.asked_words import RECORDS
 from csbot.tools.base import AnyTool
 
 # Words of courtesy and haste, and of asking at all; no tool has to answer them.
-_POLITE = frozenset(
+COURTESY = frozenset(
     stems(
         "please thanks thank hi hey hello quick quickly question one give get got let see current "
         "currently today now exactly actually really still right go going much many number count "
@@ -30,7 +30,7 @@ _WHY = re.compile(r"\b(?:why|how come|what caused|what led|reason|because)\b", r
 def left_over(tool: AnyTool, reading: Reading, router: Router) -> set[str]:
     """The stems of the question that the tool's examples and arguments do not speak of."""
     heard = router.heard(tool.name)
-    asked = set(stems(_plain(reading))) - RECORDS - _POLITE - heard
+    asked = set(stems(_plain(reading))) - RECORDS - COURTESY - heard
     asked -= spoken_words(tool.arguments)
     if _WHY.search(reading.text) and "why" not in heard:
         asked.add("why")

@@ -18,6 +18,7 @@ from csbot.assistant.pointing import among
 from csbot.assistant.reading import Reading, read_question
 from csbot.assistant.router import Match, Router
 from csbot.assistant.subjects import Subjects, find_subjects
+from csbot.assistant.unheard import asked_back, unheard
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, ToolCall
 from csbot.tools.base import AnyTool, Arguments, Context
@@ -39,7 +40,7 @@ _FALLBACK: dict[Subject, str] = {
 _RECORDS, _REASONS = "account_history", "account_health"
 # From here on a match is nearly an example's own words, and comes before what is found beside it.
 _STRONG, _NEAR_BEST, _OURS = 0.62, 0.7, 0.47
-_ITS_OWN, _ELSE = 1.4, 0.7
+_ITS_OWN, _ELSE = 1.6, 0.6
 _CLAUSE = re.compile(
     r"\s*(?:[;?]|,?\s+and\s+(?=(?:who|what|when|which|how|why|where|is|are|did|does|has|show|their|its)\b))\s*",
     re.I,
@@ -108,6 +109,7 @@ class Planner:
             context = replace(context, scope=context.scope.only(within))
             subjects = Subjects()
         calls: list[Call] = []
+        passed_over: list[str] = []
         for clause in _clauses(reading):
             part = reading if clause == reading.text else read_question(
                 clause, context, subjects.accounts
@@ -115,6 +117,9 @@ class Planner:
             for call in self._calls(part, subjects, context):
                 if call not in calls:
                     calls.append(call)
+                    passed_over += unheard(call.tool, part, self._router)
+        if calls and passed_over:
+            return Plan(answer=asked_back(tuple(dict.fromkeys(passed_over))))
         if calls:
             known = bool(subjects.accounts or reading.company)
             guess = not known and not self._fits(reading, subjects)
