@@ -170,7 +170,7 @@ PLAYBOOK: dict[str, Any] = {
 }
 
 
-def build(folder: Path) -> Database:
+def build(folder: Path, playbook: dict[str, Any] = PLAYBOOK) -> Database:
     database = Database(open_engine(f"sqlite:///{folder / 'portfolio.db'}"))
     metadata.create_all(database.engine)
     rows: list[tuple[Any, list[dict[str, Any]]]] = [
@@ -181,7 +181,7 @@ def build(folder: Path) -> Database:
         (tables.history, [asdict(item) for item in HISTORY]),
         (tables.metrics, [asdict(value) for value in _metric_values()]),
         (tables.metric_definitions, [asdict(d) for d in _definitions()]),
-        (tables.playbooks, [{"playbook_id": "tiny", "content": PLAYBOOK}]),
+        (tables.playbooks, [{"playbook_id": "tiny", "content": playbook}]),
         (tables.facts, [{"key": "data_version", "value": "1", "number": 1}]),
     ]
     with database.write() as connection:

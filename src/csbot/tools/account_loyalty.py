@@ -38,7 +38,7 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
     for need, got in place.held:
         telling.say(f"For {place.tier.name}: {need.name} — {got.text}.", rule, *got.evidence)
     if place.next is None:
-        telling.say(f"{place.tier.name} is the highest of {len(rules.loyalty.tiers)} tiers.", item)
+        telling.say(f"{place.tier.name} is the highest tier.", item)
     else:
         _next(telling, place, place.next, tier_rule(rules, place.next, definitions))
     if rules.loyalty.note:

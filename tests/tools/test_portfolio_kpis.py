@@ -1,0 +1,86 @@
+"""The KPI board: computed as defined, judged by the playbook, grouped, and told with evidence."""
+
+from csbot.tools import portfolio_kpis
+from csbot.tools.kpi_rows import KpiGroup, KpiRow
+from csbot.tools.kpi_values import kpi_board
+
+from .asking import Asking, text_of
+from .portfolio_data import ANA, EVE, MIA, context_of
+
+
+def row(group: KpiGroup, kpi: str, currency: str = "") -> KpiRow:
+    return next(r for r in group.rows if r.kpi == kpi and r.currency == currency)
+
+
+def test_the_board_judges_each_currency_by_itself(ask_programs: Asking) -> None:
+    whole = kpi_board(context_of(ask_programs.database, MIA)).groups[0]
+    assert (row(whole, "grr", "EUR").value, row(whole, "grr", "EUR").status) == (0.833333, "missed")
+    assert row(whole, "grr", "USD").value == 0.805556
+    assert row(whole, "ces").status == "no data"
+    assert row(whole, "nrr", "USD").status == "no target"
+
+
+def test_a_segments_own_target_rules_in_it_and_nowhere_else(ask_programs: Asking) -> None:
+    board = kpi_board(context_of(ask_programs.database, EVE), by=("segment",))
+    groups = {group.key: group for group in board.groups if group.by == "segment"}
+    assert row(groups["strategic"], "nps").target == "70 or higher"
+    assert row(groups["growth"], "nps").target == "above 0"
+    assert row(board.groups[0], "nps").target == "above 0"
+    assert sum(group.customers for group in groups.values()) == 6
+
+
+def test_a_csms_group_holds_the_csms_accounts(ask_programs: Asking) -> None:
+    board = kpi_board(context_of(ask_programs.database, EVE), by=("csm",))
+    assert [(g.label, g.customers) for g in board.groups[1:]] == [
+        ("Ana Ruiz", 3),
+        ("Ben Osei", 2),
+        ("Cleo Marsh", 1),
+    ]
+
+
+def test_months_are_read_back_and_leave_out_what_has_no_past(ask_programs: Asking) -> None:
+    board = kpi_board(context_of(ask_programs.database, EVE), by=("month",), months=6)
+    months = {group.key: group for group in board.groups if group.by == "month"}
+    assert next(iter(months)) == "2026-05-31"
+    assert list(months)[-1] == "2026-10-31"
+    # Elm left on 30 June: of the five customers of a year before, one.
+    assert row(months["2026-05-31"], "logo_churn").value == 0
+    assert row(months["2026-06-30"], "logo_churn").value == 0.2
+    # Fir and Dogwood shrank in September: in August they still paid what they had.
+    assert row(months["2026-08-31"], "nrr", "USD").part == 1_000_000 + 75_000 + 100_000
+    assert "goal_attainment" not in {r.kpi for r in months["2026-05-31"].rows}
+
+
+def test_program_cost_belongs_to_the_whole_organisation(ask_programs: Asking) -> None:
+    whole = kpi_board(context_of(ask_programs.database, EVE)).groups[0]
+    assert row(whole, "program_cost", "USD").value == 125_000
+    part = kpi_board(context_of(ask_programs.database, MIA)).groups[0]
+    assert "program_cost" not in {r.kpi for r in part.rows}
+
+
+def test_a_kpi_that_is_asked_for_comes_with_its_definition(ask_programs: Asking) -> None:
+    said = text_of(ask_programs(EVE, portfolio_kpis.TOOL, kpis=("logo_churn",)))
+    assert "Logo churn of the portfolio on 22 November 2026: 20% over 5 customers." in said
+    assert "Logo churn is 1 less logo retention." in said
+
+
+def test_a_missing_figure_is_named_with_its_reason(ask_programs: Asking) -> None:
+    said = text_of(ask_programs(ANA, portfolio_kpis.TOOL, kpis=("csat",)))
+    assert "Customer satisfaction has no figure: no value of the last twelve months" in said
+
+
+def test_only_what_is_missed_is_told_when_that_is_asked(ask_programs: Asking) -> None:
+    said = text_of(ask_programs(MIA, portfolio_kpis.TOOL, which="missed"))
+    assert "Gross revenue retention of your team's book" in said
+    assert "Net revenue retention of" not in said
+
+
+def test_groups_name_the_kpi_asked_for(ask_programs: Asking) -> None:
+    said = text_of(ask_programs(EVE, portfolio_kpis.TOOL, kpis=("nps",), by="csm"))
+    assert "Ana Ruiz (3 customers): Net promoter score 20 points (met, target above 0)." in said
+
+
+def test_a_playbook_without_targets_still_has_figures(ask: Asking) -> None:
+    said = text_of(ask(MIA, portfolio_kpis.TOOL))
+    assert "states no target for any KPI" in said
+    assert "Logo churn of your team's book" in said
