@@ -1,4 +1,4 @@
-"""Expansion, value, peers, references and loyalty: what is said, what carries it, who may see it."""
+"""Expansion, value, peers, references and loyalty: what is said, carried by what, to whom."""
 
 import pytest
 
