@@ -19,7 +19,7 @@ from csbot.tools.subject import AccountArguments, find_account
 # Beyond so many days ends of months are read, and not every week.
 _LONG_DAYS = 120
 _LONGEST_MONTHS = 24
-_WORTH = 1.0
+_WORTH = 0.1
 _SHOWN = 3
 
 
@@ -82,16 +82,15 @@ def _evidence(
     account: Account, rules: Playbook, points: Sequence[TrendPoint], since: date, until: date
 ) -> Evidence:
     """Every point, and for each component where it began, ended and by how much it moved."""
-    scores = ", ".join(
-        f"{wording.day(p.day)} {'none' if p.score is None else wording.score(p.score)}"
+    scores = "; ".join(
+        f"{'none' if p.score is None else wording.score(p.score)} on {wording.day(p.day)}"
         for p in points
     )
     text = f"{account.name}: {rules.health.name} health score by day: {scores}"
     known = [point for point in points if point.score is not None]
     text += f". {_moved('Score', known[0].score or 0, known[-1].score or 0)}"
     text += f" from {wording.day(known[0].day)} to {wording.day(known[-1].day)}"
-    for name, before, after in _moves(rules, points):
-        text += f"; {_moved(name, before, after)}"
+    text += "".join(f"; {_in_points(*one)}" for one in _moves(rules, points))
     key = f"{account.account_id}/{rules.id}"
     inputs = (key, since.isoformat(), until.isoformat())
     return evidence.computed("score_trend", inputs, text, until, account)
@@ -103,6 +102,12 @@ def _moved(name: str, before: float, after: float) -> str:
     if then == now:
         return f"{name} stayed at {now}"
     return f"{name} {'rose' if after > before else 'fell'} by {by} from {then} to {now}"
+
+
+def _in_points(name: str, before: float, after: float) -> str:
+    """Signed and without a verb: a component's name may speak of growth itself."""
+    points = round(round(after, 1) - round(before, 1), 1)
+    return f"{name} {points:+.1f} ({wording.score(before)} to {wording.score(after)})"
 
 
 def _overall(
@@ -146,15 +151,11 @@ def _components(rules: Playbook, points: Sequence[TrendPoint], ref: str) -> list
     fell = [one for one in moves if one[1] - one[2] >= _WORTH][:_SHOWN]
     rose = [one for one in reversed(moves) if one[2] - one[1] >= _WORTH][:_SHOWN]
     said = []
-    if fell:
-        worded = wording.listed([_moved(*one) for one in fell])
-        said.append(Statement(text=f"By component, {worded}.", refs=(ref,)))
-    elif moves:
-        text = f"No component fell by {wording.score(_WORTH)} point or more."
-        said.append(Statement(text=text, refs=(ref,), status="inference"))
-    if rose:
-        worded = wording.listed([_moved(*one) for one in rose])
-        said.append(Statement(text=f"{worded}.", refs=(ref,)))
+    for word, several in (("down", fell), ("up", rose)):
+        if several:
+            listed = wording.listed([_in_points(*one) for one in several])
+            text = f"Components that went {word}, in points: {listed}."
+            said.append(Statement(text=text, refs=(ref,)))
     return said
 
 
