@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from csbot.checking import carriers
-from csbot.checking.facts import Facts, Figure
+from csbot.checking.facts import DateMention, Facts, Figure
 from csbot.checking.links import active_markup
 from csbot.checking.multiples import unfounded_multiples
 from csbot.checking.pairs import false_weekdays, torn_pairs, turned_dates
 from csbot.checking.report import Reason, ReasonKind
 from csbot.checking.reversals import reversals
-from csbot.checking.slots import misplaced
+from csbot.checking.slots import Fact, misplaced
 from csbot.checking.source import Source
 
 _FIGURES: dict[str, ReasonKind] = {
@@ -43,8 +43,7 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
     for date in claim.dates:
         yield _finding("date", date.text, carriers.of_date(date, sources))
     for fact, _ in misplaced(claim, [s.text for s in sources]):
-        kind = _FIGURES[fact.kind] if isinstance(fact, Figure) else "date"
-        yield _finding(kind, fact.text)
+        yield _finding(_kind(fact), fact.text)
     for pair in torn_pairs(claim, sources):
         yield _finding("number", pair)
     for turned in turned_dates(claim, sources):
@@ -70,6 +69,12 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
     texts, titles = [s.text for s in sources], [s.about for s in sources]
     for word in dict.fromkeys(reversals(_unquoted(claim), texts, titles)):
         yield _finding("negation", word)
+
+
+def _kind(fact: Fact) -> ReasonKind:
+    if isinstance(fact, Figure):
+        return _FIGURES[fact.kind]
+    return "date" if isinstance(fact, DateMention) else "name"
 
 
 def _unquoted(claim: Facts) -> Facts:

@@ -29,10 +29,11 @@ def reversals(claim: Facts, texts: Sequence[str], titles: Sequence[str] = ()) ->
     near = nearest(stems, texts)
     if not near:
         return
-    yield from _negations(claim, stems, near, frozenset().union(*map(content, titles)))
+    named = frozenset().union(*map(content, titles))
+    yield from _negations(claim, stems, near, named)
     tokens = words(claim.text)
     yield from _directions(claim, tokens, near)
-    yield from _opposites(claim.text, tokens, near)
+    yield from (w for w in _opposites(claim.text, tokens, near) if stem(w.casefold()) not in named)
 
 
 def _negations(

@@ -7,16 +7,18 @@ wrong place: "62% on 31 October" where the evidence has 63% on that day and 62% 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from csbot.checking.amounts import same_amount
 from csbot.checking.dates import carries
 from csbot.checking.extract import facts_of_evidence
-from csbot.checking.facts import DateMention, Facts, Figure
+from csbot.checking.facts import DateMention, Facts, Figure, Mention
+from csbot.checking.names import names
+from csbot.checking.spans import Taken
 from csbot.checking.words import FUNCTION_WORDS, stem, words
 
-Fact = Figure | DateMention
+Fact = Figure | DateMention | Mention
 
 _STEPS = 6
 _CLEAR, _CLEAR_OF_UNIT, _CERTAIN = 1.0, 0.5, 2.0
@@ -25,6 +27,12 @@ _BOUNDARY = re.compile(r"[;\n|(),]|[.!?](?=\s|$)")
 # Words that say which of two values is meant.
 _TELLING = frozenset(
     "from to until till since between by after before than of per over under above below".split()
+)
+# Of what stands around a name only its role tells whether the name is the right one.
+_ROLES = frozenset(
+    stem(word)
+    for word in "owner owns owned manager manages managed champion sponsor executive lead buyer "
+    "approver supervisor boss reports successor predecessor".split()
 )
 _FACT, _CONTENT, _TELLS, _UNIT, _SMALL = 2.0, 1.0, 0.4, 0.4, 0.1
 # What a figure is counted in says little about which of them it is.
@@ -51,7 +59,8 @@ class Line:
 def line(facts: Facts) -> Line:
     """The row of a text whose facts are known."""
     mentions: list[Fact] = sorted(
-        [*facts.figures[:_MOST], *facts.dates[:_MOST]], key=lambda f: f.start
+        [*facts.figures[:_MOST], *facts.dates[:_MOST], *facts.names[:_MOST]],
+        key=lambda f: f.start,
     )
     inside = [(f.start, f.end) for f in mentions]
     found: list[tuple[int, Item]] = [(f.start, Item(fact=f)) for f in mentions]
@@ -63,8 +72,9 @@ def line(facts: Facts) -> Line:
             continue
         small = word.form in FUNCTION_WORDS
         found.append((word.start, Item(word.form if small else stem(word.form), small=small)))
-    for border in _BOUNDARY.finditer(facts.text):
-        found.append((border.start(), Item()))
+    quoted = [(q.start, q.end) for q in facts.quotes]
+    found = [pair for pair in found if not any(a <= pair[0] < b for a, b in quoted)]
+    found += [(border.start(), Item()) for border in _BOUNDARY.finditer(facts.text)]
     found.sort(key=lambda pair: pair[0])
     items = tuple(item for _, item in found)
     return Line(items, tuple(i for i, item in enumerate(items) if item.fact))
@@ -72,14 +82,16 @@ def line(facts: Facts) -> Line:
 
 @lru_cache(maxsize=2048)
 def line_of_evidence(text: str) -> Line:
-    """The row of a cleaned text of evidence."""
-    return line(facts_of_evidence(text))
+    """The row of a cleaned text of evidence, its names told like those of a claim."""
+    facts = facts_of_evidence(text)
+    taken = Taken(len(text))
+    for fact in (*facts.figures, *facts.dates, *facts.identifiers, *facts.links):
+        taken.take(fact.start, fact.end)
+    return line(replace(facts, names=tuple(names(text, taken))))
 
 
 def misplaced(claim: Facts, texts: Sequence[str]) -> Iterator[tuple[Fact, Fact]]:
     """Facts of the claim that stand where the evidence has another, with that other."""
-    if not claim.figures and not claim.dates:
-        return
     mine = line(claim)
     theirs = [line_of_evidence(text) for text in texts]
     for place in mine.places:
@@ -98,7 +110,7 @@ def _in_its_place(mine: Line, place: int, theirs: Sequence[Line]) -> Fact | None
     for row in theirs:
         for at in row.places:
             there = row.items[at].fact
-            if there is None or isinstance(there, Figure) is not isinstance(wanted, Figure):
+            if type(there) is not type(wanted):
                 continue
             likeness = _likeness(mine, place, row, at)
             if _same(wanted, there):
@@ -125,9 +137,21 @@ def _of_one_kind(wanted: Fact, other: Fact | None) -> bool:
 
 
 def _likeness(mine: Line, place: int, row: Line, at: int) -> float:
+    if isinstance(mine.items[place].fact, Mention):
+        return float(bool(_roles(mine.items, place) & _roles(row.items, at)))
     return _common(mine.items, place, row.items, at, -1) + _common(
         mine.items, place, row.items, at, 1
     )
+
+
+def _roles(items: Sequence[Item], place: int) -> frozenset[str]:
+    """The role that a name is given right in front of it: "owner Ana", "the manager is Ana"."""
+    for item in reversed(items[max(0, place - 4) : place]):
+        if item.stem in _ROLES:
+            return frozenset((item.stem,))
+        if not item.small or not item.stem:
+            break
+    return frozenset()
 
 
 def _common(
@@ -183,8 +207,16 @@ def _equal(one: Item, two: Item) -> float:
 
 
 def _same(one: Fact, two: Fact) -> bool:
-    if isinstance(one, Figure):
-        return isinstance(two, Figure) and one.unit == two.unit and same_amount(one, two)
-    if not isinstance(two, DateMention):
-        return False
-    return any(carries(a, b) or carries(b, a) for a in one.readings for b in two.readings)
+    if isinstance(one, Figure) and isinstance(two, Figure):
+        return one.unit == two.unit and same_amount(one, two)
+    if isinstance(one, DateMention) and isinstance(two, DateMention):
+        return any(carries(a, b) or carries(b, a) for a in one.readings for b in two.readings)
+    if isinstance(one, Mention) and isinstance(two, Mention):
+        first, second = _forms(one.text), _forms(two.text)
+        return first <= second or second <= first
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _forms(name: str) -> frozenset[str]:
+    return frozenset(word.form for word in words(name))
