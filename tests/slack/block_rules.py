@@ -80,7 +80,15 @@ def _context_actions(block: dict[str, Any]) -> str | None:
 
 
 def _input(block: dict[str, Any]) -> str | None:
-    return None if block["element"]["type"] == "plain_text_input" else "element"
+    element = block["element"]
+    if element["type"] == "static_select":
+        shown = [element["initial_option"], *element["options"]]
+        wrong = any(not 1 <= len(one["text"]["text"]) <= _BUTTON_TEXT for one in shown)
+        return "options" if wrong or len(element["options"]) > 100 else None
+    if element["type"] != "plain_text_input":
+        return "element"
+    given = element.get("initial_value", "x")
+    return None if 1 <= len(given) <= element["max_length"] <= _SECTION else "initial value"
 
 
 _RULES = {

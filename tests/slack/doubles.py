@@ -1,7 +1,7 @@
 """Stand-ins for the assistant and for drafting, with the manners that Slack relies on."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.person import Person, Scope
 from csbot.domain.question import Question
 from csbot.domain.reply import Removed, Reply, Sentence
+from csbot.drafting.kinds import DraftKind, DraftKinds
 from csbot.errors import Conflict, NotAllowed, NotFound
 
 TODAY = date(2026, 3, 1)
@@ -73,15 +74,25 @@ class Drafting:
 
     drafts: dict[str, Draft] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    # The reviewer's own text of each decision, and what each draft was asked for.
+    edits: list[dict[str, str]] = field(default_factory=list)
+    wishes: list[dict[str, Any]] = field(default_factory=list)
 
-    def create(self, kind: str, account_id: str, *, person: Person, **_: Any) -> Draft:
+    def create(self, kind: str, account_id: str, *, person: Person, **wishes: Any) -> Draft:
         with self.lock:
+            self.wishes.append(wishes)
             draft = draft_of(f"d{len(self.drafts) + 1}", kind, account_id, person.email)
             self.drafts[draft.id] = draft
             return draft
 
     def kinds(self) -> dict[str, str]:
-        return {"account_brief": "Account brief", "success_plan": "Success plan"}
+        return {kind: plan.title for kind, plan in self.plans().items()}
+
+    def plans(self) -> dict[str, DraftKind]:
+        return DraftKinds(None).all
+
+    def purposes(self, kind: str) -> dict[str, str]:
+        return self.plans()[kind].purposes
 
     def waiting_for(self, person: Person, scope: Scope) -> list[Draft]:
         return [one for one in self.drafts.values() if person.email in one.approvers]
@@ -102,8 +113,10 @@ class Drafting:
         decision: Decision,
         version: int,
         comment: str = "",
+        sections: Mapping[str, str] | None = None,
     ) -> Draft:
         with self.lock:
+            self.edits.append(dict(sections or {}))
             draft = self.get(draft_id, scope)
             if person.email not in draft.approvers:
                 raise NotAllowed(f"{person.name} may not decide on this draft.")

@@ -34,6 +34,9 @@ class FakeSlack:
     views: list[Arguments] = field(default_factory=list)
     homes: list[Arguments] = field(default_factory=list)
     statuses: list[Arguments] = field(default_factory=list)
+    sessions: list[Arguments] = field(default_factory=list)
+    # File id → (name, bytes once they have arrived).
+    files: dict[str, tuple[str, bytes | None]] = field(default_factory=dict)
     calls: list[tuple[str, Arguments]] = field(default_factory=list)
     # The next answers of a method: seconds for a 429, a word for an error, "drop" to take the
     # call and lose the answer.
@@ -59,11 +62,22 @@ class FakeSlack:
             "views.open": lambda a: self._view(self.views, a),
             "views.publish": lambda a: self._view(self.homes, a),
             "assistant.threads.setStatus": lambda a: self.statuses.append(a) or {},
+            "agents.sessions.setStatus": lambda a: self.sessions.append(a) or {},
+            "chat.startStream": self._start_stream,
+            "chat.appendStream": self._append_stream,
+            "chat.stopStream": self._stop_stream,
+            "chat.delete": self._delete,
+            "chat.getPermalink": lambda a: {
+                "permalink": f"https://slack.example/{a['channel']}/{a['message_ts']}"
+            },
+            "files.getUploadURLExternal": self._upload_url,
+            "files.completeUploadExternal": self._complete_upload,
         }
 
     async def start(self) -> None:
         application = web.Application()
         application.router.add_route("*", "/api/{method}", self._call)
+        application.router.add_post("/upload/{file}", self._uploaded)
         self._runner = web.AppRunner(application)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -175,8 +189,82 @@ class FakeSlack:
         for message in self.messages[arguments["channel"]]:
             if message["ts"] == arguments["ts"]:
                 message.update(text=arguments["text"], blocks=arguments.get("blocks"))
+                if arguments.get("metadata"):
+                    message["metadata"] = arguments["metadata"]
                 return {"channel": arguments["channel"], "ts": arguments["ts"]}
         raise Refused("message_not_found")
+
+    def _start_stream(self, arguments: Arguments) -> Answer:
+        self._in(arguments["channel"])
+        if not arguments.get("recipient_user_id") or not arguments.get("recipient_team_id"):
+            raise Refused("missing_recipient_user_id")
+        message = {
+            "channel": arguments["channel"],
+            "thread_ts": arguments["thread_ts"],
+            "user": BOT_USER,
+            "ts": self.ts(),
+            "text": "",
+            "chunks": list(arguments.get("chunks") or ()),
+            "streaming": True,
+        }
+        self.messages[arguments["channel"]].append(message)
+        return {"channel": arguments["channel"], "ts": message["ts"]}
+
+    def _append_stream(self, arguments: Arguments) -> Answer:
+        self._stream(arguments)["chunks"] += list(arguments.get("chunks") or ())
+        return {"ts": arguments["ts"]}
+
+    def _stop_stream(self, arguments: Arguments) -> Answer:
+        _check(arguments.get("blocks"))
+        stream = self._stream(arguments)
+        stream.update(streaming=False, blocks=arguments.get("blocks") or [])
+        stream["metadata"] = arguments.get("metadata")
+        return {"channel": arguments["channel"], "ts": arguments["ts"]}
+
+    def _stream(self, arguments: Arguments) -> dict[str, Any]:
+        for message in self.messages[arguments["channel"]]:
+            if message["ts"] == arguments["ts"]:
+                if not message.get("streaming"):
+                    raise Refused("message_not_in_streaming_state")
+                return message
+        raise Refused("message_not_found")
+
+    def _delete(self, arguments: Arguments) -> Answer:
+        there = self.messages[arguments["channel"]]
+        kept = [one for one in there if one["ts"] != arguments["ts"]]
+        if len(kept) == len(there):
+            raise Refused("message_not_found")
+        there[:] = kept
+        return {"ts": arguments["ts"]}
+
+    def _upload_url(self, arguments: Arguments) -> Answer:
+        name = f"F{len(self.files) + 1}"
+        self.files[name] = (arguments["filename"], None)
+        return {"file_id": name, "upload_url": self.url.replace("/api/", f"/upload/{name}")}
+
+    async def _uploaded(self, request: web.Request) -> web.Response:
+        name = request.match_info["file"]
+        body = await request.read()
+        self.files[name] = (self.files[name][0], body)
+        return web.Response(text=f"OK - {len(body)}")
+
+    def _complete_upload(self, arguments: Arguments) -> Answer:
+        given = arguments["files"]
+        files = [one["id"] for one in (json.loads(given) if isinstance(given, str) else given)]
+        channel = arguments.get("channel_id") or arguments["channels"]
+        self._in(channel)
+        message = {
+            "channel": channel,
+            "user": BOT_USER,
+            "ts": self.ts(),
+            "text": "",
+            "blocks": [],
+            "files": [{"id": one, "name": self.files[one][0]} for one in files],
+        }
+        if arguments.get("thread_ts"):
+            message["thread_ts"] = arguments["thread_ts"]
+        self.messages[channel].append(message)
+        return {"files": [{"id": one, "title": self.files[one][0]} for one in files]}
 
     def _view(self, where: list[Arguments], arguments: Arguments) -> Answer:
         if arguments.get("trigger_id") == "expired":
@@ -197,7 +285,7 @@ async def _arguments(request: web.Request) -> Arguments:
         found |= await request.json()
     elif request.method == "POST":
         found |= dict(await request.post())
-    for name in ("blocks", "view", "metadata"):
+    for name in ("blocks", "view", "metadata", "chunks"):
         if isinstance(found.get(name), str):
             found[name] = json.loads(found[name])
     return found

@@ -5,7 +5,7 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import uvicorn
@@ -15,11 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from csbot.domain.person import Person, Scope
+from csbot.domain.records import HistoryItem
+from csbot.drafting.exports.export import Export
 from csbot.drafting.news import SOURCE as DRAFTS
-from csbot.errors import NotFound
+from csbot.errors import NotAllowed, NotFound
 from csbot.slack.gateway import SlackGateway
 from csbot.slack.names import SOURCE
-from csbot.slack.services import SlackServices
+from csbot.slack.services import BookLine, SlackServices
 from csbot.slack.worker_side import SlackWork, slack_work
 from csbot.storage.access import scope_of
 from csbot.storage.engine import Database, open_engine
@@ -61,10 +63,20 @@ def add_people(database: Database) -> None:
         connection.execute(insert(users), rows)
 
 
-def account(name: str, _scope: object) -> str:
+def account(name: str, scope: Scope) -> str:
     if name not in OWNERS:
         raise NotFound(f"There is no account {name}.")
+    if scope.owners is not None and OWNERS[name] not in scope.owners:
+        raise NotAllowed(f"You may not see {name}.")
     return name
+
+
+def book(_person: Person, scope: Scope) -> list[BookLine]:
+    return [
+        BookLine(name, name, 71.5, "Healthy", -2.0, "USD 10,000", date(2026, 6, 1))
+        for name, owner in OWNERS.items()
+        if scope.owners is None or owner in scope.owners
+    ]
 
 
 @dataclass
@@ -78,6 +90,9 @@ class Csbot:
     workers: int = 1
     lease: timedelta = timedelta(seconds=45)
     more: dict[str, Any] = field(default_factory=dict)
+    # Channel → account, and what was added to histories, by whom.
+    bound: dict[str, str] = field(default_factory=dict)
+    records: list[tuple[HistoryItem, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.inbox, self.outbox = Inbox(self.database), Outbox(self.database)
@@ -97,6 +112,10 @@ class Csbot:
             today=lambda: TODAY,
             desk_url="https://desk.example.com",
             account=account,
+            account_of_channel=lambda channel, _: self.bound.get(channel),
+            export=lambda draft, format_, _: Export(f"{draft.id}.{format_}", "x/y", b"bytes"),
+            add_record=lambda item, email: self.records.append((item, email)),
+            book=book,
         )
         self.gateway = SlackGateway(
             self.services,

@@ -58,13 +58,40 @@ class Sender:
         }
         return (await self._interaction(payload))[0]
 
-    async def submit(self, user: str, view: dict[str, Any], comment: str) -> tuple[int, str]:
-        values = {"comment": {"text": {"type": "plain_text_input", "value": comment}}}
+    async def submit(
+        self, user: str, view: dict[str, Any], comment: str = "", **given: str
+    ) -> tuple[int, str]:
+        """Sends a window as it opened, but for the inputs that are `given` (`__` for `/`)."""
+        changed = {name.replace("__", "/"): value for name, value in given.items()}
+        changed |= {"comment": comment} if comment else {}
+        values = {
+            block["block_id"]: {
+                block["element"]["action_id"]: _typed(
+                    block["element"], changed.get(block["block_id"])
+                )
+            }
+            for block in view["blocks"]
+            if block["type"] == "input"
+        }
         payload = {
             "type": "view_submission",
             "team": {"id": TEAM},
             "user": {"id": user},
             "view": {**view, "id": f"V{next(_numbers)}", "state": {"values": values}},
+        }
+        return await self._interaction(payload)
+
+    async def shortcut(
+        self, user: str, name: str, message: dict[str, Any], channel: str
+    ) -> tuple[int, str]:
+        payload = {
+            "type": "message_action",
+            "callback_id": name,
+            "team": {"id": TEAM},
+            "user": {"id": user},
+            "channel": {"id": channel},
+            "message": message,
+            "trigger_id": "trigger",
         }
         return await self._interaction(payload)
 
@@ -81,6 +108,13 @@ class Sender:
     async def _interaction(self, payload: dict[str, Any]) -> tuple[int, str]:
         body = urlencode({"payload": json.dumps(payload)})
         return await self.post(body, "application/x-www-form-urlencoded")
+
+
+def _typed(element: dict[str, Any], value: str | None) -> dict[str, Any]:
+    if element["type"] == "static_select":
+        chosen = {"value": value} if value else element["initial_option"]
+        return {"type": "static_select", "selected_option": chosen}
+    return {"type": "plain_text_input", "value": value or element.get("initial_value")}
 
 
 def signature(body: str, secret: str) -> dict[str, str]:

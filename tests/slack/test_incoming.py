@@ -7,16 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csbot.slack.incoming import (
-    EVENTS,
-    Asked,
-    Commanded,
-    Decided,
-    conversation,
-    event_key,
-    parse,
-    read,
-)
+from csbot.slack.incoming import Asked, Commanded, Decided, conversation, read
+from csbot.slack.parsing import EVENTS, event_key, parse
 from slack.sender import callback, direct, mention
 
 JSON = st.recursive(
@@ -112,6 +104,9 @@ def test_every_event_that_is_subscribed_to_is_parsed() -> None:
         "app_mention": callback(mention("U1", "Hi", "C1", "1.0")),
         "message.im": callback(direct("U1", "Hi", "1.0")),
         "app_home_opened": callback({"type": "app_home_opened", "user": "U1", "tab": "home"}),
+        "agent_session_stopped": callback(
+            {"type": "agent_session_stopped", "user": "U1", "channel": "D1", "thread_ts": "1.0"}
+        ),
     }
     assert set(bodies) == set(EVENTS)
     assert all(parse(body) is not None for body in bodies.values())

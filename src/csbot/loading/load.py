@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
+from csbot.domain.records import HistoryItem
 from csbot.errors import Conflict, DataErrors, RowError
 from csbot.intake.documents.converted import Converters
 from csbot.intake.folder import Folder, read_folder
@@ -88,6 +89,15 @@ class Loader:
             done = self._store(folder, version, {}, now, actor, progress)
             if done is not None:
                 return report(folder, done, None, began)
+        raise _overtaken()
+
+    def add_record(self, item: HistoryItem, now: datetime, actor: str) -> None:
+        """One history item of an account that is there; the same id again replaces it."""
+        folder = Folder(Path(item.item_id), records={"history": (item,)})
+        for _ in range(_ATTEMPTS):
+            version = stored_ids(self._database).version
+            if self._store(folder, version, {}, now, actor, silent) is not None:
+                return
         raise _overtaken()
 
     def _store(

@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
-from csbot.slack.incoming import conversation, event_key, parse
+from csbot.slack.incoming import conversation
 from csbot.slack.names import SOURCE
+from csbot.slack.parsing import event_key, parse
 from csbot.storage.work import Event, Inbox
 
 

@@ -1,13 +1,24 @@
 """A reply as Slack blocks: the answer first, then what carries it, each kind told apart."""
 
 import json
+from collections.abc import Mapping
+from datetime import date, timedelta
 
+from csbot.domain import wording
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Reply, Sentence
 from csbot.slack import names
-from csbot.slack.blocks import SECTION_LENGTH, context, plain_text, raw_sections, sections
+from csbot.slack.blocks import (
+    SECTION_LENGTH,
+    actions,
+    button,
+    context,
+    plain_text,
+    raw_sections,
+    sections,
+)
 from csbot.slack.outgoing import Block
-from csbot.slack.text import escape, link, pieces
+from csbot.slack.text import escape, pieces
 
 # What stands before a sentence, so that its kind is seen without colour.
 _MARKS = {"fact": "•", "inference": "◇", "gap": "○", "reviewer": "✎"}
@@ -18,36 +29,54 @@ _LEGEND = {
 }
 # Room for the mark and the signs of emphasis around a piece.
 _MARGIN = 20
-_TITLE_LENGTH = 200
+_FRESH = timedelta(days=7)
 
 
-def answer_blocks(reply: Reply, run: str) -> list[Block]:
-    """Every sentence and every source of a reply, and thumbs that name the `run`. May be more
-    than a message holds: see `blocks.messages`."""
+def answer_blocks(reply: Reply, run: str, today: date) -> list[Block]:
+    """Every sentence of a reply, the buttons for what is behind it, and thumbs; buttons name the
+    `run`. May be more than a message holds: see `blocks.messages`."""
+    dates = {one.id: one.date for one in reply.evidence if one.date}
     if not reply.sentences:
         found = raw_sections(reply.answer or "I have no answer to that.")
     else:
         first, *others = reply.sentences
-        found = sections(_lines(first, lead=True))
-        found += sections([line for sentence in others for line in _lines(sentence)])
+        found = sections(_lines(first, as_of(first, dates, today), lead=True))
+        rest = [line for one in others for line in _lines(one, as_of(one, dates, today))]
+        found += sections(rest)
     found += context([*_footnotes(reply)])
-    found += context([source_line(evidence) for evidence in cited(reply)])
-    return [*found, feedback(run)]
+    behind = _behind(reply, run)
+    return [*found, *([actions(behind)] if behind else []), feedback(run)]
+
+
+def as_of(sentence: Sentence, dates: Mapping[str, date], today: date) -> str:
+    """The day that a figure is of, where it is older than a week and the words don't say it."""
+    days = [dates[one] for one in sentence.citations if one in dates]
+    if not days or not any(sign.isdigit() for sign in sentence.text):
+        return ""
+    newest = max(days)
+    if today - newest <= _FRESH or _says(sentence.text, newest):
+        return ""
+    return f" _(as of {newest.isoformat()})_"
+
+
+def _says(text: str, day: date) -> bool:
+    return any(form in text for form in (day.isoformat(), wording.day(day)))
+
+
+def _behind(reply: Reply, run: str) -> list[Block]:
+    value = json.dumps({"run": run})
+    found = []
+    if sources := len(cited(reply)):
+        found.append(button(f"Evidence ({sources})", names.EVIDENCE, value))
+    if left_out := len(reply.removed):
+        found.append(button(f"Left out ({left_out})", names.LEFT_OUT, value))
+    return found
 
 
 def cited(reply: Reply) -> list[Evidence]:
     """The evidence that sentences cite, in order; all of it where no sentence cites any."""
     wanted = {citation for sentence in reply.sentences for citation in sentence.citations}
     return [one for one in reply.evidence if not wanted or one.id in wanted]
-
-
-def source_line(evidence: Evidence) -> str:
-    """One piece of evidence: its id, title (a link where it has an address) and date."""
-    title = evidence.title if len(evidence.title) <= _TITLE_LENGTH else evidence.ref
-    parts = [f"`{escape(evidence.id)}` {link(evidence.url, title[:_TITLE_LENGTH])}"]
-    if evidence.date:
-        parts.append(evidence.date.isoformat())
-    return " · ".join(parts)
 
 
 def feedback(run: str) -> Block:
@@ -70,8 +99,8 @@ def feedback(run: str) -> Block:
     }
 
 
-def _lines(sentence: Sentence, lead: bool = False) -> list[str]:
-    marks = "".join(f" `{escape(citation)}`" for citation in sentence.citations)
+def _lines(sentence: Sentence, dated: str, lead: bool = False) -> list[str]:
+    marks = dated + "".join(f" `{escape(citation)}`" for citation in sentence.citations)
     texts = pieces(sentence.text, SECTION_LENGTH - _MARGIN - len(marks)) or [""]
     lines = [_shaped(text, sentence.status, lead) for text in texts]
     if not (lead and sentence.status == "fact"):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from csbot.domain.draft import Draft, Review, Section
+from csbot.drafting.exports.export import ExportFormat
 from csbot.slack import names
 from csbot.slack.blocks import actions, button, context, header, link_button, sections
 from csbot.slack.incoming import DraftRef
@@ -16,6 +17,8 @@ _STATUS = {
     "changes_requested": "Changes requested",
 }
 _SAID = {"approve": "approved", "reject": "rejected", "request_changes": "asked for changes to"}
+# What is offered in a thread; the desk has every format.
+_FILES: dict[ExportFormat, str] = {"pdf": "PDF", "docx": "Word", "eml": "Email file"}
 _SECTIONS_SHOWN = 12
 _LINE_LENGTH = 220
 _REMOVED_SHOWN = 3
@@ -36,7 +39,8 @@ def card_blocks(draft: Draft, people: Mapping[str, str], desk_url: str) -> list[
     found += sections([_first_line(section) for section in draft.sections[:_SECTIONS_SHOWN]])
     found += context(_left_out(draft))
     found += context([review_line(review, people) for review in draft.reviews[-3:]])
-    return [*found, actions(_buttons(draft, url) if decidable else [_desk(url)])]
+    buttons = _buttons(draft) if decidable else _files(draft)
+    return [*found, actions([*buttons, _desk(url)])]
 
 
 def superseded_blocks(
@@ -95,14 +99,25 @@ def _first_line(section: Section) -> str:
     return f"*{shortened(section.title, _NAME_LENGTH)}*  {shortened(first, _LINE_LENGTH)}{tail}"
 
 
-def _buttons(draft: Draft, url: str) -> list[Block]:
-    value = DraftRef(draft=draft.id, version=draft.version).model_dump_json()
+def _buttons(draft: Draft) -> list[Block]:
+    value = _ref(draft)
     return [
         button("Approve", names.APPROVE, value, "primary"),
+        button("Edit", names.EDIT, value),
         button("Request changes", names.REQUEST_CHANGES, value),
         button("Reject", names.REJECT, value, "danger"),
-        _desk(url),
     ]
+
+
+def _files(draft: Draft) -> list[Block]:
+    """What an approved draft can be had as; a rejected one leaves csbot in no form."""
+    if draft.status != "approved":
+        return []
+    return [button(label, names.FILE + format_, _ref(draft)) for format_, label in _FILES.items()]
+
+
+def _ref(draft: Draft) -> str:
+    return DraftRef(draft=draft.id, version=draft.version).model_dump_json()
 
 
 def _desk(url: str) -> Block:

@@ -1,5 +1,6 @@
 """Delivers the outbox to Slack: each message once, and only to those it was made for."""
 
+from contextlib import suppress
 from typing import Any
 
 from pydantic import ValidationError
@@ -8,8 +9,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from csbot.slack.audience import ASK_PRIVATELY, members_of
 from csbot.slack.client import error_code, status
+from csbot.slack.files import Files
 from csbot.slack.lookup import metadata, posted
-from csbot.slack.outgoing import OUTGOING, Note, Outgoing, Post, Update
+from csbot.slack.outgoing import OUTGOING, File, Note, Outgoing, Post, Removal, Update
 from csbot.storage.work import OutboxItem
 from csbot.work.delivery import RetryLater, Undeliverable
 
@@ -23,6 +25,9 @@ _NO_PLACE = {
     "restricted_action",
     "restricted_action_read_only_channel",
 }
+RATE_LIMITED = ("ratelimited", "rate_limited")
+# A message of steps that is no longer there, or no longer csbot's to change.
+_GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
 _BAD_BLOCKS = {"invalid_blocks", "invalid_blocks_format"}
 _HOPELESS = _NO_PLACE | {
     "msg_too_long",
@@ -40,9 +45,10 @@ Receipt = dict[str, Any]
 class SlackDelivery:
     """`deliver` fits `csbot.work.delivery.Deliver`. `posting` retries nothing by itself."""
 
-    def __init__(self, reading: AsyncWebClient, posting: AsyncWebClient) -> None:
+    def __init__(self, reading: AsyncWebClient, posting: AsyncWebClient, files: Files) -> None:
         self._reading = reading
         self._posting = posting
+        self._files = files
 
     async def deliver(self, item: OutboxItem) -> Receipt:
         try:
@@ -59,6 +65,10 @@ class SlackDelivery:
             return await self._note(outgoing)
         if isinstance(outgoing, Update):
             return await self._update(outgoing)
+        if isinstance(outgoing, File):
+            return await self._files.send(outgoing, item.may_have_arrived)
+        if isinstance(outgoing, Removal):
+            return await self._remove(outgoing)
         await self._posting.views_publish(user_id=outgoing.user, view=outgoing.view)
         return {"user": outgoing.user}
 
@@ -68,6 +78,16 @@ class SlackDelivery:
         )
         return {"channel": update.channel, "ts": update.ts}
 
+    async def _remove(self, removal: Removal) -> Receipt:
+        with suppress(SlackApiError):  # it may be gone, or still be a stream
+            await self._posting.chat_stopStream(channel=removal.channel, ts=removal.ts)
+        try:
+            await self._posting.chat_delete(channel=removal.channel, ts=removal.ts)
+        except SlackApiError as error:
+            if error_code(error) != "message_not_found":
+                raise
+        return {"channel": removal.channel}
+
     async def _post_once(self, item: OutboxItem, post: Post) -> Receipt:
         channel = post.channel or await self._direct(post.user)
         key = item.message.key
@@ -76,9 +96,13 @@ class SlackDelivery:
             if ts:
                 return {"channel": channel, "ts": ts, "thread_ts": post.thread_ts}
         if post.readers is not None and await self._somebody_joined(channel, post.readers):
+            if post.stream_ts is not None:
+                await self._remove(Removal(channel=channel, ts=post.stream_ts))
             note = Note(channel=channel, user=post.user, thread_ts=post.thread_ts, text=_JOINED)
             return {**await self._note(note), "withheld": "readers changed"}
         try:
+            if post.stream_ts is not None:
+                return await self._instead_of_steps(key, channel, post.stream_ts, post)
             return await self._post(key, channel, post.thread_ts, post)
         except SlackApiError as error:
             if post.channel is None or error_code(error) not in _NO_PLACE:
@@ -107,6 +131,24 @@ class SlackDelivery:
             sent = await self._posting.chat_postMessage(**message)
         return {"channel": sent["channel"], "ts": sent["ts"], "thread_ts": thread_ts}
 
+    async def _instead_of_steps(self, key: str, channel: str, ts: str, post: Post) -> Receipt:
+        """The streamed message becomes the answer; where the stream died, by a change of it,
+        and where it is gone, by a message of its own."""
+        place: dict[str, Any] = {"channel": channel, "ts": ts}
+        said: dict[str, Any] = {"blocks": post.blocks, "metadata": metadata(key)}
+        try:
+            await self._posting.chat_stopStream(**place, **said)
+        except SlackApiError as error:
+            if status(error) == 429 or error_code(error) in RATE_LIMITED:
+                raise
+            try:
+                await self._posting.chat_update(**place, text=post.text, **said)
+            except SlackApiError as gone:
+                if error_code(gone) not in _GONE:
+                    raise
+                return await self._post(key, channel, post.thread_ts, post)
+        return {**place, "thread_ts": post.thread_ts}
+
     async def _note(self, note: Note) -> Receipt:
         try:
             await self._posting.chat_postEphemeral(
@@ -130,7 +172,7 @@ class SlackDelivery:
 
 def _translated(error: SlackApiError) -> Exception:
     code = error_code(error)
-    if status(error) == 429 or code in ("ratelimited", "rate_limited"):
+    if status(error) == 429 or code in RATE_LIMITED:
         headers = getattr(error.response, "headers", None) or {}
         wait = next((v for k, v in headers.items() if k.lower() == "retry-after"), "1")
         return RetryLater(float(wait) if str(wait).isdigit() else 1.0)

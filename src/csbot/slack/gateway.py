@@ -16,9 +16,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from csbot.slack.acceptance import Acceptance
+from csbot.slack.audience import Audiences
 from csbot.slack.client import posting_client
+from csbot.slack.directory import Directory
 from csbot.slack.listeners import add_listeners
 from csbot.slack.services import SlackServices
+from csbot.slack.windows.opening import Opening
 
 _log = logging.getLogger(__name__)
 _bolt_log = logging.getLogger(f"{__name__}.bolt")
@@ -64,7 +67,10 @@ class SlackGateway:
             signing_secret=signing_secret or secrets.token_hex(32),
         )
         self.app.middleware(self._acceptance.accept)
-        add_listeners(self.app, services, posting_client(bot_token, base_url))
+        client = posting_client(bot_token, base_url)
+        directory = Directory(client, services.people)
+        opening = Opening(services, directory, Audiences(client, directory, services.people))
+        add_listeners(self.app, services, opening, client)
         self._handler = AsyncSlackRequestHandler(self.app)
 
     def when_accepted(self, wake: Callable[[], None]) -> None:

@@ -1,6 +1,6 @@
-"""Bolt's listeners. The middleware has kept what matters; these acknowledge, and open forms.
+"""Bolt's listeners. The middleware has kept what matters; these acknowledge, and open windows.
 
-A form must open within three seconds of the press, so it is opened here and not by the worker;
+A window must open within three seconds of the press, so it is opened here and not by the worker;
 where that fails nothing is lost, the person is told to press again.
 """
 
@@ -15,24 +15,24 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from csbot.domain.draft import Decision
+from csbot.errors import BadInput, Conflict, NotAllowed, NotFound
 from csbot.slack import names
 from csbot.slack.commands import acknowledgement, parse_command
-from csbot.slack.forms import comment_form
-from csbot.slack.incoming import CommentedDecision, DraftRef, card_place
+from csbot.slack.parsing import card_place
 from csbot.slack.services import SlackServices
+from csbot.slack.text import escape
+from csbot.slack.windows.opening import Opening
 
 _log = logging.getLogger(__name__)
 _ANYTHING = re.compile(".*")
+_AGAIN = "The window did not open. Nothing was decided: please press the button again."
 Ack = Callable[..., Awaitable[Any]]
-FORMS: dict[str, Decision] = {
-    names.REQUEST_CHANGES: "request_changes",
-    names.REJECT: "reject",
-}
 
 
-def add_listeners(app: AsyncApp, services: SlackServices, client: AsyncWebClient) -> None:
-    """`client` opens the forms; it must not wait out rate limits."""
+def add_listeners(
+    app: AsyncApp, services: SlackServices, opening: Opening, client: AsyncWebClient
+) -> None:
+    """`client` opens the windows; it must not wait out rate limits."""
 
     async def acknowledge(ack: Ack) -> None:
         await ack()
@@ -41,37 +41,33 @@ def add_listeners(app: AsyncApp, services: SlackServices, client: AsyncWebClient
         kinds = services.drafting.kinds()
         await ack(acknowledgement(parse_command(body.get("text") or "", kinds), kinds))
 
-    async def form(ack: Ack, body: Mapping[str, Any]) -> None:
+    async def window(ack: Ack, body: Mapping[str, Any]) -> None:
         await ack()
+        name = body["actions"][0]["action_id"] if body.get("actions") else body["callback_id"]
         try:
-            await client.views_open(trigger_id=body["trigger_id"], view=comment_form(_about(body)))
+            view = await opening.window(name, body)
+            if view is not None:
+                await client.views_open(trigger_id=body["trigger_id"], view=view)
+        except (BadInput, Conflict, NotAllowed, NotFound) as refusal:
+            await _say(client, body, str(refusal))
         except (SlackApiError, ClientError, TimeoutError) as error:
-            _log.warning("a form did not open: %s", error)
-            await _say_again(client, body)
+            _log.warning("a window did not open: %s", error)
+            await _say(client, body, _AGAIN)
 
     # Bolt asks one after the other: events, by far the most, come first.
     app.event(_ANYTHING)(acknowledge)
     app.command(names.COMMAND)(command)
-    for action in FORMS:
-        app.action(action)(form)
+    for action in opening.by_action:
+        app.action(action)(window)
+    for shortcut in opening.by_shortcut:
+        app.shortcut(shortcut)(window)
     app.action(_ANYTHING)(acknowledge)
     app.view(_ANYTHING)(acknowledge)
 
 
-def _about(body: Mapping[str, Any]) -> CommentedDecision:
-    action = body["actions"][0]
-    ref = DraftRef.model_validate_json(action["value"])
-    return CommentedDecision.model_validate(
-        {**ref.model_dump(), **card_place(body), "decision": FORMS[action["action_id"]]}
-    )
-
-
-async def _say_again(client: AsyncWebClient, body: Mapping[str, Any]) -> None:
-    call = client.chat_postEphemeral(
-        channel=card_place(body)["channel"],
-        user=body["user"]["id"],
-        text="The form did not open. Nothing was decided: please press the button again.",
-    )
+async def _say(client: AsyncWebClient, body: Mapping[str, Any], text: str) -> None:
+    channel = (body.get("channel") or {}).get("id") or card_place(body)["channel"]
+    call = client.chat_postEphemeral(channel=channel, user=body["user"]["id"], text=escape(text))
     try:
         await asyncio.wait_for(call, 10)
     except (SlackApiError, ClientError, TimeoutError) as error:

@@ -23,7 +23,7 @@ async def posted(
 ) -> str | None:
     """The ts of the message with this key, None where there is none. Raises SlackApiError."""
     try:
-        async for message in _messages(client, channel, thread_ts):
+        async for message in messages_of(client, channel, thread_ts):
             payload = (message.get("metadata") or {}).get("event_payload") or {}
             if payload.get("key") == key:
                 return str(message["ts"])
@@ -33,7 +33,7 @@ async def posted(
     return None
 
 
-async def _messages(
+async def messages_of(
     client: AsyncWebClient, channel: str, thread_ts: str | None
 ) -> AsyncIterator[dict[str, Any]]:
     """A thread's messages, or the newest of a conversation."""

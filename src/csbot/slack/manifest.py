@@ -4,8 +4,8 @@ from typing import Any
 
 from csbot.slack.commands import usage_hint
 from csbot.slack.home import SUGGESTIONS
-from csbot.slack.incoming import EVENTS
-from csbot.slack.names import COMMAND
+from csbot.slack.names import ADD_RECORD, COMMAND, DRAFT_REPLY
+from csbot.slack.parsing import EVENTS
 
 _DESCRIPTION = "Answers about your accounts with the evidence beside them, and drafts for review."
 # What each right is for; csbot asks for none that it does not use.
@@ -16,6 +16,7 @@ SCOPES = {
     "channels:read": "see who reads a channel",
     "chat:write": "answer",
     "commands": f"offer {COMMAND}",
+    "files:write": "put an approved draft into its thread as a file",
     "groups:history": "the same look, in private channels",
     "groups:read": "see who reads a private channel",
     "im:history": "hear direct messages, and look before posting again",
@@ -24,6 +25,11 @@ SCOPES = {
     "mpim:read": "see who reads a group conversation",
     "users:read": "tell colleagues from guests",
     "users:read.email": "know which of csbot's users somebody is",
+}
+
+SHORTCUTS = {
+    ADD_RECORD: ("Add to account history", "Keep this message as a record of an account"),
+    DRAFT_REPLY: ("Draft a reply", "Have an email drafted that answers this message"),
 }
 
 
@@ -45,6 +51,15 @@ def manifest(request_url: str | None = None) -> dict[str, Any]:
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },
+            "shortcuts": [
+                {
+                    "type": "message",
+                    "name": name,
+                    "callback_id": callback,
+                    "description": description,
+                }
+                for callback, (name, description) in SHORTCUTS.items()
+            ],
             "bot_user": {"display_name": "csbot", "always_online": True},
             "slash_commands": [
                 {

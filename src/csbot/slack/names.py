@@ -1,4 +1,4 @@
-"""The identifiers that csbot and Slack exchange: what a press or a form is called."""
+"""The identifiers that csbot and Slack exchange: what a press or a window is called."""
 
 SOURCE = "slack"
 COMMAND = "/csbot"
@@ -7,9 +7,19 @@ EVENT_TYPE = "csbot_answer"
 APPROVE = "csbot_approve"
 REQUEST_CHANGES = "csbot_request_changes"
 REJECT = "csbot_reject"
+EDIT = "csbot_edit"
 OPEN_DESK = "csbot_open_desk"
 FEEDBACK = "csbot_feedback"
+EVIDENCE = "csbot_evidence"
+LEFT_OUT = "csbot_left_out"
+# Followed by the format, as in csbot_file_pdf.
+FILE = "csbot_file_"
 
-COMMENT_FORM = "csbot_comment_form"
-COMMENT_BLOCK = "comment"
-COMMENT_INPUT = "text"
+ADD_RECORD = "csbot_add_record"
+DRAFT_REPLY = "csbot_draft_reply"
+
+COMMENT_WINDOW = "csbot_comment_form"
+EDIT_WINDOW = "csbot_edit_form"
+REASON_WINDOW = "csbot_reason_form"
+RECORD_WINDOW = "csbot_record_form"
+REPLY_WINDOW = "csbot_reply_form"

@@ -1,6 +1,6 @@
 """Words for one person's eyes: explanations, refusals, apologies."""
 
-from csbot.slack.incoming import Placed
+from csbot.slack.incoming import Placed, Stopped
 from csbot.slack.outgoing import Note, message
 from csbot.slack.text import escape
 from csbot.storage.work import Message
@@ -11,7 +11,7 @@ UNKNOWN = (
 )
 
 
-def note(key: str, said: Placed, text: str, thread_ts: str | None = None) -> Message:
+def note(key: str, said: Placed | Stopped, text: str, thread_ts: str | None = None) -> Message:
     """An ephemeral answer to the event `key`; `text` is escaped here."""
     outgoing = Note(channel=said.channel, user=said.user, thread_ts=thread_ts, text=escape(text))
     return message(f"note:{key}", outgoing)

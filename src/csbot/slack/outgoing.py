@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from csbot.drafting.exports.export import ExportFormat
 from csbot.slack.names import SOURCE
 from csbot.storage.work import Message
 
@@ -18,7 +19,8 @@ class Post(_Value):
     """A message in a channel or thread, else (no `channel`) a direct message to `user`.
 
     `readers` are the Slack ids that the answer was made for: somebody else who has joined since
-    stops it. `about` is kept for later, never sent.
+    stops it. `about` is kept for later, never sent. `stream_ts` is a message of steps that this
+    one takes the place of.
     """
 
     type: Literal["post"] = "post"
@@ -29,6 +31,28 @@ class Post(_Value):
     blocks: list[Block] = []
     readers: list[str] | None = None
     about: dict[str, str] = {}
+    stream_ts: str | None = None
+
+
+class File(_Value):
+    """An approved draft as a file, in a thread or (no `thread_ts`) in the conversation itself."""
+
+    type: Literal["file"] = "file"
+    channel: str
+    user: str
+    thread_ts: str | None
+    draft: str
+    account: str
+    format: ExportFormat
+    email: str
+
+
+class Removal(_Value):
+    """Takes back a message of csbot's own, such as the steps of an answer that was stopped."""
+
+    type: Literal["removal"] = "removal"
+    channel: str
+    ts: str
 
 
 class Note(_Value):
@@ -55,7 +79,7 @@ class Home(_Value):
     view: dict[str, Any]
 
 
-Outgoing = Annotated[Post | Note | Update | Home, Field(discriminator="type")]
+Outgoing = Annotated[Post | File | Note | Update | Removal | Home, Field(discriminator="type")]
 OUTGOING: TypeAdapter[Outgoing] = TypeAdapter(Outgoing)
 
 

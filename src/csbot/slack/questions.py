@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -16,11 +17,15 @@ from csbot.slack.blocks import context, messages, notification
 from csbot.slack.cards import Cards
 from csbot.slack.incoming import Asked
 from csbot.slack.notes import note
-from csbot.slack.outgoing import Post, message
+from csbot.slack.outgoing import Post, Removal, message
 from csbot.slack.services import SlackServices
+from csbot.slack.steps import Steps
+from csbot.slack.stopping import StoppedByPerson, Stops
 from csbot.slack.text import shortened
-from csbot.storage.work import Message
+from csbot.storage.work import InboxItem, Message
 
+# What an inbox row keeps for a worker that takes over: the message that steps are streamed to.
+_STREAM = "stream_ts"
 _WHAT = "Ask me about an account, for example: how healthy is it and why, or what changed."
 
 
@@ -47,32 +52,47 @@ class Questions:
         self._audiences = audiences
         self._cards = cards
         self._client = client
+        self._stops = Stops(services)
 
-    async def in_conversation(self, key: str, asked: Asked, person: Person) -> list[Message]:
+    async def in_conversation(self, item: InboxItem, asked: Asked, person: Person) -> list[Message]:
         """A mention or a direct message; the answer goes into its thread."""
+        key = item.event_key
         if not asked.text:
             return [note(key, asked, _WHAT, asked.thread_ts)]
         audience = await self._audience(asked, person)
         if audience.scope is None:
             return [note(key, asked, audience.why, asked.thread_ts)]
         thread = f"slack:{asked.team}:{asked.channel}:{asked.thread_ts}:{person.email}"
-        async with status.shown(self._client, asked.channel, asked.thread_ts) as progress:
-            question = self._question(asked.text, person, audience.scope, thread)
-            reply = await asyncio.to_thread(self._services.respond, question, progress)
+        question = self._question(asked.text, person, audience.scope, thread)
+        steps = self._steps(item, asked)
+        try:
+            async with status.shown(self._client, asked, steps) as progress:
+                reply = await self._stops.unless_stopped(
+                    asked, item.received_at, lambda: self._services.respond(question, progress)
+                )
+        except StoppedByPerson:
+            return _stopped(key, asked, steps.ts)
         if audience.narrowed and reply.status != "answered":
             words = f"{reply.answer}\n{audience.why}"
-            return [note(key, asked, words, asked.thread_ts)]
+            return [*_taken_back(key, asked, steps.ts), note(key, asked, words, asked.thread_ts)]
         place = Post(
             channel=asked.channel,
             user=asked.user,
             thread_ts=asked.thread_ts,
             text="",
             readers=list(audience.members) if audience.members is not None else None,
+            stream_ts=steps.ts,
         )
         found = await self._posts(_Answer(reply, place, person, run_of(key)), audience.scope)
         if audience.narrowed:
             found.append(note(key, asked, audience.why, asked.thread_ts))
         return found
+
+    def _steps(self, item: InboxItem, asked: Asked) -> Steps:
+        async def begun(ts: str) -> None:
+            await asyncio.to_thread(partial(self._services.inbox.remember, item, **{_STREAM: ts}))
+
+        return Steps(self._client, asked, begun, item.payload.get(_STREAM))
 
     async def by_command(
         self, key: str, user: str, team: str, text: str, person: Person
@@ -103,7 +123,8 @@ class Questions:
 
     async def _posts(self, answer: _Answer, scope: Scope) -> list[Message]:
         """The answer, over as many messages as it needs, and the card of a draft it made."""
-        blocks = [*answer.place.blocks, *answer_blocks(answer.reply, answer.run)]
+        today = self._services.today()
+        blocks = [*answer.place.blocks, *answer_blocks(answer.reply, answer.run, today)]
         about = await asyncio.to_thread(self._about, answer)
         found = []
         for number, part in enumerate(messages(blocks), start=1):
@@ -113,6 +134,7 @@ class Questions:
                     "text": notification(answer.reply.answer),
                     "blocks": part,
                     "about": about if number == 1 else {},
+                    "stream_ts": answer.place.stream_ts if number == 1 else None,
                 }
             )
             found.append(message(key, post))
@@ -128,12 +150,24 @@ class Questions:
 
     async def _card(self, answer: _Answer, draft_id: str, scope: Scope) -> list[Message]:
         draft = await asyncio.to_thread(self._services.drafting.get, draft_id, scope)
-        here = answer.place.model_copy(update={"blocks": []})
+        here = answer.place.model_copy(update={"blocks": [], "stream_ts": None})
         asker = frozenset({answer.person.email})
         return [
             await self._cards.post(draft, here),
             *await self._cards.to_people(draft, skip=asker),
         ]
+
+
+def _stopped(key: str, asked: Asked, steps_ts: str | None) -> list[Message]:
+    words = "Stopped. Nothing was answered."
+    return [*_taken_back(key, asked, steps_ts), note(key, asked, words, asked.thread_ts)]
+
+
+def _taken_back(key: str, asked: Asked, steps_ts: str | None) -> list[Message]:
+    """The message of steps, if there is one: no answer will take its place."""
+    if steps_ts is None:
+        return []
+    return [message(f"removal:{key}", Removal(channel=asked.channel, ts=steps_ts))]
 
 
 def _unseen(_progress: str) -> None:

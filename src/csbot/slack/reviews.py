@@ -4,6 +4,8 @@ import asyncio
 
 from csbot.domain.draft import Draft
 from csbot.domain.person import Person
+from csbot.drafting.editing import changed_sections
+from csbot.errors import BadInput
 from csbot.slack.audience import Audiences
 from csbot.slack.cards import Cards
 from csbot.slack.incoming import Decided
@@ -22,13 +24,21 @@ class Reviews:
         scope = await self._audiences.own_scope(person)
 
         def decide() -> Draft:
-            return self._services.drafting.decide(
+            drafting = self._services.drafting
+            sections = None
+            if decided.sections:
+                shown = drafting.get(decided.draft, scope)
+                sections = changed_sections(shown, decided.sections)
+                if not sections and decided.decision != "approve":
+                    raise BadInput("Nothing was changed: the text is what it was.")
+            return drafting.decide(
                 decided.draft,
                 person=person,
                 scope=scope,
                 decision=decided.decision,
                 version=decided.version,
                 comment=decided.comment,
+                sections=sections or None,
             )
 
         draft = await asyncio.to_thread(decide)

@@ -8,7 +8,10 @@ from typing import Protocol
 from csbot.domain.draft import Decision, Draft
 from csbot.domain.person import Person, Scope
 from csbot.domain.question import Question
+from csbot.domain.records import HistoryItem
 from csbot.domain.reply import Reply
+from csbot.drafting.exports.export import Export, ExportFormat
+from csbot.drafting.kinds import DraftKind
 from csbot.storage.feedback import Feedback
 from csbot.storage.people import People
 from csbot.storage.threads import Threads
@@ -17,13 +20,39 @@ from csbot.storage.work import Inbox, Outbox
 Progress = Callable[[str], None]
 
 
+@dataclass(frozen=True, slots=True)
+class BookLine:
+    """An account of somebody's book as App Home shows it; `score` is 0 to 100, higher is better,
+    `change` its points against 30 days before."""
+
+    account_id: str
+    name: str
+    score: float | None
+    band: str
+    change: float | None
+    arr: str
+    renewal: date | None
+
+
 class Drafting(Protocol):
     """The part of drafting that Slack uses; the tests have their own, in memory."""
 
     def kinds(self) -> Mapping[str, str]: ...
 
+    def plans(self) -> Mapping[str, DraftKind]: ...
+
+    def purposes(self, kind: str) -> Mapping[str, str]: ...
+
     def create(
-        self, kind: str, account_id: str, *, person: Person, scope: Scope, today: date
+        self,
+        kind: str,
+        account_id: str,
+        *,
+        person: Person,
+        scope: Scope,
+        today: date,
+        purpose: str | None = None,
+        note: str | None = None,
     ) -> Draft: ...
 
     def get(self, draft_id: str, scope: Scope) -> Draft: ...
@@ -39,12 +68,16 @@ class Drafting(Protocol):
         decision: Decision,
         version: int,
         comment: str = "",
+        sections: Mapping[str, str] | None = None,
     ) -> Draft: ...
 
 
 @dataclass(frozen=True, slots=True)
 class SlackServices:
-    """`respond` runs in threads, several at a time. `account` resolves a name within a scope.
+    """`respond` runs in threads, several at a time. `account` resolves a name within a scope;
+    `account_of_channel` gives the name of the account that a channel belongs to. `export` makes
+    an approved draft a file, which stands in the audit log; `add_record` puts an item into the
+    history. `book` gives the lines of somebody's own book.
 
     `clock` runs in real time (leases end by it); `today` may be a fixed day.
     """
@@ -57,6 +90,14 @@ class SlackServices:
     respond: Callable[[Question, Progress], Reply]
     drafting: Drafting
     account: Callable[[str, Scope], str]
+    account_of_channel: Callable[[str, Scope], str | None]
+    export: Callable[[Draft, ExportFormat, str], Export]
+    add_record: Callable[[HistoryItem, str], None]
+    book: Callable[[Person, Scope], Sequence[BookLine]]
     clock: Callable[[], datetime]
     today: Callable[[], date]
     desk_url: str
+
+    def letter(self) -> str | None:
+        """The kind of draft that is written to somebody, if there is one."""
+        return next((kind for kind, plan in self.drafting.plans().items() if plan.letter), None)

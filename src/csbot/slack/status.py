@@ -8,6 +8,9 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from csbot.slack.incoming import Asked
+from csbot.slack.steps import Steps
+
 # Slack drops a status after two minutes.
 _AGAIN_SECONDS = 60.0
 _CALL_SECONDS = 2.0
@@ -17,16 +20,21 @@ FIRST = "is reading…"
 
 @asynccontextmanager
 async def shown(
-    client: AsyncWebClient, channel: str, thread_ts: str
+    client: AsyncWebClient, asked: Asked, steps: Steps
 ) -> AsyncIterator[Callable[[str], None]]:
-    """Gives a function that changes the line, callable from any thread. Failures are ignored:
-    a status is a courtesy, and some places have none."""
+    """Gives a function that changes the line and adds to the steps, callable from any thread.
+    Failures are ignored: both are a courtesy, and some places have none."""
     loop, changed, line = asyncio.get_running_loop(), asyncio.Event(), [FIRST]
     over = asyncio.Event()
+    channel, thread_ts = asked.channel, asked.thread_ts
+
+    def step(text: str) -> None:
+        line[0] = text[:_LENGTH]
+        steps.add(text)
+        changed.set()
 
     def progress(text: str) -> None:
-        line[0] = text[:_LENGTH]
-        loop.call_soon_threadsafe(changed.set)
+        loop.call_soon_threadsafe(step, text)
 
     async def keep() -> None:
         while not over.is_set():
@@ -37,18 +45,39 @@ async def shown(
             with suppress(TimeoutError):
                 await asyncio.wait_for(changed.wait(), _AGAIN_SECONDS)
 
-    keeping = asyncio.create_task(keep())
+    keeping, streaming = asyncio.create_task(keep()), asyncio.create_task(steps.run())
+    session = asyncio.create_task(_session(client, asked, "processing"))
     try:
         yield progress
     finally:
+        await _ended(streaming)
         # Ended, not cancelled: a line that arrived after the clearing one would stay.
         over.set()
         changed.set()
         await keeping
         await _set(client, channel, thread_ts, "")
+        await session
+        await _session(client, asked, "active")
 
 
 async def _set(client: AsyncWebClient, channel: str, thread_ts: str, text: str) -> None:
     call = client.assistant_threads_setStatus(channel_id=channel, thread_ts=thread_ts, status=text)
     with suppress(SlackApiError, ClientError, OSError, TimeoutError):
         await asyncio.wait_for(call, _CALL_SECONDS)
+
+
+async def _session(client: AsyncWebClient, asked: Asked, state: str) -> None:
+    """While it is processing, Slack shows the button Stop."""
+    if asked.private:
+        call = client.agents_sessions_setStatus(
+            channel_id=asked.channel, thread_ts=asked.thread_ts, status=state
+        )
+        with suppress(SlackApiError, ClientError, OSError, TimeoutError):
+            await asyncio.wait_for(call, _CALL_SECONDS)
+
+
+async def _ended(streaming: "asyncio.Task[None]") -> None:
+    """A call that is under way finishes, so that the answer finds its message."""
+    streaming.cancel()
+    with suppress(asyncio.CancelledError):
+        await streaming

@@ -7,9 +7,11 @@ from csbot.slack.cards import Cards
 from csbot.slack.client import posting_client, reading_client
 from csbot.slack.delivery import SlackDelivery
 from csbot.slack.directory import Directory
+from csbot.slack.files import Files
 from csbot.slack.following import CardsFollow
 from csbot.slack.handling import SlackHandling
 from csbot.slack.questions import Questions
+from csbot.slack.recording import Recording
 from csbot.slack.services import SlackServices
 from csbot.work.delivery import Deliver
 from csbot.work.worker import Source
@@ -33,8 +35,9 @@ def slack_work(services: SlackServices, bot_token: str, base_url: str) -> SlackW
     audiences = Audiences(reading, directory, services.people)
     cards = Cards(services, directory)
     questions = Questions(services, audiences, cards, posting)
-    handling = SlackHandling(services, directory, audiences, cards, questions)
-    delivery = SlackDelivery(reading, posting)
+    recording = Recording(services, directory, audiences, reading)
+    handling = SlackHandling(services, directory, audiences, cards, questions, recording)
+    delivery = SlackDelivery(reading, posting, Files(services, reading, posting))
     source = Source(handling.handle, handling.apologise)
     following = CardsFollow(services, cards)
     drafts = Source(following.handle, following.apologise)

@@ -103,6 +103,17 @@ class Inbox(Queue):
             row.received_at,
         )
 
+    def newest(self, conversation: str) -> datetime | None:
+        """When the last event of a conversation was received."""
+        query = select(func.max(inbox.c.received_at)).where(inbox.c.conversation == conversation)
+        with self._database.read() as connection:
+            return connection.execute(query).scalar()
+
+    def remember(self, item: InboxItem, **notes: str) -> None:
+        """Adds to the payload what a worker that takes over must know. Raises LeaseLost."""
+        with self._database.write() as connection:
+            self._change(connection, item.lease, payload={**item.payload, **notes})
+
     def done(self, item: InboxItem, now: datetime, messages: Sequence[Message] = ()) -> None:
         """The end of the work and what it says, in one transaction. Raises LeaseLost."""
         with self._database.write() as connection:

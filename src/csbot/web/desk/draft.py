@@ -8,7 +8,8 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
-from csbot.domain.draft import DECISIONS, FINAL, Decision, Draft, Section
+from csbot.domain.draft import DECISIONS, FINAL, Decision, Draft
+from csbot.drafting.editing import changed_sections, section_text
 from csbot.drafting.exports.export import FORMATS, SENDABLE
 from csbot.errors import BadInput, Conflict, NotAllowed
 from csbot.web.caller import Caller
@@ -49,7 +50,7 @@ def decide(request: Request, caller: DeskCaller, draft_id: str, form: Posted) ->
             decision=decision,
             version=_version(form),
             comment=text_of(form, "comment"),
-            sections=_changed(found, form) or None,
+            sections=changed_sections(found, _sent(found, form)) or None,
         )
     except (BadInput, Conflict, NotAllowed) as error:
         newest = drafting.get(draft_id, caller.scope)
@@ -110,26 +111,10 @@ def _version(form: FormData) -> int:
     return int(sent)
 
 
-def section_text(section: Section) -> str:
-    """A sentence a line with its citations: what a reviewer edits."""
-    lines = (
-        f"{s.text} {''.join(f'[{identity}]' for identity in s.citations)}".rstrip()
-        for s in section.sentences
-    )
-    return "\n".join(lines)
-
-
-def _changed(draft: Draft, form: FormData) -> dict[str, str]:
-    """Section id → text, for those that were edited."""
-    found = {}
-    for section in draft.sections:
-        sent = form.get(_FIELD + section.id)
-        if not isinstance(sent, str):
-            continue
-        text = "\n".join(line.rstrip() for line in sent.splitlines()).strip()
-        if text != section_text(section).strip():
-            found[section.id] = text
-    return found
+def _sent(draft: Draft, form: FormData) -> dict[str, str]:
+    """Section id → text, for those that the form holds."""
+    sent = {section.id: form.get(_FIELD + section.id) for section in draft.sections}
+    return {name: text for name, text in sent.items() if isinstance(text, str)}
 
 
 Step = tuple[Draft, list[tuple[str, list[str], list[str]]]]

@@ -1,0 +1,161 @@
+"""Requests from Slack, of its own shapes, turned into what people did."""
+
+import json
+import logging
+from collections.abc import Callable
+from hashlib import sha256
+
+from pydantic import ValidationError
+
+from csbot.slack import names
+from csbot.slack.incoming import (
+    Asked,
+    Commanded,
+    Decided,
+    DraftRef,
+    FileAsked,
+    HomeOpened,
+    Incoming,
+    Rated,
+    Stopped,
+)
+from csbot.slack.text import plain
+from csbot.slack.windows.comment import read_comment
+from csbot.slack.windows.edit import read_edit
+from csbot.slack.windows.parts import Body
+from csbot.slack.windows.reason import read_reason
+from csbot.slack.windows.record import read_record, read_reply
+
+_log = logging.getLogger(__name__)
+
+
+def parse(body: Body) -> Incoming | None:
+    """What a request from Slack means; None for what csbot has no part in."""
+    try:
+        if body.get("type") == "event_callback":
+            return _event(body)
+        if body.get("command") == names.COMMAND:
+            return Commanded(
+                team=body["team_id"],
+                user=body["user_id"],
+                channel=body["channel_id"],
+                text=plain(body.get("text") or ""),
+            )
+        if body.get("type") == "block_actions":
+            return _press(body)
+        if body.get("type") == "view_submission":
+            return _form(body)
+    except (KeyError, IndexError, TypeError, ValueError, ValidationError) as error:
+        # Signed, yet of a shape that Slack does not document: sending it again won't help.
+        _log.warning("a request from Slack could not be read: %s", error)
+    return None
+
+
+def event_key(body: Body) -> str:
+    """The same for every retry of a request, and for no two requests."""
+    if event_id := body.get("event_id"):
+        return f"slack:event:{event_id}"
+    text = json.dumps(body, sort_keys=True, ensure_ascii=False)
+    return f"slack:request:{sha256(text.encode()).hexdigest()[:32]}"
+
+
+def _message(body: Body, private: bool) -> Asked | None:
+    event = body["event"]
+    # Bots, edits, joins, deletions: only a person's new message is a question.
+    if event.get("bot_id") or event.get("subtype") or event.get("edited"):
+        return None
+    own = next((one.get("user_id") for one in body.get("authorizations") or ()), None)
+    if not event.get("user") or event["user"] == own:
+        return None
+    return Asked(
+        team=body["team_id"],
+        user=event["user"],
+        channel=event["channel"],
+        text=plain(event.get("text") or "", own),
+        ts=event["ts"],
+        thread_ts=event.get("thread_ts") or event["ts"],
+        private=private,
+    )
+
+
+def _home(body: Body) -> HomeOpened | None:
+    if body["event"].get("tab", "home") != "home":
+        return None
+    return HomeOpened(team=body["team_id"], user=body["event"]["user"])
+
+
+def _stopped(body: Body) -> Stopped | None:
+    """The Stop of an agent's session; a session is a thread."""
+    event = body["event"]
+    session = event.get("session") or event.get("assistant_thread") or event
+    user = event.get("user") or event.get("user_id") or session.get("user_id")
+    channel, thread = session.get("channel_id") or event.get("channel"), session.get("thread_ts")
+    if not (user and channel and thread):
+        return None
+    return Stopped(team=body["team_id"], user=user, channel=channel, thread_ts=thread)
+
+
+# The events that csbot subscribes to: the manifest and the parser both read this.
+EVENTS: dict[str, Callable[[Body], Incoming | None]] = {
+    "app_mention": lambda body: _message(body, private=False),
+    "message.im": lambda body: _message(body, private=True),
+    "app_home_opened": _home,
+    "agent_session_stopped": _stopped,
+}
+
+
+def _event(body: Body) -> Incoming | None:
+    event = body["event"]
+    kind, channel_type = event["type"], event.get("channel_type")
+    if kind == "app_mention" and channel_type == "im":
+        return None  # the same words arrive as message.im
+    parser = EVENTS.get(f"{kind}.{channel_type}" if kind == "message" else kind)
+    return parser(body) if parser else None
+
+
+def _press(body: Body) -> Incoming | None:
+    action = body["actions"][0]
+    team, user = body["team"]["id"], body["user"]["id"]
+    if action["action_id"] == names.APPROVE:
+        ref = DraftRef.model_validate_json(action["value"])
+        container = card_place(body)
+        return Decided(team=team, user=user, decision="approve", **container, **ref.model_dump())
+    if action["action_id"].startswith(names.FILE):
+        message = body.get("message") or {}
+        ref = DraftRef.model_validate_json(action["value"])
+        return FileAsked(
+            team=team,
+            user=user,
+            **card_place(body),
+            thread_ts=message.get("thread_ts"),
+            **ref.model_dump(),
+            format=action["action_id"].removeprefix(names.FILE),
+        )
+    if action["action_id"] == names.FEEDBACK:
+        rating = json.loads(action["value"])
+        channel = card_place(body)["channel"]
+        return Rated(team=team, user=user, channel=channel, **rating)
+    return None
+
+
+def card_place(body: Body) -> dict[str, str]:
+    """The channel and message that a pressed button stands in."""
+    container = body.get("container") or {}
+    channel = (body.get("channel") or {}).get("id") or container["channel_id"]
+    ts = (body.get("message") or {}).get("ts") or container["message_ts"]
+    return {"channel": channel, "ts": ts}
+
+
+def _form(body: Body) -> Incoming | None:
+    read = WINDOWS.get(body["view"]["callback_id"])
+    return read(body) if read else None
+
+
+# The windows that come back, each with what reads it.
+WINDOWS: dict[str, Callable[[Body], Incoming]] = {
+    names.COMMENT_WINDOW: read_comment,
+    names.EDIT_WINDOW: read_edit,
+    names.REASON_WINDOW: read_reason,
+    names.RECORD_WINDOW: read_record,
+    names.REPLY_WINDOW: read_reply,
+}

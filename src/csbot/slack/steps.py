@@ -1,0 +1,87 @@
+"""What csbot is doing, streamed as steps into the thread where an answer takes more than a moment.
+
+Steps name tools, never what they found: words of an answer are shown after the check only. The
+streamed message becomes the answer; where the stream has died meanwhile it is changed instead.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+from slack_sdk.models.messages.chunk import TaskUpdateChunk
+from slack_sdk.web.async_client import AsyncWebClient
+
+from csbot.slack.incoming import Asked
+
+# An answer without a model is there before that.
+PATIENCE_SECONDS = 1.5
+_CALL_SECONDS = 3.0
+_TITLE_LENGTH = 200
+_FAILURES = (SlackApiError, ClientError, OSError, TimeoutError)
+
+
+class Steps:
+    """`begun` keeps the ts of the streamed message, so that a worker that takes over finds it."""
+
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        asked: Asked,
+        begun: Callable[[str], Awaitable[None]],
+        ts: str | None = None,
+    ) -> None:
+        self._client = client
+        self._asked = asked
+        self._begun = begun
+        self._titles: list[str] = []
+        self._shown = 0
+        self._changed = asyncio.Event()
+        self.ts = ts
+
+    def add(self, title: str) -> None:
+        """A step has begun; the one before is done. Call it in the event loop."""
+        self._titles.append(title[:_TITLE_LENGTH])
+        self._changed.set()
+
+    async def run(self) -> None:
+        """Streams until it is cancelled. A failure ends it: steps are a courtesy."""
+        await asyncio.sleep(PATIENCE_SECONDS)
+        with suppress(*_FAILURES):
+            while True:
+                await asyncio.wait_for(self._send(), _CALL_SECONDS)
+                self._changed.clear()
+                await self._changed.wait()
+
+    async def _send(self) -> None:
+        chunks = self._chunks()
+        place = {"channel": self._asked.channel}
+        if self.ts is not None:
+            await self._client.chat_appendStream(**place, ts=self.ts, chunks=chunks)
+        else:
+            answer = await self._client.chat_startStream(
+                **place,
+                thread_ts=self._asked.thread_ts,
+                recipient_team_id=self._asked.team,
+                recipient_user_id=self._asked.user,
+                task_display_mode="timeline",
+                chunks=chunks,
+            )
+            self.ts = str(answer["ts"])
+            await self._begun(self.ts)
+        self._shown = len(self._titles)
+
+    def _chunks(self) -> list[TaskUpdateChunk]:
+        """The steps that changed: the last one shown is done now, the newest is under way."""
+        titles = self._titles or ["Reading"]
+        first = max(self._shown - 1, 0)
+        last = len(titles) - 1
+        return [
+            TaskUpdateChunk(
+                id=str(number),
+                title=title,
+                status="in_progress" if number == last else "complete",
+            )
+            for number, title in enumerate(titles[first:], start=first)
+        ]
