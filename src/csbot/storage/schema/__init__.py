@@ -1,6 +1,15 @@
 """Every table of csbot, gathered in one MetaData."""
 
-from csbot.storage.schema import chunks, conversation, drafts, records, signals, snapshots, work
+from csbot.storage.schema import (
+    chunks,
+    conversation,
+    drafts,
+    records,
+    risk_models,
+    signals,
+    snapshots,
+    work,
+)
 from csbot.storage.schema.base import metadata
 
 __all__ = [
@@ -9,6 +18,7 @@ __all__ = [
     "drafts",
     "metadata",
     "records",
+    "risk_models",
     "signals",
     "snapshots",
     "work",
