@@ -89,7 +89,10 @@ def _totals(months: tuple[MonthAtStake, ...]) -> str:
     for currency in currencies:
         own = [month for month in months if month.currency == currency]
         risk = wording.money(round(sum(m.at_risk for m in own), 2), currency)
-        parts.append(f"{risk} of {wording.money(round(sum(m.arr for m in own), 2), currency)}")
+        part = f"{risk} of {wording.money(round(sum(m.arr for m in own), 2), currency)}"
+        if unbanded := round(sum(m.unbanded for m in own), 2):
+            part += f" ({wording.money(unbanded, currency)} without a band)"
+        parts.append(part)
     return wording.listed(parts)
 
 

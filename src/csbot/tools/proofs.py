@@ -19,6 +19,7 @@ from csbot.tools.life_records import Life
 from csbot.tools.quoting import sentences_of, shortened, speaker_of
 
 _BETTER: dict[State, int] = {"met": 0, "met-late": 1, "late": 2, "open": 2, "unknown": 3}
+_LATE = timedelta(days=90)
 # What is announced has not happened.
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|plans? to|planned for|to be|needs? to|should|would|could|hopes?|"
@@ -170,7 +171,10 @@ def _record(context: Context, life: Life, proof: RecordProof, span: Span) -> Sho
         since = context.today - timedelta(days=proof.within_days)
     wanted = f"a record that speaks of “{proof.words[0]}”" if proof.words else "such a record"
     items = [i for i in life.history if i.date >= since and i.kind in (proof.kinds or (i.kind,))]
-    for item in items if span.deadline is None else reversed(items):
+    if span.deadline is not None:
+        # What is said long after was not said of then.
+        items = [item for item in reversed(items) if item.date <= span.deadline + _LATE]
+    for item in items:
         said = _saying(item, proof.words, span.done)
         if said is not None:
             state = settled(item.date, context.today, span.deadline)
