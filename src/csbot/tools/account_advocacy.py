@@ -8,6 +8,7 @@ from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.conditions import Answer
 from csbot.tools.dossier import dossiers
+from csbot.tools.former import former_customer
 from csbot.tools.program_rules import criterion_rule, plain_rule
 from csbot.tools.reference_readiness import Standing, metrics_read, standing
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
@@ -20,7 +21,7 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
         return account
     rules = context.playbooks.of(account)
     if account.status == "churned":
-        return nothing_known(f"{account.name} has churned and is no reference customer.", account)
+        return former_customer(context, account, "and is no reference customer")
     if rules.advocacy is None:
         text = f"The playbook {rules.name} says nothing about references or advocacy."
         return nothing_known(text, account)

@@ -19,6 +19,7 @@ from csbot.scoring.percentile import Standing, standing
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.dossier import Dossier, dossiers
+from csbot.tools.former import former_customer
 from csbot.tools.metric_names import find_metric
 from csbot.tools.portfolio_book import field_names
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
@@ -45,7 +46,7 @@ def run(context: Context, arguments: BenchmarkArguments) -> Findings:
         return account
     rules = context.playbooks.of(account)
     if account.status == "churned":
-        return nothing_known(f"{account.name} has churned; only customers are compared.", account)
+        return former_customer(context, account, "and only customers are compared")
     value = rules.value or Value()
     wanted: tuple[str, ...] = value.metrics or _scored(rules)
     if arguments.metric:

@@ -8,6 +8,7 @@ from csbot.tools import evidence
 from csbot.tools.account_opportunities import Found, Prospects, prospects
 from csbot.tools.base import Context, Tool
 from csbot.tools.dossier import dossiers
+from csbot.tools.former import former_customer
 from csbot.tools.portfolio_rows import arr
 from csbot.tools.program_rules import criterion_rule, opportunity_rule
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
@@ -22,7 +23,7 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
         return account
     rules = context.playbooks.of(account)
     if account.status == "churned":
-        return nothing_known(f"{account.name} has churned: there is nothing to expand.", account)
+        return former_customer(context, account, "and has nothing to expand")
     if rules.expansion is None:
         text = f"The playbook {rules.name} says nothing about expansion, so none is sought here."
         return nothing_known(text, account)
@@ -99,7 +100,8 @@ def _gap_to(account: Account, target: Segment, floor: float) -> str:
 
 def _circumstances(telling: Telling, context: Context, rules: Playbook, outlook: Prospects) -> None:
     definitions = context.playbooks.definitions()
-    for label, held in (("Timing", outlook.timing), ("Against", outlook.against)):
+    timing = outlook.timing if outlook.found else ()
+    for label, held in (("Timing", timing), ("Against", outlook.against)):
         for criterion, got in held:
             rule = criterion_rule(rules, "expansion", criterion, definitions)
             telling.say(f"{label}: {criterion.name} — {got.text}.", rule, *got.evidence)

@@ -7,6 +7,7 @@ from csbot.domain.reply import Findings
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.dossier import dossiers
+from csbot.tools.former import former_customer
 from csbot.tools.loyalty_tiers import Placing, metrics_read, placing
 from csbot.tools.program_rules import tier_rule
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
@@ -19,7 +20,7 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
         return account
     rules = context.playbooks.of(account)
     if account.status == "churned":
-        return nothing_known(f"{account.name} has churned and holds no loyalty tier.", account)
+        return former_customer(context, account, "and holds no loyalty tier")
     if rules.loyalty is None:
         text = f"The playbook {rules.name} has no loyalty program, so {account.name} has no tier."
         return nothing_known(text, account)
