@@ -20,7 +20,7 @@ NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 OWNERS = {"Acme": "ana@example.com", "Borealis": "ben@example.com"}
 
 
-def answer_about(account: str) -> Reply:
+def answer_about(account: str, account_id: str | None = None) -> Reply:
     return Reply(
         answer=f"{account} scores 71.5.",
         status="answered",
@@ -36,6 +36,7 @@ def answer_about(account: str) -> Reply:
                 title=f"Health of {account}",
                 kind="score",
                 date=TODAY,
+                account_id=account_id,
                 id="E1",
                 url="https://desk.example.com/accounts/A-1",
             ),

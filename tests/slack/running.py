@@ -131,6 +131,10 @@ class Csbot:
             columns = (feedback.c.thread_id, feedback.c.turn, feedback.c.email, feedback.c.verdict)
             return [(a, b, c, d) for a, b, c, d in connection.execute(select(*columns))]
 
+    def reasons(self) -> list[str]:
+        with self.database.read() as connection:
+            return list(connection.execute(select(feedback.c.reason)).scalars())
+
     def tried_again(self) -> bool:
         """Ends the waits between attempts, so that no test has to sit them out."""
         with self.database.write() as connection:
