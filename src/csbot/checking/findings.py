@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from csbot.checking import carriers
+from csbot.checking.counted import miscounted
 from csbot.checking.facts import DateMention, Facts, Figure
 from csbot.checking.links import active_markup
 from csbot.checking.multiples import unfounded_multiples
 from csbot.checking.pairs import false_weekdays, torn_pairs, turned_dates
 from csbot.checking.report import Reason, ReasonKind
 from csbot.checking.reversals import reversals
+from csbot.checking.roles import invented_roles
 from csbot.checking.slots import Fact, misplaced
 from csbot.checking.source import Source
 
@@ -48,6 +50,8 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         yield _finding("number", pair)
     for turned in turned_dates(claim, sources):
         yield _finding("date", turned)
+    for counted in miscounted(claim, sources):
+        yield _finding("number", counted.text)
     for multiple in unfounded_multiples(claim, sources):
         yield _finding("number", multiple)
     for weekday in false_weekdays(claim):
@@ -66,6 +70,8 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         return
     for name in claim.names:
         yield _finding("name", name.text, carriers.of_name(name, sources))
+    for role in dict.fromkeys(invented_roles(_unquoted(claim), sources)):
+        yield _finding("name", role)
     texts, titles = [s.text for s in sources], [s.about for s in sources]
     for word in dict.fromkeys(reversals(_unquoted(claim), texts, titles)):
         yield _finding("negation", word)

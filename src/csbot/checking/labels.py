@@ -22,6 +22,7 @@ _THINGS = {
         "employee": "employees employee", "audit": "audit", "target": "target",
         "baseline": "baseline", "incident": "incidents incident outages", "bug": "bugs bug",
         "session": "sessions session", "login": "logins login", "account": "accounts customers",
+        "survey": "surveys survey", "note": "notes note", "chat": "chats chat",
         "contract": "contracts", "reference": "references", "integration": "integrations",
     }.items()
     for word in listed.split()
@@ -71,6 +72,11 @@ def _around(text: str, start: int, end: int) -> tuple[str, ...]:
             return found
         index -= 1
     return ()
+
+
+def thing_of(form: str) -> str:
+    """The known thing that a folded word names, else an empty text."""
+    return _THINGS.get(form, "")
 
 
 def _head(text: str, end: int) -> str:
