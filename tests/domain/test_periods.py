@@ -50,3 +50,24 @@ def test_any_day_is_read_back_where_it_stands(day: date, form: str) -> None:
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reading(text: str) -> None:
     find_period(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("what does it want before May?", None, date(2026, 4, 30)),
+        ("anything before May", None, date(2026, 4, 30)),
+        ("what did they say before May", None, date(2025, 4, 30)),
+        ("which contracts expire in June", date(2026, 6, 1), date(2026, 6, 30)),
+        ("renewals in Q1", date(2026, 1, 1), date(2026, 3, 31)),
+        ("tickets opened in Q1", date(2026, 1, 1), date(2026, 3, 31)),
+        ("who renews in January", date(2027, 1, 1), date(2027, 1, 31)),
+        ("what was it in June", date(2025, 6, 1), date(2025, 6, 30)),
+    ],
+)
+def test_a_month_without_a_year_lies_where_the_sentence_looks(
+    text: str, since: date | None, until: date | None
+) -> None:
+    found = find_period(text, date(2026, 3, 31))
+    assert found is not None
+    assert (found.since, found.until) == (since, until)

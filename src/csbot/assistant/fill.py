@@ -68,6 +68,10 @@ def _value(
     if not options:
         return None
     found = chosen(field, reading.rest)
+    if many:
+        # "Is it in Wales" asks for the region though it does not say so.
+        columns = {n.field if n.field != "currency" else "arr" for n in reading.filters}
+        found = tuple(dict.fromkeys((*found, *(o for o in options if o in columns))))
     return (found or None) if many else found[0] if found else None
 
 

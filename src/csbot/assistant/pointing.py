@@ -18,7 +18,7 @@ _PLACED = re.compile(
     re.I,
 )
 
-_THEY = re.compile(r"\b(?:they|them|it)\b", re.I)
+_THEY = re.compile(r"\b(?:they|them|it|their|its)\b", re.I)
 
 
 def among(text: str, before: Sequence[str]) -> frozenset[str] | None:

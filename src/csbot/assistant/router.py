@@ -68,6 +68,10 @@ class Router:
         """The stems and function words that the tool's examples speak of."""
         return self._heard[tool]
 
+    def is_known(self, stem: str) -> bool:
+        """Whether any tool's examples speak of it."""
+        return stem in self._weight
+
     def rank(self, masked: str) -> list[Match]:
         """Tools with their scores, the best first."""
         plain, about = self._scores(masked), self._scores(self._with_topic(masked))

@@ -88,7 +88,8 @@ def _phrases(tool: AnyTool, reading: Reading, router: Router) -> Iterator[str]:
     for match in _KIND.finditer(reading.masked):
         word = match[1]
         is_plain = is_common(folded(word)) or _PLACEHOLDER.search(word)
-        if not is_plain and not set(stems(word)) & known:
+        stemmed = set(stems(word))
+        if not is_plain and not stemmed & known and not any(map(router.is_known, stemmed)):
             yield word
 
 

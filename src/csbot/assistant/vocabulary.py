@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from csbot.domain.periods import MONTHS
+from csbot.domain.calendar_words import MONTHS
 from csbot.domain.records import HISTORY_KINDS, HistoryKind
 from csbot.search.stems import folded, stems
 from csbot.tools.base import Context

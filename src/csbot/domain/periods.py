@@ -6,44 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
-            "july jul", "august aug", "september sept sep", "october oct", "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-# German and French names, read only beside a day or a year: "mars" alone is a planet.
-_FOREIGN = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januar janvier", "februar février fevrier", "märz maerz mars", "avril", "mai",
-            "juni juin", "juli juillet", "août aout", "septembre", "oktober octobre",
-            "novembre", "dezember décembre decembre",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_NAMED = {**MONTHS, **_FOREIGN}
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"a": 1, "an": 1, "couple of": 2, "few": 3, "": 1}
-_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-_UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+from csbot.domain.calendar_words import (
+    MONTHS,
+    NAMED_MONTHS,
+    SMALL_NUMBERS,
+    UNIT_DAYS,
+    UNIT_MONTHS,
+    WEEKDAYS,
+    looks_ahead,
+)
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_ANY_MONTH = "|".join(sorted(_NAMED, key=len, reverse=True))
+_ANY_MONTH = "|".join(sorted(NAMED_MONTHS, key=len, reverse=True))
 _COUNT = r"\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of|few"
 _UNIT = r"day|week|fortnight|month|quarter|year"
 
@@ -89,6 +63,8 @@ def add_months(day: date, months: int) -> date:
 
 
 _Span = tuple[date | None, date | None]
+_MonthDay = tuple[int, int]
+_NEARER_MONTHS = 6
 _SINCE = re.compile(
     r"\b(since|after|from|as of|starting|later than|newer than)\s+(?:the\s+)?(?:start of\s+)?$",
     re.I,
@@ -125,11 +101,16 @@ def _day(year: int, month: int, day: int) -> _Span | None:
     return at, at
 
 
-def _nearest_year(month: int, day: int, year: str | None, today: date) -> int:
-    """A month without a year is the last one that has begun."""
-    if year:
-        return int(year)
-    return today.year if (month, day) <= (today.month, today.day) else today.year - 1
+def _nearest_year(first: _MonthDay, last: _MonthDay, match: re.Match[str], today: date) -> int:
+    """The year of a day or stretch without one: the last that has begun; the next that is not
+    over where the sentence looks ahead; and behind "before" or "by", whichever is nearer."""
+    now = (today.month, today.day)
+    begun = today.year if first <= now else today.year - 1
+    coming = begun if begun == today.year and last >= now else begun + 1
+    ahead = looks_ahead(match.string)
+    if ahead is None and _UNTIL.search(match.string[: match.start()]):
+        ahead = (coming - today.year) * 12 + first[0] - today.month <= _NEARER_MONTHS
+    return coming if ahead else begun
 
 
 def _iso(match: re.Match[str], today: date) -> _Span | None:
@@ -143,19 +124,21 @@ def _day_first(match: re.Match[str], today: date) -> _Span | None:
 
 
 def _day_month(match: re.Match[str], today: date) -> _Span | None:
-    month, day = _NAMED[match["month"].lower()], int(match["day"])
-    return _day(_nearest_year(month, day, match["year"], today), month, day)
+    month, day = NAMED_MONTHS[match["month"].lower()], int(match["day"])
+    year = int(match["year"] or _nearest_year((month, day), (month, day), match, today))
+    return _day(year, month, day)
 
 
 def _month(match: re.Match[str], today: date) -> _Span | None:
-    month = _NAMED[match["month"].lower()]
-    year = _nearest_year(month, 1, match["year"], today)
+    month = NAMED_MONTHS[match["month"].lower()]
+    year = int(match["year"] or _nearest_year((month, 1), (month, 31), match, today))
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def _quarter(match: re.Match[str], today: date) -> _Span | None:
     first = 3 * int(match[1]) - 2
-    start = date(_nearest_year(first, 1, match[2], today), first, 1)
+    year = int(match[2] or _nearest_year((first, 1), (first + 2, 31), match, today))
+    start = date(year, first, 1)
     return start, add_months(start, 3) - timedelta(days=1)
 
 
@@ -165,13 +148,13 @@ def _year(match: re.Match[str], today: date) -> _Span | None:
 
 def _back(count: str, unit: str, today: date) -> date:
     number = _number(count)
-    if unit in _UNIT_DAYS:
-        return today - timedelta(days=number * _UNIT_DAYS[unit])
-    return add_months(today, -number * _UNIT_MONTHS[unit])
+    if unit in UNIT_DAYS:
+        return today - timedelta(days=number * UNIT_DAYS[unit])
+    return add_months(today, -number * UNIT_MONTHS[unit])
 
 
 def _number(count: str) -> int:
-    return int(count) if count.isdigit() else _SMALL[count.strip().lower()]
+    return int(count) if count.isdigit() else SMALL_NUMBERS[count.strip().lower()]
 
 
 def _last(match: re.Match[str], today: date) -> _Span | None:
@@ -193,9 +176,9 @@ def _next(match: re.Match[str], today: date) -> _Span | None:
     if not count:
         return _calendar(unit, today, 1)
     number = _number(count)
-    if unit in _UNIT_DAYS:
-        return today, today + timedelta(days=number * _UNIT_DAYS[unit])
-    return today, add_months(today, number * _UNIT_MONTHS[unit])
+    if unit in UNIT_DAYS:
+        return today, today + timedelta(days=number * UNIT_DAYS[unit])
+    return today, add_months(today, number * UNIT_MONTHS[unit])
 
 
 def _ago(match: re.Match[str], today: date) -> _Span | None:
@@ -205,12 +188,12 @@ def _ago(match: re.Match[str], today: date) -> _Span | None:
 
 def _calendar(unit: str, today: date, offset: int) -> tuple[date, date]:
     """The calendar week, month, quarter or year that lies `offset` from today's."""
-    if unit in _UNIT_DAYS:
-        length = _UNIT_DAYS[unit]
+    if unit in UNIT_DAYS:
+        length = UNIT_DAYS[unit]
         first = today if length == 1 else today - timedelta(days=today.weekday())
         first += timedelta(days=offset * length)
         return first, first + timedelta(days=length - 1)
-    months = _UNIT_MONTHS[unit]
+    months = UNIT_MONTHS[unit]
     begun = (today.month - 1) // months * months + 1
     first = add_months(date(today.year, begun, 1), offset * months)
     return first, add_months(first, months) - timedelta(days=1)
@@ -221,7 +204,7 @@ def _named_day(match: re.Match[str], today: date) -> _Span | None:
     if word in ("today", "yesterday", "tomorrow"):
         at = today + timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[word])
         return at, at
-    back = (today.weekday() - _DAYS.index(word)) % 7 or 7
+    back = (today.weekday() - WEEKDAYS.index(word)) % 7 or 7
     at = today - timedelta(days=back)
     return at, at
 
@@ -251,7 +234,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | Non
     (re.compile(rf"\b(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+ago\b", re.I), _ago),
     (re.compile(rf"\bthis\s+(?P<unit>{_UNIT})\b", re.I), _this),
     (re.compile(rf"\b(?P<month>{_ANY_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b", re.I), _month),
-    (re.compile(r"\b(?:last\s+)?(today|yesterday|tomorrow|" + "|".join(_DAYS) + r")\b", re.I),
+    (re.compile(r"\b(?:last\s+)?(today|yesterday|tomorrow|" + "|".join(WEEKDAYS) + r")\b", re.I),
      _named_day),
     (re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bfor )|(?<=\bduring )|(?<=\bbefore )"
                 rf"|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bto )|(?<=\band )|(?<=\bthis )"

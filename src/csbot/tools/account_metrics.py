@@ -13,6 +13,7 @@ from csbot.domain.records import Account, MetricDefinition, MetricValue
 from csbot.domain.reply import Findings, Statement
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
+from csbot.tools.metric_figures import FIGURE_WORDS, Figure, figure_of
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 
 _TREND_POINTS = 6
@@ -23,6 +24,11 @@ class MetricArguments(AccountArguments):
     metrics: tuple[str, ...] = Field(default=(), description="Metric ids; all when empty.")
     since: date | None = Field(default=None, description="Also say how it moved since this day.")
     as_of: date | None = Field(default=None, description="The value as of this day, not today.")
+    figure: Figure | None = Field(
+        default=None,
+        description="The highest, lowest, mean or total value of the period instead.",
+        json_schema_extra={"words": dict(FIGURE_WORDS)},
+    )
     group: Literal["usage"] | None = Field(
         default=None, description="Only the metrics of the score's parts about usage."
     )
@@ -50,7 +56,14 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
             text = f"No value of {definition.name} is recorded for {account.name}"
             statements.append(Statement(text=f"{text} up to {wording.day(day)}.", status="gap"))
             continue
-        said, found = _described(account, definition, series, arguments.since)
+        figure = arguments.figure and figure_of(
+            account, definition, series, arguments.figure, arguments.since
+        )
+        if figure:
+            text, found = figure
+            said = [Statement(text=text, refs=tuple(item.ref for item in found))]
+        else:
+            said, found = _described(account, definition, series, arguments.since)
         statements += said
         items += found
     if not items:

@@ -196,7 +196,8 @@ class Names:
                     if key:
                         exact.setdefault(key, set()).add(account.account_id)
                 first, *rest = normalise(account.name).split() or [""]
-                telling = [w for w in rest if w.isalpha() and w not in shared and not is_common(w)]
+                telling = [w for w in rest if w.isalpha() and not is_common(w)]
+                telling = [w for w in telling if not {w, w.removesuffix("s")} & shared]
                 for word in [first, *telling] if rest else []:
                     heads.setdefault(word, set()).add(account.account_id)
             self._exact = {key: tuple(sorted(ids)) for key, ids in exact.items()}

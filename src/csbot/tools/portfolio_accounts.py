@@ -256,6 +256,8 @@ TOOL = Tool(
         "which customers joined PERIOD",
         "how many customers did we lose PERIOD",
         "who is our newest customer",
+        "which customer has been with us the longest",
+        "who is our oldest customer",
         "which customers have churned",
         "how many accounts churned PERIOD",
         "accounts by industry",

@@ -23,7 +23,12 @@ class ChampionArguments(ListArguments):
     which: Literal["lost", "without"] = Field(
         default="lost",
         description="A champion left; or no champion is there now.",
-        json_schema_extra={"words": {"lost": "left", "without": "no champion, have no, has no"}},
+        json_schema_extra={
+            "words": {
+                "lost": "left",
+                "without": "no champion, have no, has no, don't have, do not have, lack, missing",
+            }
+        },
     )
     since: date | None = Field(default=None, description="Only those who left from this day.")
     until: date | None = Field(default=None, description="Only those who left up to this day.")
@@ -157,6 +162,7 @@ TOOL = Tool(
         "champions who left PERIOD",
         "which customers have no champion",
         "accounts without a champion",
+        "which accounts don't have a champion",
         "who has no champion right now",
         "did any champions leave recently",
         "list accounts whose sponsor left",

@@ -52,10 +52,11 @@ def run(context: Context, arguments: RenewalArguments) -> Findings:
     }
     if arguments.band:
         book = _in_band(book, scores, arguments.band)
-    due = sorted(
-        (a for a in book.active if a.renewal_date and first <= a.renewal_date <= last),
-        key=lambda a: (a.renewal_date or last, -a.arr),
-    )
+    due = _due(book, first, last)
+    if not due and arguments.days is None and arguments.until is None:
+        # "Who renews first" has an answer where nothing renews soon.
+        last = min((a.renewal_date or last for a in _due(book, last, date.max)), default=last)
+        due = _due(book, first, last)
     telling = Telling()
     computed = _lead(telling, context, book, due, (first, last))
     for account in due[: arguments.limit]:
@@ -68,6 +69,14 @@ def run(context: Context, arguments: RenewalArguments) -> Findings:
         many = wording.count(len(unknown), "active account")
         telling.gap(f"No renewal date is recorded for {many}: {_few(unknown)}.")
     return telling.findings()
+
+
+def _due(book: Book, first: date, last: date) -> list[Account]:
+    """The soonest first; on one day the larger account."""
+    return sorted(
+        (a for a in book.active if a.renewal_date and first <= a.renewal_date <= last),
+        key=lambda a: (a.renewal_date or last, -a.arr),
+    )
 
 
 def _period(today: date, arguments: RenewalArguments) -> tuple[date, date]:

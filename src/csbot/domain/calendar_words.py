@@ -1,0 +1,57 @@
+"""Words of the calendar: months in three languages, weekdays, small numbers, lengths of units."""
+
+import re
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
+            "july jul", "august aug", "september sept sep", "october oct", "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+# German and French names, read only beside a day or a year: "mars" alone is a planet.
+_FOREIGN = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar janvier", "februar février fevrier", "märz maerz mars", "avril", "mai",
+            "juni juin", "juli juillet", "août aout", "septembre", "oktober octobre",
+            "novembre", "dezember décembre decembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+NAMED_MONTHS = {**MONTHS, **_FOREIGN}
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+SMALL_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+} | {"a": 1, "an": 1, "couple of": 2, "few": 3, "": 1}
+UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+# What tells whether a month without a year lies behind or ahead: "renews in May", "was in May".
+_BEHIND = re.compile(
+    r"\b(?:did|was|were|had|since|happened|said|told|opened|churned|left|lost|went|came|changed|"
+    r"dropped|fell|rose|grew|started|joined)\b",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(?:renew(?:s|al|als|ing)?|due|expir(?:e|es|ing)|up|upcoming|coming|will|next|wants?|"
+    r"needs?|must|should|plan(?:s|ned)?|ends?|ending|deadline)\b",
+    re.I,
+)
+
+
+def looks_ahead(text: str) -> bool | None:
+    """True where a sentence speaks of what is to come, False of what was; None where neither."""
+    if _BEHIND.search(text):
+        return False
+    return True if _AHEAD.search(text) else None
