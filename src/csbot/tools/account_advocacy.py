@@ -104,6 +104,7 @@ TOOL = Tool(
         "would ACCOUNT do a case study",
         "reference readiness of ACCOUNT",
         "is ACCOUNT a good advocate",
+        "would ACCOUNT be a good reference for a prospect",
         "could ACCOUNT speak at our event",
         "what can we ask ACCOUNT for as an advocate",
         "should I ask ACCOUNT for a testimonial",

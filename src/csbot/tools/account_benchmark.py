@@ -190,6 +190,7 @@ TOOL = Tool(
         "benchmark ACCOUNT",
         "where does ACCOUNT stand among similar customers",
         "is ACCOUNT above average",
+        "how good is the METRIC of ACCOUNT relative to comparable accounts",
         "how does the METRIC of ACCOUNT compare with other customers",
         "is the METRIC of ACCOUNT good for its segment",
         "ACCOUNT against the portfolio",

@@ -23,7 +23,9 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
         return account
     rules = context.playbooks.of(account)
     if account.status == "churned":
-        return former_customer(context, account, "and has nothing to expand")
+        return former_customer(
+            context, account, "and would have to be won back before it could grow"
+        )
     if rules.expansion is None:
         text = f"The playbook {rules.name} says nothing about expansion, so none is sought here."
         return nothing_known(text, account)
@@ -133,6 +135,8 @@ TOOL = Tool(
         "should we offer ACCOUNT more seats",
         "what speaks against an upsell at ACCOUNT",
         "does ACCOUNT have whitespace",
+        "what is the whitespace at ACCOUNT",
+        "can I upsell ACCOUNT right now or is it a bad moment",
         "would ACCOUNT take a pilot in another team",
         "is ACCOUNT expansion ready",
     ),

@@ -161,6 +161,8 @@ TOOL = Tool(
         "does ACCOUNT see a return on investment",
         "how long did ACCOUNT take to first value",
         "time to value of ACCOUNT",
+        "ttv for ACCOUNT",
+        "what did ACCOUNT get back for its money",
         "what has ACCOUNT got out of it so far",
         "is it worth the money for ACCOUNT",
         "value realised at ACCOUNT",

@@ -16,7 +16,7 @@ _WORDS = {
     "monthly_logo_churn": "monthly churn, churn a month, churn per month",
     "logo_retention": "customer retention, logos retained",
     "renewal_rate": "renewals rate",
-    "expansion_rate": "upsell rate",
+    "expansion_rate": "upsell rate, expanded, customers expand",
     "expansion_share": "expansion revenue",
     "early_expansion_rate": "time to expansion, first expansion",
     "nps": "net promoter score, promoters",
@@ -28,14 +28,14 @@ _WORDS = {
     "use_cases": "use cases per customer",
     "time_to_value": "ttv, time until value",
     "customer_roi": "customers roi, roi of customers, customer return",
-    "goal_attainment": "goals attained, goals achieved, goals reached",
+    "goal_attainment": "goals, goals attained, goals achieved, goals reached",
     "reference_rate": "reference participation, references",
-    "clv": "ltv, lifetime value, customer lifetime value",
+    "clv": "ltv, lifetime, customer lifetime value",
     "program_cost": "cost of the program, program costs, success program cost, cost of the success",
     "program_return": (
         "return on the program, return on our program, return on success, return on the success, "
         "return on our success, return on customer success, return of the program, program roi, "
-        "pays off, pay off, program return"
+        "pays off, pay off, program return, worth its cost, worth the cost"
     ),
 }
 
@@ -53,7 +53,7 @@ class KpiArguments(BookArguments):
             "words": {
                 "segment": "tier, segments, tiers, by segment, per segment",
                 "csm": "csms, owner, by owner, person, manager",
-                "month": "months, monthly, over time, trend, developed, developing",
+                "month": "months, monthly, over time, trend, developed, developing, move, moved",
             }
         },
     )

@@ -103,6 +103,7 @@ TOOL = Tool(
         "find me a reference customer in healthcare",
         "who can we ask for a testimonial",
         "our best advocates",
+        "which customers could I put in front of a prospect",
         "which Enterprise customers could be references",
         "how many accounts are reference ready",
     ),

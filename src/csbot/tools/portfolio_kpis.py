@@ -34,7 +34,8 @@ def run(context: Context, arguments: KpiArguments) -> Findings:
         _counted(telling, context, book, board)
     if not arguments.kpis and not (rules.kpis and rules.kpis.targets):
         telling.gap(f"The playbook of {rules.company} states no target for any KPI.")
-    wanted = [row for row in rows if arguments.which == "all" or row.status == arguments.which]
+    any_status = arguments.which == "all" or bool(arguments.kpis)
+    wanted = [row for row in rows if any_status or row.status == arguments.which]
     for own in _by_kpi(wanted) if arguments.kpis or not arguments.by else []:
         _say(telling, context, book, rules, own, bool(arguments.kpis))
     if not wanted and rows:
@@ -183,6 +184,12 @@ TOOL = Tool(
         "how do we stand against the success targets",
         "what is our customer lifetime value",
         "CLV of our customers",
+        "how much is a customer worth over its lifetime",
+        "is our customer success team worth its cost",
+        "what percentage of goals do customers reach",
+        "how many of our customers expanded in the last year",
+        "how did churn move over the past months",
+        "would we meet the KPI targets of another playbook",
         "what is our CSAT across all customers",
         "what is our overall NPS against target",
         "average customer effort score of the portfolio",
