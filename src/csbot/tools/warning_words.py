@@ -186,7 +186,9 @@ def _renewal(context: Context, account: Account, sign: Sign, basis: RenewalDue) 
     record = evidence.account_field(account, "renewal_date", "renewal date", worded, context.today)
     if basis.days < 0:
         text = f"The renewal was due on {worded} and no later date is recorded."
-        return Told(text, (record,))
+        carried = f"{account.name}: {text}"
+        computed = evidence.computed("renewal_passed", (record.ref,), carried, sign.day, account)
+        return Told(text, (computed, record))
     inputs = (context.today.isoformat(), record.ref)
     carried = f"{account.name}: renewal on {worded}, in {days}"
     computed = evidence.computed("days_between", inputs, carried, context.today, account)
