@@ -17,6 +17,7 @@ PURPOSES = {
     },
     "account_brief": {},
 }
+SPOKEN = {"outreach_email": ("email", "mail")}
 
 
 def read(app: App, text: str) -> Reading:
@@ -75,7 +76,10 @@ def test_words_that_point_back_mean_the_last_turns_accounts() -> None:
 
 def test_the_address_of_somebody_is_no_draft() -> None:
     assert (
-        draft_wish("give me the email of Walter Ruiz", lambda: KINDS, PURPOSES.__getitem__) is None
+        draft_wish(
+            "give me the email of Walter Ruiz", lambda: KINDS, PURPOSES.__getitem__, lambda: SPOKEN
+        )
+        is None
     )
 
 
@@ -92,7 +96,7 @@ def test_the_address_of_somebody_is_no_draft() -> None:
 def test_a_document_is_asked_for_by_kind_and_purpose(
     text: str, kind: str, purpose: str | None
 ) -> None:
-    wish = draft_wish(text, lambda: KINDS, PURPOSES.__getitem__)
+    wish = draft_wish(text, lambda: KINDS, PURPOSES.__getitem__, lambda: SPOKEN)
     assert wish is not None
     assert (wish.kind, wish.purpose) == (kind, purpose)
 

@@ -42,6 +42,8 @@ class Drafter(Protocol):
 
     def kinds(self) -> dict[str, str]: ...
 
+    def spoken(self) -> dict[str, tuple[str, ...]]: ...
+
     def purposes(self, kind: str) -> dict[str, str]: ...
 
     def create_for(
@@ -92,7 +94,8 @@ class Assistant:
         given = _given(question, context)
         if isinstance(given, Reply):
             return given
-        wish = draft_wish(question.text, self._drafter.kinds, self._drafter.purposes)
+        drafts = self._drafter
+        wish = draft_wish(question.text, drafts.kinds, drafts.purposes, drafts.spoken)
         if wish is not None:
             return self._drafted(question, context, wish, given, before)
         deed = refused_deed(question.text)

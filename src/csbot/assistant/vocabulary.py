@@ -50,29 +50,6 @@ _VAGUE = frozenset(
 )
 _JOINING = frozenset("a an and at for in of on per the to".split())
 _FEW = 3
-# What people call a metric when they do not use its name.
-_SPOKEN = {
-    "nps": ("net promoter score", "promoter score"),
-    "csat": ("customer satisfaction", "satisfaction score"),
-    "ces": ("effort score",),
-    "active_users_ratio": (
-        "share of active users",
-        "active user ratio",
-        "adoption rate",
-        "adoption",
-    ),
-    "feature_adoption_ratio": ("feature adoption", "features adopted"),
-    "api_calls": ("api usage", "api traffic"),
-    "decisions": ("decision volume", "number of decisions", "usage volume"),
-    "roi_multiple": ("roi", "return on investment"),
-    "on_time_payment_ratio": ("on-time payment", "payment record", "pay on time", "pays on time"),
-    "days_payment_late": ("payment delay", "late payment", "days late"),
-    "response_time_ms": ("response time", "latency"),
-    "tickets_opened": ("ticket volume", "number of tickets", "ticket count"),
-    "resolution_hours": ("resolution time", "time to resolve"),
-    "audit_score": ("audit result", "audit score"),
-    "reply_hours": ("time to reply", "responsiveness"),
-}
 
 
 @dataclass(frozen=True)
@@ -93,7 +70,7 @@ class Vocabulary:
             forms = (definition.name.lower(), plain.lower(), metric.replace("_", " "), metric)
             # "Tickets" alone is a kind of record, whatever a metric may be called.
             metrics += [(f, metric) for f in forms if f.rstrip("s") not in _KIND_WORDS]
-            metrics += [(spoken, metric) for spoken in _SPOKEN.get(metric, ())]
+            metrics += [(spoken, metric) for spoken in definition.spoken]
         playbook = context.playbooks.get()
         bands = [
             (form, band.id)

@@ -15,13 +15,6 @@ _MAKE = re.compile(
 _ADDRESS = re.compile(
     r"\b(?:e-?mails?|mails?)(?:\s+address(?:es)?)?\s+(?:of|and)\b|\be-?mail address"
 )
-# Words that mean a kind though its title does not hold them.
-_ALSO: dict[str, tuple[str, ...]] = {
-    "account_brief": ("brief", "briefing", "brief me"),
-    "success_plan": ("success plan", "joint plan"),
-    "risk_summary": ("risk summary", "risk report"),
-    "outreach_email": ("email", "mail", "e-mail", "message to"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +28,22 @@ def draft_wish(
     text: str,
     kinds: Callable[[], Mapping[str, str]],
     purposes: Callable[[str], Mapping[str, str]],
+    spoken: Callable[[], Mapping[str, tuple[str, ...]]],
 ) -> DraftWish | None:
     """The draft that a text asks for; None for a question.
 
-    `kinds` are ids with their titles, `purposes` those of a kind with what each is for; neither
-    is asked for where nothing is to be made.
+    `kinds` are ids with their titles, `spoken` other words for them, `purposes` those of a kind
+    with what each is for; none is asked for where nothing is to be made.
     """
     made = _MAKE.search(text)
     if made is None or re.match(
         r"\s*(?:who|what|when|which|how|did|has|have|is|are)\b", text, re.I
     ):
         return None
+    also = spoken()
     lowered = _ADDRESS.sub(" ", text.lower())
     for kind, title in sorted(kinds().items(), key=lambda pair: -len(pair[1])):
-        phrases = (title.lower(), kind.replace("_", " "), *_ALSO.get(kind, ()))
+        phrases = (title.lower(), kind.replace("_", " "), *also.get(kind, ()))
         if any(re.search(rf"\b{re.escape(phrase)}s?\b", lowered) for phrase in phrases):
             return DraftWish(kind, _purpose(lowered, purposes(kind)))
     return None

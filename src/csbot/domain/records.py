@@ -109,12 +109,13 @@ class HistoryItem:
 
 @dataclass(frozen=True, slots=True)
 class MetricDefinition:
-    """A metric of `metrics.yaml`: its unit and which direction is good."""
+    """A metric of `metrics.yaml`: its unit, which direction is good, and what people call it."""
 
     metric: str
     name: str
     unit: str
     better: Better
+    spoken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ class DraftKind(_Part):
     """`instructions` are the file's body: how to write it, for a model and for people.
 
     `purposes` are what a draft of the kind may be for; `letter` kinds are written to somebody,
-    and `letters` holds the frames of each purpose.
+    and `letters` holds the frames of each purpose. `spoken` are words that ask for the kind though
+    its title does not hold them.
     """
 
     id: str
@@ -69,6 +70,7 @@ class DraftKind(_Part):
     purposes: dict[str, str] = Field(default_factory=dict)
     letter: bool = False
     letters: dict[str, Letter] = Field(default_factory=dict)
+    spoken: tuple[str, ...] = ()
     instructions: str = ""
 
     @model_validator(mode="after")

@@ -52,6 +52,10 @@ class Drafting:
         """The ids of the kinds there are, with their titles."""
         return {kind.id: kind.title for kind in self._kinds.all.values()}
 
+    def spoken(self) -> dict[str, tuple[str, ...]]:
+        """Further words that ask for a kind, by its id."""
+        return {kind.id: kind.spoken for kind in self._kinds.all.values()}
+
     def plans(self) -> dict[str, DraftKind]:
         """The kinds themselves, by id: their purposes, and whether they are letters."""
         return dict(self._kinds.all)

@@ -14,6 +14,8 @@ from csbot.intake.yaml_file import YamlFile, parse_yaml
 # A metric's id stands between / and @ in `metric:ACCOUNT/METRIC@DATE`.
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*")
 _FIELDS = ("name", "unit", "better")
+# May be left out: other words for the metric, as people say it.
+_SPOKEN = "spoken"
 _EXAMPLE = "{name: Active users, unit: ratio, better: higher}"
 
 
@@ -55,7 +57,8 @@ def read_metrics(text: str, file: str) -> MetricsFile:
             rejected[str(metric)] = f"{file}:{faults[0].line}"
         else:
             texts = {name: entry[name].strip() for name in _FIELDS}
-            definitions.append(MetricDefinition(metric, **texts))
+            spoken = tuple(word.strip().lower() for word in entry.get(_SPOKEN, ()))
+            definitions.append(MetricDefinition(metric, **texts, spoken=spoken))
     return MetricsFile(tuple(definitions), tuple(errors), rejected)
 
 
@@ -72,8 +75,12 @@ def _faults(file: YamlFile, metric: Any, entry: Any) -> list[RowError]:
             f"is unknown{did_you_mean(str(name), _FIELDS)}; expected {', '.join(_FIELDS)}",
         )
         for name in entry
-        if name not in _FIELDS
+        if name not in (*_FIELDS, _SPOKEN)
     ]
+    spoken = entry.get(_SPOKEN, [])
+    if not isinstance(spoken, list) or not all(isinstance(w, str) and w.strip() for w in spoken):
+        problem = f"{shown(spoken)} is no list of words; expected one like [adoption, usage rate]"
+        faults.append(file.error((*path, _SPOKEN), problem))
     for name in _FIELDS:
         value = entry.get(name)
         if not isinstance(value, str) or not value.strip():

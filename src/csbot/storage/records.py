@@ -145,7 +145,7 @@ class Records:
             return frozenset(connection.scalars(query))
 
     def metric_definitions(self) -> dict[str, MetricDefinition]:
-        found = self._all(select(_r.metric_definitions), MetricDefinition)
+        found = self._all(select(_r.metric_definitions), MetricDefinition, tuples=("spoken",))
         return {definition.metric: definition for definition in found}
 
     def playbook_documents(self) -> list[dict[str, Any]]:

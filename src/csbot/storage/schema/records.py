@@ -129,6 +129,7 @@ metric_definitions = Table(
     Column("name", Text, nullable=False),
     Column("unit", Text, nullable=False),
     Column("better", Text, nullable=False),
+    Column("spoken", Document),
 )
 
 # Playbooks that came with a data folder; those of `knowledge/` are read from their files.
