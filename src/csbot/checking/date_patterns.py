@@ -129,7 +129,7 @@ WAYS: tuple[Way, ...] = (
     ),
     _way(rf"(?<!\w){_Y4}(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\w)", _iso, "digit"),
     _way(
-        rf"(?<![\w.,])(?:(?P<other>\d{{1,2}})(?:{_NTH}|\.)? ?(?:-|to|and|bis) ?)?"
+        rf"(?<![\w.,])(?<!\d[-/])(?:(?P<other>\d{{1,2}})(?:{_NTH}|\.)? ?(?:-|to|and|bis) ?)?"
         rf"{_DAY} ?(?:of |de |-)?{_ANY_MONTH}(?:{_OF}{_Y})?(?!\d)",
         _with_month,
         "month",

@@ -19,8 +19,8 @@ _TIMED = re.compile(r"\b(?:since|for|within|in the (?:last|past))\b.*\d", re.IGN
 _SINCE = re.compile(r"\b(\w+) since\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?:(?:points?|percent|users|a|per|year|month) )*(?:to|->|→)$")
 
-# Their stem is that of "met", whose opposite is "missed"; they are no outcome.
-_NOUNS = frozenset({"meeting", "meetings"})
+# Their stem is that of "met" and "close", which have opposites; they have none.
+_NOUNS = frozenset({"meeting", "meetings", "closer", "closest", "closely"})
 
 
 def reversals(claim: Facts, texts: Sequence[str], titles: Sequence[str] = ()) -> Iterator[str]:
@@ -157,11 +157,13 @@ def _contradicts_figures(claim: Facts, word: Word, way: int) -> bool:
 
 def _opposites(text: str, tokens: Sequence[Word], near: list[Passage]) -> Iterator[str]:
     there = frozenset(s for passage in near for s in passage.every)
+    mine = frozenset(stem(word.form) for word in tokens)
     for index, word in enumerate(tokens):
         form = stem(word.form)
         if form not in OPPOSITES or form in there or word.form in _NOUNS:
             continue
-        turned = OPPOSITES[form] & there
+        # A sentence that has both ("started at 5 and ended at 7") turns neither round.
+        turned = (OPPOSITES[form] & there) - mine
         if word.form in FUNCTION_WORDS or any(t in FUNCTION_WORDS for t in turned):
             turned = frozenset(t for t in turned if _same_company(t, tokens, index, near))
         reached = any(start <= word.start < end for start, end in polarity(text).reach)

@@ -24,6 +24,7 @@ _STEPS = 6
 _CLEAR, _CLEAR_OF_UNIT, _CERTAIN = 1.0, 0.5, 2.0
 _MOST = 120
 _BOUNDARY = re.compile(r"[;\n|(),]|[.!?](?=\s|$)")
+_SLASH = re.compile(r"(?<=\d)/(?=\d)")
 # Words that say which of two values is meant.
 _TELLING = frozenset(
     "from to until till since between by after before than of per over under above below".split()
@@ -74,6 +75,7 @@ def line(facts: Facts) -> Line:
         found.append((word.start, Item(word.form if small else stem(word.form), small=small)))
     quoted = [(q.start, q.end) for q in facts.quotes]
     found = [pair for pair in found if not any(a <= pair[0] < b for a, b in quoted)]
+    found += [(m.start(), Item("of", small=True)) for m in _SLASH.finditer(facts.text)]
     found += [(border.start(), Item()) for border in _BOUNDARY.finditer(facts.text)]
     found.sort(key=lambda pair: pair[0])
     items = tuple(item for _, item in found)
