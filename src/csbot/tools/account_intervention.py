@@ -181,6 +181,7 @@ TOOL = Tool(
         "does ACCOUNT need an intervention",
         "which interventions apply to ACCOUNT",
         "recovery plan for ACCOUNT",
+        "ACCOUNT's recovery plan",
         "which recovery program fits ACCOUNT",
         "who should step in at ACCOUNT and by when",
         "should an executive step in at ACCOUNT",

@@ -172,6 +172,7 @@ TOOL = Tool(
         "what should happen in ACCOUNT's current phase",
         "what comes after onboarding for ACCOUNT",
         "lifecycle stage of ACCOUNT",
+        "ACCOUNT's current phase",
         "is ACCOUNT still in onboarding",
         "when does ACCOUNT leave onboarding",
         "customer journey of ACCOUNT",

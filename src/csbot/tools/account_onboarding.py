@@ -173,6 +173,8 @@ TOOL = Tool(
     arguments=OnboardingArguments,
     examples=(
         "how is the onboarding of ACCOUNT going",
+        "how is ACCOUNT's onboarding going",
+        "ACCOUNT's onboarding",
         "onboarding plan for ACCOUNT",
         "is the onboarding of ACCOUNT on track",
         "what is late in the onboarding of ACCOUNT",

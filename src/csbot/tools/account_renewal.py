@@ -215,6 +215,8 @@ TOOL = Tool(
     examples=(
         "is ACCOUNT ready to renew",
         "renewal readiness of ACCOUNT",
+        "ACCOUNT's renewal readiness",
+        "how is ACCOUNT's renewal looking",
         "how likely is ACCOUNT to renew",
         "probability that ACCOUNT renews",
         "will ACCOUNT renew",
