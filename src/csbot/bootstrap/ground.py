@@ -11,6 +11,7 @@ from csbot.storage.engine import Database
 from csbot.storage.overrides import Overrides
 from csbot.storage.people import People
 from csbot.storage.records import Records
+from csbot.storage.risk_models import RiskModels
 from csbot.tools.base import Context
 from csbot.tools.names import Names
 from csbot.tools.playbooks import Playbooks
@@ -56,6 +57,6 @@ def open_ground(database: Database, settings: Settings, search: Search) -> Groun
         names=Names(records),
         search=search,
         playbooks=playbooks,
-        scores=Scores(records, playbooks, overrides),
+        scores=Scores(records, playbooks, overrides, RiskModels(database)),
         overrides=overrides,
     )

@@ -7,7 +7,9 @@ from pathlib import Path
 from csbot.app import App
 from csbot.bootstrap.building import build
 from csbot.domain.draft import Draft
+from csbot.domain.risk import RiskModel
 from csbot.settings import Settings
+from csbot.storage.risk_models import RiskModels
 
 
 def run_server(app: App, host: str, port: int) -> None:
@@ -36,6 +38,14 @@ def export_draft(draft: Draft, format_: str) -> bytes:
     from csbot.drafting.exports.export import export
 
     return export(draft, format_).content
+
+
+def learn_churn(app: App, horizon: int) -> RiskModel:
+    """Learns churn risk from the outcomes so far, and keeps what was learned."""
+    from csbot.assistant.risk_learning import learn_risk
+    from csbot.learning.fit import fit
+
+    return learn_risk(app.records, RiskModels(app.database), fit, app.today(), horizon)
 
 
 def write_sample(folder: Path, today: date) -> None:

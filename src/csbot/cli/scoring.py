@@ -32,7 +32,8 @@ def health(
         rules = context.playbooks.get(playbook) if playbook else context.playbooks.of(found)
         score = context.scores.of(session.scope, found, context.today, since, rules)
         trend = context.scores.trend(session.scope, found, context.today, rules)
-        score = score.model_copy(update={"trend": trend})
+        risk = context.scores.risk(session.scope, found, context.today)
+        score = score.model_copy(update={"trend": trend, "risk": risk})
         if json:
             output.emit(score)
             return
@@ -47,6 +48,9 @@ def _show(name: str, title: str, score: HealthScore, names: dict[str, str], curr
     output.say(f"as of {score.as_of}; coverage {cover}; {low} to {high} if all were known")
     if score.override:
         _show_override(score.override)
+    if score.risk:
+        learned = wording.percent(score.risk.probability)
+        output.say(f"learned churn risk {learned}, beside the score (see csbot learn)")
     if score.trend:
         _show_trend(score.trend)
     for part in score.components:

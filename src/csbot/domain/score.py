@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from csbot.domain.playbook import Stat
+from csbot.domain.risk import ChurnRisk
 
 MetricStatus = Literal["ok", "missing", "stale"]
 INSUFFICIENT = "insufficient-data"
@@ -145,3 +146,4 @@ class HealthScore(_Value):
     next_band: NextBand | None = None
     override: Override | None = None
     trend: Trend | None = None
+    risk: ChurnRisk | None = None

@@ -8,11 +8,14 @@ from threading import Lock
 from csbot.domain.person import Scope
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import Account
+from csbot.domain.risk import ChurnRisk, RiskModel
 from csbot.domain.score import HealthScore, Trend, TrendPoint
 from csbot.scoring.health import health, health_by_account
+from csbot.scoring.learned_risk import churn_risks, metrics_of
 from csbot.scoring.trend import trend, trends
 from csbot.storage.overrides import Overrides
 from csbot.storage.records import Records
+from csbot.storage.risk_models import RiskModels
 from csbot.tools.playbooks import Playbooks
 
 # Beyond so many accounts their values are read without naming each of them.
@@ -26,10 +29,17 @@ class Scored:
 
 
 class Scores:
-    def __init__(self, records: Records, playbooks: Playbooks, overrides: Overrides) -> None:
+    def __init__(
+        self,
+        records: Records,
+        playbooks: Playbooks,
+        overrides: Overrides,
+        risk_models: RiskModels | None = None,
+    ) -> None:
         self._records = records
         self._playbooks = playbooks
         self._overrides = overrides
+        self._risk_models = risk_models
         self._lock = Lock()
         self._version: str | None = None
         self._kept: dict[tuple[str, str, date], HealthScore] = {}
@@ -65,6 +75,19 @@ class Scores:
         """The account's score on each of these days, from values dated until then."""
         values = self._records.metrics(scope, [account.account_id], until=max(days))
         return trend(account.account_id, playbook, values, days)
+
+    def risk_model(self, as_of: date) -> RiskModel | None:
+        """What was learned last, by that day; None where nothing was ever tried."""
+        return self._risk_models.in_force(as_of) if self._risk_models else None
+
+    def risk(self, scope: Scope, account: Account, as_of: date) -> ChurnRisk | None:
+        """The learned churn risk beside the score; None where nothing is learned of the account."""
+        model = self.risk_model(as_of)
+        if model is None or model.status != "learned":
+            return None
+        ids = [account.account_id]
+        values = self._records.metrics(scope, ids, as_of, metrics_of(model))
+        return churn_risks(ids, values, model, as_of).get(account.account_id)
 
     def portfolio(self, scope: Scope, as_of: date) -> list[Scored]:
         """Every active account that the scope admits, each under its own playbook."""

@@ -56,7 +56,9 @@ def health(
     rules = app.playbooks.get(playbook) if playbook else None
     day = as_of or app.today()
     score = app.scores.of(caller.scope, found, day, since=since, playbook=rules)
-    return score.model_copy(update={"trend": app.scores.trend(caller.scope, found, day, rules)})
+    trend = app.scores.trend(caller.scope, found, day, rules)
+    risk = app.scores.risk(caller.scope, found, day)
+    return score.model_copy(update={"trend": trend, "risk": risk})
 
 
 @router.get("/accounts/{account}/history")
