@@ -22,22 +22,25 @@ ttv; time to value; time-to-value; time to first value; first value
 roi; return on investment
 logo retention; customer logo retention
 sla; service level agreement; slas
-csm; customer success manager; csms; customer success managers
 payback; payback period
 arr; annual recurring revenue
+"""
+# Tokens of several words that an answer need not repeat.
+_THINGS = """
+csm; customer success manager; csms; customer success managers
 crm; crms; customer relationship management
 """
 _KIN = """
 cost costs price pay pays paid spend spends spent expense budget invest invests investment money
 salary salaries wage earn earns compensation remuneration
-employ employs headcount staff people team size
+employ employs headcount staff people team size big large
 hire hires hired hiring recruit recruits joiner
 aim aims target targets goal objective
 answer answers respond responds response reply react
 discount discounts pricing rebate cheaper
 reward rewards incentive incentives bonus bonuses recognition
 churn attrition
-own owns owner owned responsible responsibility accountable charge
+own owns owner owned responsible responsibility accountable charge manage manages
 load accounts ratio handle handles serve serves look
 talk talks speaking speak presentation
 reference references referee
@@ -48,8 +51,6 @@ tool tools software system systems product platform stack technology
 fast quick quickly soon speed
 session course training trained
 step steps action actions response intervention intervene
-small smallest smb
-big enterprise large
 win-back winback lapsed regain
 reopened reopen reopening
 level levels band bands status
@@ -58,7 +59,7 @@ phase phases stage stages
 case story stories
 review reviews meeting meetings check-in check-ins qbr
 use uses used usage
-executive executives c-level leadership
+executive executives c-level leadership lead leads led head
 expand expands expansion
 renew renewal renewals extension
 sign signature signed
@@ -88,11 +89,12 @@ _PERIODS = {
 
 @cache
 def _measures() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Patterns of the forms, the longest first, each with its token."""
+    """Patterns of the forms, the longest first, each with its token: "#" marks a measure."""
     pairs = []
-    for line in filter(None, _MEASURES.splitlines()):
-        forms = [form.strip() for form in line.split(";")]
-        pairs += [(form, forms[0].replace(" ", "")) for form in forms]
+    for mark, lines in (("#", _MEASURES), ("=", _THINGS)):
+        for line in filter(None, lines.splitlines()):
+            forms = [form.strip() for form in line.split(";")]
+            pairs += [(form, mark + forms[0].replace(" ", "")) for form in forms]
     pairs.sort(key=lambda pair: -len(pair[0]))
     return tuple((re.compile(rf"\b{re.escape(form)}\b"), token) for form, token in pairs)
 
@@ -114,12 +116,14 @@ def terms(text: str) -> tuple[list[str], frozenset[str]]:
     for pattern, token in _measures():
         plain, count = pattern.subn(" ", plain)
         if count:
-            named.add(f"#{token}")
+            named.add(token)
     often = []
     for token, pattern in _PERIODS.items():
         plain, count = pattern.subn(" ", plain)
         often += [token] if count else []
-    return [*stems(plain), *sorted(named), *often], frozenset(named)
+    return [*stems(plain), *sorted(named), *often], frozenset(
+        token for token in named if token[0] == "#"
+    )
 
 
 def kin(stem: str) -> frozenset[str]:

@@ -31,6 +31,13 @@ class Rule:
     evidence: Evidence
     keywords: str = ""
     place: str = ""
+    source: str = ""
+
+
+def score_name(rules: Playbook) -> str:
+    """ "TRUST score", but no "health score score"."""
+    name = rules.health.name
+    return name if name.casefold().endswith("score") else f"{name} score"
 
 
 def rule_evidence(rules: Playbook, place: str, title: str, text: str, source: str = "") -> Evidence:
@@ -55,17 +62,24 @@ def target_evidence(rules: Playbook, target: Target) -> Evidence:
 
 
 def _rule(
-    rules: Playbook, place: str, title: str, text: str, source: str = "", keywords: str = ""
+    rules: Playbook,
+    place: str,
+    title: str,
+    text: str,
+    source: str = "",
+    keywords: str = "",
+    behind: str = "",
 ) -> Rule:
+    """`behind` is a section that stands behind the rule without naming its ref."""
     item = rule_evidence(rules, place, title, text, source)
-    return Rule(f"{text}.", item, keywords, place)
+    return Rule(f"{text}.", item, keywords, place, behind or source)
 
 
 def all_bands(rules: Playbook) -> Rule:
     ordered = sorted(rules.health.bands, key=lambda band: -band.min)
     bands = wording.listed([f"{b.name} from {wording.number(b.min)}" for b in ordered])
     text = (
-        f"The {rules.health.name} score of {rules.company} has {len(ordered)} bands: {bands}; a "
+        f"The {score_name(rules)} of {rules.company} has {len(ordered)} bands: {bands}; a "
         f"band needs coverage of at least {wording.percent(rules.health.min_coverage)}"
     )
     return _rule(rules, "bands", "bands", text, keywords="threshold cutoff coverage level range")
@@ -73,11 +87,12 @@ def all_bands(rules: Playbook) -> Rule:
 
 def band(rules: Playbook, one: Band) -> Rule:
     text = (
-        f"The band {one.name} of the {rules.health.name} score {_range(rules, one)}; its owner, "
+        f"The band {one.name} of the {score_name(rules)} {_range(rules, one)}; its owner, "
         f"who must approve drafts about accounts in it, is the {_ROLES[one.owner]}"
     )
     words = "approver approve sign off owner responsible who threshold range from"
-    return _rule(rules, f"bands/{one.id}", f"band {one.name}", text, keywords=words)
+    place, title = f"bands/{one.id}", f"band {one.name}"
+    return _rule(rules, place, title, text, keywords=words, behind=one.source)
 
 
 def band_actions(rules: Playbook, one: Band) -> Rule | None:
@@ -85,7 +100,8 @@ def band_actions(rules: Playbook, one: Band) -> Rule | None:
         return None
     text = f"In the band {one.name} the playbook says: {'; '.join(one.actions)}"
     title = f"actions in the band {one.name}"
-    return _rule(rules, f"bands/{one.id}/actions", title, text, keywords="do response play step")
+    place, words = f"bands/{one.id}/actions", "do response play step"
+    return _rule(rules, place, title, text, keywords=words, behind=one.source)
 
 
 _ROLES = {"csm": "CSM", "manager": "manager", "executive": "executive", "admin": "admin"}
@@ -99,9 +115,12 @@ def _range(rules: Playbook, one: Band) -> str:
 
 def weights(rules: Playbook) -> Rule:
     parts = [f"{c.name} {wording.number(c.weight)}" for c in rules.health.components]
-    text = f"The {rules.health.name} score of {rules.company} weighs {wording.listed(parts)}"
+    text = f"The {score_name(rules)} of {rules.company} weighs {wording.listed(parts)}"
+    text += ", an assumption of the playbook" if "assumed" in rules.health.note else ""
     words = "component weight made up composed consist calculated computed formula part how"
-    return _rule(rules, "components", "components and weights", text, keywords=words)
+    behind = rules.health.components[0].source
+    title = "components and weights"
+    return _rule(rules, "components", title, text, keywords=words, behind=behind)
 
 
 def component(rules: Playbook, part: Component, definitions: Definitions) -> Rule:
@@ -109,13 +128,12 @@ def component(rules: Playbook, part: Component, definitions: Definitions) -> Rul
     names = [_name(rule.metric, definitions) for rule in part.metrics]
     text = (
         f"{part.name} weighs {wording.number(part.weight)} of {wording.number(total)} in the "
-        f"{rules.health.name} score and is read from {wording.listed(names)}"
+        f"{score_name(rules)} and is read from {wording.listed(names)}"
     )
     if part.threshold is not None:
         text += f"; the strategy asks for {wording.number(part.threshold)} of 100"
-    return _rule(
-        rules, f"components/{part.id}", part.name, text, keywords="component weight metric"
-    )
+    place, words = f"components/{part.id}", "component weight metric"
+    return _rule(rules, place, part.name, text, keywords=words, behind=part.source)
 
 
 _STATS = {
@@ -140,7 +158,7 @@ def metric(rules: Playbook, part: Component, rule: MetricRule, definitions: Defi
     )
     name = _name(rule.metric, definitions)
     text = (
-        f"{name}, a part of {part.name} in the {rules.health.name} score, scores "
+        f"{name}, a part of {part.name} in the {score_name(rules)}, scores "
         f"{wording.listed(points)} and in between by a straight line; {read}"
     )
     place = f"components/{part.id}/{rule.metric}"
@@ -168,7 +186,8 @@ def segment(rules: Playbook, one: Segment) -> Rule:
     if one.success_metrics:
         text += f"; success is read from {wording.listed(list(one.success_metrics))}"
     words = "tier segment cadence how often review meet check-in engagement"
-    return _rule(rules, f"segments/{one.id}", f"segment {one.name}", text, keywords=words)
+    place, title = f"segments/{one.id}", f"segment {one.name}"
+    return _rule(rules, place, title, text, keywords=words, behind=one.source)
 
 
 def phase(rules: Playbook, one: Phase) -> Rule:
@@ -179,7 +198,8 @@ def phase(rules: Playbook, one: Phase) -> Rule:
     text = f"The phase {one.name} of {rules.company} {span}"
     text += f"; its focus: {'; '.join(one.focus)}" if one.focus else ""
     words = "phase lifecycle stage journey customer life"
-    return _rule(rules, f"phases/{one.id}", f"phase {one.name}", text, keywords=words)
+    place, title = f"phases/{one.id}", f"phase {one.name}"
+    return _rule(rules, place, title, text, keywords=words, behind=one.source)
 
 
 def renewal(rules: Playbook) -> Rule:

@@ -64,7 +64,7 @@ def _segment(rules: Playbook, amount: float) -> Rule | None:
     rule = read.segment(rules, found)
     text = f"At {rules.company}, {wording.money(amount, rules.currency)} a year falls into "
     text += f"{found.name}. {rule.sentence}"
-    return Rule(text, rule.evidence.model_copy(update={"text": text}), place=rule.place)
+    return Rule(text, rule.evidence.model_copy(update={"text": text}), "", rule.place, rule.source)
 
 
 def _starts(segment: Segment, amount: float) -> bool:

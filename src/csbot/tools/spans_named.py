@@ -9,6 +9,12 @@ _AFTER = re.compile(rf"\b({_KINDS})s?\s({_RANGE})(\+)?(?![\d%.])", re.I)
 _BEFORE = re.compile(
     rf"(?<![\d.$€£])({_RANGE})(\+)?[\s-](day|week|month|year)s?(?:\s(?:in|later|into))?\b", re.I
 )
+# A range without a unit, and a single score, are places on a scale: "50-69", "a score of 72".
+_BARE = re.compile(
+    r"(?<![\d.,:$€£-])(\d{1,3}\s?(?:-|–|to)\s?\d{1,3})"
+    r"(?![\d.,]*\d|[%KkM]|[\s-](?:day|week|month|year))"
+)
+_SCORE = re.compile(r"\bscor\w+(?:\s(?:of|at|is|under|below))?\s(\d{1,3})\b(?![%.]\d)", re.I)
 _QUARTER = re.compile(r"\bQ([1-4])\b", re.I)
 _YEAR = re.compile(r"(?<![\d.,$€£#])((?:19|20)\d\d)(?![\d.,]*\d)")
 _WORDS = {
@@ -43,6 +49,8 @@ def spans(text: str) -> frozenset[Span]:
         found.add(_span(match[1].lower(), match[2], bool(match[3])))
     for match in _BEFORE.finditer(plain):
         found.add(_span(match[3].lower(), match[1], bool(match[2])))
+    found |= {_span("range", numbers, False) for numbers in _BARE.findall(plain)}
+    found |= {_span("range", number, False) for number in _SCORE.findall(plain)}
     found |= {Span("q", int(q), int(q)) for q in _QUARTER.findall(plain)}
     found |= {Span("calendar", int(year), int(year)) for year in _YEAR.findall(plain)}
     return frozenset(found)
@@ -51,7 +59,7 @@ def spans(text: str) -> frozenset[Span]:
 def without_spans(text: str) -> str:
     """The text without its numbered parts, so that their words count only with their numbers."""
     plain = _ORDINAL.sub(_in_digits, text)
-    for pattern in (_AFTER, _BEFORE, _QUARTER, _YEAR):
+    for pattern in (_AFTER, _BEFORE, _BARE, _QUARTER, _YEAR):
         plain = pattern.sub(" ", plain)
     return plain
 

@@ -4,9 +4,11 @@ disagrees with it; or that the documents give none."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csbot.domain.evidence import Evidence
 from csbot.domain.playbook import Playbook
 from csbot.tools.base import Context
 from csbot.tools.figures_asked import has_figure, values
+from csbot.tools.quoting import passage
 from csbot.tools.strategy_asked import Asked
 from csbot.tools.strategy_conflicts import conflicts_about
 from csbot.tools.strategy_corpus import company_units
@@ -16,7 +18,7 @@ from csbot.tools.telling import Telling
 
 # What of a question an answer must speak of; below it is only the nearest thing.
 _ENOUGH, _NEARBY = 0.5, 0.4
-_BESIDE, _ALSO = 0.12, 0.93
+_BESIDE, _ALSO, _COMPARABLE = 0.12, 0.93, 0.85
 _MOST = 3
 
 
@@ -80,6 +82,8 @@ def _gap_beside(units: Sequence[Unit], best: Unit) -> Unit | None:
 
 
 def _with_others(best: Match, ranked: Sequence[Match], asked: Asked, most: int) -> tuple[Unit, ...]:
+    if most == 1:
+        return (_single(best, ranked).unit,)
     chosen = [best.unit]
     for match in ranked:
         if len(chosen) >= most or match.score < _ALSO * best.score:
@@ -88,6 +92,16 @@ def _with_others(best: Match, ranked: Sequence[Match], asked: Asked, most: int) 
             continue
         chosen.append(match.unit)
     return tuple(chosen)
+
+
+def _single(best: Match, ranked: Sequence[Match]) -> Match:
+    """Beside other companies a unit with one figure is best: it can be compared."""
+    for match in ranked:
+        if match.score < _COMPARABLE * best.score:
+            break
+        if len(values(match.unit.text)) == 1 and match.coverage >= _ENOUGH:
+            return match
+    return best
 
 
 def _repeats(one: Unit, other: Unit) -> bool:
@@ -108,9 +122,15 @@ def tell(
         agrees = wanted <= values(found.units[0].text)
         telling.gap("Yes." if agrees else "No, the figure is another one.", lead=True)
     for unit in found.units:
-        telling.say(unit.text, unit.evidence, lead=True)
+        telling.say(unit.text, unit.evidence, *behind(context, unit.behind), lead=True)
     for text, items in conflicts_about(context, rules, asked, found.units, _MOST if alone else 1):
         telling.say(text, *items, lead=True)
+
+
+def behind(context: Context, source: str) -> list[Evidence]:
+    """The strategy section that a playbook's rule rests on."""
+    refs = [source] if source else []
+    return [passage(chunk) for chunk in context.search.passages(refs, context.scope)]
 
 
 def _tell_gap(telling: Telling, rules: Playbook, asked: Asked, found: Answer) -> None:

@@ -11,12 +11,12 @@ from csbot.tools.field_terms import kin, terms
 from csbot.tools.figures_asked import FigureKind, asked_figure, claimed
 from csbot.tools.spans_named import Span, spans, without_spans
 
-_FRAME = STRATEGY | frozenset(
+_FRAME = (STRATEGY - frozenset(stems("account customer client"))) | frozenset(
     stems(
         "what which who when where why how according give get name state define plan planned want "
-        "wants wanted expect expected need needs require much high big exactly currently today now "
-        "current company companies strategies make made count counts figure number value let per "
-        "year yearly annual annually month monthly should must may meant mean actually really "
+        "wants wanted expect expected need needs require much high exactly really "
+        "company companies strategies make counts figure number value let per "
+        "year yearly annual annually month monthly should must may meant mean actually "
         "please compare comparison difference differ versus vs both two five all together "
         "altogether sum total come comes happen happens belong belongs one already still also "
         "according else reach set sets kind sort way exist there anything something true correct "
@@ -64,12 +64,10 @@ def read_asked(question: str, companies: Iterable[str]) -> Asked:
     plain = without_spans(text)
     for claim in claims:
         plain = plain.replace(claim, " ")
-    found, measures = terms(plain)
-    tokens = tuple(dict.fromkeys(t for t in found if t not in _FRAME and not _is_number(t)))
     return Asked(
         text=text,
-        tokens=tokens,
-        measures=measures,
+        tokens=topic_tokens(plain),
+        measures=terms(plain)[1],
         spans=named_spans,
         figure=None if claims else asked_figure(text),
         is_yes_no=yes_no,
@@ -78,6 +76,12 @@ def read_asked(question: str, companies: Iterable[str]) -> Asked:
         is_sum=bool(_SUM.search(text)),
         who=bool(re.search(r"\b(?:who|whose|whom|which role)\b", text, re.I)),
     )
+
+
+def topic_tokens(text: str) -> tuple[str, ...]:
+    """What a text is about: its terms without the words that only frame it, and without numbers."""
+    found = terms(text)[0]
+    return tuple(dict.fromkeys(t for t in found if t not in _FRAME and not _is_number(t)))
 
 
 def _unplaced(text: str) -> str:

@@ -10,10 +10,10 @@ from csbot.tools.base import Context
 from csbot.tools.field_terms import kin, terms
 from csbot.tools.figures_asked import values
 from csbot.tools.quoting import passage
-from csbot.tools.strategy_asked import Asked
+from csbot.tools.strategy_asked import Asked, topic_tokens
 from csbot.tools.strategy_units import Unit
 
-_TOUCHES = 0.5
+_TOUCHES, _APART = 0.5, 0.25
 
 
 def conflicts_about(
@@ -26,7 +26,9 @@ def conflicts_about(
         for number, one in enumerate(rules.conflicts, start=1)
         if (share := _touch(one, asked, told)) >= _TOUCHES
     ]
-    for _, number, one in sorted(touched, key=lambda item: (-item[0], item[1]))[:most]:
+    best = max((share for share, _, _ in touched), default=0.0)
+    nearest = [item for item in touched if item[0] >= best - _APART]
+    for _, number, one in sorted(nearest, key=lambda item: (-item[0], item[1]))[:most]:
         yield _told(context, rules, number, one)
 
 
@@ -38,7 +40,7 @@ def _touch(one: Conflict, asked: Asked, units: list[Unit]) -> float:
     near = any(unit.section in sources or unit.is_gap for unit in units)
     if not near and not any(figures & values(unit.text) for unit in units):
         return 0.0
-    about, measures = terms(one.about)
+    about, measures = topic_tokens(one.about), terms(one.about)[1]
     if measures and not measures & (asked.measures | set(asked.tokens)):
         return 0.0
     known = set(asked.tokens)

@@ -10,7 +10,7 @@ from csbot.tools.strategy_units import Unit, passage_units, rule_unit
 
 _READ = 1_000
 # A target is the shortest answer to what it is asked for; other rules come after the documents.
-_PRIOR = {"targets": 0.04, "actions/": -0.12, "bands": 0.03, "components": 0.03}
+_PRIOR = {"targets": 0.04, "actions/": -0.12, "bands": 0.03, "components": 0.0}
 _RULE = -0.08
 
 

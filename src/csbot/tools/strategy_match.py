@@ -6,18 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csbot.search.stems import stems
 from csbot.tools.field_terms import kin
 from csbot.tools.figures_asked import has_figure
-from csbot.tools.spans_named import Span
+from csbot.tools.spans_named import Span, without_spans
 from csbot.tools.strategy_asked import Asked
 from csbot.tools.strategy_units import Unit
 
 # How much a word counts by where a unit has it, and where only a word of its kin is there.
-_OWN, _HEAD, _HEADING, _AROUND = 1.0, 0.9, 0.8, 0.4
+_OWN, _HEAD, _HEADING, _AROUND = 1.0, 0.9, 0.9, 0.4
 _KIN = 0.7
 _UNHEARD = 0.75
 _SPAN, _NEAR_SPAN = 2.5, 0.6
-_PERIOD = 0.4
+_PERIOD, _ASIDE = 0.4, 0.15
+# Words that ask of the present, and that most documents do without.
+_LIGHT = frozenset(stems("current currently today now exactly become big small"))
 _FIGURE, _NO_FIGURE, _CLOSE, _OTHER_MEASURE = 0.12, 0.2, 0.15, 0.35
 # Too many foreign words make a unit speak of something else.
 _FOCUS = 0.1
@@ -70,12 +73,16 @@ class Matcher:
         return any(name.casefold() in unit.evidence.text.casefold() for unit in self._units)
 
     def _weight(self, token: str) -> float:
+        weight = self._rarity(token)
+        share = _PERIOD if token.startswith("@") else _ASIDE if token in _LIGHT else 1.0
+        return weight * share
+
+    def _rarity(self, token: str) -> float:
         total = len(self._units) + 1
         if token not in self._count and not kin(token) & self._known:
             return _UNHEARD * math.log(total / 0.5)
         held = max([self._count[token], *(self._count[k] // 2 for k in kin(token))])
-        weight = math.log(total / (held + 0.5))
-        return weight * _PERIOD if token.startswith("@") else max(weight, 0.2)
+        return max(math.log(total / (held + 0.5)), 0.2)
 
     def _match(self, unit: Unit, asked: Asked, weights: dict[str, float]) -> Match:
         whole = sum(weights.values())
@@ -86,10 +93,15 @@ class Matcher:
         coverage = held / whole if whole else 0.0
         score = coverage + _CLOSE * unit.closeness + unit.prior
         if asked.figure and not unit.is_gap:
-            has = has_figure(unit.text, asked.figure)
-            score += _FIGURE if has else -_NO_FIGURE
+            # "Tier 1" is no count of anything.
+            text = without_spans(unit.text) if asked.figure == "count" else unit.text
+            score += _FIGURE if has_figure(text, asked.figure) else -_NO_FIGURE
+        if unit.is_gap and not (asked.figure or asked.claims):
+            score -= _NO_FIGURE
         if asked.claims:
             score += _FIGURE if has_figure(unit.text, "any") else -_NO_FIGURE
+        if asked.spans and not asked.spans.isdisjoint(unit.head_spans):
+            score += _FIGURE
         if asked.is_sum and _SUM.search(unit.text):
             score += _FIGURE
         if asked.who and _ROLE.search(unit.text):

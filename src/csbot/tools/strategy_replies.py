@@ -5,7 +5,7 @@ from csbot.domain.reply import Findings
 from csbot.tools.base import Context
 from csbot.tools.companies import companies_in, company_forms, playbooks_named
 from csbot.tools.playbook_places import placed
-from csbot.tools.strategy_answer import Answer, find_answer, tell
+from csbot.tools.strategy_answer import Answer, behind, find_answer, tell
 from csbot.tools.strategy_asked import Asked, read_asked
 from csbot.tools.strategy_compare import compared
 from csbot.tools.telling import Telling
@@ -31,7 +31,8 @@ def _answer(
 ) -> Answer:
     place = placed(rules, asked.text)
     if place is not None:
-        telling.say(place.sentence, place.evidence, lead=True)
+        items = behind(context, place.source)
+        telling.say(place.sentence, place.evidence, *items, lead=True)
     found = find_answer(context, rules, asked, most=1 if companies > 1 else 3)
     if place is not None and not found.units:
         return found

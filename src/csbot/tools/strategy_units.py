@@ -14,13 +14,14 @@ from csbot.tools.quoting import passage, sentences_of
 from csbot.tools.spans_named import Span, spans, without_spans
 
 _LIST = re.compile(r"^(?P<head>[^:;]{3,120}):\s+(?P<items>.+;.+)$", re.S)
-_LONG = 150
+_LONG = 90
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """`own` is what it says, `head` what its list stands under, `heading` its section, `around`
-    the rest of the section; `text` is how it is told. `closeness` is the section's, by search."""
+    the rest of the section; `text` is how it is told. `closeness` is the section's, by search;
+    `behind` the section that a playbook's rule rests on."""
 
     text: str
     own: frozenset[str]
@@ -29,11 +30,13 @@ class Unit:
     around: frozenset[str]
     spans: frozenset[Span]
     near_spans: frozenset[Span]
+    head_spans: frozenset[Span]
     evidence: Evidence
     section: str
     closeness: float = 0.0
     prior: float = 0.0
     is_gap: bool = False
+    behind: str = ""
 
     @property
     def every(self) -> frozenset[str]:
@@ -56,8 +59,9 @@ def passage_units(chunk: Chunk, company: str, closeness: float) -> Iterator[Unit
                 head=_tokens(head),
                 heading=heading,
                 around=around,
-                spans=spans(whole),
+                spans=spans(f"{chunk.heading}. {whole}"),
                 near_spans=near,
+                head_spans=spans(chunk.heading),
                 evidence=evidence,
                 section=chunk.ref,
                 closeness=closeness,
@@ -76,9 +80,11 @@ def rule_unit(rule: Rule, prior: float) -> Unit:
         around=_tokens(rule.keywords),
         spans=spans(text),
         near_spans=spans(text),
+        head_spans=spans(rule.evidence.title),
         evidence=rule.evidence,
         section=rule.evidence.ref.partition("~")[0],
         prior=prior,
+        behind=rule.source,
     )
 
 

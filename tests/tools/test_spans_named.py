@@ -1,0 +1,54 @@
+"""Numbered parts of a text: tiers, weeks, days, quarters, years."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from csbot.tools.spans_named import Span, spans, without_spans
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Tier 2 accounts", Span("tier", 2, 2)),
+        ("in the second phase", Span("phase", 2, 2)),
+        ("days 15 to 30", Span("day", 15, 30)),
+        ("Weeks 3-4", Span("week", 3, 4)),
+        ("60 days in", Span("day", 60, 60)),
+        ("Year 3+", Span("year", 3, 9999)),
+        ("days -30 to 0", Span("day", -30, 0)),
+        ("hires in Q3 2025", Span("q", 3, 3)),
+        ("hires in Q3 2025", Span("calendar", 2025, 2025)),
+        ("50-69, High Risk", Span("range", 50, 69)),
+        ("a health score of 72", Span("range", 72, 72)),
+    ],
+)
+def test_a_numbered_part_is_read(text: str, span: Span) -> None:
+    assert span in spans(text)
+
+
+@pytest.mark.parametrize("text", ["$24K+ annual revenue", "110% retention", "a score band", ""])
+def test_an_amount_is_no_numbered_part(text: str) -> None:
+    assert spans(text) == frozenset()
+
+
+def test_a_range_covers_what_lies_in_it_and_nothing_of_another_kind() -> None:
+    weeks = Span("week", 1, 4)
+    assert weeks.covers(Span("week", 3, 3))
+    assert not weeks.covers(Span("week", 4, 5))
+    assert not weeks.covers(Span("day", 3, 3))
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(["tier", "week", "day", "year"]), st.integers(1, 365), st.integers(0, 90))
+def test_what_is_read_is_taken_out(kind: str, low: int, more: int) -> None:
+    text = f"what holds in {kind}s {low}-{low + more} there"
+    assert Span(kind, low, low + more) in spans(text)
+    assert str(low) not in without_spans(text)
+
+
+@settings(max_examples=150)
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(text: str) -> None:
+    assert all(span.low <= span.high for span in spans(text))
+    without_spans(text)

@@ -1,0 +1,97 @@
+"""Questions to the five shipped strategies: the figure, its place, and what is not there."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from csbot import resources
+from csbot.domain.reply import Findings
+from csbot.intake.documents.converters import CONVERTERS
+from csbot.loading.load import Loader
+from csbot.tools import strategy_search
+
+from .asking import text_of
+from .portfolio_data import ANA, build, context_of
+
+Ask = Callable[[str], Findings]
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    folder: Path = tmp_path_factory.mktemp("strategies")
+    database = build(folder)
+    loader = Loader(database, (), (), lambda: CONVERTERS)
+    loader.load_strategy(resources.shipped("knowledge") / "strategy", NOW, "test")
+    context = context_of(database, ANA)
+    yield lambda topic: strategy_search.run(context, strategy_search.StrategyArguments(topic=topic))
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "place"),
+    [
+        ("What does Qualtrics cost AI Marketing Platform?", "€25K", "ai-marketing-platform/invest"),
+        ("How many people does AI Marketing Platform hire in Q3 2025?", "4 new hires", "ai-mark"),
+        ("What return does Server Café want in year 2?", "8:1", "server-cafe/kpis"),
+        ("Which tier is a BitNet-Rust customer with $45K ARR in?", "Tier 2", "playbook-bitnet"),
+        ("Who owns a score of 55 at AI Marketing Platform?", "Director", "ai-marketing-platform/h"),
+    ],
+)
+def test_the_asked_figure_leads(ask: Ask, question: str, said: str, place: str) -> None:
+    found = ask(question)
+    assert any(said in statement.text for statement in found.statements[:3])
+    assert any(item.ref.startswith(f"strategy:{place}") for item in found.evidence)
+
+
+def test_no_other_companys_figure_is_told(ask: Ask) -> None:
+    refs = [item.ref for item in ask("What is the NPS target of BitNet-Rust?").evidence]
+    assert refs
+    assert all("bitnet-rust" in ref for ref in refs)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What NPS does AI Business Portfolio aim for?",
+        "What does BitNet-Rust's customer success program cost?",
+        "What discount does the Gold tier get at AI Ecosystem?",
+        "What salary does Server Café pay a senior CSM?",
+    ],
+)
+def test_a_figure_that_is_not_there_is_denied(ask: Ask, question: str) -> None:
+    said = text_of(ask(question))
+    assert any(word in said for word in ("gives no", "give no", "without", "No ", "no target"))
+
+
+def test_a_wrong_figure_is_put_right(ask: Ask) -> None:
+    assert text_of(ask("Is the NRR target at BitNet-Rust 130%?")).startswith("No")
+    assert "120%" in text_of(ask("Is the NRR target at BitNet-Rust 130%?"))
+    assert text_of(ask("Is the NRR target at BitNet-Rust 120%?")).startswith("Yes")
+
+
+def test_an_unknown_product_is_said_not_to_be_mentioned(ask: Ask) -> None:
+    assert "do not mention Pipedrive" in text_of(ask("Does Server Café use Pipedrive?"))
+
+
+def test_a_contradiction_is_told_with_both_figures_and_places(ask: Ask) -> None:
+    found = ask("How much does AI Marketing Platform invest over three years?")
+    said = text_of(found)
+    assert "€2M" in said
+    assert "€6.3M" in said
+    refs = {item.ref for item in found.evidence}
+    assert "strategy:ai-marketing-platform/overview#vision-and-expected-impact" in refs
+    assert "strategy:ai-marketing-platform/investment#investment-by-year" in refs
+
+
+def test_companies_are_compared_each_by_its_own_figure(ask: Ask) -> None:
+    said = text_of(ask("What is the difference between the NRR of Server Café and BitNet-Rust?"))
+    assert "110%" in said
+    assert "120%" in said
+    assert "BitNet-Rust lies 10 percentage points above Server Café" in said
+
+
+def test_the_company_of_a_question_that_names_none_is_said(ask: Ask) -> None:
+    assert "No company was named" in text_of(ask("what is the target for recovery"))
