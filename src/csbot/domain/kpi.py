@@ -98,7 +98,8 @@ DEFINITIONS: dict[KpiId, KpiDefinition] = {
     "expansion_share": KpiDefinition(
         "Expansion share of revenue",
         "ratio",
-        "expansion contracts of the last twelve months over the ARR of active customers now",
+        "expansion contracts since then of the customers of twelve months ago, over the ARR of "
+        "active customers now",
     ),
     "nps": _mean("Net promoter score", "points", "nps"),
     "csat": _mean("Customer satisfaction", "ratio", "csat"),
