@@ -44,9 +44,10 @@ def _newest(series: Series, start: IntArray, stop: IntArray) -> FloatArray:
 
 
 def _mean(series: Series, start: IntArray, stop: IntArray) -> FloatArray:
-    total = np.zeros(len(series.value) + 1)
-    np.cumsum(series.value, out=total[1:])
-    count = stop - start
     value = np.full(len(stop), np.nan)
-    np.divide(total[stop] - total[start], count, out=value, where=count > 0)
+    inside = stop > start
+    # reduceat reads [pairs[i], pairs[i + 1]): every other result is a window, the rest are gaps.
+    pairs = np.column_stack((start[inside], stop[inside])).ravel()
+    sums = np.add.reduceat(np.append(series.value, 0.0), pairs)[::2] if len(pairs) else 0.0
+    value[inside] = sums / (stop - start)[inside]
     return value
