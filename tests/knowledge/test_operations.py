@@ -7,9 +7,11 @@ import pytest
 from csbot.domain.playbook import Playbook
 from csbot.domain.warning import is_default
 from csbot.domain.warning_rules import LowBand
+from csbot.errors import DataErrors
+from csbot.intake.playbooks import parse_playbook
 
 from .documents import section
-from .test_playbooks import PLAYBOOKS
+from .test_playbooks import FILES, METRICS, PLAYBOOKS
 
 each_playbook = pytest.mark.parametrize("playbook", PLAYBOOKS.values(), ids=PLAYBOOKS.keys())
 
@@ -65,3 +67,22 @@ def test_the_defaults_stand_in_for_what_the_strategy_does_not_name(playbook: Pla
 def test_only_one_of_the_five_promises_response_times() -> None:
     promising = {id_ for id_, p in PLAYBOOKS.items() if p.support and p.support.promises}
     assert promising == {"bitnet-rust"}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("kind: champion_left", "kind: champion_lft", "champion_left"),
+        ("metric: nps, below: 0", "metric: npss, below: 0", "nps"),
+        ("metric: nps, below: 0", "metric: nps, below: 0, above: 3", "`below` or `above`"),
+        ("metric: nps, below: 0", "metric: nps, belo: 0", "below"),
+        ("metrics: [csat, technical_csat, ces]", "metrics: [csatt]", "csat"),
+        ("accounts: 25,", "acounts: 25,", "accounts"),
+        ("bands: [critical], source", "bands: [critica], source", "critical"),
+    ],
+)
+def test_a_typo_in_a_rule_is_named_with_its_line(right: str, wrong: str, told: str) -> None:
+    text = FILES["server-cafe"].read_text("utf-8")
+    line = text[: text.index(right)].count("\n") + 1
+    with pytest.raises(DataErrors, match=rf"server-cafe\.yaml:{line}: .*{re.escape(told)}"):
+        parse_playbook(text.replace(right, wrong, 1), "server-cafe.yaml", METRICS)
