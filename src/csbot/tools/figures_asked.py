@@ -21,7 +21,7 @@ _FORMS: dict[FigureKind, re.Pattern[str]] = {
     "percent": re.compile(r"\d\s?%|\bper ?cent\b|\bdoubl|\btripl", re.I),
     "duration": re.compile(
         rf"\b\d[\d.]*(?:\s?[-–]\s?\d+)?[\s-](?:{_UNIT})\b|\b(?:{_UNIT})\s\d|"
-        r"\b(?:bi-?)?(?:daily|weekly|monthly|quarterly|annually|yearly|ongoing)\b|"
+        r"\b(?:bi-?)?(?:daily|weekly|monthly|quarterly|annually|yearly|ongoing)\b(?! active)|"
         rf"\b(?:every|each|a|per)\s(?:day|week|month|quarter|year)\b|\b(?:{_NUMBER_WORD})\s(?:{_UNIT})\b",
         re.I,
     ),
@@ -30,10 +30,15 @@ _FORMS: dict[FigureKind, re.Pattern[str]] = {
         rf"\b\d[\d.]*[\s-](?:{_UNIT})\b|\bafter an?\b",
         re.I,
     ),
-    "count": re.compile(rf"\d|\b(?:{_NUMBER_WORD})\b", re.I),
+    "count": re.compile(
+        r"(?<![$€£\d.,:<>-])\d[\d,]*(?:\.\d+)?(?![\d%]|[.,]\d|\s%|[KM]\b|[:/]\d)|"
+        rf"\b(?:{_NUMBER_WORD})\b",
+        re.I,
+    ),
     "any": re.compile(rf"\d|\b(?:{_NUMBER_WORD})\b", re.I),
 }
 _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
+    (re.compile(r"\bby how much\b", re.I), "any"),
     (
         re.compile(
             r"\b(?:costs?|pay|pays|paid|spends?|salary|salaries|wages?|budget|price|earns?|"
@@ -74,6 +79,8 @@ _GAP = re.compile(
     r"\bwithout (?:figures?|a figure|a target|amounts?|days|date)\b|\bunstated\b",
     re.I,
 )
+# "Gives no total; together they come to 17" says the figure after all.
+_ADDED = re.compile(r"\badd(?:s|ed)? up\b|\bassumes\b", re.I)
 _CLAIM = re.compile(rf"(?:[$€£]\s?)?(?:{_AMOUNT})\s?(?:%|[kKmM]\b|x\b|:\d+|/\d+)?\+?", re.I)
 
 
@@ -88,7 +95,7 @@ def has_figure(text: str, kind: FigureKind) -> bool:
 
 def denies(text: str) -> bool:
     """Whether a sentence says that something is not given."""
-    return bool(_GAP.search(text))
+    return bool(_GAP.search(text)) and not _ADDED.search(text)
 
 
 def claimed(question: str) -> list[str]:

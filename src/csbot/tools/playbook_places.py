@@ -62,7 +62,7 @@ def _segment(rules: Playbook, amount: float) -> Rule | None:
         return None
     found = max(holding, key=lambda s: s.arr_min or 0.0)
     rule = read.segment(rules, found)
-    text = f"At {rules.company}, {wording.money(amount, rules.currency)} a year falls into "
+    text = f"At {rules.company}, {wording.money(amount, rules.currency)} a year belongs to "
     text += f"{found.name}. {rule.sentence}"
     return Rule(text, rule.evidence.model_copy(update={"text": text}), "", rule.place, rule.source)
 

@@ -45,13 +45,16 @@ def find_answer(context: Context, rules: Playbook, asked: Asked, most: int = _MO
         return Answer(nearest=nearest, missing=tuple(missing))
     chosen = _figured(ranked, asked)
     if chosen is None:
-        gap = _gap_beside(matcher_units(ranked), best.unit)
+        gap = _gap_beside([match.unit for match in ranked], best.unit)
         return Answer(units=(gap,)) if gap else Answer(nearest=best.unit)
-    return Answer(units=_with_others(chosen, ranked, asked, most))
+    units = _with_others(chosen, ranked, asked, most)
+    beside = _gap_beside(_speaking(ranked, asked), chosen.unit)
+    return Answer(units=(*units, beside) if beside and beside not in units else units)
 
 
-def matcher_units(ranked: Sequence[Match]) -> list[Unit]:
-    return [match.unit for match in ranked]
+def _speaking(ranked: Sequence[Match], asked: Asked) -> list[Unit]:
+    """Units that say a word of the question themselves, and not by their heading alone."""
+    return [match.unit for match in ranked if match.unit.own & set(asked.tokens)]
 
 
 def _figured(ranked: Sequence[Match], asked: Asked) -> Match | None:

@@ -15,7 +15,8 @@ _FRAME = (STRATEGY - frozenset(stems("account customer client"))) | frozenset(
     stems(
         "what which who when where why how according give get name state define plan planned want "
         "wants wanted expect expected need needs require much high exactly really "
-        "company companies strategies make counts figure number value let per "
+        "company companies strategies make work works working day days week weeks counts figure "
+        "number value let per "
         "year yearly annual annually month monthly should must may meant mean actually "
         "please compare comparison difference differ versus vs both two five all together "
         "altogether sum total come comes happen happens belong belongs one already still also "
