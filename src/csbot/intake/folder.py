@@ -11,6 +11,8 @@ from csbot.errors import BadInput, DataErrors, RowError
 from csbot.intake.deletions import DELETIONS, STRATEGY, Deletion, read_deletions
 from csbot.intake.documents.converted import Converters
 from csbot.intake.erasure import keep_owners
+from csbot.intake.history_files.parties import Parties
+from csbot.intake.history_files.reading import read_history_files
 from csbot.intake.known import Known
 from csbot.intake.metrics_file import MetricsFile, read_metrics
 from csbot.intake.people import check_managers, check_slack_ids
@@ -19,7 +21,7 @@ from csbot.intake.references import check_references
 from csbot.intake.register import Register
 from csbot.intake.strategy import read_strategy
 from csbot.intake.table_file import READERS, TableFile, read_table
-from csbot.intake.tables import MUST_BE_THERE, TABLES
+from csbot.intake.tables import HISTORY, MUST_BE_THERE, TABLES
 from csbot.intake.text_file import WHOLE_FILE, open_clean
 
 METRICS_FILE = "metrics.yaml"
@@ -84,18 +86,22 @@ class _Reading:
             if file.unreadable:
                 register.doubt(file.table.name, file.name)
             check_references(file, register)
+        texts = self._history_files(files, register)
         # Once more: an account that was to change hands may have been rejected since.
         keep_owners(deletions, files["accounts"], self._known)
         documents = self._documents(deleted.get(STRATEGY, set()))
         tables = [*files.values(), deletions]
         return Folder(
             path=self._path,
-            records={n: tuple(r.record for r in f.rows.values()) for n, f in files.items()},
+            records={
+                n: tuple(r.record for f in (file, *texts.get(n, ())) for r in f.rows.values())
+                for n, file in files.items()
+            },
             definitions=definitions,
             playbooks=playbooks,
             documents=documents,
             deletions=tuple(row.record for row in deletions.rows.values()),
-            errors=(*_errors(tables), *self._errors),
+            errors=(*_errors([*tables, *texts[HISTORY.name]]), *self._errors),
             rejected={f.name: _in_order(f.rejected) for f in tables if f.rejected},
             ignored=tuple(sorted(self._ignored())),
         )
@@ -179,6 +185,25 @@ class _Reading:
                 documents.append(read)
         return tuple(documents)
 
+    def _history_files(
+        self, files: Mapping[str, TableFile], register: Register
+    ) -> dict[str, list[TableFile]]:
+        """Mails, transcripts and notes below `history/`, as further rows of that table."""
+        people = Parties(*(_records(files[name]) for name in ("accounts", "contacts")))
+        taken = dict.fromkeys(files[HISTORY.name].rows, files[HISTORY.name].name)
+        self._step(HISTORY.name)
+        found = list(
+            read_history_files(self._path / HISTORY.name, people, self._converters, HISTORY.name)
+        )
+        for file in found:
+            for key in list(file.rows):
+                if (other := taken.setdefault(key, file.name)) != file.name:
+                    problem = f"has the id of a row of {other} ({key[0]}); expected another name"
+                    file.reject(1, None, WHOLE_FILE, problem, fault=True)
+                    file.drop(key)
+            check_references(file, register)
+        return {HISTORY.name: found}
+
     def _ignored(self) -> Iterator[str]:
         """Files that look like data and that no table, playbook or document is read from."""
         read = {f"{name}{end}" for name in TABLES for end in READERS}
@@ -193,6 +218,10 @@ def _playbook(path: Path, name: str, metrics: frozenset[str] | None) -> Playbook
     if isinstance(opened, RowError):
         raise DataErrors([opened])
     return parse_playbook(opened.text, name, metrics)
+
+
+def _records(file: TableFile) -> tuple[Any, ...]:
+    return tuple(row.record for row in file.rows.values())
 
 
 def _errors(files: list[TableFile]) -> Iterator[RowError]:

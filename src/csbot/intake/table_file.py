@@ -84,11 +84,12 @@ def read_table(path: Path, table: Table) -> TableFile:
         if raw.unusable:
             result.reject(row.line, _written_key(row, table), "(file)", raw.unusable, fault=False)
         else:
-            _take(row, table, result)
+            take_row(row, table, result)
     return result
 
 
-def _take(row: RawRow, table: Table, result: TableFile) -> None:
+def take_row(row: RawRow, table: Table, result: TableFile) -> None:
+    """Reads one row into the result: as a record, or as everything that is wrong with it."""
     values, faults = ({}, list(row.faults)) if row.faults else _values(row, table)
     key = tuple(values[name] for name in table.key if name in values)
     identified = len(key) == len(table.key)
