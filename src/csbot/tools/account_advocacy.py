@@ -21,7 +21,7 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
         return account
     rules = context.playbooks.of(account)
     if account.status == "churned":
-        return former_customer(context, account, "and is no reference customer")
+        return former_customer(context, account, "and would have to be won back first")
     if rules.advocacy is None:
         text = f"The playbook {rules.name} says nothing about references or advocacy."
         return nothing_known(text, account)

@@ -20,7 +20,7 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
         return account
     rules = context.playbooks.of(account)
     if account.status == "churned":
-        return former_customer(context, account, "and holds no loyalty tier")
+        return former_customer(context, account, "and would have to be won back first")
     if rules.loyalty is None:
         text = f"The playbook {rules.name} has no loyalty program, so {account.name} has no tier."
         return nothing_known(text, account)
