@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from chromadb.api import ClientAPI
 from chromadb.errors import ChromaError
+from httpx import HTTPError
 from langchain_chroma import Chroma
 
 from csbot.errors import Unavailable
@@ -107,7 +108,7 @@ def named_failures() -> Iterator[None]:
     """Whatever Chroma raises, as Unavailable."""
     try:
         yield
-    except (ChromaError, ValueError, OSError) as error:
+    except (ChromaError, HTTPError, ValueError, OSError) as error:
         raise Unavailable(
             "The vector index does not answer; search goes on from stored vectors. "
             "Check CSBOT_CHROMA_URL and run `csbot doctor`."
