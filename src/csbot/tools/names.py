@@ -85,6 +85,13 @@ def normalise(name: str) -> str:
     return " ".join(kept or words)
 
 
+def spelt_out(name: str) -> str:
+    """Umlauts as they are typed without them: "Bärlocher" is "Baerlocher"."""
+    for letter, typed in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        name = name.replace(letter, typed).replace(letter.upper(), typed.capitalize())
+    return name
+
+
 class Names:
     """The index of account names; built again when the data changes."""
 
@@ -191,13 +198,16 @@ class Names:
             directory = self._records.directory()
             shared = _column_words(directory)
             for account in directory:
-                for name in (account.name, *account.aliases, account.account_id, account.domain):
+                names = (account.name, *account.aliases, account.account_id, account.domain)
+                for name in (*names, spelt_out(account.name)):
                     key = normalise(name or "")
                     if key:
                         exact.setdefault(key, set()).add(account.account_id)
                 first, *rest = normalise(account.name).split() or [""]
                 telling = [w for w in rest if w.isalpha() and not is_common(w)]
                 telling = [w for w in telling if not {w, w.removesuffix("s")} & shared]
+                out = normalise(spelt_out(account.name)).split()
+                telling += [w for w in out[1:] if w not in rest]
                 for word in [first, *telling] if rest else []:
                     heads.setdefault(word, set()).add(account.account_id)
             self._exact = {key: tuple(sorted(ids)) for key, ids in exact.items()}
