@@ -62,6 +62,9 @@ def run(context: Context, arguments: PortfolioOnboardingArguments) -> Findings:
     for row in shown[: arguments.limit]:
         _say(telling, context, row)
     left_out(telling, min(len(shown), arguments.limit), len(shown))
+    silent = sum(all(p.shown.state == "unknown" for p in row.points) for row in rows if row.points)
+    if silent:
+        telling.gap(f"No record speaks to any indicator of {wording.count(silent, 'account')}.")
     without = [r.name for r in book.playbooks(context) if not onboarding_days(r)]
     if without:
         telling.gap(f"No onboarding part is in the playbook {wording.listed(without)}.")

@@ -94,7 +94,7 @@ def _against(telling: Telling, context: Context, account: Account) -> None:
         names = wording.listed([c.name for c in champions])
         telling.say(f"For it: {names} is still there as a champion.", *items)
     else:
-        telling.gap("Against it: no champion is on record there any more.")
+        telling.gap("Against it: no champion who is still there is on record.")
     since = account.churn_date
     if since is None:
         return
