@@ -138,6 +138,9 @@ TOOL = Tool(
     examples=(
         "which accounts show warning signs",
         "new warnings this week",
+        "new warning signs since DATE",
+        "new warning signs in my book",
+        "which of my accounts raise red flags",
         "what new warning signs are there since DATE",
         "which warnings fired since yesterday",
         "any new red flags in my book PERIOD",
