@@ -71,13 +71,11 @@ def _places(form: str, text: str) -> list[tuple[int, int]]:
     plain, wanted = folded(text), folded(form)
     if len(plain) != len(text):
         plain, wanted = text, form
-    source, flags = (text, 0) if len(form) <= _SHORT else (plain, re.I)
-    spoken = form if len(form) <= _SHORT else wanted
-    return [
-        match.span()
-        for match in re.finditer(rf"(?<!\w){re.escape(spoken)}(?!\w)", source, flags)
-        if _is_filter(text, match.start(), match.end())
-    ]
+    found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", plain, re.I)]
+    if len(form) <= _SHORT:
+        # "us" is a region only where it is written so, or stands before "accounts".
+        found = [(s, e) for s, e in found if text[s:e] == form or _AFTER.search(text[e:])]
+    return [span for span in found if _is_filter(text, *span)]
 
 
 def _is_filter(text: str, start: int, end: int) -> bool:

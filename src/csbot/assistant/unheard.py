@@ -79,7 +79,8 @@ def _phrases(tool: AnyTool, reading: Reading, router: Router) -> Iterator[str]:
         return
     known = router.heard(tool.name) | spoken_words(tool.arguments) | RECORDS | COURTESY
     for name in reading.strangers:
-        if not all(is_common(folded(part)) for part in name.split()):
+        parts = [part for part in name.split() if part.isalpha()]
+        if not all(is_common(folded(part)) for part in parts):
             yield name
     for match in _CLAUSE.finditer(reading.masked):
         phrase = _content(match[1])

@@ -57,12 +57,11 @@ def run(context: Context, arguments: BlankArguments) -> Findings:
     sentences = [f"{number} of {of} in {book.label} {verb} no {label} on record"]
     inputs = (*book.inputs, label, *inputs_of([account.account_id for account in blank]))
     details = [account.name for account in blank]
-    computed = say_sum(telling, context, "not_recorded", inputs, sentences, details)
+    say_sum(telling, context, "not_recorded", inputs, sentences, details)
     shown = blank[: arguments.limit]
     for account in shown:
         amount = wording.money(account.arr, account.currency)
-        text = f"{account.name} (ARR {amount}) has no {label} on record."
-        telling.say(text, arr(account, context), computed)
+        telling.say(f"{account.name}: ARR {amount}.", arr(account, context))
     left_out(telling, len(shown), len(blank))
     return telling.findings()
 
