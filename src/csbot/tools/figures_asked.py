@@ -31,7 +31,7 @@ _FORMS: dict[FigureKind, re.Pattern[str]] = {
         re.I,
     ),
     "count": re.compile(
-        r"(?<![$€£\d.,:<>-])\d[\d,]*(?:\.\d+)?(?![\d%]|[.,]\d|\s%|[KM]\b|[:/]\d)|"
+        r"(?<![$€£\d.,:-])\d[\d,]*(?:\.\d+)?(?!\d|[.,]\d|[KM]\b|[:/]\d)|"
         rf"\b(?:{_NUMBER_WORD})\b",
         re.I,
     ),

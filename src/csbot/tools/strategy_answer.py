@@ -18,7 +18,7 @@ from csbot.tools.telling import Telling
 
 # What of a question an answer must speak of; below it is only the nearest thing.
 _ENOUGH, _NEARBY = 0.5, 0.4
-_BESIDE, _ALSO, _COMPARABLE = 0.12, 0.93, 0.85
+_BESIDE, _ALSO, _COMPARABLE = 0.12, 0.93, 0.9
 _MOST = 3
 
 
@@ -85,7 +85,7 @@ def _gap_beside(units: Sequence[Unit], best: Unit) -> Unit | None:
 
 
 def _with_others(best: Match, ranked: Sequence[Match], asked: Asked, most: int) -> tuple[Unit, ...]:
-    if most == 1:
+    if most == 1 and asked.measures:
         return (_single(best, ranked).unit,)
     chosen = [best.unit]
     for match in ranked:
