@@ -28,7 +28,7 @@ def test_a_report_has_places_verdicts_and_counts() -> None:
     assert (found.supported, found.unsupported) == (1, 1)
     assert all(text[s.start : s.end] == s.text for s in found.sentences)
     assert found.model_dump()["sentences"][1]["reasons"] == (
-        {"kind": "money", "text": "USD 130,000"},
+        {"kind": "money", "text": "USD 130,000", "nearest": "USD 120,000"},
     )
 
 

@@ -10,6 +10,7 @@ from csbot.checking.findings import Finding, findings
 from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import is_heading, states_nothing
 from csbot.checking.months import MONTH
+from csbot.checking.nearest import explained
 from csbot.checking.normal import clean, folded
 from csbot.checking.report import CheckReport, EvidenceText, Reason, SentenceVerdict, Verdict
 from csbot.checking.score import ranked, support
@@ -60,7 +61,7 @@ def _judge(cited: Cited, sources: Sequence[Source], foreign: Foreign | None) -> 
     all_found = list(findings(claim, sources, names=not empty))
     reasons = [Reason(kind="unmatched", text=f"[{unknown}]") for unknown in cited.unknown]
     reasons += _foreign(text, sources, foreign)
-    reasons += [f.reason for f in all_found if not f.carried_by]
+    reasons += [explained(claim, f, sources) for f in all_found if not f.carried_by]
     if not reasons and (empty or not all_found) and (empty or is_heading(text)):
         return Verdict(verdict="no_claim", score=1.0, citations=cited.known)
     if not reasons and _is_unrelated(claim, all_found, sources):
@@ -68,10 +69,15 @@ def _judge(cited: Cited, sources: Sequence[Source], foreign: Foreign | None) -> 
     ids = cited.known or _carrying(text, all_found, sources)
     score = ranked(support(claim, all_found, sources), passes=not reasons)
     if reasons:
-        return Verdict(
-            verdict="unsupported", score=score, citations=ids, reasons=tuple(dict.fromkeys(reasons))
-        )
+        return Verdict(verdict="unsupported", score=score, citations=ids, reasons=_once(reasons))
     return Verdict(verdict="supported", score=score, citations=ids)
+
+
+def _once(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Each token once, however many ways it failed; the first says what is nearest."""
+    return tuple({(reason.kind, reason.text): reason for reason in reversed(reasons)}.values())[
+        ::-1
+    ]
 
 
 def _foreign(text: str, sources: Sequence[Source], foreign: Foreign | None) -> list[Reason]:

@@ -24,9 +24,9 @@ def miscounted(claim: Facts, sources: Sequence[Source]) -> Iterator[Figure]:
         counted_so = any(set(mine) & set(behind) for behind in same)
         if not same or counted_so:
             continue
-        if all(same) and any(mine[:1] == behind[:1] for behind in other):
-            yield figure
-        elif _is_unheard_of(claim.text, figure, sources) and all(same):
+        if (all(same) and any(mine[:1] == behind[:1] for behind in other)) or (
+            _is_unheard_of(claim.text, figure, sources) and all(same)
+        ):
             yield figure
 
 

@@ -44,8 +44,8 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         )
     for date in claim.dates:
         yield _finding("date", date.text, carriers.of_date(date, sources))
-    for fact, _ in misplaced(claim, [s.text for s in sources]):
-        yield _finding(_kind(fact), fact.text)
+    for fact, other in misplaced(claim, [s.text for s in sources]):
+        yield Finding(Reason(kind=_kind(fact), text=fact.text, nearest=other.text))
     for pair in torn_pairs(claim, sources):
         yield _finding("number", pair)
     for turned in turned_dates(claim, sources):

@@ -22,10 +22,14 @@ _THINGS = {
         "employee": "employees employee", "audit": "audit", "target": "target",
         "baseline": "baseline", "incident": "incidents incident outages", "bug": "bugs bug",
         "session": "sessions session", "login": "logins login", "account": "accounts customers",
-        "survey": "surveys survey", "note": "notes note", "chat": "chats chat",
         "contract": "contracts", "reference": "references", "integration": "integrations",
     }.items()
     for word in listed.split()
+}  # fmt: skip
+# These are things only where a number stands in front of them: "note that" counts nothing.
+_COUNTED = _THINGS | {
+    "survey": "survey", "surveys": "survey", "note": "note", "notes": "note", "chat": "chat",
+    "chats": "chat",
 }  # fmt: skip
 _ALIKE = ({"coverage", "weight"}, {"call", "meeting"}, {"contract", "arr"}, {"goal", "target"})
 _BREAK = re.compile(r"[;,|()\n]|[.!?](?=\s|$)|\b(?:and|but|while|whereas|versus|vs|although)\b")
@@ -35,9 +39,10 @@ _MONEY_THINGS = frozenset("arr mrr contract target account".split())
 _KINDS_OF_MONEY = frozenset(("arr", "mrr"))
 _MONEY_WORDS = frozenset(
     """arr mrr revenue contract amount price value worth cost costs budget invoice pays paid pay
-    spend spent fee deal renewal discount money total sum acv tcv currency expansion""".split()
+    spend spent fee deal renewal discount money total sum acv tcv currency""".split()
 )
 _MOST_OTHERS = 100
+_REACH = 30
 _DIGITS = re.compile(r"\d")
 
 
@@ -76,13 +81,13 @@ def _around(text: str, start: int, end: int) -> tuple[str, ...]:
 
 def thing_of(form: str) -> str:
     """The known thing that a folded word names, else an empty text."""
-    return _THINGS.get(form, "")
+    return _COUNTED.get(form, "")
 
 
 def _head(text: str, end: int) -> str:
     """The thing counted: "12 open tickets", "3 of 5 users"."""
     for word in words(_BREAK.split(text[end : end + 40], maxsplit=1)[0])[:3]:
-        if thing := _THINGS.get(word.form):
+        if thing := _COUNTED.get(word.form):
             return thing
         if word.form in ("and", "with", "in", "on", "at", "from", "to", "by", "for", "is", "was"):
             return ""
@@ -105,7 +110,7 @@ def _tail(text: str, figure: Figure) -> str:
 
 def may_be_money(text: str, figure: Figure) -> bool:
     """Whether a number without currency may be an amount of money: "ARR: 120000"."""
-    if _tail(text, figure) or _head(text, figure.end):
+    if _tail(text, figure) or _head(text, figure.end) or _counts_a_noun(text, figure):
         return False
     around = _around(text, figure.start, figure.end)
     if any(form in _MONEY_WORDS for form in around):
@@ -114,6 +119,15 @@ def may_be_money(text: str, figure: Figure) -> bool:
     if any(_THINGS.get(form, "arr") not in _MONEY_THINGS for form in told):
         return False
     return any(form in _MONEY_WORDS for form in told) or abs(figure.values[0]) >= 1000
+
+
+def _counts_a_noun(text: str, figure: Figure) -> bool:
+    """ "9 contract rows": a word of weight right behind the number, none of money."""
+    behind = text[figure.end : figure.end + _REACH]
+    first = next(iter(words(behind)), None)
+    if first is None or first.start != 1 or not behind.startswith(" "):
+        return False
+    return first.form not in FUNCTION_WORDS | _MONEY_WORDS and first.form != "year"
 
 
 def _sentence_around(text: str, place: int) -> list[str]:

@@ -20,12 +20,17 @@ class EvidenceText(BaseModel):
 
 
 class Reason(BaseModel):
-    """`text` is the part of the sentence that its evidence does not carry."""
+    """`text` is the part of the sentence that its evidence does not carry.
+
+    `nearest` is what the evidence says in its place, or the sentence of it that comes nearest;
+    empty where nothing does.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     kind: ReasonKind
     text: str
+    nearest: str = ""
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.text}"

@@ -25,6 +25,8 @@ _NOUNS = frozenset({"meeting", "meetings", "closer", "closest", "closely"})
 
 def reversals(claim: Facts, texts: Sequence[str], titles: Sequence[str] = ()) -> Iterator[str]:
     """The words of a claim that its evidence turns round; what `titles` name is not denied."""
+    if disowns(claim.text) and not any(map(disowns, texts)):
+        yield claim.text.strip()
     stems = frozenset(content(claim.text))
     near = nearest(stems, texts)
     if not near:
@@ -44,8 +46,6 @@ def _negations(
     denied = frozenset().union(*(p.denied for p in theirs))
     plain = frozenset().union(*(p.plain for p in theirs))
     guards = frozenset().union(*(p.guards for p in theirs))
-    if disowns(claim.text) and not any(disowns(p.text) for p in near):
-        yield mine.cues[0] if mine.negative else claim.text
     if mine.negative:
         # A negative word that the claim has itself does not stand for its negation.
         alone = not any(p.negative or p.guards - mine.guards for p in theirs)

@@ -76,7 +76,8 @@ def line(facts: Facts) -> Line:
     quoted = [(q.start, q.end) for q in facts.quotes]
     found = [pair for pair in found if not any(a <= pair[0] < b for a, b in quoted)]
     found += [(m.start(), Item("of", small=True)) for m in _SLASH.finditer(facts.text)]
-    found += [(border.start(), Item()) for border in _BOUNDARY.finditer(facts.text)]
+    borders = (border.start() for border in _BOUNDARY.finditer(facts.text))
+    found += [(b, Item()) for b in borders if not any(start <= b < end for start, end in inside)]
     found.sort(key=lambda pair: pair[0])
     items = tuple(item for _, item in found)
     return Line(items, tuple(i for i, item in enumerate(items) if item.fact))
@@ -101,6 +102,27 @@ def misplaced(claim: Facts, texts: Sequence[str]) -> Iterator[tuple[Fact, Fact]]
         wanted = mine.items[place].fact
         if other and wanted:
             yield wanted, other
+
+
+def nearest_fact(claim: Facts, start: int, texts: Sequence[str]) -> str:
+    """The fact of the evidence that stands most like the one at `start`; "" where none does."""
+    mine = line(claim)
+    place = next((p for p in mine.places if _start(mine.items[p]) == start), None)
+    if place is None:
+        return ""
+    wanted = mine.items[place].fact
+    likened = [
+        (_likeness(mine, place, row, at), there.text)
+        for row in map(line_of_evidence, texts)
+        for at in row.places
+        if (there := row.items[at].fact) and type(there) is type(wanted)
+    ]
+    best = max(likened, default=(0.0, ""), key=lambda pair: pair[0])
+    return best[1] if best[0] > _TELLS else ""
+
+
+def _start(item: Item) -> int:
+    return item.fact.start if item.fact else -1
 
 
 def _in_its_place(mine: Line, place: int, theirs: Sequence[Line]) -> Fact | None:
@@ -133,7 +155,8 @@ def _differs_in_unit(wanted: Fact, other: Fact) -> bool:
 
 
 def _of_one_kind(wanted: Fact, other: Fact | None) -> bool:
-    if isinstance(wanted, Figure):
+    """Days between two dates are reckoned, whatever other durations stand there."""
+    if isinstance(wanted, Figure) and wanted.kind != "duration":
         return isinstance(other, Figure) and (wanted.unit, wanted.kind) == (other.unit, other.kind)
     return False
 
@@ -156,9 +179,7 @@ def _roles(items: Sequence[Item], place: int) -> frozenset[str]:
     return frozenset()
 
 
-def _common(
-    mine: Sequence[Item], place: int, theirs: Sequence[Item], at: int, step: int
-) -> float:
+def _common(mine: Sequence[Item], place: int, theirs: Sequence[Item], at: int, step: int) -> float:
     """How much stands on one side of both, word by word.
 
     Small words are left out at will, and one word of weight: "adoption scores 55", "adoption 55".

@@ -54,7 +54,8 @@ def _show(report: CheckReport) -> None:
         style = {"supported": "green", "unsupported": "red"}.get(found.verdict, "dim")
         output.say(f"{found.verdict:12} {found.score:.2f}  {found.text}", style)
         for reason in found.reasons:
-            output.say(f"{'':18} {reason}")
+            nearest = f" (the evidence has: {reason.nearest})" if reason.nearest else ""
+            output.say(f"{'':18} {reason}{nearest}")
     output.say(f"{report.supported} supported, {report.unsupported} unsupported")
 
 

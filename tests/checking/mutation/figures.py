@@ -6,9 +6,7 @@ from decimal import Decimal
 
 from .case import Case, Mutation, added, one_swapped, places, swap
 
-MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATES = re.compile(
     rf"\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?|(?:{MONTHS}) \d{{1,2}}, \d{{4}}|(?:{MONTHS}) \d{{4}}"
     r"|\d{4}-\d\d(?:-\d\d)?|\bQ[1-4](?: \d{4})?|\b(?:19|20)\d\d\b"
