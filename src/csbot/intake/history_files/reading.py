@@ -76,11 +76,11 @@ def _cells(
     if kind == ".vtt":
         if not is_webvtt(opened.text):
             raise Unreadable("does not open with WEBVTT; expected a WebVTT transcript")
-        said, cells["text"], cells["kind"] = {}, turns_of_webvtt(opened.text), "call"
+        cells |= {"text": turns_of_webvtt(opened.text), "kind": "call"}
     else:
         said, cells["text"] = split_headers(opened.text)
-        cells["kind"] = "call" if len(set(speakers_of(cells["text"]))) > 1 else "note"
-    cells |= {column: value for column, value in said.items() if value}
+        cells["kind"] = "call" if len(speakers_of(cells["text"])) > 1 else "note"
+        cells |= {column: value for column, value in said.items() if value}
     if not cells["text"]:
         raise Unreadable("holds no text; expected what was said or written")
     speakers = parties.named(cells.get("account_id", ""), speakers_of(cells["text"]))
