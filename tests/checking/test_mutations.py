@@ -17,7 +17,8 @@ EACH = 12
 # What needs more than words: docs/design/check.md has the share that is caught of each.
 HARD = {
     "other thing counted", "other figure of the evidence", "other date of the evidence",
-    "figures exchanged", "clause with a figure in words", "currency put on", "from and to exchanged", "mixed name",
+    "figures exchanged", "clause with a figure in words", "currency put on",
+    "from and to exchanged", "mixed name",
     "role", "names exchanged", "percent taken off", "per mille", "no taken out", "opposite",
     "direction", "not put in", "never put in", "no longer put in", "not in short", "did not",
 }  # fmt: skip

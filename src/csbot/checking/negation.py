@@ -59,7 +59,7 @@ class Polarity:
 
 @lru_cache(maxsize=16384)
 def polarity(text: str) -> Polarity:
-    """What a cleaned sentence denies. `guards` are words (and 0) that are negative without a cue."""
+    """What a cleaned sentence denies. `guards` are words, and 0, negative without a cue."""
     tokens = words(text)
     denied: set[str] = set()
     places: set[int] = set()

@@ -59,10 +59,12 @@ class Line:
 
 def line(facts: Facts) -> Line:
     """The row of a text whose facts are known."""
-    mentions: list[Fact] = sorted(
-        [*facts.figures[:_MOST], *facts.dates[:_MOST], *facts.names[:_MOST]],
-        key=lambda f: f.start,
-    )
+    mentions: list[Fact] = [
+        *facts.figures[:_MOST],
+        *facts.dates[:_MOST],
+        *facts.names[:_MOST],
+    ]
+    mentions.sort(key=lambda fact: fact.start)
     inside = [(f.start, f.end) for f in mentions]
     found: list[tuple[int, Item]] = [(f.start, Item(fact=f)) for f in mentions]
     at = 0
@@ -139,7 +141,7 @@ def _in_its_place(mine: Line, place: int, theirs: Sequence[Line]) -> Fact | None
             likeness = _likeness(mine, place, row, at)
             if _same(wanted, there):
                 best_same = max(best_same, likeness)
-            elif likeness > best_other:
+            elif likeness > best_other and _may_be_taken_for(wanted, there):
                 best_other, other = likeness, there
     if best_same < 0:
         # Arithmetic may carry it, unless the evidence has another value in this very place.
@@ -148,10 +150,19 @@ def _in_its_place(mine: Line, place: int, theirs: Sequence[Line]) -> Fact | None
     return other if best_other - best_same >= needed else None
 
 
+def _may_be_taken_for(wanted: Fact, there: Fact) -> bool:
+    """An amount never stands where days were meant, unless its digits are the same."""
+    if not isinstance(wanted, Figure) or not isinstance(there, Figure):
+        return True
+    alike = (wanted.kind, wanted.unit) == (there.kind, there.unit)
+    return alike or bool(set(wanted.values) & set(there.values))
+
+
 def _differs_in_unit(wanted: Fact, other: Fact) -> bool:
     """ "Coverage 100" where the evidence has 100%."""
-    both = isinstance(wanted, Figure) and isinstance(other, Figure)
-    return both and wanted.unit != other.unit and bool(set(wanted.values) & set(other.values))
+    if not isinstance(wanted, Figure) or not isinstance(other, Figure):
+        return False
+    return wanted.unit != other.unit and bool(set(wanted.values) & set(other.values))
 
 
 def _of_one_kind(wanted: Fact, other: Fact | None) -> bool:

@@ -26,7 +26,8 @@ _SCALES = {
     "lakh": 5, "crore": 7, "tausend": 3, "mille": 3,
 }  # fmt: skip
 _PERCENTS = {
-    "%": "%", "‰": "‰", "percent": "%", "per cent": "%", "pct": "%", "prozent": "%", "pour cent": "%",
+    "%": "%", "‰": "‰",
+    "percent": "%", "per cent": "%", "pct": "%", "prozent": "%", "pour cent": "%",
     "por ciento": "%", "percentage points": "pp", "percentage point": "pp", "pp": "pp",
     "%-points": "pp", "% points": "pp", "prozentpunkte": "pp", "prozentpunkten": "pp",
 }  # fmt: skip

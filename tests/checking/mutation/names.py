@@ -59,7 +59,7 @@ def _mixed(case: Case, rng: random.Random) -> str | None:
 
 
 def _role(case: Case, rng: random.Random) -> str | None:
-    found = [m for m in places(re.compile(rf"\b(?:{_ROLES})\b"), case.text)]
+    found = places(re.compile(rf"\b(?:{_ROLES})\b"), case.text)
     others = [r for r in _ROLES.split("|") if r not in case.said.casefold()]
     return swap(case.text, rng.choice(found), rng.choice(others)) if found and others else None
 
