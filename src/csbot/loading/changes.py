@@ -7,6 +7,7 @@ from csbot.loading.plan import TableChanges
 from csbot.loading.rows import FOLDER_NAMES
 from csbot.storage.erasure import forget_people, redact
 from csbot.storage.loading import LoadTransaction
+from csbot.storage.notices import forget_notices
 from csbot.storage.signals import forget_signals
 
 # (what is being done, done, in all); in all is 0 where it is not known.
@@ -49,6 +50,7 @@ def erase(changes: Mapping[str, TableChanges], transaction: LoadTransaction) -> 
     emails = [str(key[0]) for key in changes["users"].deleted]
     if emails:
         forget_people(transaction.connection, emails)
+        forget_notices(transaction.connection, emails)
     gone = gone_with(changes)
     if gone:
         forget_signals(transaction.connection, gone)

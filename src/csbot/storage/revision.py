@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from csbot.storage.engine import Database
 
-HEAD = "0009"
+HEAD = "0011"
 
 
 def is_current(database: Database) -> bool:
