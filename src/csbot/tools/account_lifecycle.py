@@ -12,7 +12,8 @@ from csbot.scoring.placement import tenure_day
 from csbot.tools import evidence, playbook_evidence
 from csbot.tools.account_goals import progress
 from csbot.tools.base import Context, Tool
-from csbot.tools.life_records import Life, asked_metrics, read_lives
+from csbot.tools.dossier import Dossier, dossiers
+from csbot.tools.life_records import asked_metrics
 from csbot.tools.onboarding_progress import compute, points_of, say_point
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 from csbot.tools.telling import Telling
@@ -124,7 +125,7 @@ def _left_open(
         telling.gap("No earlier phase of its time as a customer lies behind it.")
         return
     before = first - timedelta(days=1)
-    life = read_lives(context, [account], asked_metrics([rules]), account.start_date)[0]
+    life = dossiers(context, [account], asked_metrics([rules]), account.start_date)[0]
     points = [point for point in points_of(context, life) if point.due <= before]
     late = [point for point in points if point.shown.state == "late"]
     if late:
@@ -144,7 +145,7 @@ def _left_open(
         telling.gap("Nothing is on record as open from an earlier phase.")
 
 
-def _goals(telling: Telling, context: Context, life: Life, first: date) -> bool:
+def _goals(telling: Telling, context: Context, life: Dossier, first: date) -> bool:
     due = [g for g in life.goals if g.status == "open" and g.due_date and g.due_date < first]
     for goal in due[:_OPEN]:
         said = progress(life.account, goal, context.today)

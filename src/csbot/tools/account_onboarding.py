@@ -10,7 +10,8 @@ from csbot.domain.reply import Findings
 from csbot.scoring.lifecycle import date_of_day
 from csbot.scoring.placement import tenure_day
 from csbot.tools.base import Context, Tool
-from csbot.tools.life_records import Life, asked_metrics, read_lives
+from csbot.tools.dossier import Dossier, dossiers
+from csbot.tools.life_records import asked_metrics
 from csbot.tools.life_rules import onboarding_rule, track_rule
 from csbot.tools.onboarding_plan import say_measured, say_plan
 from csbot.tools.onboarding_progress import (
@@ -67,7 +68,7 @@ def run(context: Context, arguments: OnboardingArguments) -> Findings:
         text = f"{account.name} has churned: no onboarding runs."
         return nothing_known(text, account)
     since = account.start_date - BEFORE_START
-    life = read_lives(context, [account], asked_metrics([rules]), since)[0]
+    life = dossiers(context, [account], asked_metrics([rules]), since)[0]
     telling = Telling()
     points = points_of(context, life)
     if part == "ahead":
@@ -85,7 +86,7 @@ def run(context: Context, arguments: OnboardingArguments) -> Findings:
     return telling.findings(accounts=[account.account_id])
 
 
-def _lead(telling: Telling, context: Context, life: Life, points: list[Point]) -> None:
+def _lead(telling: Telling, context: Context, life: Dossier, points: list[Point]) -> None:
     account = life.account
     rules = context.playbooks.of(account)
     days, day = onboarding_days(rules), tenure_day(account, context.today)
@@ -110,7 +111,7 @@ def _lead(telling: Telling, context: Context, life: Life, points: list[Point]) -
 
 
 def _progress(
-    telling: Telling, context: Context, life: Life, points: list[Point], part: str
+    telling: Telling, context: Context, life: Dossier, points: list[Point], part: str
 ) -> None:
     """What is late first, then what is met, then what is next."""
     account = life.account
@@ -153,7 +154,7 @@ def _without_evidence(telling: Telling, context: Context, points: list[Point], s
         telling.gap(f"Nothing is on record yet of what is still to come: {names}.")
 
 
-def _unrecorded(telling: Telling, context: Context, life: Life) -> None:
+def _unrecorded(telling: Telling, context: Context, life: Dossier) -> None:
     past = [s for s in stretches(context, life.account) if s.last < context.today]
     missing = unrecorded(context, life, past)
     if missing:

@@ -16,7 +16,8 @@ from csbot.domain.score import INSUFFICIENT, HealthScore
 from csbot.scoring.renewals import MIN_OUTCOMES, Window, windows_of
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
-from csbot.tools.life_records import Life, asked_metrics, read_lives
+from csbot.tools.dossier import Dossier, dossiers
+from csbot.tools.life_records import asked_metrics
 from csbot.tools.life_rules import readiness_rule, renewal_step_rule
 from csbot.tools.onboarding_progress import compute
 from csbot.tools.people_in_roles import person_in_role
@@ -57,7 +58,7 @@ def run(context: Context, arguments: RenewalArguments) -> Findings:
         text = f"No renewal date is recorded for {account.name}; it would settle what is due when."
         return nothing_known(text, account)
     since = context.today - _LOOK_BACK
-    life = read_lives(context, [account], asked_metrics([rules]), since)[0]
+    life = dossiers(context, [account], asked_metrics([rules]), since)[0]
     telling = Telling()
     windows = windows_of(account.renewal_date, rules.renewal.windows, context.today)
     judged = [(i, judge(context, life, i.shown_by, Span(since, done=False)))
@@ -152,7 +153,7 @@ def _brief(
     telling.say(f"{text}.", compute(context, account, "readiness", refs, text), *found, lead=True)
 
 
-def _probability(telling: Telling, context: Context, life: Life, rules: Playbook) -> None:
+def _probability(telling: Telling, context: Context, life: Dossier, rules: Playbook) -> None:
     """From the organisation's own past only; without enough of it, none."""
     health: HealthScore = life.health
     name = rules.health.name

@@ -1,9 +1,11 @@
 """What is on record about accounts, read together: for tools that weigh many records of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 
-from csbot.domain.records import Account, Contact, Contract, Goal, MetricValue
+from csbot.domain.records import Account, Contact, Contract, Goal, HistoryItem, MetricValue
 from csbot.domain.score import HealthScore
 from csbot.tools.base import Context
 
@@ -11,9 +13,13 @@ from csbot.tools.base import Context
 _NAMED = 500
 
 
+Record = TypeVar("Record", Contact, Contract, Goal, HistoryItem)
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """`series` holds a metric's values oldest first; contracts are in the order of their dates."""
+    """`series` holds a metric's values oldest first; contracts are in the order of their dates,
+    `history` has the newest items first."""
 
     account: Account
     health: HealthScore
@@ -21,27 +27,29 @@ class Dossier:
     contacts: list[Contact]
     goals: list[Goal]
     contracts: list[Contract]
+    history: list[HistoryItem]
 
 
 def dossiers(
-    context: Context, accounts: Sequence[Account], metrics: Sequence[str]
+    context: Context,
+    accounts: Sequence[Account],
+    metrics: Iterable[str],
+    history_since: date | None = None,
 ) -> list[Dossier]:
-    """Of active accounts, in their order, with the values of these metrics up to today."""
+    """Of active accounts, in their order, with the values of these metrics up to today, and with
+    history from a day on where one is given."""
     ids = [account.account_id for account in accounts]
     named = ids if len(ids) <= _NAMED else None
-    scope = context.scope
+    records, scope, today = context.records, context.scope, context.today
     series: dict[str, dict[str, list[MetricValue]]] = {}
-    for value in context.records.metrics(scope, named, context.today, sorted(set(metrics))):
+    for value in records.metrics(scope, named, today, sorted(set(metrics))):
         series.setdefault(value.account_id, {}).setdefault(value.metric, []).append(value)
-    contacts: dict[str, list[Contact]] = {}
-    for contact in context.records.contacts(scope, named):
-        contacts.setdefault(contact.account_id, []).append(contact)
-    goals: dict[str, list[Goal]] = {}
-    for goal in context.records.goals(scope, named):
-        goals.setdefault(goal.account_id, []).append(goal)
-    contracts: dict[str, list[Contract]] = {}
-    for contract in context.records.contracts(scope, named):
-        contracts.setdefault(contract.account_id, []).append(contract)
+    contacts = _by_account(records.contacts(scope, named))
+    goals = _by_account(records.goals(scope, named))
+    contracts = _by_account(records.contracts(scope, named))
+    history: dict[str, list[HistoryItem]] = {}
+    if history_since is not None:
+        history = _by_account(records.history(scope, named, since=history_since, until=today))
     return [
         Dossier(
             account,
@@ -50,9 +58,17 @@ def dossiers(
             contacts.get(account.account_id, []),
             goals.get(account.account_id, []),
             contracts.get(account.account_id, []),
+            history.get(account.account_id, []),
         )
         for account, health in _scored(context, accounts)
     ]
+
+
+def _by_account(rows: Iterable[Record]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for row in rows:
+        found.setdefault(row.account_id, []).append(row)
+    return found
 
 
 def _scored(context: Context, accounts: Sequence[Account]) -> list[tuple[Account, HealthScore]]:

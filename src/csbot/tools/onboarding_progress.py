@@ -13,7 +13,8 @@ from csbot.scoring.lifecycle import date_of_day
 from csbot.scoring.progress import State
 from csbot.tools import evidence
 from csbot.tools.base import Context
-from csbot.tools.life_records import Life, ways
+from csbot.tools.dossier import Dossier
+from csbot.tools.life_records import ways
 from csbot.tools.life_rules import indicator_rule
 from csbot.tools.proofs import Shown, Span, judge
 from csbot.tools.telling import Telling
@@ -87,7 +88,7 @@ def stretches(context: Context, account: Account) -> list[Stretch]:
     ]
 
 
-def points_of(context: Context, life: Life) -> list[Point]:
+def points_of(context: Context, life: Dossier) -> list[Point]:
     """Every indicator of the playbook, in the order of their days."""
     rules, start = context.playbooks.of(life.account), life.account.start_date
     points = []
@@ -97,7 +98,7 @@ def points_of(context: Context, life: Life) -> list[Point]:
     return points
 
 
-def unrecorded(context: Context, life: Life, past: Iterable[Stretch]) -> list[tuple[Step, date]]:
+def unrecorded(context: Context, life: Dossier, past: Iterable[Stretch]) -> list[tuple[Step, date]]:
     """Steps whose days have passed, that a record would show, and that none does."""
     missing = []
     for stretch in past:

@@ -12,7 +12,8 @@ from csbot.domain.reply import Findings
 from csbot.scoring.lifecycle import date_of_day
 from csbot.scoring.placement import tenure_day
 from csbot.tools.base import Context, Tool
-from csbot.tools.life_records import asked_metrics, read_lives
+from csbot.tools.dossier import dossiers
+from csbot.tools.life_records import asked_metrics
 from csbot.tools.onboarding_progress import (
     BEFORE_START,
     Point,
@@ -83,7 +84,7 @@ def _rows(context: Context, book: Book) -> list[_Row]:
     if not new:
         return []
     since = min(account.start_date for account in new) - BEFORE_START
-    lives = read_lives(context, new, asked_metrics(book.playbooks(context)), since)
+    lives = dossiers(context, new, asked_metrics(book.playbooks(context)), since)
     rows = [
         _Row(
             life.account,

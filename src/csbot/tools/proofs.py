@@ -15,7 +15,7 @@ from csbot.domain.score import INSUFFICIENT
 from csbot.scoring.progress import GRACE, Reading, State, metric_progress, settled
 from csbot.tools import evidence
 from csbot.tools.base import Context
-from csbot.tools.life_records import Life
+from csbot.tools.dossier import Dossier
 from csbot.tools.quoting import sentences_of, shortened, speaker_of
 
 _BETTER: dict[State, int] = {"met": 0, "met-late": 1, "late": 2, "open": 2, "unknown": 3}
@@ -53,7 +53,7 @@ class Span:
     done: bool = True
 
 
-def judge(context: Context, life: Life, proofs: Sequence[Proof], span: Span) -> Shown:
+def judge(context: Context, life: Dossier, proofs: Sequence[Proof], span: Span) -> Shown:
     """The first proof that holds, else the first that a record speaks to, else unknown."""
     found = [_JUDGES[type(proof)](context, life, proof, span) for proof in proofs]
     if not found:
@@ -65,7 +65,7 @@ def judge(context: Context, life: Life, proofs: Sequence[Proof], span: Span) -> 
     return Shown("unknown", wanted=wording.listed(wanted, "or"))
 
 
-def _metric(context: Context, life: Life, proof: MetricProof, span: Span) -> Shown:
+def _metric(context: Context, life: Dossier, proof: MetricProof, span: Span) -> Shown:
     definition = context.playbooks.definitions().get(proof.metric)
     name = definition.name if definition else proof.metric
     wanted = f"a value of {name}"
@@ -116,7 +116,7 @@ def _read(reading: Reading, proof: MetricProof, unit: str, currency: str) -> str
     )
 
 
-def _goals(context: Context, life: Life, proof: GoalProof, span: Span) -> Shown:
+def _goals(context: Context, life: Dossier, proof: GoalProof, span: Span) -> Shown:
     goals = life.goals
     if span.deadline is not None:
         # A goal that is due later was not agreed for then.
@@ -132,7 +132,7 @@ def _goals(context: Context, life: Life, proof: GoalProof, span: Span) -> Shown:
     return Shown(state, f"{len(met)} of {total} met", items)
 
 
-def _contact(context: Context, life: Life, proof: ContactProof, span: Span) -> Shown:
+def _contact(context: Context, life: Dossier, proof: ContactProof, span: Span) -> Shown:
     role = "champion" if proof.champion else f"contact of the level {proof.level}"
     if not life.contacts:
         return Shown("unknown", wanted=f"a {role} among its contacts")
@@ -154,7 +154,7 @@ def _contact(context: Context, life: Life, proof: ContactProof, span: Span) -> S
     return Shown(state, wording.listed(gone), items)
 
 
-def _score(context: Context, life: Life, proof: ScoreProof, span: Span) -> Shown:
+def _score(context: Context, life: Dossier, proof: ScoreProof, span: Span) -> Shown:
     health, rules = life.health, context.playbooks.of(life.account)
     if health.score is None or health.band.id == INSUFFICIENT:
         return Shown("unknown", wanted=f"enough metrics for a {rules.health.name} band")
@@ -164,7 +164,7 @@ def _score(context: Context, life: Life, proof: ScoreProof, span: Span) -> Shown
     return Shown(state, text, (evidence.score(life.account, health, rules.health.name),))
 
 
-def _record(context: Context, life: Life, proof: RecordProof, span: Span) -> Shown:
+def _record(context: Context, life: Dossier, proof: RecordProof, span: Span) -> Shown:
     """The first record that says it; for what should hold now, the newest."""
     since = span.since
     if proof.within_days:
@@ -205,7 +205,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(phrases)})(?:s|es|d|ed|ing)?\b", re.I)
 
 
-def _cited(context: Context, life: Life, item: HistoryItem, said: str) -> Evidence:
+def _cited(context: Context, life: Dossier, item: HistoryItem, said: str) -> Evidence:
     """The passage that holds the sentence, so that it opens; the whole record where none does."""
     whole = evidence.history_item(life.account, item)
     for chunk in context.search.neighbours(whole.ref, context.scope, reach=20):
