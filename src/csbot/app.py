@@ -25,6 +25,7 @@ from csbot.storage.idempotency import Idempotency
 from csbot.storage.overrides import Overrides
 from csbot.storage.people import People, Tokens
 from csbot.storage.records import Records
+from csbot.storage.sign_in_links import SignInLinks
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
 from csbot.tools.base import Context
@@ -43,6 +44,7 @@ class App:
     database: Database
     people: People
     tokens: Tokens
+    links: SignInLinks
     records: Records
     threads: Threads
     overrides: Overrides

@@ -26,6 +26,7 @@ from csbot.storage.drafts import Drafts
 from csbot.storage.feedback import Feedback
 from csbot.storage.idempotency import Idempotency
 from csbot.storage.people import Tokens
+from csbot.storage.sign_in_links import SignInLinks
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
 from csbot.tools.catalogue import all_tools
@@ -74,6 +75,7 @@ def build(
         database=database,
         people=ground.people,
         tokens=Tokens(database, ground.people),
+        links=SignInLinks(database, ground.people),
         records=ground.records,
         threads=threads,
         overrides=ground.overrides,
