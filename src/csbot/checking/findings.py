@@ -12,7 +12,8 @@ from csbot.checking.pairs import false_weekdays, torn_pairs, turned_dates
 from csbot.checking.report import Reason, ReasonKind
 from csbot.checking.reversals import reversals
 from csbot.checking.roles import invented_roles
-from csbot.checking.slots import Fact, misplaced
+from csbot.checking.rows import Fact
+from csbot.checking.slots import misplaced
 from csbot.checking.source import Source
 
 _FIGURES: dict[str, ReasonKind] = {

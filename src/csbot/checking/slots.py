@@ -5,26 +5,17 @@ facts around it stand around *another* value there, and not around this one, it 
 wrong place: "62% on 31 October" where the evidence has 63% on that day and 62% on another.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from csbot.checking.amounts import same_amount
 from csbot.checking.dates import carries
-from csbot.checking.extract import facts_of_evidence
 from csbot.checking.facts import DateMention, Facts, Figure, Mention
-from csbot.checking.names import names
-from csbot.checking.spans import Taken
-from csbot.checking.words import FUNCTION_WORDS, stem, words
-
-Fact = Figure | DateMention | Mention
+from csbot.checking.rows import Fact, Item, Line, line, line_of_evidence
+from csbot.checking.words import stem, words
 
 _STEPS = 6
 _CLEAR, _CLEAR_OF_UNIT, _CERTAIN = 1.0, 0.5, 2.0
-_MOST = 120
-_BOUNDARY = re.compile(r"[;\n|(),]|[.!?](?=\s|$)")
-_SLASH = re.compile(r"(?<=\d)/(?=\d)")
 # Words that say which of two values is meant.
 _TELLING = frozenset(
     "from to until till since between by after before than of per over under above below".split()
@@ -38,61 +29,6 @@ _ROLES = frozenset(
 _FACT, _CONTENT, _TELLS, _UNIT, _SMALL = 2.0, 1.0, 0.4, 0.4, 0.1
 # What a figure is counted in says little about which of them it is.
 _UNITS = frozenset(stem(word) for word in "points percent users a year month".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A word by its stem, a fact, or the border of a sentence ("")."""
-
-    stem: str = ""
-    fact: Fact | None = None
-    small: bool = False
-
-
-@dataclass(frozen=True)
-class Line:
-    """A text as a row of items; `places` are those of its facts."""
-
-    items: tuple[Item, ...]
-    places: tuple[int, ...]
-
-
-def line(facts: Facts) -> Line:
-    """The row of a text whose facts are known."""
-    mentions: list[Fact] = [
-        *facts.figures[:_MOST],
-        *facts.dates[:_MOST],
-        *facts.names[:_MOST],
-    ]
-    mentions.sort(key=lambda fact: fact.start)
-    inside = [(f.start, f.end) for f in mentions]
-    found: list[tuple[int, Item]] = [(f.start, Item(fact=f)) for f in mentions]
-    at = 0
-    for word in words(facts.text):
-        while at < len(inside) and inside[at][1] <= word.start:
-            at += 1
-        if at < len(inside) and inside[at][0] < word.end:
-            continue
-        small = word.form in FUNCTION_WORDS
-        found.append((word.start, Item(word.form if small else stem(word.form), small=small)))
-    quoted = [(q.start, q.end) for q in facts.quotes]
-    found = [pair for pair in found if not any(a <= pair[0] < b for a, b in quoted)]
-    found += [(m.start(), Item("of", small=True)) for m in _SLASH.finditer(facts.text)]
-    borders = (border.start() for border in _BOUNDARY.finditer(facts.text))
-    found += [(b, Item()) for b in borders if not any(start <= b < end for start, end in inside)]
-    found.sort(key=lambda pair: pair[0])
-    items = tuple(item for _, item in found)
-    return Line(items, tuple(i for i, item in enumerate(items) if item.fact))
-
-
-@lru_cache(maxsize=2048)
-def line_of_evidence(text: str) -> Line:
-    """The row of a cleaned text of evidence, its names told like those of a claim."""
-    facts = facts_of_evidence(text)
-    taken = Taken(len(text))
-    for fact in (*facts.figures, *facts.dates, *facts.identifiers, *facts.links):
-        taken.take(fact.start, fact.end)
-    return line(replace(facts, names=tuple(names(text, taken))))
 
 
 def misplaced(claim: Facts, texts: Sequence[str]) -> Iterator[tuple[Fact, Fact]]:
