@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from csbot.assistant import follow_up
+from csbot.assistant.combined import combined, kinds_of
 from csbot.assistant.coverage import answers, left_over
 from csbot.assistant.fill import fill
 from csbot.assistant.pointing import among
@@ -22,6 +23,7 @@ from csbot.assistant.unheard import asked_back, unheard
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, ToolCall
 from csbot.tools.base import AnyTool, Arguments, Context
+from csbot.tools.portfolio_book import ListArguments
 
 Subject = Literal["one", "many", "none"]
 
@@ -38,6 +40,8 @@ _FALLBACK: dict[Subject, str] = {
     "none": "strategy_search",
 }
 _RECORDS, _REASONS = "account_history", "account_health"
+# The look-up over a book that takes conditions together, and what it shares with all others.
+_TOGETHER, _SHARED = "portfolio_matching", set(ListArguments.model_fields)
 # From here on a match is nearly an example's own words, and comes before what is found beside it.
 _STRONG, _NEAR_BEST, _OURS = 0.62, 0.7, 0.47
 _ITS_OWN, _ELSE = 1.6, 0.6
@@ -108,6 +112,9 @@ class Planner:
         if within is not None:
             context = replace(context, scope=context.scope.only(within))
             subjects = Subjects()
+        together = self._together(reading, subjects, context)
+        if together is not None:
+            return Plan(calls=(together,), within=within)
         calls: list[Call] = []
         passed_over: list[str] = []
         for clause in _clauses(reading):
@@ -125,6 +132,25 @@ class Planner:
             guess = not known and not self._fits(reading, subjects)
             return Plan(calls=tuple(calls[:_MOST_CALLS]), within=within, guess=guess)
         return self._unsure(reading, subjects, context)
+
+    def _together(self, reading: Reading, subjects: Subjects, context: Context) -> Call | None:
+        """One look-up for a question that narrows accounts by several conditions at once, unless
+        the best tool takes just these, or it is the strategy that is asked about."""
+        if subjects.accounts or reading.company:
+            return None
+        conditions = combined(reading, context)
+        best = self._tools[self.ranked(reading, subjects)[0].tool]
+        if not conditions or self._reads_strategy(best.name):
+            return None
+        kinds = kinds_of(conditions)
+        taken = getattr(best.arguments, "conditions", None)
+        if (len(kinds) < 2 and taken is None) or (taken is not None and kinds <= taken):
+            return None
+        call = _call(self._tools[_TOGETHER], reading, (), context)
+        if call is None:
+            return None
+        plain = call.arguments.model_dump(exclude_defaults=True, include=_SHARED)
+        return _made(call.tool, {**plain, **conditions})
 
     def _leaning(
         self, reading: Reading, subjects: Subjects, context: Context, before: Sequence[ToolCall]

@@ -6,6 +6,7 @@ from datetime import date
 
 from csbot.assistant.filters import Named, find_filters
 from csbot.assistant.pointing import points_at
+from csbot.assistant.surnames import whole_names
 from csbot.assistant.vocabulary import Vocabulary, kinds_in
 from csbot.checking.words import is_common
 from csbot.domain.periods import Period, find_period
@@ -59,13 +60,13 @@ class Reading:
 
 def read_question(text: str, context: Context, about: tuple[Account, ...] = ()) -> Reading:
     """`about` are accounts that the thread or the caller already settled."""
-    mentions = _of_accounts(text, context)
+    words = Vocabulary.of(context)
+    mentions = whole_names(text, _of_accounts(text, context), context, words)
     users = _users(text, context, mentions)
     accounts = [i for m in mentions if len(m.candidates) == 1 for i in m.candidates]
     contacts = _contacts(text, context, [*accounts, *(a.account_id for a in about)], mentions)
     period = find_period(_blanked(text, mentions), context.today)
     named = find_filters(_blanked(text, mentions), context)
-    words = Vocabulary.of(context)
     metrics = words.metrics_in(text)
     bands = words.bands_in(text)
     blank = _blanked(_without_filters(text, named), mentions)

@@ -97,6 +97,9 @@ def _resolved(mention: Mention, context: Context) -> Account | Findings:
         for i in mention.candidates
         if (account := context.records.account(context.scope, i)) is not None
     ]
+    if mention.doubted:
+        meant = f" Do you mean {labelled(seen)}?" if seen else " Check the name, or give its id."
+        return unclear(f"I know no account called {mention.text!r}.{meant}")
     if not seen:
         return not_allowed(mention.text)
     if len(seen) > 1:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from csbot.domain.calendar_words import MONTHS
+from csbot.domain.playbook import Playbook
 from csbot.domain.records import HISTORY_KINDS, HistoryKind
 from csbot.search.stems import folded, stems
 from csbot.tools.base import Context
@@ -74,7 +75,8 @@ class Vocabulary:
         playbook = context.playbooks.get()
         bands = [
             (form, band.id)
-            for band in playbook.health.bands
+            for rules in _in_use(context)
+            for band in rules.health.bands
             for form in (band.name.lower(), band.id, band.id.replace("-", " "))
         ]
         terms = {word for phrase, _ in (*metrics, *bands) for word in phrase.split()}
@@ -169,6 +171,14 @@ class Vocabulary:
 
     def knows(self, word: str) -> bool:
         return word.lower() in self.terms or word.lower().rstrip("s") in self.terms
+
+
+def _in_use(context: Context) -> list[Playbook]:
+    """The default playbook, and those that visible accounts are run under, each once."""
+    found = [context.playbooks.get()]
+    for name in sorted({a.playbook or "" for a in context.records.accounts(context.scope)} - {""}):
+        found.append(context.playbooks.get(name))
+    return list({rules.id: rules for rules in found}.values())
 
 
 # What stands before a kind that is asked for: "the last call", "in tickets", but not "another

@@ -55,18 +55,25 @@ _LONGEST = 7
 _TYPO, _TYPO_LETTERS = 85, 5
 # A first word that so many names share ("Company 12") is no name by itself.
 _SHARED = 8
+# Each word of a clear near miss must come near one of the name: "Nordic Inn" is no "Nordic Stay".
+_WORD_NEAR = 70
 _WORD = re.compile(r"[\w&.@/-]*\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of the text, and the accounts that it may mean (one: it is resolved)."""
+    """A stretch of the text, and the accounts that it may mean (one: it is resolved).
+
+    `doubted`: another name stands around it ("Brightwater Utilities" where only Brightwater
+    Logistics is known), so that its candidates are only to be asked back.
+    """
 
     start: int
     end: int
     text: str
     candidates: tuple[str, ...]
     exact: bool
+    doubted: bool = False
 
 
 def _is_name(text: str, key: str) -> bool:
@@ -101,6 +108,7 @@ class Names:
         self._version: str | None = None
         self._exact: dict[str, tuple[str, ...]] = {}
         self._heads: dict[str, tuple[str, ...]] = {}
+        self._columns: frozenset[str] = frozenset()
 
     def resolve(self, text: str) -> tuple[str, ...]:
         """The ids that a name given as such may mean: one, several, or none."""
@@ -142,6 +150,9 @@ class Names:
         if key in self._exact:
             return (self._exact[key], True) if size > 1 or _is_name(text, key) else ((), False)
         heads = self._heads.get(key, ())
+        if key in self._columns and not text[:1].isupper():
+            # "Which hotel": a kind of account, though one be called Hotel Adler.
+            return (), False
         if size == 1 and len(key) > 3 and len(heads) <= _SHARED and _is_name(text, key):
             return heads, False
         return (), False
@@ -152,7 +163,8 @@ class Names:
         found = []
         for at, word in enumerate(words):
             key = normalise(word.group())
-            if len(key) < _TYPO_LETTERS or not key.isalpha() or is_common(key):
+            is_word = key.isalpha() and len(key) >= _TYPO_LETTERS
+            if not is_word or is_common(key) or key in self._columns:
                 continue
             near = process.extract(key, list(known), scorer=fuzz.ratio, score_cutoff=_TYPO, limit=3)
             best = [name for name, score, _ in near if near[0][1] - score < _MARGIN]
@@ -184,9 +196,17 @@ class Names:
         if not ranked:
             return ()
         clear = len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _MARGIN
-        if clear and ranked[0][1] >= _CLEAR:
+        if clear and ranked[0][1] >= _CLEAR and self._comes_near(wanted, ranked[0][0]):
             return (ranked[0][0],)
         return tuple(account_id for account_id, _ in ranked[:4])
+
+    def _comes_near(self, wanted: str, account_id: str) -> bool:
+        names = [name.split() for name, ids in self._exact.items() if account_id in ids]
+        return any(
+            all(max(fuzz.ratio(word, part) for part in name) >= _WORD_NEAR for word in words)
+            for name in names
+            for words in [wanted.split()]
+        )
 
     def _refresh(self) -> None:
         version = self._records.fact("data_version") or ""
@@ -205,20 +225,23 @@ class Names:
                         exact.setdefault(key, set()).add(account.account_id)
                 first, *rest = normalise(account.name).split() or [""]
                 telling = [w for w in rest if w.isalpha() and not is_common(w)]
-                telling = [w for w in telling if not {w, w.removesuffix("s")} & shared]
+                telling = [w for w in telling if w not in shared]
                 out = normalise(spelt_out(account.name)).split()
                 telling += [w for w in out[1:] if w not in rest]
                 for word in [first, *telling] if rest else []:
                     heads.setdefault(word, set()).add(account.account_id)
             self._exact = {key: tuple(sorted(ids)) for key, ids in exact.items()}
             self._heads = {key: tuple(sorted(ids)) for key, ids in heads.items()}
+            self._columns = shared
             self._version = version
 
 
 def _column_words(accounts: list[Account]) -> frozenset[str]:
-    """Words of industries, regions, packages and segments: they tell groups, not one account."""
+    """Words of industries, regions, packages and segments, of one and of many: they tell groups,
+    not one account."""
     values = {v for a in accounts for v in (a.industry, a.region, a.package, a.segment) if v}
-    return frozenset(word for value in values for word in normalise(value).split())
+    said = {word for value in values for word in normalise(value).split()}
+    return frozenset(said | {w.removesuffix("s") for w in said} | {f"{w}s" for w in said})
 
 
 def labelled(accounts: list[Account]) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,8 @@ Grouping = Literal[
 
 
 class AccountsArguments(ListArguments):
+    conditions: ClassVar[frozenset[str] | None] = frozenset({"arr"})
+
     status: Literal["active", "churned", "with_churned"] = Field(
         default="active",
         description="Active accounts, churned ones, or both.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -16,6 +17,11 @@ from csbot.tools.subject import nothing_known, unclear
 
 
 class BookArguments(Arguments):
+    """`conditions`: the kinds of conditions on accounts that this look-up takes by itself; None
+    where one at most is its very subject."""
+
+    conditions: ClassVar[frozenset[str] | None] = None
+
     owner: str | None = Field(
         default=None,
         description="Only accounts of this colleague (email or name); a manager means the team.",

@@ -1,7 +1,7 @@
 """Accounts ranked by health: at risk, the worst, the best, in a band, above or below a score."""
 
 from collections import Counter
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -29,6 +29,8 @@ _NAMED = 5
 
 
 class RankingArguments(ListArguments):
+    conditions: ClassVar[frozenset[str] | None] = frozenset({"at_risk", "band"})
+
     which: Literal["at_risk", "worst", "best"] = Field(
         default="at_risk",
         description="Those in the bands that mean risk; or all, the worst or the best first.",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -23,6 +24,8 @@ _MONTHS = 12
 
 
 class RenewalRiskArguments(BookArguments):
+    conditions: ClassVar[frozenset[str] | None] = frozenset({"at_risk", "renews"})
+
     since: date | None = Field(default=None, description="First day of the period; else today.")
     until: date | None = Field(default=None, description="Last day; else twelve months from it.")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -31,6 +32,8 @@ _OVERDUE = 3
 
 
 class RenewalArguments(ListArguments):
+    conditions: ClassVar[frozenset[str] | None] = frozenset({"band", "renews"})
+
     days: int | None = Field(
         default=None, ge=0, description="Renewing within so many days from today."
     )
