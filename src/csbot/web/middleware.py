@@ -41,6 +41,10 @@ class Surroundings:
             await self._inner(scope, receive, send)
             return
         reference, began = new_reference(), time.perf_counter()
+        is_head = scope["method"] == "HEAD"
+        if is_head:
+            # What GET would answer, without the body.
+            scope = {**scope, "method": "GET"}
         keep_reference(scope, reference)
         status = 0
 
@@ -54,6 +58,8 @@ class Surroundings:
                     headers.setdefault(name, value)
                 if not scope["path"].startswith("/static/"):
                     headers.setdefault("Cache-Control", "no-store")
+            elif is_head:
+                message = {**message, "body": b""}
             await send(message)
 
         try:

@@ -2,11 +2,37 @@
 
 from fastapi import APIRouter
 
-from csbot.web.api import accounts, ask, audit, drafts, evidence, people, portfolio, threads, verify
+from csbot.web.api import (
+    accounts,
+    ask,
+    audit,
+    drafts,
+    evidence,
+    kpis,
+    people,
+    portfolio,
+    programs,
+    runs,
+    threads,
+    verify,
+)
 
 
 def api_router() -> APIRouter:
     router = APIRouter()
-    for module in (people, accounts, portfolio, drafts, threads, audit, ask, verify, evidence):
+    for module in (
+        people,
+        accounts,
+        portfolio,
+        programs,
+        kpis,
+        drafts,
+        threads,
+        runs,
+        audit,
+        ask,
+        verify,
+        evidence,
+    ):
         router.include_router(module.router)
     return router

@@ -24,7 +24,7 @@ from csbot.loading.load import SAMPLE
 
 COOKIE = "csbot_session"
 DEMO = "demo"
-_LASTS = timedelta(hours=12)
+LASTS = timedelta(hours=12)
 _KEY_BYTES = 32
 # A proxy on this machine speaks for others.
 _PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host")
@@ -32,8 +32,8 @@ _PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host")
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a cookie says. `email` is empty before sign-in; `via` is a token's id, or "demo";
-    `until` is in seconds since 1970."""
+    """What a cookie says. `email` is empty before sign-in; `via` is a token's or a link's id, or
+    "demo"; `until` is in seconds since 1970."""
 
     id: str
     until: int
@@ -42,7 +42,8 @@ class Visit:
 
 
 class Sessions:
-    """Cookies are signed with a key in the home; a session ends with the token that opened it."""
+    """Cookies are signed with a key in the home; a session ends with the token, or the link's
+    right, that opened it."""
 
     def __init__(self, app: App, *, loopback: bool) -> None:
         self._app = app
@@ -67,11 +68,11 @@ class Sessions:
         if visit.via == DEMO:
             allowed = self.demo_allowed(request)
         else:
-            allowed = self._app.tokens.in_force(visit.via)
+            allowed = self._app.tokens.in_force(visit.via) or self._app.links.in_force(visit.via)
         return self._app.people.find(visit.email) if allowed else None
 
     def new_visit(self, email: str = "", via: str = "") -> Visit:
-        until = int((self._app.clock() + _LASTS).timestamp())
+        until = int((self._app.clock() + LASTS).timestamp())
         return Visit(secrets.token_urlsafe(18), until, email, via)
 
     def keep(self, request: Request, response: Response, visit: Visit) -> None:
@@ -79,7 +80,7 @@ class Sessions:
         response.set_cookie(
             COOKIE,
             f"{body}.{self._sign('session', body)}",
-            max_age=int(_LASTS.total_seconds()),
+            max_age=int(LASTS.total_seconds()),
             httponly=True,
             samesite="lax",
             secure=request.url.scheme == "https",

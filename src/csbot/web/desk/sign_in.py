@@ -1,4 +1,4 @@
-"""Signing in: by API token, or at the local demo by choosing a sample person."""
+"""Signing in: by a one-time link, by API token, or at the local demo as a sample person."""
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -12,6 +12,7 @@ from csbot.web.desk.session import COOKIE, DEMO
 from csbot.web.desk.visitor import Posted, sessions_of, text_of
 
 router = APIRouter()
+LINK = "/sign-in/link"
 
 
 @router.get(SIGN_IN)
@@ -34,6 +35,24 @@ def sign_in(request: Request, form: Posted) -> Response:
             return _page(request, wanted, problem=str(error))
     response = RedirectResponse(wanted, status_code=303)
     # A new id, so that nobody signs in under an id that somebody else knows.
+    sessions.keep(request, response, sessions.new_visit(person.email, via))
+    return response
+
+
+@router.get(LINK)
+def link_page(request: Request, key: str = "") -> Response:
+    """Asks first: programs that look at links in messages must not use them up."""
+    return show(request, "sign_in_link.html", None, key=key)
+
+
+@router.post(LINK)
+def use_link(request: Request, form: Posted) -> Response:
+    app, sessions = app_of(request), sessions_of(request)
+    try:
+        via, person = app.links.redeem(text_of(form, "key"), app.clock())
+    except NotSignedIn as error:
+        return _page(request, "/", problem=str(error))
+    response = RedirectResponse("/", status_code=303)
     sessions.keep(request, response, sessions.new_visit(person.email, via))
     return response
 

@@ -1,12 +1,9 @@
-"""A year of health as a chart: SVG made here, one for light and one for dark pages."""
+"""A year of health as a chart."""
 
-import json
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Any
 
-import vl_convert
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from csbot.domain.playbook import Playbook
@@ -14,29 +11,18 @@ from csbot.domain.records import Account
 from csbot.domain.score import TrendPoint
 from csbot.scoring.trend import monthly, trend
 from csbot.web.caller import Caller
+from csbot.web.desk.chart import COLOURS, ChosenTheme, Theme, frame, picture
 from csbot.web.desk.visitor import DeskCaller
 
 router = APIRouter()
-Theme = Literal["light", "dark"]
 _MONTHS = 12
-_FONT = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif"
-_COLOURS: dict[Theme, dict[str, str]] = {
-    "light": {"ink": "#4c554f", "line": "#1c5d4c", "grid": "#dfe2dc", "area": "#1c5d4c"},
-    "dark": {"ink": "#a9b3ac", "line": "#7cc4ac", "grid": "#343b37", "area": "#7cc4ac"},
-}
-# An SVG has its styles within; it may load nothing and run nothing.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 @router.get("/accounts/{account_id}/trend.svg")
-def trend_svg(
-    caller: DeskCaller, account_id: str, theme: Annotated[Theme, Query()] = "light"
-) -> Response:
+def trend_svg(caller: DeskCaller, account_id: str, theme: ChosenTheme = "light") -> Response:
     account = caller.account(account_id)
     rules = caller.app.playbooks.of(account)
-    svg = _drawn(json.dumps(trend_spec(trend_of(caller, account), _borders(rules), theme)))
-    headers = {"Content-Security-Policy": _POLICY, "Cache-Control": "private, max-age=60"}
-    return Response(svg, media_type="image/svg+xml", headers=headers)
+    return picture(trend_spec(trend_of(caller, account), _borders(rules), theme))
 
 
 def trend_of(caller: Caller, account: Account) -> tuple[TrendPoint, ...]:
@@ -55,7 +41,7 @@ def trend_spec(
     points: Sequence[TrendPoint], borders: Sequence[tuple[str, float]], theme: Theme
 ) -> dict[str, Any]:
     """A Vega-Lite specification: score as a line, low to high as an area, bands as rules."""
-    colours = _COLOURS[theme]
+    colours = COLOURS[theme]
     x = {"field": "day", "type": "temporal", "axis": {"format": "%b", "title": None, "grid": False}}
     y = {
         "type": "quantitative",
@@ -73,12 +59,7 @@ def trend_spec(
     label = {"type": "text", "align": "right", "dy": -5, "color": colours["ink"], "fontSize": 11}
     least = {"y": {**y, "field": "min"}}
     return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": 640,
-        "height": 200,
-        "padding": 4,
-        "background": None,
-        "config": _config(colours),
+        **frame(theme, 200),
         "data": {"values": rows},
         "layer": [
             {
@@ -95,24 +76,3 @@ def trend_spec(
             {"mark": point_mark, "encoding": score},
         ],
     }
-
-
-def _config(colours: dict[str, str]) -> dict[str, Any]:
-    return {
-        "font": _FONT,
-        "view": {"stroke": None},
-        "axis": {
-            "labelColor": colours["ink"],
-            "labelFontSize": 11,
-            "gridColor": colours["grid"],
-            "domain": False,
-            "ticks": False,
-            "labelPadding": 6,
-        },
-    }
-
-
-@lru_cache(maxsize=256)
-def _drawn(spec: str) -> str:
-    svg: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return svg
