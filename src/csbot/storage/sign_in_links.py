@@ -35,7 +35,7 @@ class SignInLinks:
         self._people = people
 
     def issue(self, email: str, now: datetime) -> str:
-        """A secret for the address `/sign-in/link#SECRET`; only its hash is kept.
+        """A secret for the address `/sign-in/link?key=SECRET`; only its hash is kept.
 
         An earlier link of the same person that was not used ends. Raises NotSignedIn where
         nobody has that address.
