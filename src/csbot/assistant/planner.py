@@ -18,6 +18,7 @@ from csbot.assistant.fill import fill
 from csbot.assistant.pointing import among
 from csbot.assistant.reading import Reading, read_question
 from csbot.assistant.router import Match, Router
+from csbot.assistant.strategy_turns import continued, reads_strategy
 from csbot.assistant.subjects import Subjects, find_subjects
 from csbot.assistant.unheard import asked_back, unheard
 from csbot.domain.records import Account
@@ -105,6 +106,9 @@ class Planner:
         reading, subjects = self._read(text, context, given, before_accounts)
         if subjects.answer is not None:
             return Plan(answer=subjects.answer)
+        goes_on = self._goes_on(reading, subjects, context, before)
+        if goes_on is not None:
+            return Plan(calls=(goes_on,))
         leaning = self._leaning(reading, subjects, context, before)
         if leaning:
             return Plan(calls=leaning[:_MOST_CALLS])
@@ -151,6 +155,16 @@ class Planner:
             return None
         plain = call.arguments.model_dump(exclude_defaults=True, include=_SHARED)
         return _made(call.tool, {**plain, **conditions})
+
+    def _goes_on(
+        self, reading: Reading, subjects: Subjects, context: Context, before: Sequence[ToolCall]
+    ) -> Call | None:
+        """The company of the last turn's strategy question, or its question of another one."""
+        if not before or subjects.accounts:
+            return None
+        best = self._tools[self.ranked(reading, subjects)[0].tool]
+        found = continued(before, self._tools, reading, context, reads_strategy(best))
+        return _made(*found) if found else None
 
     def _leaning(
         self, reading: Reading, subjects: Subjects, context: Context, before: Sequence[ToolCall]
@@ -201,7 +215,7 @@ class Planner:
         return sorted(matches, key=lambda match: -match.score)
 
     def _reads_strategy(self, tool: str) -> bool:
-        return {"company", "topic"} <= self._tools[tool].arguments.model_fields.keys()
+        return reads_strategy(self._tools[tool])
 
     def _calls(self, reading: Reading, subjects: Subjects, context: Context) -> list[Call]:
         ranked = self.ranked(reading, subjects)
@@ -267,7 +281,7 @@ def takes(tool: AnyTool) -> str:
 def _clauses(reading: Reading) -> list[str]:
     """The question, cut at "and who…", "; what…" where each part can stand alone."""
     parts = [part.strip() for part in _CLAUSE.split(reading.text) if part and part.strip()]
-    if len(parts) < 2 or len(reading.mentions) > 1:
+    if len(parts) < 2 or len(reading.mentions) > 1 or reading.company:
         return [reading.text]
     # "Did they churn? Why?" asks why they churned.
     parts = [
@@ -283,8 +297,18 @@ def _call(
     values = fill(tool, reading, accounts, context)
     if "company" in tool.arguments.model_fields and "topic" in values:
         # A strategy's question is read whole: "Q3 2025" is part of it, and no period of records.
-        values["topic"] = reading.text.strip()
+        values["topic"] = _unnamed(reading).strip()
+        if accounts and not values.get("company"):
+            values["company"] = accounts[0].playbook
     return _made(tool, values)
+
+
+def _unnamed(reading: Reading) -> str:
+    """The question without its accounts, of which no strategy speaks."""
+    text = reading.text
+    for mention in sorted(reading.mentions, key=lambda m: -m.start):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    return text
 
 
 def _made(tool: AnyTool, values: dict[str, Any]) -> Call | None:

@@ -14,6 +14,7 @@ from csbot.domain.person import Person
 from csbot.domain.records import Account, Contact, HistoryKind
 from csbot.search.stems import folded
 from csbot.tools.base import Context
+from csbot.tools.companies import asks_all
 from csbot.tools.names import Mention
 
 _NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(%|k\b|m\b)?", re.I)
@@ -88,9 +89,15 @@ def read_question(text: str, context: Context, about: tuple[Account, ...] = ()) 
         numbers=_numbers(text, mentions, period),
         bands=bands,
         strangers=strangers,
-        company=words.company_in(text),
+        company=words.company_in(text) or _every_company(text, context),
         filters=named,
     )
+
+
+def _every_company(text: str, context: Context) -> str | None:
+    """The default playbook where all companies' strategies are asked for: they are read from the
+    text."""
+    return context.playbooks.get().id if asks_all(context, text) else None
 
 
 def _of_accounts(text: str, context: Context) -> tuple[Mention, ...]:

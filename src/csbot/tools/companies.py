@@ -13,6 +13,37 @@ _ALL = re.compile(
     r"(?:companies|company|strategies|playbooks|firms)\b|\beach company\b|\bwho else\b",
     re.I,
 )
+_NUMBERS = "zero one two three four five six seven eight nine ten".split()
+# "All five accounts" counts something else than companies.
+_OTHERS = (
+    r"(?:account|customer|client|renewal|csm|ticket|goal|metric|tier|band|component|phase|part|"
+    r"stage|point|star|day|week|month|quarter|year)"
+)
+# What says that strategies are meant, and not customers: "which companies renew in May" is none.
+_STRATEGIES = re.compile(
+    r"\b(?:all|every|each|any|which|what|across|both|between)\b(?:\s+\w+){0,3}\s+"
+    r"(?:strategies|strategy|playbooks?)\b|\b(?:at|for|in|by|of) (?:each|every) company\b|"
+    r"\bacross (?:all |the )*companies\b",
+    re.I,
+)
+
+
+def asks_all(context: Context, text: str) -> bool:
+    """Whether a text asks for the strategies of all companies, so that no customers are meant."""
+    return bool(_STRATEGIES.search(text)) or _counts_all(context, text)
+
+
+def _counts_all(context: Context, text: str) -> bool:
+    """ "All five", "which of the five", where there are five playbooks."""
+    count = len(context.playbooks.ids())
+    number = rf"(?:{_NUMBERS[count]}|{count})" if count < len(_NUMBERS) else str(count)
+    return bool(
+        re.search(
+            rf"\b(?:all|of the|all of the|between the)\s{number}\b(?!\s(?:\w+\s)?{_OTHERS}s?\b)",
+            text,
+            re.I,
+        )
+    )
 
 
 def company_forms(companies: dict[str, str]) -> dict[str, str]:
@@ -44,7 +75,7 @@ def _parts(phrase: str) -> set[str]:
 def companies_in(context: Context, text: str) -> list[str]:
     """The ids of the playbooks whose companies a text names, in its order; all of them where it
     asks for every company."""
-    if _ALL.search(text):
+    if _ALL.search(text) or asks_all(context, text):
         return list(context.playbooks.ids())
     plain, found = folded(text), dict[int, str]()
     for form, playbook_id in sorted(

@@ -5,7 +5,9 @@ near enough to find one another. A measure that a question names must be in what
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from csbot.search.stems import folded, stems
 
@@ -31,7 +33,8 @@ csm; customer success manager; csms; customer success managers
 crm; crms; customer relationship management
 """
 _KIN = """
-cost costs price pay pays paid spend spends spent expense budget invest invests investment money
+cost costs price pay pays paid charged spend spends spent expense budget invest
+cost price pay pays paid spend invest invests investment money expense budget
 salary salaries wage earn earns compensation remuneration
 employ employs headcount staff people team size big large
 hire hires hired hiring recruit recruits joiner
@@ -51,6 +54,12 @@ tool tools software system systems product platform stack technology
 fast quick quickly soon speed
 session course training trained
 step steps action actions response intervention intervene
+pay pays paid revenue arr
+promise promises aim aims target targets goal objective expect expects
+tolerate tolerates accept limit maximum most
+candidate candidates choice option options shortlist
+messaging message messages chat communication
+measure measures measured metric metrics look looks
 win-back winback lapsed regain
 reopened reopen reopening
 level levels band bands status
@@ -88,7 +97,7 @@ _PERIODS = {
 
 
 @cache
-def _measures() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _measures() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     """Patterns of the forms, the longest first, each with its token: "#" marks a measure."""
     pairs = []
     for mark, lines in (("#", _MEASURES), ("=", _THINGS)):
@@ -96,7 +105,7 @@ def _measures() -> tuple[tuple[re.Pattern[str], str], ...]:
             forms = [form.strip() for form in line.split(";")]
             pairs += [(form, mark + forms[0].replace(" ", "")) for form in forms]
     pairs.sort(key=lambda pair: -len(pair[0]))
-    return tuple((re.compile(rf"\b{re.escape(form)}\b"), token) for form, token in pairs)
+    return tuple((form, re.compile(rf"\b{re.escape(form)}\b"), token) for form, token in pairs)
 
 
 @cache
@@ -113,7 +122,9 @@ def terms(text: str) -> tuple[list[str], frozenset[str]]:
     """The stems of a text in order, each measure as one token "#nrr", "a month" and "monthly" as
     "@month"; and the measures named."""
     plain, named = folded(text), set()
-    for pattern, token in _measures():
+    for form, pattern, token in _measures():
+        if form not in plain:
+            continue
         plain, count = pattern.subn(" ", plain)
         if count:
             named.add(token)
@@ -124,6 +135,11 @@ def terms(text: str) -> tuple[list[str], frozenset[str]]:
     return [*stems(plain), *sorted(named), *often], frozenset(
         token for token in named if token[0] == "#"
     )
+
+
+def word_pairs(tokens: Sequence[str]) -> frozenset[frozenset[str]]:
+    """Words that stand side by side: "feature adoption" is more than the two of them apart."""
+    return frozenset(frozenset(pair) for pair in pairwise(tokens) if pair[0] != pair[1])
 
 
 def kin(stem: str) -> frozenset[str]:

@@ -38,7 +38,15 @@ _FORMS: dict[FigureKind, re.Pattern[str]] = {
     "any": re.compile(rf"\d|\b(?:{_NUMBER_WORD})\b", re.I),
 }
 _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
-    (re.compile(r"\bby how much\b", re.I), "any"),
+    (
+        re.compile(
+            r"\bby how much\b|\bhow much\b[^?]*?\b(?:fall|falls|drop|decrease|decline|shrink|sink|"
+            r"rise|rises|grow|grows|increase|improve|faster|slower|larger|bigger|smaller|higher|"
+            r"lower|cheaper|better|reduce|reduced|cut|become)\b",
+            re.I,
+        ),
+        "any",
+    ),
     (
         re.compile(
             r"\b(?:costs?|pay|pays|paid|spends?|salary|salaries|wages?|budget|price|earns?|"
@@ -96,6 +104,22 @@ def has_figure(text: str, kind: FigureKind) -> bool:
 def denies(text: str) -> bool:
     """Whether a sentence says that something is not given."""
     return bool(_GAP.search(text)) and not _ADDED.search(text)
+
+
+_MISSING: dict[FigureKind, re.Pattern[str]] = {
+    "money": re.compile(r"cost|amount|budget|price|pay|salar|money|revenue|fee|total", re.I),
+    "percent": re.compile(r"rate|percent|share|target|threshold|weight", re.I),
+    "duration": re.compile(r"day|date|interval|time|hour|week|month|duration|often|long", re.I),
+    "date": re.compile(r"day|date|interval|time|week|month|year|quarter|when", re.I),
+    "count": re.compile(r"number|headcount|count|how many|ratio|load|total", re.I),
+}
+_ANY_FIGURE = re.compile(r"\bfigures?\b", re.I)
+
+
+def denies_kind(text: str, kind: FigureKind) -> bool:
+    """Whether what a sentence says is missing may be a figure of this type."""
+    form = _MISSING.get(kind)
+    return form is None or bool(form.search(text) or _ANY_FIGURE.search(text))
 
 
 def claimed(question: str) -> list[str]:

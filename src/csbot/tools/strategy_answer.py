@@ -9,9 +9,9 @@ from csbot.domain.playbook import Playbook
 from csbot.tools.base import Context
 from csbot.tools.figures_asked import has_figure, values
 from csbot.tools.quoting import passage
-from csbot.tools.strategy_asked import Asked
+from csbot.tools.strategy_asked import Asked, parts
 from csbot.tools.strategy_conflicts import conflicts_about
-from csbot.tools.strategy_corpus import company_units
+from csbot.tools.strategy_corpus import Passages, company_units
 from csbot.tools.strategy_match import Match, Matcher
 from csbot.tools.strategy_units import Unit
 from csbot.tools.telling import Telling
@@ -25,15 +25,35 @@ _MOST = 3
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`units` answer, the best first; with none, `nearest` is what comes closest, and `missing`
-    what the documents never speak of."""
+    what the documents never speak of. `unanswered` are parts of a question of several."""
 
     units: tuple[Unit, ...] = ()
     nearest: Unit | None = None
     missing: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
 
 
-def find_answer(context: Context, rules: Playbook, asked: Asked, most: int = _MOST) -> Answer:
-    matcher = Matcher(company_units(context, rules, asked.text))
+def find_answer(
+    context: Context, rules: Playbook, asked: Asked, found: Passages, most: int = _MOST
+) -> Answer:
+    """Of a question that asks two things each is answered, or named as not answered."""
+    matcher = Matcher(company_units(context, rules, found), found.closeness, found.heard)
+    each = parts(asked)
+    answers = [_one_answer(matcher, part, most if len(each) == 1 else 1) for part in each]
+    told = [answer for answer in answers if answer.units]
+    if len(each) == 1:
+        return answers[0]
+    if not told:
+        return _one_answer(matcher, asked, most)
+    return Answer(
+        units=tuple(dict.fromkeys(unit for answer in told for unit in answer.units)),
+        unanswered=tuple(
+            part.text.strip(" ?") for part, one in zip(each, answers, strict=True) if not one.units
+        ),
+    )
+
+
+def _one_answer(matcher: Matcher, asked: Asked, most: int) -> Answer:
     ranked = matcher.rank(asked)
     missing = matcher.missing(asked)
     best = ranked[0] if ranked else None
@@ -126,6 +146,8 @@ def tell(
         telling.gap("Yes." if agrees else "No, the figure is another one.", lead=True)
     for unit in found.units:
         telling.say(unit.text, unit.evidence, *behind(context, unit.behind), lead=True)
+    for part in found.unanswered:
+        telling.gap(f"The strategy documents of {rules.company} do not answer “{part}”.", lead=True)
     for text, items in conflicts_about(context, rules, asked, found.units, _MOST if alone else 1):
         telling.say(text, *items, lead=True)
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csbot.checking.words import is_common
 from csbot.search.stems import folded, stems, words
 from csbot.tools.asked_words import STRATEGY
-from csbot.tools.field_terms import kin, terms
+from csbot.tools.field_terms import kin, terms, word_pairs
 from csbot.tools.figures_asked import FigureKind, asked_figure, claimed
 from csbot.tools.spans_named import Span, spans, without_spans
 
@@ -34,13 +34,21 @@ _RIGHT = re.compile(r"\b(?:right|correct|true|isn't it|aren't they|doesn't it)\W
 _SUM = re.compile(
     r"\b(?:sum|total|totals|altogether|together|in all|overall|add up|combined)\b", re.I
 )
+_AND = re.compile(r"\s*[;?]\s+|,?\s+and\s+(?=(?:how|what|which|who|when|where|whose|why)\b)", re.I)
+_THING = re.compile(
+    r"\b(?:what(?:['’]s)?|which|how many|how much)\s+(?:(?:is|are|was|were|would be|will be)\s+)?"
+    r"(?:the|a|an|its|their|our)?\s*((?:(?!(?:do|does|did|is|are|was|has|have|should|will|can|must|may|"
+    r"at|in|for|by|to|with|from|per|when|that|between|and|say|get|gets|about)\b)[\w%'’-]+\s*)+)",
+    re.I,
+)
 _NAME = re.compile(r"(?<![\w])[A-ZÀ-Þ][\w&'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`tokens` name the topic; `measures` must be in an answer; `names` are capitalised words that
-    are no common ones; `claims` the figures that a yes-or-no question puts forward."""
+    are no common ones; `claims` the figures that a yes-or-no question puts forward; `pairs` are
+    words that stand together; `wanted` those of the thing that "what" and "which" ask for, if any."""
 
     text: str
     tokens: tuple[str, ...]
@@ -52,11 +60,13 @@ class Asked:
     names: tuple[str, ...]
     is_sum: bool = False
     who: bool = False
+    pairs: frozenset[frozenset[str]] = frozenset()
+    wanted: frozenset[str] | None = None
 
 
 def read_asked(question: str, companies: Iterable[str]) -> Asked:
     """`companies` are the forms by which companies are spoken of; they say nothing of the topic."""
-    text = _without_companies(question, companies)
+    text = without_companies(question, companies)
     yes_no = bool(_YES_NO.match(question) or _RIGHT.search(question))
     named_spans = spans(text)
     claims: tuple[str, ...] = ()
@@ -75,8 +85,25 @@ def read_asked(question: str, companies: Iterable[str]) -> Asked:
         claims=claims,
         names=_names(text),
         is_sum=bool(_SUM.search(text)),
+        pairs=word_pairs([t for t in terms(plain)[0] if t not in _FRAME and not _is_number(t)]),
+        wanted=_wanted(text),
         who=bool(re.search(r"\b(?:who|whose|whom|which role)\b", text, re.I)),
     )
+
+
+def _wanted(text: str) -> frozenset[str] | None:
+    """ "What is the onboarding fee at…" wants a fee; None where no thing is named."""
+    match = _THING.search(text)
+    return frozenset(terms(match[1])[0]) if match and match[1].strip() else None
+
+
+def parts(asked: Asked) -> list[Asked]:
+    """A question that asks two things, cut in two; numbered parts of one hold for the other."""
+    texts = [text for text in _AND.split(asked.text) if text.strip()]
+    found = [read_asked(text, ()) for text in texts]
+    if len(found) < 2 or not all(one.tokens for one in found):
+        return [asked]
+    return [replace(one, spans=one.spans or asked.spans) for one in found]
 
 
 def topic_tokens(text: str) -> tuple[str, ...]:
@@ -97,7 +124,7 @@ def _unplaced(text: str) -> str:
     )
 
 
-def _without_companies(text: str, companies: Iterable[str]) -> str:
+def without_companies(text: str, companies: Iterable[str]) -> str:
     plain = folded(text)
     if len(plain) != len(text):
         return text

@@ -1,10 +1,14 @@
 """All that one company's strategy says, cut into units: its documents and its playbook's rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from csbot.domain.chunk import Chunk
 from csbot.domain.playbook import Playbook
+from csbot.domain.records import MetricDefinition
 from csbot.tools.base import Context
+from csbot.tools.field_terms import terms
 from csbot.tools.playbook_evidence import every_rule
 from csbot.tools.strategy_units import Unit, passage_units, rule_unit
 
@@ -12,22 +16,50 @@ _READ = 1_000
 # A target is the shortest answer to what it is asked for; other rules come after the documents.
 _PRIOR = {"targets": 0.04, "actions/": -0.12, "bands": 0.03, "components": 0.0}
 _RULE = -0.08
+_SECTIONS = 4_000
 
 
-def company_units(context: Context, rules: Playbook, topic: str) -> list[Unit]:
-    """`topic` orders the passages by meaning; a company's documents lie in the folder of its
-    playbook's name, and those outside every company's folder are shared."""
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Every strategy passage in scope, and how close to the question each lies, by its ref."""
+
+    chunks: tuple[Chunk, ...]
+    closeness: Mapping[str, float]
+
+    @property
+    def heard(self) -> frozenset[str]:
+        """The words of every company's documents."""
+        return frozenset().union(*(_heard(chunk) for chunk in self.chunks))
+
+
+def passages(context: Context, topic: str) -> Passages:
     hits = context.search.search(topic, scope=context.scope, corpora=("strategy",), limit=_READ)
+    return Passages(tuple(hit.chunk for hit in hits), {hit.chunk.ref: hit.score for hit in hits})
+
+
+def company_units(context: Context, rules: Playbook, found: Passages) -> list[Unit]:
+    """A company's documents lie in the folder of its playbook's name, and those outside every
+    company's folder are shared."""
     others = set(context.playbooks.ids()) - {rules.id}
-    found: list[Unit] = []
-    for hit in hits:
-        if _belongs(hit.chunk, rules, others):
-            found += passage_units(hit.chunk, rules.company, hit.score)
-    return [*found, *_rule_units(context, rules)]
+    units: list[Unit] = []
+    for chunk in found.chunks:
+        if _belongs(chunk, rules, others):
+            units += _section(chunk, rules.company)
+    return [*units, *_rule_units(rules, context.playbooks.definitions())]
 
 
-def _rule_units(context: Context, rules: Playbook) -> Iterator[Unit]:
-    definitions = context.playbooks.definitions()
+@lru_cache(maxsize=_SECTIONS)
+def _heard(chunk: Chunk) -> frozenset[str]:
+    return frozenset(terms(f"{chunk.title} {chunk.text}")[0])
+
+
+@lru_cache(maxsize=_SECTIONS)
+def _section(chunk: Chunk, company: str) -> tuple[Unit, ...]:
+    """Cut once: a passage that changes is another value."""
+    return tuple(passage_units(chunk, company))
+
+
+def _rule_units(rules: Playbook, definitions: Mapping[str, MetricDefinition]) -> Iterator[Unit]:
     for rule in every_rule(rules, definitions):
         kind, _, one = rule.place.partition("/")
         yield rule_unit(

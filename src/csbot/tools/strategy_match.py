@@ -3,12 +3,13 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from csbot.search.stems import stems
 from csbot.tools.field_terms import kin
-from csbot.tools.figures_asked import has_figure
+from csbot.tools.figures_asked import denies_kind, has_figure
 from csbot.tools.spans_named import Span, without_spans
 from csbot.tools.strategy_asked import Asked
 from csbot.tools.strategy_units import Unit
@@ -24,6 +25,8 @@ _LIGHT = frozenset(stems("current currently today now exactly become big small")
 _FIGURE, _NO_FIGURE, _CLOSE, _OTHER_MEASURE = 0.12, 0.2, 0.15, 0.35
 # Too many foreign words make a unit speak of something else.
 _FOCUS = 0.1
+# Words that stand together in the question and in the unit, all of them; words of nobody's.
+_PAIR, _WORDING = 0.18, 0.2
 
 _SUM = re.compile(r"\b(?:adds? up|total|sum|in all|altogether)\b", re.I)
 _ROLE = re.compile(
@@ -45,15 +48,23 @@ class Match:
 class Matcher:
     """Units of one company; a word is worth the more the fewer of them hold it."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        closeness: Mapping[str, float] = MappingProxyType({}),
+        heard: frozenset[str] = frozenset(),
+    ) -> None:
+        """`closeness` of sections to the question, by ref; `heard` is what any company says."""
         self._units = units
+        self._closeness = closeness
+        self._heard = heard
         self._count = Counter(token for unit in units for token in unit.own | unit.head)
         self._known = frozenset(token for unit in units for token in unit.every)
         self._spans = frozenset(span for unit in units for span in unit.near_spans)
 
     def rank(self, asked: Asked) -> list[Match]:
         """The best first."""
-        weights = {token: self._weight(token) for token in asked.tokens}
+        weights = {token: self._weight(token, asked) for token in asked.tokens}
         found = [self._match(unit, asked, weights) for unit in self._units]
         return sorted(found, key=lambda match: -match.score)
 
@@ -72,10 +83,19 @@ class Matcher:
     def _speaks_of(self, name: str) -> bool:
         return any(name.casefold() in unit.evidence.text.casefold() for unit in self._units)
 
-    def _weight(self, token: str) -> float:
+    def _weight(self, token: str, asked: Asked) -> float:
         weight = self._rarity(token)
+        if self._is_wording(token, asked):
+            return weight * _WORDING
         share = _PERIOD if token.startswith("@") else _ASIDE if token in _LIGHT else 1.0
         return weight * share
+
+    def _is_wording(self, token: str, asked: Asked) -> bool:
+        """A word that no company's documents have, and that is not what is asked for, is only the
+        asker's way of putting it."""
+        if not self._heard or not asked.wanted or token[0] in "#=@" or self._has(token):
+            return False
+        return token not in asked.wanted and not ({token} | kin(token)) & self._heard
 
     def _rarity(self, token: str) -> float:
         total = len(self._units) + 1
@@ -91,12 +111,14 @@ class Matcher:
             whole += _SPAN
             held += _SPAN * _held_span(unit, span)
         coverage = held / whole if whole else 0.0
-        score = coverage + _CLOSE * unit.closeness + unit.prior
+        score = coverage + _CLOSE * self._closeness.get(unit.section, 0.0) + unit.prior
+        if asked.pairs:
+            score += _PAIR * len(asked.pairs & unit.pairs) / len(asked.pairs)
         if asked.figure and not unit.is_gap:
             # "Tier 1" is no count of anything.
             text = without_spans(unit.text) if asked.figure == "count" else unit.text
             score += _FIGURE if has_figure(text, asked.figure) else -_NO_FIGURE
-        if unit.is_gap and not (asked.figure or asked.claims):
+        if unit.is_gap and not _denies_asked(unit, asked):
             score -= _NO_FIGURE
         if asked.claims:
             score += _FIGURE if has_figure(unit.text, "any") else -_NO_FIGURE
@@ -110,6 +132,13 @@ class Matcher:
             score -= _OTHER_MEASURE
         strange = len(unit.own - set(asked.tokens)) / max(len(unit.own), 1)
         return Match(unit, coverage, score - _FOCUS * strange)
+
+
+def _denies_asked(unit: Unit, asked: Asked) -> bool:
+    """Whether what a unit says is missing is of the kind that is asked for."""
+    if asked.figure is None:
+        return bool(asked.claims)
+    return denies_kind(unit.text, asked.figure)
 
 
 def _held(unit: Unit, token: str) -> float:

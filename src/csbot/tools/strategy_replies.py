@@ -8,6 +8,7 @@ from csbot.tools.playbook_places import placed
 from csbot.tools.strategy_answer import Answer, behind, find_answer, tell
 from csbot.tools.strategy_asked import Asked, read_asked
 from csbot.tools.strategy_compare import compared
+from csbot.tools.strategy_corpus import Passages, passages
 from csbot.tools.telling import Telling
 
 
@@ -18,22 +19,30 @@ def reply(
     asked = read_asked(question, company_forms(context.playbooks.companies()))
     every = playbooks_named(context, company, question, account)
     telling = Telling()
-    answers = [(rules, _answer(context, rules, asked, telling, len(every))) for rules in every]
-    compared(telling, asked, [(rules, found) for rules, found in answers if found.units])
+    found = passages(context, asked.text)
+    answers = [
+        (rules, _answer(context, rules, asked, found, telling, len(every))) for rules in every
+    ]
+    compared(telling, asked, [(rules, one) for rules, one in answers if one.units])
     if not company and not account and not companies_in(context, question):
         _say_whose(telling, context, every[0])
-    is_found = any(found.units for _, found in answers)
+    is_found = any(one.units for _, one in answers)
     return telling.findings("answered" if is_found else "not_enough_evidence")
 
 
 def _answer(
-    context: Context, rules: Playbook, asked: Asked, telling: Telling, companies: int
+    context: Context,
+    rules: Playbook,
+    asked: Asked,
+    every: Passages,
+    telling: Telling,
+    companies: int,
 ) -> Answer:
     place = placed(rules, asked.text)
     if place is not None:
         items = behind(context, place.source)
         telling.say(place.sentence, place.evidence, *items, lead=True)
-    found = find_answer(context, rules, asked, most=1 if companies > 1 else 3)
+    found = find_answer(context, rules, asked, every, most=1 if companies > 1 else 3)
     if place is not None and not found.units:
         return found
     tell(telling, context, rules, asked, found, alone=companies == 1)

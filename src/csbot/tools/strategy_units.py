@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from csbot.domain.chunk import Chunk
 from csbot.domain.evidence import Evidence
-from csbot.tools.field_terms import terms
+from csbot.tools.field_terms import terms, word_pairs
 from csbot.tools.figures_asked import denies
 from csbot.tools.playbook_evidence import Rule
 from csbot.tools.quoting import passage, sentences_of
@@ -20,8 +20,8 @@ _LONG = 90
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """`own` is what it says, `head` what its list stands under, `heading` its section, `around`
-    the rest of the section; `text` is how it is told. `closeness` is the section's, by search;
-    `behind` the section that a playbook's rule rests on."""
+    the rest of the section; `text` is how it is told, `pairs` are its words that stand together.
+    `behind` is the section that a playbook's rule rests on."""
 
     text: str
     own: frozenset[str]
@@ -33,17 +33,17 @@ class Unit:
     head_spans: frozenset[Span]
     evidence: Evidence
     section: str
-    closeness: float = 0.0
     prior: float = 0.0
     is_gap: bool = False
     behind: str = ""
+    pairs: frozenset[frozenset[str]] = frozenset()
 
     @property
     def every(self) -> frozenset[str]:
         return self.own | self.head | self.heading | self.around
 
 
-def passage_units(chunk: Chunk, company: str, closeness: float) -> Iterator[Unit]:
+def passage_units(chunk: Chunk, company: str) -> Iterator[Unit]:
     """A section's sentences; a long list is cut at its semicolons, each item under its head."""
     body = _body(chunk)
     evidence = passage(chunk)
@@ -64,11 +64,12 @@ def passage_units(chunk: Chunk, company: str, closeness: float) -> Iterator[Unit
                 head_spans=spans(chunk.heading),
                 evidence=evidence,
                 section=chunk.ref,
-                closeness=closeness,
                 is_gap=denies(whole),
+                pairs=_pairs(f"{chunk.heading}. {whole}"),
             )
 
 
+@lru_cache(maxsize=20_000)
 def rule_unit(rule: Rule, prior: float) -> Unit:
     """A playbook's rule; its keywords answer too, but say less than its own words."""
     text = f"{rule.evidence.title} {rule.sentence}"
@@ -85,6 +86,7 @@ def rule_unit(rule: Rule, prior: float) -> Unit:
         section=rule.evidence.ref.partition("~")[0],
         prior=prior,
         behind=rule.source,
+        pairs=_pairs(text),
     )
 
 
@@ -108,6 +110,10 @@ def _parts(sentence: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=20_000)
 def _tokens(text: str) -> frozenset[str]:
     return frozenset(terms(without_spans(text))[0])
+
+
+def _pairs(text: str) -> frozenset[frozenset[str]]:
+    return word_pairs(terms(without_spans(text))[0])
 
 
 def _body(chunk: Chunk) -> str:
