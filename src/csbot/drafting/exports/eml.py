@@ -1,40 +1,32 @@
 """A mail that opens unsent in the reader's own mail program: a person presses send."""
 
+from email.errors import HeaderParseError
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from csbot.domain.draft import Draft, Section
+from csbot.domain.draft import Draft
+from csbot.drafting.exports.letter_text import subject_of, text_of
 
 MEDIA_TYPE = "message/rfc822"
-_SUBJECT = "subject"
 
 
-def render(draft: Draft) -> bytes:
-    """The sender and the recipient are left to who sends it. Citations stay in csbot."""
+def render(draft: Draft, to: str | None = None) -> bytes:
+    """The sender is left to who sends it; so is a recipient whose address is none (`to` may come
+    from records that nobody checked). Citations stay in csbot."""
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = _subject(draft)
+    message["Subject"] = subject_of(draft)
+    if recipient := _address(to):
+        message["To"] = recipient
     message["X-Unsent"] = "1"
     message["Date"] = draft.created_at
-    body = [section for section in draft.sections if section.id != _SUBJECT]
-    message.set_content(_text(body, titled=len(body) > 1))
+    message.set_content(text_of(draft))
     return message.as_bytes()
 
 
-def _subject(draft: Draft) -> str:
-    written = next((s for s in draft.sections if s.id == _SUBJECT and s.sentences), None)
-    said = [s.text for s in written.sentences if s.status != "gap"] if written else []
-    text = " ".join(said) or draft.title
-    # A line break would begin another header.
-    return " ".join(text.split())
-
-
-def _text(sections: list[Section], titled: bool) -> str:
-    parts = []
-    for section in sections:
-        # What is not known is for the reviewer, not for who gets the mail.
-        lines = [sentence.text for sentence in section.sentences if sentence.status != "gap"]
-        if titled:
-            parts.append("\n".join([section.title, *(f"- {line}" for line in lines)]))
-        else:
-            parts.append("\n\n".join(lines))
-    return "\n\n".join(parts) + "\n"
+def _address(to: str | None) -> Address | None:
+    try:
+        found = Address(addr_spec=to) if to else None
+    except (HeaderParseError, ValueError, IndexError):
+        return None
+    return found if found and found.username and found.domain else None

@@ -20,8 +20,10 @@ class Export:
     content: bytes
 
 
-def export(draft: Draft, format_: str) -> Export:
+def export(draft: Draft, format_: str, to: str | None = None) -> Export:
     """The same draft gives the same bytes. The caller writes the export into the audit log.
+
+    `to` is the address of whom a mail is for; other formats have no use for it.
 
     Raises BadInput for an unknown format, Conflict for a mail of a draft that is not approved.
     """
@@ -35,7 +37,8 @@ def export(draft: Draft, format_: str) -> Export:
         )
     # Each format brings a library of its own, which is loaded when it is first asked for.
     renderer = import_module(f"{__package__}.{known}")
-    return Export(_filename(draft, known), renderer.MEDIA_TYPE, renderer.render(draft))
+    content = renderer.render(draft, to) if known in SENDABLE else renderer.render(draft)
+    return Export(_filename(draft, known), renderer.MEDIA_TYPE, content)
 
 
 def _filename(draft: Draft, format_: ExportFormat) -> str:

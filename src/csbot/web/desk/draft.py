@@ -11,12 +11,13 @@ from starlette.responses import RedirectResponse, Response
 from csbot.domain.draft import DECISIONS, FINAL, Decision, Draft
 from csbot.drafting.editing import changed_sections, section_text
 from csbot.drafting.exports.export import FORMATS, SENDABLE
+from csbot.drafting.exports.letter_text import mail_link
 from csbot.errors import BadInput, Conflict, NotAllowed
 from csbot.web.caller import Caller
 from csbot.web.desk.beside import beside
 from csbot.web.desk.render import show
 from csbot.web.desk.visitor import DeskCaller, Posted, text_of
-from csbot.web.exporting import exported
+from csbot.web.exporting import addressee_of, exported
 
 router = APIRouter()
 _FIELD = "section:"
@@ -91,9 +92,18 @@ def _page(
         final=draft.status in FINAL,
         names={person.email: person.name for person in caller.app.people.all()},
         formats=[one for one in FORMATS if one not in SENDABLE or draft.status == "approved"],
+        mail=_mail(caller, draft),
         steps=_steps(caller.app.drafting.versions(draft.id, caller.scope)),
         **shown,
     )
+
+
+def _mail(caller: Caller, draft: Draft) -> str:
+    """What opens an approved letter in the visitor's mail program; empty for everything else."""
+    plan = caller.app.drafting.plans().get(draft.kind)
+    if draft.status != "approved" or plan is None or not plan.letter:
+        return ""
+    return mail_link(draft, addressee_of(caller, draft))
 
 
 def _decision(form: FormData) -> Decision:
