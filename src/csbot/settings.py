@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     database_url: str | None = None
     chroma_url: str | None = None
     model: str | None = Field(default=None, pattern=r"^openai:\S+$")
+    # Another model of the same endpoint that chooses look-ups, where the one that writes does not.
+    planning_model: str | None = Field(default=None, pattern=r"^openai:\S+$")
     embeddings: str = Field(default="local", pattern=r"^(local|none|openai:\S+)$")
     playbook: str = "server-cafe"
     user: str | None = None
@@ -48,6 +50,8 @@ class Settings(BaseSettings):
     desk_url: str | None = None
     # Seconds an answer may take with a model before the built-in writer's is given.
     answer_seconds: float = Field(default=30, gt=0, le=600)
+    # How many checked answers of a model are kept in memory for the same question; 0: none.
+    answer_cache: int = Field(default=256, ge=0, le=100_000)
 
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
@@ -80,6 +84,10 @@ class Settings(BaseSettings):
     @property
     def model_name(self) -> str | None:
         return self.model.removeprefix("openai:") if self.model else None
+
+    @property
+    def planning_model_name(self) -> str | None:
+        return self.planning_model.removeprefix("openai:") if self.planning_model else None
 
 
 def environment_name(field: str) -> str:

@@ -27,6 +27,7 @@ def settings(home: Path, url: str | None, **changes: Any) -> Settings:
         "model": "openai:test" if url else None,
         "openai_base_url": url,
         "answer_seconds": 20.0,
+        "answer_cache": 0,
     }
     return Settings(_env_file=None, **{**values, **changes})
 

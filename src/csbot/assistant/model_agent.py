@@ -7,6 +7,7 @@ from typing import Protocol
 from csbot.domain.evidence import Evidence
 from csbot.domain.question import Question
 from csbot.domain.reply import Findings, ModelUse, Statement, ToolCall
+from csbot.errors import Unavailable
 from csbot.storage.threads import Turn
 from csbot.tools.base import Context
 from csbot.writers.assembly import Rules
@@ -16,10 +17,14 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """What the built-in planner had looked up: enough for an answer without any model."""
+    """What the built-in planner had looked up: enough for an answer without any model.
+
+    `calls` are all that was looked up, `heard` those that `findings` are of, one each.
+    """
 
     findings: tuple[Findings, ...]
     calls: tuple[ToolCall, ...] = ()
+    heard: tuple[ToolCall, ...] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -41,8 +46,16 @@ class ModelAnswer:
     use: ModelUse
 
 
+class ModelFailed(Unavailable):
+    """The model gave no answer; asking it may have cost something all the same."""
+
+    def __init__(self, words: str, use: ModelUse) -> None:
+        self.use = use
+        super().__init__(words)
+
+
 class ModelAgent(Protocol):
-    """Raises Unavailable, with words for the reader, whenever the model fails in any way."""
+    """Raises ModelFailed, with words for the reader, whenever the model fails in any way."""
 
     def answer(
         self,

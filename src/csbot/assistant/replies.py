@@ -1,6 +1,7 @@
 """Replies put together: of what the tools found, or of what a model wrote over it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from csbot.assistant.model_agent import ModelAnswer
 from csbot.domain.reply import Findings, Reply, ReplyStatus, Sentence, Statement, ToolCall
@@ -19,9 +20,24 @@ def built_in_reply(findings: Sequence[Findings], calls: Sequence[ToolCall] = ())
         status=status,
         sentences=result.sentences,
         evidence=numbering.cited,
-        tools=tuple(calls),
+        tools=_with_evidence(calls, numbering),
         accounts=tuple(dict.fromkeys(a for found in findings for a in found.accounts)),
         removed=result.removed,
+    )
+
+
+def call_of(name: str, arguments: dict[str, Any], ms: float, found: Findings) -> ToolCall:
+    """A look-up as it is recorded with the answer."""
+    refs = tuple(item.ref for item in found.evidence)
+    return ToolCall(name=name, arguments=arguments, ms=ms, found=len(refs), refs=refs)
+
+
+def _with_evidence(calls: Sequence[ToolCall], numbering: Numbering) -> tuple[ToolCall, ...]:
+    """The look-ups, each with the ids of what of it is cited."""
+    ids = {item.ref: item.id for item in numbering.cited}
+    return tuple(
+        call.model_copy(update={"evidence": tuple(ids[r] for r in call.refs if r in ids)})
+        for call in calls
     )
 
 
@@ -54,14 +70,15 @@ def from_model(written: ModelAnswer, built_in: Reply) -> Reply:
     result = checked(written.statements, numbering, written.rules)
     if not any(sentence.status == "fact" for sentence in result.sentences):
         note = "Written without the model: none of its sentences passed the check."
-        return built_in.model_copy(update={"note": note if result.removed else None})
+        noted = {"note": note if result.removed else None, "use": written.use}
+        return built_in.model_copy(update=noted)
     about = dict.fromkeys(item.account_id for item in numbering.cited if item.account_id)
     return Reply(
         answer=answer_text(result.sentences),
         status="answered",
         sentences=result.sentences,
         evidence=numbering.cited,
-        tools=written.calls,
+        tools=_with_evidence(written.calls, numbering),
         accounts=tuple(about) or built_in.accounts,
         writer=written.writer,
         removed=result.removed,

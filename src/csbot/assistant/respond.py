@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Protocol
 
 from csbot.assistant.deeds import refused_deed
-from csbot.assistant.model_agent import LookedUp, ModelAgent, Progress
+from csbot.assistant.model_agent import LookedUp, ModelAgent, ModelFailed, Progress
 from csbot.assistant.planner import Plan, Planner
-from csbot.assistant.replies import built_in_reply, from_model
+from csbot.assistant.replies import built_in_reply, call_of, from_model
 from csbot.assistant.wishes import DraftWish, draft_wish
 from csbot.domain.draft import Draft
 from csbot.domain.question import Question
@@ -20,11 +20,13 @@ from csbot.domain.reply import (
     Statement,
     ToolCall,
 )
-from csbot.errors import BadInput, NotAllowed, NotFound, Unavailable
+from csbot.errors import BadInput, NotAllowed, NotFound
 from csbot.storage.threads import Threads, Turn
 from csbot.tools.base import AnyTool, Arguments, Context
 from csbot.tools.subject import unclear
 
+# Turns of a thread that a question is read with.
+_REMEMBERED = 12
 _OUT_OF_SCOPE = (
     "That is outside what I know. I answer from your accounts' records and the company's "
     "customer-success strategy, and draft documents for review.",
@@ -77,7 +79,7 @@ class Assistant:
         context = self._context_for(question)
         before: list[Turn] = []
         if question.thread_id:
-            before = self._threads.turns(question.thread_id, question.person.email, last=6)
+            before = self._threads.turns(question.thread_id, question.person.email, _REMEMBERED)
         reply = self._answered(question, context, before, progress)
         took = round((time.perf_counter() - began) * 1000, 1)
         return self._threads.add(
@@ -107,8 +109,9 @@ class Assistant:
             return built_in
         try:
             written = self._agent.answer(question, context, before, found, progress)
-        except Unavailable as error:
-            return built_in.model_copy(update={"note": f"Written without the model: {error}"})
+        except ModelFailed as error:
+            note = f"Written without the model: {error}"
+            return built_in.model_copy(update={"note": note, "use": error.use})
         return from_model(written, built_in)
 
     def _looked_up(
@@ -136,7 +139,12 @@ class Assistant:
         findings, calls = run_tools(plan, context, progress)
         if plan.guess and all(found.status == "not_enough_evidence" for found in findings):
             return LookedUp((_OUTSIDE,), tuple(calls))
-        return LookedUp(tuple(_heard(plan, findings)), tuple(calls))
+        heard = _heard(plan, findings)
+        return LookedUp(
+            tuple(findings[place] for place in heard),
+            tuple(calls),
+            tuple(calls[place] for place in heard),
+        )
 
     def _drafted(
         self,
@@ -183,15 +191,15 @@ def run_tools(
         findings.append(run_tool(call.tool, call.arguments, context))
         took = round((time.perf_counter() - began) * 1000, 1)
         arguments = call.arguments.model_dump(mode="json", exclude_defaults=True)
-        calls.append(ToolCall(name=call.tool.name, arguments=arguments, ms=took))
+        calls.append(call_of(call.tool.name, arguments, took, findings[-1]))
     return findings, calls
 
 
-def _heard(plan: Plan, findings: Sequence[Findings]) -> list[Findings]:
-    """What was found, without extra looks that found nothing beside others that did."""
-    pairs = list(zip(plan.calls, findings, strict=True))
-    kept = [f for call, f in pairs if f.status == "answered" or not call.extra]
-    return kept or list(findings)
+def _heard(plan: Plan, findings: Sequence[Findings]) -> list[int]:
+    """Places of what was found, without extra looks that found nothing beside others that did."""
+    pairs = enumerate(zip(plan.calls, findings, strict=True))
+    kept = [place for place, (call, f) in pairs if f.status == "answered" or not call.extra]
+    return kept or list(range(len(findings)))
 
 
 def run_tool(tool: AnyTool, arguments: Arguments, context: Context) -> Findings:

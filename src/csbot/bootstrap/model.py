@@ -17,16 +17,24 @@ def open_model(
     if settings.model_name is None:
         return None, None
     from csbot.assistant.model.agent import Agent
+    from csbot.assistant.model.cache import CheckedAnswers
     from csbot.drafting.model_writer import ModelWriter
     from csbot.writers.model.endpoint import Endpoint
-    from csbot.writers.model.prompts import read_prompt
+    from csbot.writers.model.prompts import AnswerPrompts, read_prompt
     from csbot.writers.model.strangers import Strangers
 
-    answer, correct, write = (
-        read_prompt(name, settings.prompts) for name in ("answer", "correct", "write_draft")
+    answer, correct, plan, write = (
+        read_prompt(name, settings.prompts) for name in ("answer", "correct", "plan", "write_draft")
     )
     endpoint, strangers = Endpoint(settings), Strangers()
     return (
-        Agent(endpoint, tools, router, strangers, answer, correct),
+        Agent(
+            endpoint,
+            tools,
+            router,
+            strangers,
+            AnswerPrompts(answer, correct, plan),
+            CheckedAnswers(settings.answer_cache),
+        ),
         ModelWriter(endpoint, records, strangers, write, correct),
     )

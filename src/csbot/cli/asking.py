@@ -42,7 +42,7 @@ def ask(
     output.reply(found)
     if found.draft_id:
         output.say(f"Draft {found.draft_id}: csbot drafts {found.draft_id}", "bold")
-    output.say(f"thread {found.thread_id}", "dim")
+    output.say(f"thread {found.thread_id}; how it came about: csbot explain {found.run}", "dim")
 
 
 @app.command()

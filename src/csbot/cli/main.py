@@ -14,6 +14,7 @@ from csbot.cli import (
     diagnosis,
     drafting,
     evaluation,
+    explaining,
     learning,
     loading,
     output,
@@ -33,6 +34,7 @@ app = typer.Typer(
 for group in (
     loading,
     asking,
+    explaining,
     scoring,
     backtesting,
     learning,

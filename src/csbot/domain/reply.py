@@ -49,15 +49,25 @@ class Sentence(BaseModel):
 
 
 class ToolCall(BaseModel):
+    """One look-up. `found` counts the evidence it gave, `evidence` are the ids of what is cited.
+
+    `refs` name all of it while the answer is made; they are not kept.
+    """
+
     model_config = ConfigDict(frozen=True)
 
     name: str
     arguments: dict[str, Any] = Field(default_factory=dict)
     ms: float = 0.0
+    found: int = 0
+    evidence: tuple[str, ...] = ()
+    refs: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
 
 
 class ModelUse(BaseModel):
-    """What a model-written answer took: prompt versions, calls and tokens as reported."""
+    """What asking a model took, answered or not: prompt versions, calls, tokens as reported, and
+    milliseconds spent waiting for it. `cached`: the same question over the same records was
+    answered before."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -65,10 +75,13 @@ class ModelUse(BaseModel):
     calls: int = 0
     input_tokens: int = 0
     output_tokens: int = 0
+    models: tuple[str, ...] = ()
+    ms: float = 0.0
+    cached: bool = False
 
 
 class Reply(BaseModel):
-    """CONTRACT 8, `POST /api/v1/ask`."""
+    """CONTRACT 8, `POST /api/v1/ask`. `run` names the kept turn for `csbot explain`."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -80,6 +93,7 @@ class Reply(BaseModel):
     accounts: tuple[str, ...] = ()
     draft_id: str | None = None
     thread_id: str | None = None
+    run: str | None = None
     writer: str = "built-in"
     ms: float = 0.0
     removed: tuple["Removed", ...] = ()

@@ -1,4 +1,7 @@
-"""Threads: what was asked and answered, so that a follow-up knows what "their" means."""
+"""Threads: what was asked and answered, so that a follow-up knows what "their" means.
+
+A run is one turn of a thread, named `THREAD.NUMBER`.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,12 +45,24 @@ class Threads:
             Turn(r.number, r.question, Reply.model_validate(r.reply), r.at) for r in reversed(rows)
         ]
 
+    def run(self, run: str) -> tuple[str, Turn]:
+        """Who asked, and the turn that a reply named as its `run`. Raises NotFound."""
+        thread_id, _, number = run.rpartition(".")
+        there = turns.c.thread_id == thread_id
+        query = select(threads.c.email, turns).join(threads).where(there)
+        if number.isdecimal() and number.isascii() and len(number) < 10:
+            with self._database.read() as connection:
+                row = connection.execute(query.where(turns.c.number == int(number))).first()
+            if row is not None:
+                reply = Reply.model_validate(row.reply)
+                return row.email, Turn(row.number, row.question, reply, row.at)
+        raise NotFound(f"There is no run {run!r}. `csbot ask --json` names one as `run`.")
+
     def add(
         self, thread_id: str | None, email: str, question: str, reply: Reply, now: datetime
     ) -> Reply:
         """Keeps a turn; gives the reply back with its thread's id."""
         thread_id = thread_id or uuid4().hex
-        kept = reply.model_copy(update={"thread_id": thread_id})
         with self._database.write() as connection:
             owner = connection.execute(
                 select(threads.c.email).where(threads.c.thread_id == thread_id)
@@ -62,6 +77,8 @@ class Threads:
                     turns.c.thread_id == thread_id
                 )
             ).scalar_one()
+            named = {"thread_id": thread_id, "run": f"{thread_id}.{number}"}
+            kept = reply.model_copy(update=named)
             turn = {
                 "thread_id": thread_id,
                 "number": number,

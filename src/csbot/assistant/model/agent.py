@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import openai
 from langchain.agents import create_agent
-from langchain_core.messages import AIMessage, HumanMessage
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
 
+from csbot.assistant.model.cache import CheckedAnswers, Passed, key_of
 from csbot.assistant.model.guard import Guard
 from csbot.assistant.model.lookups import lookups, offered
 from csbot.assistant.model.run import Run
 from csbot.assistant.model.telling import told
-from csbot.assistant.model_agent import LookedUp, ModelAnswer, Progress
+from csbot.assistant.model_agent import LookedUp, ModelAnswer, ModelFailed, Progress
 from csbot.assistant.router import Router
 from csbot.domain.question import Question
 from csbot.domain.reply import ModelUse, Statement
@@ -22,7 +25,7 @@ from csbot.writers.model.budget import Budget
 from csbot.writers.model.correction import corrected, failing, reasons_told
 from csbot.writers.model.endpoint import Endpoint
 from csbot.writers.model.given import Given
-from csbot.writers.model.prompts import Prompt
+from csbot.writers.model.prompts import AnswerPrompts, Prompt
 from csbot.writers.model.rules import model_rules
 from csbot.writers.model.strangers import Strangers
 from csbot.writers.model.written import read_answer, statements
@@ -40,21 +43,17 @@ class Agent:
         tools: Mapping[str, AnyTool],
         router: Router,
         strangers: Strangers,
-        answer: Prompt,
-        correct: Prompt,
+        prompts: AnswerPrompts,
+        cache: CheckedAnswers,
     ) -> None:
         self._endpoint = endpoint
         self._tools = tools
         self._router = router
         self._strangers = strangers
-        self._prompts = (answer, correct)
-        self._graph: Any = endpoint.chat and create_agent(
-            endpoint.chat,
-            lookups(tools),
-            system_prompt=answer.text,
-            middleware=[Guard()],
-            context_schema=Run,
-        )
+        self._prompts = prompts
+        self._cache = cache
+        self._writer = _graph(endpoint.chat, tools, prompts.answer)
+        self._planner = _graph(endpoint.planning, tools, prompts.plan)
 
     def answer(
         self,
@@ -64,52 +63,118 @@ class Agent:
         found: LookedUp,
         progress: Progress,
     ) -> ModelAnswer:
+        given = Given()
+        text = told(question, context, before, found, given)
+        names = offered(question.text, self._router, self._tools)
+        rules = model_rules(self._strangers.of(context.records), _own(found))
+        key = key_of([*self._endpoint.names, *map(str, self._used()), *sorted(names), text])
+        known = self._cache.get(key)
+        if known is not None:
+            return self._answered(known, found, rules, self._use(None))
+        spent: list[Budget] = []
+
         def work(budget: Budget) -> ModelAnswer:
-            names = offered(question.text, self._router, self._tools)
-            run = Run(context, budget, Given(), progress, names)
-            messages = [HumanMessage(told(question, context, before, found, run.given))]
-            rules = model_rules(self._strangers.of(context.records), _own(found))
-            written = self._written(messages, run, rules)
-            return ModelAnswer(
-                statements=written,
-                evidence=run.given.evidence,
-                calls=(*found.calls, *run.calls),
-                rules=rules,
-                writer=self._endpoint.name,
-                use=self._use(budget),
-            )
+            spent.append(budget)
+            run = Run(context, budget, given, progress, names)
+            written, all_pass = self._written([HumanMessage(text)], run, rules)
+            passed = Passed(written, run.given.evidence)
+            # What the model looked up itself is not in the key.
+            if written and all_pass and not run.calls:
+                self._cache.put(key, passed)
+            return self._answered(passed, found, rules, self._use(budget), run)
 
-        return self._endpoint.run(work)
+        try:
+            return self._endpoint.run(work)
+        except Unavailable as error:
+            raise ModelFailed(str(error), self._use(spent[0] if spent else None)) from error
 
-    def _written(self, messages: list[Any], run: Run, rules: Rules) -> tuple[Statement, ...]:
-        """What the model wrote, with what failed the check asked for once more."""
-        state = self._invoked(messages, run)
+    def _answered(
+        self,
+        passed: Passed,
+        found: LookedUp,
+        rules: Rules,
+        use: ModelUse,
+        run: Run | None = None,
+    ) -> ModelAnswer:
+        return ModelAnswer(
+            statements=passed.statements,
+            evidence=passed.evidence,
+            calls=(*found.calls, *(run.calls if run else ())),
+            rules=rules,
+            writer=self._endpoint.name,
+            use=use.model_copy(update={"cached": run is None}),
+        )
+
+    def _written(
+        self, messages: list[Any], run: Run, rules: Rules
+    ) -> tuple[tuple[Statement, ...], bool]:
+        """What the model wrote, with what failed the check asked for once more; and whether all
+        of it passes now."""
+        state = _invoked(self._writer, self._planned(messages, run), run)
         first = statements(read_answer(_text(state)).sentences, run.given)
         failed = failing(first, run.given, rules)
         if not failed:
-            return first
+            return first, True
         try:
-            asked = HumanMessage(reasons_told(self._prompts[1], failed))
-            state = self._invoked([*state, asked], run)
+            asked = HumanMessage(reasons_told(self._prompts.correct, failed))
+            state = _invoked(self._writer, [*state, asked], run)
             again = statements(read_answer(_text(state)).sentences, run.given)
-        except Unavailable:
-            return first
-        return corrected(first, failed, again)
+        except (Unavailable, openai.OpenAIError):
+            return first, False
+        result = corrected(first, failed, again)
+        return result, not failing(result, run.given, rules)
 
-    def _invoked(self, messages: list[Any], run: Run) -> list[Any]:
-        result = self._graph.invoke(
-            {"messages": messages}, context=run, config={"recursion_limit": _STEPS}
-        )
-        kept: list[Any] = result["messages"]
-        return kept
+    def _planned(self, messages: list[Any], run: Run) -> list[Any]:
+        """What another model chose to look up besides; the one that writes then has no tools."""
+        if self._planner is None:
+            return messages
+        try:
+            state = _invoked(self._planner, messages, run)
+        except (Unavailable, openai.OpenAIError):
+            # Its choice is an extra: what code looked up is there to write from.
+            state = []
+        run.offered = frozenset()
+        results = [str(m.text) for m in state if isinstance(m, ToolMessage)]
+        if not results:
+            return messages
+        return [*messages, HumanMessage(f"<records>[{','.join(results)}]</records>")]
 
-    def _use(self, budget: Budget) -> ModelUse:
-        return ModelUse(
-            prompts=tuple(prompt.label for prompt in self._prompts),
-            calls=budget.calls,
-            input_tokens=budget.input_tokens,
-            output_tokens=budget.output_tokens,
+    def _used(self) -> tuple[Prompt, ...]:
+        prompts = self._prompts
+        planning = [prompts.plan] if self._planner else []
+        return (prompts.answer, prompts.correct, *planning)
+
+    def _use(self, budget: Budget | None) -> ModelUse:
+        use = ModelUse(
+            prompts=tuple(prompt.label for prompt in self._used()), models=self._endpoint.names
         )
+        if budget is None:
+            return use
+        return use.model_copy(
+            update={
+                "calls": budget.calls,
+                "input_tokens": budget.input_tokens,
+                "output_tokens": budget.output_tokens,
+                "ms": round(budget.waited * 1000, 1),
+            }
+        )
+
+
+def _graph(chat: BaseChatModel | None, tools: Mapping[str, AnyTool], prompt: Prompt) -> Any:
+    """LangChain's loop over a model; None where there is none."""
+    return chat and create_agent(
+        chat,
+        lookups(tools),
+        system_prompt=prompt.text,
+        middleware=[Guard()],
+        context_schema=Run,
+    )
+
+
+def _invoked(graph: Any, messages: list[Any], run: Run) -> list[Any]:
+    result = graph.invoke({"messages": messages}, context=run, config={"recursion_limit": _STEPS})
+    kept: list[Any] = result["messages"]
+    return kept
 
 
 def _own(found: LookedUp) -> list[Statement]:

@@ -23,7 +23,9 @@ def lookups(tools: Mapping[str, AnyTool]) -> list[StructuredTool]:
     """Each runs within the Scope of the run it is called in: no argument can widen it."""
     fields = Counter(name for tool in tools.values() for name in tool.arguments.model_fields)
     shared = frozenset(name for name, tools_with in fields.items() if tools_with >= _SHARED)
-    return [_lookup(tool, shared) for tool in tools.values()]
+    # What every question is offered stands first: a provider's cache keeps an equal beginning.
+    order = sorted(tools, key=lambda name: name not in _ALWAYS)
+    return [_lookup(tools[name], shared) for name in order]
 
 
 def offered(question: str, router: Router, tools: Mapping[str, AnyTool]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from csbot.assistant.model_agent import Progress
+from csbot.assistant.replies import call_of
 from csbot.domain.reply import Findings, ToolCall
 from csbot.errors import CsbotError
 from csbot.tools.base import AnyTool, Context
@@ -48,7 +49,7 @@ class Run:
             for name, value in arguments.model_dump(mode="json", exclude_defaults=True).items()
         }
         with self._lock:
-            self.calls.append(ToolCall(name=tool.name, arguments=recorded, ms=took))
+            self.calls.append(call_of(tool.name, recorded, took, found))
         return self._told(found)
 
     def _told(self, found: Findings) -> str:

@@ -5,7 +5,8 @@ from threading import Lock
 
 
 class Breaker:
-    """Open after `failures` in a row, for `seconds`; then one more failure opens it again."""
+    """Open after `failures` in a row, for `seconds`. Then one call is let through, alone: if it
+    fails, everybody is spared for as long again; if it is never heard of, the next one tries."""
 
     def __init__(
         self, clock: Callable[[], float], failures: int = 3, seconds: float = 60.0
@@ -17,14 +18,20 @@ class Breaker:
         self._failed = 0
         self._open_until = 0.0
 
-    @property
-    def is_open(self) -> bool:
+    def admits(self) -> bool:
+        """Whether a call may go through now; asking counts as making it."""
         with self._lock:
-            return self._clock() < self._open_until
+            now = self._clock()
+            if now < self._open_until:
+                return False
+            if self._failed >= self._most:
+                self._open_until = now + self._seconds
+            return True
 
     def succeeded(self) -> None:
         with self._lock:
             self._failed = 0
+            self._open_until = 0.0
 
     def failed(self) -> None:
         with self._lock:

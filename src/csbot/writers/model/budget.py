@@ -26,6 +26,7 @@ class Budget:
     lookups: int = 0
     input_tokens: int = 0
     output_tokens: int = 0
+    waited: float = 0.0
     _began: float = field(default_factory=time.monotonic)
     _lock: Lock = field(default_factory=Lock)
 
@@ -42,6 +43,11 @@ class Budget:
         if self.calls > self.limits.calls:
             raise Unavailable("it came to no answer.")
         return left
+
+    def wait(self, seconds: float) -> None:
+        """Seconds that passed at the model; several calls may be under way at once."""
+        with self._lock:
+            self.waited += seconds
 
     def spend_lookups(self, number: int) -> None:
         with self._lock:

@@ -18,7 +18,7 @@ from csbot.settings import Settings
 from csbot.writers.model.breaker import Breaker
 from csbot.writers.model.budget import Budget
 from csbot.writers.model.completion import refuse_unless_whole
-from csbot.writers.model.failures import retry_after, unavailable
+from csbot.writers.model.failures import is_too_long, retry_after, unavailable
 from csbot.writers.model.http import open_client
 
 T = TypeVar("T")
@@ -28,29 +28,38 @@ _KEPT_SHARE, _KEPT_MOST = 0.15, 1.5
 
 
 class Endpoint:
-    """`chat` is None where there is neither a key nor an address of one's own."""
+    """`chat` is None where there is neither a key nor an address of one's own; `planning` also
+    where the model that writes chooses its look-ups itself."""
 
     def __init__(self, settings: Settings) -> None:
-        name = settings.model_name or ""
+        name, planning = settings.model_name or "", settings.planning_model_name
         self.name = f"openai:{name}"
+        self.names = (self.name, *([f"openai:{planning}"] if planning else []))
         total = settings.answer_seconds
         self._seconds = total - min(_KEPT_SHARE * total, _KEPT_MOST)
         self._breaker = Breaker(time.monotonic)
         key, address = settings.openai_api_key, settings.openai_base_url
-        self.chat = None if key is None and address is None else _open(name, key, address, total)
+        closed = key is None and address is None
+        self.chat = None if closed else _open(name, key, address, total)
+        self.planning = None if closed or not planning else _open(planning, key, address, total)
 
     def run(self, work: Callable[[Budget], T]) -> T:
         """What `work` makes of the model, within the time. Raises Unavailable for every failure."""
         if self.chat is None:
             raise Unavailable("no OPENAI_API_KEY is set.")
-        if self._breaker.is_open:
+        if not self._breaker.admits():
             raise Unavailable("it failed several times and is left alone for a minute.")
         budget = Budget(self._seconds)
         try:
             result = _within(budget, work)
         except Exception as error:
-            self._breaker.failed()
-            raise unavailable(error) from error
+            words = unavailable(error)
+            if is_too_long(error):
+                # Its question's fault: others must not wait for that.
+                self._breaker.succeeded()
+            else:
+                self._breaker.failed()
+            raise words from error
         self._breaker.succeeded()
         return result
 
@@ -60,19 +69,27 @@ def called(budget: Budget, call: Callable[[float], AIMessage]) -> AIMessage:
 
     `call` takes the seconds that it may last. Raises Unavailable, or the client's own errors.
     """
+    began = time.monotonic()
     try:
-        message = call(budget.spend_call())
-    except openai.RateLimitError as error:
-        wait = retry_after(error)
-        if wait is None or wait >= budget.remaining():
-            raise
-        time.sleep(wait)
-        message = call(budget.spend_call())
+        message = _waited_for_once(budget, call)
+    finally:
+        budget.wait(time.monotonic() - began)
     usage = message.usage_metadata
     if usage is not None:
         budget.spend_tokens(usage["input_tokens"], usage["output_tokens"])
     refuse_unless_whole(message)
     return message
+
+
+def _waited_for_once(budget: Budget, call: Callable[[float], AIMessage]) -> AIMessage:
+    try:
+        return call(budget.spend_call())
+    except openai.RateLimitError as error:
+        wait = retry_after(error)
+        if wait is None or wait >= budget.remaining():
+            raise
+        time.sleep(wait)
+        return call(budget.spend_call())
 
 
 def _open(name: str, key: SecretStr | None, address: str | None, seconds: float) -> ChatOpenAI:

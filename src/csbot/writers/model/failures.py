@@ -25,7 +25,7 @@ def unavailable(error: Exception) -> Unavailable:
     """Any failure as the one that callers know; details go to the log alone."""
     if isinstance(error, Unavailable):
         return error
-    if isinstance(error, openai.BadRequestError) and _is_too_long(error):
+    if is_too_long(error):
         return Unavailable("the question and its records are too long for it.")
     for kind, words in _WORDS:
         if isinstance(error, kind):
@@ -35,7 +35,10 @@ def unavailable(error: Exception) -> Unavailable:
     return Unavailable("its answer could not be read.")
 
 
-def _is_too_long(error: openai.BadRequestError) -> bool:
+def is_too_long(error: Exception) -> bool:
+    """Whether the endpoint refused a request for its length."""
+    if not isinstance(error, openai.BadRequestError):
+        return False
     said = f"{error.code} {error.message}".casefold()
     return any(sign in said for sign in _TOO_LONG)
 

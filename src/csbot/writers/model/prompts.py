@@ -23,6 +23,15 @@ class Prompt:
         return f"{self.name}@{self.version}"
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerPrompts:
+    """`plan` is for a planning model of its own."""
+
+    answer: Prompt
+    correct: Prompt
+    plan: Prompt
+
+
 def read_prompt(name: str, chosen: Path | None = None) -> Prompt:
     """`prompts/NAME.md`. Raises BadInput that names the file and what is wrong in it."""
     for _, path in resources.files("prompts", f"{name}.md", chosen):
