@@ -159,11 +159,13 @@ class Vocabulary:
         return found[0][2] if found else None
 
     def band_spans(self, text: str) -> list[tuple[int, int]]:
-        """Where a band is named as such: "champion" alone is a person, "healthy" a question."""
+        """Where a band is named as such: "champion" alone is a person, "healthy" a question. What
+        somebody is from a score on is a band too."""
         return [
             (start, end)
             for start, end, _ in _found(text, self.bands)
             if re.search(r"\bband\b", text[max(0, start - 12) : end + 8], re.I)
+            or re.search(r"\bscore\b[^,;?]{0,40}$", text[:start], re.I)
         ]
 
     def bands_in(self, text: str) -> tuple[str, ...]:
