@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -56,6 +57,14 @@ class People:
         return admins[0]
 
 
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    id: str
+    email: str
+    created_at: datetime
+    revoked_at: datetime | None
+
+
 class Tokens:
     def __init__(self, database: Database, people: People) -> None:
         self._database = database
@@ -71,6 +80,13 @@ class Tokens:
         with self._database.write() as connection:
             connection.execute(insert(tokens).values(row))
         return token_id, token
+
+    def all(self) -> list[TokenRow]:
+        """Every token that was made, the newest first; never the token itself."""
+        query = select(tokens).order_by(tokens.c.created_at.desc(), tokens.c.id)
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return [TokenRow(row.id, row.email, row.created_at, row.revoked_at) for row in rows]
 
     def revoke(self, token_id: str, now: datetime) -> None:
         statement = update(tokens).where(tokens.c.id == token_id, tokens.c.revoked_at.is_(None))

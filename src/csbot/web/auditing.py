@@ -34,7 +34,7 @@ def readable_entries(
         batch = caller.app.audit.page(before, _BATCH, object_)
         for entry in batch:
             before = entry.id
-            if accounts is None or entry.account_id in accounts or _own(entry, actors):
+            if _readable(entry, accounts, actors):
                 found.append(entry)
                 if len(found) == limit:
                     return Entries(found, before)
@@ -57,3 +57,24 @@ def _rights(caller: Caller) -> tuple[set[str] | None, frozenset[str]]:
     if person.role == "manager":
         return accounts, team_of(person, caller.app.people.all())
     return accounts, frozenset({person.email})
+
+
+def newest_entry(caller: Caller) -> int:
+    """The id of the log's newest entry, readable or not; 0 where it is empty."""
+    return next((entry.id for entry in caller.app.audit.page(limit=1)), 0)
+
+
+def readable_since(caller: Caller, after: int) -> tuple[int, list[AuditEntry]]:
+    """The newest id there is, and the entries above `after` that the caller may read."""
+    if newest_entry(caller) <= after:
+        return after, []
+    batch = caller.app.audit.page(limit=_BATCH)
+    new = [entry for entry in batch if entry.id > after]
+    if not new:
+        return after, []
+    accounts, actors = _rights(caller)
+    return new[0].id, [entry for entry in new if _readable(entry, accounts, actors)]
+
+
+def _readable(entry: AuditEntry, accounts: set[str] | None, actors: frozenset[str]) -> bool:
+    return accounts is None or entry.account_id in accounts or _own(entry, actors)

@@ -102,6 +102,7 @@ def _health(caller: Caller, account: Account, today: date) -> dict[str, Any]:
         ],
         "moved": _moved(health),
         "band_names": _band_names(rules),
+        "override_author": _author(caller, health),
         "trend": trend_of(caller, account),
         "earliest": today + timedelta(days=MIN_DAYS),
         "latest": today + timedelta(days=MAX_DAYS),
@@ -119,6 +120,14 @@ def _moved(health: HealthScore) -> list[tuple[str, float]]:
     parts = health.change.by_metric if health.change else ()
     moved = [(part.metric, part.points) for part in parts if abs(part.points) >= 0.05]
     return sorted(moved, key=lambda one: -abs(one[1]))
+
+
+def _author(caller: Caller, health: HealthScore) -> str:
+    """Who overrode the score, by name; empty where nobody did."""
+    if health.override is None:
+        return ""
+    person = caller.app.people.find(health.override.author)
+    return person.name if person else health.override.author
 
 
 def _band_names(rules: Playbook) -> dict[str, str]:

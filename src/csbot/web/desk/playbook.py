@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from csbot.tools import playbook_evidence as read
+from csbot.web.desk.playbook_programs import chapters
 from csbot.web.desk.render import show
 from csbot.web.desk.tones import tones
 from csbot.web.desk.visitor import DeskCaller
@@ -37,4 +38,5 @@ def playbook(request: Request, caller: DeskCaller, id: str = "") -> Response:
             )
         },
         renewal=read.renewal(rules),
+        chapters=chapters(rules, definitions),
     )

@@ -5,12 +5,14 @@ from fastapi import APIRouter
 from csbot.web.desk import (
     account,
     account_actions,
+    admin,
     ask,
     audit,
     draft,
     drafts,
     evidence,
     kpis,
+    live,
     playbook,
     portfolio,
     programs,
@@ -32,6 +34,8 @@ _PAGES = (
     evidence,
     playbook,
     audit,
+    admin,
+    live,
 )
 
 
