@@ -5,7 +5,7 @@ import pytest
 from csbot.app import App
 from csbot.assistant.choices import examples_of
 from csbot.tools.catalogue import all_tools
-from tests.assistant.test_questions import EXECUTIVE
+from assistant.test_questions import EXECUTIVE
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, Table, func, or_, select
+from sqlalchemy import Row, Select, Table, false, func, or_, select
 
 from csbot.domain.person import Scope
 from csbot.domain.records import (
@@ -63,7 +63,7 @@ class Records:
     def contacts_named(self, scope: Scope, words: Sequence[str]) -> list[Contact]:
         """Visible contacts whose name begins with one of the words."""
         table = _r.contacts
-        begins = or_(*(table.c.name.startswith(word, autoescape=True) for word in words))
+        begins = or_(false(), *(table.c.name.startswith(w, autoescape=True) for w in words))
         query = self._of(table, scope, None).where(begins).order_by(table.c.contact_id)
         return self._all(query, Contact)
 
