@@ -85,6 +85,11 @@ def _input(block: dict[str, Any]) -> str | None:
         shown = [element["initial_option"], *element["options"]]
         wrong = any(not 1 <= len(one["text"]["text"]) <= _BUTTON_TEXT for one in shown)
         return "options" if wrong or len(element["options"]) > 100 else None
+    if element["type"] == "checkboxes":
+        known = [one["value"] for one in element["options"]]
+        chosen = element.get("initial_options", element["options"][:1])
+        wrong = not chosen or any(one["value"] not in known for one in chosen)
+        return "options" if wrong or not 1 <= len(known) <= 10 else None
     if element["type"] != "plain_text_input":
         return "element"
     given = element.get("initial_value", "x")

@@ -21,11 +21,13 @@ from csbot.drafting.news import SOURCE as DRAFTS
 from csbot.errors import NotAllowed, NotFound
 from csbot.slack.gateway import SlackGateway
 from csbot.slack.names import SOURCE
-from csbot.slack.services import BookLine, SlackServices
+from csbot.slack.noticing import NOTICES
+from csbot.slack.services import BookLine, BoundAccount, NoticeServices, SlackServices
 from csbot.slack.worker_side import SlackWork, slack_work
 from csbot.storage.access import scope_of
 from csbot.storage.engine import Database, open_engine
 from csbot.storage.feedback import Feedback
+from csbot.storage.notices import SettingsStore, ToldItems
 from csbot.storage.people import People
 from csbot.storage.schema import metadata
 from csbot.storage.schema.conversation import feedback
@@ -79,6 +81,16 @@ def book(_person: Person, scope: Scope) -> list[BookLine]:
     ]
 
 
+def silent(database: Database) -> NoticeServices:
+    """Settings are kept; there is never anything to tell."""
+    return NoticeServices(
+        settings=SettingsStore(database),
+        told=ToldItems(database),
+        digest=lambda person, scope: None,
+        fresh=lambda person, scope, settings: [],
+    )
+
+
 @dataclass
 class Csbot:
     """One csbot; `workers` of them share the database."""
@@ -93,6 +105,8 @@ class Csbot:
     # Channel → account, and what was added to histories, by whom.
     bound: dict[str, str] = field(default_factory=dict)
     records: list[tuple[HistoryItem, str]] = field(default_factory=list)
+
+    notices: NoticeServices | None = None
 
     def __post_init__(self) -> None:
         self.inbox, self.outbox = Inbox(self.database), Outbox(self.database)
@@ -112,10 +126,13 @@ class Csbot:
             today=lambda: TODAY,
             desk_url="https://desk.example.com",
             account=account,
-            account_of_channel=lambda channel, _: self.bound.get(channel),
+            account_of_channel=self.bound_to,
+            bind_channel=self.bind,
+            unbind_channel=lambda channel, _: self.bound.pop(channel, None) is not None,
             export=lambda draft, format_, _: Export(f"{draft.id}.{format_}", "x/y", b"bytes"),
             add_record=lambda item, email: self.records.append((item, email)),
             book=book,
+            notices=self.notices or silent(self.database),
         )
         self.gateway = SlackGateway(
             self.services,
@@ -125,6 +142,15 @@ class Csbot:
             **self.more,
         )
         self.work: SlackWork = slack_work(self.services, TOKEN, self.slack_url)
+
+    def bound_to(self, channel: str, scope: Scope) -> BoundAccount | None:
+        name = self.bound.get(channel)
+        if name is None or (scope.owners is not None and OWNERS[name] not in scope.owners):
+            return None
+        return BoundAccount(name, name)
+
+    def bind(self, channel: str, name: str, _: str) -> None:
+        self.bound[channel] = name
 
     def ratings(self) -> list[tuple[str, int, str, str]]:
         with self.database.read() as connection:
@@ -148,7 +174,7 @@ class Csbot:
         return Worker(
             self.inbox,
             self.outbox,
-            {SOURCE: self.work.source, DRAFTS: self.work.drafts},
+            {SOURCE: self.work.source, DRAFTS: self.work.drafts, NOTICES: self.work.notices},
             {SOURCE: self.work.deliver},
             clock=clock,
             lease=self.lease,

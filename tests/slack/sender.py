@@ -114,6 +114,10 @@ def _typed(element: dict[str, Any], value: str | None) -> dict[str, Any]:
     if element["type"] == "static_select":
         chosen = {"value": value} if value else element["initial_option"]
         return {"type": "static_select", "selected_option": chosen}
+    if element["type"] == "checkboxes":
+        before = [one["value"] for one in element.get("initial_options", ())]
+        wanted = before if value is None else [one for one in value.split(",") if one]
+        return {"type": "checkboxes", "selected_options": [{"value": one} for one in wanted]}
     return {"type": "plain_text_input", "value": value or element.get("initial_value")}
 
 

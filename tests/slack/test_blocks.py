@@ -13,7 +13,7 @@ from csbot.domain.reply import Removed, Reply, Sentence
 from csbot.slack.answer_blocks import answer_blocks, as_of, cited
 from csbot.slack.blocks import MESSAGE_LENGTH, messages
 from csbot.slack.card import card_blocks, summary, superseded_blocks
-from csbot.slack.home import home_view
+from csbot.slack.home import Shown, home_view
 from csbot.slack.incoming import CardPlace
 from csbot.slack.services import BookLine
 from csbot.slack.windows.edit import edit_window
@@ -213,11 +213,12 @@ def test_any_draft_fits_the_window_that_edits_it(draft: Draft) -> None:
 
 
 def test_a_home_with_many_drafts_and_accounts_stays_within_the_limits() -> None:
-    assert problem_with(home_view(None, [], [], [], "https://d.example")["blocks"]) is None
+    assert problem_with(home_view(None, Shown(), [], "https://d.example")["blocks"]) is None
     person = Person("ana@example.com", "Ana", "csm")
     line = BookLine("A-1", "A" * 200, 71.25, "Healthy", -2.0, "USD 10,000", TODAY)
     blank = BookLine("A-2", "B", None, "Insufficient data", None, "EUR 1", None)
-    view = home_view(person, [], [line] * 40 + [blank] * 40, ["brief"], "https://d.example")
+    shown = Shown(book=[line] * 40 + [blank] * 40)
+    view = home_view(person, shown, ["brief"], "https://d.example")
     assert problem_with(view["blocks"], most=100) is None
     words = texts(view["blocks"])
     assert "71.2 Healthy ▼ -2.0 in 90 days · USD 10,000 · renews 2026-03-01" in words

@@ -8,6 +8,7 @@ from csbot.drafting.news import SOURCE as DRAFTS
 from csbot.serving.jobs import jobs
 from csbot.slack.app_services import services_of
 from csbot.slack.names import SOURCE as SLACK
+from csbot.slack.noticing import NOTICES
 from csbot.slack.worker_side import slack_work
 from csbot.work.delivery import Deliver
 from csbot.work.process import run_beside
@@ -40,6 +41,6 @@ def open_worker(app: App, desk_url: str) -> Worker:
     if token is not None:
         services = services_of(app, desk_url)
         slack = slack_work(services, token.get_secret_value(), app.settings.slack_api_url)
-        sources |= {SLACK: slack.source, DRAFTS: slack.drafts}
+        sources |= {SLACK: slack.source, DRAFTS: slack.drafts, NOTICES: slack.notices}
         deliverers[SLACK] = slack.deliver
     return Worker(app.inbox, app.outbox, sources, deliverers, clock=app.clock, schedule=schedule)

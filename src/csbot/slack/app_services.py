@@ -3,17 +3,25 @@
 from collections.abc import Sequence
 
 from csbot.app import App
+from csbot.assistant.notices.digest import digest
+from csbot.assistant.notices.fresh import fresh_items
 from csbot.assistant.portfolio import portfolio_report
 from csbot.domain import wording
 from csbot.domain.draft import Draft
+from csbot.domain.notice import NoticeItem, NoticeSettings
 from csbot.domain.person import Person, Scope
 from csbot.domain.records import HistoryItem
 from csbot.drafting.exports.export import Export, ExportFormat, export
-from csbot.slack.services import BookLine, SlackServices
+from csbot.slack.services import BookLine, BoundAccount, NoticeServices, SlackServices
+from csbot.storage.channels import Channels
+from csbot.storage.notices import SettingsStore, ToldItems
+from csbot.storage.signals import Signals
 
 
 def services_of(app: App, desk_url: str) -> SlackServices:
     """`desk_url` is where people open the desk, such as `https://csbot.example.com`."""
+
+    channels = Channels(app.database)
 
     def exported(draft: Draft, format_: ExportFormat, email: str) -> Export:
         made = export(draft, format_)
@@ -26,6 +34,16 @@ def services_of(app: App, desk_url: str) -> SlackServices:
         if app.upkeep is not None:
             app.upkeep.embed_missing()
 
+    def bind(channel: str, account_id: str, email: str) -> None:
+        channels.bind(channel, account_id, email, app.clock())
+        app.audit.add(app.clock(), email, "bind_channel", channel, account_id)
+
+    def unbind(channel: str, email: str) -> bool:
+        undone = channels.unbind(channel)
+        if undone:
+            app.audit.add(app.clock(), email, "unbind_channel", channel, None)
+        return undone
+
     return SlackServices(
         people=app.people,
         threads=app.threads,
@@ -35,20 +53,37 @@ def services_of(app: App, desk_url: str) -> SlackServices:
         respond=app.assistant.respond,
         drafting=app.drafting,
         account=app.account_id,
-        account_of_channel=lambda channel, scope: _bound(app, channel, scope),
+        account_of_channel=lambda channel, scope: _bound(app, channels, channel, scope),
+        bind_channel=bind,
+        unbind_channel=unbind,
         export=exported,
         add_record=add_record,
         book=lambda person, scope: _book(app, person, scope),
         clock=app.clock,
         today=app.today,
         desk_url=desk_url.rstrip("/"),
+        notices=_notices(app),
     )
 
 
-def _bound(app: App, channel: str, scope: Scope) -> str | None:
-    found = (a for a in app.records.accounts(scope) if a.slack_channel_id == channel)
-    account = next(found, None)
-    return account.name if account else None
+def _bound(app: App, channels: Channels, channel: str, scope: Scope) -> BoundAccount | None:
+    account_id = channels.account_of(channel, scope)
+    account = app.records.account(scope, account_id) if account_id else None
+    return BoundAccount(account.account_id, account.name) if account else None
+
+
+def _notices(app: App) -> NoticeServices:
+    signals = Signals(app.database)
+
+    def fresh(person: Person, scope: Scope, settings: NoticeSettings) -> Sequence[NoticeItem]:
+        return fresh_items(app.context(person, scope), signals, settings)
+
+    return NoticeServices(
+        settings=SettingsStore(app.database),
+        told=ToldItems(app.database),
+        digest=lambda person, scope: digest(app.context(person, scope), signals),
+        fresh=fresh,
+    )
 
 
 def _book(app: App, person: Person, scope: Scope) -> Sequence[BookLine]:

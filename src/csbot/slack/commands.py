@@ -7,10 +7,12 @@ from typing import Literal, get_args
 
 from csbot.slack.names import COMMAND
 
-Subcommand = Literal["ask", "draft", "help"]
+Subcommand = Literal["ask", "draft", "bind", "unbind", "help"]
 _USAGE: dict[Subcommand, str] = {
     "ask": "ask QUESTION — an answer with its evidence, in our direct message",
     "draft": "draft KIND ACCOUNT — a draft for review; kinds: {kinds}",
+    "bind": "bind ACCOUNT — this channel is about that account: questions here need not name it",
+    "unbind": "unbind — this channel is about no account any more",
     "help": "help — this list",
 }
 
@@ -28,10 +30,14 @@ def parse_command(text: str, kinds: Collection[str]) -> Command:
     """Words that begin with no subcommand are a question."""
     first, _, rest = text.strip().partition(" ")
     name = next((one for one in get_args(Subcommand) if one == first.casefold()), None)
+    if name == "unbind" and not rest.strip():
+        return Command("unbind")
     if not first or name == "help" or (name and not rest.strip()):
         return Command("help")
+    if name == "bind":
+        return Command("bind", rest.strip())
     if name != "draft":
-        return Command("ask", rest.strip() if name else text.strip())
+        return Command("ask", rest.strip() if name == "ask" else text.strip())
     kind = _named_kind(rest.strip(), kinds)
     return Command("draft", rest.strip()[len(kind or "") :].strip(" :"), kind)
 
@@ -50,6 +56,8 @@ def acknowledgement(command: Command, kinds: Collection[str]) -> str:
     """What the person sees at once; only they see it."""
     if command.name == "help":
         return help_text(kinds)
+    if command.name in ("bind", "unbind"):
+        return "One moment."
     return "I am reading. What I find comes as a direct message."
 
 

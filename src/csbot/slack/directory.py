@@ -24,12 +24,14 @@ class SlackUser:
     email: str | None
     outsider: bool
     bot: bool
+    time_zone: str | None = None
 
 
 class Directory:
     def __init__(self, client: AsyncWebClient, people: People) -> None:
         self._client = client
         self._people = people
+        self._team: str | None = None
         self._users: dict[tuple[str, str], tuple[float, SlackUser]] = {}
 
     async def person(self, user_id: str, team: str) -> Person | None:
@@ -55,6 +57,12 @@ class Directory:
         self._users[(team, user_id)] = (time.monotonic(), user)
         return user
 
+    async def colleague(self, user_id: str) -> SlackUser:
+        """A user as csbot's own workspace has them. Raises SlackApiError."""
+        if self._team is None:
+            self._team = str((await self._client.auth_test())["team_id"])
+        return await self.user(user_id, self._team)
+
     async def slack_id(self, person: Person) -> str | None:
         """Where to write to somebody; None where Slack does not say."""
         if person.slack_user_id:
@@ -77,4 +85,5 @@ def _user(data: dict[str, Any], user_id: str, team: str) -> SlackUser:
         email=profile.get("email"),
         outsider=bool(guest or elsewhere or data.get("deleted")),
         bot=bool(data.get("is_bot")) or user_id == "USLACKBOT",
+        time_zone=data.get("tz"),
     )

@@ -12,7 +12,7 @@ from csbot.slack.audience import Audiences
 from csbot.slack.cards import Cards
 from csbot.slack.commands import Command, help_text, parse_command
 from csbot.slack.directory import Directory
-from csbot.slack.home import home_view
+from csbot.slack.home import Shown, home_view
 from csbot.slack.incoming import (
     Asked,
     Commanded,
@@ -20,19 +20,24 @@ from csbot.slack.incoming import (
     FileAsked,
     HomeOpened,
     Incoming,
+    NoticeTurnedOff,
     Placed,
     Rated,
     RecordAdded,
     ReplyAsked,
+    SettingsChanged,
     Stopped,
     read,
 )
 from csbot.slack.notes import UNKNOWN, apology, note
-from csbot.slack.outgoing import File, Home, message
+from csbot.slack.outgoing import File, Home, Post, message
 from csbot.slack.questions import Questions
 from csbot.slack.recording import Recording
 from csbot.slack.reviews import Reviews
 from csbot.slack.services import BookLine, SlackServices
+from csbot.slack.setting import Setting
+from csbot.slack.text import escape
+from csbot.storage.notices import PersonSettings
 from csbot.storage.work import InboxItem, Message
 
 
@@ -54,6 +59,7 @@ class SlackHandling:
         self._cards = cards
         self._questions = questions
         self._recording = recording
+        self._setting = Setting(services, audiences)
         self._reviews = Reviews(services, audiences, cards)
         self._answers = KeptAnswers(services)
 
@@ -66,6 +72,8 @@ class SlackHandling:
         person = await self._directory.person(incoming.user, incoming.team)
         if isinstance(incoming, HomeOpened):
             return [await self._home(item.event_key, incoming, person)]
+        if isinstance(incoming, SettingsChanged):
+            return await self._settings(item.event_key, incoming, person)
         thread_ts = incoming.thread_ts if isinstance(incoming, Asked) else None
         if person is None:
             return [note(item.event_key, incoming, UNKNOWN, thread_ts)]
@@ -78,6 +86,8 @@ class SlackHandling:
         incoming: Incoming = read(item.payload)
         if isinstance(incoming, HomeOpened | Rated | Stopped):
             return []
+        if isinstance(incoming, SettingsChanged):
+            return [_directly(f"apology:{item.event_key}", incoming.user, apology(reference))]
         thread_ts = incoming.thread_ts if isinstance(incoming, Asked) else None
         return [note(f"{item.event_key}:apology", incoming, apology(reference), thread_ts)]
 
@@ -97,14 +107,20 @@ class SlackHandling:
             return [note(key, incoming, await self._recording.add(incoming, person))]
         if isinstance(incoming, ReplyAsked):
             return await self._reply(incoming, person)
+        if isinstance(incoming, NoticeTurnedOff):
+            return [note(key, incoming, await self._setting.turned_off(incoming, person))]
         assert_never(incoming)
 
     async def _command(self, key: str, said: Commanded, person: Person) -> list[Message]:
         command = parse_command(said.text, self._services.drafting.kinds())
         if command.name == "ask":
-            return await self._questions.by_command(key, said.user, said.team, command.rest, person)
+            return await self._questions.by_command(key, said, command.rest, person)
         if command.name == "draft":
             return await self._draft(command, person)
+        if command.name == "bind":
+            return [note(key, said, await self._setting.bound(said, command.rest, person))]
+        if command.name == "unbind":
+            return [note(key, said, await self._setting.unbound(said, person))]
         return []  # the acknowledgement was the help
 
     async def _draft(self, command: Command, person: Person) -> list[Message]:
@@ -177,13 +193,34 @@ class SlackHandling:
         )
         return [note(key, rated, "Thank you. Your feedback is kept with the answer.")]
 
-    async def _home(self, key: str, opened: HomeOpened, person: Person | None) -> Message:
+    async def _settings(
+        self, key: str, changed: SettingsChanged, person: Person | None
+    ) -> list[Message]:
+        """What became of it as a direct message, for a window has no place; App Home follows."""
+        if person is None:
+            return [_directly(key, changed.user, UNKNOWN)]
+        try:
+            said = await self._setting.changed(changed, person)
+        except BadInput as refusal:
+            return [_directly(key, changed.user, str(refusal))]
+        return [_directly(key, changed.user, said), await self._home(key, changed, person)]
+
+    async def _home(
+        self, key: str, opened: HomeOpened | SettingsChanged, person: Person | None
+    ) -> Message:
         waiting: Sequence[Draft] = ()
         book: Sequence[BookLine] = ()
+        settings: PersonSettings | None = None
         drafting = self._services.drafting
         if person:
             scope = await self._audiences.own_scope(person)
             waiting = await asyncio.to_thread(drafting.waiting_for, person, scope)
             book = await asyncio.to_thread(self._services.book, person, scope)
-        view = home_view(person, waiting, book, drafting.kinds(), self._services.desk_url)
+            settings = await asyncio.to_thread(self._services.notices.settings.of, person)
+        shown = Shown(waiting, book, settings)
+        view = home_view(person, shown, drafting.kinds(), self._services.desk_url)
         return message(f"home:{key}", Home(user=opened.user, view=view))
+
+
+def _directly(key: str, user: str, text: str) -> Message:
+    return message(f"note:{key}", Post(channel=None, user=user, text=escape(text)))

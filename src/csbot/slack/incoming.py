@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from csbot.domain.draft import Decision
+from csbot.domain.notice import NoticeKind
 from csbot.drafting.exports.export import ExportFormat
 from csbot.storage.feedback import Verdict
 
@@ -113,6 +114,21 @@ class ReplyAsked(_Value):
     text: str
 
 
+class NoticeTurnedOff(_Value):
+    """A press on the button of a note that nobody wants any more."""
+
+    type: Literal["notice_turned_off"] = "notice_turned_off"
+    channel: str
+    kind: NoticeKind
+
+
+class SettingsChanged(_Value):
+    """What somebody chose in the window of their settings, as it was typed."""
+
+    type: Literal["settings_changed"] = "settings_changed"
+    fields: dict[str, str]
+
+
 class Stopped(_Value):
     """A press on Stop, while csbot works on a thread."""
 
@@ -126,8 +142,10 @@ class HomeOpened(_Value):
 
 
 # Done in a channel, where a note to the person can stand.
-Placed = Asked | Commanded | Decided | Rated | FileAsked | RecordAdded | ReplyAsked
-Incoming = Annotated[Placed | Stopped | HomeOpened, Field(discriminator="type")]
+Placed = (
+    Asked | Commanded | Decided | Rated | FileAsked | RecordAdded | ReplyAsked | NoticeTurnedOff
+)
+Incoming = Annotated[Placed | Stopped | HomeOpened | SettingsChanged, Field(discriminator="type")]
 _INCOMING: TypeAdapter[Incoming] = TypeAdapter(Incoming)
 
 

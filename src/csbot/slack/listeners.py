@@ -66,8 +66,12 @@ def add_listeners(
 
 
 async def _say(client: AsyncWebClient, body: Mapping[str, Any], text: str) -> None:
-    channel = (body.get("channel") or {}).get("id") or card_place(body)["channel"]
-    call = client.chat_postEphemeral(channel=channel, user=body["user"]["id"], text=escape(text))
+    user = body["user"]["id"]
+    try:
+        channel = (body.get("channel") or {}).get("id") or card_place(body)["channel"]
+        call = client.chat_postEphemeral(channel=channel, user=user, text=escape(text))
+    except KeyError:  # pressed in App Home, which is no channel
+        call = client.chat_postMessage(channel=user, text=escape(text))
     try:
         await asyncio.wait_for(call, 10)
     except (SlackApiError, ClientError, TimeoutError) as error:

@@ -12,6 +12,9 @@ OPEN_DESK = "csbot_open_desk"
 FEEDBACK = "csbot_feedback"
 EVIDENCE = "csbot_evidence"
 LEFT_OUT = "csbot_left_out"
+SETTINGS = "csbot_settings"
+# Followed by the kind, as in csbot_notice_off_signals.
+NOTICE_OFF = "csbot_notice_off_"
 # Followed by the format, as in csbot_file_pdf.
 FILE = "csbot_file_"
 
@@ -23,3 +26,4 @@ EDIT_WINDOW = "csbot_edit_form"
 REASON_WINDOW = "csbot_reason_form"
 RECORD_WINDOW = "csbot_record_form"
 REPLY_WINDOW = "csbot_reply_form"
+SETTINGS_WINDOW = "csbot_settings_form"

@@ -16,6 +16,7 @@ from csbot.slack.incoming import (
     FileAsked,
     HomeOpened,
     Incoming,
+    NoticeTurnedOff,
     Rated,
     Stopped,
 )
@@ -25,6 +26,7 @@ from csbot.slack.windows.edit import read_edit
 from csbot.slack.windows.parts import Body
 from csbot.slack.windows.reason import read_reason
 from csbot.slack.windows.record import read_record, read_reply
+from csbot.slack.windows.settings import read_settings
 
 _log = logging.getLogger(__name__)
 
@@ -131,6 +133,9 @@ def _press(body: Body) -> Incoming | None:
             **ref.model_dump(),
             format=action["action_id"].removeprefix(names.FILE),
         )
+    if action["action_id"].startswith(names.NOTICE_OFF):
+        kind = action["action_id"].removeprefix(names.NOTICE_OFF)
+        return NoticeTurnedOff(team=team, user=user, channel=card_place(body)["channel"], kind=kind)
     if action["action_id"] == names.FEEDBACK:
         rating = json.loads(action["value"])
         channel = card_place(body)["channel"]
@@ -158,4 +163,5 @@ WINDOWS: dict[str, Callable[[Body], Incoming]] = {
     names.REASON_WINDOW: read_reason,
     names.RECORD_WINDOW: read_record,
     names.REPLY_WINDOW: read_reply,
+    names.SETTINGS_WINDOW: read_settings,
 }

@@ -15,7 +15,7 @@ from csbot.slack.answer_blocks import answer_blocks
 from csbot.slack.audience import Audience, Audiences
 from csbot.slack.blocks import context, messages, notification
 from csbot.slack.cards import Cards
-from csbot.slack.incoming import Asked
+from csbot.slack.incoming import Asked, Commanded
 from csbot.slack.notes import note
 from csbot.slack.outgoing import Post, Removal, message
 from csbot.slack.services import SlackServices
@@ -63,7 +63,9 @@ class Questions:
         if audience.scope is None:
             return [note(key, asked, audience.why, asked.thread_ts)]
         thread = f"slack:{asked.team}:{asked.channel}:{asked.thread_ts}:{person.email}"
-        question = self._question(asked.text, person, audience.scope, thread)
+        question = await self._question(
+            asked.text, person, audience.scope, thread, None if asked.private else asked.channel
+        )
         steps = self._steps(item, asked)
         try:
             async with status.shown(self._client, asked, steps) as progress:
@@ -95,17 +97,17 @@ class Questions:
         return Steps(self._client, asked, begun, item.payload.get(_STREAM))
 
     async def by_command(
-        self, key: str, user: str, team: str, text: str, person: Person
+        self, key: str, said: Commanded, text: str, person: Person
     ) -> list[Message]:
         """`/csbot ask`: answered in the direct message, for the asker alone."""
         scope = await self._audiences.own_scope(person)
         run = run_of(key)
-        thread = f"slack:{team}:{user}:{run}:{person.email}"
-        question = self._question(text, person, scope, thread)
+        thread = f"slack:{said.team}:{said.user}:{run}:{person.email}"
+        question = await self._question(text, person, scope, thread, said.channel)
         reply = await asyncio.to_thread(self._services.respond, question, _unseen)
         place = Post(
             channel=None,
-            user=user,
+            user=said.user,
             text="",
             blocks=context([f"You asked: {shortened(text, 600)}"]),
         )
@@ -116,9 +118,22 @@ class Questions:
             return Audience(await self._audiences.own_scope(person))
         return await self._audiences.of_channel(asked.channel, asked.team, person)
 
-    def _question(self, text: str, person: Person, scope: Scope, thread: str) -> Question:
+    async def _question(
+        self, text: str, person: Person, scope: Scope, thread: str, channel: str | None
+    ) -> Question:
+        """In a channel that belongs to an account, a thread begins with that account."""
+        bound = None
+        if channel and not await asyncio.to_thread(
+            self._services.threads.turns, thread, person.email, 1
+        ):
+            bound = await asyncio.to_thread(self._services.account_of_channel, channel, scope)
         return Question(
-            text=text, person=person, scope=scope, today=self._services.today(), thread_id=thread
+            text=text,
+            person=person,
+            scope=scope,
+            today=self._services.today(),
+            thread_id=thread,
+            account_id=bound.account_id if bound else None,
         )
 
     async def _posts(self, answer: _Answer, scope: Scope) -> list[Message]:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from csbot.domain.draft import Decision, Draft
+from csbot.domain.notice import Digest, NoticeItem, NoticeSettings
 from csbot.domain.person import Person, Scope
 from csbot.domain.question import Question
 from csbot.domain.records import HistoryItem
@@ -13,6 +14,7 @@ from csbot.domain.reply import Reply
 from csbot.drafting.exports.export import Export, ExportFormat
 from csbot.drafting.kinds import DraftKind
 from csbot.storage.feedback import Feedback
+from csbot.storage.notices import SettingsStore, ToldItems
 from csbot.storage.people import People
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
@@ -32,6 +34,22 @@ class BookLine:
     change: float | None
     arr: str
     renewal: date | None
+
+
+class BoundAccount(NamedTuple):
+    account_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeServices:
+    """What csbot says by itself: people's settings, what they were told, and what there is to
+    say. `digest` gives None for somebody without an account."""
+
+    settings: SettingsStore
+    told: ToldItems
+    digest: Callable[[Person, Scope], Digest | None]
+    fresh: Callable[[Person, Scope, NoticeSettings], Sequence[NoticeItem]]
 
 
 class Drafting(Protocol):
@@ -75,9 +93,10 @@ class Drafting(Protocol):
 @dataclass(frozen=True, slots=True)
 class SlackServices:
     """`respond` runs in threads, several at a time. `account` resolves a name within a scope;
-    `account_of_channel` gives the name of the account that a channel belongs to. `export` makes
-    an approved draft a file, which stands in the audit log; `add_record` puts an item into the
-    history. `book` gives the lines of somebody's own book.
+    `account_of_channel` gives the account that a channel belongs to; `bind_channel` takes a
+    channel, an account's id and who says so, `unbind_channel` tells whether there was anything
+    to undo. `export` makes an approved draft a file, which stands in the audit log; `add_record`
+    puts an item into the history. `book` gives the lines of somebody's own book.
 
     `clock` runs in real time (leases end by it); `today` may be a fixed day.
     """
@@ -90,13 +109,16 @@ class SlackServices:
     respond: Callable[[Question, Progress], Reply]
     drafting: Drafting
     account: Callable[[str, Scope], str]
-    account_of_channel: Callable[[str, Scope], str | None]
+    account_of_channel: Callable[[str, Scope], BoundAccount | None]
+    bind_channel: Callable[[str, str, str], None]
+    unbind_channel: Callable[[str, str], bool]
     export: Callable[[Draft, ExportFormat, str], Export]
     add_record: Callable[[HistoryItem, str], None]
     book: Callable[[Person, Scope], Sequence[BookLine]]
     clock: Callable[[], datetime]
     today: Callable[[], date]
     desk_url: str
+    notices: NoticeServices
 
     def letter(self) -> str | None:
         """The kind of draft that is written to somebody, if there is one."""

@@ -10,6 +10,7 @@ from csbot.slack.directory import Directory
 from csbot.slack.files import Files
 from csbot.slack.following import CardsFollow
 from csbot.slack.handling import SlackHandling
+from csbot.slack.noticing import Noticing
 from csbot.slack.questions import Questions
 from csbot.slack.recording import Recording
 from csbot.slack.services import SlackServices
@@ -20,11 +21,13 @@ from csbot.work.worker import Source
 @dataclass(frozen=True, slots=True)
 class SlackWork:
     """`source` and `deliver` go to `Worker` under `names.SOURCE`, `drafts` under the name that
-    drafting tells its news by: cards follow a draft wherever it was written or decided."""
+    drafting tells its news by: cards follow a draft wherever it was written or decided. `notices`
+    is what csbot says by itself, of events with an `email`."""
 
     source: Source
     deliver: Deliver
     drafts: Source
+    notices: Source
 
 
 def slack_work(services: SlackServices, bot_token: str, base_url: str) -> SlackWork:
@@ -41,4 +44,6 @@ def slack_work(services: SlackServices, bot_token: str, base_url: str) -> SlackW
     source = Source(handling.handle, handling.apologise)
     following = CardsFollow(services, cards)
     drafts = Source(following.handle, following.apologise)
-    return SlackWork(source, delivery.deliver, drafts)
+    noticing = Noticing(services, directory, audiences)
+    notices = Source(noticing.handle, noticing.apologise)
+    return SlackWork(source, delivery.deliver, drafts, notices)

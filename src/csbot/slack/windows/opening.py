@@ -26,6 +26,7 @@ from csbot.slack.windows.evidence import evidence_window, left_out_window
 from csbot.slack.windows.parts import Body
 from csbot.slack.windows.reason import AboutAnswer, reason_window
 from csbot.slack.windows.record import AboutMessage, record_window, reply_window
+from csbot.slack.windows.settings import settings_window
 
 _COMMENTED: Mapping[str, Literal["request_changes", "reject"]] = {
     names.REQUEST_CHANGES: "request_changes",
@@ -47,6 +48,7 @@ class Opening:
             names.EVIDENCE: self._evidence,
             names.LEFT_OUT: self._left_out,
             names.FEEDBACK: self._reason,
+            names.SETTINGS: self._settings,
         }
         self.by_shortcut: Mapping[str, Open] = {
             names.ADD_RECORD: self._record,
@@ -111,6 +113,10 @@ class Opening:
         about = AboutAnswer(channel=card_place(body)["channel"], run=rating["run"])
         return reason_window(about)
 
+    async def _settings(self, _body: Body, person: Person) -> Block:
+        kept = await asyncio.to_thread(self._services.notices.settings.of, person)
+        return settings_window(kept, self._services.today().isoformat())
+
     async def _record(self, body: Body, person: Person) -> Block:
         about, text = _message(body)
         return record_window(about, text, await self._account_of(about.channel, person))
@@ -126,7 +132,8 @@ class Opening:
     async def _account_of(self, channel: str, person: Person) -> str:
         """The account that a channel belongs to, by its name; empty where there is none."""
         scope = await self._audiences.own_scope(person)
-        return await asyncio.to_thread(self._services.account_of_channel, channel, scope) or ""
+        bound = await asyncio.to_thread(self._services.account_of_channel, channel, scope)
+        return bound.name if bound else ""
 
     async def _allowed(self, evidence: list[Evidence], person: Person) -> list[Evidence]:
         scope = await self._audiences.own_scope(person)

@@ -1,6 +1,6 @@
 """What windows are made of: modal views, their inputs, and what was typed into them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from csbot.slack.blocks import plain_text
@@ -70,12 +70,30 @@ def choice(name: str, label: str, options: Mapping[str, str], chosen: str) -> Bl
     return _input(name, label, element, optional=False)
 
 
+def choices(name: str, label: str, options: Mapping[str, str], chosen: Collection[str]) -> Block:
+    """Any of `options`, at most ten, value → what it reads."""
+    shown = {
+        value: {"text": plain_text(text[:_OPTION_LENGTH]), "value": value}
+        for value, text in options.items()
+    }
+    element: Block = {
+        "type": "checkboxes",
+        "action_id": _VALUE,
+        "options": list(shown.values()),
+    }
+    if chosen:
+        element["initial_options"] = [shown[value] for value in options if value in chosen]
+    return _input(name, label, element, optional=True)
+
+
 def typed(body: Body) -> dict[str, str]:
-    """Name of an input → what was typed or chosen; empty where nothing was."""
+    """Name of an input → what was typed or chosen; empty where nothing was. Several choices are
+    joined by commas."""
     found = {}
     for name, actions in body["view"]["state"]["values"].items():
         given: Mapping[str, Any] = next(iter(actions.values()), {})
         chosen = (given.get("selected_option") or {}).get("value")
+        chosen = chosen or ",".join(one["value"] for one in given.get("selected_options") or ())
         found[name] = (chosen or given.get("value") or "").strip()
     return found
 
