@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from csbot.app import App
 from csbot.bootstrap.building import build
 from csbot.settings import Settings
@@ -37,3 +39,10 @@ def evaluate(
     if output is not None:
         write_files(report, output)
     return report.model_dump(mode="json")
+
+
+def feedback_cases(app: App) -> list[BaseModel]:
+    """What people rated, as cases of a suite."""
+    from csbot.evals.feedback_cases import cases_of
+
+    return [*cases_of(app.feedback.rated())]

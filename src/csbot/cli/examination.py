@@ -101,7 +101,7 @@ def _work(app: App) -> list[Finding]:
         counts = queue.counts()
         dead = counts.get("dead", 0)
         says = ", ".join(f"{n} {state}" for state, n in counts.items() if n) or "empty"
-        advice = "Look at the log for their reference ids; they can be replayed." if dead else ""
+        advice = "`csbot dead` lists them with their errors, and replays one." if dead else ""
         found.append(Finding(name, "bad" if dead else "ok", says, advice))
     return found
 

@@ -50,6 +50,8 @@ class Case(_Part):
     thread: tuple[str, ...] = ()
     today: date | None = None
     expect: Expect = Expect()
+    # For people: where the case comes from, what was wrong.
+    note: str = ""
 
     @model_validator(mode="after")
     def _asks_one_thing(self) -> "Case":
