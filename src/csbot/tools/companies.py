@@ -10,7 +10,8 @@ from csbot.tools.names import normalise
 
 _ALL = re.compile(
     r"\b(?:all|five|every|each|any|which|what|across|compare|between)\b(?:\s+\w+){0,3}\s+"
-    r"(?:companies|company|strategies|playbooks|firms)\b|\beach company\b|\bwho else\b",
+    r"(?:companies|strategies|playbooks|firms)\b|\bwho else\b|"
+    r"\b(?:which|what|each|every|any) (?:other )?company\b",
     re.I,
 )
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()

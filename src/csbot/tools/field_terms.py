@@ -31,6 +31,11 @@ arr; annual recurring revenue
 _THINGS = """
 csm; customer success manager; csms; customer success managers
 crm; crms; customer relationship management
+bi; business intelligence
+load; csm load; account load; accounts per csm; customers per csm; ratio; accounts each
+load; customers each
+load; accounts for each csm; strategic accounts each; foundation accounts each
+ahead; lead time; in advance; ahead of; beforehand; how far ahead
 """
 _KIN = """
 cost costs price pay pays paid charged spend spends spent expense budget invest
@@ -51,15 +56,16 @@ begin begins began start starts started
 fall drop decrease reduce reduction cut savings
 rise increase increased grow grows grew growth
 tool tools software system systems product platform stack technology
-fast quick quickly soon speed
+fast faster quick quickly soon speed performance
 session course training trained
 step steps action actions response intervention intervene
 pay pays paid revenue arr
 promise promises aim aims target targets goal objective expect expects
-tolerate tolerates accept limit maximum most
+tolerate tolerates limit maximum aim target
+rate rates conversion percentage success
 candidate candidates choice option options shortlist
 messaging message messages chat communication
-measure measures measured metric metrics look looks
+measure measures measured metric metrics
 win-back winback lapsed regain
 reopened reopen reopening
 level levels band bands status

@@ -35,7 +35,7 @@ _FORMS: dict[FigureKind, re.Pattern[str]] = {
         rf"\b(?:{_NUMBER_WORD})\b",
         re.I,
     ),
-    "any": re.compile(rf"\d|\b(?:{_NUMBER_WORD})\b", re.I),
+    "any": re.compile(r"\d|\b(?:doubl|tripl|half)", re.I),
 }
 _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
     (
@@ -55,7 +55,7 @@ _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
         ),
         "money",
     ),
-    (re.compile(r"\b(?:what|which) (?:share|percentage|proportion|percent)\b|%", re.I), "percent"),
+    (re.compile(r"\b(?:what|which) (?:share|part|percentage|proportion|percent)\b|%", re.I), "percent"),
     (
         re.compile(
             r"\bhow (?:long|fast|quickly|soon|early|often|frequently|many (?:days|weeks|months|"
@@ -74,6 +74,7 @@ _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
     (
         re.compile(
             r"\bhow much\b|\bhow high\b|\btargets?\b|\bgoals?\b|\bthresholds?\b|\bweigh\w*\b|"
+            r"\b(?:accounts|customers) (?:per|for each)\b|\bloads?\b|\blead time\b|"
             r"\bfigures?\b|\bby what factor\b|\brates?\b|\bdiscount\b|\bratio\b|\baims?\b",
             re.I,
         ),

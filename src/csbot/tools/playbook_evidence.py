@@ -116,7 +116,7 @@ def _range(rules: Playbook, one: Band) -> str:
 def weights(rules: Playbook) -> Rule:
     parts = [f"{c.name} {wording.number(c.weight)}" for c in rules.health.components]
     text = f"The {score_name(rules)} of {rules.company} weighs {wording.listed(parts)}"
-    text += ", an assumption of the playbook" if "assumed" in rules.health.note else ""
+    text += ", an assumption of the playbook: the strategy gives no weights" if "assumed" in rules.health.note else ""
     words = "component weight made up composed consist calculated computed formula part how"
     behind = rules.health.components[0].source
     title = "components and weights"

@@ -21,7 +21,9 @@ _FRAME = (STRATEGY - frozenset(stems("account customer client"))) | frozenset(
         "please compare comparison difference differ versus vs both two five all together "
         "altogether sum total come comes happen happens belong belongs one already still also "
         "according else reach set sets kind sort way exist there anything something true correct "
-        "right really accept fit customer success"
+        "right really accept agree fit customer success cs higher lower bigger smaller larger more "
+        "less highest lowest biggest smallest largest most least longer shorter stricter longest "
+        "shortest like look know across"
     )
 )
 _YES_NO = re.compile(
@@ -34,10 +36,17 @@ _RIGHT = re.compile(r"\b(?:right|correct|true|isn't it|aren't they|doesn't it)\W
 _SUM = re.compile(
     r"\b(?:sum|total|totals|altogether|together|in all|overall|add up|combined)\b", re.I
 )
+_LOAD = re.compile(
+    r"\bhow many (?:strategic |foundation )?(?:accounts|customers|clients)\b"
+    r"(?=[^?]*\b(?:csms?|managers?|associates?|specialists?)\b)",
+    re.I,
+)
+# What type of figure is asked for; the topic stands elsewhere.
+_HOW = re.compile(r"\bhow (?:long|often|soon|early|many|much|big|large|high|frequently)\b", re.I)
 _AND = re.compile(r"\s*[;?]\s+|,?\s+and\s+(?=(?:how|what|which|who|when|where|whose|why)\b)", re.I)
 _THING = re.compile(
     r"\b(?:what(?:['’]s)?|which|how many|how much)\s+(?:(?:is|are|was|were|would be|will be)\s+)?"
-    r"(?:the|a|an|its|their|our)?\s*((?:(?!(?:do|does|did|is|are|was|has|have|should|will|can|must|may|"
+    r"(?:(?:the|an?|its|their|our)\s+)?((?:(?!(?:do|does|did|is|are|was|has|have|should|will|can|must|may|"
     r"at|in|for|by|to|with|from|per|when|that|between|and|say|get|gets|about)\b)[\w%'’-]+\s*)+)",
     re.I,
 )
@@ -48,7 +57,7 @@ _NAME = re.compile(r"(?<![\w])[A-ZÀ-Þ][\w&'’-]*")
 class Asked:
     """`tokens` name the topic; `measures` must be in an answer; `names` are capitalised words that
     are no common ones; `claims` the figures that a yes-or-no question puts forward; `pairs` are
-    words that stand together; `wanted` those of the thing that "what" and "which" ask for, if any."""
+    words that stand together; `wanted` those of the thing that "what" or "which" asks for."""
 
     text: str
     tokens: tuple[str, ...]
@@ -72,7 +81,8 @@ def read_asked(question: str, companies: Iterable[str]) -> Asked:
     claims: tuple[str, ...] = ()
     if yes_no and not _OR.search(text):
         claims = tuple(claimed(_unplaced(text)))
-    plain = without_spans(text)
+    text = _LOAD.sub("account load", text)
+    plain = _HOW.sub(" ", without_spans(text))
     for claim in claims:
         plain = plain.replace(claim, " ")
     return Asked(
@@ -87,7 +97,7 @@ def read_asked(question: str, companies: Iterable[str]) -> Asked:
         is_sum=bool(_SUM.search(text)),
         pairs=word_pairs([t for t in terms(plain)[0] if t not in _FRAME and not _is_number(t)]),
         wanted=_wanted(text),
-        who=bool(re.search(r"\b(?:who|whose|whom|which role)\b", text, re.I)),
+        who=bool(re.search(r"\b(?:who|whose|whom|(?:which|what) roles?)\b", text, re.I)),
     )
 
 

@@ -16,6 +16,8 @@ _READ = 1_000
 # A target is the shortest answer to what it is asked for; other rules come after the documents.
 _PRIOR = {"targets": 0.04, "actions/": -0.12, "bands": 0.03, "components": 0.0}
 _RULE = -0.08
+# How a metric is read is csbot's own, and seldom what a strategy's reader asks.
+_SCALE = -0.2
 _SECTIONS = 4_000
 
 
@@ -62,9 +64,8 @@ def _section(chunk: Chunk, company: str) -> tuple[Unit, ...]:
 def _rule_units(rules: Playbook, definitions: Mapping[str, MetricDefinition]) -> Iterator[Unit]:
     for rule in every_rule(rules, definitions):
         kind, _, one = rule.place.partition("/")
-        yield rule_unit(
-            rule, _PRIOR.get(kind if kind == "targets" or not one else f"{kind}/", _RULE)
-        )
+        prior = _PRIOR.get(kind if kind == "targets" or not one else f"{kind}/", _RULE)
+        yield rule_unit(rule, _SCALE if kind == "components" and "/" in one else prior)
 
 
 def _belongs(chunk: Chunk, rules: Playbook, others: set[str]) -> bool:

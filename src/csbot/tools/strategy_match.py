@@ -21,12 +21,18 @@ _UNHEARD = 0.75
 _SPAN, _NEAR_SPAN = 2.5, 0.6
 _PERIOD, _ASIDE = 0.4, 0.15
 # Words that ask of the present, and that most documents do without.
-_LIGHT = frozenset(stems("current currently today now exactly become big small"))
+_LIGHT = frozenset(
+    stems(
+        "current currently today now exactly become big small take takes place role roles get gets "
+        "got use uses used offer offers provide board long connect"
+    )
+)
 _FIGURE, _NO_FIGURE, _CLOSE, _OTHER_MEASURE = 0.12, 0.2, 0.15, 0.35
 # Too many foreign words make a unit speak of something else.
 _FOCUS = 0.1
 # Words that stand together in the question and in the unit, all of them; words of nobody's.
-_PAIR, _WORDING = 0.18, 0.2
+_PAIR, _WORDING, _THING = 0.18, 0.25, 0.12
+_SUMMED, _AMONG, _SAME_ROOT = 0.3, 0.8, 0.95
 
 _SUM = re.compile(r"\b(?:adds? up|total|sum|in all|altogether)\b", re.I)
 _ROLE = re.compile(
@@ -60,6 +66,10 @@ class Matcher:
         self._heard = heard
         self._count = Counter(token for unit in units for token in unit.own | unit.head)
         self._known = frozenset(token for unit in units for token in unit.every)
+        said = frozenset(
+            token for unit in units if not unit.is_gap for token in unit.own | unit.head
+        )
+        self._denied = self._known - said
         self._spans = frozenset(span for unit in units for span in unit.near_spans)
 
     def rank(self, asked: Asked) -> list[Match]:
@@ -92,10 +102,14 @@ class Matcher:
 
     def _is_wording(self, token: str, asked: Asked) -> bool:
         """A word that no company's documents have, and that is not what is asked for, is only the
-        asker's way of putting it."""
-        if not self._heard or not asked.wanted or token[0] in "#=@" or self._has(token):
+        asker's way of putting it; so is one of what is denied where no figure is asked for."""
+        if not self._heard or asked.is_yes_no or token[0] in "#=@":
             return False
-        return token not in asked.wanted and not ({token} | kin(token)) & self._heard
+        if asked.figure is None and token in self._denied:
+            return True
+        if self._has(token) or token in (asked.wanted or ()):
+            return False
+        return not ({token} | kin(token)) & self._heard
 
     def _rarity(self, token: str) -> float:
         total = len(self._units) + 1
@@ -112,6 +126,8 @@ class Matcher:
             held += _SPAN * _held_span(unit, span)
         coverage = held / whole if whole else 0.0
         score = coverage + _CLOSE * self._closeness.get(unit.section, 0.0) + unit.prior
+        if asked.wanted:
+            score += _THING * _names_thing(unit, asked.wanted & weights.keys())
         if asked.pairs:
             score += _PAIR * len(asked.pairs & unit.pairs) / len(asked.pairs)
         if asked.figure and not unit.is_gap:
@@ -125,7 +141,7 @@ class Matcher:
         if asked.spans and not asked.spans.isdisjoint(unit.head_spans):
             score += _FIGURE
         if asked.is_sum and _SUM.search(unit.text):
-            score += _FIGURE
+            score += _SUMMED
         if asked.who and _ROLE.search(unit.text):
             score += _FIGURE
         if any(not _measured(unit, measure) for measure in asked.measures):
@@ -145,14 +161,38 @@ def _held(unit: Unit, token: str) -> float:
     places = ((unit.own, _OWN), (unit.head, _HEAD), (unit.heading, _HEADING))
     direct = max((share for tokens, share in places if token in tokens), default=0.0)
     like = kin(token)
-    kindred = max((_KIN * share for tokens, share in places if like & tokens), default=0.0)
+    kindred = max(
+        (_likeness(token, like & tokens) * share for tokens, share in places if like & tokens),
+        default=0.0,
+    )
     around = _AROUND if token in unit.around else _AROUND * _KIN if like & unit.around else 0.0
     return max(direct, kindred, around)
 
 
+def _names_thing(unit: Unit, wanted: frozenset[str]) -> float:
+    """The share of what is asked for that a unit names itself, and not by its heading alone."""
+    said = unit.own | unit.head
+    named = [
+        t
+        for t in wanted
+        if t in said or any(_likeness(t, frozenset({k})) > _KIN for k in kin(t) & said)
+    ]
+    return len(named) / len(wanted) if wanted else 0.0
+
+
+def _likeness(token: str, kindred: frozenset[str]) -> float:
+    """Words of one root ("own", "owner") are as good as the word itself."""
+    same = any(
+        one.startswith(token) or token.startswith(one) or one[:5] == token[:5] for one in kindred
+    )
+    return _SAME_ROOT if same else _KIN
+
+
 def _held_span(unit: Unit, span: Span) -> float:
+    """One of several of its kind ("Year 1, Year 2, Year 3+") is told of in passing."""
     if span in unit.spans:
-        return 1.0
+        others = any(one.kind == span.kind and one != span for one in unit.spans)
+        return _AMONG if others else 1.0
     if any(own.covers(span) for own in unit.spans):
         return 0.9
     return _NEAR_SPAN if any(near.covers(span) for near in unit.near_spans) else 0.0
