@@ -125,6 +125,7 @@ class Csbot:
             clock=clock,
             today=lambda: TODAY,
             desk_url="https://desk.example.com",
+            sign_in_key=lambda person: f"key-of-{person.email}",
             account=account,
             account_of_channel=self.bound_to,
             bind_channel=self.bind,

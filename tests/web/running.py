@@ -34,7 +34,14 @@ def served(web: FastAPI) -> Iterator[str]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
-    config = uvicorn.Config(web, host="127.0.0.1", port=port, log_level="critical", ws="none")
+    config = uvicorn.Config(
+        web,
+        host="127.0.0.1",
+        port=port,
+        log_level="critical",
+        ws="none",
+        timeout_graceful_shutdown=2,
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

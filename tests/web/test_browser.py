@@ -22,7 +22,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PAGES = ("/", f"/accounts/{HER_ACCOUNT}", "/drafts", "/ask", "/playbook", "/audit")
+PAGES = (
+    "/", f"/accounts/{HER_ACCOUNT}", f"/accounts/{HER_ACCOUNT}/programs", "/drafts", "/kpis",
+    "/kpis/nrr", "/ask", "/playbook", "/audit",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -193,6 +196,56 @@ def test_nothing_is_wider_than_a_phone(page: Page, desk_app: App) -> None:
     for path in (*PAGES, *(f"/drafts/{draft.id}" for draft in drafts)):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 375, path
+
+
+def test_the_admins_page_has_no_barrier_and_fits_a_phone(page: Page) -> None:
+    sign_in(page, "Sam Lindqvist")
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto("/admin")
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+def test_an_open_page_follows_what_changes(page: Page, desk_app: App) -> None:
+    sign_in(page, "Marguerite Dubois")
+    with page.expect_response("**/events"):
+        page.goto("/drafts")
+    page.evaluate("document.body.dataset.same = 'yes'")
+    person = desk_app.people.by_email(CSM)
+    made = desk_app.drafting.create(
+        "success_plan", HER_ACCOUNT, person=person, scope=desk_app.scope(person),
+        today=desk_app.today(),
+    )  # fmt: skip
+    link = page.locator(f'#waiting-list a[href="/drafts/{made.id}"]')
+    expect(link).to_be_visible(timeout=15_000)
+    assert page.evaluate("document.body.dataset.same") == "yes"
+
+
+def test_a_draft_that_changes_while_it_is_read_says_so(page: Page, desk_app: App) -> None:
+    person = desk_app.people.by_email(MANAGER)
+    scope = desk_app.scope(person)
+    made = desk_app.drafting.create(
+        "risk_summary", HER_ACCOUNT, person=person, scope=scope, today=desk_app.today()
+    )
+    sign_in(page, "Marguerite Dubois")
+    with page.expect_response("**/events"):
+        page.goto(f"/drafts/{made.id}")
+    page.get_by_label("Comment").fill("half a thought")
+    desk_app.drafting.decide(
+        made.id, person=person, scope=scope, decision="reject", version=1, comment="no"
+    )
+    expect(page.locator("#live-note")).to_be_visible(timeout=15_000)
+    assert page.get_by_label("Comment").input_value() == "half a thought"
+    page.get_by_role("button", name="Show it as it is now").click()
+    expect(page.get_by_text("This draft is rejected")).to_be_visible()
+
+
+def test_the_programs_come_to_the_accounts_page(page: Page) -> None:
+    sign_in(page, "Priya Raman")
+    page.goto(f"/accounts/{HER_ACCOUNT}")
+    heading = page.get_by_role("heading", name="Renewal readiness")
+    expect(heading).to_be_visible(timeout=15_000)
+    assert serious(page) == []
 
 
 def test_the_trend_picture_is_drawn_under_the_policy(page: Page) -> None:

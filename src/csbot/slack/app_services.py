@@ -62,6 +62,7 @@ def services_of(app: App, desk_url: str) -> SlackServices:
         clock=app.clock,
         today=app.today,
         desk_url=desk_url.rstrip("/"),
+        sign_in_key=lambda person: app.links.issue(person.email, app.clock()),
         notices=_notices(app),
     )
 

@@ -7,10 +7,11 @@ from typing import Literal, get_args
 
 from csbot.slack.names import COMMAND
 
-Subcommand = Literal["ask", "draft", "bind", "unbind", "help"]
+Subcommand = Literal["ask", "draft", "desk", "bind", "unbind", "help"]
 _USAGE: dict[Subcommand, str] = {
     "ask": "ask QUESTION — an answer with its evidence, in our direct message",
     "draft": "draft KIND ACCOUNT — a draft for review; kinds: {kinds}",
+    "desk": "desk — a link that signs you in at the desk, once",
     "bind": "bind ACCOUNT — this channel is about that account: questions here need not name it",
     "unbind": "unbind — this channel is about no account any more",
     "help": "help — this list",
@@ -30,8 +31,8 @@ def parse_command(text: str, kinds: Collection[str]) -> Command:
     """Words that begin with no subcommand are a question."""
     first, _, rest = text.strip().partition(" ")
     name = next((one for one in get_args(Subcommand) if one == first.casefold()), None)
-    if name == "unbind" and not rest.strip():
-        return Command("unbind")
+    if name in ("desk", "unbind") and not rest.strip():
+        return Command(name)
     if not first or name == "help" or (name and not rest.strip()):
         return Command("help")
     if name == "bind":

@@ -18,6 +18,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from csbot.errors import BadInput, Conflict, NotAllowed, NotFound
 from csbot.slack import names
 from csbot.slack.commands import acknowledgement, parse_command
+from csbot.slack.desk_link import desk_link
+from csbot.slack.directory import Directory
 from csbot.slack.parsing import card_place
 from csbot.slack.services import SlackServices
 from csbot.slack.text import escape
@@ -34,12 +36,19 @@ def add_listeners(
 ) -> None:
     """`client` opens the windows; it must not wait out rate limits."""
 
+    directory = Directory(client, services.people)
+
     async def acknowledge(ack: Ack) -> None:
         await ack()
 
     async def command(ack: Ack, body: Mapping[str, Any]) -> None:
         kinds = services.drafting.kinds()
-        await ack(acknowledgement(parse_command(body.get("text") or "", kinds), kinds))
+        said = parse_command(body.get("text") or "", kinds)
+        if said.name == "desk":
+            team = body.get("team_id") or ""
+            await ack(await desk_link(services, directory, body["user_id"], team))
+            return
+        await ack(acknowledgement(said, kinds))
 
     async def window(ack: Ack, body: Mapping[str, Any]) -> None:
         await ack()

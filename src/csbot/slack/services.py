@@ -118,6 +118,8 @@ class SlackServices:
     clock: Callable[[], datetime]
     today: Callable[[], date]
     desk_url: str
+    # A secret that signs the person in at the desk, once.
+    sign_in_key: Callable[[Person], str]
     notices: NoticeServices
 
     def letter(self) -> str | None:
