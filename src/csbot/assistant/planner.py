@@ -4,17 +4,15 @@ No list of questions is kept here: a question is matched to the tools' own examp
 are filled from what it says, and below a threshold csbot asks back or declines.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
-
-from pydantic import ValidationError
 
 from csbot.assistant import follow_up
+from csbot.assistant.calls import Call, call_of, made
+from csbot.assistant.clauses import clauses
 from csbot.assistant.combined import combined, kinds_of
 from csbot.assistant.coverage import answers, left_over
-from csbot.assistant.fill import fill
+from csbot.assistant.fitting import Subject, ranked, takes
 from csbot.assistant.pointing import among
 from csbot.assistant.reading import Reading, read_question
 from csbot.assistant.router import Match, Router
@@ -23,17 +21,9 @@ from csbot.assistant.subjects import Subjects, find_subjects
 from csbot.assistant.unheard import asked_back, unheard
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, ToolCall
-from csbot.tools.base import AnyTool, Arguments, Context
+from csbot.tools.base import AnyTool, Context
 from csbot.tools.portfolio_book import ListArguments
 
-Subject = Literal["one", "many", "none"]
-
-# How well a tool fits how many accounts are named: rows by what the tool takes.
-_FIT: dict[str, dict[Subject, float]] = {
-    "account": {"one": 1.0, "many": 0.85, "none": 0.72},
-    "accounts": {"one": 0.55, "many": 1.15, "none": 0.6},
-    "none": {"one": 0.62, "many": 0.6, "none": 1.0},
-}
 # Where nothing matches well: what is looked up all the same.
 _FALLBACK: dict[Subject, str] = {
     "one": "account_history",
@@ -45,12 +35,6 @@ _RECORDS, _REASONS = "account_history", "account_health"
 _TOGETHER, _SHARED = "portfolio_matching", set(ListArguments.model_fields)
 # From here on a match is nearly an example's own words, and comes before what is found beside it.
 _STRONG, _NEAR_BEST, _OURS = 0.62, 0.7, 0.47
-_ITS_OWN, _ELSE = 1.6, 0.6
-_CLAUSE = re.compile(
-    r"\s*(?:[;?]|,?\s+and\s+(?=(?:who|what|when|which|how|why|where|is|are|did|does|has|show|their|its)\b))\s*",
-    re.I,
-)
-_BARE = re.compile(r"(?:and\s+)?(?:why|how come|since when|when|how)(?:\s+(?:so|that))?", re.I)
 _MOST_CALLS = 3
 
 
@@ -60,15 +44,6 @@ class Thresholds:
 
     sure: float
     weak: float
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """`extra` is heard only where it finds something."""
-
-    tool: AnyTool
-    arguments: Arguments
-    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +96,7 @@ class Planner:
             return Plan(calls=(together,), within=within)
         calls: list[Call] = []
         passed_over: list[str] = []
-        for clause in _clauses(reading):
+        for clause in clauses(reading, _MOST_CALLS):
             part = reading if clause == reading.text else read_question(
                 clause, context, subjects.accounts
             )  # fmt: skip
@@ -144,17 +119,17 @@ class Planner:
             return None
         conditions = combined(reading, context)
         best = self._tools[self.ranked(reading, subjects)[0].tool]
-        if not conditions or self._reads_strategy(best.name):
+        if not conditions or reads_strategy(best):
             return None
         kinds = kinds_of(conditions)
         taken = getattr(best.arguments, "conditions", None)
         if (len(kinds) < 2 and taken is None) or (taken is not None and kinds <= taken):
             return None
-        call = _call(self._tools[_TOGETHER], reading, (), context)
+        call = call_of(self._tools[_TOGETHER], reading, (), context)
         if call is None:
             return None
         plain = call.arguments.model_dump(exclude_defaults=True, include=_SHARED)
-        return _made(call.tool, {**plain, **conditions})
+        return made(call.tool, {**plain, **conditions})
 
     def _goes_on(
         self, reading: Reading, subjects: Subjects, context: Context, before: Sequence[ToolCall]
@@ -164,7 +139,7 @@ class Planner:
             return None
         best = self._tools[self.ranked(reading, subjects)[0].tool]
         found = continued(before, self._tools, reading, context, reads_strategy(best))
-        return _made(*found) if found else None
+        return made(*found) if found else None
 
     def _leaning(
         self, reading: Reading, subjects: Subjects, context: Context, before: Sequence[ToolCall]
@@ -173,12 +148,12 @@ class Planner:
         if not before or follow_up.asks_anew(reading):
             return ()
         if follow_up.asks_why(reading.text) and len(subjects.accounts) == 1:
-            why = _call(self._tools[_REASONS], reading, subjects.accounts, context)
+            why = call_of(self._tools[_REASONS], reading, subjects.accounts, context)
             return (why,) if why else ()
         again = follow_up.again(
             before, self._tools, reading, subjects.accounts[:_MOST_CALLS], context
         )
-        found = [_made(tool, values) for tool, values in again]
+        found = [made(tool, values) for tool, values in again]
         return tuple(call for call in found if call is not None)
 
     def subjects(
@@ -201,21 +176,7 @@ class Planner:
 
     def ranked(self, reading: Reading, subjects: Subjects) -> list[Match]:
         """Tools by how well they fit the wording and the number of accounts."""
-        kind: Subject = "one" if subjects.leans else subjects.kind
-        matches = [
-            Match(m.tool, m.score * _FIT[takes(self._tools[m.tool])][kind])
-            for m in self._router.rank(reading.masked)
-        ]
-        if reading.company and not subjects.accounts:
-            # A company that has a playbook is asked about for what its strategy says.
-            matches = [
-                Match(m.tool, m.score * (_ITS_OWN if self._reads_strategy(m.tool) else _ELSE))
-                for m in matches
-            ]
-        return sorted(matches, key=lambda match: -match.score)
-
-    def _reads_strategy(self, tool: str) -> bool:
-        return reads_strategy(self._tools[tool])
+        return ranked(self._router, self._tools, reading, subjects)
 
     def _calls(self, reading: Reading, subjects: Subjects, context: Context) -> list[Call]:
         ranked = self.ranked(reading, subjects)
@@ -252,7 +213,7 @@ class Planner:
         groups = [subjects.accounts]
         if takes(tool) == "account":
             groups = [(account,) for account in subjects.accounts[:_MOST_CALLS]]
-        found = [_call(tool, reading, group, context) for group in groups]
+        found = [call_of(tool, reading, group, context) for group in groups]
         return [call for call in found if call is not None]
 
     def _unsure(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
@@ -270,55 +231,3 @@ class Planner:
             calls = self._of(fallback, reading, subjects, context)
             return Plan(calls=tuple(calls), guess=not subjects.named)
         return Plan(out_of_scope=True)
-
-
-def takes(tool: AnyTool) -> str:
-    """Whether a tool is about one account, several, or none."""
-    fields = tool.arguments.model_fields
-    return "accounts" if "accounts" in fields else "account" if "account" in fields else "none"
-
-
-def _clauses(reading: Reading) -> list[str]:
-    """The question, cut at "and who…", "; what…" where each part can stand alone."""
-    parts = [part.strip() for part in _CLAUSE.split(reading.text) if part and part.strip()]
-    if len(parts) < 2 or len(reading.mentions) > 1 or reading.company:
-        return [reading.text]
-    # "Did they churn? Why?" asks why they churned.
-    parts = [
-        f"{part} {parts[i - 1]}" if i and _BARE.fullmatch(part) else part
-        for i, part in enumerate(parts)
-    ]
-    return parts[:_MOST_CALLS]
-
-
-def _call(
-    tool: AnyTool, reading: Reading, accounts: tuple[Account, ...], context: Context
-) -> Call | None:
-    values = fill(tool, reading, accounts, context)
-    if "company" in tool.arguments.model_fields and "topic" in values:
-        # A strategy's question is read whole: "Q3 2025" is part of it, and no period of records.
-        values["topic"] = _unnamed(reading).strip()
-        if accounts and not values.get("company"):
-            values["company"] = accounts[0].playbook
-    return _made(tool, values)
-
-
-def _unnamed(reading: Reading) -> str:
-    """The question without its accounts, of which no strategy speaks."""
-    text = reading.text
-    for mention in sorted(reading.mentions, key=lambda m: -m.start):
-        text = f"{text[: mention.start]} {text[mention.end :]}"
-    return text
-
-
-def _made(tool: AnyTool, values: dict[str, Any]) -> Call | None:
-    try:
-        return Call(tool, tool.arguments.model_validate(values))
-    except ValidationError as error:
-        # A figure that is out of a field's bounds is left at its default.
-        refused = {str(entry["loc"][0]) for entry in error.errors()}
-    try:
-        kept = {name: value for name, value in values.items() if name not in refused}
-        return Call(tool, tool.arguments.model_validate(kept))
-    except ValidationError:
-        return None

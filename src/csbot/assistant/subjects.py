@@ -84,6 +84,8 @@ def find_subjects(
     goes_on = _THEM.search(reading.text) or _GOES_ON.search(reading.text) or _is_short(reading)
     if previous and not whole and goes_on:
         return Subjects(previous)
+    # "Renewals in Wales, list them": what "them" stands for is in the question itself.
+    whole = whole or bool(reading.filters)
     return Subjects(leans=bool(_THEM.search(reading.text)) and not whole)
 
 

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from csbot.assistant.filters import find_filters
 from csbot.assistant.vocabulary import Vocabulary
+from csbot.checking.words import is_common
 from csbot.tools.base import Context
 from csbot.tools.names import Mention, normalise
 
@@ -30,9 +31,14 @@ def whole_names(
         return tuple(mentions)
     known = _known_words(text, context)
     return tuple(
-        mention if mention.exact else _widened(text, mention, context, words, known)
+        _widened(text, mention, context, words, known) if _may_go_on(mention) else mention
         for mention in mentions
     )
+
+
+def _may_go_on(mention: Mention) -> bool:
+    """A single word, or what only comes near a name; an id is whole."""
+    return not mention.exact or mention.text.isalpha()
 
 
 def _widened(
@@ -47,7 +53,9 @@ def _widened(
             return False
         word = normalise(match[1])
         near = any(fuzz.ratio(word, part) >= _MISSPELT for part in own)
-        return not near and word not in known and not words.knows(match[1])
+        # Behind a whole name an everyday word is hardly a part of another: "Harper Usage".
+        plain = mention.exact and is_common(word)
+        return not (near or plain or word in known or words.knows(match[1]))
 
     after, before = _AFTER.match(text[mention.end :]), _BEFORE.search(text[: mention.start])
     start, end = mention.start, mention.end

@@ -32,7 +32,7 @@ class ContractArguments(AccountArguments):
                 "contraction": "reduce, reduced, downgrade, downgraded, shrank",
                 "renewal": "renew, renewed, renews",
                 "new": "first contract, sign, signed",
-                "churn": "churned, ended, cancelled",
+                "churn": "churned, was ended, cancelled",
             }
         },
     )

@@ -217,6 +217,8 @@ TOOL = Tool(
         "in which currency do we bill ACCOUNT",
         "start date of ACCOUNT",
         "when does the contract with ACCOUNT come up for renewal",
+        "when does the contract of ACCOUNT end",
+        "end of contract ACCOUNT",
         "website of ACCOUNT",
         "does ACCOUNT work in GROUP",
         "is ACCOUNT in GROUP",

@@ -172,6 +172,8 @@ TOOL = Tool(
         "upcoming renewals",
         "renewals next NUMBER days",
         "renewals PERIOD",
+        "renewals in GROUP PERIOD",
+        "which GROUP customers renew PERIOD",
         "renewals in the next quarter",
         "what renewals are coming up PERIOD",
         "who renews before DATE",

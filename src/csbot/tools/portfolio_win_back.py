@@ -98,6 +98,7 @@ TOOL = Tool(
         "what is our win-back program",
         "what's the win-back play",
         "how do we get former customers back",
+        "how can we get the customers who quit back",
         "how do we win a lost customer back",
         "which churned customers could we win back",
         "who should we try to win back",

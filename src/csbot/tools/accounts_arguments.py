@@ -1,0 +1,59 @@
+"""What a list of accounts can be asked for by."""
+
+from datetime import date
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from csbot.tools.portfolio_book import ListArguments
+
+Order = Literal["largest", "smallest", "newest", "oldest"]
+Grouping = Literal[
+    "by_owner", "by_segment", "by_package", "by_region", "by_industry", "by_phase",
+    "by_currency",
+]  # fmt: skip
+
+
+class AccountsArguments(ListArguments):
+    conditions: ClassVar[frozenset[str] | None] = frozenset({"arr"})
+
+    status: Literal["active", "churned", "with_churned"] = Field(
+        default="active",
+        description="Active accounts, churned ones, or both.",
+        json_schema_extra={"words": {"churned": "lost, left us, cancelled, former, quit"}},
+    )
+    phase: str | None = Field(
+        default=None, description="Only accounts in this phase of their life, such as onboarding."
+    )
+    arr_above: float | None = Field(default=None, description="Only ARR above this amount.")
+    arr_below: float | None = Field(default=None, description="Only ARR below this amount.")
+    since: date | None = Field(
+        default=None, description="Only accounts that started (churned, if so asked) from this day."
+    )
+    until: date | None = Field(default=None, description="The same, up to this day.")
+    order: Order = Field(
+        default="largest",
+        description="What comes first: by ARR, or by the start date.",
+        json_schema_extra={
+            "words": {
+                "smallest": "least, lowest",
+                "newest": "latest, most recent, youngest",
+                "oldest": "longest",
+            }
+        },
+    )
+    grouping: Grouping | None = Field(
+        default=None,
+        description="Also count them by this field.",
+        json_schema_extra={
+            "words": {
+                "by_owner": "per owner, each csm, per csm, by csm",
+                "by_segment": "per segment, by tier, per tier, each segment",
+                "by_currency": "per currency, each currency",
+                "by_package": "per package, by plan, per plan, each package",
+                "by_region": "per region, each region",
+                "by_industry": "per industry, each industry",
+                "by_phase": "per phase, each phase",
+            }
+        },
+    )
