@@ -21,6 +21,8 @@ from csbot.web.openai_api import openai_router
 from csbot.web.server import create_web
 from csbot.work.process import Program, WorkerProcess
 
+# Seconds for the answers that are on their way when the server is told to end.
+_LAST_ANSWERS = 10
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -36,7 +38,10 @@ def serve(app: App, host: str, port: int, program: Callable[..., None]) -> None:
     """`program(settings, desk_url, line)` is what a process of its own runs to work beside."""
     desk_url = app.settings.desk_url or f"http://{host}:{port}"
     web = assemble(app, host, desk_url, partial(program, app.settings, desk_url))
-    uvicorn.run(web, host=host, port=port, log_level="warning")
+    # Open pages hold a stream of events; a server that is to end does not wait for them.
+    uvicorn.run(
+        web, host=host, port=port, log_level="warning", timeout_graceful_shutdown=_LAST_ANSWERS
+    )
 
 
 def assemble(app: App, host: str, desk_url: str, program: Program) -> FastAPI:
