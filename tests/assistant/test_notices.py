@@ -1,0 +1,78 @@
+"""What is news of a book: of the person's own accounts, dated, each with one key."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from csbot.app import App
+from csbot.assistant.notices.digest import digest
+from csbot.assistant.notices.fresh import fresh_items
+from csbot.domain.notice import NOTICE_KINDS, NoticeSettings
+from csbot.domain.person import Person, Scope
+from csbot.storage.signals import Signals
+from csbot.tools.base import Context
+from csbot.work.early_warning import record_signals
+
+CSM = "ingrid.solheim@servercafe.example"
+EVERYTHING = NoticeSettings()
+
+
+@pytest.fixture
+def signals(sample_app: App) -> Signals:
+    itself = Person("csbot", "csbot", "admin")
+    store = Signals(sample_app.database)
+    record_signals(sample_app.context(itself, Scope(itself, owners=None)), store)
+    return store
+
+
+@pytest.fixture
+def context(sample_app: App) -> Context:
+    return sample_app.context(sample_app.people.by_email(CSM))
+
+
+def test_items_are_of_the_persons_own_accounts_and_have_keys_of_their_own(
+    context: Context, signals: Signals
+) -> None:
+    items = fresh_items(context, signals, EVERYTHING)
+    own = {account.account_id for account in context.records.accounts(context.scope)}
+    assert items
+    assert {item.account_id for item in items} <= own
+    assert len({item.key for item in items}) == len(items)
+    assert all(item.day <= context.today for item in items)
+
+
+def test_a_kind_that_is_off_gives_nothing(context: Context, signals: Signals) -> None:
+    assert fresh_items(context, signals, NoticeSettings(off=NOTICE_KINDS)) == []
+    alone = NoticeSettings(off=tuple(kind for kind in NOTICE_KINDS if kind != "renewals"))
+    assert {item.kind for item in fresh_items(context, signals, alone)} <= {"renewals"}
+
+
+def test_each_renewal_window_and_onboarding_stretch_is_news_once_in_a_week_of_looking(
+    sample_app: App, context: Context, signals: Signals
+) -> None:
+    """Whoever looks every day sees every window of the book open, under one key each."""
+    everyone = sample_app.context(sample_app.people.by_email("adaeze.nwosu@servercafe.example"))
+    seen: dict[str, int] = {}
+    for passed in range(-200, 1, 3):
+        day = everyone.today + timedelta(days=passed)
+        for item in fresh_items(replace(everyone, today=day), signals, EVERYTHING):
+            if item.kind in ("renewals", "onboarding", "check_ins"):
+                seen[item.key] = seen.get(item.key, 0) + 1
+    assert {key.partition(":")[0] for key in seen} == {"renewal", "onboarding", "check_in"}
+    assert max(seen.values()) <= 3  # a week, looked at every third day
+
+
+def test_the_digest_counts_what_the_portfolio_has(context: Context, signals: Signals) -> None:
+    found = digest(context, signals)
+    assert found is not None
+    scored = context.scores.portfolio(context.scope, context.today)
+    assert found.accounts == len(scored) == sum(found.bands.values())
+    for moved in found.moved:
+        assert abs(moved.delta) >= 3 or moved.band != moved.band_before
+    assert all(0 <= one.days <= 30 for one in found.renewing)
+
+
+def test_somebody_without_accounts_has_no_digest(context: Context, signals: Signals) -> None:
+    nothing = Scope(context.person, owners=frozenset())
+    assert digest(replace(context, scope=nothing), signals) is None
