@@ -95,6 +95,16 @@ class Search:
             for word in words
         }
 
+    def likeness(self, question: str, texts: Sequence[str]) -> list[float] | None:
+        """The cosine of each text to the question; None where nothing can embed them."""
+        if self._embedder is None or not texts:
+            return None
+        try:
+            vectors = self._embedder.embed([question, *texts])
+        except Unavailable:
+            return None
+        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+
     def passages(self, refs: Sequence[str], scope: Scope) -> list[Chunk]:
         """By ref, in the order asked; what is unknown or not allowed is left out."""
         return self._store.chunks_by_ref(refs, scope)

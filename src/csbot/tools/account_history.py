@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from pydantic import Field
 
@@ -14,20 +15,21 @@ from csbot.search.service import Hit
 from csbot.tools.asked_words import RECORDS
 from csbot.tools.base import Context, Tool
 from csbot.tools.quoting import best_stretch, passage, speaker_of
+from csbot.tools.sentence_match import Matched, matched
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 from csbot.tools.topics import Topic, read_topic
 
 _READ, _READ_OF_ONE = 25, 100
 _NEAR = 0.33
-_SHOWN, _NEAREST = 4, 2
+_SHOWN, _NEAREST = 6, 4
 # The share of a topic's words that a passage must hold, and of the best one's score.
 _ENOUGH = 0.45
 _BESIDE_BEST = 0.6
-# Kinds in which "Name:" opens what somebody says; elsewhere it is a heading.
 _FRESH, _HALF_LIFE_DAYS = 0.2, 120
+# Kinds in which "Name:" opens what somebody says; elsewhere it is a heading.
 _SPOKEN = frozenset({"call", "chat", "ticket"})
 # Sentences and characters that are quoted of the best passage, and of the others.
-_FIRST_QUOTE, _NEXT_QUOTE = (4, 480), (3, 360)
+_FIRST_QUOTE, _NEXT_QUOTE = (4, 480), (2, 260)
 
 
 class HistoryArguments(AccountArguments):
@@ -48,18 +50,19 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
     if arguments.person:
         named = [hit for hit in hits if _speaks(hit.chunk, arguments.person)]
         hits = [own for hit in named if (own := _own_words(hit, arguments.person))] or named
-    chunks, nearest = _relevant(hits, topic), False
-    if not chunks:
-        chunks, nearest = _nearest(hits, topic, arguments.person is not None), True
-    if not chunks:
+    ranked = matched(context, _asked(arguments), hits)
+    best, nearest = _relevant(ranked, topic), False
+    if not best:
+        best, nearest = _nearest(ranked, topic, arguments.person is not None), True
+    if not best:
         return nothing_known(_nothing(account, arguments, topic), account)
-    statements = [said for i, chunk in enumerate(chunks) for said in _quoted(chunk, topic, i == 0)]
+    statements = [said for i, one in enumerate(best) for said in _quoted(one, topic, i == 0)]
     if nearest:
         text = f"{_nothing(account, arguments, topic)} What comes nearest:"
         statements.insert(0, Statement(text=text, status="gap", lead=True))
     return Findings(
         statements=tuple(statements),
-        evidence=tuple(passage(whole[chunk.ref], account) for chunk in chunks),
+        evidence=tuple(passage(whole[one.hit.chunk.ref], account) for one in best),
         accounts=(account.account_id,),
         status="not_enough_evidence" if nearest else "answered",
     )
@@ -110,28 +113,33 @@ def _own_words(hit: Hit, person: str) -> Hit | None:
     return replace(hit, chunk=replace(chunk, text="\n".join(turns))) if turns else None
 
 
-def _relevant(hits: list[Hit], topic: Topic) -> list[Chunk]:
-    """The best few that speak of the topic: in its words, or close to it in meaning."""
-    if topic.weights.keys() <= RECORDS:
-        # "What did she ask for": no topic is named, so whatever ranks best is meant.
-        return [hit.chunk for hit in hits[:_SHOWN]]
-    kept: list[tuple[float, Chunk]] = []
-    for hit in hits:
-        covered = topic.coverage(f"{hit.chunk.title} {hit.chunk.text}")
-        if covered >= _ENOUGH or (hit.close and covered > 0):
-            kept.append((hit.score + covered, hit.chunk))
-    kept.sort(key=lambda pair: -pair[0])
-    return [chunk for score, chunk in kept if score >= _BESIDE_BEST * kept[0][0]][:_SHOWN]
+def _relevant(ranked: list[Matched], topic: Topic) -> list[Matched]:
+    """The best few by rank, where one of them speaks of the topic: in its words, or close to it.
+
+    What they say decides whether there is an answer, and not the order: the passage that
+    answers often shares fewer words with the question than one that asks the same.
+    """
+    kept = [m for m in ranked[:_SHOWN] if m.hit.score >= _BESIDE_BEST * ranked[0].hit.score]
+    # "What did she ask for": no topic is named, so whatever ranks best is meant.
+    if topic.weights.keys() <= RECORDS or any(_speaks_of(m, topic) for m in kept):
+        return kept
+    return []
 
 
-def _nearest(hits: list[Hit], topic: Topic, is_one: bool) -> list[Chunk]:
-    """The best two by rank, where some word of the topic is on record anywhere at all.
+def _speaks_of(match: Matched, topic: Topic) -> bool:
+    chunk = match.hit.chunk
+    covered = topic.coverage(f"{chunk.title} {chunk.text}")
+    return covered >= _ENOUGH or (match.hit.close and covered > 0)
+
+
+def _nearest(ranked: list[Matched], topic: Topic, is_one: bool) -> list[Matched]:
+    """The best few by rank, where some word of the topic is on record anywhere at all.
 
     `is_one`: the passages are one person's, and need not rank high among everybody's.
     """
     if topic.is_unheard:
         return []
-    return [hit.chunk for hit in hits[:_NEAREST] if is_one or hit.score >= _NEAR]
+    return [m for m in ranked[:_NEAREST] if is_one or m.hit.score >= _NEAR]
 
 
 def _asked(arguments: HistoryArguments) -> str:
@@ -142,10 +150,12 @@ def _asked(arguments: HistoryArguments) -> str:
     return asked
 
 
-def _quoted(chunk: Chunk, topic: Topic, lead: bool) -> list[Statement]:
+def _quoted(match: Matched, topic: Topic, lead: bool) -> list[Statement]:
     """A statement for each turn that is quoted: each is carried by its own speaker."""
+    chunk = match.hit.chunk
     most, longest = _FIRST_QUOTE if lead else _NEXT_QUOTE
-    turns = best_stretch(chunk.text, topic.weight, most, longest, chunk.kind in _SPOKEN)
+    weigh = partial(match.weight, topic)
+    turns = best_stretch(chunk.text, weigh, most, longest, chunk.kind in _SPOKEN)
     where = f"{chunk.kind} “{chunk.title}”" if chunk.title else chunk.kind
     day = f" of {wording.day(chunk.date)}" if chunk.date else ""
     said = []
