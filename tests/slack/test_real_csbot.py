@@ -12,8 +12,10 @@ import pytest
 import uvicorn
 
 from csbot.app import App
+from csbot.domain.notice import NOTICE_KINDS, NoticeSettings
 from csbot.serving.server import open_gateway
 from csbot.serving.worker import open_worker
+from csbot.storage.notices import SettingsStore
 from csbot.web.server import create_web
 from slack.block_rules import texts
 from slack.conftest import user
@@ -36,6 +38,8 @@ def app(make_app: Callable[..., App], sample_folder: Path, slack: FakeSlack) -> 
         name = "U" + person.name.split()[0].upper()
         slack.users[name] = user(name, profile={"email": person.email, "real_name": person.name})
         slack.direct(name)
+        # What is due at the hour of the test run must not come between.
+        SettingsStore(made.database).keep(person.email, NoticeSettings(off=NOTICE_KINDS))
     slack.users[BOT_USER] = user(BOT_USER, is_bot=True)
     return made
 
@@ -128,3 +132,24 @@ async def test_a_draft_made_and_decided_on_the_desk_is_shown_in_slack(
         await settled(app)
     (card,) = slack.posts(place)
     assert "*Approved*" in texts(card["blocks"])
+
+
+async def test_csbot_tells_the_week_and_the_news_of_the_own_book_by_itself(
+    app: App, slack: FakeSlack
+) -> None:
+    everyday = tuple(range(7))
+    awake = NoticeSettings(hour=0, quiet_from=0, quiet_until=0, workdays=everyday)
+    today = datetime.now(UTC).weekday()
+    email = "ingrid.solheim@servercafe.example"
+    settings = awake.model_copy(update={"digest_weekday": today})
+    SettingsStore(app.database).keep(email, settings)
+    async with served(app):
+        await until(lambda: bool(slack.posts("DUINGRID")), 60)
+        await settled(app)
+    words = "\n".join(texts(post["blocks"]) for post in slack.posts("DUINGRID"))
+    scope = app.scope(app.people.by_email(email))
+    assert "Your week" in words or "A quiet week" in words
+    others = [a.name for a in app.records.directory() if not scope.allows(a)]
+    assert not any(name in words for name in others)
+    assert [name for name, one in slack.messages.items() if one] == ["DUINGRID"]
+    assert app.outbox.counts()["dead"] == app.inbox.counts()["dead"] == 0
