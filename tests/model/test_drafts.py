@@ -96,4 +96,5 @@ def test_a_failing_model_leaves_the_built_in_draft(open_csbot: Callable[..., Ask
     csbot.model.script = lambda body: Fail(500)
     draft = drafted(csbot, "success_plan")
     assert draft.writer == "built-in"
+    assert draft.checks.note == "Written without the model: it failed."
     assert draft.checks.facts == draft.checks.supported > 0

@@ -8,6 +8,7 @@ import httpx2
 import pytest
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
+from mcp.shared.exceptions import MCPError
 
 from csbot.domain.person import Person
 from csbot.tools.catalogue import all_tools
@@ -72,3 +73,44 @@ def test_without_a_token_nothing_is_listed(address: str) -> None:
     body = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
     answer = httpx.post(f"{address}/mcp", json=body, timeout=20)
     assert answer.status_code == 401
+
+
+async def test_playbooks_documents_and_the_accounts_in_scope_can_be_opened(
+    csbot: Asking, address: str
+) -> None:
+    owner = csbot.owner()
+    own = {a.account_id for a in csbot.accounts(owner)}
+    async with session(csbot, address, owner) as client:
+        found = (await client.list_resources()).resources
+        first = {str(r.uri).split("/")[2]: r for r in found}
+        texts = [(await client.read_resource(r.uri)).contents[0].text for r in first.values()]
+    assert set(first) == {"playbook", "strategy", "account"}
+    assert all(texts)
+    listed = {str(r.uri).rpartition("/")[2] for r in found if "//account/" in str(r.uri)}
+    assert listed == own
+
+
+async def test_an_account_out_of_scope_is_a_resource_that_is_not_there(
+    csbot: Asking, address: str
+) -> None:
+    owner = csbot.owner()
+    own = {a.account_id for a in csbot.accounts(owner)}
+    hidden = next(a for a in csbot.app.records.directory() if a.account_id not in own)
+    async with session(csbot, address, owner) as client:
+        for uri in (
+            f"csbot://account/{hidden.account_id}",
+            "csbot://account/none",
+            "file:///etc/x",
+        ):
+            with pytest.raises(MCPError):
+                await client.read_resource(uri)
+
+
+async def test_the_prompts_are_the_document_kinds(csbot: Asking, address: str) -> None:
+    async with session(csbot, address, csbot.person()) as client:
+        listed = (await client.list_prompts()).prompts
+        got = await client.get_prompt("success_plan", {"account": "Aurelia Insurance Group"})
+        with pytest.raises(MCPError):
+            await client.get_prompt("no_such_kind", {"account": "x"})
+    assert {prompt.name for prompt in listed} == set(csbot.app.drafting.kinds())
+    assert "Aurelia Insurance Group" in got.messages[0].content.text

@@ -25,11 +25,13 @@ class Section(_Value):
 
 
 class Checks(_Value):
-    """How many factual sentences the draft has, how many the check supports, what it removed."""
+    """How many factual sentences the draft has, how many the check supports, what it removed;
+    `note` says why a model did not write it, where one should have."""
 
     facts: int = 0
     supported: int = 0
     removed: tuple[Removed, ...] = ()
+    note: str | None = None
 
 
 class Review(_Value):

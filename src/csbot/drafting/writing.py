@@ -65,8 +65,9 @@ class DraftWriter:
             return built_in
         try:
             written = self._model.write(kind, account, request, facts)
-        except Unavailable:
-            return built_in
+        except Unavailable as error:
+            note = f"Written without the model: {error}"
+            return replace(built_in, checks=built_in.checks.model_copy(update={"note": note}))
         return _with_model(title, facts, written, kept)
 
 

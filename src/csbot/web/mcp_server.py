@@ -1,4 +1,4 @@
-"""csbot's read-only tools, resources and prompts for any MCP client, within the Scope of the token that it sends."""
+"""csbot's read-only tools, resources and prompts over MCP, in the Scope of the token sent."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager

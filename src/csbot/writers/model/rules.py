@@ -14,6 +14,7 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Removed, Statement
 from csbot.writers.assembly import Rules
 from csbot.writers.model.dated import torn
+from csbot.writers.model.novelty import invented
 from csbot.writers.model.plain import markup, plain
 
 _LONGEST = 600
@@ -36,7 +37,9 @@ _HARD = frozenset(("number", "money", "percent", "date", "name", "quote", "accou
 def model_rules(foreign: Foreign, own: Iterable[Statement] = ()) -> Rules:
     """`foreign` are all names of accounts and their people: one is carried by evidence that has
     it. `own` are statements of code, which may be repeated word for word with their evidence."""
-    known = {_said(text, s) for s in own for text in (plain(s.text), *_cut(s.text))}
+    statements = tuple(own)
+    affirmed = {text for s in statements for text in (plain(s.text), *_cut(s.text))}
+    known = {_said(text, s) for s in statements for text in (plain(s.text), *_cut(s.text))}
 
     def refuse(statement: Statement, cited: Sequence[Evidence]) -> list[str]:
         text = statement.text
@@ -51,8 +54,13 @@ def model_rules(foreign: Foreign, own: Iterable[Statement] = ()) -> Rules:
             reasons += _not_a_gap(text, foreign)
         if cited and _is_unrelated(text, cited):
             reasons.append(f"unmatched: {text}")
+        if cited:
+            words = _words(statement, cited, statements)
+            reasons += [f"unmatched: {part}" for part in invented(text, statement.status, words)]
         reasons += [f"date: {pair}" for pair in torn(text, cited)]
         reasons += [f"negation: {word}" for word in _denials(text, cited)]
+        if _without_not(text) in affirmed and text not in affirmed:
+            reasons.append("negation: not")
         if states_nothing(text):
             reasons += _against(f"Now: {text[:1].lower()}{text[1:]}", cited, foreign)
         return reasons
@@ -93,6 +101,20 @@ def _is_unrelated(text: str, cited: Sequence[Evidence]) -> bool:
     """Whether a sentence, however short, has nothing of its evidence but the account's name."""
     there = " \n ".join(_nameless(f"{item.title} {item.text}", cited) for item in cited)
     return not set(content(_nameless(text, cited))) & set(content(there))
+
+
+def _without_not(text: str) -> str:
+    return re.sub(r"\b(?:not|never|no) ", "", text, flags=re.I)
+
+
+def _words(
+    statement: Statement, cited: Sequence[Evidence], own: Iterable[Statement]
+) -> frozenset[str]:
+    """What the evidence says, and what code says of the same evidence."""
+    refs = set(statement.refs)
+    said = [s.text for s in own if refs & set(s.refs)]
+    there = [text for item in cited for text in (item.title, item.text, *item.subject)]
+    return frozenset(word for text in (*there, *said) for word in content(clean(text)))
 
 
 def _denials(text: str, cited: Sequence[Evidence]) -> Sequence[str]:
