@@ -28,7 +28,7 @@ _EXECUTIVE = r"(?:executives?(?: contacts?| sponsors?)?|exec sponsors?|c-levels?
 _GAP = r"\s+(?:a |an |any |our |their |its )?"
 _SILENT = re.compile(
     r"\b(?:no|without(?: any)?|not|n['’]t|never|since last|last)\b[^,;?]{0,30}?"
-    r"\b(?:contact(?:ed)?|touch(?:ed|point)?|spok(?:e|en)|talk(?:ed)?|heard|hear|met|meetings?|calls?)\b"
+    r"\b(?:contact(?:ed)?|touch(?:ed|point)?|sp(?:eak|oke|oken)|talk(?:ed)?|heard|hear|met|meetings?|calls?)\b"
     r"[^,;?]{0,25}?\b(\d{1,4})\s*(day|week|month)s?\b",
     re.I,
 )

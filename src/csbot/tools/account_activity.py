@@ -96,6 +96,8 @@ TOOL = Tool(
     ),
     arguments=ActivityArguments,
     examples=(
+        "count of emails with ACCOUNT",
+        "number of calls we had with ACCOUNT",
         "show the latest tickets of ACCOUNT",
         "tickets from ACCOUNT in PERIOD",
         "when did we last meet ACCOUNT",

@@ -219,6 +219,7 @@ TOOL = Tool(
         "when does the contract with ACCOUNT come up for renewal",
         "when does the contract of ACCOUNT end",
         "end of contract ACCOUNT",
+        "when must ACCOUNT sign again",
         "website of ACCOUNT",
         "does ACCOUNT work in GROUP",
         "is ACCOUNT in GROUP",
