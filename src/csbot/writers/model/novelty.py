@@ -74,7 +74,7 @@ def _weighed(text: str, known: Collection[str]) -> _Weighed:
 
 
 def _spelled_out(text: str, known: Collection[str]) -> set[str]:
-    """Words that an abbreviation of the evidence stands for: annual recurring revenue is its ARR."""
+    """Words that an abbreviation stands for: annual recurring revenue is the ARR."""
     forms = [word.form for word in words(text)]
     return {
         stem(form)
