@@ -95,3 +95,21 @@ def test_companies_are_compared_each_by_its_own_figure(ask: Ask) -> None:
 
 def test_the_company_of_a_question_that_names_none_is_said(ask: Ask) -> None:
     assert "No company was named" in text_of(ask("what is the target for recovery"))
+
+
+def test_a_contradiction_is_not_told_beside_another_measure(ask: Ask) -> None:
+    assert "disagrees" in text_of(ask("What is the NRR target of Server Café?"))
+    assert "disagrees" not in text_of(ask("What is the NPS target of Server Café?"))
+
+
+def test_each_of_two_questions_in_one_is_answered(ask: Ask) -> None:
+    said = text_of(
+        ask("How many mid-market CSMs has AI Marketing Platform and how much does Zendesk cost?")
+    )
+    assert "8 Mid-Market CSMs" in said
+    assert "€30K" in said
+
+
+def test_all_companies_are_asked_by_their_number(ask: Ask) -> None:
+    refs = {item.ref.split("/")[0] for item in ask("Which of the five wants most NPS?").evidence}
+    assert {"strategy:server-cafe", "strategy:ai-ecosystem"} <= refs

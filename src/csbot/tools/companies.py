@@ -35,12 +35,12 @@ def asks_all(context: Context, text: str) -> bool:
 
 
 def _counts_all(context: Context, text: str) -> bool:
-    """ "All five", "which of the five", where there are five playbooks."""
+    """ "All five", "which of the five": a number of companies, up to as many as are known."""
     count = len(context.playbooks.ids())
-    number = rf"(?:{_NUMBERS[count]}|{count})" if count < len(_NUMBERS) else str(count)
+    number = "|".join((*_NUMBERS[2 : count + 1], *map(str, range(2, count + 1))))
     return bool(
         re.search(
-            rf"\b(?:all|of the|all of the|between the)\s{number}\b(?!\s(?:\w+\s)?{_OTHERS}s?\b)",
+            rf"\b(?:all|of the|all of the|between the)\s(?:{number})\b(?!\s(?:\w+\s)?{_OTHERS}s?\b)",
             text,
             re.I,
         )

@@ -55,7 +55,10 @@ _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
         ),
         "money",
     ),
-    (re.compile(r"\b(?:what|which) (?:share|part|percentage|proportion|percent)\b|%", re.I), "percent"),
+    (
+        re.compile(r"\b(?:what|which) (?:share|part|percentage|proportion|percent)\b|%", re.I),
+        "percent",
+    ),
     (
         re.compile(
             r"\bhow (?:long|fast|quickly|soon|early|often|frequently|many (?:days|weeks|months|"

@@ -18,6 +18,7 @@ from csbot.domain.playbook import (
     Target,
 )
 from csbot.domain.records import MetricDefinition
+from csbot.tools.metric_scale import scale_told
 
 Definitions = Mapping[str, MetricDefinition]
 
@@ -116,7 +117,8 @@ def _range(rules: Playbook, one: Band) -> str:
 def weights(rules: Playbook) -> Rule:
     parts = [f"{c.name} {wording.number(c.weight)}" for c in rules.health.components]
     text = f"The {score_name(rules)} of {rules.company} weighs {wording.listed(parts)}"
-    text += ", an assumption of the playbook: the strategy gives no weights" if "assumed" in rules.health.note else ""
+    if "assumed" in rules.health.note:
+        text += ", an assumption of the playbook: the strategy gives no weights"
     words = "component weight made up composed consist calculated computed formula part how"
     behind = rules.health.components[0].source
     title = "components and weights"
@@ -136,31 +138,11 @@ def component(rules: Playbook, part: Component, definitions: Definitions) -> Rul
     return _rule(rules, place, part.name, text, keywords=words, behind=part.source)
 
 
-_STATS = {
-    "latest": "the newest value counts, if it is at most {age} old",
-    "change": "what counts is the change over {window}",
-    "mean": "the mean over {window} counts",
-    "sum": "the sum over {window} counts",
-    "min": "the lowest value over {window} counts",
-    "max": "the highest value over {window} counts",
-}
-
-
 def metric(rules: Playbook, part: Component, rule: MetricRule, definitions: Definitions) -> Rule:
-    definition = definitions.get(rule.metric)
-    unit = wording.RATIO_UNIT if rule.stat == "change" else definition.unit if definition else ""
-    points = [
-        f"{wording.number(score)} at {wording.quantity(value, unit, rules.currency)}"
-        for value, score in rule.scale
-    ]
-    read = _STATS[rule.stat].format(
-        age=wording.count(rule.max_age_days, "day"), window=wording.count(rule.window_days, "day")
-    )
     name = _name(rule.metric, definitions)
-    text = (
-        f"{name}, a part of {part.name} in the {score_name(rules)}, scores "
-        f"{wording.listed(points)} and in between by a straight line; {read}"
-    )
+    head = f"{name}, a part of {part.name} in the {score_name(rules)}"
+    unit = definitions[rule.metric].unit if rule.metric in definitions else ""
+    text = f"{head}, {scale_told(rule, unit, rules.currency)}"
     place = f"components/{part.id}/{rule.metric}"
     return _rule(rules, place, name, text, keywords=f"{rule.metric} scale threshold metric")
 

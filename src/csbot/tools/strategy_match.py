@@ -24,7 +24,8 @@ _PERIOD, _ASIDE = 0.4, 0.15
 _LIGHT = frozenset(
     stems(
         "current currently today now exactly become big small take takes place role roles get gets "
-        "got use uses used offer offers provide board long connect"
+        "got use uses used offer offers provide board long connect "
+        "turn turns become becomes"
     )
 )
 _FIGURE, _NO_FIGURE, _CLOSE, _OTHER_MEASURE = 0.12, 0.2, 0.15, 0.35

@@ -1,0 +1,22 @@
+"""A strategy question goes on in its thread, and only that."""
+
+import re
+
+import pytest
+
+from csbot.assistant.strategy_turns import reads_strategy
+from csbot.tools import account_targets, playbook_rules, strategy_search
+from csbot.tools.strategy_asked import without_companies
+
+
+@pytest.mark.parametrize(
+    ("tool", "is_one"),
+    [(strategy_search.TOOL, True), (playbook_rules.TOOL, True), (account_targets.TOOL, False)],
+)
+def test_tools_with_topic_and_company_read_strategies(tool: object, is_one: bool) -> None:
+    assert reads_strategy(tool) is is_one  # type: ignore[arg-type]
+
+
+def test_a_company_leaves_the_rest_of_the_question_as_it_was() -> None:
+    plain = without_companies("What is BitNet's NPS target?", ("bitnet", "bitnet-rust"))
+    assert re.sub(r"\s+", " ", plain) == "What is NPS target?"

@@ -1,0 +1,69 @@
+"""Where a figure of a question falls: a segment, a band, a phase of the shipped playbooks."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from csbot import resources
+from csbot.domain.playbook import Playbook
+from csbot.intake.metrics_file import parse_metrics
+from csbot.intake.playbooks import parse_playbook
+from csbot.tools.playbook_places import band_at, placed
+
+_KNOWLEDGE = resources.shipped("knowledge")
+_METRICS = {
+    one.metric: one
+    for one in parse_metrics((_KNOWLEDGE / "metrics.yaml").read_text("utf-8"), "metrics.yaml")
+}
+
+
+def shipped(playbook_id: str) -> Playbook:
+    path = _KNOWLEDGE / "playbooks" / f"{playbook_id}.yaml"
+    return parse_playbook(path.read_text("utf-8"), path.name, _METRICS)
+
+
+BITNET = shipped("bitnet-rust")
+MARKETING = shipped("ai-marketing-platform")
+CAFE = shipped("server-cafe")
+
+
+@pytest.mark.parametrize(
+    ("rules", "question", "said"),
+    [
+        (BITNET, "Which tier is an account with $50K ARR in?", "Tier 1"),
+        (BITNET, "Which tier is an account with 49,999 ARR in?", "Tier 2"),
+        (BITNET, "Which segment does $2K fall into?", "Tier 3"),
+        (MARKETING, "Who owns an account at a score of 69?", "High Risk"),
+        (MARKETING, "Who owns an account at a score of 70?", "At Risk"),
+        (CAFE, "Which phase is a customer in on day 90?", "day 1 to day 90"),
+        (CAFE, "Which phase is a customer in on day 91?", "day 91"),
+    ],
+)
+def test_a_figure_on_a_border_belongs_to_one_side(
+    rules: Playbook, question: str, said: str
+) -> None:
+    found = placed(rules, question)
+    assert found is not None
+    assert said in found.sentence
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many points is usage growth worth?",
+        "What does Tier 2 cost?",
+        "What share of users is active after 30 days?",
+        "Which score of 140 is healthy?",
+    ],
+)
+def test_a_number_that_is_no_place_places_nothing(question: str) -> None:
+    assert placed(CAFE, question) is None
+
+
+@settings(max_examples=100)
+@given(st.floats(0, 100))
+def test_every_score_lies_in_the_highest_band_that_it_reaches(score: float) -> None:
+    for rules in (BITNET, MARKETING, CAFE):
+        band = band_at(rules, score)
+        assert band.min <= score
+        assert not any(band.min < other.min <= score for other in rules.health.bands)

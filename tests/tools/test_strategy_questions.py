@@ -1,0 +1,83 @@
+"""What a question about a strategy asks, and how two companies' figures are compared."""
+
+import pytest
+
+from csbot.domain.evidence import Evidence
+from csbot.domain.playbook import Playbook
+from csbot.tools.figures_asked import asked_figure, denies_kind
+from csbot.tools.strategy_answer import Answer
+from csbot.tools.strategy_asked import parts, read_asked
+from csbot.tools.strategy_compare import compared
+from csbot.tools.strategy_units import Unit
+from csbot.tools.telling import Telling
+
+from .test_playbook_places import BITNET, CAFE
+
+
+def test_a_question_of_two_parts_is_cut_and_keeps_its_tier() -> None:
+    first, second = parts(read_asked("What does Tier 2 pay and how often is it reviewed?", ()))
+    assert "pay" in first.text
+    assert second.spans == first.spans != frozenset()
+
+
+def test_and_between_two_things_cuts_nothing() -> None:
+    assert len(parts(read_asked("What are the NRR and GRR targets?", ()))) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How much should support costs fall?", "any"),
+        ("How much do support tools cost?", "money"),
+        ("What part of customers expand?", "percent"),
+        ("How many accounts per CSM?", "count"),
+        ("What is the CSM load?", "any"),
+    ],
+)
+def test_the_type_of_figure_is_read_from_what_is_asked(question: str, kind: str) -> None:
+    assert asked_figure(question) == kind
+
+
+def test_a_missing_rate_is_no_answer_to_when() -> None:
+    assert not denies_kind("No rates are given.", "date")
+    assert denies_kind("No rates are given.", "percent")
+    assert denies_kind("It gives no figure for either.", "date")
+
+
+def _unit(text: str, ref: str) -> Unit:
+    none: frozenset[str] = frozenset()
+    item = Evidence(ref=ref, text=text, title=ref, kind="strategy")
+    nowhere = frozenset[object]()
+    return Unit(text, none, none, none, none, nowhere, nowhere, nowhere, item, ref)  # type: ignore[arg-type]
+
+
+def _told(question: str, first: str, second: str) -> list[str]:
+    telling = Telling()
+    answers: list[tuple[Playbook, Answer]] = [
+        (CAFE, Answer(units=(_unit(first, "strategy:a#1"),))),
+        (BITNET, Answer(units=(_unit(second, "strategy:b#1"),))),
+    ]
+    compared(telling, read_asked(question, ()), answers)
+    return [statement.text for statement in telling.findings().statements]
+
+
+def test_the_difference_of_two_shares_is_told_in_points() -> None:
+    told = _told("What is the difference in NRR?", "NRR is 110%.", "NRR is 120%.")
+    assert told == ["BitNet-Rust lies 10 percentage points above Server Café."]
+
+
+def test_the_lowest_is_told_where_the_lowest_is_asked() -> None:
+    told = _told("Which has the lowest NRR?", "NRR is 110%.", "NRR is 120%.")
+    assert told == ["The lowest of these figures is that of Server Café."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("NRR is 110%.", "NPS is 120."),
+        ("From 100% to 110%.", "NRR is 120%."),
+        ("$2K a year.", "€3K a year."),
+    ],
+)
+def test_figures_of_other_units_or_several_are_not_compared(first: str, second: str) -> None:
+    assert _told("Which is higher?", first, second) == []
