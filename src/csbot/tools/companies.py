@@ -38,13 +38,9 @@ def _counts_all(context: Context, text: str) -> bool:
     """ "All five", "which of the five": a number of companies, up to as many as are known."""
     count = len(context.playbooks.ids())
     number = "|".join((*_NUMBERS[2 : count + 1], *map(str, range(2, count + 1))))
-    return bool(
-        re.search(
-            rf"\b(?:all|of the|all of the|between the)\s(?:{number})\b(?!\s(?:\w+\s)?{_OTHERS}s?\b)",
-            text,
-            re.I,
-        )
-    )
+    others = rf"(?!\s(?:\w+\s)?{_OTHERS}s?\b)"
+    counted = rf"\b(?:all|of the|all of the|between the)\s(?:{number})\b{others}"
+    return bool(re.search(counted, text, re.I))
 
 
 def company_forms(companies: dict[str, str]) -> dict[str, str]:
