@@ -70,7 +70,8 @@ class Matcher:
         said = frozenset(
             token for unit in units if not unit.is_gap for token in unit.own | unit.head
         )
-        self._denied = self._known - said
+        denied = (unit.own | unit.head for unit in units if unit.is_gap)
+        self._denied = frozenset().union(*denied) - said
         self._spans = frozenset(span for unit in units for span in unit.near_spans)
 
     def rank(self, asked: Asked) -> list[Match]:
