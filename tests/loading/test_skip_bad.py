@@ -56,6 +56,21 @@ def test_what_refers_to_a_rejected_row_is_rejected_with_it(
     assert reason == 'account_id: the account "A-1" is rejected itself, at accounts.csv:2'
 
 
+def test_a_history_file_of_a_rejected_account_has_a_line_of_its_own(
+    database: Database, loader: Loader, data: Path
+) -> None:
+    files = {"accounts.csv": first_line("accounts.csv", "12000,EUR", "twelve,EUR")}
+    write_folder(data, files)
+    kept = data / "history" / "A-1"
+    kept.mkdir(parents=True)
+    (kept / "2026-03-01 Site.txt").write_text("They want a second site.\n", encoding="utf-8")
+    report = loader.load(data, NOW, "ops", skip_bad=True)
+    assert len(report.errors) == 1
+    (line,) = [r for r in rejected(data, "errors.csv") if r["file"].startswith("history/")]
+    assert line["column"] == "account_id"
+    assert line["problem"] == 'the account "A-1" is rejected itself, at accounts.csv:2'
+
+
 GOOD_TABLES = ("accounts", "contacts", "metrics", "goals", "contracts", "history")
 
 

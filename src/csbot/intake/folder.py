@@ -36,7 +36,8 @@ Step = Callable[[str], None]
 class Folder:
     """`records` are by table name, as domain values. `errors` are the rows' own faults;
     `rejected` holds (file → line → reasons) every row that can't be loaded, those included that
-    are good themselves and refer to a bad one. `ignored` names files that nothing reads."""
+    are good themselves and refer to a bad one; `left_out` are files below `history/` that are
+    good themselves and go with a bad row. `ignored` names files that nothing reads."""
 
     path: Path
     records: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class Folder:
     deletions: tuple[Deletion, ...] = ()
     errors: tuple[RowError, ...] = ()
     rejected: Mapping[str, Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
+    left_out: tuple[RowError, ...] = ()
     ignored: tuple[str, ...] = ()
 
 
@@ -103,6 +105,7 @@ class _Reading:
             deletions=tuple(row.record for row in deletions.rows.values()),
             errors=(*_errors([*tables, *texts[HISTORY.name]]), *self._errors),
             rejected={f.name: _in_order(f.rejected) for f in tables if f.rejected},
+            left_out=tuple(_left_out(texts[HISTORY.name])),
             ignored=tuple(sorted(self._ignored())),
         )
 
@@ -227,6 +230,15 @@ def _records(file: TableFile) -> tuple[Any, ...]:
 def _errors(files: list[TableFile]) -> Iterator[RowError]:
     for file in files:
         yield from sorted(file.errors, key=lambda error: error.line)
+
+
+def _left_out(files: list[TableFile]) -> Iterator[RowError]:
+    """Files without a fault of their own that can't be loaded for what they refer to."""
+    for file in files:
+        if not file.errors:
+            for line, reasons in sorted(file.rejected.items()):
+                for column, _, problem in (reason.partition(": ") for reason in reasons):
+                    yield RowError(file.name, line, column, problem)
 
 
 def _in_order(rejected: Mapping[int, list[str]]) -> dict[int, tuple[str, ...]]:

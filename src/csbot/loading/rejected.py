@@ -21,7 +21,8 @@ _TABLES = {**TABLES, DELETIONS.name: DELETIONS}
 
 def write_rejected(folder: Folder) -> Path | None:
     """One file a table, under its own name, with a `reason` before the row's own cells; and
-    `errors.csv` with every error of every file. What an earlier load left there goes.
+    `errors.csv` with every error, files left out for another's fault included. What an earlier
+    load left there goes.
 
     Returns the folder, or None where nothing is wrong. Raises BadInput where it can't be written.
     """
@@ -34,7 +35,7 @@ def write_rejected(folder: Folder) -> Path | None:
         target.mkdir(exist_ok=True)
         for name, reasons in folder.rejected.items():
             _write_rows(folder.path / name, target / name, reasons)
-        _write_errors(target / ALL_ERRORS, folder.errors)
+        _write_errors(target / ALL_ERRORS, (*folder.errors, *folder.left_out))
     except OSError as error:
         raise BadInput(
             f"The rejected rows can't be written to {target}: {error.strerror}. "
