@@ -16,7 +16,6 @@ from csbot.tools.playbook_evidence import rule_evidence
 from csbot.tools.subject import AccountArguments, find_account
 from csbot.tools.telling import Telling
 
-
 _ROLES = {"csm": "CSM"}
 
 

@@ -16,6 +16,7 @@ from csbot.tools.band_names import at_risk
 from csbot.tools.base import Context, Tool
 from csbot.tools.health_change import change_statements
 from csbot.tools.health_reasons import missing, next_band, strongest, weakest
+from csbot.tools.overridden import override_line, with_override
 from csbot.tools.subject import AccountArguments, find_account
 
 
@@ -56,7 +57,8 @@ def explain(
     health: HealthScore,
     held: Literal["at_risk", "healthy"] | None = None,
 ) -> Findings:
-    score = evidence.score(account, health, rules.health.name)
+    plain = evidence.score(account, health, rules.health.name)
+    score = with_override(plain, health.override, rules.health.bands)
     statements = _verdict(account, rules, health, score.ref, held)
     statements += _headline(account, rules, health, score.ref)
     items: list[Evidence] = [score]
@@ -113,21 +115,9 @@ def _headline(account: Account, rules: Playbook, health: HealthScore, ref: str) 
         text = f"It would lie between {low} and {high} if what is missing were known."
         said.append(Statement(text=text, refs=(ref,)))
     if health.override:
-        said.append(_override(rules, health))
+        line = override_line(health.override, rules.health.bands)
+        said.append(Statement(text=line, refs=(ref,), status="inference"))
     return said
-
-
-def _override(rules: Playbook, health: HealthScore) -> Statement:
-    override = health.override
-    assert override is not None
-    names = {band.id: band.name for band in rules.health.bands}
-    parts = [f"score {wording.score(override.score)}"] if override.score is not None else []
-    parts += [f"band {names.get(override.band, override.band)}"] if override.band else []
-    text = (
-        f"{override.author} overrides it with {' and '.join(parts)} until "
-        f"{wording.day(override.expires_on)}: {override.reason}"
-    )
-    return Statement(text=text, status="inference")
 
 
 TOOL = Tool(

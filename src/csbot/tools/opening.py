@@ -16,6 +16,7 @@ from csbot.tools.base import Context
 from csbot.tools.health_change import change_statements
 from csbot.tools.life_rules import life_rules
 from csbot.tools.operations_evidence import operation_rules
+from csbot.tools.overridden import with_override
 from csbot.tools.playbook_evidence import every_rule
 from csbot.tools.program_rules import program_rules
 from csbot.tools.quoting import passage
@@ -115,7 +116,8 @@ def _score(context: Context, rest: str) -> Evidence | None:
     except NotFound:
         return None
     health = context.scores.of(context.scope, account, on, playbook=rules)
-    return evidence.score(account, health, rules.health.name)
+    item = evidence.score(account, health, rules.health.name)
+    return with_override(item, health.override, rules.health.bands)
 
 
 def _strategy(context: Context, rest: str) -> Evidence | None:

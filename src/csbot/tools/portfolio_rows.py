@@ -9,6 +9,7 @@ from csbot.domain.score import INSUFFICIENT, ComponentScore, HealthScore, Metric
 from csbot.tools import evidence
 from csbot.tools.band_names import at_risk
 from csbot.tools.base import Context
+from csbot.tools.overridden import override_line, with_override
 from csbot.tools.scored_metrics import metric_evidence, shown_value
 from csbot.tools.scores import Scored
 from csbot.tools.telling import Telling
@@ -41,8 +42,10 @@ def inputs_of(refs: Sequence[str]) -> list[str]:
 
 
 def score_evidence(context: Context, row: Scored) -> Evidence:
-    name = context.playbooks.of(row.account).health.name
-    return evidence.score(row.account, row.health, name)
+    """With the override that is in force beside the score."""
+    rules = context.playbooks.of(row.account).health
+    override = context.overrides.in_force(row.account.account_id, context.today)
+    return with_override(evidence.score(row.account, row.health, rules.name), override, rules.bands)
 
 
 def score_refs(rows: Iterable[Scored]) -> list[str]:
@@ -102,11 +105,8 @@ def say_row(telling: Telling, context: Context, row: Scored, lead: bool = False)
     telling.say(f"{text}.", *items, lead=lead)
     override = context.overrides.in_force(account.account_id, context.today)
     if override:
-        text = (
-            f"{override.author} overrides the score of {account.name} until "
-            f"{wording.day(override.expires_on)}: {override.reason}"
-        )
-        telling.say(text, status="inference")
+        line = override_line(override, context.playbooks.of(account).health.bands)
+        telling.say(f"{account.name}: {line}", items[0], status="inference")
 
 
 def say_sum(
