@@ -2,10 +2,10 @@
 
 import pytest
 
+from assistant.test_questions import EXECUTIVE
 from csbot.app import App
 from csbot.assistant.choices import examples_of
 from csbot.tools.catalogue import all_tools
-from assistant.test_questions import EXECUTIVE
 
 
 @pytest.mark.parametrize(

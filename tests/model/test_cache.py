@@ -1,12 +1,13 @@
 """Checked answers are kept for the same question over the same records, and for nothing else."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from csbot.assistant.model.cache import CheckedAnswers, Passed, key_of
 
-from .asking import Asking, helpful, sentence, statements_in, written
+from .asking import TODAY, Asking, helpful, sentence, statements_in, written
 from .loopback import Answer, Body, Say
 
 QUESTION = "How healthy is Aurelia Insurance Group and why?"
@@ -27,6 +28,18 @@ def test_the_same_question_is_not_asked_of_the_model_again(keeping: Asking) -> N
     assert second.use is not None
     assert second.use.cached
     assert second.use.input_tokens == 0
+
+
+def test_a_record_that_changes_what_was_found_asks_anew(keeping: Asking) -> None:
+    keeping.ask(QUESTION)
+    account = next(a for a in keeping.accounts() if a.name == "Aurelia Insurance Group")
+    app, person = keeping.app, keeping.person("admin")
+    until = TODAY + timedelta(days=30)
+    why = "a sponsor was found"
+    app.overrides.add(account.account_id, person.email, why, until, TODAY, app.clock(), score=55.0)
+    told = keeping.ask(QUESTION)
+    assert len(keeping.model.received) == 2
+    assert f"{person.email} overrides it with score 55.0 until" in told.answer
 
 
 def test_another_asker_is_answered_anew(keeping: Asking) -> None:

@@ -24,7 +24,7 @@ class Asking:
         for statement in findings.statements:
             assert statement.refs or statement.status != "fact", statement.text
             assert set(statement.refs) <= set(evidence), statement.text
-            if statement.status == "fact":
+            if statement.status != "gap":
                 verdict = check_sentence(statement.text, [evidence[r] for r in statement.refs])
                 assert verdict.verdict != "unsupported", (statement.text, verdict.reasons)
         visible = {account.account_id for account in context.records.accounts(context.scope)}

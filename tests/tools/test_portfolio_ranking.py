@@ -111,4 +111,7 @@ def test_an_override_is_shown_beside_the_computed_score(ask: Asking) -> None:
     )  # fmt: skip
     said = text_of(ask(ANA, TOOL))
     assert "34.0 of 100" in said
-    assert "overrides the score of Birch Bank until 20 December 2026: New sponsor on board" in said
+    assert (
+        f"Birch Bank: {ANA.email} overrides it with score 60.0 until 20 December 2026: "
+        "New sponsor on board"
+    ) in said
