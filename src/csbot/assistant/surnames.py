@@ -46,7 +46,7 @@ def _widened(
 ) -> Mention:
     if len(mention.candidates) > 1:
         return _told_apart(text, mention, context)
-    own = _parts(mention, context)
+    own, named = _parts(mention, context), _name_words(context)
 
     def strange(match: re.Match[str] | None) -> bool:
         if match is None:
@@ -55,7 +55,9 @@ def _widened(
         near = any(fuzz.ratio(word, part) >= _MISSPELT for part in own)
         # Behind a whole name an everyday word is hardly a part of another: "Harper Usage".
         plain = mention.exact and is_common(word)
-        return not (near or plain or word in known or words.knows(match[1]))
+        # "Utilities" is an industry, and in "Brightwater Utilities" still a part of a name.
+        other = word in known and word not in named
+        return not (near or plain or other or words.knows(match[1]))
 
     after, before = _AFTER.match(text[mention.end :]), _BEFORE.search(text[: mention.start])
     start, end = mention.start, mention.end
@@ -95,6 +97,11 @@ def _parts(mention: Mention, context: Context) -> frozenset[str]:
         if account.account_id in mention.candidates
         for name in (account.name, *account.aliases)
     )
+    return frozenset(word for name in names for word in normalise(name).split())
+
+
+def _name_words(context: Context) -> frozenset[str]:
+    names = (account.name for account in context.records.directory())
     return frozenset(word for name in names for word in normalise(name).split())
 
 

@@ -160,6 +160,8 @@ def _show(found: Draft) -> None:
             output.sentence(one.text, one.status, one.citations)
     checks = found.checks
     output.say(f"\n{checks.supported} of {checks.facts} factual sentences passed the check.", "dim")
+    if checks.note:
+        output.say(checks.note, "yellow")
     for removed in checks.removed:
         output.say(f"left out: {removed.text} ({'; '.join(removed.reasons)})", "yellow")
     output.say(f"May decide: {', '.join(found.approvers) or 'nobody yet'}", "dim")

@@ -37,7 +37,8 @@ def card_blocks(draft: Draft, people: Mapping[str, str], desk_url: str) -> list[
         facts.append(f"May be decided by {who or 'nobody yet'}")
     found = [header(draft.title), *sections(facts)]
     found += sections([_first_line(section) for section in draft.sections[:_SECTIONS_SHOWN]])
-    found += context(_left_out(draft))
+    note = [shortened(draft.checks.note, _LINE_LENGTH)] if draft.checks.note else []
+    found += context([*note, *_left_out(draft)])
     found += context([review_line(review, people) for review in draft.reviews[-3:]])
     buttons = _buttons(draft) if decidable else _files(draft)
     return [*found, actions([*buttons, _desk(url)])]
