@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from csbot.domain.playbook import Health, MetricRule
+from csbot.domain.health import Health, MetricRule
 from csbot.scoring.columns import MetricColumns
 
 Values = dict[str, tuple[list[int], list[float]]]

@@ -6,7 +6,8 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from csbot.domain.playbook import Playbook, Stat
+from csbot.domain.health import Stat
+from csbot.domain.playbook import Playbook
 from csbot.domain.records import MetricValue
 
 AS_OF = date(2025, 6, 30)

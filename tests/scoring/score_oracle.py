@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
-from csbot.domain.playbook import Health, MetricRule
+from csbot.domain.health import Health, MetricRule
 from csbot.domain.records import MetricValue
 
 

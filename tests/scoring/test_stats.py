@@ -1,6 +1,6 @@
 import pytest
 
-from csbot.domain.playbook import MetricRule
+from csbot.domain.health import MetricRule
 from csbot.domain.records import MetricValue
 from csbot.scoring.columns import MetricColumns
 from csbot.scoring.stats import MISSING, OK, STALE, Readings, read

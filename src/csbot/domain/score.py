@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from csbot.domain.playbook import Stat
+from csbot.domain.health import Stat
 from csbot.domain.risk import ChurnRisk
 
 MetricStatus = Literal["ok", "missing", "stale"]

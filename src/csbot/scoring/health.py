@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from csbot.domain.evidence import metric_ref
-from csbot.domain.playbook import Component, MetricRule, Playbook
+from csbot.domain.health import Component, MetricRule
+from csbot.domain.playbook import Playbook
 from csbot.domain.records import MetricDefinition, MetricValue
 from csbot.domain.score import (
     INSUFFICIENT,

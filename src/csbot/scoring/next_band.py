@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from csbot.domain.playbook import Stat
+from csbot.domain.health import Stat
 from csbot.domain.score import Need, NextBand
 from csbot.scoring.columns import FloatArray
 from csbot.scoring.rounding import NOISE, significant

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from csbot.domain.playbook import MetricRule
+from csbot.domain.health import MetricRule
 from csbot.domain.score import MetricStatus
 from csbot.scoring.columns import BoolArray, DayArray, FloatArray, IntArray, MetricColumns, Series
 

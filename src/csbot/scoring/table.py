@@ -9,7 +9,8 @@ from datetime import date
 
 import numpy as np
 
-from csbot.domain.playbook import Band, Health, Playbook
+from csbot.domain.health import Band, Health
+from csbot.domain.playbook import Playbook
 from csbot.domain.score import INSUFFICIENT
 from csbot.scoring.columns import FloatArray, IntArray, MetricColumns
 from csbot.scoring.rounding import NOISE, half_up

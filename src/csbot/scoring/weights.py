@@ -5,7 +5,7 @@ from typing import Self
 
 import numpy as np
 
-from csbot.domain.playbook import Health, MetricRule
+from csbot.domain.health import Health, MetricRule
 from csbot.scoring.columns import BoolArray, FloatArray, IntArray
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from csbot.domain.playbook import Band, Playbook
+from csbot.domain.health import Band
+from csbot.domain.playbook import Playbook
 from csbot.domain.score import INSUFFICIENT, BandRef
 from csbot.tools.names import normalise
 

@@ -1,7 +1,7 @@
 """How a playbook reads a metric, in words: points at values, and which value counts."""
 
 from csbot.domain import wording
-from csbot.domain.playbook import MetricRule
+from csbot.domain.health import MetricRule
 
 _STATS = {
     "latest": "the newest value counts, if it is at most {age} old",

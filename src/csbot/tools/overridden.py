@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
-from csbot.domain.playbook import Band
+from csbot.domain.health import Band
 from csbot.domain.score import Override
 
 

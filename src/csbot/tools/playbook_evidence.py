@@ -5,18 +5,9 @@ from dataclasses import dataclass
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence, strategy_ref
+from csbot.domain.health import Band, Component, MetricRule
 from csbot.domain.onboarding import Indicator
-from csbot.domain.playbook import (
-    Action,
-    Band,
-    Component,
-    Conflict,
-    MetricRule,
-    Phase,
-    Playbook,
-    Segment,
-    Target,
-)
+from csbot.domain.playbook import Action, Conflict, Phase, Playbook, Segment, Target
 from csbot.domain.records import MetricDefinition
 from csbot.tools.metric_scale import scale_told
 

@@ -3,7 +3,8 @@
 import re
 
 from csbot.domain import wording
-from csbot.domain.playbook import Band, Playbook, Segment
+from csbot.domain.health import Band
+from csbot.domain.playbook import Playbook, Segment
 from csbot.tools import playbook_evidence as read
 from csbot.tools.playbook_evidence import Rule
 

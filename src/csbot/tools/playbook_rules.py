@@ -6,7 +6,8 @@ import re
 from pydantic import Field
 
 from csbot.domain import wording
-from csbot.domain.playbook import Band, Playbook
+from csbot.domain.health import Band
+from csbot.domain.playbook import Playbook
 from csbot.domain.reply import Findings
 from csbot.tools import playbook_evidence as read
 from csbot.tools.band_names import called

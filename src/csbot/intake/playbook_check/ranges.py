@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from csbot.domain.playbook import Health
+from csbot.domain.health import Health
 from csbot.intake.forms import shown
 from csbot.intake.playbook_check.facts import Known
 from csbot.intake.playbook_check.mistake import Fault

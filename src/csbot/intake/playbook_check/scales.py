@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from csbot.domain.playbook import Health, MetricRule
+from csbot.domain.health import Health, MetricRule
 from csbot.intake.forms import shown
 from csbot.intake.playbook_check.facts import Known
 from csbot.intake.playbook_check.mistake import Fault
