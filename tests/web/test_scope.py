@@ -26,6 +26,8 @@ def ids(his_draft: str) -> dict[str, str]:
         "account_id": HIS_ACCOUNT,
         "draft_id": his_draft,
         "thread_id": "not-hers",
+        "program": "renewal",
+        "run": "not-hers.1",
     }
 
 

@@ -14,7 +14,7 @@ Subject = Literal["one", "many", "none"]
 # How well a tool fits how many accounts are named: rows by what the tool takes.
 _FIT: dict[str, dict[Subject, float]] = {
     "account": {"one": 1.0, "many": 0.85, "none": 0.72},
-    "accounts": {"one": 0.55, "many": 1.15, "none": 0.6},
+    "accounts": {"one": 0.4, "many": 1.15, "none": 0.6},
     "none": {"one": 0.62, "many": 0.6, "none": 1.0},
 }
 _ITS_OWN, _ELSE = 1.6, 0.6

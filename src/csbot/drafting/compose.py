@@ -48,6 +48,7 @@ def gather(
 ) -> list[SectionFacts]:
     """Runs every section's tools, within the Scope of the context."""
     gathered = []
+    told: set[str] = set()
     for plan in kind.sections:
         progress(plan.title)
         statements: list[Statement] = []
@@ -56,8 +57,16 @@ def gather(
             found = _found(kind, source, account, context, tools)
             statements += _chosen(found, source)
             evidence += found.evidence
+        statements = _untold(statements, told)
         gathered.append(SectionFacts(plan, running(statements, account), tuple(evidence)))
     return gathered
+
+
+def _untold(statements: list[Statement], told: set[str]) -> list[Statement]:
+    """Without what an earlier section says in the same words, unless nothing else is left."""
+    new = [one for one in statements if one.text not in told]
+    told.update(one.text for one in statements if one.status != "gap")
+    return new or statements
 
 
 def compose(
