@@ -6,7 +6,7 @@ the text goes on with another name.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -30,10 +30,22 @@ def whole_names(
     if _is_headline(text):
         return tuple(mentions)
     known = _known_words(text, context)
+    # Another account that is named is no part of this one's name: "Kestrel and Aurelia".
+    taken = frozenset(place for one in mentions for place in range(one.start, one.end))
     return tuple(
-        _widened(text, mention, context, words, known) if _may_go_on(mention) else mention
+        _widened(text, mention, context, words, _Heard(known, taken))
+        if _may_go_on(mention)
+        else mention
         for mention in mentions
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Words that name something else, and the places in the text that accounts are named at."""
+
+    words: frozenset[str]
+    places: frozenset[int]
 
 
 def _may_go_on(mention: Mention) -> bool:
@@ -42,28 +54,28 @@ def _may_go_on(mention: Mention) -> bool:
 
 
 def _widened(
-    text: str, mention: Mention, context: Context, words: Vocabulary, known: frozenset[str]
+    text: str, mention: Mention, context: Context, words: Vocabulary, heard: _Heard
 ) -> Mention:
     if len(mention.candidates) > 1:
         return _told_apart(text, mention, context)
     own, named = _parts(mention, context), _name_words(context)
 
-    def strange(match: re.Match[str] | None) -> bool:
-        if match is None:
+    def strange(match: re.Match[str] | None, at: int) -> bool:
+        if match is None or at + match.start(1) in heard.places:
             return False
         word = normalise(match[1])
         near = any(fuzz.ratio(word, part) >= _MISSPELT for part in own)
         # Behind a whole name an everyday word is hardly a part of another: "Harper Usage".
         plain = mention.exact and is_common(word)
         # "Utilities" is an industry, and in "Brightwater Utilities" still a part of a name.
-        other = word in known and word not in named
+        other = word in heard.words and word not in named
         return not (near or plain or other or words.knows(match[1]))
 
     after, before = _AFTER.match(text[mention.end :]), _BEFORE.search(text[: mention.start])
     start, end = mention.start, mention.end
-    if after is not None and strange(after):
+    if after is not None and strange(after, mention.end):
         end += after.end(1)
-    if before is not None and strange(before):
+    if before is not None and strange(before, 0):
         start = before.start(1)
     if (start, end) == (mention.start, mention.end):
         return mention

@@ -109,6 +109,7 @@ TOOL = Tool(
         "open goals at ACCOUNT",
         "when is the next goal of ACCOUNT due",
         "progress of ACCOUNT against plan",
+        "how many METRIC has ACCOUNT against the plan",
     ),
     run=run,
 )
