@@ -57,6 +57,8 @@ class Router:
         self._bags = [self._weighted(bag) for bag in bags]
         self._vectors = known
         self._open = np.array(["TOPIC" in example for _, example in pairs])
+        # The same for every question, and a question is scored several times.
+        self._lengths = [math.sqrt(sum(w * w for w in bag.values())) or 1.0 for bag in self._bags]
         self._frame = {
             token for bag, is_open in zip(bags, self._open, strict=True) if is_open for token in bag
         }
@@ -111,9 +113,8 @@ class Router:
         bag = self._weighted(_tokens(masked))
         size = math.sqrt(sum(w * w for w in bag.values())) or 1.0
         scores = []
-        for example in self._bags:
+        for example, length in zip(self._bags, self._lengths, strict=True):
             shared = sum(w * example[t] for t, w in bag.items() if t in example)
-            length = math.sqrt(sum(w * w for w in example.values())) or 1.0
             scores.append(shared / size / length)
         return np.array(scores)
 
