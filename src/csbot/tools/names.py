@@ -58,6 +58,8 @@ _SHARED = 8
 # Each word of a clear near miss must come near one of the name: "Nordic Inn" is no "Nordic Stay".
 _WORD_NEAR = 70
 _WORD = re.compile(r"[\w&.@/-]*\w")
+# "Company60" is "Company 60".
+_LETTER_DIGIT = re.compile(r"(?<=[^\W\d])(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,11 @@ def normalise(name: str) -> str:
     """Lower case, no accents, no punctuation, no legal suffix: what names are compared by."""
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    words = re.sub(r"[^\w]+", " ", plain.replace("_", " ")).split()
-    words = [w for w in words if w != "s"]
-    kept = [w for w in words if w not in _LEGAL]
-    return " ".join(kept or words)
+    apart = _LETTER_DIGIT.sub(" ", re.sub(r"[^\w]+", " ", plain.replace("_", " ")))
+    words = [w for w in apart.split() if w != "s"]
+    # "Company 60" keeps its first word: sixty days are no account.
+    ends = next((n for n in range(len(words), 0, -1) if words[n - 1] not in _LEGAL), len(words))
+    return " ".join(words[:ends])
 
 
 def spelt_out(name: str) -> str:
