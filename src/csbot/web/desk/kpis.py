@@ -7,6 +7,7 @@ from typing import Any, cast
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from csbot.charts.months import months_spec
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
 from csbot.domain.kpi import DEFINITIONS, KpiId
@@ -15,7 +16,7 @@ from csbot.errors import NotFound
 from csbot.tools.kpi_rows import KpiBoard, KpiGroup, KpiGrouping, KpiRow, worded_value
 from csbot.tools.program_rules import kpi_rule
 from csbot.web.caller import Caller
-from csbot.web.desk.chart import COLOURS, ChosenTheme, Theme, frame, picture
+from csbot.web.desk.picture import ChosenTheme, picture
 from csbot.web.desk.portfolio import books_of
 from csbot.web.desk.render import show
 from csbot.web.desk.visitor import DeskCaller
@@ -78,42 +79,6 @@ def months_svg(
     board = _board(request, caller, kpi, playbook)
     is_ratio = DEFINITIONS[cast(KpiId, kpi)].unit == "ratio"
     return picture(months_spec(_points(board, kpi), theme, is_ratio=is_ratio))
-
-
-def months_spec(points: list[dict[str, Any]], theme: Theme, *, is_ratio: bool) -> dict[str, Any]:
-    """A Vega-Lite specification: a line a currency, or one line, over the ends of months."""
-    ink, line = COLOURS[theme]["ink"], COLOURS[theme]["line"]
-    many = len({point["currency"] for point in points}) > 1
-    axis = {"title": None, "format": "%" if is_ratio else "~s", "tickCount": 5}
-    legend = {"title": None, "orient": "top", "labelColor": ink}
-    encoding: dict[str, Any] = {
-        "x": {
-            "field": "month",
-            "type": "ordinal",
-            "sort": None,
-            "axis": {"title": None, "grid": False, "labelAngle": 0},
-        },
-        "y": {
-            "field": "value",
-            "type": "quantitative",
-            "scale": {"zero": False, "nice": True},
-            "axis": axis,
-        },
-    }
-    if many:
-        dash = {"field": "currency", "type": "nominal", "legend": legend}
-        encoding |= {"strokeDash": dash, "detail": {"field": "currency"}}
-    return {
-        **frame(theme, 180),
-        "data": {"values": points},
-        "layer": [
-            {"mark": {"type": "line", "color": line, "strokeWidth": 2.5}, "encoding": encoding},
-            {
-                "mark": {"type": "point", "color": line, "filled": True, "size": 45},
-                "encoding": {name: encoding[name] for name in ("x", "y")},
-            },
-        ],
-    }
 
 
 def _board(request: Request, caller: Caller, kpi: str, playbook: str) -> KpiBoard:
