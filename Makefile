@@ -10,14 +10,16 @@ DEVELOPED := $(VENV)/.developed
 run: install
 	$(BIN)/csbot serve --sample
 
+# Sources are compiled here, since no start writes bytecode where PYTHONDONTWRITEBYTECODE is set.
 install: $(INSTALLED)
+	@$(BIN)/python -m compileall -q src
 	@$(BIN)/csbot prepare || echo "Search by meaning is left out for now: answers rank by words alone."
 
 # uv is quick; where it can't reach an index that pip is set up for, pip does the same work.
 $(INSTALLED): requirements.lock requirements-uv.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.lock
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock \
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock \
 		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	touch $@

@@ -8,7 +8,6 @@ from typing import Any
 
 from csbot.assistant.filters import HOLDERS
 from csbot.assistant.reading import Reading
-from csbot.assistant.vocabulary import Vocabulary
 from csbot.domain.periods import Period
 from csbot.tools.base import Context
 
@@ -136,7 +135,7 @@ def _limits(reading: Reading, context: Context) -> dict[str, Any]:
     """Each number with the metric that is named nearest before it; without one, it is ARR."""
     found: dict[str, Any] = {}
     limits: dict[str, dict[str, Any]] = {}
-    for subject, match in _limited(reading, context):
+    for subject, match in _limited(reading):
         bound = float(match[2].replace(",", "")) * _SCALE.get((match[3] or "").lower(), 1.0)
         side = "below" if _LOW.match(match[1]) else "above"
         if subject == "arr":
@@ -146,9 +145,9 @@ def _limits(reading: Reading, context: Context) -> dict[str, Any]:
     return found | ({"metrics": tuple(limits.values())} if limits else {})
 
 
-def _limited(reading: Reading, context: Context) -> Iterator[tuple[str, re.Match[str]]]:
+def _limited(reading: Reading) -> Iterator[tuple[str, re.Match[str]]]:
     text, at = reading.text, 0
-    words = Vocabulary.of(context)
+    words = reading.words
     for match in _LIMIT.finditer(text):
         before = text[at : match.start()]
         metrics = words.metrics_in(before)

@@ -98,7 +98,7 @@ class Planner:
         passed_over: list[str] = []
         for clause in clauses(reading, _MOST_CALLS):
             part = reading if clause == reading.text else read_question(
-                clause, context, subjects.accounts
+                clause, context, subjects.accounts, reading.words
             )  # fmt: skip
             for call in self._calls(part, subjects, context):
                 if call not in calls:

@@ -41,6 +41,7 @@ class Reading:
     numbers: tuple[float, ...]
     bands: tuple[str, ...]
     strangers: tuple[str, ...]
+    words: Vocabulary
     company: str | None = None
     filters: tuple[Named, ...] = ()
 
@@ -59,9 +60,15 @@ class Reading:
         return re.sub(r"\s+['’]s\b", " ", text)
 
 
-def read_question(text: str, context: Context, about: tuple[Account, ...] = ()) -> Reading:
-    """`about` are accounts that the thread or the caller already settled."""
-    words = Vocabulary.of(context)
+def read_question(
+    text: str,
+    context: Context,
+    about: tuple[Account, ...] = (),
+    known: Vocabulary | None = None,
+) -> Reading:
+    """`about` are accounts that the thread or the caller already settled; `known` is the
+    vocabulary where another reading of the same question has built it."""
+    words = known or Vocabulary.of(context)
     mentions = whole_names(text, _of_accounts(text, context), context, words)
     users = _users(text, context, mentions)
     accounts = [i for m in mentions if len(m.candidates) == 1 for i in m.candidates]
@@ -89,6 +96,7 @@ def read_question(text: str, context: Context, about: tuple[Account, ...] = ()) 
         numbers=_numbers(text, mentions, period),
         bands=bands,
         strangers=strangers,
+        words=words,
         company=words.company_in(text) or _every_company(text, context),
         filters=named,
     )

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -21,6 +22,7 @@ _NEXT = (0.6, 0.25, 0.15)
 # What stands in for the topic says little about which tool is meant.
 _TOPIC, _TOPIC_WEIGHT = "topic", 0.3
 _NEW_PAIR = 0.5
+_KEPT = 64
 _PLACEHOLDER = re.compile(r"[A-Z]{3,}")
 
 
@@ -62,6 +64,8 @@ class Router:
         self._frame = {
             token for bag, is_open in zip(bags, self._open, strict=True) if is_open for token in bag
         }
+        # A question is ranked for each thing that may follow from it.
+        self.rank = lru_cache(_KEPT)(self._ranked)
         self._heard: dict[str, set[str]] = {}
         for name, bag in zip(self._tools, bags, strict=True):
             self._heard.setdefault(name, set()).update(bag)
@@ -74,7 +78,7 @@ class Router:
         """Whether any tool's examples speak of it."""
         return stem in self._weight
 
-    def rank(self, masked: str) -> list[Match]:
+    def _ranked(self, masked: str) -> tuple[Match, ...]:
         """Tools with their scores, the best first."""
         plain, about = self._scores(masked), self._scores(self._with_topic(masked))
         scores = np.where(self._open, np.maximum(plain, about), plain)
@@ -87,7 +91,7 @@ class Router:
             weights = _NEXT[: len(best)]
             total = sum(w * s for w, s in zip(weights, best, strict=True)) / sum(weights)
             matches.append(Match(name, total))
-        return sorted(matches, key=lambda match: -match.score)
+        return tuple(sorted(matches, key=lambda match: -match.score))
 
     def _scores(self, masked: str) -> npt.NDArray[np.float64]:
         scores = self._by_words(masked)

@@ -5,6 +5,7 @@ from datetime import date
 
 from csbot.domain.person import Person, Scope
 from csbot.domain.question import Question
+from csbot.intake.checked_playbooks import kept_in
 from csbot.search.service import Search
 from csbot.settings import Settings
 from csbot.storage.engine import Database
@@ -50,7 +51,8 @@ class Ground:
 def open_ground(database: Database, settings: Settings, search: Search) -> Ground:
     """Raises BadInput for a bad playbook."""
     records, overrides = Records(database), Overrides(database)
-    playbooks = Playbooks(records, settings.playbook, settings.knowledge)
+    parse = kept_in(settings.home / "cache")
+    playbooks = Playbooks(records, settings.playbook, settings.knowledge, parse)
     return Ground(
         records=records,
         people=People(database),

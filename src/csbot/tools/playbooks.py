@@ -9,6 +9,7 @@ from csbot import resources
 from csbot.domain.playbook import Phase, Playbook, Segment
 from csbot.domain.records import Account, MetricDefinition
 from csbot.errors import NotFound
+from csbot.intake.checked_playbooks import Parse
 from csbot.intake.metrics_file import parse_metrics
 from csbot.intake.playbooks import parse_playbook
 from csbot.scoring.placement import phase_of, ranks, segment_of
@@ -18,10 +19,17 @@ from csbot.storage.records import Records
 class Playbooks:
     """A file is read when it is first asked for, and again when a load has changed the data."""
 
-    def __init__(self, records: Records, default: str, knowledge: Path | None = None) -> None:
+    def __init__(
+        self,
+        records: Records,
+        default: str,
+        knowledge: Path | None = None,
+        parse: Parse = parse_playbook,
+    ) -> None:
         self._records = records
         self._default = default
         self._knowledge = knowledge
+        self._parse = parse
         self._lock = RLock()
         self._version: str | None = None
         self._files: dict[str, Path] = {}
@@ -64,7 +72,7 @@ class Playbooks:
             if wanted not in self._playbooks and wanted in self._files:
                 path = self._files[wanted]
                 text = path.read_text(encoding="utf-8")
-                self._playbooks[wanted] = parse_playbook(text, path.name, self._definitions)
+                self._playbooks[wanted] = self._parse(text, path.name, self._definitions)
             if wanted in self._playbooks:
                 return self._playbooks[wanted]
         known = ", ".join(self.ids())
