@@ -102,11 +102,6 @@ def test_accounts_are_filtered_by_phase_segment_arr_and_start(ask: Asking) -> No
     assert ask(MIA, tool, since=date(2026, 1, 1)).accounts == ("A-3",)
 
 
-def test_accounts_are_counted_by_owner(ask: Asking) -> None:
-    found = ask(MIA, portfolio_accounts.TOOL, grouping="by_owner")
-    assert "By owner: Ana Ruiz 3, Ben Osei 1." in text_of(found)
-
-
 def test_the_summary_counts_bands_and_means_only_scores_with_a_band(ask: Asking) -> None:
     said = text_of(ask(ANA, portfolio_summary.TOOL))
     assert "3 active accounts in your book" in said

@@ -5,14 +5,23 @@ from typing import Any
 
 from csbot.assistant.model_agent import ModelAnswer
 from csbot.domain.reply import Findings, Reply, ReplyStatus, Sentence, Statement, ToolCall
+from csbot.domain.wording import count
 from csbot.writers.assembly import Numbering, checked
 
 _LONGEST_ANSWER = 16
+# What a list says beside the accounts that it was asked for.
+_AROUND = 6
+_CUT = "{many} not shown here; ask for this alone, or for a longer list, to see all."
 
 
-def built_in_reply(findings: Sequence[Findings], calls: Sequence[ToolCall] = ()) -> Reply:
+def built_in_reply(
+    findings: Sequence[Findings], calls: Sequence[ToolCall] = (), whole: bool = False
+) -> Reply:
+    """What was found, in sentences that passed the check; as long as an answer in a conversation
+    may be, unless it is wanted `whole`. A list may be as long as one of `calls` asked for."""
     numbering = Numbering(item for found in findings for item in found.evidence)
-    statements = _chosen(findings)
+    everything = [statement for found in findings for statement in found.statements]
+    statements = everything if whole else _chosen(findings, calls)
     result = checked(statements, numbering)
     status = _status(findings, bool(result.sentences))
     return Reply(
@@ -41,13 +50,19 @@ def _with_evidence(calls: Sequence[ToolCall], numbering: Numbering) -> tuple[Too
     )
 
 
-def _chosen(findings: Sequence[Findings]) -> list[Statement]:
-    """Leads first within each tool's part; every tool gets its share of the length."""
+def _chosen(findings: Sequence[Findings], calls: Sequence[ToolCall]) -> list[Statement]:
+    """Leads first within each tool's part; every tool gets its share of the length, and what
+    does not fit is counted."""
     share = max(3, _LONGEST_ANSWER // max(1, len(findings)))
+    wanted = max((int(call.arguments.get("limit", 0)) for call in calls), default=0)
+    fitting = max(share, wanted + _AROUND if wanted else 0)
     chosen: list[Statement] = []
     for found in findings:
         ordered = sorted(found.statements, key=lambda s: not s.lead)
-        chosen += ordered[:share]
+        chosen += ordered[:fitting]
+        if len(ordered) > fitting:
+            many = count(len(ordered) - fitting, "more line")
+            chosen.append(Statement(text=_CUT.format(many=many), status="gap"))
     return chosen
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 RATIO_UNIT = "ratio"
-_CURRENCY_UNIT = "account currency"
+CURRENCY_UNIT = "account currency"
 
 
 def day(value: date) -> str:
@@ -31,7 +31,7 @@ def quantity(value: float, unit: str, currency: str = "") -> str:
     """A metric's value with its unit: `82%`, `41 points`, `340 ms`, `EUR 12,000`."""
     if unit == RATIO_UNIT:
         return percent(value)
-    if unit == _CURRENCY_UNIT:
+    if unit == CURRENCY_UNIT:
         return money(value, currency)
     if unit in ("count", ""):
         return number(value)

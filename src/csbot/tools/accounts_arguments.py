@@ -8,10 +8,6 @@ from pydantic import Field
 from csbot.tools.portfolio_book import ListArguments
 
 Order = Literal["largest", "smallest", "newest", "oldest"]
-Grouping = Literal[
-    "by_owner", "by_segment", "by_package", "by_region", "by_industry", "by_phase",
-    "by_currency",
-]  # fmt: skip
 
 
 class AccountsArguments(ListArguments):
@@ -39,21 +35,6 @@ class AccountsArguments(ListArguments):
                 "smallest": "least, lowest",
                 "newest": "latest, most recent, youngest",
                 "oldest": "longest",
-            }
-        },
-    )
-    grouping: Grouping | None = Field(
-        default=None,
-        description="Also count them by this field.",
-        json_schema_extra={
-            "words": {
-                "by_owner": "per owner, each csm, per csm, by csm",
-                "by_segment": "per segment, by tier, per tier, each segment",
-                "by_currency": "per currency, each currency",
-                "by_package": "per package, by plan, per plan, each package",
-                "by_region": "per region, each region",
-                "by_industry": "per industry, each industry",
-                "by_phase": "per phase, each phase",
             }
         },
     )

@@ -1,6 +1,5 @@
-"""Which accounts there are: counted, listed, the largest, the newest, by package or industry."""
+"""Which accounts there are: counted, listed, the largest, the newest, those that left."""
 
-from collections import Counter
 from datetime import date
 
 from csbot.domain import wording
@@ -10,7 +9,7 @@ from csbot.domain.reply import Findings
 from csbot.tools import evidence
 from csbot.tools.accounts_arguments import AccountsArguments, Order
 from csbot.tools.base import Context, Tool
-from csbot.tools.portfolio_book import Book, field_names, open_book
+from csbot.tools.portfolio_book import Book, open_book
 from csbot.tools.portfolio_rows import arr, inputs_of, left_out, say_sum, total_arr
 from csbot.tools.subject import unclear
 from csbot.tools.telling import Telling
@@ -90,11 +89,6 @@ def _lead(
         whose = "Its" if len(chosen) == 1 else "Their"
         last = " last" if arguments.status == "churned" else ""
         sentences.append(f"{whose}{last} ARR is {total_arr(chosen)} in all")
-    if arguments.grouping and chosen:
-        field = arguments.grouping.removeprefix("by_")
-        groups = Counter(_group(context, account, field) for account in chosen)
-        counted = [f"{name} {count:,}" for name, count in groups.most_common()]
-        sentences.append(f"By {field}: {', '.join(counted)}")
     if len({account.currency for account in chosen}) > 1:
         sentences.append("Amounts stand in each account's own currency and are not converted")
     refs = [account_ref(account.account_id, "arr") for account in chosen]
@@ -125,16 +119,6 @@ def _condition(context: Context, book: Book, arguments: AccountsArguments) -> st
     return f" {wording.listed(parts)}" if parts else ""
 
 
-def _group(context: Context, account: Account, by: str) -> str:
-    if by == "owner":
-        return _owner(context, account)
-    if by == "phase":
-        phase = context.playbooks.phase(account, context.today)
-        return phase.name if phase else "no phase"
-    names = field_names(context, account, by)
-    return names[0] if names else f"no {by}"
-
-
 def _owner(context: Context, account: Account) -> str:
     person = context.people.find(account.owner_email)
     return person.name if person else account.owner_email
@@ -163,7 +147,7 @@ TOOL = Tool(
     name="portfolio_accounts",
     description=(
         "Count and list accounts: whose they are, package, segment, industry, region, phase, ARR "
-        "over or under an amount, the largest, smallest, newest, churned; counts by a field."
+        "over or under an amount, the largest, smallest, newest, churned."
     ),
     arguments=AccountsArguments,
     examples=(
@@ -180,10 +164,10 @@ TOOL = Tool(
         "biggest account",
         "which account pays us the most",
         "who are the newest accounts",
-        "which industries are our customers in",
         "what accounts does PERSON look after",
         "how many customers do we have",
         "which accounts does PERSON own",
+        "how many accounts does PERSON own",
         "list my accounts",
         "who are our biggest customers",
         "top NUMBER customers by ARR",
@@ -199,9 +183,6 @@ TOOL = Tool(
         "customers in the growth segment",
         "customers in the GROUP industry",
         "how many accounts do we have in GROUP",
-        "number of customers by region",
-        "how many customers per industry",
-        "count of accounts by package",
         "which customers joined PERIOD",
         "how many customers did we lose PERIOD",
         "who is our newest customer",
@@ -209,8 +190,6 @@ TOOL = Tool(
         "who is our oldest customer",
         "which customers have churned",
         "how many accounts churned PERIOD",
-        "accounts by industry",
-        "how many accounts does each CSM own",
         "show all strategic accounts",
         "what is the largest account of PERSON",
     ),

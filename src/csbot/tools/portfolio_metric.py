@@ -2,26 +2,24 @@
 
 import math
 from collections import defaultdict
-from datetime import timedelta
 from typing import Literal
 
 from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.evidence import metric_ref
-from csbot.domain.records import Account, MetricDefinition, MetricValue
+from csbot.domain.records import MetricDefinition
 from csbot.domain.reply import Findings
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
+from csbot.tools.latest_values import RECENT_DAYS, Latest, latest_values
 from csbot.tools.metric_names import find_metric
 from csbot.tools.portfolio_book import Book, ListArguments, open_book
 from csbot.tools.portfolio_rows import inputs_of, left_out, say_sum
 from csbot.tools.subject import nothing_known
 from csbot.tools.telling import Telling
 
-_RECENT = 120
 _SUMMED = frozenset({"count", "account currency", "hours", "days", ""})
-_Latest = list[tuple[Account, MetricValue]]
 
 
 class MetricArguments(ListArguments):
@@ -49,10 +47,10 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
     definition = find_metric(context, arguments.metric)
     if isinstance(definition, Findings):
         return definition
-    latest, old = _latest(context, book, definition.metric)
+    latest, old = latest_values(context, book.active, definition.metric)
     if not latest:
         return nothing_known(
-            f"No value of {definition.name} within {_RECENT} days is recorded in {book.label}."
+            f"No value of {definition.name} within {RECENT_DAYS} days is recorded in {book.label}."
         )
     chosen = [pair for pair in latest if _within(pair[1].value, definition, arguments)]
     chosen.sort(key=lambda pair: (_sign(definition, arguments) * pair[1].value, pair[0].name))
@@ -70,19 +68,8 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
     if missing:
         known = f"; {wording.count(old, 'account')} of these had one earlier" if old else ""
         many = wording.count(missing, "active account")
-        telling.gap(f"{many} without a value in the last {_RECENT} days{known}.")
+        telling.gap(f"{many} without a value in the last {RECENT_DAYS} days{known}.")
     return telling.findings()
-
-
-def _latest(context: Context, book: Book, metric: str) -> tuple[_Latest, int]:
-    """Each active account's newest value of the last months, and how many have only older ones."""
-    newest: dict[str, MetricValue] = {}
-    for value in context.records.metrics(context.scope, until=context.today, metrics=[metric]):
-        newest[value.account_id] = value
-    border = context.today - timedelta(days=_RECENT)
-    known = [(a, newest[a.account_id]) for a in book.active if a.account_id in newest]
-    recent = [pair for pair in known if pair[1].date > border]
-    return recent, len(known) - len(recent)
 
 
 def _scaled(limit: float, definition: MetricDefinition) -> float:
@@ -110,8 +97,8 @@ def _lead(
     book: Book,
     definition: MetricDefinition,
     arguments: MetricArguments,
-    latest: _Latest,
-    chosen: _Latest,
+    latest: Latest,
+    chosen: Latest,
 ) -> None:
     sentences = []
     limits = [("below", arguments.below), ("above", arguments.above)]
@@ -143,7 +130,7 @@ def _lead(
     say_sum(telling, context, "metric_ranking", inputs, sentences, details)
 
 
-def _aggregates(definition: MetricDefinition, latest: _Latest, book: Book) -> list[str]:
+def _aggregates(definition: MetricDefinition, latest: Latest, book: Book) -> list[str]:
     """The mean, and a total where values add up; amounts of money by currency."""
     groups: dict[str, list[float]] = defaultdict(list)
     is_money = definition.unit == "account currency"

@@ -149,7 +149,7 @@ def _run(tool: AnyTool, values: dict[str, Any], caller: Caller) -> types.CallToo
     except ValidationError as error:
         wrong = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         return _failed("; ".join(wrong))
-    reply = built_in_reply([run_tool(tool, arguments, caller.context)])
+    reply = built_in_reply([run_tool(tool, arguments, caller.context)], whole=True)
     found = reply.model_dump(mode="json", include={"status", "sentences", "evidence", "accounts"})
     text = types.TextContent(type="text", text=reply.answer)
     return types.CallToolResult(content=[text], structured_content=found)

@@ -59,7 +59,7 @@ def standing(caller: Caller, account: Account, program: str) -> Standing:
         raise NotFound(f"There is no program {program!r}; known are {', '.join(PROGRAMS)}.")
     tool = all_tools()[wanted.tool]
     arguments = tool.arguments.model_validate({"account": account.account_id})
-    reply = built_in_reply([run_tool(tool, arguments, caller.context)])
+    reply = built_in_reply([run_tool(tool, arguments, caller.context)], whole=True)
     return Standing(
         program=program,
         title=wanted.title,

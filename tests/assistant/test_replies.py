@@ -1,0 +1,34 @@
+"""How much of what was found is told, and that what is left out is counted."""
+
+from csbot.assistant.replies import built_in_reply
+from csbot.domain.reply import Findings, Statement, ToolCall
+
+
+def _found(many: int) -> Findings:
+    lines = tuple(Statement(text=f"Line {n} is missing.", status="gap") for n in range(many))
+    return Findings(statements=lines, status="answered")
+
+
+def _called(**arguments: object) -> ToolCall:
+    return ToolCall(name="a_list", arguments=arguments, ms=0.0, found=0)
+
+
+def test_a_long_finding_is_cut_and_says_how_much() -> None:
+    told = built_in_reply([_found(40)], [_called()]).sentences
+    assert len(told) == 17
+    assert told[-1].text.startswith("24 more lines not shown here")
+
+
+def test_a_list_of_thirty_that_was_asked_for_is_told_whole() -> None:
+    told = built_in_reply([_found(34)], [_called(limit=30)]).sentences
+    assert [one.text for one in told] == [f"Line {n} is missing." for n in range(34)]
+
+
+def test_each_of_two_look_ups_has_its_share() -> None:
+    told = built_in_reply([_found(3), _found(20)], [_called(), _called()]).sentences
+    assert len(told) == 3 + 8 - 3 + 1
+    assert told[-1].text.startswith("12 more lines")
+
+
+def test_a_page_shows_everything() -> None:
+    assert len(built_in_reply([_found(60)], whole=True).sentences) == 60
