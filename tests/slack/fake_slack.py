@@ -35,12 +35,17 @@ class FakeSlack:
     homes: list[Arguments] = field(default_factory=list)
     statuses: list[Arguments] = field(default_factory=list)
     sessions: list[Arguments] = field(default_factory=list)
+    prompts: list[Arguments] = field(default_factory=list)
     # File id → (name, bytes once they have arrived).
     files: dict[str, tuple[str, bytes | None]] = field(default_factory=dict)
     calls: list[tuple[str, Arguments]] = field(default_factory=list)
     # The next answers of a method: seconds for a 429, a word for an error, "drop" to take the
     # call and lose the answer.
     bad_day: dict[str, list[int | str]] = field(default_factory=lambda: defaultdict(list))
+    # What every call is answered with while the token is revoked.
+    token_error: str | None = None
+    # Methods and blocks that this workspace does not have.
+    missing: set[str] = field(default_factory=set)
     # App tokens, and where each joins by socket.
     app_tokens: dict[str, str] = field(default_factory=dict)
     url: str = ""
@@ -61,6 +66,7 @@ class FakeSlack:
             "chat.update": self._update,
             "views.open": lambda a: self._view(self.views, a),
             "views.publish": lambda a: self._view(self.homes, a),
+            "assistant.threads.setSuggestedPrompts": lambda a: self.prompts.append(a) or {},
             "assistant.threads.setStatus": lambda a: self.statuses.append(a) or {},
             "agents.sessions.setStatus": lambda a: self.sessions.append(a) or {},
             "chat.startStream": self._start_stream,
@@ -111,8 +117,8 @@ class FakeSlack:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if method == "apps.connections.open" and token in self.app_tokens:
             return web.json_response({"ok": True, "url": self.app_tokens[token]})
-        if token != TOKEN:
-            return web.json_response({"ok": False, "error": "invalid_auth"})
+        if token != TOKEN or self.token_error:
+            return web.json_response({"ok": False, "error": self.token_error or "invalid_auth"})
         turn = self.bad_day[method].pop(0) if self.bad_day[method] else None
         if isinstance(turn, int):
             return web.json_response(
@@ -122,7 +128,7 @@ class FakeSlack:
             )
         if turn and turn != "drop":
             return web.json_response({"ok": False, "error": turn})
-        if method not in self._methods:
+        if method not in self._methods or method in self.missing:
             return web.json_response({"ok": False, "error": "unknown_method"})
         try:
             answer = self._methods[method](arguments)
@@ -168,7 +174,11 @@ class FakeSlack:
         return _page("messages", _with_metadata(found[::-1], arguments), arguments)
 
     def _post(self, arguments: Arguments) -> Answer:
+        if arguments["channel"] in self.users:
+            arguments = arguments | {"channel": self.direct(arguments["channel"])}
         self._in(arguments["channel"])
+        if any(one.get("type") in self.missing for one in arguments.get("blocks") or ()):
+            raise Refused("invalid_blocks")
         _check(arguments.get("blocks"))
         if not arguments.get("text") and not arguments.get("blocks"):
             raise Refused("no_text")
@@ -188,7 +198,7 @@ class FakeSlack:
         _check(arguments.get("blocks"))
         for message in self.messages[arguments["channel"]]:
             if message["ts"] == arguments["ts"]:
-                message.update(text=arguments["text"], blocks=arguments.get("blocks"))
+                message.update(text=arguments["text"], blocks=arguments.get("blocks") or [])
                 if arguments.get("metadata"):
                     message["metadata"] = arguments["metadata"]
                 return {"channel": arguments["channel"], "ts": arguments["ts"]}
@@ -274,7 +284,8 @@ class FakeSlack:
         return {"view": {"id": f"V{len(where)}", **arguments["view"]}}
 
     def _in(self, channel: str) -> None:
-        self._channel(channel)
+        if self._channel(channel).get("is_archived"):
+            raise Refused("is_archived")
         if BOT_USER not in self.members.get(channel, []):
             raise Refused("not_in_channel")
 

@@ -32,7 +32,7 @@ from csbot.storage.people import People
 from csbot.storage.schema import metadata
 from csbot.storage.schema.conversation import feedback
 from csbot.storage.schema.records import users
-from csbot.storage.schema.work import inbox
+from csbot.storage.schema.work import inbox, outbox
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
 from csbot.work.worker import Worker
@@ -165,7 +165,8 @@ class Csbot:
     def tried_again(self) -> bool:
         """Ends the waits between attempts, so that no test has to sit them out."""
         with self.database.write() as connection:
-            connection.execute(update(inbox).values(not_before=None))
+            for table in (inbox, outbox):
+                connection.execute(update(table).values(not_before=None))
         return True
 
     def scope(self, person: Person) -> Scope:

@@ -158,3 +158,18 @@ def direct(user: str, text: str, ts: str, **more: Any) -> dict[str, Any]:
         "ts": ts,
         **more,
     }
+
+
+def reply(
+    user: str, text: str, channel: str, ts: str, thread_ts: str, kind: str = "channel"
+) -> dict[str, Any]:
+    """A message in a channel's thread that mentions nobody, unless its text does."""
+    return {
+        "type": "message",
+        "channel_type": kind,
+        "user": user,
+        "text": text,
+        "channel": channel,
+        "ts": ts,
+        "thread_ts": thread_ts,
+    }

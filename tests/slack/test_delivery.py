@@ -85,15 +85,6 @@ async def test_a_payload_that_is_no_message_is_given_up(slack: FakeSlack, csbot:
         await csbot.work.deliver(item)
 
 
-async def test_a_wrong_token_is_tried_again_for_it_can_be_put_right(
-    slack: FakeSlack, csbot: Csbot, sender: Sender
-) -> None:
-    slack.bad_day["chat.postMessage"] = ["token_revoked"]
-    await sender.event(direct("UANA", "How is Acme?", slack.ts()))
-    await csbot.settled()
-    assert len(slack.posts("DUANA")) == 1
-
-
 async def test_no_post_asks_slack_to_find_mentions_links_or_previews(
     slack: FakeSlack, csbot: Csbot
 ) -> None:
@@ -133,7 +124,7 @@ async def test_what_fails_for_good_ends_in_an_apology_with_a_reference(
     await sender.event(direct("UANA", "How is Acme?", slack.ts()))
     await until(lambda: csbot.tried_again() and csbot.inbox.counts()["dead"] == 1)
     await csbot.settled()
-    (note,) = slack.ephemeral
+    (note,) = slack.posts("DUANA")
     assert "reference W-1" in note["text"]
     assert "secret" not in note["text"]
     assert slack.statuses[-1]["status"] == ""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from csbot.slack.incoming import Asked, Commanded, Decided, conversation, read
 from csbot.slack.parsing import EVENTS, event_key, parse
-from slack.sender import callback, direct, mention
+from slack.sender import callback, direct, mention, reply
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
@@ -44,9 +44,19 @@ def test_what_the_inbox_keeps_reads_back_as_it_was() -> None:
 
 
 def test_a_retry_has_the_key_of_the_first_sending_and_another_event_has_not() -> None:
-    event = mention("U1", "Hi", "C1", "1.2")
+    event = {"type": "app_home_opened", "user": "U1", "tab": "home"}
     assert event_key(callback(event, "Ev1")) == event_key(callback(event, "Ev1"))
     assert event_key(callback(event, "Ev1")) != event_key(callback(event, "Ev2"))
+
+
+def test_one_message_that_comes_as_several_events_has_one_key() -> None:
+    kinds = [
+        callback(mention("U1", "Hi", "D1", "1.2"), "Ev1"),
+        callback(direct("U1", "Hi", "1.2") | {"channel": "D1"}, "Ev2"),
+        callback(mention("U1", "Hi there", "D1", "1.2", edited={"ts": "1.3"}), "Ev3"),
+    ]
+    assert len({event_key(one) for one in kinds}) == 1
+    assert event_key(callback(mention("U1", "Hi", "D1", "1.4"))) != event_key(kinds[0])
 
 
 def test_a_command_typed_twice_is_two_commands() -> None:
@@ -107,6 +117,11 @@ def test_every_event_that_is_subscribed_to_is_parsed() -> None:
         "agent_session_stopped": callback(
             {"type": "agent_session_stopped", "user": "U1", "channel": "D1", "thread_ts": "1.0"}
         ),
+        **{
+            f"message.{kind}s": callback(reply("U1", "Hi", "C1", "2.0", "1.0", kind))
+            for kind in ("channel", "group")
+        },
+        "message.mpim": callback(reply("U1", "Hi", "C1", "2.0", "1.0", "mpim")),
     }
     assert set(bodies) == set(EVENTS)
     assert all(parse(body) is not None for body in bodies.values())

@@ -9,6 +9,7 @@ from csbot.bootstrap.building import build
 from csbot.errors import CsbotError
 from csbot.search.model_files import is_prepared, model_folder
 from csbot.settings import Settings
+from csbot.slack.probe import refused
 
 State = Literal["ok", "note", "bad"]
 
@@ -92,7 +93,10 @@ def _slack(app: App) -> list[Finding]:
         advice = "Set SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (socket)."
         return [Finding("Slack", "bad", "a bot token, but no way in", advice)]
     way = "by socket" if settings.slack_app_token else "over HTTP"
-    return [Finding("Slack", "ok", f"configured, events come {way}")]
+    trouble = refused(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    if trouble:
+        return [Finding("Slack", "bad", trouble.says, trouble.do)]
+    return [Finding("Slack", "ok", f"the bot token is good, events come {way}")]
 
 
 def _work(app: App) -> list[Finding]:
@@ -103,6 +107,10 @@ def _work(app: App) -> list[Finding]:
         says = ", ".join(f"{n} {state}" for state, n in counts.items() if n) or "empty"
         advice = "`csbot dead` lists them with their errors, and replays one." if dead else ""
         found.append(Finding(name, "bad" if dead else "ok", says, advice))
+        found += [
+            Finding(name, "note", f"{many} wait: {reason}")
+            for reason, many in queue.held_up().items()
+        ]
     return found
 
 

@@ -5,6 +5,9 @@ from datetime import date
 
 from csbot.domain.person import Person, Scope
 
+# Characters; what is longer is no question but a text to be read.
+LONGEST_QUESTION = 4_000
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
-from csbot.slack.incoming import conversation
+from csbot.slack.incoming import Asked, Incoming, conversation
 from csbot.slack.names import SOURCE
 from csbot.slack.parsing import event_key, parse
 from csbot.storage.work import Event, Inbox
@@ -32,10 +32,18 @@ class Acceptance:
 
     async def accept(self, body: Mapping[str, Any], next: Callable[[], Awaitable[Any]]) -> None:
         incoming = parse(body)
-        if incoming is not None:
+        if incoming is not None and await self._concerns(incoming):
             payload = incoming.model_dump(mode="json")
             await self._kept(Event(event_key(body), SOURCE, conversation(incoming), payload))
         await next()
+
+    async def _concerns(self, incoming: Incoming) -> bool:
+        """Of what people say to each other only replies in threads where csbot was asked."""
+        if not (isinstance(incoming, Asked) and incoming.follows):
+            return True
+        loop = asyncio.get_running_loop()
+        thread = conversation(incoming)
+        return await loop.run_in_executor(self._thread, self._inbox.newest, thread) is not None
 
     def close(self) -> None:
         self._thread.shutdown(wait=True)

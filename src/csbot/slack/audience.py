@@ -1,6 +1,7 @@
 """Who reads along, and so what may be said: every reader's rights count, unknown is shared."""
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from slack_sdk.errors import SlackApiError
@@ -9,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from csbot.domain.person import Person, Scope
 from csbot.slack.client import error_code
 from csbot.slack.directory import Directory
+from csbot.slack.refusals import wait_of
 from csbot.storage.access import scope_for_readers, scope_of
 from csbot.storage.people import People
 
@@ -45,10 +47,11 @@ class Audiences:
     async def of_channel(self, channel: str, team: str, asker: Person) -> Audience:
         """The audience of a channel or group conversation, asked of Slack now."""
         try:
-            info = (await self._client.conversations_info(channel=channel))["channel"]
-            shared = any(info.get(flag) for flag in _SHARED_FLAGS)
+            shared = await is_shared(self._client, channel)
             members = () if shared else await members_of(self._client, channel)
         except SlackApiError as error:
+            if wait := wait_of(error):
+                raise wait from error
             return _nothing(f"I can't tell who reads this channel ({error_code(error)}).")
         if shared:
             return _nothing("This channel is shared with another organisation.")
@@ -76,7 +79,9 @@ class Audiences:
         """A person; None for an app, which an administrator let in; or why nothing may be said."""
         try:
             user = await self._directory.user(member, team)
-        except SlackApiError:
+        except SlackApiError as error:
+            if wait := wait_of(error):
+                raise wait from error
             return "Somebody reads this channel whom Slack does not name to me."
         if user.bot:
             return None
@@ -84,6 +89,19 @@ class Audiences:
             return f"{user.name}, a guest or somebody from elsewhere, reads this channel."
         person = await self._directory.person(member, team)
         return person or f"{user.name} reads this channel, and csbot does not know them."
+
+
+async def is_shared(client: AsyncWebClient, channel: str) -> bool:
+    """Whether people of another organisation read a channel, or are about to."""
+    info = (await client.conversations_info(channel=channel))["channel"]
+    return any(info.get(flag) for flag in _SHARED_FLAGS)
+
+
+async def others_read(client: AsyncWebClient, channel: str, readers: Collection[str]) -> bool:
+    """Whether somebody reads there now who is none of the Slack ids. Raises SlackApiError."""
+    if await is_shared(client, channel):
+        return True
+    return not set(await members_of(client, channel)) <= set(readers)
 
 
 async def members_of(client: AsyncWebClient, channel: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from csbot.slack.outgoing import Block
-from csbot.slack.text import pieces, shortened
+from csbot.slack.text import escape, pieces, shortened
 
 SECTION_LENGTH = 3000
 BLOCKS_A_MESSAGE = 50
@@ -74,6 +74,24 @@ def messages(blocks: Sequence[Block]) -> list[list[Block]]:
         found[-1].append(block)
         length += size
     return found
+
+
+def words_of(blocks: Sequence[Block]) -> str:
+    """The text of blocks without them, a line each, links and escapes as they are; what buttons
+    read is left out."""
+    return "\n".join(line for block in blocks for line in _lines_of(block))
+
+
+def _lines_of(block: Block) -> list[str]:
+    found = []
+    for one in [block.get("text"), *block.get("elements", ())]:
+        if one and one.get("type") == "mrkdwn":
+            found.append(one["text"])
+        elif one and one.get("type") == "plain_text":
+            found.append(escape(one["text"]))
+    # Of a table, each row as a line.
+    rows = block.get("rows", ())
+    return [*found, *(" | ".join(escape(cell["text"]) for cell in row) for row in rows)]
 
 
 def notification(text: str) -> str:

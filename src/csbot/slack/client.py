@@ -40,6 +40,11 @@ def _client(token: str, base_url: str, handlers: list) -> AsyncWebClient:  # typ
     client = AsyncWebClient(
         token=token, base_url=base_url, timeout=TIMEOUT_SECONDS, retry_handlers=handlers
     )
-    if urlsplit(base_url).hostname in _LOOPBACK:
+    if goes_straight(base_url):
         client.proxy = None
     return client
+
+
+def goes_straight(base_url: str) -> bool:
+    """Whether an address is this machine's own, which no proxy reaches."""
+    return urlsplit(base_url).hostname in _LOOPBACK

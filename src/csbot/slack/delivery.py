@@ -7,38 +7,32 @@ from pydantic import ValidationError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from csbot.slack.audience import ASK_PRIVATELY, members_of
-from csbot.slack.client import error_code, status
+from csbot.slack.audience import ASK_PRIVATELY, others_read
+from csbot.slack.blocks import words_of
+from csbot.slack.client import error_code
 from csbot.slack.files import Files
 from csbot.slack.lookup import metadata, posted
-from csbot.slack.outgoing import OUTGOING, File, Note, Outgoing, Post, Removal, Update
+from csbot.slack.outgoing import (
+    OUTGOING,
+    Block,
+    File,
+    Note,
+    Outgoing,
+    Post,
+    Prompts,
+    Removal,
+    Update,
+)
+from csbot.slack.refusals import BAD_BLOCKS, GONE, NO_PLACE, UNSUPPORTED, translated, wait_of
 from csbot.storage.work import OutboxItem
-from csbot.work.delivery import RetryLater, Undeliverable
+from csbot.work.delivery import Undeliverable
 
 _JOINED = f"Somebody joined this channel while I was reading, so I keep my answer. {ASK_PRIVATELY}"
-# The place is closed to csbot, but the person still waits: write to them directly.
-_NO_PLACE = {
-    "channel_not_found",
-    "not_in_channel",
-    "is_archived",
-    "user_not_in_channel",
-    "restricted_action",
-    "restricted_action_read_only_channel",
-}
-RATE_LIMITED = ("ratelimited", "rate_limited")
-# A message of steps that is no longer there, or no longer csbot's to change.
-_GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
-_BAD_BLOCKS = {"invalid_blocks", "invalid_blocks_format"}
-_HOPELESS = _NO_PLACE | {
-    "msg_too_long",
-    "no_text",
-    "cannot_dm_bot",
-    "user_not_found",
-    "user_disabled",
-    "message_not_found",
-    "cant_update_message",
-    "invalid_arguments",
-}
+# Blocks that only newer workspaces know: without them a message still says everything.
+_NEWER = {"context_actions"}
+# Direct messages, where nobody else reads along.
+_DIRECT = "D"
+_MOST_PROMPTS = 4
 Receipt = dict[str, Any]
 
 
@@ -56,19 +50,21 @@ class SlackDelivery:
         except ValidationError as error:
             raise Undeliverable(f"no message for Slack: {error}") from error
         except SlackApiError as error:
-            raise _translated(error) from error
+            raise translated(error) from error
 
     async def _deliver(self, item: OutboxItem, outgoing: Outgoing) -> Receipt:
         if isinstance(outgoing, Post):
             return await self._post_once(item, outgoing)
         if isinstance(outgoing, Note):
-            return await self._note(outgoing)
+            return await self._note(item, outgoing)
         if isinstance(outgoing, Update):
             return await self._update(outgoing)
         if isinstance(outgoing, File):
             return await self._files.send(outgoing, item.may_have_arrived)
         if isinstance(outgoing, Removal):
             return await self._remove(outgoing)
+        if isinstance(outgoing, Prompts):
+            return await self._suggest(outgoing)
         await self._posting.views_publish(user_id=outgoing.user, view=outgoing.view)
         return {"user": outgoing.user}
 
@@ -78,13 +74,29 @@ class SlackDelivery:
         )
         return {"channel": update.channel, "ts": update.ts}
 
+    async def _suggest(self, prompts: Prompts) -> Receipt:
+        """A courtesy: a workspace without them goes without."""
+        shown = [{"title": text, "message": text} for text in prompts.prompts[:_MOST_PROMPTS]]
+        # An agent's conversation has no thread, and naming one shows nothing.
+        place = {"thread_ts": prompts.thread_ts} if prompts.thread_ts else {}
+        try:
+            await self._posting.api_call(
+                "assistant.threads.setSuggestedPrompts",
+                json={"channel_id": prompts.channel, "prompts": shown, **place},
+            )
+        except SlackApiError as error:
+            if wait_of(error):
+                raise
+            return {"channel": prompts.channel, "skipped": error_code(error)}
+        return {"channel": prompts.channel}
+
     async def _remove(self, removal: Removal) -> Receipt:
         with suppress(SlackApiError):  # it may be gone, or still be a stream
             await self._posting.chat_stopStream(channel=removal.channel, ts=removal.ts)
         try:
             await self._posting.chat_delete(channel=removal.channel, ts=removal.ts)
         except SlackApiError as error:
-            if error_code(error) != "message_not_found":
+            if error_code(error) not in GONE:
                 raise
         return {"channel": removal.channel}
 
@@ -95,26 +107,37 @@ class SlackDelivery:
             ts = await posted(self._reading, channel, post.thread_ts, key)
             if ts:
                 return {"channel": channel, "ts": ts, "thread_ts": post.thread_ts}
-        if post.readers is not None and await self._somebody_joined(channel, post.readers):
-            if post.stream_ts is not None:
-                await self._remove(Removal(channel=channel, ts=post.stream_ts))
-            note = Note(channel=channel, user=post.user, thread_ts=post.thread_ts, text=_JOINED)
-            return {**await self._note(note), "withheld": "readers changed"}
         try:
+            if post.readers is not None and await others_read(self._reading, channel, post.readers):
+                return await self._withheld(item, channel, post)
             if post.stream_ts is not None:
                 return await self._instead_of_steps(key, channel, post.stream_ts, post)
             return await self._post(key, channel, post.thread_ts, post)
         except SlackApiError as error:
-            if post.channel is None or error_code(error) not in _NO_PLACE:
+            if post.thread_ts and error_code(error) in GONE:
+                return await self._without_question(key, channel, post)
+            if post.channel is None or error_code(error) not in NO_PLACE:
                 raise
+            # What every reader might have seen, the asker may see alone.
             direct = await self._direct(post.user)
             return await self._post(key, direct, None, post)
+
+    async def _withheld(self, item: OutboxItem, channel: str, post: Post) -> Receipt:
+        if post.stream_ts is not None:
+            await self._remove(Removal(channel=channel, ts=post.stream_ts))
+        note = Note(channel=channel, user=post.user, thread_ts=post.thread_ts, text=_JOINED)
+        return {**await self._note(item, note), "withheld": "readers changed"}
+
+    async def _without_question(self, key: str, channel: str, post: Post) -> Receipt:
+        """Who deleted their question in a channel wants no answer there."""
+        if channel.startswith(_DIRECT):
+            return await self._post(key, channel, None, post)
+        return {"channel": channel, "withheld": "the question was deleted"}
 
     async def _post(self, key: str, channel: str, thread_ts: str | None, post: Post) -> Receipt:
         message: dict[str, Any] = {
             "channel": channel,
             "thread_ts": thread_ts,
-            "text": post.text,
             "metadata": metadata(key),
             # No mention, link or preview that Slack would read out of the text itself.
             "parse": "none",
@@ -122,13 +145,16 @@ class SlackDelivery:
             "unfurl_links": False,
             "unfurl_media": False,
         }
-        try:
-            sent = await self._posting.chat_postMessage(**message, blocks=post.blocks or None)
-        except SlackApiError as error:
-            if error_code(error) not in _BAD_BLOCKS or not post.blocks:
-                raise
-            # A workspace that does not know a block still gets the words.
-            sent = await self._posting.chat_postMessage(**message)
+        sent = None
+        for text, blocks in _forms(post):
+            try:
+                sent = await self._posting.chat_postMessage(**message, text=text, blocks=blocks)
+                break
+            except SlackApiError as error:
+                if error_code(error) not in BAD_BLOCKS or blocks is None:
+                    raise
+        if sent is None:  # the last form has no blocks and so is sent, or raises
+            raise Undeliverable("no form of the message was taken")
         return {"channel": sent["channel"], "ts": sent["ts"], "thread_ts": thread_ts}
 
     async def _instead_of_steps(self, key: str, channel: str, ts: str, post: Post) -> Receipt:
@@ -139,43 +165,55 @@ class SlackDelivery:
         try:
             await self._posting.chat_stopStream(**place, **said)
         except SlackApiError as error:
-            if status(error) == 429 or error_code(error) in RATE_LIMITED:
+            if wait_of(error):
                 raise
             try:
                 await self._posting.chat_update(**place, text=post.text, **said)
-            except SlackApiError as gone:
-                if error_code(gone) not in _GONE:
+            except SlackApiError as again:
+                if wait_of(again):
                     raise
                 return await self._post(key, channel, post.thread_ts, post)
         return {**place, "thread_ts": post.thread_ts}
 
-    async def _note(self, note: Note) -> Receipt:
-        try:
-            await self._posting.chat_postEphemeral(
-                channel=note.channel, user=note.user, text=note.text, thread_ts=note.thread_ts
-            )
-            return {"channel": note.channel, "user": note.user}
-        except SlackApiError as error:
-            if error_code(error) not in _NO_PLACE:
-                raise
-        direct = await self._direct(note.user)
-        sent = await self._posting.chat_postMessage(channel=direct, text=note.text)
-        return {"channel": direct, "ts": sent["ts"]}
+    async def _note(self, item: OutboxItem, note: Note) -> Receipt:
+        """The answer to somebody's direct message is one too: it need not vanish."""
+        here = note.thread_ts is not None and note.channel.startswith(_DIRECT)
+        if not here:
+            try:
+                await self._posting.chat_postEphemeral(
+                    channel=note.channel, user=note.user, text=note.text, thread_ts=note.thread_ts
+                )
+                return {"channel": note.channel, "user": note.user}
+            except SlackApiError as error:
+                if error_code(error) not in NO_PLACE | UNSUPPORTED | GONE:
+                    raise
+        post = Post(
+            channel=note.channel if here else None,
+            user=note.user,
+            thread_ts=note.thread_ts if here else None,
+            text=note.text,
+        )
+        return await self._post_once(item, post)
 
     async def _direct(self, user: str) -> str:
-        opened = await self._reading.conversations_open(users=user)
+        """Where Slack does not open it, the user's id: posts to it go to the direct message."""
+        try:
+            opened = await self._reading.conversations_open(users=user)
+        except SlackApiError as error:
+            if error_code(error) not in UNSUPPORTED:
+                raise
+            return user
         return str(opened["channel"]["id"])
 
-    async def _somebody_joined(self, channel: str, readers: list[str]) -> bool:
-        return not set(await members_of(self._reading, channel)) <= set(readers)
 
-
-def _translated(error: SlackApiError) -> Exception:
-    code = error_code(error)
-    if status(error) == 429 or code in RATE_LIMITED:
-        headers = getattr(error.response, "headers", None) or {}
-        wait = next((v for k, v in headers.items() if k.lower() == "retry-after"), "1")
-        return RetryLater(float(wait) if str(wait).isdigit() else 1.0)
-    if code in _HOPELESS:
-        return Undeliverable(f"Slack refused the message: {code}")
-    return error
+def _forms(post: Post) -> list[tuple[str, list[Block] | None]]:
+    """Words and blocks as they are, then without blocks that a workspace may not know, then all
+    of their words without any block."""
+    if not post.blocks:
+        return [(post.text, None)]
+    known = [block for block in post.blocks if block["type"] not in _NEWER]
+    words = words_of(known) or post.text
+    forms: list[tuple[str, list[Block] | None]] = [(post.text, post.blocks)]
+    if known and known != post.blocks:
+        forms.append((post.text, known))
+    return [*forms, (words, None)]

@@ -1,20 +1,19 @@
 """What the worker does with an event from Slack: one method for each thing that people do."""
 
 import asyncio
-from collections.abc import Sequence
 from typing import assert_never
 
-from csbot.domain.draft import Draft
 from csbot.domain.person import Person
 from csbot.errors import BadInput, Conflict, NotAllowed, NotFound
 from csbot.slack.answers import KeptAnswers
 from csbot.slack.audience import Audiences
 from csbot.slack.cards import Cards
-from csbot.slack.commands import Command, help_text, parse_command
+from csbot.slack.commands import parse_command
 from csbot.slack.directory import Directory
-from csbot.slack.home import Shown, home_view
+from csbot.slack.draft_work import DraftWork
 from csbot.slack.incoming import (
     Asked,
+    ChatOpened,
     Commanded,
     Decided,
     FileAsked,
@@ -30,14 +29,14 @@ from csbot.slack.incoming import (
     read,
 )
 from csbot.slack.notes import UNKNOWN, apology, note
-from csbot.slack.outgoing import File, Home, Post, message
+from csbot.slack.opened import Opened
+from csbot.slack.outgoing import Post, message
 from csbot.slack.questions import Questions
 from csbot.slack.recording import Recording
 from csbot.slack.reviews import Reviews
-from csbot.slack.services import BookLine, SlackServices
+from csbot.slack.services import SlackServices
 from csbot.slack.setting import Setting
 from csbot.slack.text import escape
-from csbot.storage.notices import PersonSettings
 from csbot.storage.work import InboxItem, Message
 
 
@@ -56,12 +55,13 @@ class SlackHandling:
         self._services = services
         self._directory = directory
         self._audiences = audiences
-        self._cards = cards
         self._questions = questions
         self._recording = recording
         self._setting = Setting(services, audiences)
         self._reviews = Reviews(services, audiences, cards)
         self._answers = KeptAnswers(services)
+        self._drafts = DraftWork(services, audiences, cards)
+        self._opened = Opened(services, audiences)
 
     async def handle(self, item: InboxItem) -> list[Message]:
         """What is to be said. Refusals are said, too; everything else that is raised is a failure
@@ -69,13 +69,19 @@ class SlackHandling:
         incoming = read(item.payload)
         if isinstance(incoming, Stopped):
             return []  # who is asked sees it and says so
-        person = await self._directory.person(incoming.user, incoming.team)
+        # Who decides must be there still; of who asks, a look some minutes ago is enough.
+        now = isinstance(incoming, Decided)
+        person = await self._directory.person(incoming.user, incoming.team, now=now)
         if isinstance(incoming, HomeOpened):
-            return [await self._home(item.event_key, incoming, person)]
+            return [await self._opened.home(item.event_key, incoming, person)]
+        if isinstance(incoming, ChatOpened):
+            return await self._opened.prompts(item.event_key, incoming, person)
         if isinstance(incoming, SettingsChanged):
             return await self._settings(item.event_key, incoming, person)
         thread_ts = incoming.thread_ts if isinstance(incoming, Asked) else None
         if person is None:
+            if isinstance(incoming, Asked) and incoming.follows:
+                return []  # people talk to each other there
             return [note(item.event_key, incoming, UNKNOWN, thread_ts)]
         try:
             return await self._done(item, incoming, person)
@@ -84,7 +90,7 @@ class SlackHandling:
 
     def apologise(self, item: InboxItem, reference: str) -> list[Message]:
         incoming: Incoming = read(item.payload)
-        if isinstance(incoming, HomeOpened | Rated | Stopped):
+        if isinstance(incoming, HomeOpened | ChatOpened | Stopped):
             return []
         if isinstance(incoming, SettingsChanged):
             return [_directly(f"apology:{item.event_key}", incoming.user, apology(reference))]
@@ -102,11 +108,11 @@ class SlackHandling:
         if isinstance(incoming, Rated):
             return await self._rate(key, incoming, person)
         if isinstance(incoming, FileAsked):
-            return [await self._file(incoming, person)]
+            return [await self._drafts.file(incoming, person)]
         if isinstance(incoming, RecordAdded):
             return [note(key, incoming, await self._recording.add(incoming, person))]
         if isinstance(incoming, ReplyAsked):
-            return await self._reply(incoming, person)
+            return await self._drafts.reply(incoming, person)
         if isinstance(incoming, NoticeTurnedOff):
             return [note(key, incoming, await self._setting.turned_off(incoming, person))]
         assert_never(incoming)
@@ -116,67 +122,12 @@ class SlackHandling:
         if command.name == "ask":
             return await self._questions.by_command(key, said, command.rest, person)
         if command.name == "draft":
-            return await self._draft(command, person)
+            return await self._drafts.by_command(command, person)
         if command.name == "bind":
             return [note(key, said, await self._setting.bound(said, command.rest, person))]
         if command.name == "unbind":
             return [note(key, said, await self._setting.unbound(said, person))]
         return []  # the acknowledgement was the help
-
-    async def _draft(self, command: Command, person: Person) -> list[Message]:
-        if command.kind is None or not command.rest:
-            raise BadInput(
-                "Say which draft, and of which account.\n"
-                + help_text(self._services.drafting.kinds())
-            )
-        scope = await self._audiences.own_scope(person)
-        account = await asyncio.to_thread(self._services.account, command.rest, scope)
-        kind = command.kind
-
-        def create() -> Draft:
-            return self._services.drafting.create(
-                kind, account, person=person, scope=scope, today=self._services.today()
-            )
-
-        return await self._cards.to_people(await asyncio.to_thread(create))
-
-    async def _reply(self, asked: ReplyAsked, person: Person) -> list[Message]:
-        kind = self._services.letter()
-        if kind is None:
-            raise BadInput("No kind of draft is a letter: prompts/drafts has none.")
-        scope = await self._audiences.own_scope(person)
-        account = await asyncio.to_thread(self._services.account, asked.account, scope)
-
-        def create() -> Draft:
-            return self._services.drafting.create(
-                kind,
-                account,
-                person=person,
-                scope=scope,
-                today=self._services.today(),
-                purpose=asked.purpose,
-                note=asked.text or None,
-            )
-
-        return await self._cards.to_people(await asyncio.to_thread(create))
-
-    async def _file(self, asked: FileAsked, person: Person) -> Message:
-        """The file into the card's thread; who may not read the account gets none."""
-        scope = await self._audiences.own_scope(person)
-        draft = await asyncio.to_thread(self._services.drafting.get, asked.draft, scope)
-        if draft.status != "approved" or draft.version != asked.version:
-            raise Conflict("Only the approved version of a draft can be had as a file.")
-        file = File(
-            channel=asked.channel,
-            user=asked.user,
-            thread_ts=asked.thread_ts or asked.ts,
-            draft=draft.id,
-            account=draft.account_id,
-            format=asked.format,
-            email=person.email,
-        )
-        place = f"{file.channel}:{file.thread_ts}"
-        return message(f"file:{draft.id}:{draft.version}:{asked.format}:{place}", file)
 
     async def _rate(self, key: str, rated: Rated, person: Person) -> list[Message]:
         kept = await self._answers.get(rated.run)
@@ -203,23 +154,7 @@ class SlackHandling:
             said = await self._setting.changed(changed, person)
         except BadInput as refusal:
             return [_directly(key, changed.user, str(refusal))]
-        return [_directly(key, changed.user, said), await self._home(key, changed, person)]
-
-    async def _home(
-        self, key: str, opened: HomeOpened | SettingsChanged, person: Person | None
-    ) -> Message:
-        waiting: Sequence[Draft] = ()
-        book: Sequence[BookLine] = ()
-        settings: PersonSettings | None = None
-        drafting = self._services.drafting
-        if person:
-            scope = await self._audiences.own_scope(person)
-            waiting = await asyncio.to_thread(drafting.waiting_for, person, scope)
-            book = await asyncio.to_thread(self._services.book, person, scope)
-            settings = await asyncio.to_thread(self._services.notices.settings.of, person)
-        shown = Shown(waiting, book, settings)
-        view = home_view(person, shown, drafting.kinds(), self._services.desk_url)
-        return message(f"home:{key}", Home(user=opened.user, view=view))
+        return [_directly(key, changed.user, said), await self._opened.home(key, changed, person)]
 
 
 def _directly(key: str, user: str, text: str) -> Message:

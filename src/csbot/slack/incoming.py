@@ -19,7 +19,10 @@ class _Value(BaseModel):
 
 
 class Asked(_Value):
-    """A mention, or a direct message (`private`). `ts` is Slack's id of the message."""
+    """A mention, or a direct message (`private`). `ts` is Slack's id of the message.
+
+    `follows`: a reply in a channel's thread that mentions nobody. `files`: something was attached.
+    """
 
     type: Literal["asked"] = "asked"
     channel: str
@@ -27,6 +30,8 @@ class Asked(_Value):
     ts: str
     thread_ts: str
     private: bool
+    follows: bool = False
+    files: bool = False
 
 
 class Commanded(_Value):
@@ -141,11 +146,21 @@ class HomeOpened(_Value):
     type: Literal["home_opened"] = "home_opened"
 
 
+class ChatOpened(_Value):
+    """Somebody opened their conversation with csbot; `thread_ts` where it is an assistant's."""
+
+    type: Literal["chat_opened"] = "chat_opened"
+    channel: str
+    thread_ts: str | None = None
+
+
 # Done in a channel, where a note to the person can stand.
 Placed = (
     Asked | Commanded | Decided | Rated | FileAsked | RecordAdded | ReplyAsked | NoticeTurnedOff
 )
-Incoming = Annotated[Placed | Stopped | HomeOpened | SettingsChanged, Field(discriminator="type")]
+Incoming = Annotated[
+    Placed | Stopped | HomeOpened | ChatOpened | SettingsChanged, Field(discriminator="type")
+]
 _INCOMING: TypeAdapter[Incoming] = TypeAdapter(Incoming)
 
 

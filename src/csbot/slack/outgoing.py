@@ -45,6 +45,7 @@ class File(_Value):
     account: str
     format: ExportFormat
     email: str
+    readers: list[str] | None = None
 
 
 class Removal(_Value):
@@ -73,13 +74,24 @@ class Update(_Value):
     blocks: list[Block] = []
 
 
+class Prompts(_Value):
+    """Questions that somebody may press instead of typing; at most four are shown."""
+
+    type: Literal["prompts"] = "prompts"
+    channel: str
+    thread_ts: str | None = None
+    prompts: list[str]
+
+
 class Home(_Value):
     type: Literal["home"] = "home"
     user: str
     view: dict[str, Any]
 
 
-Outgoing = Annotated[Post | File | Note | Update | Removal | Home, Field(discriminator="type")]
+Outgoing = Annotated[
+    Post | File | Note | Update | Removal | Prompts | Home, Field(discriminator="type")
+]
 OUTGOING: TypeAdapter[Outgoing] = TypeAdapter(Outgoing)
 
 

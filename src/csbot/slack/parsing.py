@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable
 from hashlib import sha256
 
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from csbot.slack import names
 from csbot.slack.incoming import (
     Asked,
+    ChatOpened,
     Commanded,
     Decided,
     DraftRef,
@@ -29,6 +31,12 @@ from csbot.slack.windows.record import read_record, read_reply
 from csbot.slack.windows.settings import read_settings
 
 _log = logging.getLogger(__name__)
+# Subtypes of a message that somebody typed.
+_PERSONS = (None, "", "file_share", "me_message", "thread_broadcast")
+_MENTION = re.compile(r"<@[UW]")
+# What an event says of its channel, and how the subscription is called.
+_SUBSCRIBED = {"channel": "channels", "group": "groups", "app_home": "im"}
+_KINDS = {"D": "im", "C": "channel", "G": "group"}
 
 
 def parse(body: Body) -> Incoming | None:
@@ -54,36 +62,72 @@ def parse(body: Body) -> Incoming | None:
 
 
 def event_key(body: Body) -> str:
-    """The same for every retry of a request, and for no two requests."""
+    """The same for every retry of a request, and for no two things that people did: a message
+    may come as several events (a mention, and a message of its channel)."""
+    event = body.get("event")
+    if body.get("type") == "event_callback" and isinstance(event, dict):
+        channel, ts = event.get("channel"), event.get("ts")
+        if event.get("type") in ("message", "app_mention") and channel and ts:
+            return f"slack:message:{channel}:{ts}"
     if event_id := body.get("event_id"):
         return f"slack:event:{event_id}"
     text = json.dumps(body, sort_keys=True, ensure_ascii=False)
     return f"slack:request:{sha256(text.encode()).hexdigest()[:32]}"
 
 
-def _message(body: Body, private: bool) -> Asked | None:
+def _message(body: Body) -> Asked | None:
+    """A mention, or a message to csbot alone."""
     event = body["event"]
-    # Bots, edits, joins, deletions: only a person's new message is a question.
-    if event.get("bot_id") or event.get("subtype") or event.get("edited"):
+    # Bots, joins, deletions: only a person's own message is a question.
+    if event.get("bot_id") or event.get("subtype") not in _PERSONS:
         return None
-    own = next((one.get("user_id") for one in body.get("authorizations") or ()), None)
-    if not event.get("user") or event["user"] == own:
+    bots = [one for one in body.get("authorizations") or () if one.get("is_bot", True)]
+    own = bots[0].get("user_id") if bots else None
+    if not event.get("user") or event["user"] in (own, "USLACKBOT"):
         return None
     return Asked(
-        team=body["team_id"],
+        team=body.get("team_id") or event["team"],
         user=event["user"],
         channel=event["channel"],
         text=plain(event.get("text") or "", own),
         ts=event["ts"],
         thread_ts=event.get("thread_ts") or event["ts"],
-        private=private,
+        private=event.get("channel_type") == "im" or event["channel"].startswith("D"),
+        files=bool(event.get("files")),
     )
 
 
-def _home(body: Body) -> HomeOpened | None:
-    if body["event"].get("tab", "home") != "home":
+def _new_message(body: Body) -> Asked | None:
+    """In a direct message an edited question stays the one that was asked."""
+    return None if body["event"].get("edited") else _message(body)
+
+
+def _reply(body: Body) -> Asked | None:
+    """A reply in a channel that mentions nobody; what mentions csbot arrives as a mention."""
+    event = body["event"]
+    if event.get("thread_ts") in (None, event.get("ts")) or _MENTION.search(event["text"]):
         return None
-    return HomeOpened(team=body["team_id"], user=body["event"]["user"])
+    asked = _new_message(body)
+    return asked and asked.model_copy(update={"follows": True})
+
+
+def _home(body: Body) -> HomeOpened | ChatOpened:
+    event = body["event"]
+    opened = {"team": body["team_id"], "user": event["user"]}
+    if event.get("tab", "home") == "home":
+        return HomeOpened(**opened)
+    return ChatOpened(**opened, channel=event["channel"])
+
+
+def _assistant(body: Body) -> ChatOpened:
+    """Of apps that a workspace still has as assistants, and not as agents."""
+    thread = body["event"]["assistant_thread"]
+    return ChatOpened(
+        team=body["team_id"],
+        user=thread["user_id"],
+        channel=thread["channel_id"],
+        thread_ts=thread["thread_ts"],
+    )
 
 
 def _stopped(body: Body) -> Stopped | None:
@@ -99,19 +143,26 @@ def _stopped(body: Body) -> Stopped | None:
 
 # The events that csbot subscribes to: the manifest and the parser both read this.
 EVENTS: dict[str, Callable[[Body], Incoming | None]] = {
-    "app_mention": lambda body: _message(body, private=False),
-    "message.im": lambda body: _message(body, private=True),
+    # A mention that an edit brought in is a new one; of any other the key was had.
+    "app_mention": _message,
+    "message.im": _new_message,
+    "message.channels": _reply,
+    "message.groups": _reply,
+    "message.mpim": _reply,
     "app_home_opened": _home,
     "agent_session_stopped": _stopped,
 }
+# Understood where they come, and not asked for.
+_OLDER: dict[str, Callable[[Body], Incoming | None]] = {"assistant_thread_started": _assistant}
 
 
 def _event(body: Body) -> Incoming | None:
     event = body["event"]
-    kind, channel_type = event["type"], event.get("channel_type")
-    if kind == "app_mention" and channel_type == "im":
-        return None  # the same words arrive as message.im
-    parser = EVENTS.get(f"{kind}.{channel_type}" if kind == "message" else kind)
+    kind = event["type"]
+    if kind == "message":
+        told = event.get("channel_type") or _KINDS.get(event["channel"][:1], "")
+        kind = f"message.{_SUBSCRIBED.get(told, told)}"
+    parser = EVENTS.get(kind) or _OLDER.get(kind)
     return parser(body) if parser else None
 
 

@@ -5,27 +5,33 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from csbot.domain.person import Person, Scope
-from csbot.domain.question import Question
+from csbot.domain.question import LONGEST_QUESTION, Question
 from csbot.domain.reply import Reply
+from csbot.errors import BadInput
 from csbot.slack import status
 from csbot.slack.answer_blocks import answer_blocks
 from csbot.slack.audience import Audience, Audiences
 from csbot.slack.blocks import context, messages, notification
 from csbot.slack.cards import Cards
+from csbot.slack.directory import Directory
 from csbot.slack.incoming import Asked, Commanded
+from csbot.slack.lookup import messages_of
 from csbot.slack.notes import note
 from csbot.slack.outgoing import Post, Removal, message
+from csbot.slack.refusals import wait_of
 from csbot.slack.services import SlackServices
 from csbot.slack.steps import Steps
 from csbot.slack.stopping import StoppedByPerson, Stops
-from csbot.slack.text import shortened
+from csbot.slack.text import has_words, shortened
 from csbot.storage.work import InboxItem, Message
 
 # What an inbox row keeps for a worker that takes over: the message that steps are streamed to.
 _STREAM = "stream_ts"
+_NO_FILES = "I read the words of a message, not its files."
 _WHAT = "Ask me about an account, for example: how healthy is it and why, or what changed."
 
 
@@ -45,9 +51,13 @@ class Questions:
         services: SlackServices,
         audiences: Audiences,
         cards: Cards,
+        directory: Directory,
+        reading: AsyncWebClient,
         client: AsyncWebClient,
     ) -> None:
         """`client` shows the status; it must not wait out rate limits."""
+        self._directory = directory
+        self._reading = reading
         self._services = services
         self._audiences = audiences
         self._cards = cards
@@ -57,14 +67,18 @@ class Questions:
     async def in_conversation(self, item: InboxItem, asked: Asked, person: Person) -> list[Message]:
         """A mention or a direct message; the answer goes into its thread."""
         key = item.event_key
-        if not asked.text:
-            return [note(key, asked, _WHAT, asked.thread_ts)]
+        thread = f"slack:{asked.team}:{asked.channel}:{asked.thread_ts}:{person.email}"
+        if asked.follows and not await self._goes_on(asked, thread, person):
+            return []
+        if not has_words(asked.text):
+            words = f"{_NO_FILES} {_WHAT}" if asked.files else _WHAT
+            return [note(key, asked, words, asked.thread_ts)]
+        text = await self._read(asked, asked.text)
         audience = await self._audience(asked, person)
         if audience.scope is None:
             return [note(key, asked, audience.why, asked.thread_ts)]
-        thread = f"slack:{asked.team}:{asked.channel}:{asked.thread_ts}:{person.email}"
         question = await self._question(
-            asked.text, person, audience.scope, thread, None if asked.private else asked.channel
+            text, person, audience.scope, thread, None if asked.private else asked.channel
         )
         steps = self._steps(item, asked)
         try:
@@ -82,6 +96,7 @@ class Questions:
             user=asked.user,
             thread_ts=asked.thread_ts,
             text="",
+            blocks=context([_NO_FILES]) if asked.files else [],
             readers=list(audience.members) if audience.members is not None else None,
             stream_ts=steps.ts,
         )
@@ -89,6 +104,35 @@ class Questions:
         if audience.narrowed:
             found.append(note(key, asked, audience.why, asked.thread_ts))
         return found
+
+    async def _read(self, said: Asked | Commanded, text: str) -> str:
+        """The words with people's names in them. Raises BadInput for more than a question is."""
+        text = await self._directory.with_names(text, said.team)
+        if len(text) > LONGEST_QUESTION:
+            raise BadInput(
+                f"That is {len(text):,} characters, and a question has at most "
+                f"{LONGEST_QUESTION:,}. Ask about its point; the message shortcut “Add to "
+                "account history” keeps the rest."
+            )
+        return text
+
+    async def _goes_on(self, asked: Asked, thread: str, person: Person) -> bool:
+        """Whether a thread is between this person and csbot: who talks to others asks nothing."""
+        if not await asyncio.to_thread(self._services.threads.turns, thread, person.email, 1):
+            return False
+        try:
+            async for one in messages_of(self._reading, asked.channel, asked.thread_ts):
+                is_app = one.get("bot_id") or one.get("app_id")
+                if not is_app and one.get("user") not in (
+                    asked.user,
+                    await self._directory.itself(),
+                ):
+                    return False
+        except SlackApiError as error:
+            if wait := wait_of(error):
+                raise wait from error
+            return False  # what can't be seen counts as others' talk
+        return True
 
     def _steps(self, item: InboxItem, asked: Asked) -> Steps:
         async def begun(ts: str) -> None:
@@ -100,6 +144,7 @@ class Questions:
         self, key: str, said: Commanded, text: str, person: Person
     ) -> list[Message]:
         """`/csbot ask`: answered in the direct message, for the asker alone."""
+        text = await self._read(said, text)
         scope = await self._audiences.own_scope(person)
         run = run_of(key)
         thread = f"slack:{said.team}:{said.user}:{run}:{person.email}"
@@ -139,7 +184,8 @@ class Questions:
     async def _posts(self, answer: _Answer, scope: Scope) -> list[Message]:
         """The answer, over as many messages as it needs, and the card of a draft it made."""
         today = self._services.today()
-        blocks = [*answer.place.blocks, *answer_blocks(answer.reply, answer.run, today)]
+        said = answer_blocks(answer.reply, answer.run, today)
+        blocks = [*answer.place.blocks, *said]
         about = await asyncio.to_thread(self._about, answer)
         found = []
         for number, part in enumerate(messages(blocks), start=1):

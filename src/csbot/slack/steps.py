@@ -7,6 +7,7 @@ streamed message becomes the answer; where the stream has died meanwhile it is c
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import Any
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
@@ -14,11 +15,15 @@ from slack_sdk.models.messages.chunk import TaskUpdateChunk
 from slack_sdk.web.async_client import AsyncWebClient
 
 from csbot.slack.incoming import Asked
+from csbot.slack.refusals import wait_of
+from csbot.slack.text import escape
 
 # An answer without a model is there before that.
 PATIENCE_SECONDS = 1.5
 _CALL_SECONDS = 3.0
 _TITLE_LENGTH = 200
+_FIRST = "Reading"
+_LINES = 10
 _FAILURES = (SlackApiError, ClientError, OSError, TimeoutError)
 
 
@@ -37,6 +42,7 @@ class Steps:
         self._begun = begun
         self._titles: list[str] = []
         self._shown = 0
+        self._dead = False
         self._changed = asyncio.Event()
         self.ts = ts
 
@@ -58,7 +64,7 @@ class Steps:
         chunks = self._chunks()
         place = {"channel": self._asked.channel}
         if self.ts is not None:
-            await self._client.chat_appendStream(**place, ts=self.ts, chunks=chunks)
+            await self._append(self.ts, chunks)
         else:
             answer = await self._client.chat_startStream(
                 **place,
@@ -72,9 +78,23 @@ class Steps:
             await self._begun(self.ts)
         self._shown = len(self._titles)
 
+    async def _append(self, ts: str, chunks: list[TaskUpdateChunk]) -> None:
+        """A stream that Slack has ended, as it does near five minutes, is gone on with."""
+        place: dict[str, Any] = {"channel": self._asked.channel, "ts": ts}
+        if not self._dead:
+            try:
+                await self._client.chat_appendStream(**place, chunks=chunks)
+                return
+            except SlackApiError as error:
+                if wait_of(error):
+                    raise
+                self._dead = True
+        lines = "\n".join(escape(title) for title in self._titles[-_LINES:])
+        await self._client.chat_update(**place, text=lines or _FIRST)
+
     def _chunks(self) -> list[TaskUpdateChunk]:
         """The steps that changed: the last one shown is done now, the newest is under way."""
-        titles = self._titles or ["Reading"]
+        titles = self._titles or [_FIRST]
         first = max(self._shown - 1, 0)
         last = len(titles) - 1
         return [

@@ -1,6 +1,9 @@
 """The way out: what a worker needs to work on Slack's events and to deliver to Slack."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+
+from slack_sdk.errors import SlackApiError
 
 from csbot.slack.audience import Audiences
 from csbot.slack.cards import Cards
@@ -13,9 +16,14 @@ from csbot.slack.handling import SlackHandling
 from csbot.slack.noticing import Noticing
 from csbot.slack.questions import Questions
 from csbot.slack.recording import Recording
+from csbot.slack.refusals import wait_of
 from csbot.slack.services import SlackServices
+from csbot.slack.uploads import Uploads
+from csbot.storage.work import InboxItem, Message
 from csbot.work.delivery import Deliver
 from csbot.work.worker import Source
+
+Handle = Callable[[InboxItem], Awaitable[Sequence[Message]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +45,27 @@ def slack_work(services: SlackServices, bot_token: str, base_url: str) -> SlackW
     directory = Directory(reading, services.people)
     audiences = Audiences(reading, directory, services.people)
     cards = Cards(services, directory)
-    questions = Questions(services, audiences, cards, posting)
+    questions = Questions(services, audiences, cards, directory, reading, posting)
     recording = Recording(services, directory, audiences, reading)
     handling = SlackHandling(services, directory, audiences, cards, questions, recording)
-    delivery = SlackDelivery(reading, posting, Files(services, reading, posting))
-    source = Source(handling.handle, handling.apologise)
+    delivery = SlackDelivery(reading, posting, Files(services, Uploads(reading, posting)))
+    source = Source(_patient(handling.handle), handling.apologise)
     following = CardsFollow(services, cards)
-    drafts = Source(following.handle, following.apologise)
+    drafts = Source(_patient(following.handle), following.apologise)
     noticing = Noticing(services, directory, audiences)
-    notices = Source(noticing.handle, noticing.apologise)
+    notices = Source(_patient(noticing.handle), noticing.apologise)
     return SlackWork(source, delivery.deliver, drafts, notices)
+
+
+def _patient(handle: Handle) -> Handle:
+    """Where Slack takes nothing now, an event waits and no attempt at it is lost."""
+
+    async def patient(item: InboxItem) -> Sequence[Message]:
+        try:
+            return await handle(item)
+        except SlackApiError as error:
+            if wait := wait_of(error):
+                raise wait from error
+            raise
+
+    return patient

@@ -99,6 +99,20 @@ class Queue:
                 connection, lease, "waiting", error=error[:_ERROR_LENGTH], not_before=not_before
             )
 
+    def put_off(self, lease: Lease, reason: str, not_before: datetime) -> None:
+        """Gives a row back on which nothing was done: this claim of it does not count."""
+        values = {"error": reason[:_ERROR_LENGTH], "not_before": not_before}
+        with self._database.write() as connection:
+            self._release(connection, lease, "waiting", attempts=lease.attempts - 1, **values)
+
+    def held_up(self) -> dict[str, int]:
+        """Why rows wait that were tried or put off before: the reason, and how many it holds."""
+        table = self._table
+        query = select(table.c.error, func.count()).group_by(table.c.error)
+        here = query.where(table.c.state == "waiting", table.c.error.is_not(None))
+        with self._database.read() as connection:
+            return {row[0]: row[1] for row in connection.execute(here)}
+
     def release(self, worker: str) -> int:
         """Gives back what a worker that stops still holds; how much of it was done is unknown."""
         table = self._table

@@ -11,10 +11,13 @@ Deliver = Callable[[OutboxItem], Awaitable[dict[str, Any]]]
 
 
 class RetryLater(Unavailable):
-    """The other side named a time to wait; that is no failure and counts as none."""
+    """Nothing was done, and will not be for some seconds; that is no failure and counts as none.
 
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"asked to wait {seconds:g} s")
+    `reason` is for whoever runs csbot: the waiting row shows it.
+    """
+
+    def __init__(self, seconds: float, reason: str = "") -> None:
+        super().__init__(reason or f"asked to wait {seconds:g} s")
         self.seconds = seconds
 
 

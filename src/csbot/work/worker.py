@@ -124,6 +124,9 @@ class Worker:
             self._messages.wake()
         except LeaseLost as error:
             _log.warning("%s: %s", reference, error)
+        except RetryLater as error:
+            _log.warning("%s: %s", reference, error)
+            await self._put_off(self._inbox, item.lease, error)
         except Exception as error:  # noqa: BLE001 - the one broad except of this surface
             _log.exception("%s: attempt %d failed", reference, attempts)
             with suppress(CsbotError):
@@ -151,22 +154,27 @@ class Worker:
             await self._call(self._outbox.delivered, item, receipt)
         except LeaseLost as error:
             _log.warning("message %s: %s", item.message.key, error)
+        except RetryLater as error:
+            _log.warning("message %s waits: %s", item.message.key, error)
+            await self._put_off(self._outbox, item.lease, error)
         except Exception as error:  # noqa: BLE001 - the one broad except of this surface
             with suppress(CsbotError):
                 await self._undelivered(item, error)
 
     async def _undelivered(self, item: OutboxItem, error: Exception) -> None:
         attempts, problem = item.lease.attempts, f"{type(error).__name__}: {error}"
-        last = attempts > len(OUTBOX_WAITS) and not isinstance(error, RetryLater)
-        if last or isinstance(error, Undeliverable):
+        if attempts > len(OUTBOX_WAITS) or isinstance(error, Undeliverable):
             _log.error("message %s was given up: %s", item.message.key, problem)
             await self._call(self._outbox.give_up, item, problem)
             return
         _log.warning("message %s was not delivered: %s", item.message.key, problem)
-        wait = OUTBOX_WAITS[min(attempts, len(OUTBOX_WAITS)) - 1]
-        seconds = error.seconds if isinstance(error, RetryLater) else wait
-        not_before = self._clock() + timedelta(seconds=seconds)
+        not_before = self._clock() + timedelta(seconds=OUTBOX_WAITS[attempts - 1])
         await self._call(self._outbox.retry, item.lease, problem, not_before)
+
+    async def _put_off(self, queue: Queue, lease: Lease, wait: RetryLater) -> None:
+        not_before = self._clock() + timedelta(seconds=wait.seconds)
+        with suppress(CsbotError):
+            await self._call(queue.put_off, lease, str(wait), not_before)
 
     @asynccontextmanager
     async def _kept(self, queue: Queue, lease: Lease) -> AsyncIterator[None]:

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from csbot.domain.chunk import Corpus
+from csbot.domain.question import LONGEST_QUESTION
 from csbot.domain.reply import Reply
 from csbot.search.service import CORPORA
 from csbot.storage.feedback import Verdict
@@ -22,7 +23,7 @@ class _Body(BaseModel):
 
 
 class NewQuestion(_Body):
-    question: str = Field(min_length=1, max_length=4000)
+    question: str = Field(min_length=1, max_length=LONGEST_QUESTION)
     thread_id: str | None = Field(default=None, max_length=100)
     account_id: str | None = None
 

@@ -82,6 +82,7 @@ def _page(request: Request, caller: Caller, code: int = 200, **values: Any) -> R
         sessions=app.links.sessions(app.clock() - timedelta(seconds=LASTS.total_seconds())),
         settings=_settings(caller),
         dead=[(name, row) for name, queue in _queues(caller).items() for row in queue.dead(_DEAD)],
+        held_up=[one for queue in _queues(caller).values() for one in queue.held_up().items()],
         counts={name: queue.counts() for name, queue in _queues(caller).items()},
         **shown,
     )

@@ -1,0 +1,68 @@
+"""Files put into a thread: once, and only where nobody reads along for whom they were not made."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from csbot.slack.audience import others_read
+from csbot.slack.client import error_code
+from csbot.slack.lookup import messages_of
+from csbot.slack.refusals import GONE, NO_PLACE
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """`alt` says what a picture shows. Without `readers` nobody else reads there."""
+
+    channel: str
+    user: str
+    thread_ts: str | None
+    readers: list[str] | None
+    name: str
+    content: bytes
+    title: str = ""
+    alt: str | None = None
+
+
+class Uploads:
+    def __init__(self, reading: AsyncWebClient, posting: AsyncWebClient) -> None:
+        self._reading = reading
+        self._posting = posting
+
+    async def send(self, upload: Upload, may_have_arrived: bool) -> dict[str, Any]:
+        """A receipt. Slack's files have no key of ours: the name stands for it."""
+        channel, thread_ts = upload.channel, upload.thread_ts
+        try:
+            if may_have_arrived and await self._there(channel, thread_ts, upload.name):
+                return {"channel": channel, "file": upload.name}
+            if upload.readers is None or not await others_read(
+                self._reading, channel, upload.readers
+            ):
+                await self._put(channel, thread_ts, upload)
+                return {"channel": channel, "file": upload.name}
+        except SlackApiError as error:
+            if error_code(error) not in NO_PLACE | GONE:
+                raise
+        direct = str((await self._reading.conversations_open(users=upload.user))["channel"]["id"])
+        if not (may_have_arrived and await self._there(direct, None, upload.name)):
+            await self._put(direct, None, upload)
+        return {"channel": direct, "file": upload.name}
+
+    async def _put(self, channel: str, thread_ts: str | None, upload: Upload) -> None:
+        await self._posting.files_upload_v2(
+            channel=channel,
+            thread_ts=thread_ts,
+            filename=upload.name,
+            content=upload.content,
+            title=upload.title or upload.name,
+            alt_txt=upload.alt,
+            request_file_info=False,
+        )
+
+    async def _there(self, channel: str, thread_ts: str | None, name: str) -> bool:
+        async for message in messages_of(self._reading, channel, thread_ts):
+            if any(one.get("name") == name for one in message.get("files") or ()):
+                return True
+        return False
