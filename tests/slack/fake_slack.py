@@ -38,10 +38,14 @@ class FakeSlack:
     prompts: list[Arguments] = field(default_factory=list)
     # File id → (name, bytes once they have arrived).
     files: dict[str, tuple[str, bytes | None]] = field(default_factory=dict)
+    # File name → the words that stand for a picture.
+    alts: dict[str, str | None] = field(default_factory=dict)
     calls: list[tuple[str, Arguments]] = field(default_factory=list)
     # The next answers of a method: seconds for a 429, a word for an error, "drop" to take the
     # call and lose the answer.
     bad_day: dict[str, list[int | str]] = field(default_factory=lambda: defaultdict(list))
+    # After a call of this method somebody joins: method → channel and user.
+    joining: dict[str, tuple[str, str]] = field(default_factory=dict)
     # What every call is answered with while the token is revoked.
     token_error: str | None = None
     # Methods and blocks that this workspace does not have.
@@ -134,6 +138,9 @@ class FakeSlack:
             answer = self._methods[method](arguments)
         except Refused as refused:
             return web.json_response({"ok": False, "error": str(refused)})
+        if method in self.joining:
+            channel, user = self.joining[method]
+            self.members[channel].append(user)
         if turn == "drop":
             with suppress(AttributeError):
                 request.transport.close()  # type: ignore[union-attr]
@@ -250,6 +257,7 @@ class FakeSlack:
     def _upload_url(self, arguments: Arguments) -> Answer:
         name = f"F{len(self.files) + 1}"
         self.files[name] = (arguments["filename"], None)
+        self.alts[arguments["filename"]] = arguments.get("alt_txt")
         return {"file_id": name, "upload_url": self.url.replace("/api/", f"/upload/{name}")}
 
     async def _uploaded(self, request: web.Request) -> web.Response:

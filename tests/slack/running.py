@@ -14,6 +14,7 @@ from sqlalchemy import insert, select, update
 from starlette.requests import Request
 from starlette.responses import Response
 
+from csbot.assistant.pictures import Chart
 from csbot.domain.person import Person, Scope
 from csbot.domain.records import HistoryItem
 from csbot.drafting.exports.export import Export
@@ -107,6 +108,7 @@ class Csbot:
     records: list[tuple[HistoryItem, str]] = field(default_factory=list)
 
     notices: NoticeServices | None = None
+    chart: Chart | None = None
 
     def __post_init__(self) -> None:
         self.inbox, self.outbox = Inbox(self.database), Outbox(self.database)
@@ -134,6 +136,7 @@ class Csbot:
             add_record=lambda item, email: self.records.append((item, email)),
             book=book,
             notices=self.notices or silent(self.database),
+            chart=lambda reply, person, scope: self.chart,
         )
         self.gateway = SlackGateway(
             self.services,

@@ -79,9 +79,13 @@ async def test_a_question_a_draft_and_its_approval(app: App, slack: FakeSlack) -
     async with served(app) as sender:
         await sender.event(direct("UPRIYA", f"How healthy is {account.name}, and why?", slack.ts()))
         await settled(app)
-        (post,) = slack.posts("DUPRIYA")
+        post, chart = slack.posts("DUPRIYA")
         assert account.name in texts(post["blocks"])
         assert "`E1`" in texts(post["blocks"])
+        assert chart["thread_ts"] == post["thread_ts"]
+        ((name, picture),) = slack.files.values()
+        assert (picture or b"").startswith(b"\x89PNG")
+        assert account.name in (slack.alts[name] or "")
 
         await sender.command("UPRIYA", f"draft account brief {account.name}")
         await settled(app)

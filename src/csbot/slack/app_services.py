@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from csbot.app import App
 from csbot.assistant.notices.digest import digest
 from csbot.assistant.notices.fresh import fresh_items
+from csbot.assistant.pictures import chart_of
 from csbot.assistant.portfolio import portfolio_report
 from csbot.domain import wording
 from csbot.domain.draft import Draft
@@ -64,6 +65,7 @@ def services_of(app: App, desk_url: str) -> SlackServices:
         desk_url=desk_url.rstrip("/"),
         sign_in_key=lambda person: app.links.issue(person.email, app.clock()),
         notices=_notices(app),
+        chart=lambda reply, person, scope: chart_of(app.context(person, scope), reply),
     )
 
 

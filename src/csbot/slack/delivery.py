@@ -18,11 +18,13 @@ from csbot.slack.outgoing import (
     File,
     Note,
     Outgoing,
+    Picture,
     Post,
     Prompts,
     Removal,
     Update,
 )
+from csbot.slack.pictures import Pictures
 from csbot.slack.refusals import BAD_BLOCKS, GONE, NO_PLACE, UNSUPPORTED, translated, wait_of
 from csbot.storage.work import OutboxItem
 from csbot.work.delivery import Undeliverable
@@ -39,10 +41,13 @@ Receipt = dict[str, Any]
 class SlackDelivery:
     """`deliver` fits `csbot.work.delivery.Deliver`. `posting` retries nothing by itself."""
 
-    def __init__(self, reading: AsyncWebClient, posting: AsyncWebClient, files: Files) -> None:
+    def __init__(
+        self, reading: AsyncWebClient, posting: AsyncWebClient, files: Files, pictures: Pictures
+    ) -> None:
         self._reading = reading
         self._posting = posting
         self._files = files
+        self._pictures = pictures
 
     async def deliver(self, item: OutboxItem) -> Receipt:
         try:
@@ -61,6 +66,8 @@ class SlackDelivery:
             return await self._update(outgoing)
         if isinstance(outgoing, File):
             return await self._files.send(outgoing, item.may_have_arrived)
+        if isinstance(outgoing, Picture):
+            return await self._pictures.send(outgoing, item.may_have_arrived)
         if isinstance(outgoing, Removal):
             return await self._remove(outgoing)
         if isinstance(outgoing, Prompts):

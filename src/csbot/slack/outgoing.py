@@ -48,6 +48,23 @@ class File(_Value):
     readers: list[str] | None = None
 
 
+class Picture(_Value):
+    """A chart that goes with an answer, to its place and for its readers; drawn when it leaves.
+
+    `alt` says in words what it shows, `name` is its file's and of this answer alone.
+    """
+
+    type: Literal["picture"] = "picture"
+    channel: str | None
+    user: str
+    thread_ts: str | None = None
+    readers: list[str] | None = None
+    name: str
+    title: str
+    alt: str
+    spec: dict[str, Any]
+
+
 class Removal(_Value):
     """Takes back a message of csbot's own, such as the steps of an answer that was stopped."""
 
@@ -90,7 +107,7 @@ class Home(_Value):
 
 
 Outgoing = Annotated[
-    Post | File | Note | Update | Removal | Prompts | Home, Field(discriminator="type")
+    Post | File | Picture | Note | Update | Removal | Prompts | Home, Field(discriminator="type")
 ]
 OUTGOING: TypeAdapter[Outgoing] = TypeAdapter(Outgoing)
 
@@ -103,6 +120,6 @@ def message(key: str, outgoing: Outgoing) -> Message:
 def _place(outgoing: Outgoing) -> str:
     if isinstance(outgoing, Home):
         return outgoing.user
-    if isinstance(outgoing, Post):
+    if isinstance(outgoing, Post | Picture):
         return outgoing.channel or outgoing.user
     return outgoing.channel

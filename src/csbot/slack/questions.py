@@ -1,7 +1,6 @@
 """Questions from Slack: who asks, who reads along, the answer, and the place it goes to."""
 
 import asyncio
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
@@ -10,12 +9,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from csbot.domain.person import Person, Scope
 from csbot.domain.question import LONGEST_QUESTION, Question
-from csbot.domain.reply import Reply
 from csbot.errors import BadInput
 from csbot.slack import status
-from csbot.slack.answer_blocks import answer_blocks
 from csbot.slack.audience import Audience, Audiences
-from csbot.slack.blocks import context, messages, notification
+from csbot.slack.blocks import context
 from csbot.slack.cards import Cards
 from csbot.slack.directory import Directory
 from csbot.slack.incoming import Asked, Commanded
@@ -26,6 +23,7 @@ from csbot.slack.refusals import wait_of
 from csbot.slack.services import SlackServices
 from csbot.slack.steps import Steps
 from csbot.slack.stopping import StoppedByPerson, Stops
+from csbot.slack.telling import Answer, Telling
 from csbot.slack.text import has_words, shortened
 from csbot.storage.work import InboxItem, Message
 
@@ -33,16 +31,6 @@ from csbot.storage.work import InboxItem, Message
 _STREAM = "stream_ts"
 _NO_FILES = "I read the words of a message, not its files."
 _WHAT = "Ask me about an account, for example: how healthy is it and why, or what changed."
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """An answer and where it goes; `run` stands for it in keys and in feedback."""
-
-    reply: Reply
-    place: Post
-    person: Person
-    run: str
 
 
 class Questions:
@@ -60,7 +48,7 @@ class Questions:
         self._reading = reading
         self._services = services
         self._audiences = audiences
-        self._cards = cards
+        self._telling = Telling(services, cards)
         self._client = client
         self._stops = Stops(services)
 
@@ -100,7 +88,7 @@ class Questions:
             readers=list(audience.members) if audience.members is not None else None,
             stream_ts=steps.ts,
         )
-        found = await self._posts(_Answer(reply, place, person, run_of(key)), audience.scope)
+        found = await self._telling.posts(Answer(reply, place, person, run_of(key)), audience.scope)
         if audience.narrowed:
             found.append(note(key, asked, audience.why, asked.thread_ts))
         return found
@@ -156,7 +144,7 @@ class Questions:
             text="",
             blocks=context([f"You asked: {shortened(text, 600)}"]),
         )
-        return await self._posts(_Answer(reply, place, person, run), scope)
+        return await self._telling.posts(Answer(reply, place, person, run), scope)
 
     async def _audience(self, asked: Asked, person: Person) -> Audience:
         if asked.private:
@@ -180,43 +168,6 @@ class Questions:
             thread_id=thread,
             account_id=bound.account_id if bound else None,
         )
-
-    async def _posts(self, answer: _Answer, scope: Scope) -> list[Message]:
-        """The answer, over as many messages as it needs, and the card of a draft it made."""
-        today = self._services.today()
-        said = answer_blocks(answer.reply, answer.run, today)
-        blocks = [*answer.place.blocks, *said]
-        about = await asyncio.to_thread(self._about, answer)
-        found = []
-        for number, part in enumerate(messages(blocks), start=1):
-            key = f"answer:{answer.run}" + (f":{number}" if number > 1 else "")
-            post = answer.place.model_copy(
-                update={
-                    "text": notification(answer.reply.answer),
-                    "blocks": part,
-                    "about": about if number == 1 else {},
-                    "stream_ts": answer.place.stream_ts if number == 1 else None,
-                }
-            )
-            found.append(message(key, post))
-        if answer.reply.draft_id:
-            found += await self._card(answer, answer.reply.draft_id, scope)
-        return found
-
-    def _about(self, answer: _Answer) -> dict[str, str]:
-        """What feedback on this answer will be kept with: its turn of its thread."""
-        thread, email = answer.reply.thread_id or "", answer.person.email
-        turns = self._services.threads.turns(thread, email, last=1)
-        return {"thread_id": thread, "email": email, "turn": str(turns[-1].number)}
-
-    async def _card(self, answer: _Answer, draft_id: str, scope: Scope) -> list[Message]:
-        draft = await asyncio.to_thread(self._services.drafting.get, draft_id, scope)
-        here = answer.place.model_copy(update={"blocks": [], "stream_ts": None})
-        asker = frozenset({answer.person.email})
-        return [
-            await self._cards.post(draft, here),
-            *await self._cards.to_people(draft, skip=asker),
-        ]
 
 
 def _stopped(key: str, asked: Asked, steps_ts: str | None) -> list[Message]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
+from csbot.assistant.pictures import Chart
 from csbot.domain.draft import Decision, Draft
 from csbot.domain.notice import Digest, NoticeItem, NoticeSettings
 from csbot.domain.person import Person, Scope
@@ -121,6 +122,8 @@ class SlackServices:
     # A secret that signs the person in at the desk, once.
     sign_in_key: Callable[[Person], str]
     notices: NoticeServices
+    # The chart that goes with an answer, if any does.
+    chart: Callable[[Reply, Person, Scope], Chart | None]
 
     def letter(self) -> str | None:
         """The kind of draft that is written to somebody, if there is one."""

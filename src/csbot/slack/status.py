@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from csbot.slack.incoming import Asked
@@ -50,19 +50,20 @@ async def shown(
     try:
         yield progress
     finally:
-        await _ended(streaming)
         # Ended, not cancelled: a line that arrived after the clearing one would stay.
+        steps.end()
         over.set()
         changed.set()
-        await keeping
-        await _set(client, channel, thread_ts, "")
-        await session
-        await _session(client, asked, "active")
+        await asyncio.wait({streaming, keeping, session})
+        await asyncio.gather(
+            _set(client, channel, thread_ts, ""), _session(client, asked, "active")
+        )
+        await streaming
 
 
 async def _set(client: AsyncWebClient, channel: str, thread_ts: str, text: str) -> None:
     call = client.assistant_threads_setStatus(channel_id=channel, thread_ts=thread_ts, status=text)
-    with suppress(SlackApiError, ClientError, OSError, TimeoutError):
+    with suppress(SlackClientError, ClientError, OSError, TimeoutError):
         await asyncio.wait_for(call, _CALL_SECONDS)
 
 
@@ -72,12 +73,5 @@ async def _session(client: AsyncWebClient, asked: Asked, state: str) -> None:
         call = client.agents_sessions_setStatus(
             channel_id=asked.channel, thread_ts=asked.thread_ts, status=state
         )
-        with suppress(SlackApiError, ClientError, OSError, TimeoutError):
+        with suppress(SlackClientError, ClientError, OSError, TimeoutError):
             await asyncio.wait_for(call, _CALL_SECONDS)
-
-
-async def _ended(streaming: "asyncio.Task[None]") -> None:
-    """A call that is under way finishes, so that the answer finds its message."""
-    streaming.cancel()
-    with suppress(asyncio.CancelledError):
-        await streaming

@@ -10,21 +10,22 @@ from contextlib import suppress
 from typing import Any
 
 from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.models.messages.chunk import TaskUpdateChunk
 from slack_sdk.web.async_client import AsyncWebClient
 
+from csbot.errors import CsbotError
 from csbot.slack.incoming import Asked
 from csbot.slack.refusals import wait_of
 from csbot.slack.text import escape
 
 # An answer without a model is there before that.
 PATIENCE_SECONDS = 1.5
-_CALL_SECONDS = 3.0
+_CALL_SECONDS = 5.0
 _TITLE_LENGTH = 200
 _FIRST = "Reading"
 _LINES = 10
-_FAILURES = (SlackApiError, ClientError, OSError, TimeoutError)
+_FAILURES = (SlackClientError, CsbotError, ClientError, OSError, TimeoutError)
 
 
 class Steps:
@@ -43,7 +44,7 @@ class Steps:
         self._titles: list[str] = []
         self._shown = 0
         self._dead = False
-        self._changed = asyncio.Event()
+        self._changed, self._over = asyncio.Event(), asyncio.Event()
         self.ts = ts
 
     def add(self, title: str) -> None:
@@ -51,13 +52,19 @@ class Steps:
         self._titles.append(title[:_TITLE_LENGTH])
         self._changed.set()
 
+    def end(self) -> None:
+        """Nothing more is sent; a call that is under way ends, so that its message is known."""
+        self._over.set()
+        self._changed.set()
+
     async def run(self) -> None:
-        """Streams until it is cancelled. A failure ends it: steps are a courtesy."""
-        await asyncio.sleep(PATIENCE_SECONDS)
+        """Streams until `end`. A failure ends it: steps are a courtesy."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._over.wait(), PATIENCE_SECONDS)
         with suppress(*_FAILURES):
-            while True:
-                await asyncio.wait_for(self._send(), _CALL_SECONDS)
+            while not self._over.is_set():
                 self._changed.clear()
+                await asyncio.wait_for(self._send(), _CALL_SECONDS)
                 await self._changed.wait()
 
     async def _send(self) -> None:

@@ -14,9 +14,11 @@ from csbot.slack.refusals import GONE, NO_PLACE
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """`alt` says what a picture shows. Without `readers` nobody else reads there."""
+    """`alt` says what a picture shows. Without `readers` nobody else reads there; without
+    `channel` it goes to the direct message, as it does where a place is closed to it, unless
+    `or_directly` is false."""
 
-    channel: str
+    channel: str | None
     user: str
     thread_ts: str | None
     readers: list[str] | None
@@ -24,6 +26,7 @@ class Upload:
     content: bytes
     title: str = ""
     alt: str | None = None
+    or_directly: bool = True
 
 
 class Uploads:
@@ -33,22 +36,28 @@ class Uploads:
 
     async def send(self, upload: Upload, may_have_arrived: bool) -> dict[str, Any]:
         """A receipt. Slack's files have no key of ours: the name stands for it."""
-        channel, thread_ts = upload.channel, upload.thread_ts
-        try:
-            if may_have_arrived and await self._there(channel, thread_ts, upload.name):
-                return {"channel": channel, "file": upload.name}
-            if upload.readers is None or not await others_read(
-                self._reading, channel, upload.readers
-            ):
-                await self._put(channel, thread_ts, upload)
-                return {"channel": channel, "file": upload.name}
-        except SlackApiError as error:
-            if error_code(error) not in NO_PLACE | GONE:
-                raise
-        direct = str((await self._reading.conversations_open(users=upload.user))["channel"]["id"])
-        if not (may_have_arrived and await self._there(direct, None, upload.name)):
-            await self._put(direct, None, upload)
-        return {"channel": direct, "file": upload.name}
+        channel = upload.channel
+        if channel is not None:
+            try:
+                if await self._is_for(channel, upload.readers):
+                    return await self._once(channel, upload.thread_ts, upload, may_have_arrived)
+            except SlackApiError as error:
+                if error_code(error) not in NO_PLACE | GONE:
+                    raise
+            if not upload.or_directly:
+                return {"file": upload.name, "withheld": "the place changed"}
+        opened = await self._reading.conversations_open(users=upload.user)
+        return await self._once(str(opened["channel"]["id"]), None, upload, may_have_arrived)
+
+    async def _is_for(self, channel: str, readers: list[str] | None) -> bool:
+        return readers is None or not await others_read(self._reading, channel, readers)
+
+    async def _once(
+        self, channel: str, thread_ts: str | None, upload: Upload, may_have_arrived: bool
+    ) -> dict[str, Any]:
+        if not (may_have_arrived and await self._there(channel, thread_ts, upload.name)):
+            await self._put(channel, thread_ts, upload)
+        return {"channel": channel, "file": upload.name}
 
     async def _put(self, channel: str, thread_ts: str | None, upload: Upload) -> None:
         await self._posting.files_upload_v2(

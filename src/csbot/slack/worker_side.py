@@ -14,6 +14,7 @@ from csbot.slack.files import Files
 from csbot.slack.following import CardsFollow
 from csbot.slack.handling import SlackHandling
 from csbot.slack.noticing import Noticing
+from csbot.slack.pictures import Pictures
 from csbot.slack.questions import Questions
 from csbot.slack.recording import Recording
 from csbot.slack.refusals import wait_of
@@ -48,7 +49,9 @@ def slack_work(services: SlackServices, bot_token: str, base_url: str) -> SlackW
     questions = Questions(services, audiences, cards, directory, reading, posting)
     recording = Recording(services, directory, audiences, reading)
     handling = SlackHandling(services, directory, audiences, cards, questions, recording)
-    delivery = SlackDelivery(reading, posting, Files(services, Uploads(reading, posting)))
+    uploads = Uploads(reading, posting)
+    files, pictures = Files(services, uploads), Pictures(uploads)
+    delivery = SlackDelivery(reading, posting, files, pictures)
     source = Source(_patient(handling.handle), handling.apologise)
     following = CardsFollow(services, cards)
     drafts = Source(_patient(following.handle), following.apologise)
