@@ -79,3 +79,12 @@ def test_the_env_file_sets_what_the_environment_does_not(
     assert settings.playbook == "ai-ecosystem"
     assert settings.slack_bot_token is not None
     assert settings.slack_bot_token.get_secret_value() == "xoxb-1"
+
+
+def test_a_value_of_a_wrong_form_is_told_what_was_expected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CSBOT_MODEL", "gpt")
+    monkeypatch.setenv("CSBOT_TODAY", "tomorrow")
+    with pytest.raises(BadInput) as refused:
+        read_settings()
+    assert "CSBOT_MODEL: expected openai:NAME" in str(refused.value)
+    assert "CSBOT_TODAY: expected a date like 2026-03-01" in str(refused.value)

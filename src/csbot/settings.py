@@ -22,6 +22,9 @@ _FOREIGN = (
 )
 
 
+_MODEL, _MODEL_IS = r"^openai:\S+$", "openai:NAME, such as openai:gpt-4.1"
+
+
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix=_PREFIX,
@@ -36,13 +39,17 @@ class Settings(BaseSettings):
     home: Path = Path(".csbot")
     database_url: str | None = None
     chroma_url: str | None = None
-    model: str | None = Field(default=None, pattern=r"^openai:\S+$")
+    model: str | None = Field(default=None, pattern=_MODEL, description=_MODEL_IS)
     # Another model of the same endpoint that chooses look-ups, where the one that writes does not.
-    planning_model: str | None = Field(default=None, pattern=r"^openai:\S+$")
-    embeddings: str = Field(default="local", pattern=r"^(local|none|openai:\S+)$")
+    planning_model: str | None = Field(default=None, pattern=_MODEL, description=_MODEL_IS)
+    embeddings: str = Field(
+        default="local",
+        pattern=r"^(local|none|openai:\S+)$",
+        description="local, none, or openai:NAME",
+    )
     playbook: str = "server-cafe"
     user: str | None = None
-    today: date | None = None
+    today: date | None = Field(default=None, description="a date like 2026-03-01")
     knowledge: Path | None = None
     prompts: Path | None = None
     log_format: Literal["text", "json"] = "text"
@@ -104,7 +111,9 @@ def read_settings(env_file: Path = Path(".env")) -> Settings:
         for entry in error.errors():
             name = str(entry["loc"][0])
             variable = name if name.isupper() else environment_name(name)
-            problems.append(f"{variable}: {entry['msg']}")
+            field = Settings.model_fields.get(name)
+            expected = field.description if field else None
+            problems.append(f"{variable}: {f'expected {expected}' if expected else entry['msg']}")
         raise BadInput(_listed(problems)) from error
     if problems:
         raise BadInput(_listed(problems))

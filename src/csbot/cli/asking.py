@@ -1,15 +1,16 @@
 """`csbot ask`, `csbot chat`, `csbot search`: questions answered with citations."""
 
+import sys
 import time
-from datetime import date
 from typing import Annotated, Literal
 
 import typer
 
 from csbot.cli import output
-from csbot.cli.options import As, Json, Today
+from csbot.cli.options import As, Json, NotAfter, NotBefore, Today
 from csbot.cli.session import open_session
 from csbot.domain.chunk import Corpus
+from csbot.errors import BadInput
 from csbot.tools.quoting import passage
 
 app = typer.Typer()
@@ -46,17 +47,33 @@ def ask(
 
 
 @app.command()
-def chat(as_: As = None, today: Today = None) -> None:
+def chat(as_: As = None, today: Today = None, json: Json = False) -> None:
     """Ask one question after another in one thread; an empty line ends it."""
     with open_session(as_, today) as session:
         thread: str | None = None
-        output.say(f"You are {session.person.name}. Ask; an empty line ends the chat.", "dim")
-        while question := typer.prompt("you", default="", show_default=False).strip():
+        replies = []
+        if not json:
+            output.say(f"You are {session.person.name}. Ask; an empty line ends the chat.", "dim")
+        while question := _next_question(silent=json):
             found = session.app.assistant.respond(
                 session.app.question(question, session.person, thread, None, session.scope)
             )
             thread = found.thread_id
-            output.reply(found)
+            replies.append(found)
+            if not json:
+                output.reply(found)
+    if json:
+        output.emit([reply.model_dump(mode="json") for reply in replies])
+
+
+def _next_question(silent: bool) -> str:
+    """The next line of stdin; empty at its end."""
+    if silent:
+        return sys.stdin.readline().strip()
+    try:
+        return str(typer.prompt("you", default="", show_default=False)).strip()
+    except typer.Abort:
+        return ""
 
 
 @app.command()
@@ -64,14 +81,18 @@ def search(
     query: Annotated[str, typer.Argument(help="What to look for.")],
     account: Annotated[str | None, typer.Option(help="Only this account's history.")] = None,
     scope: Annotated[SearchScope, typer.Option(help="Where to look.")] = "all",
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Not older than.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Not newer than.")] = None,
+    since: NotBefore = None,
+    until: NotAfter = None,
     limit: Annotated[int, typer.Option(min=1, max=100)] = 10,
     as_: As = None,
     today: Today = None,
     json: Json = False,
 ) -> None:
     """Find passages of history and strategy, the best first."""
+    if not query.strip():
+        raise BadInput("The query is empty. Name what to look for.")
+    if since and until and since > until:
+        raise BadInput(f"--since {since} is after --until {until}: nothing lies between them.")
     with open_session(as_, today) as session:
         began = time.perf_counter()
         account_id = session.account(account) if account else None
@@ -80,8 +101,8 @@ def search(
             scope=session.scope,
             account_id=account_id,
             corpora=_CORPORA[scope],
-            since=date.fromisoformat(since) if since else None,
-            until=date.fromisoformat(until) if until else None,
+            since=since,
+            until=until,
             limit=limit,
             today=session.app.today(),
         )

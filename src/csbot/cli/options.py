@@ -29,3 +29,9 @@ Today = Annotated[
 Since = Annotated[
     date | None, typer.Option(parser=_day, metavar="DATE", help="Compare with this day.")
 ]
+NotBefore = Annotated[
+    date | None, typer.Option("--since", parser=_day, metavar="DATE", help="Not older than.")
+]
+NotAfter = Annotated[
+    date | None, typer.Option("--until", parser=_day, metavar="DATE", help="Not newer than.")
+]
