@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from csbot.checking import carriers
+from csbot.checking.bindings import misbound
 from csbot.checking.counted import miscounted
 from csbot.checking.facts import DateMention, Facts, Figure
 from csbot.checking.links import active_markup
@@ -13,7 +14,7 @@ from csbot.checking.report import Reason, ReasonKind
 from csbot.checking.reversals import reversals
 from csbot.checking.roles import invented_roles
 from csbot.checking.rows import Fact
-from csbot.checking.slots import misplaced
+from csbot.checking.slots import exchanged, misplaced
 from csbot.checking.source import Source
 
 _FIGURES: dict[str, ReasonKind] = {
@@ -57,8 +58,9 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         yield _finding("number", multiple)
     for weekday in false_weekdays(claim):
         yield _finding("date", weekday)
-    for quote in claim.quotes:
-        yield _finding("quote", quote.text, carriers.of_quote(claim, quote, sources))
+    said = [(quote, carriers.of_quote(claim, quote, sources)) for quote in claim.quotes]
+    for quote, ids in said:
+        yield _finding("quote", quote.text, ids)
     for link in claim.links:
         yield _finding("unmatched", link.text, carriers.of_link(link, sources))
     for numeral in carriers.strange_numerals(claim.text, sources):
@@ -71,6 +73,11 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         return
     for name in claim.names:
         yield _finding("name", name.text, carriers.of_name(name, sources))
+    for one, other in exchanged(claim, [s.text for s in sources]):
+        yield Finding(Reason(kind="name", text=one.text, nearest=other.text))
+    # Who did not say a quotation is named with it.
+    for item, other in misbound(claim, sources) if all(ids for _, ids in said) else ():
+        yield Finding(Reason(kind=_kind(item), text=item.text, nearest=other.text))
     for role in dict.fromkeys(invented_roles(_unquoted(claim), sources)):
         yield _finding("name", role)
     texts, titles = [s.text for s in sources], [s.about for s in sources]

@@ -22,6 +22,7 @@ _GENERIC = frozenset(
     """.split()
 )
 _SMALL_WORDS = frozenset("of and or the a an for to in on with by at vs".split())
+_DETERMINERS = frozenset("the its his her their our my your this that a an".split())
 _OPENING = re.compile(r"(?:^|[.!?:;|]|[-*•>#]|\n)\s*[\"'(\[*_]*\s*$")
 _GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|wir|mit|wurde|haben|sind|für|ein|eine)\b")
 
@@ -85,6 +86,8 @@ def _may_name(token: Word, taken: Taken) -> bool:
 def _mention(text: str, run: Sequence[Word], german: bool) -> Mention | None:
     opens = bool(_OPENING.search(text[max(0, run[0].start - 12) : run[0].start]))
     kept = list(run)
+    while len(kept) > 1 and not opens and kept[0].form in _DETERMINERS:
+        kept.pop(0)
     while kept and opens and kept[0].form in FUNCTION_WORDS:
         kept.pop(0)
         opens = opens and bool(kept) and kept[0].form in FUNCTION_WORDS

@@ -14,6 +14,12 @@ _ABBREVIATIONS = frozenset(
     a.m p.m u.s u.k e.u ph.d m.d b.a m.a sra sto mme mlle av min max hrs
     """.split()
 )
+# Abbreviations of which a capital letter begins the next sentence, not a name.
+_MAY_END = frozenset(
+    """
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun etc a.m p.m hrs min
+    """.split()
+)
 # An end mark with the quotes, brackets and citation marks that belong to it.
 _END = re.compile(r"(?:[.!?…]+|[。！？])[\"'”’»)\]*_]*(?=\s|$)|[。！？]")
 _CITATIONS = re.compile(r"(?:\s*(?:\[[^\[\]\n]{1,60}\]|【[^】\n]{1,60}】))+[.]?(?=\s|$)")
@@ -125,6 +131,8 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
         return True
     word = re.search(r"[^\s(\[\"“'‘]*$", text[max(begin, match.start() - 24) : match.start()])
     last = word.group() if word else ""
+    if last.casefold() in _MAY_END and not following[0].isdigit():
+        return True
     if last.casefold() in _ABBREVIATIONS:
         return False
     if len(last) == 1 and last.isupper():

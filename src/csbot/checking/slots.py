@@ -7,6 +7,7 @@ wrong place: "62% on 31 October" where the evidence has 63% on that day and 62% 
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from csbot.checking.amounts import same_amount
 from csbot.checking.dates import carries
@@ -16,6 +17,7 @@ from csbot.checking.words import stem, words
 
 _STEPS = 6
 _CLEAR, _CLEAR_OF_UNIT, _CERTAIN = 1.0, 0.5, 2.0
+_MOST_NAMES = 8
 # Words that say which of two values is meant.
 _TELLING = frozenset(
     "from to until till since between by after before than of per over under above below".split()
@@ -111,8 +113,41 @@ def _of_one_kind(wanted: Fact, other: Fact | None) -> bool:
 def _likeness(mine: Line, place: int, row: Line, at: int) -> float:
     if isinstance(mine.items[place].fact, Mention):
         return float(bool(_roles(mine.items, place) & _roles(row.items, at)))
+    return _around(mine, place, row, at)
+
+
+def _around(mine: Line, place: int, row: Line, at: int) -> float:
+    """How much stands alike on both sides of two places."""
     return _common(mine.items, place, row.items, at, -1) + _common(
         mine.items, place, row.items, at, 1
+    )
+
+
+def exchanged(claim: Facts, texts: Sequence[str]) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs of names of the claim that fit the evidence better in each other's places."""
+    mine = line(claim)
+    rows = [line_of_evidence(text) for text in texts]
+    named = [p for p in mine.places if isinstance(mine.items[p].fact, Mention)][:_MOST_NAMES]
+    for first, second in combinations(named, 2):
+        one, two = mine.items[first].fact, mine.items[second].fact
+        if one is None or two is None or _same(one, two):
+            continue
+        as_said = _fit(mine, first, one, rows) + _fit(mine, second, two, rows)
+        turned = _fit(mine, first, two, rows), _fit(mine, second, one, rows)
+        if min(turned) > 0 and sum(turned) - as_said >= _CERTAIN:
+            yield one, two
+
+
+def _fit(mine: Line, place: int, name: Fact, rows: Sequence[Line]) -> float:
+    """How well a name would stand at a place of the claim."""
+    return max(
+        (
+            _around(mine, place, row, at)
+            for row in rows
+            for at in row.places
+            if (there := row.items[at].fact) and _same(name, there)
+        ),
+        default=0.0,
     )
 
 

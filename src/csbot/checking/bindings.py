@@ -1,0 +1,165 @@
+"""Names, dates and codes in each other's place.
+
+Everything that a claim says of a name is looked for in the evidence, and whose it is there. Where
+more of it is another's than its own, the name was put in the other's place.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from csbot.checking.dates import carries, of_day
+from csbot.checking.facts import DateMention, Facts, Figure, Mention
+from csbot.checking.items import NAME, Item, same
+from csbot.checking.names import name_index
+from csbot.checking.nesting import CLAUSE
+from csbot.checking.scenes import Scene, scene, scene_of_evidence
+from csbot.checking.source import Source
+from csbot.checking.voices import side
+from csbot.checking.votes import Votes, votes_on
+
+_CLEAR, _UNSORTED = 1.0, 2.0
+_COVERED, _COVERED_UNSORTED = 0.6, 0.95
+
+
+def misbound(claim: Facts, sources: Sequence[Source]) -> Iterator[tuple[Item, Item]]:
+    """Items of the claim that stand where the evidence has another, with that other."""
+    mine = scene(claim)
+    scenes = [scene_of_evidence(source.text) for source in sources]
+    for index, item in enumerate(mine.items):
+        if isinstance(item, Figure) or _is_vague(item):
+            continue
+        if any(_is_about(s, item, there) for s, there in zip(sources, scenes, strict=True)):
+            continue
+        other = _turned(mine, index, scenes) or _outvoted(mine, index, scenes)
+        if other:
+            yield item, other
+
+
+def _is_about(source: Source, item: Item, there: Scene) -> bool:
+    """Whether a record as a whole is of the name or the day, though its text has neither."""
+    if isinstance(item, DateMention):
+        day = [of_day(source.written)] if source.written else []
+        titled = [m for d in source.about_facts.dates for m in d.readings]
+        return any(carries(a, b) for a in item.readings for b in (*day, *titled))
+    if not isinstance(item, Mention) or any(same(item, other) for other in there.items):
+        return False
+    return bool(source.about) and name_index(source.about).has(item)
+
+
+def _is_vague(item: Item) -> bool:
+    """A year alone, a weekday or an hour."""
+    return isinstance(item, DateMention) and not (
+        item.readings[0].month or item.readings[0].quarter or item.readings[0].half
+    )
+
+
+def _turned(claim: Scene, index: int, scenes: Sequence[Scene]) -> Item | None:
+    """The name that does what the claim says of this one, to this one."""
+    item = claim.items[index]
+    if claim.families[index] != NAME:
+        return None
+    for stem, places in claim.tokens_of.items():
+        wanted = {way for p in places for way in _flanked(claim, index, p)}
+        if len(wanted) != 1:
+            continue
+        seen = [_sides(item, scene, p) for scene in scenes for p in scene.tokens_of.get(stem, ())]
+        found = [(own, rivals) for own, rivals in seen if own]
+        if not found or any(own & wanted for own, _ in found):
+            continue
+        for _, rivals in found:
+            for way, rival in rivals:
+                if way in wanted:
+                    return rival
+    return None
+
+
+def _flanked(claim: Scene, index: int, place: int) -> set[int]:
+    """The side on which an item stands of a word with other names on the other side."""
+    own, rivals = _sides(claim.items[index], claim, place)
+    return own if any(-way in own for way, _ in rivals) else set()
+
+
+def _sides(item: Item, scene: Scene, place: int) -> tuple[set[int], list[tuple[int, Item]]]:
+    """On which sides of a word the name stands, and which other names stand where."""
+    own: set[int] = set()
+    rivals: list[tuple[int, Item]] = []
+    for other in scene.in_unit(NAME, place, CLAUSE):
+        there = scene.items[other]
+        way = side(scene.nest, place, there.start)
+        if same(item, there):
+            own.add(way)
+        else:
+            rivals.append((way, there))
+    return own - {0}, rivals
+
+
+def _outvoted(claim: Scene, index: int, scenes: Sequence[Scene]) -> Item | None:
+    """The item of which the evidence says what the claim says of this one."""
+    votes = votes_on(claim, index, scenes)
+    sorts = _sorts(claim, index, scenes)
+    found = []
+    for (number, other, _), theirs in votes.others.items():
+        if theirs - votes.mine < _CLEAR or votes.mine > 0.5 * theirs:
+            continue
+        if theirs < _COVERED * votes.told:
+            continue
+        rival, its = scenes[number].items[other], scenes[number].sorts[other]
+        if _said_beside(claim, index, rival) or not _is_nearest(votes, number, other):
+            continue
+        if claim.families[index] == NAME:
+            if not (sorts & its) and (
+                (sorts and its) or theirs < max(_UNSORTED, _COVERED_UNSORTED * votes.told)
+            ):
+                continue
+            if other in scenes[number].topics and not _may_be_topic(claim, index, scenes, number):
+                continue
+            if (
+                isinstance(rival, Mention)
+                and rival.opens_sentence
+                and not (its or " " in rival.text)
+            ):
+                continue
+        found.append((bool(sorts & its), theirs, -rival.start, number, other))
+    if not found or any(_stands_in_small(claim.items[index], scene) for scene in scenes):
+        return None
+    *_, number, other = max(found)
+    return scenes[number].items[other]
+
+
+def _may_be_topic(claim: Scene, index: int, scenes: Sequence[Scene], number: int) -> bool:
+    """Whether the item heads a record somewhere, or the rival's record never names it."""
+    item = claim.items[index]
+    there = [(n, i) for n, s in enumerate(scenes) for i, o in enumerate(s.items) if same(item, o)]
+    return any(i in scenes[n].topics for n, i in there) or all(n != number for n, _ in there)
+
+
+def _is_nearest(votes: Votes, number: int, other: int) -> bool:
+    """Whether the nearest thing that only one of the two has is the other's."""
+    for _, mine, theirs in votes.near:
+        if mine != ((number, other) in theirs):
+            return not mine
+    return True
+
+
+def _stands_in_small(item: Item, scene: Scene) -> bool:
+    """Whether a word that is written like a name in the claim is none in the evidence."""
+    single = isinstance(item, Mention) and item.opens_sentence and " " not in item.text
+    return single and item.text.lower() in scene.nest.text
+
+
+def _said_beside(claim: Scene, index: int, rival: Item) -> bool:
+    """Whether the claim names the rival in the same clause: then sides tell, not votes."""
+    here = claim.paths[index][CLAUSE]
+    return any(
+        same(item, rival) for item, path in zip(claim.items, claim.paths, strict=True)
+        if path[CLAUSE] == here
+    )  # fmt: skip
+
+
+def _sorts(claim: Scene, index: int, scenes: Sequence[Scene]) -> frozenset[str]:
+    item = claim.items[index]
+    found = set(claim.sorts[index])
+    for there in scenes:
+        for other, its in enumerate(there.items):
+            if same(item, its):
+                found |= there.sorts[other]
+    return frozenset(found)
