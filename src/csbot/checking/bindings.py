@@ -12,6 +12,7 @@ from csbot.checking.items import NAME, Item, same
 from csbot.checking.names import name_index
 from csbot.checking.nesting import CLAUSE
 from csbot.checking.scenes import Scene, scene, scene_of_evidence
+from csbot.checking.slots import exchanged
 from csbot.checking.source import Source
 from csbot.checking.voices import side
 from csbot.checking.votes import Votes, votes_on
@@ -29,9 +30,18 @@ def misbound(claim: Facts, sources: Sequence[Source]) -> Iterator[tuple[Item, It
             continue
         if any(_is_about(s, item, there) for s, there in zip(sources, scenes, strict=True)):
             continue
-        other = _turned(mine, index, scenes) or _outvoted(mine, index, scenes)
+        other = (
+            _turned(mine, index, scenes)
+            or _outvoted(mine, index, scenes)
+            or _company_of(mine, index, scenes)
+        )
         if other:
             yield item, other
+    texts = [source.text for source in sources]
+    for one, two in exchanged(claim, texts):
+        places = [i for i, item in enumerate(mine.items) if item.start in (one.start, two.start)]
+        if not any(stands(mine, i, scenes) for i in places):
+            yield one, two
 
 
 def _is_about(source: Source, item: Item, there: Scene) -> bool:
@@ -54,22 +64,33 @@ def _is_vague(item: Item) -> bool:
 
 def _turned(claim: Scene, index: int, scenes: Sequence[Scene]) -> Item | None:
     """The name that does what the claim says of this one, to this one."""
-    item = claim.items[index]
-    if claim.families[index] != NAME:
-        return None
-    for stem, places in claim.tokens_of.items():
-        wanted = {way for p in places for way in _flanked(claim, index, p)}
-        if len(wanted) != 1:
-            continue
-        seen = [_sides(item, scene, p) for scene in scenes for p in scene.tokens_of.get(stem, ())]
-        found = [(own, rivals) for own, rivals in seen if own]
-        if not found or any(own & wanted for own, _ in found):
-            continue
-        for _, rivals in found:
-            for way, rival in rivals:
+    for wanted, found in _doings(claim, index, scenes):
+        if not any(own & wanted for own, _ in found):
+            for way, rival in (pair for _, rivals in found for pair in rivals):
                 if way in wanted:
                     return rival
     return None
+
+
+def stands(claim: Scene, index: int, scenes: Sequence[Scene]) -> bool:
+    """Whether a verb of the evidence has the name on the side that the claim says."""
+    doings = _doings(claim, index, scenes)
+    return any(own & wanted for wanted, found in doings for own, _ in found)
+
+
+def _doings(
+    claim: Scene, index: int, scenes: Sequence[Scene]
+) -> Iterator[tuple[set[int], list[tuple[set[int], list[tuple[int, Item]]]]]]:
+    """For each verb between names of the claim the side of this one, and who stands where."""
+    item = claim.items[index]
+    if claim.families[index] != NAME:
+        return
+    for stem, places in claim.tokens_of.items():
+        wanted = {way for p in places for way in _flanked(claim, index, p)}
+        if len(wanted) == 1:
+            seen = [_sides(item, s, p) for s in scenes for p in s.tokens_of.get(stem, ())]
+            if found := [(own, rivals) for own, rivals in seen if own]:
+                yield wanted, found
 
 
 def _flanked(claim: Scene, index: int, place: int) -> set[int]:
@@ -103,7 +124,11 @@ def _outvoted(claim: Scene, index: int, scenes: Sequence[Scene]) -> Item | None:
         if theirs < _COVERED * votes.told:
             continue
         rival, its = scenes[number].items[other], scenes[number].sorts[other]
-        if _said_beside(claim, index, rival) or not _is_nearest(votes, number, other):
+        if (
+            other in scenes[number].authors
+            or _said_beside(claim, index, rival)
+            or not _is_nearest(votes, number, other)
+        ):
             continue
         if claim.families[index] == NAME:
             if not (sorts & its) and (
@@ -144,6 +169,22 @@ def _stands_in_small(item: Item, scene: Scene) -> bool:
     """Whether a word that is written like a name in the claim is none in the evidence."""
     single = isinstance(item, Mention) and item.opens_sentence and " " not in item.text
     return single and item.text.lower() in scene.nest.text
+
+
+def _company_of(claim: Scene, index: int, scenes: Sequence[Scene]) -> Item | None:
+    """The company of the evidence, where the claim has a person in its place: "at Elena"."""
+    item = claim.items[index]
+    before = claim.nest.text[: item.start]
+    if not before.endswith(" at ") or claim.nest.text[item.end - 2 : item.end + 2].count("'"):
+        return None
+    sorts = {
+        sort for s in scenes for i, o in enumerate(s.items) if same(item, o) for sort in s.sorts[i]
+    }
+    if sorts != {"person"}:
+        return None
+    return next(
+        (o for s in scenes for i, o in enumerate(s.items) if "company" in s.sorts[i]), None
+    )  # fmt: skip
 
 
 def _said_beside(claim: Scene, index: int, rival: Item) -> bool:

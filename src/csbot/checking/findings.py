@@ -14,7 +14,7 @@ from csbot.checking.report import Reason, ReasonKind
 from csbot.checking.reversals import reversals
 from csbot.checking.roles import invented_roles
 from csbot.checking.rows import Fact
-from csbot.checking.slots import exchanged, misplaced
+from csbot.checking.slots import misplaced
 from csbot.checking.source import Source
 
 _FIGURES: dict[str, ReasonKind] = {
@@ -73,8 +73,6 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         return
     for name in claim.names:
         yield _finding("name", name.text, carriers.of_name(name, sources))
-    for one, other in exchanged(claim, [s.text for s in sources]):
-        yield Finding(Reason(kind="name", text=one.text, nearest=other.text))
     # Who did not say a quotation is named with it.
     for item, other in misbound(claim, sources) if all(ids for _, ids in said) else ():
         yield Finding(Reason(kind=_kind(item), text=item.text, nearest=other.text))

@@ -58,7 +58,9 @@ def told_name(text: str, name: Mention) -> Mention | None:
         found = words(name.text)
     if _ACRONYM.fullmatch(name.text) or _is_adjective(text, name) or found[0].form.startswith("i'"):
         return None
-    return None if len(found) == 1 and _is_a_word(text, found[0].form) else name
+    if len(found) == 1 and (_is_a_word(text, found[0].form) or is_common(found[0].form)):
+        return None
+    return name
 
 
 def _is_adjective(text: str, name: Mention) -> bool:

@@ -86,6 +86,22 @@ def polarity(text: str) -> Polarity:
     return Polarity(frozenset(denied), plain, tuple(cues), frozenset(guards), tuple(reach))
 
 
+@lru_cache(maxsize=4096)
+def denied_places(text: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The words (by number) that cues of a cleaned text point at, and all that they reach."""
+    tokens = words(text)
+    denied: set[int] = set()
+    reached: set[int] = set()
+    for index in range(len(tokens)):
+        if not _is_cue(tokens, index) or text[tokens[index].end : tokens[index].end + 1] == "-":
+            continue
+        denied.update(_targets(text, tokens, index))
+        stop = _CLAUSE_END.search(text, tokens[index].end)
+        end = stop.start() if stop else len(text)
+        reached.update(i for i in range(index + 1, len(tokens)) if tokens[i].start < end)
+    return frozenset(denied), frozenset(reached)
+
+
 def _is_cue(tokens: tuple[Word, ...], index: int) -> bool:
     form = tokens[index].form
     following = tokens[index + 1].form if index + 1 < len(tokens) else ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from csbot.checking.denials import dropped
 from csbot.checking.facts import Facts
 from csbot.checking.negation import Polarity, disowns, polarity
 from csbot.checking.opposites import DIRECTIONS, OPPOSITES
@@ -32,6 +33,7 @@ def reversals(claim: Facts, texts: Sequence[str], titles: Sequence[str] = ()) ->
     if not near:
         return
     named = frozenset().union(*map(content, titles))
+    yield from (w for w in dropped(claim.text, texts) if stem(w.casefold()) not in named)
     yield from _negations(claim, stems, near, named)
     tokens = words(claim.text)
     yield from _directions(claim, tokens, near)

@@ -24,6 +24,7 @@ class Item:
     stem: str = ""
     fact: Fact | None = None
     small: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def line(facts: Facts) -> Line:
         if at < len(inside) and inside[at][0] < word.end:
             continue
         small = word.form in FUNCTION_WORDS
-        found.append((word.start, Item(word.form if small else stem(word.form), small=small)))
+        told = word.form if small else stem(word.form)
+        found.append((word.start, Item(told, small=small, form=word.form)))
     quoted = [(q.start, q.end) for q in facts.quotes]
     found = [pair for pair in found if not any(a <= pair[0] < b for a, b in quoted)]
     found += [(m.start(), Item("of", small=True)) for m in _SLASH.finditer(facts.text)]

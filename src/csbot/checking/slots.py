@@ -23,11 +23,17 @@ _TELLING = frozenset(
     "from to until till since between by after before than of per over under above below".split()
 )
 # Of what stands around a name only its role tells whether the name is the right one.
-_ROLES = frozenset(
-    stem(word)
-    for word in "owner owns owned manager manages managed champion sponsor executive lead buyer "
-    "approver supervisor boss reports successor predecessor".split()
-)
+_ROLES = {
+    stem(word): listed.split()[0]
+    for listed in (
+        "owner owns owned own", "manager manages managed", "champion champions", "sponsor sponsors",
+        "executive", "lead leads led", "buyer", "approver approves", "supervisor supervises",
+        "boss", "reports", "successor", "predecessor",
+    )
+    for word in listed.split()
+}  # fmt: skip
+# Who stands in front of these has the role, who stands behind is what it is held over.
+_HOLDS = frozenset("owns manages champions sponsors leads supervises approves".split())
 _FACT, _CONTENT, _TELLS, _UNIT, _SMALL = 2.0, 1.0, 0.4, 0.4, 0.1
 # What a figure is counted in says little about which of them it is.
 _UNITS = frozenset(stem(word) for word in "points percent users a year month".split())
@@ -152,10 +158,13 @@ def _fit(mine: Line, place: int, name: Fact, rows: Sequence[Line]) -> float:
 
 
 def _roles(items: Sequence[Item], place: int) -> frozenset[str]:
-    """The role that a name is given right in front of it: "owner Ana", "the manager is Ana"."""
+    """The role of a name: "owner Ana", "the manager is Ana", "Ana owns"."""
+    behind = items[place + 1] if place + 1 < len(items) else None
+    if behind and behind.form in _HOLDS:
+        return frozenset((_ROLES[behind.stem],))
     for item in reversed(items[max(0, place - 4) : place]):
         if item.stem in _ROLES:
-            return frozenset((item.stem,))
+            return frozenset() if item.form in _HOLDS else frozenset((_ROLES[item.stem],))
         if not item.small or not item.stem:
             break
     return frozenset()
