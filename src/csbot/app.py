@@ -77,7 +77,7 @@ class App:
             people=self.people,
             names=self.names,
             search=self.search,
-            playbooks=self.playbooks,
+            playbooks=self.playbooks.fixed(),
             scores=self.scores,
             overrides=self.overrides,
         )

@@ -49,10 +49,7 @@ def portfolio_rows(context: Context, book: Sequence[Account]) -> list[PortfolioR
     """A row for each active account of the book, in the order of names."""
     ids = {account.account_id for account in book}
     earlier = context.today - timedelta(days=_COMPARED_DAYS)
-    before = {
-        row.account.account_id: row.health.score
-        for row in context.scores.portfolio(context.scope, earlier)
-    }
+    before = context.scores.numbers(context.scope, earlier)
     names = {person.email: person.name for person in context.people.all()}
     overrides = context.overrides.all_in_force(context.today)
     champions: dict[str, list[Contact]] = {}

@@ -51,15 +51,20 @@ def health_by_account(
     as_of: date,
     definitions: Mapping[str, MetricDefinition],
     since: date | None = None,
+    *,
+    ways_up: bool = True,
 ) -> dict[str, HealthScore]:
-    """`health` of many accounts under one playbook, several times faster than one by one."""
+    """`health` of many accounts under one playbook, several times faster than one by one.
+
+    Without `ways_up` nothing says how the next band is reached: dear, and asked of one account.
+    """
     if since is not None and since > as_of:
         raise BadInput(f"since ({since}) is after {as_of}: give an earlier day to compare with")
     columns = MetricColumns.of(values, accounts=account_ids)
     before = None if since is None else score_table(playbook, columns, since)
     table = score_table(playbook, columns, as_of)
     return {
-        account: explain(table, row, definitions, before)
+        account: explain(table, row, definitions, before, ways_up=ways_up)
         for row, account in enumerate(table.accounts)
     }
 
@@ -69,6 +74,8 @@ def explain(
     row: int,
     definitions: Mapping[str, MetricDefinition],
     before: ScoreTable | None = None,
+    *,
+    ways_up: bool = True,
 ) -> HealthScore:
     """One row of a table in full; `before` is the table of the same accounts at an earlier day."""
     return HealthScore(
@@ -82,7 +89,7 @@ def explain(
         band=_band(table, row),
         components=_components(table, row, definitions),
         change=None if before is None else _change(before, table, row),
-        next_band=next_band(table, row),
+        next_band=next_band(table, row) if ways_up else None,
     )
 
 

@@ -1,5 +1,6 @@
 """The playbooks in force: those of `knowledge/playbooks`, and those that came with the data."""
 
+import copy
 import re
 from datetime import date
 from pathlib import Path
@@ -37,6 +38,16 @@ class Playbooks:
         self._playbooks: dict[str, Playbook] = {}
         self._definitions: dict[str, MetricDefinition] = {}
         self._ranked: dict[str, dict[str, float]] = {}
+        self._is_fixed = False
+
+    def fixed(self) -> "Playbooks":
+        """As they stand now, for one question or page: a load meanwhile changes nothing of it,
+        and the database is not asked again at each of some ten thousand look-ups."""
+        with self._lock:
+            self._refresh()
+            view = copy.copy(self)
+        view._is_fixed = True
+        return view
 
     def ids(self) -> list[str]:
         self._refresh()
@@ -102,6 +113,8 @@ class Playbooks:
             return self._ranked[rules.id]
 
     def _refresh(self) -> None:
+        if self._is_fixed:
+            return
         version = self._records.fact("data_version") or ""
         with self._lock:
             if version == self._version:

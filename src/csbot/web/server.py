@@ -22,6 +22,7 @@ from csbot.web.desk.session import Sessions
 from csbot.web.middleware import Surroundings
 from csbot.web.operations import Check, operations_router
 from csbot.web.problems import add_problems
+from csbot.web.warming import kept_warm
 
 _STATIC = Path(__file__).parent / "static"
 Hook = Callable[[], Awaitable[None]]
@@ -49,6 +50,8 @@ def create_web(
     `around` are contexts that are open for as long as requests are taken (a session manager).
     """
 
+    books = Books()
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
@@ -58,6 +61,7 @@ def create_web(
                 await stack.enter_async_context(open_context())
             for start in on_start:
                 await start()
+            await stack.enter_async_context(kept_warm(app, books))
             yield
 
     web = FastAPI(
@@ -71,7 +75,7 @@ def create_web(
     )
     web.state.csbot = app
     web.state.sessions = Sessions(app, loopback=loopback)
-    web.state.books = Books()
+    web.state.books = books
     registry = CollectorRegistry()
     add_problems(web, error_page)
     web.add_middleware(Surroundings, registry=registry)
