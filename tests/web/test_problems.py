@@ -40,11 +40,22 @@ def test_a_revoked_token_is_refused(desk_app: App, address: str) -> None:
 def test_unknown_paths_methods_and_bodies_are_problems(as_: Client) -> None:
     client = as_(CSM)
     assert_problem(client.get("/nowhere"), 404)
-    assert_problem(client.delete("/accounts"), 405)
-    assert_problem(client.post("/ask", content=b"{not json"), 422)
+    wrong_method = client.delete("/accounts")
+    assert_problem(wrong_method, 405)
+    assert wrong_method.headers["allow"] == "GET"
+    malformed = client.post("/ask", content=b"{not json")
+    assert_problem(malformed, 422)
+    assert "not valid JSON, at character 1" in malformed.json()["detail"]
     wrong = client.post("/ask", json={"question": "Hi", "colour": "red"})
     assert_problem(wrong, 422)
     assert wrong.json()["errors"] == ["colour: Extra inputs are not permitted"]
+
+
+@pytest.mark.parametrize("sent", ["text/plain", "application/xml", "multipart/form-data"])
+def test_a_body_of_another_type_is_refused_by_name(as_: Client, sent: str) -> None:
+    answer = as_(CSM).post("/ask", content=b'{"question": "Hi"}', headers={"Content-Type": sent})
+    assert_problem(answer, 415)
+    assert sent in answer.json()["detail"]
 
 
 def test_what_nobody_foresaw_is_a_reference_and_no_more(desk_app: App) -> None:

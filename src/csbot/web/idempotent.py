@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from fastapi.security.utils import get_authorization_scheme_param
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 
 from csbot.errors import BadInput
 from csbot.web.caller import app_of
@@ -25,6 +26,8 @@ class IdempotentRoute(APIRoute):
         handle = super().get_route_handler()
 
         async def once(request: Request) -> Response:
+            if request.method == "POST":
+                _refuse_other_types(request)
             key = request.headers.get(_HEADER)
             if request.method != "POST" or key is None:
                 return await handle(request)
@@ -33,6 +36,13 @@ class IdempotentRoute(APIRoute):
             return await _kept(request, key, handle)
 
         return once
+
+
+def _refuse_other_types(request: Request) -> None:
+    """Raises HTTPException 415: JSON sent under another name is a mistake worth a word."""
+    sent = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if sent not in ("", "application/json") and not sent.endswith("+json"):
+        raise HTTPException(415, f"Send JSON, as `Content-Type: application/json`, not {sent}.")
 
 
 def noun_router(tag: str) -> APIRouter:

@@ -31,7 +31,11 @@ def add_problems(web: FastAPI, page: Page) -> None:
     """Handlers for every error an endpoint can end in."""
 
     def known(request: Request, error: Exception) -> Response:
-        return _answer(request, problem_of(request, error), page)
+        response = _answer(request, problem_of(request, error), page)
+        if isinstance(error, HTTPException) and error.headers:
+            # What the error itself says, as `Allow` with a 405.
+            response.headers.update(error.headers)
+        return response
 
     for kind in (CsbotError, RequestValidationError, HTTPException):
         web.add_exception_handler(kind, known)
@@ -90,5 +94,8 @@ _PLAIN = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
 def _worded(error: Any) -> str:
+    if error["type"] == "json_invalid":
+        reason = error.get("ctx", {}).get("error", "it ends too soon")
+        return f"The body is not valid JSON, at character {error['loc'][-1]}: {reason}"
     place = ".".join(str(part) for part in error["loc"] if part not in ("body", "query", "path"))
     return f"{place or error['loc'][0]}: {error['msg']}"
