@@ -10,6 +10,8 @@ from csbot.domain.score import TrendPoint
 _SCORES = {"type": "quantitative", "scale": {"domain": [0, 100]}}
 _SMALL_WIDTH, _SMALL_HEIGHT = 132, 34
 _COLUMNS = 3
+# Room at the right for the names of the bands, which stand beyond the plot.
+_LABELS = 118
 
 
 def borders(rules: Playbook) -> tuple[tuple[str, float], ...]:
@@ -38,7 +40,8 @@ def trend_spec(
     label = {"type": "text", "align": "left", "dx": 6, "color": colours["ink"], "fontSize": 11}
     area = {"type": "area", "color": colours["line"], "opacity": 0.13}
     return {
-        **frame(theme, 200, 580, paper=paper),
+        **frame(theme, 200, 560, paper=paper),
+        "padding": {"left": 4, "top": 6, "bottom": 4, "right": _LABELS},
         "data": {"values": rows},
         "layer": [
             {
@@ -49,7 +52,7 @@ def trend_spec(
             {
                 "data": {"values": bands},
                 "mark": label,
-                "encoding": {**least, "x": {"value": 580}, "text": {"field": "band"}},
+                "encoding": {**least, "x": {"value": 560}, "text": {"field": "band"}},
             },
             {
                 "mark": {"type": "line", "color": colours["line"], "strokeWidth": 2.25},

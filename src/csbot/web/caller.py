@@ -1,5 +1,6 @@
 """Who calls, and what they may see: the dependencies that every endpoint takes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -44,6 +45,12 @@ class Caller:
         if account is None:
             raise NotFound(f"There is no account {wanted!r} any more.")
         return account
+
+
+def account_names(caller: Caller, ids: Iterable[str | None]) -> dict[str, str]:
+    """Of those that the caller may see, by id; a page names a few of perhaps ten thousand."""
+    found = (caller.app.records.account(caller.scope, one) for one in set(ids) if one)
+    return {account.account_id: account.name for account in found if account}
 
 
 def caller_for(app: App, person: Person) -> Caller:

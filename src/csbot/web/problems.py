@@ -19,6 +19,25 @@ Problem = dict[str, Any]
 # How an error is shown outside the API: (request, problem) → a page.
 Page = Callable[[Request, Problem], Response]
 
+_TEXTS = ("type", "title", "detail", "instance", "reference")
+_SCHEMA = {
+    "type": "object",
+    "title": "Problem",
+    "required": [*_TEXTS, "status"],
+    "properties": {
+        **{name: {"type": "string"} for name in _TEXTS},
+        "status": {"type": "integer"},
+        "errors": {"type": "array", "items": {"type": "string"}},
+    },
+}
+# What every operation of the API may answer besides what it is asked for (OpenAPI).
+PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "A problem document (RFC 9457): what is wrong, and what to do next.",
+        "content": {"application/problem+json": {"schema": _SCHEMA}},
+    }
+}
+
 _NEXT = {
     404: "There is nothing at this address. The API's paths are listed in /api/openapi.json.",
     405: "This address exists, but not for that method.",

@@ -21,7 +21,7 @@ from csbot.web.desk.router import desk_router
 from csbot.web.desk.session import Sessions
 from csbot.web.middleware import Surroundings
 from csbot.web.operations import Check, operations_router
-from csbot.web.problems import add_problems
+from csbot.web.problems import PROBLEM_RESPONSES, add_problems
 from csbot.web.warming import kept_warm
 
 _STATIC = Path(__file__).parent / "static"
@@ -79,7 +79,7 @@ def create_web(
     registry = CollectorRegistry()
     add_problems(web, error_page)
     web.add_middleware(Surroundings, registry=registry)
-    web.include_router(api_router())
+    web.include_router(api_router(), responses=PROBLEM_RESPONSES)
     for router in routers:
         web.include_router(router)
     web.include_router(operations_router(app, registry, checks or {}))

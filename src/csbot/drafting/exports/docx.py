@@ -10,7 +10,6 @@ from docx.shared import Pt, RGBColor
 from csbot.domain.draft import Draft
 from csbot.drafting.exports import reading
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _QUIET = RGBColor(0x5A, 0x63, 0x5D)
 _ALARM = RGBColor(0x8C, 0x2F, 0x21)
 

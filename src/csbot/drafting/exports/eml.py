@@ -8,8 +8,6 @@ from email.policy import SMTP
 from csbot.domain.draft import Draft
 from csbot.drafting.exports.letter_text import subject_of, text_of
 
-MEDIA_TYPE = "message/rfc822"
-
 
 def render(draft: Draft, to: str | None = None) -> bytes:
     """The sender is left to who sends it; so is a recipient whose address is none (`to` may come

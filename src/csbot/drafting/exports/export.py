@@ -9,6 +9,13 @@ from csbot.errors import BadInput, Conflict
 
 ExportFormat = Literal["md", "html", "pdf", "docx", "eml"]
 FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
+MEDIA_TYPES: dict[ExportFormat, str] = {
+    "md": "text/markdown; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "eml": "message/rfc822",
+}
 # Ready to be sent, and therefore for approved drafts alone.
 SENDABLE: frozenset[ExportFormat] = frozenset({"eml"})
 
@@ -38,7 +45,7 @@ def export(draft: Draft, format_: str, to: str | None = None) -> Export:
     # Each format brings a library of its own, which is loaded when it is first asked for.
     renderer = import_module(f"{__package__}.{known}")
     content = renderer.render(draft, to) if known in SENDABLE else renderer.render(draft)
-    return Export(_filename(draft, known), renderer.MEDIA_TYPE, content)
+    return Export(_filename(draft, known), MEDIA_TYPES[known], content)
 
 
 def _filename(draft: Draft, format_: ExportFormat) -> str:

@@ -7,7 +7,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from csbot.domain.draft import Draft
 from csbot.drafting.exports import reading
 
-MEDIA_TYPE = "text/html; charset=utf-8"
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
     autoescape=True,

@@ -10,6 +10,11 @@ from csbot.errors import Conflict
 _SUBJECT = "subject"
 
 
+def is_letter(draft: Draft) -> bool:
+    """Whether it is read by the customer as it stands: a subject, and then running text."""
+    return any(section.id == _SUBJECT for section in draft.sections)
+
+
 def subject_of(draft: Draft) -> str:
     written = next((s for s in draft.sections if s.id == _SUBJECT and s.sentences), None)
     said = [s.text for s in written.sentences if s.status != "gap"] if written else []
@@ -29,8 +34,7 @@ def addressee(draft: Draft, contacts: Iterable[Contact]) -> str | None:
     """The address of the one contact whose whole name stands in the greeting; a reviewer may have
     changed it. None where nobody, or more than one, is named, or has no address, or has left."""
     body = next((s for s in draft.sections if s.id != _SUBJECT and s.sentences), None)
-    is_letter = any(section.id == _SUBJECT for section in draft.sections)
-    if body is None or not is_letter:
+    if body is None or not is_letter(draft):
         return None
     greeting = body.sentences[0].text.casefold()
     named = {

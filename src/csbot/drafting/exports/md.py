@@ -3,8 +3,6 @@
 from csbot.domain.draft import Draft
 from csbot.drafting.exports.reading import is_released, standing
 
-MEDIA_TYPE = "text/markdown; charset=utf-8"
-
 
 def render(draft: Draft) -> bytes:
     mark = f"*{standing(draft)}*" if is_released(draft) else f"> **{standing(draft)}**"

@@ -8,7 +8,6 @@ import typst
 from csbot.domain.draft import Draft
 from csbot.drafting.exports import reading
 
-MEDIA_TYPE = "application/pdf"
 _TEMPLATE = Path(__file__).parent / "draft.typ"
 
 

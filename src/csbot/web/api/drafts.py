@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from csbot.domain.draft import Decision, Draft, DraftStatus
-from csbot.drafting.exports.export import ExportFormat
+from csbot.drafting.exports.export import MEDIA_TYPES, ExportFormat
 from csbot.errors import BadInput
 from csbot.web.caller import ApiCaller
 from csbot.web.exporting import exported
@@ -100,7 +100,7 @@ def versions(
 @router.get(
     "/drafts/{draft_id}/export",
     response_class=Response,
-    responses={200: {"content": {"application/octet-stream": {}}}},
+    responses={200: {"content": {media_type: {} for media_type in MEDIA_TYPES.values()}}},
 )
 def export(
     caller: ApiCaller, draft_id: str, format_: Annotated[ExportFormat, Query(alias="format")]

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from csbot.domain import wording
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import Account, HistoryItem
 from csbot.domain.score import HealthScore
@@ -80,6 +81,7 @@ def _health(caller: Caller, account: Account, today: date) -> dict[str, Any]:
     definitions = app.playbooks.definitions()
     names = {metric: definition.name for metric, definition in definitions.items()}
     context = caller.context
+    trend = trend_of(caller, account)
     return {
         "rules": rules,
         "health": health,
@@ -103,10 +105,24 @@ def _health(caller: Caller, account: Account, today: date) -> dict[str, Any]:
         "moved": _moved(health),
         "band_names": _band_names(rules),
         "override_author": _author(caller, health),
-        "trend": trend_of(caller, account),
+        "trend": trend,
+        "went": _went([(point.day, point.score) for point in trend]),
+        "component_went": {
+            part.id: _went([(point.day, point.components.get(part.id)) for point in trend])
+            for part in health.components
+        },
         "earliest": today + timedelta(days=MIN_DAYS),
         "latest": today + timedelta(days=MAX_DAYS),
     }
+
+
+def _went(points: list[tuple[date, float | None]]) -> str:
+    """`, from 81.8 on 30 November 2025 to 58.4`: for those who do not see the line."""
+    known = [(day, score) for day, score in points if score is not None]
+    if not known:
+        return ", without a figure"
+    (first, before), (_, now) = known[0], known[-1]
+    return f", from {wording.score(before)} on {wording.day(first)} to {wording.score(now)}"
 
 
 def _delta(health: HealthScore) -> float | None:

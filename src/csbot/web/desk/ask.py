@@ -5,18 +5,30 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from csbot.domain.records import Account
 from csbot.domain.reply import Reply, Sentence
 from csbot.errors import BadInput
 from csbot.storage.feedback import Verdict
 from csbot.storage.threads import Turn
+from csbot.web.caller import Caller
 from csbot.web.conversation import readable_turns
 from csbot.web.desk.beside import Beside, beside
+from csbot.web.desk.portfolio import books_of
 from csbot.web.desk.render import show
 from csbot.web.desk.visitor import DeskCaller, Posted, is_fragment_request, text_of
 
 router = APIRouter()
 _LONGEST = 4000
 _LONGEST_NUMBER = 9
+_OF_ALL = (
+    "Which of my accounts are at risk, and why?",
+    "Which renewals come up in the next 90 days?",
+)
+_OF_ONE = (
+    "What changed at {name} in the last 90 days?",
+    "What does the playbook say to do for {name}?",
+    "Who are our contacts at {name}?",
+)
 _VERDICTS: tuple[Verdict, ...] = ("up", "down")
 
 
@@ -35,8 +47,22 @@ def ask_page(
     turns = [_shown(turn) for turn in readable_turns(caller, thread)] if thread else []
     about = caller.account(account) if account else None
     return show(
-        request, "ask.html", caller, turns=turns, thread=thread, about=about, thanks=bool(thanks)
+        request,
+        "ask.html",
+        caller,
+        turns=turns,
+        thread=thread,
+        about=about,
+        thanks=bool(thanks),
+        questions=[] if turns else _to_try(request, caller, about),
     )
+
+
+def _to_try(request: Request, caller: Caller, about: Account | None) -> list[str]:
+    """Of the account that is asked about, else of the one in the book that needs a look most."""
+    first = next(iter(books_of(request).report(caller).accounts), None) if about is None else about
+    own = [text.format(name=first.name) for text in _OF_ONE] if first else []
+    return own if about else [*_OF_ALL, *own]
 
 
 @router.post("/ask")

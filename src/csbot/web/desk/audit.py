@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from csbot.web.auditing import readable_entries
+from csbot.web.caller import account_names
 from csbot.web.desk.render import show
 from csbot.web.desk.visitor import DeskCaller
 from csbot.web.paging import LARGEST_ID
@@ -27,5 +28,7 @@ def audit(
         entries=found.entries,
         older=found.ended_at,
         object=object,
-        accounts={a.account_id: a.name for a in caller.app.records.accounts(caller.scope)},
+        accounts=account_names(caller, {one.account_id for one in found.entries}),
+        people={person.email: person.name for person in caller.app.people.all()},
+        kinds=caller.app.drafting.kinds(),
     )

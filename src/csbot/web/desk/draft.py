@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from csbot.domain.draft import DECISIONS, FINAL, Decision, Draft
 from csbot.drafting.editing import changed_sections, section_text
 from csbot.drafting.exports.export import FORMATS, SENDABLE
-from csbot.drafting.exports.letter_text import mail_link
+from csbot.drafting.exports.letter_text import is_letter, mail_link
 from csbot.errors import BadInput, Conflict, NotAllowed
 from csbot.web.caller import Caller
 from csbot.web.desk.beside import beside
@@ -90,6 +90,7 @@ def _page(
         sections=sections,
         may_decide=caller.person.email in draft.approvers and draft.status not in FINAL,
         final=draft.status in FINAL,
+        letter=is_letter(draft),
         names={person.email: person.name for person in caller.app.people.all()},
         formats=[one for one in FORMATS if one not in SENDABLE or draft.status == "approved"],
         mail=_mail(caller, draft),

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from csbot.domain.draft import DraftStatus
 from csbot.errors import BadInput
+from csbot.web.caller import account_names
 from csbot.web.desk.render import show
 from csbot.web.desk.visitor import DeskCaller
 from csbot.web.paging import decode, encode
@@ -26,15 +27,16 @@ def drafts(
     key = decode(after, str)
     found = drafting.page(caller.scope, status=status, before=_moment(key), limit=_PAGE + 1)
     shown = found[:_PAGE]
-    accounts = {a.account_id: a.name for a in caller.app.records.accounts(caller.scope)}
+    waiting = drafting.waiting_for(caller.person, caller.scope) if key is None else []
     return show(
         request,
         "drafts.html",
         caller,
-        waiting=drafting.waiting_for(caller.person, caller.scope) if key is None else [],
+        waiting=waiting,
         drafts=shown,
         status=status or "",
-        accounts=accounts,
+        accounts=account_names(caller, {one.account_id for one in (*waiting, *shown)}),
+        people={person.email: person.name for person in caller.app.people.all()},
         kinds=drafting.kinds(),
         older=encode([shown[-1].created_at.isoformat()]) if len(found) > _PAGE else "",
     )

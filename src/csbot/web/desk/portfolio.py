@@ -2,10 +2,11 @@
 
 import csv
 import io
-from dataclasses import dataclass
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from csbot.assistant.portfolio import PortfolioReport
@@ -19,7 +20,10 @@ from csbot.web.desk.visitor import DeskCaller, is_fragment_request
 
 router = APIRouter()
 _SHOWN = 50
-_ORDERS = {
+# Days: the windows in which a renewal is prepared.
+Renewing = Literal["", "30", "90", "180"]
+Sort = Literal["risk", "name", "score", "change", "arr", "renewal"]
+_ORDERS: dict[str, Callable[[PortfolioRow], Any] | None] = {
     "risk": None,
     "name": lambda row: row.name.casefold(),
     "score": lambda row: (row.score is None, row.score or 0.0),
@@ -29,47 +33,60 @@ _ORDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the visitor narrowed and sorted by; `many` rows are shown."""
+class View(BaseModel):
+    """What the visitor narrowed and sorted by, as the address says it; `many` rows are shown."""
+
+    model_config = ConfigDict(frozen=True)
 
     band: str = ""
     owner: str = ""
+    renewing: Renewing = ""
+    only: Literal["", "at_risk"] = ""
     q: str = ""
-    sort: str = "risk"
-    many: int = _SHOWN
+    sort: Sort = "risk"
+    back: Literal["", "1"] = ""
+    many: Annotated[int, Field(ge=1, le=100_000)] = _SHOWN
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.band or self.owner or self.renewing or self.only or self.q.strip())
 
     def chosen(self, report: PortfolioReport) -> list[PortfolioRow]:
-        rows = [row for row in report.accounts if self._admits(row)]
+        words = self.q.casefold().split()
+        rows = [row for row in report.accounts if self._admits(row) and _speaks_of(row, words)]
         order = _ORDERS.get(self.sort)
-        return sorted(rows, key=order) if order else rows
+        rows = sorted(rows, key=order) if order else rows
+        return rows[::-1] if self.back else rows
 
     def _admits(self, row: PortfolioRow) -> bool:
-        words = self.q.casefold().split()
-        text = f"{row.name} {row.account_id} {row.owner_name} {' '.join(row.reasons)}".casefold()
+        days = row.days_to_renewal
         return (
             (not self.band or row.band == self.band)
             and (not self.owner or row.owner == self.owner)
-            and all(word in text for word in words)
+            and (not self.only or row.at_risk)
+            and (not self.renewing or (days is not None and 0 <= days <= int(self.renewing)))
         )
 
     def but(self, **changes: str | int) -> dict[str, str | int]:
         """The address's query with something changed; what says nothing is left out."""
-        now = {"band": self.band, "owner": self.owner, "q": self.q, "sort": self.sort, **changes}
-        return {name: value for name, value in now.items() if value not in ("", "risk", _SHOWN)}
+        plain = View()
+        now = {**self.model_dump(exclude={"many"}), **changes}
+        return {name: value for name, value in now.items() if value != getattr(plain, name)}
+
+    def sorted_by(self, sort: str) -> dict[str, str | int]:
+        """By a column; the one that it is sorted by already, the other way round."""
+        return self.but(sort=sort, back="1" if sort == self.sort and not self.back else "")
+
+
+def _speaks_of(row: PortfolioRow, words: list[str]) -> bool:
+    if not words:
+        return True
+    text = f"{row.name} {row.account_id} {row.owner_name} {' '.join(row.reasons)}".casefold()
+    return all(word in text for word in words)
 
 
 @router.get("/")
-def portfolio(
-    request: Request,
-    caller: DeskCaller,
-    band: str = "",
-    owner: str = "",
-    q: str = "",
-    sort: str = "risk",
-    many: Annotated[int, Query(ge=1, le=100_000)] = _SHOWN,
-) -> Response:
-    view = View(band, owner, q.strip(), sort if sort in _ORDERS else "risk", many)
+def portfolio(request: Request, caller: DeskCaller, view: Annotated[View, Query()]) -> Response:
     report = books_of(request).report(caller)
     rows = view.chosen(report)
     owners = sorted({(row.owner_name, row.owner) for row in report.accounts})
@@ -84,6 +101,7 @@ def portfolio(
         found=len(rows),
         view=view,
         owners=owners,
+        windows=[days for days in get_args(Renewing) if days],
         bands=_bands(caller, report),
         tones=all_tones(caller),
         waiting=[] if part else caller.app.drafting.waiting_for(caller.person, caller.scope),
@@ -91,11 +109,9 @@ def portfolio(
 
 
 @router.get("/portfolio.csv")
-def as_csv(
-    request: Request, caller: DeskCaller, band: str = "", owner: str = "", q: str = ""
-) -> Response:
-    """The table as it is filtered, for a spreadsheet."""
-    rows = View(band, owner, q.strip()).chosen(books_of(request).report(caller))
+def as_csv(request: Request, caller: DeskCaller, view: Annotated[View, Query()]) -> Response:
+    """The table as it is filtered and sorted, whole, for a spreadsheet."""
+    rows = view.chosen(books_of(request).report(caller))
     file = io.StringIO()
     names = [name for name in PortfolioRow.model_fields if name not in ("override", "reasons")]
     writer = csv.writer(file)

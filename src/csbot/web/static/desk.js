@@ -1,6 +1,7 @@
 // Open pages follow what changes, without reloading. Without this script they stay as they were.
 (() => {
   "use strict";
+  document.documentElement.classList.add("js");
   const watched = () => document.querySelectorAll("[data-live]");
   const concerns = (part, changes) => {
     const only = part.dataset.live;
