@@ -43,9 +43,11 @@ def test_unknown_paths_methods_and_bodies_are_problems(as_: Client) -> None:
     wrong_method = client.delete("/accounts")
     assert_problem(wrong_method, 405)
     assert wrong_method.headers["allow"] == "GET"
-    malformed = client.post("/ask", content=b"{not json")
+    as_json = {"Content-Type": "application/json"}
+    malformed = client.post("/ask", content=b"{not json", headers=as_json)
     assert_problem(malformed, 422)
     assert "not valid JSON, at character 1" in malformed.json()["detail"]
+    assert_problem(client.post("/ask", content=b"{}"), 415)
     wrong = client.post("/ask", json={"question": "Hi", "colour": "red"})
     assert_problem(wrong, 422)
     assert wrong.json()["errors"] == ["colour: Extra inputs are not permitted"]

@@ -41,8 +41,11 @@ class IdempotentRoute(APIRoute):
 def _refuse_other_types(request: Request) -> None:
     """Raises HTTPException 415: JSON sent under another name is a mistake worth a word."""
     sent = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    if sent not in ("", "application/json") and not sent.endswith("+json"):
-        raise HTTPException(415, f"Send JSON, as `Content-Type: application/json`, not {sent}.")
+    is_empty = request.headers.get("Content-Length", "0") == "0"
+    if not (is_empty and not sent) and sent != "application/json" and not sent.endswith("+json"):
+        raise HTTPException(
+            415, f"Send JSON, as `Content-Type: application/json`, not {sent or 'without a type'}."
+        )
 
 
 def noun_router(tag: str) -> APIRouter:
