@@ -69,7 +69,7 @@ def test_facts_and_inferences_cite() -> None:
     [
         "No goal of Acme is on record.",
         "Nothing on record says why.",
-        "The records do not say what was agreed.",
+        "The records do not say why.",
         "I found no evidence of that.",
         "Why that is so is not known.",
     ],
@@ -86,6 +86,8 @@ def test_a_gap_says_that_the_records_are_silent(text: str) -> None:
         "Nothing on record says why Globex owes USD 5,000.",
         "Nothing on record says why Hank Scorpio left.",
         "There is no record of 12 calls.",
+        "The records do not say what was agreed.",
+        "Nothing on record explains the fortytwo losses.",
         "The records do not say why it ended on 3 May 2026.",
         "Nothing on record, see www.evil.example.",
     ],

@@ -1,10 +1,12 @@
 """Whether two figures are the same, allowing for form: scale, ratio, unit of time, rounding."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from csbot.checking.facts import Figure
 
 _RATIO_LIMIT = Decimal(2)
+# Numerals are read up to 40 digits and 12 decimals, and scaled.
+_WIDE = Context(prec=100)
 _HEDGE = {"about": Decimal("0.05"), "over": Decimal("0.25"), "under": Decimal("0.25")}
 
 
@@ -86,7 +88,7 @@ def _as_percent(claim: Figure, evidence: Figure) -> bool:
             exact = ratio * 100
             if (
                 exact == wanted
-                or exact.quantize(Decimal(1).scaleb(min(step, 0)), ROUND_HALF_UP) == wanted
+                or exact.quantize(Decimal(1).scaleb(min(step, 0)), ROUND_HALF_UP, _WIDE) == wanted
             ):
                 return True
     return False

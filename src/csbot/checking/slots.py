@@ -165,7 +165,8 @@ def _roles(items: Sequence[Item], place: int) -> frozenset[str]:
     for item in reversed(items[max(0, place - 4) : place]):
         if item.stem in _ROLES:
             return frozenset() if item.form in _HOLDS else frozenset((_ROLES[item.stem],))
-        if not item.small or not item.stem:
+        # "The owner of Acme" is not Acme.
+        if not item.small or not item.stem or item.stem == "of":
             break
     return frozenset()
 

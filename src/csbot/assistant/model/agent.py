@@ -66,7 +66,7 @@ class Agent:
         given = Given()
         text = told(question, context, before, found, given)
         names = offered(question.text, self._router, self._tools)
-        rules = model_rules(self._strangers.of(context.records), _own(found))
+        rules = model_rules(self._strangers.of(context.records), _own(found), question.text)
         key = key_of([*self._endpoint.names, *map(str, self._used()), *sorted(names), text])
         known = self._cache.get(key)
         if known is not None:

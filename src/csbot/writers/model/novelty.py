@@ -1,38 +1,42 @@
 """How much of a sentence is the model's own: a true half must not carry an invented one.
 
 The check holds figures, dates and names against the evidence. "…, because the chief executive was
-arrested" has none of these, so a model's words are also weighed clause by clause: of each clause
-more must come from the evidence, or from what code said of it, than from nowhere.
+arrested" has none of these, so a model's words are also weighed clause by clause. Words of
+reporting are free, and an everyday word among three that the evidence has; a tail in words of its
+own is not. Where code has said the same, a sentence may only reword it with words of reporting:
+who had the word at hand and put another meant something else ("open" for "closed").
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
-from csbot.checking.words import content, stem, words
+from csbot.checking.words import FUNCTION_WORDS, content, stem, words
 from csbot.domain.reply import Status
+from csbot.writers.model.held import is_held
+from csbot.writers.model.known import Known
 
 # Clauses that can be true or false on their own.
 _CLAUSE = re.compile(
     r"\b(?:because|since|due to|owing to|thanks to|as a result of|driven by|caused by|as|while"
-    r"|although|though|but|and|which|who|whose|so that|unlike|with|after|before|when|where)\b"
-    r"|[;:—–]",
+    r"|although|though|but|and|which|who|whose|so|that|unlike|with|after|before|when|where|if)\b"
+    r"|[;:()]|,(?!\d)| - ",
     re.I,
 )
-# Words with which records are reported and which say nothing about a customer.
-_REPORTING = frozenset(
-    stem(word)
-    for word in """
-    according record records recorded data evidence note noted notes stand stands standing value
-    values figure figures number numbers currently show shows shown showing mean means point points
-    account customer company date dated day days month months year years week weeks time recent
-    recently latest newest earlier previous total amount level share percent per cent due set put
-    include includes including list listed name named status state states comes came place places
-    follow follows following sentence entry available
-    """.split()
+# A reading says that it is one.
+_READING = re.compile(
+    r"\b(?:suggests?|indicat\w+|impl(?:y|ies)|points? to|consistent with|sign of|signals?|seems?"
+    r"|appears?|likely|probabl[ey]|perhaps|possibl[ey]|may|might|could|should|would|worth|means?"
+    r"|deutet|wahrscheinlich|vermutlich|könnte|semble|peut|parece|puede)\b",
+    re.I,
 )
 _FIGURE = re.compile(r"\d")
+_CARRIED_FOR_ONE = 3
+_CARRIED_FOR_ONE_READ = 2
 _LEAST_OF_BARE = 0.6
+_SAME = 0.6
 # Words that an abbreviation may stand for.
 _ABBREVIATED = (3, 4)
 
@@ -42,44 +46,71 @@ class _Weighed(NamedTuple):
     carried: int
 
 
-def invented(text: str, status: Status, known: Collection[str]) -> list[str]:
-    """Clauses of which too much is in nothing that is known (stems of evidence and statements).
+def invented(
+    text: str, status: Status, known: Known, said: Sequence[frozenset[str]] = ()
+) -> list[str]:
+    """Clauses of which too much is in nothing that is known.
 
-    An inference is a reading, so its first clause may be in words of its own.
+    `said` are the stems of each sentence that code says with the same evidence. An inference is a
+    reading, so its first clause may be in words of its own.
     """
     whole = _weighed(text, known)
-    if status == "inference":
-        reasons = [part for part in _clauses(text)[1:] if _is_invented(_weighed(part, known))]
-        return [text] if len(whole.new) > max(2, whole.carried) else reasons
-    size = len(whole.new) + whole.carried
-    if len(whole.new) > 1 and not _FIGURE.search(text) and whole.carried < _LEAST_OF_BARE * size:
+    if not whole.new:
+        return []
+    parts = [part for part in _CLAUSE.split(text) if part.strip(" ,.")]
+    if status == "inference" and _READING.search(text):
+        if len(whole.new) * _CARRIED_FOR_ONE_READ > whole.carried:
+            return [text]
+        return [part.strip() for part in parts[1:] if _is_invented(_weighed(part, known))]
+    if _repeats(text, said):
+        return [part.strip() for part in parts if _weighed(part, known).new]
+    bare = not _FIGURE.search(text)
+    if bare and whole.carried < _LEAST_OF_BARE * (len(whole.new) + whole.carried):
         return [text]
-    return [part for part in _clauses(text) if _is_invented(_weighed(part, known))]
+    return [part.strip() for part in parts if _is_invented(_weighed(part, known))]
+
+
+def new_words(text: str, known: Known) -> tuple[str, ...]:
+    """Stems that are neither known nor words of reporting."""
+    return _weighed(text, known).new
 
 
 def _is_invented(part: _Weighed) -> bool:
-    return len(part.new) > 1 and len(part.new) > part.carried
+    return len(part.new) * _CARRIED_FOR_ONE > part.carried
 
 
-def _clauses(text: str) -> Sequence[str]:
-    return [part.strip(" ,.") for part in _CLAUSE.split(text) if part.strip(" ,.")]
+def _repeats(text: str, said: Sequence[frozenset[str]]) -> bool:
+    mine = frozenset(content(text))
+    return any(len(mine & theirs) >= _SAME * max(len(theirs), 1) for theirs in said)
 
 
-def _weighed(text: str, known: Collection[str]) -> _Weighed:
-    """Figures count for nothing here: the check holds each of them."""
-    said = {word for word in content(text) if not _FIGURE.search(word)} - _REPORTING
-    spelled = _spelled_out(text, known)
-    new = tuple(word for word in said if word not in known and word not in spelled)
-    return _Weighed(new, len(said) - len(new))
+def _weighed(text: str, known: Known) -> _Weighed:
+    """Figures and dates count for nothing here: the check holds each of them."""
+    said = {
+        stem(word.form)
+        for word in words(text)
+        if word.form not in FUNCTION_WORDS and len(word.form) > 1 and not is_held(text, word.start)
+    }
+    spelled = spelled_out(text, known)
+    strange = {word for word in said if word not in known.stems and word not in spelled}
+    new = tuple(word for word in strange if word not in reporting_words())
+    return _Weighed(new, len(said) - len(strange))
 
 
-def _spelled_out(text: str, known: Collection[str]) -> set[str]:
+def spelled_out(text: str, known: Known) -> set[str]:
     """Words that an abbreviation stands for: annual recurring revenue is the ARR."""
     forms = [word.form for word in words(text)]
     return {
         stem(form)
         for size in _ABBREVIATED
         for at in range(len(forms) - size + 1)
-        if "".join(form[0] for form in forms[at : at + size]) in known
+        if "".join(form[0] for form in forms[at : at + size]) in known.stems
         for form in forms[at : at + size]
     }
+
+
+@lru_cache(maxsize=1)
+def reporting_words() -> frozenset[str]:
+    """Stems of words with which records are reported, and which say nothing about a customer."""
+    listed = (files("csbot.writers.model") / "neutral_words.txt").read_text("utf-8").split()
+    return frozenset(stem(word) for word in listed)

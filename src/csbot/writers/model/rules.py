@@ -14,7 +14,10 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Removed, Statement
 from csbot.writers.assembly import Rules
 from csbot.writers.model.dated import torn
-from csbot.writers.model.novelty import invented
+from csbot.writers.model.disguise import disguised
+from csbot.writers.model.edited import exchanged
+from csbot.writers.model.known import Known, texts_of
+from csbot.writers.model.novelty import invented, new_words, reporting_words, spelled_out
 from csbot.writers.model.plain import markup, plain
 
 _LONGEST = 600
@@ -34,16 +37,15 @@ _SILENCE = re.compile(
 _HARD = frozenset(("number", "money", "percent", "date", "name", "quote", "account"))
 
 
-def model_rules(foreign: Foreign, own: Iterable[Statement] = ()) -> Rules:
+def model_rules(foreign: Foreign, own: Iterable[Statement] = (), asked: str = "") -> Rules:
     """`foreign` are all names of accounts and their people: one is carried by evidence that has
-    it. `own` are statements of code, which may be repeated word for word with their evidence."""
-    statements = tuple(own)
-    affirmed = {text for s in statements for text in (plain(s.text), *_cut(s.text))}
-    known = {_said(text, s) for s in statements for text in (plain(s.text), *_cut(s.text))}
+    it. `own` are statements of code, which may be repeated word for word with their evidence;
+    `asked` is the question, whose words a gap may repeat."""
+    told = _Told(own, asked)
 
     def refuse(statement: Statement, cited: Sequence[Evidence]) -> list[str]:
         text = statement.text
-        if _said(text, statement) in known:
+        if told.is_repeated(statement):
             return []
         reasons = [f"unmatched: {found}" for found in markup(text)]
         if len(text) > _LONGEST:
@@ -51,21 +53,72 @@ def model_rules(foreign: Foreign, own: Iterable[Statement] = ()) -> Rules:
         if statement.status == "inference" and not cited:
             reasons.append("infers without evidence")
         if statement.status == "gap" and not cited:
-            reasons += _not_a_gap(text, foreign)
-        if cited and _is_unrelated(text, cited):
-            reasons.append(f"unmatched: {text}")
+            reasons += _not_a_gap(text, foreign, told)
         if cited:
-            words = _words(statement, cited, statements)
-            reasons += [f"unmatched: {part}" for part in invented(text, statement.status, words)]
+            reasons += _beyond(statement, cited, told)
         reasons += [f"date: {pair}" for pair in torn(text, cited)]
         reasons += [f"negation: {word}" for word in _denials(text, cited)]
-        if _without_not(text) in affirmed and text not in affirmed:
+        if told.denies(text):
             reasons.append("negation: not")
         if states_nothing(text):
             reasons += _against(f"Now: {text[:1].lower()}{text[1:]}", cited, foreign)
         return reasons
 
     return Rules(foreign=foreign, refuse=refuse, left_out=masked)
+
+
+class _Told:
+    """What code said of its own accord, and what was asked."""
+
+    def __init__(self, own: Iterable[Statement], asked: str) -> None:
+        self._own = tuple(own)
+        self._affirmed = {text for s in self._own for text in (plain(s.text), *_cut(s.text))}
+        self._repeated = {
+            _said(text, s) for s in self._own for text in (plain(s.text), *_cut(s.text))
+        }
+        self._said = [
+            (frozenset(s.refs), text, frozenset(content(text)))
+            for s in self._own
+            for text in _cut(s.text)
+        ]
+        self._of: dict[tuple[str, ...], Known] = {}
+        self.everything = Known.of((asked, *(s.text for s in self._own)))
+
+    def is_repeated(self, statement: Statement) -> bool:
+        return _said(statement.text, statement) in self._repeated
+
+    def denies(self, text: str) -> bool:
+        """Whether a text is code's own with a "not" put in."""
+        return _without_not(text) in self._affirmed and text not in self._affirmed
+
+    def known(self, refs: tuple[str, ...], cited: Sequence[Evidence]) -> Known:
+        """What the evidence says, and what code says of the same evidence."""
+        if refs not in self._of:
+            said = [s.text for s in self._own if set(refs) & set(s.refs)]
+            self._of[refs] = Known.of((*texts_of(cited), *said))
+        return self._of[refs]
+
+    def said(self, refs: Iterable[str]) -> list[tuple[str, frozenset[str]]]:
+        """Each sentence of code with some of the same evidence, and its stems."""
+        wanted = set(refs)
+        return [(text, stems) for theirs, text, stems in self._said if wanted & theirs]
+
+
+def _beyond(statement: Statement, cited: Sequence[Evidence], told: _Told) -> list[str]:
+    """What a sentence has that neither its evidence has nor code says of it."""
+    text = statement.text
+    known = told.known(statement.refs, cited)
+    reasons = [f"number: {found}" for found in disguised(text, known)]
+    if _is_unrelated(text, cited):
+        reasons.append(f"unmatched: {text}")
+    said = told.said(statement.refs)
+    free = reporting_words() | spelled_out(text, known) | _called(cited)
+    put_in = exchanged(text, [theirs for theirs, _ in said], free)
+    reasons += [f"unmatched: {word}" for word in put_in]
+    stems = [theirs for _, theirs in said]
+    parts = invented(_nameless(text, cited), statement.status, known, stems)
+    # A part without the account's name may not stand in the text as it is.
+    return reasons + [f"unmatched: {part if part in text else text}" for part in parts]
 
 
 def masked(removed: Removed) -> Removed:
@@ -83,10 +136,13 @@ def masked(removed: Removed) -> Removed:
     return Removed(text=text if hidden and text != removed.text else _HIDDEN, reasons=kinds)
 
 
-def _not_a_gap(text: str, foreign: Foreign) -> list[str]:
-    if not _SILENCE.match(text):
+def _not_a_gap(text: str, foreign: Foreign, told: _Told) -> list[str]:
+    silence = _SILENCE.match(text)
+    if silence is None:
         return ["says more than that something is not known"]
-    return _against(text, (), foreign)
+    hidden = [f"number: {found}" for found in disguised(text, told.everything)]
+    beyond = new_words(text[silence.end() :], told.everything)
+    return [*hidden, *([f"unmatched: {text}"] if beyond else []), *_against(text, (), foreign)]
 
 
 def _said(text: str, statement: Statement) -> tuple[str, str, frozenset[str]]:
@@ -103,18 +159,13 @@ def _is_unrelated(text: str, cited: Sequence[Evidence]) -> bool:
     return not set(content(_nameless(text, cited))) & set(content(there))
 
 
+def _called(cited: Sequence[Evidence]) -> set[str]:
+    """The stems of the accounts' names."""
+    return {word for item in cited for name in item.subject for word in content(clean(name))}
+
+
 def _without_not(text: str) -> str:
     return re.sub(r"\b(?:not|never|no) ", "", text, flags=re.I)
-
-
-def _words(
-    statement: Statement, cited: Sequence[Evidence], own: Iterable[Statement]
-) -> frozenset[str]:
-    """What the evidence says, and what code says of the same evidence."""
-    refs = set(statement.refs)
-    said = [s.text for s in own if refs & set(s.refs)]
-    there = [text for item in cited for text in (item.title, item.text, *item.subject)]
-    return frozenset(word for text in (*there, *said) for word in content(clean(text)))
 
 
 def _denials(text: str, cited: Sequence[Evidence]) -> Sequence[str]:
