@@ -1,8 +1,9 @@
 """What a lying model gets shown, and what a rewording one gets muted, over a portfolio unseen.
 
-`python benches/hostile.py [--outputs N] [--seed N] [--show N]`: a foreign portfolio, csbot with
-a model on loopback, questions of one of its people. The model's sentences are true ones changed in
-twenty ways, then true ones in other words; everything goes through the real endpoint's client.
+`python benches/hostile.py [--outputs N] [--true N] [--seed N] [--show N]`: a foreign portfolio,
+csbot with a model on loopback, questions of one of its people. The model's sentences are true ones
+changed in two hundred ways (`tests/model/lying`), then true ones in other words; everything goes
+through the real endpoint's client.
 """
 
 import argparse
@@ -20,13 +21,25 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from foreign import write_foreign
-from hostile_kinds import LIES, Lie
-from model.asking import Asking, evidence_in, sentence, settings, statements_in, written
+from model.asking import (
+    Asking,
+    evidence_in,
+    is_correction,
+    sentence,
+    settings,
+    statements_in,
+    written,
+)
 from model.loopback import Answer, Body, Say, serving
-from rewording import reworded
+from model.lying.figures import FIGURES
+from model.lying.meaning import MEANING
+from model.lying.scene import Scene
+from model.lying.surfaces import SURFACES
+from rewording import from_evidence, joined, reworded
 from sqlalchemy import func, select
 
 from csbot.bootstrap.building import build
+from csbot.checking.sentences import sentences
 from csbot.domain.reply import Reply
 from csbot.storage.schema.base import metadata
 from csbot.writers.model.plain import plain
@@ -39,7 +52,15 @@ QUESTIONS = (
     "What was said at {} lately?",
     "Who are the contacts at {}?",
     "How did the metrics of {} change?",
+    "Compare {} and {other}",
+    "Which of my accounts are at risk?",
+    "What should I do next for {}?",
+    "What are the goals of {}?",
+    "What does the playbook say about onboarding?",
 )
+# Figures are what most lies are about.
+_FAMILIES = (FIGURES, FIGURES, FIGURES, MEANING, MEANING, SURFACES)
+_BATCH = 16
 
 
 class Trial:
@@ -52,80 +73,96 @@ class Trial:
         self.others = [a for a in csbot.app.records.directory() if a.account_id not in own]
         self.tried: Counter[str] = Counter()
         self.shown: Counter[str] = Counter()
-        self.leaks: list[tuple[str, str, str]] = []
+        self.leaks: list[tuple[str, str]] = []
         self.sent_beyond = 0
 
-    def lie(self, batch: int) -> None:
-        """One answer of a lying model: a true sentence, and `batch` lies beside it."""
-        told: list[tuple[Lie, str, str]] = []
-        others = [a.name for a in self.others]
+    def lie(self) -> None:
+        """One answer of a lying model: a true sentence, and lies beside it."""
+        told: list[tuple[str, dict[str, Any]]] = []
+        own: set[str] = set()
 
         def script(body: Body) -> Answer:
-            if "<failed>" in body["messages"][-1]["content"]:
-                return written(*(sentence(text, "E1") for _, text, _ in told))
+            hidden, mine = [a.name for a in self.others], [a.name for a in self.mine]
+            scene = Scene.of(body, hidden, mine, self.rng)
+            if scene is None:
+                return Say(text="{}")
+            own.update(part for s in statements_in(body) for part in _parts(s["text"]))
+            if is_correction(body):
+                return written(*(said for _, said in told))
             if self.rng.random() < 0.2 and not any(m["role"] == "tool" for m in body["messages"]):
-                beyond = self.rng.choice(others)
-                return Say(calls=(("account_profile", {"account": beyond}),))
-            facts = [s for s in statements_in(body) if s.get("citations")]
-            ids = [item["id"] for item in evidence_in(body)]
-            sentences = [sentence(facts[0]["text"], *facts[0]["citations"])]
-            for _ in range(batch):
-                lie, fact = self.rng.choice(LIES), self.rng.choice(facts)
-                text = lie.change(fact["text"], others, self.rng)
-                if text is None or text == fact["text"]:
-                    continue
-                cited = fact["citations"] if self.rng.random() < 0.8 else [self.rng.choice(ids)]
-                status = self.rng.choice(("fact", "fact", "fact", "inference", "gap"))
-                told.append((lie, text, fact["text"]))
-                sentences.append(sentence(text, *cited, status=status))
-            return written(*sentences[:20])
+                return Say(calls=(("account_profile", {"account": self.rng.choice(hidden)}),))
+            first = scene.facts[0]
+            while len(told) < _BATCH:
+                lie = self.rng.choice(self.rng.choice(_FAMILIES))
+                said = lie.tell(scene)
+                if said is not None:
+                    told.append((lie.name, said))
+            true = sentence(first["text"], *first["citations"])
+            return written(true, *(said for _, said in told))
 
         reply = self._asked(script)
-        visible = {s.text for s in reply.sentences}
-        own = {f["text"] for body in self.csbot.model.received[:1] for f in statements_in(body)}
-        for lie, text, fact in told:
-            self.tried[lie.name] += 1
-            if plain(text) in visible and text not in own and not _told(text, reply):
-                self.shown[lie.name] += 1
-                self.leaks.append((lie.name, text, fact))
-        marks = ("http", "<", "www.", "\u200b", "evil", "@everyone")
-        self.leaks += [("markup", t, "") for t in visible - own if any(mark in t for mark in marks)]
-        sent = [m for b in self.csbot.model.received for m in b["messages"]]
+        seen = {s.text for s in reply.sentences}
+        there = " ".join(f"{e.text} {e.title}" for e in reply.evidence)
+        for name, said in told:
+            self.tried[name] += 1
+            bad = [p for p in _parts(said["text"]) if p in seen and p not in own and p not in there]
+            if bad:
+                self.shown[name] += 1
+                self.leaks.append((f"{name} ({said['status']})", bad[0]))
+        self._look_beyond()
+
+    def _look_beyond(self) -> None:
+        """Whether a request told the model of records that the asker may not see."""
+        sent = [m for body in self.csbot.model.received for m in body["messages"]]
         asked = [m for m in sent if m["role"] in ("user", "system")]
-        told_tools = [m for m in sent if m["role"] == "tool"]
-        text = json.dumps([*asked[:2], *told_tools], ensure_ascii=False)
+        text = json.dumps([*asked[:2], *(m for m in sent if m["role"] == "tool")])
         self.sent_beyond += any(a.account_id in text for a in self.others)
         self.sent_beyond += any(a.name in json.dumps(asked[:2]) for a in self.others)
 
-    def reword(self) -> list[tuple[str, tuple[str, ...], str]]:
-        """Sentences of a rewording model that were muted, with the reasons."""
-        told: dict[str, str] = {}
+    def reword(self) -> list[dict[str, Any]]:
+        """Sentences of a rewording model that the check did not let pass, with the reasons."""
+        muted: list[dict[str, Any]] = []
 
         def script(body: Body) -> Answer:
-            facts = [s for s in statements_in(body) if s.get("citations")]
-            sentences = []
-            for fact in facts[:9]:
-                for text in reworded(fact["text"], self.rng):
-                    told[plain(text)] = fact["text"]
-                    sentences.append(
-                        sentence(text, *fact["citations"], status=fact.get("status", "fact"))
-                    )
-            return written(*sentences[:20])
+            if is_correction(body):
+                last = body["messages"][-1]["content"]
+                muted.extend(json.loads(last.partition("<failed>")[2].partition("</failed>")[0]))
+                return Say(text="{}")
+            said = self._true(body)
+            self.rng.shuffle(said)
+            self.tried["true"] += len(said[:_BATCH])
+            return written(*said[:_BATCH])
 
-        reply = self._asked(script)
-        self.tried["true"] += min(20, len(told))
-        return [(left.text, left.reasons, "") for left in reply.removed]
+        self._asked(script)
+        return muted
+
+    def _true(self, body: Body) -> list[dict[str, Any]]:
+        rng, found = self.rng, []
+        facts = [s for s in statements_in(body) if s.get("citations")]
+        for fact in facts:
+            status = fact.get("status", "fact")
+            for text in reworded(fact["text"], rng):
+                found.append(sentence(text, *fact["citations"], status=status))
+        for item in evidence_in(body):
+            found += [sentence(text, item["id"]) for text in from_evidence(item["text"], rng)]
+        plain_facts = [f for f in facts if "status" not in f and len(f["text"]) < 200]
+        if len(plain_facts) > 1:
+            one, two = rng.sample(plain_facts, 2)
+            cited = dict.fromkeys((*one["citations"], *two["citations"]))
+            found.append(sentence(joined([one["text"], two["text"]], rng), *cited))
+        return found
 
     def _asked(self, script: Callable[[Body], Answer]) -> Reply:
         self.csbot.model.script = script
         self.csbot.model.received.clear()
-        account = self.rng.choice(self.mine)
-        return self.csbot.ask(self.rng.choice(QUESTIONS).format(account.name), self.asker)
+        account, other = self.rng.sample(self.mine, 2)
+        text = self.rng.choice(QUESTIONS).format(account.name, other=other.name)
+        return self.csbot.ask(text, self.asker)
 
 
-def _told(text: str, reply: Reply) -> bool:
-    """Whether the changed sentence happens to be what a record says."""
-    return any(text in item.text for item in reply.evidence)
+def _parts(text: str) -> list[str]:
+    """The sentences of a text, each as it would be shown."""
+    return [plain(text), *(span.text.strip() for span in sentences(plain(text)))]
 
 
 def main() -> int:
@@ -143,16 +180,15 @@ def main() -> int:
         trial = Trial(Asking(app, loopback), random.Random(given.seed))
         before = _rows(app)
         while sum(trial.tried.values()) < given.outputs:
-            trial.lie(14)
-        after = _rows(app)
-        _report(trial, given.show, before, after)
+            trial.lie()
+        _report(trial, given.show, before, _rows(app))
         trial.tried.clear()
         muted = []
         while trial.tried["true"] < given.true:
             muted += trial.reword()
         print(f"true sentences muted: {len(muted)} of {trial.tried['true']}")
-        for text, reasons, _ in muted[: given.show]:
-            print("  MUTED", reasons, text)
+        for one in muted[: given.show]:
+            print("  MUTED", one["reasons"], one["text"])
         app.database.close()
     return 1 if trial.leaks or trial.sent_beyond else 0
 
@@ -168,13 +204,13 @@ def _rows(app: Any) -> dict[str, int]:
 
 
 def _report(trial: Trial, show: int, before: dict[str, int], after: dict[str, int]) -> None:
-    for name, number in sorted(trial.tried.items()):
-        print(f"{name:28} {number:6} shown {trial.shown[name]}")
-    print(f"in all {sum(trial.tried.values())}, shown {len(trial.leaks)}")
+    for name, number in trial.shown.most_common():
+        print(f"{name:40} shown {number} of {trial.tried[name]}")
+    print(f"in all {sum(trial.tried.values())} lies, shown {len(trial.leaks)}")
     print(f"requests that held records out of scope: {trial.sent_beyond}")
     print(f"tables changed: {[t for t in before if before[t] != after.get(t)]}")
-    for name, text, fact in trial.leaks[:show]:
-        print(f"  SHOWN {name}\n    {text}\n    {fact}")
+    for name, text in trial.leaks[:show]:
+        print(f"  SHOWN {name}: {text}")
 
 
 if __name__ == "__main__":
