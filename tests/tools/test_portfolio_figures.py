@@ -31,7 +31,10 @@ def test_the_worst_value_of_a_metric_comes_first_with_its_date(ask: Asking) -> N
 
 def test_a_metric_is_averaged_over_the_accounts_that_have_it(ask: Asking) -> None:
     found = ask(MIA, portfolio_metric.TOOL, metric="active_users_ratio", order="highest")
-    assert "The mean over 3 accounts with a recent value is 43.3%." in text_of(found)
+    assert (
+        "The mean Active users in your team's book is 43.3%, over 3 accounts with a recent value."
+        in text_of(found)
+    )
     assert order_of(found, *NAMES)[0] == "Alder Foods"
     assert "1 active account without a value in the last 120 days." in text_of(found)
 
@@ -136,3 +139,8 @@ def test_amounts_are_summed_by_currency(pairs: list[tuple[str, int]]) -> None:
     for currency in {currency for currency, _ in pairs}:
         total = sum(amount for c, amount in pairs if c == currency)
         assert f"{currency} {total:,}" in said
+
+
+def test_an_average_that_was_asked_for_comes_first(ask: Asking) -> None:
+    found = ask(MIA, portfolio_metric.TOOL, metric="active users", figure="mean")
+    assert found.statements[0].text.startswith("The mean Active users in your team's book is 43.3%")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from csbot.assistant.countries import country_names
 from csbot.checking.words import is_common
 from csbot.domain.records import Account
 from csbot.search.stems import folded
@@ -58,6 +59,9 @@ def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[st
     it, by that name's first word, and by its id."""
     rows = list(accounts)
     forms = {value: value for a in rows if (value := getattr(a, field))}
+    if field == "region":
+        spoken = {name: value for value in forms for name in country_names(value)}
+        return spoken | forms
     if field != "segment":
         return forms
     for playbook in {a.playbook for a in rows}:

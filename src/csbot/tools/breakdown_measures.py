@@ -11,6 +11,7 @@ from csbot.domain.score import INSUFFICIENT
 from csbot.scoring.placement import has_churned
 from csbot.tools.base import Context
 from csbot.tools.latest_values import RECENT_DAYS, latest_values
+from csbot.tools.metric_names import mean_name
 from csbot.tools.portfolio_rows import risky, total_arr
 from csbot.tools.scores import Scored
 
@@ -131,10 +132,8 @@ def by_metric(context: Context, definition: MetricDefinition, book: Sequence[Acc
         told = wording.quantity(mean, definition.unit, currency)
         return Figure(mean, f"{told} on average over {many} with a recent value")
 
-    is_mean = definition.name.casefold().startswith(("mean ", "average "))
-    noun = definition.name if is_mean else f"mean {definition.name}"
     low_is_good, ranked = definition.better == "lower", not is_money or _one_currency(book)
-    return Compared(noun, figure, low_is_good, ranked)
+    return Compared(mean_name(definition), figure, low_is_good, ranked)
 
 
 def start_of(since: date) -> date:

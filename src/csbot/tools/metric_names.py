@@ -26,6 +26,16 @@ def find_metric(context: Context, wanted: str) -> MetricDefinition | Findings:
     return unclear(f"I know no metric called {wanted!r}. Do you mean {names}?")
 
 
+def mean_name(definition: MetricDefinition) -> str:
+    """`mean Net promoter score`; what is a mean already keeps its name."""
+    return definition.name if is_mean(definition) else f"mean {definition.name}"
+
+
+def is_mean(definition: MetricDefinition) -> bool:
+    """By its name: values of "Mean hours to resolution" don't add up."""
+    return definition.name.casefold().startswith(("mean ", "average ", "median "))
+
+
 def _likeness(asked: str, definition: MetricDefinition) -> float:
     """0 to 100; a shorter name wins where several hold the words that were asked for."""
     names = (normalise(definition.name), normalise(definition.metric))

@@ -13,7 +13,7 @@ from csbot.domain.reply import Findings
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.latest_values import RECENT_DAYS, Latest, latest_values
-from csbot.tools.metric_names import find_metric
+from csbot.tools.metric_names import find_metric, is_mean, mean_name
 from csbot.tools.portfolio_book import Book, ListArguments, open_book
 from csbot.tools.portfolio_rows import inputs_of, left_out, say_sum
 from csbot.tools.subject import nothing_known
@@ -34,6 +34,13 @@ class MetricArguments(ListArguments):
                 "highest": "most, largest, top",
                 "lowest": "least, fewest, smallest",
             }
+        },
+    )
+    figure: Literal["ranking", "mean", "total"] = Field(
+        default="ranking",
+        description="What comes first: an account's value, the mean or the total.",
+        json_schema_extra={
+            "words": {"mean": "average, avg, on average", "total": "sum, altogether, overall sum"}
         },
     )
     below: float | None = Field(default=None, description="Only values below this.")
@@ -120,7 +127,8 @@ def _lead(
         best, value = chosen[0]
         top = wording.quantity(value.value, definition.unit, best.currency)
         sentences.append(f"The {first} {definition.name} in {book.label} is {top}, at {best.name}")
-    sentences += _aggregates(definition, latest, book)
+    whole = _aggregates(definition, latest, book)
+    sentences = [*whole, *sentences] if arguments.figure != "ranking" else [*sentences, *whole]
     refs = [metric_ref(value.account_id, value.metric, value.date) for _, value in latest]
     details = [
         f"{account.name} {wording.quantity(value.value, definition.unit, account.currency)}"
@@ -143,8 +151,9 @@ def _aggregates(definition: MetricDefinition, latest: Latest, book: Book) -> lis
         whole = math.fsum(values)
         mean = wording.quantity(round(whole / len(values), decimals), definition.unit, currency)
         many = wording.count(len(values), "account")
-        text = f"The mean over {many} with a recent value is {mean}"
-        if definition.unit in _SUMMED:
+        name = mean_name(definition)
+        text = f"The {name} in {book.label} is {mean}, over {many} with a recent value"
+        if definition.unit in _SUMMED and not is_mean(definition):
             total = wording.quantity(round(whole, 2), definition.unit, currency)
             text += f", the total {total}"
         said.append(text)
