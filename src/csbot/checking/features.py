@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from csbot.checking.derived import figure_misfit
 from csbot.checking.facts import Facts
 from csbot.checking.findings import Finding
 from csbot.checking.opposites import OPPOSITES
@@ -19,7 +20,7 @@ from csbot.checking.words import FUNCTION_WORDS, Word, is_common, stem, words
 
 FEATURES = (
     "figures", "names", "quotes", "reversals", "opposites", "new_names", "new_words", "window",
-    "scattered", "pairs", "length",
+    "scattered", "pairs", "length", "misfit", "nowhere",
 )  # fmt: skip
 _NEAR = 10
 _WINDOW = 3
@@ -101,6 +102,7 @@ def features(
             _scattered(stems, there),
             sum(map(there.has_pair, neighbours)) / max(len(neighbours), 1),
             math.log1p(len(tokens)),
+            *figure_misfit(claim, [source.text for source in sources]),
         ]
     )
 
