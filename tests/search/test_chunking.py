@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csbot.domain.records import HistoryItem, StrategyDocument
-from csbot.search.chunking import chunk_rows, context_of, history_chunks, strategy_chunks
+from csbot.search.chunking import chunk_rows, history_chunks, strategy_chunks
+from csbot.search.embedded_text import context_of
 from csbot.search.spans import MOST_WORDS, passages, sentence_spans
 
 CALL = """Jonas Meyer: We are late with the rollout. Dr. Smith asked twice.

@@ -51,7 +51,8 @@ class Plan:
     """Tools to run; or `answer`, which says why none can be.
 
     `within`: only these accounts are asked about. `guess`: no tool was sure; where nothing is
-    found, the question was none for csbot.
+    found, the question was none for csbot. `beside`: the look-up that names the records near a
+    question on one account, where what answers it cites none.
     """
 
     calls: tuple[Call, ...] = ()
@@ -59,6 +60,7 @@ class Plan:
     out_of_scope: bool = False
     within: frozenset[str] | None = None
     guess: bool = False
+    beside: Call | None = None
 
 
 class Planner:
@@ -109,7 +111,8 @@ class Planner:
         if calls:
             known = bool(subjects.accounts or reading.company)
             guess = not known and not self._fits(reading, subjects)
-            return Plan(calls=tuple(calls[:_MOST_CALLS]), within=within, guess=guess)
+            beside = self._beside(reading, subjects, context, calls)
+            return Plan(tuple(calls[:_MOST_CALLS]), within=within, guess=guess, beside=beside)
         return self._unsure(reading, subjects, context)
 
     def _together(self, reading: Reading, subjects: Subjects, context: Context) -> Call | None:
@@ -202,6 +205,21 @@ class Planner:
         searched = self._of(self._tools[_RECORDS], reading, subjects, context)
         extra = [replace(call, extra=True) for call in searched]
         return [*calls, *extra] if best.score >= _STRONG else [*extra, *calls]
+
+    def _beside(
+        self, reading: Reading, subjects: Subjects, context: Context, calls: Sequence[Call]
+    ) -> Call | None:
+        """The records near a question, named only: a metric may answer it, or a note. Where a
+        look into the records was planned, for words that nothing else answers, the nearest."""
+        if subjects.kind != "one":
+            return None
+        tool = self._tools[_RECORDS]
+        searched = call_of(tool, reading, subjects.accounts, context)
+        if searched is None:
+            return None
+        is_open = any(call.tool.name == _RECORDS for call in calls)
+        values = searched.arguments.model_dump()
+        return made(tool, {**values, "listed": "nearest" if is_open else "about"})
 
     def _fits(self, reading: Reading, subjects: Subjects) -> bool:
         """Whether the best match leaves no doubt that the question is one for csbot."""

@@ -51,18 +51,22 @@ def _with_evidence(calls: Sequence[ToolCall], numbering: Numbering) -> tuple[Too
 
 
 def _chosen(findings: Sequence[Findings], calls: Sequence[ToolCall]) -> list[Statement]:
-    """Leads first within each tool's part; every tool gets its share of the length, and what
-    does not fit is counted."""
+    """Leads first, then what closes last, within each tool's share of the length; what does not
+    fit is counted."""
     share = max(3, _LONGEST_ANSWER // max(1, len(findings)))
     wanted = max((int(call.arguments.get("limit", 0)) for call in calls), default=0)
     fitting = max(share, wanted + _AROUND if wanted else 0)
     chosen: list[Statement] = []
     for found in findings:
-        ordered = sorted(found.statements, key=lambda s: not s.lead)
-        chosen += ordered[:fitting]
-        if len(ordered) > fitting:
-            many = count(len(ordered) - fitting, "more line")
+        closing = [statement for statement in found.statements if statement.last]
+        others = [statement for statement in found.statements if not statement.last]
+        ordered = sorted(others, key=lambda s: not s.lead)
+        room = fitting - len(closing)
+        chosen += ordered[:room]
+        if len(ordered) > room:
+            many = count(len(ordered) - room, "more line")
             chosen.append(Statement(text=_CUT.format(many=many), status="gap"))
+        chosen += closing
     return chosen
 
 

@@ -140,11 +140,17 @@ class Assistant:
         if plan.guess and all(found.status == "not_enough_evidence" for found in findings):
             return LookedUp((_OUTSIDE,), tuple(calls))
         heard = _heard(plan, findings)
-        return LookedUp(
-            tuple(findings[place] for place in heard),
-            tuple(calls),
-            tuple(calls[place] for place in heard),
-        )
+        told = [findings[place] for place in heard]
+        told_by = [calls[place] for place in heard]
+        if plan.beside and not any(_cites_records(found) for found in told):
+            (beside,), (call,) = run_tools(Plan((plan.beside,)), context, progress)
+            if beside.statements:
+                # What nothing answers comes before what answers something else.
+                place = 0 if len(heard) < len(findings) else len(told)
+                told.insert(place, beside)
+                told_by.insert(place, call)
+                calls.append(call)
+        return LookedUp(tuple(told), tuple(calls), tuple(told_by))
 
     def _drafted(
         self,
@@ -200,6 +206,10 @@ def _heard(plan: Plan, findings: Sequence[Findings]) -> list[int]:
     pairs = enumerate(zip(plan.calls, findings, strict=True))
     kept = [place for place, (call, f) in pairs if f.status == "answered" or not call.extra]
     return kept or list(range(len(findings)))
+
+
+def _cites_records(found: Findings) -> bool:
+    return any(item.kind == "history" for item in found.evidence)
 
 
 def run_tool(tool: AnyTool, arguments: Arguments, context: Context) -> Findings:

@@ -30,7 +30,7 @@ _GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """`named` says whether this question itself names them; `leans` that it speaks of "them" and
+    """`named` says whether this question itself names them, or people of theirs; `leans` that it speaks of "them" and
     nobody knows whom; `answer` why there are none."""
 
     accounts: tuple[Account, ...] = ()
@@ -80,7 +80,7 @@ def find_subjects(
     owners = {c.account_id for c in reading.contacts}
     if owners and not whole:
         people = [context.records.account(context.scope, i) for i in sorted(owners)]
-        return Subjects(tuple(a for a in people if a is not None))
+        return Subjects(tuple(a for a in people if a is not None), named=True)
     goes_on = _THEM.search(reading.text) or _GOES_ON.search(reading.text) or _is_short(reading)
     if previous and not whole and goes_on:
         return Subjects(previous)

@@ -16,7 +16,8 @@ class Statement(BaseModel):
     """A sentence that code phrased from values it holds, with the refs that carry it.
 
     `fact` is carried by its evidence; `inference` is csbot's reading of facts that it cites;
-    `gap` says what is not known and needs no evidence. `lead` opens an answer.
+    `gap` says what is not known and needs no evidence. `lead` opens an answer, `last` closes it,
+    however short the answer is kept.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -25,6 +26,7 @@ class Statement(BaseModel):
     status: Status = "fact"
     refs: tuple[str, ...] = ()
     lead: bool = False
+    last: bool = False
 
 
 class Findings(BaseModel):

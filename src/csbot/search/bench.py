@@ -9,11 +9,12 @@ import numpy as np
 from csbot.domain.person import Person, Scope
 from csbot.domain.retrieval import StemmedChunk, joined
 from csbot.search.bench_data import BenchData, BenchQuery, bench_passages, read_bench
-from csbot.search.chunking import context_of
+from csbot.search.embedded_text import context_of, with_those_before
 from csbot.search.embedder import Embedder, Progress, Vectors
 from csbot.search.embedding_cache import CachedEmbedder
 from csbot.search.measures import ndcg, recall, reciprocal_rank
 from csbot.search.memory_store import MemoryStore
+from csbot.search.passage_vectors import passage_vectors
 from csbot.search.service import Search
 from csbot.search.stems import stems
 from csbot.search.words import bm25, occurrences
@@ -41,26 +42,19 @@ def bench_retrieval(
     """
     data = read_bench(folder)
     passages = bench_passages(data.documents)
-    vectors = _embedded(passages, embedder, progress, cache)
+    kept = CachedEmbedder(embedder, cache) if embedder and cache else embedder
+    chunks = [chunk for _, chunk in passages]
+    vectors = None
+    if kept is not None:
+        vectors = passage_vectors(kept, list(with_those_before(chunks)), progress)
     found: dict[str, object] = {**_measured(data, _csbot(passages, vectors, embedder))}
     found |= {"documents": len(data.documents), "queries": len(data.queries)}
     if compare:
         found["bm25"] = _measured(data, _plain_bm25(data))
-        if embedder is not None and vectors is not None:
-            found["vectors"] = _measured(data, _vectors_alone(passages, vectors, embedder))
+        if embedder is not None and kept is not None:
+            alone = kept.embed([context_of(chunk) for chunk in chunks], progress)
+            found["vectors"] = _measured(data, _vectors_alone(passages, alone, embedder))
     return found
-
-
-def _embedded(
-    passages: Sequence[tuple[str, StemmedChunk]],
-    embedder: Embedder | None,
-    progress: Progress | None,
-    cache: Path | None,
-) -> Vectors | None:
-    if embedder is None:
-        return None
-    kept = CachedEmbedder(embedder, cache) if cache else embedder
-    return kept.embed([context_of(chunk) for _, chunk in passages], progress)
 
 
 def _measured(data: BenchData, ranked: Ranked) -> dict[str, float]:

@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,9 @@ from csbot.domain.chunk import Chunk
 from csbot.domain.evidence import history_ref
 from csbot.domain.retrieval import StemmedChunk
 from csbot.errors import BadInput
-from csbot.search.chunking import stemmed
+from csbot.search.chunking import stemmed_in_order
 from csbot.search.spans import MOST_WORDS, passages
+from csbot.search.stems import stems
 
 _LAST_NUMBER = re.compile(r"^(.*?)(\d+)$")
 
@@ -62,12 +63,16 @@ def bench_passages(documents: Sequence[Document]) -> list[tuple[str, StemmedChun
     """(document id, passage): a group stands for an account's record, its documents for what was
     said one after the other in it; a document without a group is a record of its own."""
     repeated = Counter((document.group, document.title) for document in documents)
+    members = Counter(document.group for document in documents)
     position: Counter[str] = Counter()
-    found = []
+    found: list[tuple[str, Chunk, tuple[str, ...]]] = []
     for document in _in_order(documents):
         record = f"group {document.group}" if document.group else document.id
+        # What a day's turns share is found by its words; in each vector it would drown the turn.
         # A title that a whole group shares tells nothing apart.
-        title = document.title if repeated[document.group, document.title] == 1 else ""
+        times = repeated[document.group, document.title]
+        title = document.title if times == 1 else ""
+        shared = stems(document.title) if 1 < times < members[document.group] else []
         for text in _pieces(document.text) or [title]:
             chunk = Chunk(
                 ref=history_ref(record, position[record]),
@@ -80,8 +85,12 @@ def bench_passages(documents: Sequence[Document]) -> list[tuple[str, StemmedChun
                 account_id=document.group,
             )
             position[record] += 1
-            found.append((document.id, stemmed(chunk)))
-    return found
+            found.append((document.id, chunk, tuple(shared)))
+    ready = stemmed_in_order([chunk for _, chunk, _ in found])
+    return [
+        (id_, replace(chunk, stems=(*shared, *chunk.stems)) if shared else chunk)
+        for (id_, _, shared), chunk in zip(found, ready, strict=True)
+    ]
 
 
 def _pieces(text: str) -> list[str]:

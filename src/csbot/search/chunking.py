@@ -9,6 +9,7 @@ from csbot.domain.chunk import Chunk
 from csbot.domain.evidence import history_ref, strategy_ref
 from csbot.domain.records import HistoryItem, StrategyDocument
 from csbot.domain.retrieval import StemmedChunk
+from csbot.search.embedded_text import context_of, read_after, with_those_before
 from csbot.search.sections import Section, sections
 from csbot.search.spans import Span, passages
 from csbot.search.stems import stems
@@ -20,7 +21,7 @@ def chunk_rows(
     """Every passage of these records, ready for the store. Pure."""
     found = [chunk for item in items for chunk in history_chunks(item)]
     found += [chunk for document in documents for chunk in strategy_chunks(document)]
-    return [stemmed(chunk) for chunk in found]
+    return stemmed_in_order(found)
 
 
 def history_chunks(item: HistoryItem) -> list[Chunk]:
@@ -68,17 +69,19 @@ def strategy_chunks(document: StrategyDocument) -> list[Chunk]:
     return chunks
 
 
-def context_of(chunk: Chunk) -> str:
-    """What is embedded: title, section and passage. Titles tell apart what was said alike."""
-    head = [part for part in (chunk.title, chunk.heading) if part and part not in chunk.text]
-    return "\n".join([*head, chunk.text])
+def stemmed_in_order(chunks: Sequence[Chunk]) -> list[StemmedChunk]:
+    """Each ready for the store; those of one record follow each other as they stand in it."""
+    return [stemmed(chunk, before) for chunk, before in with_those_before(chunks)]
 
 
-def stemmed(chunk: Chunk) -> StemmedChunk:
-    """Words are found in title, section and speaker too."""
+def stemmed(chunk: Chunk, before: Sequence[Chunk] = ()) -> StemmedChunk:
+    """Words are found in title, section and speaker too. The hash is of all that is embedded:
+    for a short passage that is also what stands `before` it."""
     text = context_of(chunk)
     words = text if chunk.speaker in text else f"{chunk.speaker}\n{text}"
-    digest = hashlib.sha256(f"{chunk.speaker}\0{text}".encode()).hexdigest()
+    after = read_after(chunk, before)
+    embedded = text if after is None else f"{text}\0{after}"
+    digest = hashlib.sha256(f"{chunk.speaker}\0{embedded}".encode()).hexdigest()
     values = {field.name: getattr(chunk, field.name) for field in fields(chunk)}
     return StemmedChunk(**values, stems=tuple(stems(words)), hash=digest)
 

@@ -11,10 +11,10 @@ from csbot.domain.retrieval import Candidate
 
 Scores = NDArray[np.float64]
 # How much the passage before or after counts beside the passage itself, then those further away.
-WEIGHTS = (0.7, 0.6, 0.5, 0.4, 0.3, 0.2)
+WEIGHTS = (0.42, 0.36, 0.3, 0.24, 0.18, 0.12)
 # Neighbours count in full from the upper cosine on, not at all below the lower: a new topic.
-CONTINUITY = (0.3, 0.7)
-UNKNOWN_CONTINUITY = 0.5
+CONTINUITY = (0.0, 0.5)
+UNKNOWN_CONTINUITY = 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 
 from csbot.domain.retrieval import packed, unpacked
-from csbot.search.chunking import context_of
+from csbot.search.embedded_text import REACH
 from csbot.search.embedder import Embedder, Progress
+from csbot.search.passage_vectors import passage_vectors
 from csbot.search.store import VectorKeeping
 from csbot.search.vector_index import VectorIndex
 
@@ -39,7 +40,10 @@ class Upkeep:
         name = self._embedder.name
         total, done = self._store.count_unembedded(name), 0
         while batch := self._store.unembedded(name, _EMBED_BATCH):
-            vectors = self._embedder.embed([context_of(chunk) for _, chunk in batch])
+            before = self._store.standing_before([chunk for _, chunk in batch], REACH)
+            vectors = passage_vectors(
+                self._embedder, [(chunk, before.get(chunk.ref, ())) for _, chunk in batch]
+            )
             rows = [(id_, packed(v)) for (id_, _), v in zip(batch, vectors, strict=True)]
             self._store.keep_vectors(name, rows)
             done += len(batch)

@@ -11,6 +11,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    tuple_,
     update,
 )
 
@@ -135,6 +136,29 @@ class Chunks:
         query = select(chunks.c.id, *_CHUNK).where(_lacks(embedder)).order_by(chunks.c.id)
         with self._database.read() as connection:
             return [(row.id, _chunk(row)) for row in connection.execute(query.limit(limit))]
+
+    def standing_before(self, chunks_: Sequence[Chunk], reach: int) -> dict[str, list[Chunk]]:
+        later = [chunk for chunk in chunks_ if chunk.position > 0]
+        places = {
+            (chunk.corpus, chunk.source_id, chunk.position - back)
+            for chunk in later
+            for back in range(1, reach + 1)
+        }
+        place = tuple_(chunks.c.corpus, chunks.c.source_id, chunks.c.position)
+        if not places:
+            return {}
+        query = select(*_CHUNK).where(place.in_(sorted(places)))
+        with self._database.read() as connection:
+            rows = [_chunk(row) for row in connection.execute(query)]
+        at = {(chunk.corpus, chunk.source_id, chunk.position): chunk for chunk in rows}
+        return {
+            chunk.ref: [
+                before
+                for back in range(reach, 0, -1)
+                if (before := at.get((chunk.corpus, chunk.source_id, chunk.position - back)))
+            ]
+            for chunk in later
+        }
 
     def count_unembedded(self, embedder: str) -> int:
         query = select(func.count()).select_from(chunks).where(_lacks(embedder))

@@ -1,19 +1,22 @@
 """What was said or written with an account about a topic: passages found and quoted."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import Literal
 
 from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.chunk import Chunk
+from csbot.domain.evidence import history_ref
 from csbot.domain.records import Account, HistoryKind
 from csbot.domain.reply import Findings, Statement
 from csbot.search.service import Hit
 from csbot.tools.asked_words import RECORDS
 from csbot.tools.base import Context, Tool
+from csbot.tools.further_records import further_records, named, records_beside
 from csbot.tools.quoting import best_stretch, passage, speaker_of
 from csbot.tools.sentence_match import Matched, matched
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
@@ -30,6 +33,9 @@ _FRESH, _HALF_LIFE_DAYS = 0.2, 120
 _SPOKEN = frozenset({"call", "chat", "ticket"})
 # Sentences and characters that are quoted of the best passage, and of the others.
 _FIRST_QUOTE, _NEXT_QUOTE = (4, 480), (2, 260)
+_OPENINGS = {"about": "On record about this:", "nearest": "On record, nearest to the question:"}
+# What may be a record's id: a word with a digit in it.
+_ID = re.compile(r"\b[\w-]*\d[\w-]*\b")
 
 
 class HistoryArguments(AccountArguments):
@@ -38,6 +44,10 @@ class HistoryArguments(AccountArguments):
     until: date | None = Field(default=None, description="Not newer than this day.")
     kinds: tuple[HistoryKind, ...] = Field(default=(), description="Only records of these kinds.")
     person: str | None = Field(default=None, description="Only what this person said or wrote.")
+    listed: Literal["about", "nearest"] | None = Field(
+        default=None,
+        description="Only name records: those about the topic, or what comes nearest to it.",
+    )
 
 
 def run(context: Context, arguments: HistoryArguments) -> Findings:
@@ -45,27 +55,90 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
     if isinstance(account, Findings):
         return account
     topic = read_topic(context, _asked(arguments))
+    near = _named_by_id(context, account, arguments) + _near(context, account, arguments)
+    if arguments.listed is not None:
+        beside = records_beside(near, topic, only_near=arguments.listed == "about")
+        return named(account, beside, _OPENINGS[arguments.listed])
+    told = _told(context, account, arguments, topic)
+    further = further_records(account, near, [one.hit.chunk for one in told.matches])
+    if not told.matches and not further.statements:
+        return nothing_known(told.opening[0].text, account)
+    statements = [
+        said for i, one in enumerate(told.matches) for said in _quoted(one, topic, i == 0)
+    ]
+    return Findings(
+        statements=(*told.opening, *statements, *further.statements),
+        evidence=(*(passage(chunk, account) for chunk in told.whole), *further.evidence),
+        accounts=(account.account_id,),
+        status="answered" if told.answers else "not_enough_evidence",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is quoted: `whole` are the passages that `matches` were cut from; `opening` says where
+    nothing was found, if it was not."""
+
+    matches: tuple[Matched, ...]
+    whole: tuple[Chunk, ...]
+    opening: tuple[Statement, ...]
+    answers: bool
+
+
+def _told(context: Context, account: Account, arguments: HistoryArguments, topic: Topic) -> _Told:
+    """The best few of what the person said in records of these kinds; of all records where the
+    topic is only in others; else what comes nearest."""
+    ranked, whole = _ranked(context, account, arguments, topic)
+    if best := _relevant(ranked, topic):
+        return _Told(tuple(best), _whole(best, whole), (), True)
+    nothing = _nothing(account, arguments, topic)
+    if arguments.person or arguments.kinds:
+        anyhow = arguments.model_copy(update={"person": None, "kinds": ()})
+        others, of_others = _ranked(context, account, anyhow, topic)
+        if best := _relevant(others, topic):
+            opening = Statement(text=f"{nothing} Others speak of it:", status="gap", lead=True)
+            return _Told(tuple(best), _whole(best, of_others), (opening,), True)
+    nearest = _nearest(ranked, topic, arguments.person is not None)
+    nothing = f"{nothing} What comes nearest:" if nearest else nothing
+    opening = Statement(text=nothing, status="gap", lead=True)
+    return _Told(tuple(nearest), _whole(nearest, whole), (opening,), False)
+
+
+def _whole(matches: list[Matched], known: dict[str, Chunk]) -> tuple[Chunk, ...]:
+    return tuple(known[one.hit.chunk.ref] for one in matches)
+
+
+def _ranked(
+    context: Context, account: Account, arguments: HistoryArguments, topic: Topic
+) -> tuple[list[Matched], dict[str, Chunk]]:
+    """Passages in the order in which they are told, and each uncut, by its ref."""
     hits = _found(context, account, arguments, topic)
     whole = {hit.chunk.ref: hit.chunk for hit in hits}
     if arguments.person:
-        named = [hit for hit in hits if _speaks(hit.chunk, arguments.person)]
-        hits = [own for hit in named if (own := _own_words(hit, arguments.person))] or named
-    ranked = matched(context, _asked(arguments), hits)
-    best, nearest = _relevant(ranked, topic), False
-    if not best:
-        best, nearest = _nearest(ranked, topic, arguments.person is not None), True
-    if not best:
-        return nothing_known(_nothing(account, arguments, topic), account)
-    statements = [said for i, one in enumerate(best) for said in _quoted(one, topic, i == 0)]
-    if nearest:
-        text = f"{_nothing(account, arguments, topic)} What comes nearest:"
-        statements.insert(0, Statement(text=text, status="gap", lead=True))
-    return Findings(
-        statements=tuple(statements),
-        evidence=tuple(passage(whole[one.hit.chunk.ref], account) for one in best),
-        accounts=(account.account_id,),
-        status="not_enough_evidence" if nearest else "answered",
+        theirs = [hit for hit in hits if _speaks(hit.chunk, arguments.person)]
+        hits = [own for hit in theirs if (own := _own_words(hit, arguments.person))] or theirs
+    return matched(context, _asked(arguments), hits), whole
+
+
+def _near(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
+    """The search's own best for the question as it stands, in records of every kind and by
+    whomever: a person who is named may be spoken to, and a kind may be spoken of."""
+    return context.search.search(
+        arguments.topic,
+        scope=context.scope,
+        account_id=account.account_id,
+        corpora=("history",),
+        since=arguments.since,
+        until=arguments.until or context.today,
+        limit=_READ,
     )
+
+
+def _named_by_id(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
+    """Records that the question names by their ids: "T-0402"."""
+    words = dict.fromkeys(_ID.findall(arguments.topic))
+    found = context.search.passages([history_ref(word, 0) for word in words], context.scope)
+    return [Hit(chunk, 1.0, True) for chunk in found if chunk.account_id == account.account_id]
 
 
 def _found(

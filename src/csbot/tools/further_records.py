@@ -1,0 +1,71 @@
+"""Records near a question that are not quoted: named, with dates, so that they can be opened."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from csbot.domain import wording
+from csbot.domain.chunk import Chunk
+from csbot.domain.records import Account
+from csbot.domain.reply import Findings, Statement
+from csbot.search.service import Hit
+from csbot.tools.quoting import passage
+from csbot.tools.topics import Topic
+
+# Records that an answer's evidence holds of what was found, quoted or named.
+MOST_RECORDS = 10
+# The share of a topic's words from which on a passage is near it, whatever its vector says.
+_COVERED = 0.6
+_MOST_BESIDE = 4
+# Below this score of the search a record has nothing to do with the question.
+_FLOOR = 0.2
+
+
+def further_records(account: Account, hits: Sequence[Hit], told: Iterable[Chunk]) -> Findings:
+    """What of the hits was not told, in their order, up to `MOST_RECORDS` records with the told.
+
+    One statement names them all; none where nothing is left.
+    """
+    shown = {chunk.source_id for chunk in told}
+    near = [hit for hit in hits if hit.score >= _FLOOR]
+    left = _one_of_each(near, shown)[: max(0, MOST_RECORDS - len(shown))]
+    return named(account, left, "Also on record near this:")
+
+
+def records_beside(hits: Sequence[Hit], topic: Topic, only_near: bool) -> list[Chunk]:
+    """The few records to name beside what else answers, best first; `only_near`: none but those
+    that speak of the topic, for the question may have been answered in full."""
+    found = [hit for hit in hits if hit.score >= _FLOOR]
+    if only_near:
+        found = [hit for hit in found if _is_near(hit, topic)]
+    return _one_of_each(found, ())[: _MOST_BESIDE if only_near else MOST_RECORDS]
+
+
+def _is_near(hit: Hit, topic: Topic) -> bool:
+    covered = topic.coverage(f"{hit.chunk.title} {hit.chunk.text}")
+    return covered >= _COVERED or (hit.close and covered > 0)
+
+
+def _one_of_each(hits: Sequence[Hit], shown: Collection[str]) -> list[Chunk]:
+    """The best passage of each record that is not shown yet."""
+    found: dict[str, Chunk] = {}
+    for hit in hits:
+        if hit.chunk.source_id not in shown:
+            found.setdefault(hit.chunk.source_id, hit.chunk)
+    return list(found.values())
+
+
+def named(account: Account, chunks: Sequence[Chunk], opening: str) -> Findings:
+    """The records in one statement that closes an answer."""
+    if not chunks:
+        return Findings(status="not_enough_evidence")
+    text = f"{opening} {'; '.join(_name(chunk) for chunk in chunks)}."
+    return Findings(
+        statements=(Statement(text=text, refs=tuple(c.ref for c in chunks), last=True),),
+        evidence=tuple(passage(chunk, account) for chunk in chunks),
+        accounts=(account.account_id,),
+    )
+
+
+def _name(chunk: Chunk) -> str:
+    title = f" “{chunk.title}”" if chunk.title else ""
+    day = f" of {wording.day(chunk.date)}" if chunk.date else ""
+    return f"{chunk.kind}{title}{day}"
