@@ -142,11 +142,12 @@ class Assistant:
         heard = _heard(plan, findings)
         told = [findings[place] for place in heard]
         told_by = [calls[place] for place in heard]
-        if plan.beside and not any(_cites_records(found) for found in told):
+        left_out = len(heard) < len(findings)
+        if plan.beside and (left_out or not any(_cites_records(found) for found in told)):
             (beside,), (call,) = run_tools(Plan((plan.beside,)), context, progress)
             if beside.statements:
                 # What nothing answers comes before what answers something else.
-                place = 0 if len(heard) < len(findings) else len(told)
+                place = 0 if left_out else len(told)
                 told.insert(place, beside)
                 told_by.insert(place, call)
                 calls.append(call)

@@ -30,8 +30,8 @@ _GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """`named` says whether this question itself names them, or people of theirs; `leans` that it speaks of "them" and
-    nobody knows whom; `answer` why there are none."""
+    """`named` says whether this question itself names them, or people of theirs; `leans` that it
+    speaks of "them" and nobody knows whom; `answer` why there are none."""
 
     accounts: tuple[Account, ...] = ()
     named: bool = False

@@ -14,7 +14,7 @@ RECORDS = frozenset(
         "complaining anyone anybody somebody someone everyone book portfolio team ticket call "
         "email note meeting survey chat history record recently lately ever come came see report "
         "reported next name named called issue concern concerned anything something nothing "
-        "thing latest"
+        "thing latest last"
     )
 )
 STRATEGY = frozenset(

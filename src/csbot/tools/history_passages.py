@@ -1,0 +1,123 @@
+"""The passages of an account's history that a question is about, in the order they are told."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from csbot.domain.chunk import Chunk
+from csbot.domain.evidence import history_ref
+from csbot.domain.records import Account, HistoryKind
+from csbot.search.service import Hit
+from csbot.tools.base import Context
+from csbot.tools.quoting import speaker_of
+from csbot.tools.sentence_match import Matched, matched
+from csbot.tools.subject import AccountArguments
+from csbot.tools.topics import Topic
+
+_READ, _READ_OF_ONE = 25, 100
+_FRESH, _HALF_LIFE_DAYS = 0.2, 120
+# Kinds in which "Name:" opens what somebody says; elsewhere it is a heading.
+SPOKEN = frozenset({"call", "chat", "ticket"})
+# What may be a record's id: a word with a digit in it.
+_ID = re.compile(r"\b[\w-]*\d[\w-]*\b")
+
+
+class HistoryArguments(AccountArguments):
+    topic: str = Field(description="What to look for, in the asker's own words.")
+    since: date | None = Field(default=None, description="Not older than this day.")
+    until: date | None = Field(default=None, description="Not newer than this day.")
+    kinds: tuple[HistoryKind, ...] = Field(default=(), description="Only records of these kinds.")
+    person: str | None = Field(default=None, description="Only what this person said or wrote.")
+    listed: Literal["about", "nearest"] | None = Field(
+        default=None,
+        description="Only name records: those about the topic, or what comes nearest to it.",
+    )
+
+
+def ranked_passages(
+    context: Context, account: Account, arguments: HistoryArguments, topic: Topic
+) -> tuple[list[Matched], dict[str, Chunk]]:
+    """Passages in the order in which they are told, and each uncut, by its ref."""
+    hits = _found(context, account, arguments, topic)
+    whole = {hit.chunk.ref: hit.chunk for hit in hits}
+    if arguments.person:
+        theirs = [hit for hit in hits if _speaks(hit.chunk, arguments.person)]
+        hits = [own for hit in theirs if (own := _own_words(hit, arguments.person))] or theirs
+    return matched(context, asked_topic(arguments), hits), whole
+
+
+def near_passages(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
+    """The search's own best for the question as it stands, in records of every kind and by
+    whomever: a person who is named may be spoken to, and a kind may be spoken of."""
+    return context.search.search(
+        arguments.topic,
+        scope=context.scope,
+        account_id=account.account_id,
+        corpora=("history",),
+        since=arguments.since,
+        until=arguments.until or context.today,
+        limit=_READ,
+    )
+
+
+def named_by_id(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
+    """Records that the question names by their ids: "T-0402"."""
+    words = dict.fromkeys(_ID.findall(arguments.topic))
+    found = context.search.passages([history_ref(word, 0) for word in words], context.scope)
+    return [Hit(chunk, 1.0, True) for chunk in found if chunk.account_id == account.account_id]
+
+
+def _found(
+    context: Context, account: Account, arguments: HistoryArguments, topic: Topic
+) -> list[Hit]:
+    """Passages for the question as asked and for its field's words, the better rank counting."""
+    best: dict[str, Hit] = {}
+    for query in dict.fromkeys((asked_topic(arguments), topic.wide)):
+        for hit in context.search.search(
+            query,
+            scope=context.scope,
+            account_id=account.account_id,
+            corpora=("history",),
+            since=arguments.since,
+            until=arguments.until or context.today,
+            kinds=arguments.kinds or None,
+            limit=_READ_OF_ONE if arguments.person else _READ,
+        ):
+            fresh = _fresh(hit.chunk, context.today)
+            hit = replace(hit, score=hit.score + fresh)
+            known = best.get(hit.chunk.ref)
+            if known is None or hit.score > known.score:
+                close = hit.close or (known is not None and known.close)
+                best[hit.chunk.ref] = replace(hit, close=close)
+    return sorted(best.values(), key=lambda hit: -hit.score)
+
+
+def _fresh(chunk: Chunk, today: date) -> float:
+    """What being recent adds to a passage's score: things change, and the newest word counts."""
+    if chunk.date is None:
+        return 0.0
+    return float(_FRESH * 0.5 ** (max(0, (today - chunk.date).days) / _HALF_LIFE_DAYS))
+
+
+def _speaks(chunk: Chunk, person: str) -> bool:
+    return person.casefold() in f"{chunk.speaker} {chunk.title} {chunk.text}".casefold()
+
+
+def _own_words(hit: Hit, person: str) -> Hit | None:
+    """A conversation cut down to what the person says in it; None where only others speak."""
+    chunk = hit.chunk
+    if chunk.kind not in SPOKEN:
+        return hit
+    turns = [line for line in chunk.text.splitlines() if (speaker_of(line)[0] or "") == person]
+    return replace(hit, chunk=replace(chunk, text="\n".join(turns))) if turns else None
+
+
+def asked_topic(arguments: HistoryArguments) -> str:
+    """The topic without the name of the person whose words it is about."""
+    asked = arguments.topic
+    for part in (arguments.person or "").split():
+        asked = re.sub(rf"\b{re.escape(part)}\b(?:['’]s)?", " ", asked, flags=re.I)
+    return asked
