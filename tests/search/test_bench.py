@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from csbot.errors import BadInput
 from csbot.search.bench import bench_retrieval
 from csbot.search.bench_data import bench_passages, read_bench
+from csbot.search.embedded_text import context_of
 from csbot.search.measures import ndcg, recall, reciprocal_rank
 
 from .desk import WordEmbedder
@@ -107,3 +108,25 @@ def test_no_order_is_better_than_by_grade(ranked: list[str], relevant: dict[str,
     best = sorted(relevant, key=lambda document: -relevant[document])
     assert 0 <= ndcg(ranked, relevant) <= ndcg(best, relevant) + 1e-12
     assert ndcg(best, relevant) == pytest.approx(1.0 if relevant else 0.0)
+
+
+def test_turns_are_ordered_by_every_number_of_their_ids(tmp_path: Path) -> None:
+    folder = write(tmp_path, [("q1", "x", "a")], ["q1\ta:10-1\t1"])
+    ids = ("a:10-1", "a:2-10", "a:2-9")
+    rows = [{"_id": i, "title": "", "text": i, "metadata": {"group": "a"}} for i in ids]
+    (folder / "corpus.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    cut = bench_passages(read_bench(folder).documents)
+    assert [id_ for id_, _ in cut] == ["a:2-9", "a:2-10", "a:10-1"]
+
+
+def test_the_day_that_turns_share_is_found_by_its_words_but_not_embedded(tmp_path: Path) -> None:
+    folder = write(tmp_path, [("q1", "x", "a")], ["q1\ta-1\t1"])
+    days = ("7 March", "7 March", "8 April", "8 April")
+    rows = [
+        {"_id": f"a-{n}", "title": day, "text": "Ann: Yes.", "metadata": {"group": "a"}}
+        for n, day in enumerate(days)
+    ]
+    (folder / "corpus.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    cut = [passage for _, passage in bench_passages(read_bench(folder).documents)]
+    assert ["march" in passage.stems for passage in cut] == [True, True, False, False]
+    assert {context_of(passage) for passage in cut} == {"Ann: Yes."}

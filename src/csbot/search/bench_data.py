@@ -16,7 +16,7 @@ from csbot.search.chunking import stemmed_in_order
 from csbot.search.spans import MOST_WORDS, passages
 from csbot.search.stems import stems
 
-_LAST_NUMBER = re.compile(r"^(.*?)(\d+)$")
+_NUMBERED = re.compile(r"(\D*)(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +102,22 @@ def _pieces(text: str) -> list[str]:
 
 
 def _in_order(documents: Sequence[Document]) -> list[Document]:
-    """By the number at the end of the id where all of a group have one, else as in the file."""
+    """By the numbers in the id where all of a group end in one ("D2:9" comes before "D10:1"),
+    else as in the file."""
     groups: dict[str | None, list[Document]] = {}
     for document in documents:
         groups.setdefault(document.group, []).append(document)
     ordered = []
     for group, members in groups.items():
-        keys = [_LAST_NUMBER.match(document.id) for document in members]
-        if group is not None and all(keys):
-            numbered = [(m[1], int(m[2]), d) for m, d in zip(keys, members, strict=True) if m]
-            members = [d for _, _, d in sorted(numbered, key=lambda entry: entry[:2])]
+        if group is not None and all(document.id[-1:].isdecimal() for document in members):
+            members = sorted(members, key=lambda document: _by_numbers(document.id))
         ordered += members
     return ordered
+
+
+def _by_numbers(id_: str) -> list[tuple[str, int]]:
+    """The text before each number of an id, and the number."""
+    return [(text, int(number)) for text, number in _NUMBERED.findall(id_)]
 
 
 def _group(row: Mapping[str, Any]) -> str | None:

@@ -1,0 +1,86 @@
+"""What was said with one account: what is quoted, what is named beside it, what opens by its id."""
+
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+from sqlalchemy import insert
+
+from csbot.domain.records import HistoryItem
+from csbot.domain.reply import Findings
+from csbot.search.chunking import chunk_rows
+from csbot.storage import chunks
+from csbot.storage.schema import records as tables
+from csbot.tools import account_history
+
+from .asking import Asking, text_of
+from .portfolio_data import ANA, context_of
+
+TOOL = account_history.TOOL
+SAID = (
+    HistoryItem("N-1", "A-1", "email", date(2026, 6, 3), "Depots", "Jo Hart: Leipzig moves last."),
+    HistoryItem("N-2", "A-1", "call", date(2026, 6, 9), "Moving", "We talked about Leipzig."),
+    HistoryItem("N-3", "A-1", "ticket", date(2026, 7, 1), "Map", "The map stands still at six."),
+    HistoryItem("N-4", "A-1", "note", date(2026, 7, 8), "Lunch", "Nothing but soup."),
+)
+
+
+@pytest.fixture
+def told(ask: Asking) -> Asking:
+    more = [
+        HistoryItem(f"M-{n}", "A-1", "note", date(2026, 3, n), f"Leipzig {n}", f"Leipzig, day {n}.")
+        for n in range(1, 15)
+    ]
+    with ask.database.write() as connection:
+        connection.execute(insert(tables.history), [asdict(item) for item in (*SAID, *more)])
+        chunks.replace(connection, chunk_rows((*SAID, *more)))
+    return ask
+
+
+def records(found: Findings) -> list[str]:
+    return [item.ref.removeprefix("history:").partition("#")[0] for item in found.evidence]
+
+
+def test_what_is_not_quoted_is_named_up_to_ten_records(told: Asking) -> None:
+    found = told(ANA, TOOL, account="A-1", topic="Leipzig")
+    *quoted, named = found.statements
+    assert named.last
+    assert named.text.startswith("Also on record near this: ")
+    assert not any(statement.last for statement in quoted)
+    assert len(set(records(found))) == 10
+    assert {ref for s in found.statements for ref in s.refs} == {e.ref for e in found.evidence}
+
+
+def test_what_has_nothing_to_do_with_it_is_not_named(told: Asking) -> None:
+    found = told(ANA, TOOL, account="A-1", topic="where does the map stand still")
+    assert records(found)[0] == "N-3"
+    assert "N-4" not in records(found)
+
+
+def test_a_record_opens_by_its_id(told: Asking) -> None:
+    assert "N-4" in records(told(ANA, TOOL, account="A-1", topic="what came of N-4"))
+    assert "H-2" not in records(told(ANA, TOOL, account="A-1", topic="what came of H-2"))
+
+
+def test_a_kind_that_holds_nothing_gives_way_and_says_so(told: Asking) -> None:
+    found = told(ANA, TOOL, account="A-1", topic="when does the map stand still", kinds=("email",))
+    assert found.status == "answered"
+    assert "in the emails of Alder Foods; other records speak of it:" in text_of(found)
+    assert "The map stands still at six." in text_of(found)
+
+
+def test_a_person_who_is_asked_to_speak_is_not_answered_for(told: Asking) -> None:
+    topic = "what did Jo Hart say about the map standing still"
+    asked = account_history.HistoryArguments(account="A-1", topic=topic, person="Jo Hart")
+    found = account_history.run(context_of(told.database, ANA), asked)
+    assert found.status == "not_enough_evidence"
+    assert "“The map" not in text_of(found)
+
+
+def test_records_are_listed_without_a_quotation(told: Asking) -> None:
+    found = told(ANA, TOOL, account="A-1", topic="map at six", listed="about")
+    assert [s.text for s in found.statements] == [
+        "On record about this: ticket “Map” of 1 July 2026."
+    ]
+    nothing = told(ANA, TOOL, account="A-1", topic="zebra", listed="about")
+    assert nothing.statements == ()
