@@ -54,7 +54,7 @@ def _one_of_each(hits: Sequence[Hit], shown: Collection[str]) -> list[Chunk]:
 
 
 def named(account: Account, chunks: Sequence[Chunk], opening: str) -> Findings:
-    """The records in one statement that closes an answer."""
+    """The records in one statement that closes an answer; to name them answers nothing."""
     if not chunks:
         return Findings(status="not_enough_evidence")
     text = f"{opening} {'; '.join(_name(chunk) for chunk in chunks)}."
@@ -62,6 +62,7 @@ def named(account: Account, chunks: Sequence[Chunk], opening: str) -> Findings:
         statements=(Statement(text=text, refs=tuple(c.ref for c in chunks), last=True),),
         evidence=tuple(passage(chunk, account) for chunk in chunks),
         accounts=(account.account_id,),
+        status="not_enough_evidence",
     )
 
 
