@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from csbot.assistant.model_agent import ModelAnswer
+from csbot.assistant.model_agent import LookedUp, ModelAnswer
 from csbot.domain.reply import Findings, Reply, ReplyStatus, Sentence, Statement, ToolCall
 from csbot.domain.wording import count
 from csbot.writers.assembly import Numbering, checked
@@ -30,9 +30,13 @@ def built_in_reply(
         sentences=result.sentences,
         evidence=numbering.cited,
         tools=_with_evidence(calls, numbering),
-        accounts=tuple(dict.fromkeys(a for found in findings for a in found.accounts)),
+        accounts=_accounts(findings),
         removed=result.removed,
     )
+
+
+def _accounts(findings: Sequence[Findings]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(account for found in findings for account in found.accounts))
 
 
 def call_of(name: str, arguments: dict[str, Any], ms: float, found: Findings) -> ToolCall:
@@ -83,14 +87,14 @@ def answer_text(sentences: Sequence[Sentence]) -> str:
     return "\n".join(line.strip() for line in marked)
 
 
-def from_model(written: ModelAnswer, built_in: Reply) -> Reply:
+def from_model(written: ModelAnswer, found: LookedUp) -> Reply:
     """The model's answer as far as it passed; the built-in one where no fact of it did."""
     numbering = Numbering(written.evidence)
     result = checked(written.statements, numbering, written.rules)
     if not any(sentence.status == "fact" for sentence in result.sentences):
         note = "Written without the model: none of its sentences passed the check."
         noted = {"note": note if result.removed else None, "use": written.use}
-        return built_in.model_copy(update=noted)
+        return built_in_reply(found.findings, found.calls).model_copy(update=noted)
     about = dict.fromkeys(item.account_id for item in numbering.cited if item.account_id)
     return Reply(
         answer=answer_text(result.sentences),
@@ -98,7 +102,7 @@ def from_model(written: ModelAnswer, built_in: Reply) -> Reply:
         sentences=result.sentences,
         evidence=numbering.cited,
         tools=_with_evidence(written.calls, numbering),
-        accounts=tuple(about) or built_in.accounts,
+        accounts=tuple(about) or _accounts(found.findings),
         writer=written.writer,
         removed=result.removed,
         use=written.use,

@@ -104,15 +104,15 @@ class Assistant:
         if deed is not None:
             return built_in_reply([deed])
         found = self._looked_up(question, context, given, before, progress)
-        built_in = built_in_reply(found.findings, found.calls)
         if self._agent is None or found.is_refused:
-            return built_in
+            return built_in_reply(found.findings, found.calls)
         try:
             written = self._agent.answer(question, context, before, found, progress)
         except ModelFailed as error:
             note = f"Written without the model: {error}"
+            built_in = built_in_reply(found.findings, found.calls)
             return built_in.model_copy(update={"note": note, "use": error.use})
-        return from_model(written, built_in)
+        return from_model(written, found)
 
     def _looked_up(
         self,
@@ -127,7 +127,8 @@ class Assistant:
             question.text,
             context,
             given,
-            last.tools if last else (),
+            # What a model chose to look up holds words of its own: none of them is repeated.
+            [call for call in last.tools if call.by == "csbot"] if last else (),
             last.accounts if last else (),
         )
         if plan.answer is not None:

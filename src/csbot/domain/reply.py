@@ -53,7 +53,7 @@ class Sentence(BaseModel):
 class ToolCall(BaseModel):
     """One look-up. `found` counts the evidence it gave, `evidence` are the ids of what is cited.
 
-    `refs` name all of it while the answer is made; they are not kept.
+    `refs` name all of it while the answer is made; they are not kept. `by` says who chose it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -61,6 +61,7 @@ class ToolCall(BaseModel):
     name: str
     arguments: dict[str, Any] = Field(default_factory=dict)
     ms: float = 0.0
+    by: Literal["csbot", "model"] = "csbot"
     found: int = 0
     evidence: tuple[str, ...] = ()
     refs: tuple[str, ...] = Field(default=(), exclude=True, repr=False)

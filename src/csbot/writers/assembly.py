@@ -66,11 +66,13 @@ def _joined(one: Evidence, other: Evidence) -> Evidence:
 class Rules:
     """What a text must keep to beyond its evidence. `foreign` are names that a sentence may hold
     only where its evidence has them; `refuse` gives further reasons not to show a statement;
-    `left_out` says what is kept of one that was refused."""
+    `left_out` says what is kept of one that was refused. `judged` keeps the reasons for what was
+    judged already: what a model wrote is judged before it is asked for again, and when shown."""
 
     foreign: Foreign | None = None
     refuse: Callable[[Statement, Sequence[Evidence]], list[str]] = lambda statement, cited: []
     left_out: Callable[[Removed], Removed] = lambda removed: removed
+    judged: dict[tuple[Statement, tuple[Evidence, ...]], list[str]] | None = None
 
 
 # csbot's own text is phrased by code from values that code holds.
@@ -121,6 +123,15 @@ def checked(
 def problems(statement: Statement, numbering: Numbering, rules: Rules = OWN) -> list[str]:
     """Why a statement may not be shown; empty where it may."""
     cited = numbering.known(statement.refs)
+    if rules.judged is None:
+        return _reasons(statement, cited, rules)
+    key = (statement, tuple(cited))
+    if key not in rules.judged:
+        rules.judged[key] = _reasons(statement, cited, rules)
+    return rules.judged[key]
+
+
+def _reasons(statement: Statement, cited: Sequence[Evidence], rules: Rules) -> list[str]:
     refused = rules.refuse(statement, cited)
     if len(cited) < len(set(statement.refs)):
         return ["cites evidence that does not exist"]

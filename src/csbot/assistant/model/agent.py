@@ -15,6 +15,8 @@ from csbot.assistant.model.run import Run
 from csbot.assistant.model.telling import told
 from csbot.assistant.model_agent import LookedUp, ModelAnswer, ModelFailed, Progress
 from csbot.assistant.router import Router
+from csbot.checking.normal import clean
+from csbot.checking.words import words
 from csbot.domain.question import Question
 from csbot.domain.reply import ModelUse, Statement
 from csbot.errors import Unavailable
@@ -72,10 +74,11 @@ class Agent:
         if known is not None:
             return self._answered(known, found, rules, self._use(None))
         spent: list[Budget] = []
+        heard = frozenset(word.form for word in words(clean(question.text)))
 
         def work(budget: Budget) -> ModelAnswer:
             spent.append(budget)
-            run = Run(context, budget, given, progress, names)
+            run = Run(context, budget, given, progress, names, heard)
             written, all_pass = self._written([HumanMessage(text)], run, rules)
             passed = Passed(written, run.given.evidence)
             # What the model looked up itself is not in the key.

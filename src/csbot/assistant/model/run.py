@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from csbot.assistant.model.recording import recorded
 from csbot.assistant.model_agent import Progress
 from csbot.assistant.replies import call_of
 from csbot.domain.reply import Findings, ToolCall
@@ -14,21 +15,20 @@ from csbot.errors import CsbotError
 from csbot.tools.base import AnyTool, Context
 from csbot.writers.model.budget import Budget
 from csbot.writers.model.given import Given, as_data
-from csbot.writers.model.plain import markup, plain
 
 _LONGEST_RESULT = 9_000
-_LONGEST_ARGUMENT = 120
 
 
 @dataclass
 class Run:
-    """Look-ups may come from several threads at once."""
+    """Look-ups may come from several threads at once. `heard` are the words of the question."""
 
     context: Context
     budget: Budget
     given: Given
     progress: Progress
     offered: frozenset[str]
+    heard: frozenset[str]
     calls: list[ToolCall] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
@@ -44,12 +44,11 @@ class Run:
         except CsbotError as error:
             return as_data({"error": str(error)})
         took = round((time.perf_counter() - began) * 1000, 1)
-        recorded = {
-            name: _recorded(value)
-            for name, value in arguments.model_dump(mode="json", exclude_defaults=True).items()
-        }
         with self._lock:
-            self.calls.append(call_of(tool.name, recorded, took, found))
+            asked = arguments.model_dump(exclude_defaults=True)
+            kept = recorded(asked, found, self.heard | self.given.words())
+            call = call_of(tool.name, kept, took, found)
+            self.calls.append(call.model_copy(update={"by": "model"}))
         return self._told(found)
 
     def _told(self, found: Findings) -> str:
@@ -69,13 +68,3 @@ class Run:
 def _wrong(error: ValidationError) -> str:
     parts = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:3])
     return f"Wrong arguments: {'; '.join(parts)}"
-
-
-def _recorded(value: Any) -> Any:
-    """An argument as it is kept with the answer: a model's words are shown only as words."""
-    if isinstance(value, str):
-        text = plain(value)[:_LONGEST_ARGUMENT]
-        return "…" if markup(text) else text
-    if isinstance(value, list):
-        return [_recorded(item) for item in value]
-    return value

@@ -1,6 +1,7 @@
 """What a reader is told when the model fails, in words that end "Written without the model: …"."""
 
 import logging
+import traceback
 
 import openai
 
@@ -31,8 +32,14 @@ def unavailable(error: Exception) -> Unavailable:
         if isinstance(error, kind):
             _log.info("model: %s: %s", type(error).__name__, words)
             return Unavailable(words)
-    _log.warning("model: its answer could not be read", exc_info=error)
+    # The error's own words may be the model's: the log is told where it arose, not what it said.
+    _log.warning("model: its answer could not be read: %s in %s", *_origin(error))
     return Unavailable("its answer could not be read.")
+
+
+def _origin(error: Exception) -> tuple[str, str]:
+    frames = traceback.extract_tb(error.__traceback__)
+    return type(error).__name__, f"{frames[-1].name}:{frames[-1].lineno}" if frames else "?"
 
 
 def is_too_long(error: Exception) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from threading import Lock
 from typing import Any
 
+from csbot.checking.normal import clean
+from csbot.checking.words import words
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Statement
 
@@ -26,6 +28,11 @@ class Given:
     def evidence(self) -> tuple[Evidence, ...]:
         """Every reading of every record that was given."""
         return tuple(self._items.values())
+
+    def words(self) -> frozenset[str]:
+        """Folded words of all evidence that was given."""
+        texts = (clean(f"{item.title} {item.text}") for item in self.evidence)
+        return frozenset(word.form for text in texts for word in words(text))
 
     def ref(self, identity: str) -> str:
         return next((r for r, i in self._ids.items() if i == identity), f"unknown:{identity}")

@@ -7,9 +7,9 @@ from csbot.checking.check import check_sentence
 from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import states_nothing
 from csbot.checking.negation import polarity
-from csbot.checking.normal import clean
+from csbot.checking.normal import clean, folded
 from csbot.checking.sentences import sentences
-from csbot.checking.words import content
+from csbot.checking.words import FUNCTION_WORDS, content, stem
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Removed, Statement
 from csbot.writers.assembly import Rules
@@ -22,6 +22,9 @@ from csbot.writers.model.plain import markup, plain
 
 _LONGEST = 600
 _HIDDEN = "…"
+_TOKEN = re.compile(r"[^\W_]+(?:[.,:/@&'_-]+[^\W_]+)*|[^\w\s.,;:!?'\"()…%-]")
+_REPEATED = re.compile(r"…(?:[ .,;:%\"'()-]*…)+")
+_DIGIT = re.compile(r"\d")
 # A gap may say that the records are silent; it may not deny a thing in the world.
 _SILENCE = re.compile(
     r"nothing (?:on record|in the records|more is|is (?:on record|known|recorded|said))"
@@ -64,7 +67,12 @@ def model_rules(foreign: Foreign, own: Iterable[Statement] = (), asked: str = ""
             reasons += _against(f"Now: {text[:1].lower()}{text[1:]}", cited, foreign)
         return reasons
 
-    return Rules(foreign=foreign, refuse=refuse, left_out=masked)
+    return Rules(
+        foreign=foreign,
+        refuse=refuse,
+        left_out=lambda removed: veiled(masked(removed), told.everything),
+        judged={},
+    )
 
 
 class _Told:
@@ -134,6 +142,19 @@ def masked(removed: Removed) -> Removed:
     # A part that stands otherwise in the text than in the reason would be shown.
     hidden = all(part.casefold() not in text.casefold() for part in parts)
     return Removed(text=text if hidden and text != removed.text else _HIDDEN, reasons=kinds)
+
+
+def veiled(removed: Removed, known: Known) -> Removed:
+    """What is left of a refused sentence: words that code said or the asker asked, no figures."""
+
+    def shown(word: re.Match[str]) -> str:
+        form = folded(word[0])
+        kept = form in known.forms or form in FUNCTION_WORDS or stem(form) in reporting_words()
+        return word[0] if kept and not _DIGIT.search(form) else _HIDDEN
+
+    text = _REPEATED.sub(_HIDDEN, _TOKEN.sub(shown, removed.text))
+    words = sum(word != _HIDDEN for word in text.split())
+    return removed.model_copy(update={"text": text if words > text.count(_HIDDEN) else _HIDDEN})
 
 
 def _not_a_gap(text: str, foreign: Foreign, told: _Told) -> list[str]:
