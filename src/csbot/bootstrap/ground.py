@@ -39,7 +39,7 @@ class Ground:
             people=self.people,
             names=self.names,
             search=self.search,
-            playbooks=self.playbooks,
+            playbooks=self.playbooks.fixed(),
             scores=self.scores,
             overrides=self.overrides,
         )

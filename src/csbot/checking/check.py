@@ -35,7 +35,7 @@ def check(text: str, evidence: Sequence[EvidenceText]) -> CheckReport:
     for span in sentences(text):
         cited = citations(span.text, by_id)
         against = [by_id[i] for i in cited.known] if cited.marked else sources
-        verdict = _judge(cited, against, None)
+        verdict = _judge(cited, against, None, is_scored=True)
         found.append(
             SentenceVerdict(text=span.text, start=span.start, end=span.end, **dict(verdict))
         )
@@ -49,12 +49,17 @@ def check(text: str, evidence: Sequence[EvidenceText]) -> CheckReport:
 def check_sentence(
     text: str, cited: Sequence[Evidence], *, foreign: Foreign | None = None
 ) -> Verdict:
-    """One sentence against the evidence that it cites; `foreign` names must not be in it."""
+    """One sentence against the evidence that it cites; `foreign` names must not be in it.
+
+    Its score is 1 or 0: who shows a sentence asks whether it passes, not how well.
+    """
     sources = [of_evidence(item) for item in cited]
-    return _judge(citations(text, {s.id for s in sources}), sources, foreign)
+    return _judge(citations(text, {s.id for s in sources}), sources, foreign, is_scored=False)
 
 
-def _judge(cited: Cited, sources: Sequence[Source], foreign: Foreign | None) -> Verdict:
+def _judge(
+    cited: Cited, sources: Sequence[Source], foreign: Foreign | None, *, is_scored: bool
+) -> Verdict:
     text = _EMPHASIS.sub("", _LIST_MARK.sub("", clean(cited.text))).strip()
     claim = facts_of_claim(text)
     empty = states_nothing(text)
@@ -67,7 +72,9 @@ def _judge(cited: Cited, sources: Sequence[Source], foreign: Foreign | None) -> 
     if not reasons and _is_unrelated(claim, all_found, sources):
         reasons.append(Reason(kind="unmatched", text=text))
     ids = cited.known or _carrying(text, all_found, sources)
-    score = ranked(support(claim, all_found, sources), passes=not reasons)
+    score = float(not reasons)
+    if is_scored:
+        score = ranked(support(claim, all_found, sources), passes=not reasons)
     if reasons:
         return Verdict(verdict="unsupported", score=score, citations=ids, reasons=_once(reasons))
     return Verdict(verdict="supported", score=score, citations=ids)

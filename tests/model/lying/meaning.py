@@ -30,6 +30,8 @@ _CAUSES = (
     "while they negotiate with a competitor", "as their board demanded", "although we lied to them",
     "- a clear sign of churn", "(they are insolvent)", "; the sponsor has quit", "and is doomed",
 )  # fmt: skip
+_FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*\d|(?<![\w.,])\d\b")
+_YEAR = re.compile(r"20\d\d")
 _DOMAIN = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 
 

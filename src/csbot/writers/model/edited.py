@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from csbot.checking.amounts import same_amount
+from csbot.checking.dates import carries
+from csbot.checking.extract import facts_of_claim
 from csbot.checking.words import FUNCTION_WORDS, Word, stem, words
 from csbot.writers.model.held import is_held
 
@@ -15,21 +18,49 @@ _NEAR = 0.7
 
 
 def exchanged(text: str, said: Sequence[str], free: Collection[str]) -> list[str]:
-    """Words that stand in the place of others of the nearest sentence of code (`said`, cleaned).
+    """Words that stand in the place of others of the nearest sentence of code (`said`, cleaned),
+    and values that it does not have in the places of its own.
 
-    `free` are stems that may stand for any. Figures, dates and quotations are left to the check.
+    `free` are stems that may stand for any; quotations are left to the check.
     """
     mine = words(text)
     stems = [stem(word.form) for word in mine]
-    nearest: Sequence[Word] = ()
-    changes, ratio = None, _NEAR
+    nearest, ratio = "", _NEAR
+    near: Sequence[Word] = ()
+    changes: Sequence[_Change] = ()
     for sentence in said:
         theirs = words(sentence)
         matcher = SequenceMatcher(None, [stem(w.form) for w in theirs], stems, autojunk=False)
         if matcher.real_quick_ratio() > ratio and matcher.ratio() > ratio:
-            nearest, changes, ratio = theirs, matcher.get_opcodes(), matcher.ratio()
-    found = _put_in(changes or [], nearest, mine, free)
-    return [text[word.start : word.end] for word in found if not is_held(text, word.start)]
+            nearest, near, ratio = sentence, theirs, matcher.ratio()
+            changes = matcher.get_opcodes()
+    found = [w for w in _put_in(changes, near, mine, free) if not is_held(text, w.start)]
+    return [text[word.start : word.end] for word in found] + _other_values(
+        text,
+        nearest,
+        [mine[begin:stop] for what, _, _, begin, stop in changes if what == "replace"],
+    )
+
+
+def _other_values(text: str, nearest: str, replaced: Sequence[Sequence[Word]]) -> list[str]:
+    """Figures and dates of the replaced words that the sentence of code has in no form."""
+    places = {word.start for chunk in replaced for word in chunk}
+    if not places:
+        return []
+    mine, theirs = facts_of_claim(text), facts_of_claim(nearest)
+    found = [
+        figure.text
+        for figure in mine.figures
+        if not places.isdisjoint(range(figure.start, figure.end))
+        and not any(same_amount(figure, other) for other in theirs.figures)
+    ]
+    moments = [moment for date in theirs.dates for moment in date.readings]
+    return found + [
+        date.text
+        for date in mine.dates
+        if not places.isdisjoint(range(date.start, date.end))
+        and not any(carries(wanted, there, None) for wanted in date.readings for there in moments)
+    ]
 
 
 def _put_in(
