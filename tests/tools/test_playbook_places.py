@@ -8,7 +8,7 @@ from csbot import resources
 from csbot.domain.playbook import Playbook
 from csbot.intake.metrics_file import parse_metrics
 from csbot.intake.playbooks import parse_playbook
-from csbot.tools.playbook_places import band_at, placed
+from csbot.tools.playbook_places import band_at, bands_asked, placed
 
 _KNOWLEDGE = resources.shipped("knowledge")
 _METRICS = {
@@ -33,8 +33,8 @@ CAFE = shipped("server-cafe")
         (BITNET, "Which tier is an account with $50K ARR in?", "Tier 1"),
         (BITNET, "Which tier is an account with 49,999 ARR in?", "Tier 2"),
         (BITNET, "Which segment does $2K fall into?", "Tier 3"),
-        (MARKETING, "Who owns an account at a score of 69?", "High Risk"),
-        (MARKETING, "Who owns an account at a score of 70?", "At Risk"),
+        (CAFE, "What does a customer in the top tier get?", "Strategic Accounts"),
+        (CAFE, "What does the lowest tier pay?", "Foundation Accounts"),
         (CAFE, "Which phase is a customer in on day 90?", "day 1 to day 90"),
         (CAFE, "Which phase is a customer in on day 91?", "day 91"),
     ],
@@ -58,6 +58,25 @@ def test_a_figure_on_a_border_belongs_to_one_side(
 )
 def test_a_number_that_is_no_place_places_nothing(question: str) -> None:
     assert placed(CAFE, question) is None
+
+
+@pytest.mark.parametrize(
+    ("rules", "question", "bands"),
+    [
+        (MARKETING, "Who owns an account at a score of 69?", ["High Risk"]),
+        (MARKETING, "Who owns an account at a score of 70?", ["At Risk"]),
+        (BITNET, "What do they do when health is at 60?", ["Medium Risk"]),
+        (BITNET, "What do they do when health is under 60?", ["High Risk"]),
+        (CAFE, "Our points fell from 78 to 58, which bands are these?", ["Healthy", "At Risk"]),
+        (CAFE, "What should users say at 60 days?", []),
+        (CAFE, "How many points is usage growth worth?", []),
+        (CAFE, "Which score of 140 is healthy?", []),
+    ],
+)
+def test_a_score_lies_in_a_band_and_under_a_border_in_the_one_below(
+    rules: Playbook, question: str, bands: list[str]
+) -> None:
+    assert [band.name for band in bands_asked(rules, question)] == bands
 
 
 @settings(max_examples=100)

@@ -3,12 +3,23 @@
 import re
 
 from csbot.assistant.reading import Reading
+from csbot.tools.base import Context
 
 _CLAUSE = re.compile(
     r"\s*(?:[;?]|,?\s+and\s+(?=(?:who|what|when|which|how|why|where|is|are|did|does|has|show|their|its)\b))\s*",
     re.I,
 )
 _BARE = re.compile(r"(?:and\s+)?(?:why|how come|since when|when|how)(?:\s+(?:so|that))?", re.I)
+
+_IT = re.compile(r"\b(?:it|that|this|them|these|those)\b", re.I)
+
+
+def with_subject(clause: str, before: Reading | None, context: Context) -> str:
+    """ "And are we hitting it" speaks of the measure that the clause before it names."""
+    if before is None or len(before.metrics) != 1:
+        return clause
+    name = context.playbooks.definitions()[before.metrics[0]].name
+    return _IT.sub(name, clause, count=1)
 
 
 def clauses(reading: Reading, most: int) -> list[str]:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 
 from csbot.assistant import follow_up
 from csbot.assistant.calls import Call, call_of, made
-from csbot.assistant.clauses import clauses
+from csbot.assistant.clauses import clauses, with_subject
 from csbot.assistant.combined import combined, kinds_of
 from csbot.assistant.coverage import answers, left_over
 from csbot.assistant.fitting import Subject, ranked, takes
 from csbot.assistant.pointing import among
 from csbot.assistant.reading import Reading, read_question
 from csbot.assistant.router import Match, Router
+from csbot.assistant.strategy_gate import asks_strategy
 from csbot.assistant.strategy_turns import continued, reads_strategy
 from csbot.assistant.subjects import Subjects, find_subjects
 from csbot.assistant.unheard import asked_back, unheard
@@ -98,10 +99,13 @@ class Planner:
             return Plan(calls=(together,), within=within)
         calls: list[Call] = []
         passed_over: list[str] = []
+        earlier: Reading | None = None
         for clause in clauses(reading, _MOST_CALLS):
-            part = reading if clause == reading.text else read_question(
-                clause, context, subjects.accounts, reading.words
-            )  # fmt: skip
+            part = reading
+            if clause != reading.text:
+                whole = with_subject(clause, earlier, context)
+                part = read_question(whole, context, subjects.accounts, reading.words)
+            earlier = part
             for call in self._calls(part, subjects, context):
                 if call not in calls:
                     calls.append(call)
@@ -183,6 +187,9 @@ class Planner:
 
     def _calls(self, reading: Reading, subjects: Subjects, context: Context) -> list[Call]:
         ranked = self.ranked(reading, subjects)
+        strategic = self._strategic(ranked, reading, subjects, context)
+        if strategic is not None:
+            return self._of(strategic, reading, Subjects(), context)
         best = ranked[0]
         tool = self._tools[best.tool]
         # A question that names an account is hardly a foreign one.
@@ -220,6 +227,19 @@ class Planner:
         is_open = any(call.tool.name == _RECORDS for call in calls)
         values = searched.arguments.model_dump()
         return made(tool, {**values, "listed": "nearest" if is_open else "about"})
+
+    def _strategic(
+        self, ranked: Sequence[Match], reading: Reading, subjects: Subjects, context: Context
+    ) -> AnyTool | None:
+        """The look-up in the strategy for a question that is one for it, whatever it is worded
+        like."""
+        if subjects.accounts or subjects.leans or reading.company:
+            return None
+        of_strategy = [m for m in ranked if reads_strategy(self._tools[m.tool])]
+        records = max((m.score for m in ranked if m not in of_strategy), default=0.0)
+        best = of_strategy[0]
+        is_one = asks_strategy(reading, context, best.score, records)
+        return self._tools[best.tool] if is_one else None
 
     def _fits(self, reading: Reading, subjects: Subjects) -> bool:
         """Whether the best match leaves no doubt that the question is one for csbot."""

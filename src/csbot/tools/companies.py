@@ -29,6 +29,10 @@ _STRATEGIES = re.compile(
 )
 
 
+# Shorter words of a name are said for much else.
+_SHORT = 4
+
+
 def asks_all(context: Context, text: str) -> bool:
     """Whether a text asks for the strategies of all companies, so that no customers are meant."""
     return bool(_STRATEGIES.search(text)) or _counts_all(context, text)
@@ -47,7 +51,7 @@ def company_forms(companies: dict[str, str]) -> dict[str, str]:
     """How companies are spoken of, folded, each form with the playbook's id.
 
     The name, the id in words, and parts of a name that no other company has: "BitNet" alone, "the
-    marketing platform"; a single word only where it is no common one and opens the name.
+    marketing platform", "the ecosystem"; a single word only where it is no common one.
     """
     phrases = {i: {folded(name), i, i.replace("-", " ")} for i, name in companies.items()}
     parts = {
@@ -66,7 +70,7 @@ def _parts(phrase: str) -> set[str]:
     found = {
         " ".join(words[i:j]) for i in range(count) for j in range(i + 2, count + 1)
     }  # fmt: skip
-    return found | {word for word in words[:1] if len(word) > 3 and not is_common(word)}
+    return found | {word for word in words if len(word) > _SHORT and not is_common(word)}
 
 
 def companies_in(context: Context, text: str) -> list[str]:

@@ -47,17 +47,18 @@ aim aims target targets goal objective
 answer answers respond responds response reply react
 discount discounts pricing rebate cheaper
 reward rewards incentive incentives bonus bonuses recognition
+money monetary cash payment
 churn attrition
 own owns owner owned responsible responsibility accountable charge manage manages
-load accounts ratio handle handles serve serves look
+load accounts ratio handle handles serve serves look carry carries
 talk talks speaking speak presentation
 reference references referee
 begin begins began start starts started
-fall drop decrease reduce reduction cut savings
+fall drop decrease reduce reduction cut savings cheaper
 rise increase increased grow grows grew growth
 tool tools software system systems product platform stack technology
 fast faster quick quickly soon speed performance
-session course training trained
+session course training trained taught teach
 step steps action actions response intervention intervene
 pay pays paid revenue arr
 promise promises aim aims target targets goal objective expect expects
@@ -69,6 +70,7 @@ measure measures measured metric metrics
 win-back winback lapsed regain
 reopened reopen reopening
 level levels band bands status
+cutoff threshold border minimum floor bar
 segment segments tier tiers
 phase phases stage stages
 case story stories

@@ -180,7 +180,8 @@ def renewal(rules: Playbook) -> Rule:
     text = f"Work on a renewal starts {windows} days before the renewal date at {rules.company}"
     text += f". {rules.renewal.note.rstrip('.')}" if rules.renewal.note else ""
     words = "renewal window when start plan early before contract end"
-    return _rule(rules, "renewal", "renewal windows", text, keywords=words)
+    source = rules.renewal.source
+    return _rule(rules, "renewal", "renewal windows", text, keywords=words, behind=source)
 
 
 def target(rules: Playbook, one: Target) -> Rule:

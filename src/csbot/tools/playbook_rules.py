@@ -16,12 +16,12 @@ from csbot.tools.companies import playbook_named
 from csbot.tools.metric_names import find_metric
 from csbot.tools.names import normalise
 from csbot.tools.playbook_evidence import Rule
-from csbot.tools.playbook_places import band_at
-from csbot.tools.strategy_replies import reply
+from csbot.tools.playbook_places import band_at, bands_asked
+from csbot.tools.strategy_replies import reply, tell_band
 from csbot.tools.subject import nothing_known, unclear
 from csbot.tools.telling import Telling
 
-_ACTIONS = 6
+_ACTIONS = 4
 _MOST = 8
 
 
@@ -40,16 +40,23 @@ class RulesArguments(Arguments):
 def run(context: Context, arguments: RulesArguments) -> Findings:
     """Typed rules first where a band or score is given; else the best answer to the topic."""
     rules = playbook_named(context, arguments.company, arguments.topic)
+    bands = _bands(rules, arguments) if arguments.band or _is_score(arguments) else []
+    if isinstance(bands, Findings):
+        return bands
     named = _named(context, rules, arguments)
     if isinstance(named, Findings):
         return named
     asked = arguments.topic.strip()
     found = reply(context, asked, arguments.company) if asked else None
     is_found = found is not None and found.status == "answered"
-    if named and (arguments.band or _is_score(arguments) or not is_found):
+    if bands or (named and not is_found):
         telling = Telling()
+        for band in bands:
+            tell_band(telling, context, rules, band)
+        for rule in [rule for band in bands for rule in _band_rules(rules, band)][:_MOST]:
+            telling.say(rule.sentence, rule.evidence)
         for i, rule in enumerate(named[:_MOST]):
-            telling.say(rule.sentence, rule.evidence, lead=i == 0)
+            telling.say(rule.sentence, rule.evidence, lead=i == 0 and not bands)
         return _joined(telling.findings(), found) if is_found and found else telling.findings()
     if found is not None:
         return found
@@ -71,12 +78,6 @@ def _named(context: Context, rules: Playbook, arguments: RulesArguments) -> list
     """The rules that the typed arguments point to; none of them given: an empty list."""
     found: list[Rule] = []
     asked = normalise(arguments.topic)
-    if arguments.band or _is_score(arguments):
-        bands = _bands(rules, arguments)
-        if isinstance(bands, Findings):
-            return bands
-        for band in bands:
-            found += _band_rules(rules, band)
     if arguments.segment and _speaks_of(asked, "segment", "tier", "account", "customer"):
         found += [
             read.segment(rules, one)
@@ -117,6 +118,8 @@ def _bands(rules: Playbook, arguments: RulesArguments) -> list[Band] | Findings:
         if found or arguments.topic.strip():
             return found
         return unclear(f"{rules.name} has no band {arguments.band!r}; it has {names}.")
+    if asked := bands_asked(rules, arguments.topic):
+        return asked
     score = arguments.score if arguments.score is not None else 0.0
     if not 0 <= score <= 100:
         return unclear(f"A score lies between 0 and 100; {wording.number(score)} does not.")
@@ -126,7 +129,7 @@ def _bands(rules: Playbook, arguments: RulesArguments) -> list[Band] | Findings:
 def _band_rules(rules: Playbook, band: Band) -> list[Rule]:
     actions = read.band_actions(rules, band)
     library = [read.action(rules, one) for one in rules.actions if band.id in one.bands]
-    return [read.band(rules, band), *([actions] if actions else []), *library[:_ACTIONS]]
+    return [*([actions] if actions else []), *library[:_ACTIONS]]
 
 
 def _phase_rules(rules: Playbook, wanted: str) -> list[Rule]:

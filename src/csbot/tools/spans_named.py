@@ -15,6 +15,7 @@ _BARE = re.compile(
     r"(?![\d.,]*\d|[%KkM]|[\s-](?:day|week|month|year))"
 )
 _SCORE = re.compile(r"\bscor\w+(?:\s(?:of|at|is|under|below))?\s(\d{1,3})\b(?![%.]\d)", re.I)
+_EVERY = re.compile(r"\bevery\s$", re.I)
 _QUARTER = re.compile(r"\bQ([1-4])\b", re.I)
 _YEAR = re.compile(r"(?<![\d.,$€£#])((?:19|20)\d\d)(?![\d.,]*\d)")
 _WORDS = {
@@ -48,7 +49,9 @@ def spans(text: str) -> frozenset[Span]:
     for match in _AFTER.finditer(plain):
         found.add(_span(match[1].lower(), match[2], bool(match[3])))
     for match in _BEFORE.finditer(plain):
-        found.add(_span(match[3].lower(), match[1], bool(match[2])))
+        # "Every 90 days" is a rhythm, and no place in time.
+        kind = f"every-{match[3]}" if _EVERY.search(plain[: match.start()]) else match[3]
+        found.add(_span(kind.lower(), match[1], bool(match[2])))
     found |= {_span("range", numbers, False) for numbers in _BARE.findall(plain)}
     found |= {_span("range", number, False) for number in _SCORE.findall(plain)}
     found |= {Span("q", int(q), int(q)) for q in _QUARTER.findall(plain)}

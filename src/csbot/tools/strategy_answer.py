@@ -2,7 +2,7 @@
 disagrees with it; or that the documents give none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csbot.domain.evidence import Evidence
 from csbot.domain.playbook import Playbook
@@ -13,6 +13,8 @@ from csbot.tools.strategy_asked import Asked, parts
 from csbot.tools.strategy_conflicts import conflicts_about
 from csbot.tools.strategy_corpus import Passages, company_units
 from csbot.tools.strategy_match import Match, Matcher
+from csbot.tools.strategy_meaning import by_meaning
+from csbot.tools.strategy_passage import told_whole
 from csbot.tools.strategy_units import Unit
 from csbot.tools.telling import Telling
 
@@ -39,12 +41,12 @@ def find_answer(
     """Of a question that asks two things each is answered, or named as not answered."""
     matcher = Matcher(company_units(context, rules, found), found.closeness, found.heard)
     each = parts(asked)
-    answers = [_one_answer(matcher, part, most if len(each) == 1 else 1) for part in each]
+    answers = [_one_answer(context, matcher, part, most if len(each) == 1 else 1) for part in each]
     told = [answer for answer in answers if answer.units]
     if len(each) == 1:
         return answers[0]
     if not told:
-        return _one_answer(matcher, asked, most)
+        return _one_answer(context, matcher, asked, most)
     return Answer(
         units=tuple(dict.fromkeys(unit for answer in told for unit in answer.units)),
         unanswered=tuple(
@@ -53,8 +55,8 @@ def find_answer(
     )
 
 
-def _one_answer(matcher: Matcher, asked: Asked, most: int) -> Answer:
-    ranked = matcher.rank(asked)
+def _one_answer(context: Context, matcher: Matcher, asked: Asked, most: int) -> Answer:
+    ranked = by_meaning(context, asked, matcher.rank(asked))
     missing = matcher.missing(asked)
     best = ranked[0] if ranked else None
     nearest = best.unit if best and best.coverage >= _NEARBY else None
@@ -67,6 +69,11 @@ def _one_answer(matcher: Matcher, asked: Asked, most: int) -> Answer:
     if chosen is None:
         gap = _gap_beside([match.unit for match in ranked], best.unit)
         return Answer(units=(gap,)) if gap else Answer(nearest=best.unit)
+    if asked.is_superlative and most > 1 and chosen.unit.sentence:
+        # What is highest shows beside the others of its list.
+        return Answer(units=(replace(chosen.unit, text=chosen.unit.sentence),))
+    if asked.wants_passage and not chosen.unit.is_gap:
+        return Answer(units=told_whole(chosen.unit, asked, alone=most > 1))
     units = _with_others(chosen, ranked, asked, most)
     beside = _gap_beside(_speaking(ranked, asked), chosen.unit)
     return Answer(units=(*units, beside) if beside and beside not in units else units)
@@ -140,7 +147,7 @@ def tell(
     if not found.units:
         _tell_gap(telling, rules, asked, found)
         return
-    if asked.claims and not found.units[0].is_gap:
+    if asked.claims and not found.units[0].is_gap and not asked.of_conflict:
         wanted = values(" ".join(asked.claims))
         agrees = wanted <= values(found.units[0].text)
         telling.gap("Yes." if agrees else "No, the figure is another one.", lead=True)

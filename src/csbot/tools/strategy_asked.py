@@ -10,6 +10,7 @@ from csbot.tools.asked_words import STRATEGY
 from csbot.tools.field_terms import kin, terms, word_pairs
 from csbot.tools.figures_asked import FigureKind, asked_figure, claimed
 from csbot.tools.spans_named import Span, spans, without_spans
+from csbot.tools.written_out import written_out
 
 _FRAME = (STRATEGY - frozenset(stems("account customer client"))) | frozenset(
     stems(
@@ -23,7 +24,9 @@ _FRAME = (STRATEGY - frozenset(stems("account customer client"))) | frozenset(
         "according else reach set sets kind sort way exist there anything something true correct "
         "right really accept agree fit customer success cs higher lower bigger smaller larger more "
         "less highest lowest biggest smallest largest most least longer shorter stricter longest "
-        "shortest like look know across"
+        "shortest like look know across "
+        "plausible realistic reasonable sensible consistent done got puts put goes go include "
+        "includes included exactly"
     )
 )
 _YES_NO = re.compile(
@@ -35,6 +38,16 @@ _OR = re.compile(r"\bor\b", re.I)
 _RIGHT = re.compile(r"\b(?:right|correct|true|isn't it|aren't they|doesn't it)\W*$", re.I)
 _SUM = re.compile(
     r"\b(?:sum|total|totals|altogether|together|in all|overall|add up|combined)\b", re.I
+)
+_CONFLICT = re.compile(
+    r"\b(?:contradict\w*|disagree\w*|conflict\w*|inconsisten\w*|consistent|twice|mismatch\w*|"
+    r"fits?|match(?:es)?|leaves? open|missing|silent|plausible|makes? sense|adds? up)\b",
+    re.I,
+)
+_MOST = re.compile(
+    r"\b(?:highest|lowest|weakest|strongest|largest|smallest|biggest|fewest|longest|shortest|best|"
+    r"worst|cheapest|(?:most|least) (?:expensive|important|valuable|costly|advanced))\b",
+    re.I,
 )
 _LOAD = re.compile(
     r"\bhow many (?:strategic |foundation )?(?:accounts|customers|clients)\b"
@@ -68,14 +81,26 @@ class Asked:
     claims: tuple[str, ...]
     names: tuple[str, ...]
     is_sum: bool = False
+    is_superlative: bool = False
     who: bool = False
     pairs: frozenset[frozenset[str]] = frozenset()
     wanted: frozenset[str] | None = None
 
+    @property
+    def of_conflict(self) -> bool:
+        """Whether it asks where the document disagrees with itself, or what it leaves out."""
+        return bool(_CONFLICT.search(self.text))
+
+    @property
+    def wants_passage(self) -> bool:
+        """Whether what a section says answers it: no figure, no yes or no, nobody's name."""
+        is_figure = self.figure is not None or bool(self.measures)
+        return not is_figure and not self.is_yes_no and not self.who
+
 
 def read_asked(question: str, companies: Iterable[str]) -> Asked:
     """`companies` are the forms by which companies are spoken of; they say nothing of the topic."""
-    text = without_companies(question, companies)
+    text = written_out(without_companies(question, companies))
     yes_no = bool(_YES_NO.match(question) or _RIGHT.search(question))
     named_spans = spans(text)
     claims: tuple[str, ...] = ()
@@ -90,7 +115,8 @@ def read_asked(question: str, companies: Iterable[str]) -> Asked:
         tokens=topic_tokens(plain),
         measures=terms(plain)[1],
         spans=named_spans,
-        figure=None if claims else asked_figure(text),
+        figure=None if claims else asked_figure(text) or _of_measure(text) or _of_choice(text),
+        is_superlative=bool(_MOST.search(text)),
         is_yes_no=yes_no,
         claims=claims,
         names=_names(text),
@@ -99,6 +125,17 @@ def read_asked(question: str, companies: Iterable[str]) -> Asked:
         wanted=_wanted(text),
         who=bool(re.search(r"\b(?:who|whose|whom|(?:which|what) roles?)\b", text, re.I)),
     )
+
+
+def _of_measure(text: str) -> FigureKind | None:
+    """ "Which NPS do they want" asks for a figure, though it names none."""
+    match = _THING.search(text)
+    return "any" if match and terms(match[1])[1] else None
+
+
+def _of_choice(text: str) -> FigureKind | None:
+    """ "Is it 24K or 50K" asks which figure it is."""
+    return "any" if _OR.search(text) and claimed(_unplaced(text)) else None
 
 
 def _wanted(text: str) -> frozenset[str] | None:

@@ -14,7 +14,8 @@ from csbot.tools.strategy_units import Unit, passage_units, rule_unit
 
 _READ = 1_000
 # A target is the shortest answer to what it is asked for; other rules come after the documents.
-_PRIOR = {"targets": 0.04, "actions/": -0.12, "bands": 0.03, "components": 0.0}
+# The days of an action are mostly the playbook's own, and no strategy's figure.
+_PRIOR = {"targets": 0.04, "actions/": -0.3, "bands": 0.03, "components": 0.0}
 _RULE = -0.08
 # How a metric is read is csbot's own, and seldom what a strategy's reader asks.
 _SCALE = -0.2

@@ -3,11 +3,12 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from csbot.search.stems import stems
+from csbot.checking.words import is_common
+from csbot.search.stems import folded, stems
 from csbot.tools.field_terms import kin
 from csbot.tools.figures_asked import denies_kind, has_figure
 from csbot.tools.spans_named import Span, without_spans
@@ -20,12 +21,14 @@ _KIN = 0.7
 _UNHEARD = 0.75
 _SPAN, _NEAR_SPAN = 2.5, 0.6
 _PERIOD, _ASIDE = 0.4, 0.15
+# Words of one root begin alike for so many letters; a heading said in the question.
+_ROOT, _TITLED = 6, 0.3
 # Words that ask of the present, and that most documents do without.
 _LIGHT = frozenset(
     stems(
         "current currently today now exactly become big small take takes place role roles get gets "
         "got use uses used offer offers provide board long connect "
-        "turn turns become becomes"
+        "turn turns become becomes achieve achieved achieves show shows"
     )
 )
 _FIGURE, _NO_FIGURE, _CLOSE, _OTHER_MEASURE = 0.12, 0.2, 0.15, 0.35
@@ -34,6 +37,17 @@ _FOCUS = 0.1
 # Words that stand together in the question and in the unit, all of them; words of nobody's.
 _PAIR, _WORDING, _THING = 0.18, 0.25, 0.12
 _SUMMED, _AMONG, _SAME_ROOT = 0.3, 0.8, 0.95
+# What is said about the document stands behind what the document says.
+_COMMENT, _OPENS = 0.2, 0.08
+# A sentence that lists so many things names them.
+_SEVERAL, _LISTED = 3, 0.05
+_ITEM = re.compile(r"[,;]\s|\band\b")
+
+_PRODUCTS = frozenset(
+    stems("tool tools software vendor vendors product products platform crm crms")
+)
+# A name of its own inside a sentence, and no abbreviation.
+_PRODUCT = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]*[A-Z]?[a-z]+\b")
 
 _SUM = re.compile(r"\b(?:adds? up|total|sum|in all|altogether)\b", re.I)
 _ROLE = re.compile(
@@ -73,11 +87,13 @@ class Matcher:
         denied = (unit.own | unit.head for unit in units if unit.is_gap)
         self._denied = frozenset().union(*denied) - said
         self._spans = frozenset(span for unit in units for span in unit.near_spans)
+        self._roots = _by_root(self._known)
 
     def rank(self, asked: Asked) -> list[Match]:
         """The best first."""
         weights = {token: self._weight(token, asked) for token in asked.tokens}
-        found = [self._match(unit, asked, weights) for unit in self._units]
+        like = {token: self._kin(token) for token in asked.tokens}
+        found = [self._match(unit, asked, weights, like) for unit in self._units]
         return sorted(found, key=lambda match: -match.score)
 
     def missing(self, asked: Asked) -> list[str]:
@@ -90,7 +106,13 @@ class Matcher:
         return [token for token in asked.tokens if not self._has(token)]
 
     def _has(self, token: str) -> bool:
-        return token in self._known or bool(kin(token) & self._known)
+        return token in self._known or bool(self._kin(token) & self._known)
+
+    def _kin(self, token: str) -> frozenset[str]:
+        """Words of the field that mean nearly the same, and words of one root: "department" and
+        "departmental"."""
+        alike = self._roots.get(token[:_ROOT], frozenset()) if len(token) >= _ROOT else frozenset()
+        return kin(token) | {t for t in alike if t != token and _of_one_root(t, token)}
 
     def _speaks_of(self, name: str) -> bool:
         return any(name.casefold() in unit.evidence.text.casefold() for unit in self._units)
@@ -111,41 +133,54 @@ class Matcher:
             return True
         if self._has(token) or token in (asked.wanted or ()):
             return False
-        return not ({token} | kin(token)) & self._heard
+        return not ({token} | self._kin(token)) & self._heard
 
     def _rarity(self, token: str) -> float:
         total = len(self._units) + 1
-        if token not in self._count and not kin(token) & self._known:
+        if token not in self._count and not self._kin(token) & self._known:
             return _UNHEARD * math.log(total / 0.5)
-        held = max([self._count[token], *(self._count[k] // 2 for k in kin(token))])
+        held = max([self._count[token], *(self._count[k] // 2 for k in self._kin(token))])
         return max(math.log(total / (held + 0.5)), 0.2)
 
-    def _match(self, unit: Unit, asked: Asked, weights: dict[str, float]) -> Match:
+    def _match(
+        self,
+        unit: Unit,
+        asked: Asked,
+        weights: Mapping[str, float],
+        like: Mapping[str, frozenset[str]],
+    ) -> Match:
         whole = sum(weights.values())
-        held = sum(weight * _held(unit, token) for token, weight in weights.items())
+        held = sum(weight * _held(unit, token, like[token]) for token, weight in weights.items())
         for span in asked.spans:
             whole += _SPAN
             held += _SPAN * _held_span(unit, span)
         coverage = held / whole if whole else 0.0
         score = coverage + _CLOSE * self._closeness.get(unit.section, 0.0) + unit.prior
         if asked.wanted:
-            score += _THING * _names_thing(unit, asked.wanted & weights.keys())
+            score += _THING * _names_thing(unit, asked.wanted & weights.keys(), like)
         if asked.pairs:
             score += _PAIR * len(asked.pairs & unit.pairs) / len(asked.pairs)
+        if asked.wanted and any({t, *like[t]} & unit.opens for t in asked.wanted & weights.keys()):
+            score += _OPENS
         if asked.figure and not unit.is_gap:
             # "Tier 1" is no count of anything.
             text = without_spans(unit.text) if asked.figure == "count" else unit.text
-            score += _FIGURE if has_figure(text, asked.figure) else -_NO_FIGURE
+            is_given = has_figure(text, asked.figure) and not unit.is_own_choice
+            score += _FIGURE if is_given else -_NO_FIGURE
         if unit.is_gap and not _denies_asked(unit, asked):
             score -= _NO_FIGURE
+        if unit.is_comment and not asked.of_conflict and _tells(unit):
+            score -= _COMMENT
         if asked.claims:
             score += _FIGURE if has_figure(unit.text, "any") else -_NO_FIGURE
         if asked.spans and not asked.spans.isdisjoint(unit.head_spans):
             score += _FIGURE
+        if asked.wants_passage:
+            score += _TITLED * _titled(unit, asked) + _as_told(unit, asked)
         if asked.is_sum and _SUM.search(unit.text):
             score += _SUMMED
-        if asked.who and _ROLE.search(unit.text):
-            score += _FIGURE
+        if asked.who:
+            score += _FIGURE if _ROLE.search(unit.text) else -_FIGURE
         if any(not _measured(unit, measure) for measure in asked.measures):
             score -= _OTHER_MEASURE
         strange = len(unit.own - set(asked.tokens)) / max(len(unit.own), 1)
@@ -156,13 +191,52 @@ def _denies_asked(unit: Unit, asked: Asked) -> bool:
     """Whether what a unit says is missing is of the kind that is asked for."""
     if asked.figure is None:
         return bool(asked.claims)
+    if any(one.kind == "calendar" for one in unit.spans - asked.spans):
+        return False
     return denies_kind(unit.text, asked.figure)
 
 
-def _held(unit: Unit, token: str) -> float:
+def _by_root(tokens: Iterable[str]) -> dict[str, frozenset[str]]:
+    roots: dict[str, set[str]] = {}
+    for token in tokens:
+        if len(token) >= _ROOT and token[0] not in "#=@":
+            roots.setdefault(token[:_ROOT], set()).add(token)
+    return {root: frozenset(found) for root, found in roots.items()}
+
+
+def _of_one_root(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _tells(unit: Unit) -> bool:
+    """Whether it gives something, and does not say alone that nothing is given."""
+    return not unit.is_gap or has_figure(without_spans(unit.text), "any")
+
+
+def _as_told(unit: Unit, asked: Asked) -> float:
+    """What is asked for in words is seldom a list of figures; names of products are asked for by
+    what they are."""
+    figured = has_figure(without_spans(unit.text), "any")
+    score = -_FIGURE if figured and not asked.is_superlative else 0.0
+    if asked.wanted and asked.wanted & _PRODUCTS:
+        named = any(not is_common(folded(name)) for name in _PRODUCT.findall(unit.sentence))
+        score += _NO_FIGURE if named else -_NO_FIGURE
+    if asked.wanted and len(_ITEM.findall(unit.text)) >= _SEVERAL:
+        score += _LISTED
+    return score
+
+
+def _titled(unit: Unit, asked: Asked) -> float:
+    """The share of a heading that the question says: a list is asked for by what it is called."""
+    if asked.spans and not asked.spans.isdisjoint(unit.head_spans):
+        return 1.0
+    said = [token for token in unit.heading if token in asked.tokens]
+    return len(said) / len(unit.heading) if unit.heading and not unit.is_gap else 0.0
+
+
+def _held(unit: Unit, token: str, like: frozenset[str]) -> float:
     places = ((unit.own, _OWN), (unit.head, _HEAD), (unit.heading, _HEADING))
     direct = max((share for tokens, share in places if token in tokens), default=0.0)
-    like = kin(token)
     kindred = max(
         (_likeness(token, like & tokens) * share for tokens, share in places if like & tokens),
         default=0.0,
@@ -171,13 +245,13 @@ def _held(unit: Unit, token: str) -> float:
     return max(direct, kindred, around)
 
 
-def _names_thing(unit: Unit, wanted: frozenset[str]) -> float:
+def _names_thing(unit: Unit, wanted: frozenset[str], like: Mapping[str, frozenset[str]]) -> float:
     """The share of what is asked for that a unit names itself, and not by its heading alone."""
     said = unit.own | unit.head
     named = [
         t
         for t in wanted
-        if t in said or any(_likeness(t, frozenset({k})) > _KIN for k in kin(t) & said)
+        if t in said or any(_likeness(t, frozenset({k})) > _KIN for k in like[t] & said)
     ]
     return len(named) / len(wanted) if wanted else 0.0
 

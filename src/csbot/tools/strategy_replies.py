@@ -1,14 +1,18 @@
 """A question about strategies answered for each company that it names, and compared."""
 
+from csbot.domain.health import Band
 from csbot.domain.playbook import Playbook
 from csbot.domain.reply import Findings
+from csbot.tools import playbook_evidence
 from csbot.tools.base import Context
 from csbot.tools.companies import companies_in, company_forms, playbooks_named
-from csbot.tools.playbook_places import placed
+from csbot.tools.playbook_places import bands_asked, placed
 from csbot.tools.strategy_answer import Answer, behind, find_answer, tell
 from csbot.tools.strategy_asked import Asked, read_asked
+from csbot.tools.strategy_bands import said_of_band
 from csbot.tools.strategy_compare import compared
-from csbot.tools.strategy_corpus import Passages, passages
+from csbot.tools.strategy_corpus import Passages, company_units, passages
+from csbot.tools.strategy_match import Match, Matcher
 from csbot.tools.telling import Telling
 
 
@@ -26,8 +30,20 @@ def reply(
     compared(telling, asked, [(rules, one) for rules, one in answers if one.units])
     if not company and not account and not companies_in(context, question):
         _say_whose(telling, context, every[0])
-    is_found = any(one.units for _, one in answers)
+    is_found = any(one.units for _, one in answers) or telling.has_facts
     return telling.findings("answered" if is_found else "not_enough_evidence")
+
+
+def reach(context: Context, question: str) -> Match | None:
+    """What of the default strategy comes nearest to a question; None where the question has a name
+    that stands nowhere in it."""
+    asked = read_asked(question, company_forms(context.playbooks.companies()))
+    found = passages(context, asked.text)
+    units = company_units(context, context.playbooks.get(), found)
+    matcher = Matcher(units, found.closeness, found.heard)
+    if set(matcher.missing(asked)) & set(asked.names):
+        return None
+    return next(iter(matcher.rank(asked)), None)
 
 
 def _answer(
@@ -38,15 +54,26 @@ def _answer(
     telling: Telling,
     companies: int,
 ) -> Answer:
+    bands = bands_asked(rules, asked.text)
+    for band in bands:
+        tell_band(telling, context, rules, band)
     place = placed(rules, asked.text)
     if place is not None:
         items = behind(context, place.source)
         telling.say(place.sentence, place.evidence, *items, lead=True)
     found = find_answer(context, rules, asked, every, most=1 if companies > 1 else 3)
-    if place is not None and not found.units:
+    if bands or (place is not None and not found.units):
         return found
     tell(telling, context, rules, asked, found, alone=companies == 1)
     return found
+
+
+def tell_band(telling: Telling, context: Context, rules: Playbook, band: Band) -> None:
+    """In the strategy's own words, then as the playbook has it."""
+    for unit in said_of_band(context, rules, band):
+        telling.say(unit.text, unit.evidence, lead=True)
+    rule = playbook_evidence.band(rules, band)
+    telling.say(rule.sentence, rule.evidence, *behind(context, rule.source), lead=True)
 
 
 def _say_whose(telling: Telling, context: Context, rules: Playbook) -> None:

@@ -15,13 +15,22 @@ from csbot.tools.spans_named import Span, spans, without_spans
 
 _LIST = re.compile(r"^(?P<head>[^:;]{3,120}):\s+(?P<items>.+;.+)$", re.S)
 _LONG = 90
+# Letters of a sentence's opening.
+_OPENING = 32
+# How our documents head what they say of a source's faults and gaps.
+_COMMENT = re.compile(
+    r"\b(?:disagree|differ|leaves? open|does not give|break|cannot all hold)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """`own` is what it says, `head` what its list stands under, `heading` its section, `around`
-    the rest of the section; `text` is how it is told, `pairs` are its words that stand together.
-    `behind` is the section that a playbook's rule rests on."""
+    the rest of the section; `text` is how it is told, `pairs` are its words that stand together,
+    `opens` those that it begins with. `sentence` holds the whole list that it is an item of,
+    `section_text` all sentences of its section; a rule has neither.
+    `behind` is the section that a playbook's rule rests on; `is_comment` says that the section
+    speaks about the document, `is_own_choice` that the days are the playbook's."""
 
     text: str
     own: frozenset[str]
@@ -37,6 +46,11 @@ class Unit:
     is_gap: bool = False
     behind: str = ""
     pairs: frozenset[frozenset[str]] = frozenset()
+    sentence: str = ""
+    is_comment: bool = False
+    is_own_choice: bool = False
+    opens: frozenset[str] = frozenset()
+    section_text: tuple[str, ...] = ()
 
     @property
     def every(self) -> frozenset[str]:
@@ -50,7 +64,8 @@ def passage_units(chunk: Chunk, company: str) -> Iterator[Unit]:
     around, heading = _tokens(f"{body} {chunk.title}"), _tokens(chunk.heading)
     near = spans(f"{chunk.heading} {body}")
     where = " › ".join(filter(None, (chunk.title, chunk.heading)))
-    for sentence in sentences_of(body):
+    sentences = tuple(sentences_of(body))
+    for sentence in sentences:
         for head, item in _parts(sentence):
             whole = f"{head}: {item}" if head else item
             yield Unit(
@@ -66,6 +81,10 @@ def passage_units(chunk: Chunk, company: str) -> Iterator[Unit]:
                 section=chunk.ref,
                 is_gap=denies(whole),
                 pairs=_pairs(f"{chunk.heading}. {whole}"),
+                sentence=sentence,
+                opens=_opening(item, company),
+                is_comment=bool(_COMMENT.search(chunk.heading)),
+                section_text=sentences,
             )
 
 
@@ -86,6 +105,8 @@ def rule_unit(rule: Rule, prior: float) -> Unit:
         section=rule.evidence.ref.partition("~")[0],
         prior=prior,
         behind=rule.source,
+        # Who does what by when is the playbook's answer to a strategy, not the strategy's figure.
+        is_own_choice=rule.place.startswith("actions/"),
         pairs=_pairs(text),
     )
 
@@ -110,6 +131,11 @@ def _parts(sentence: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=20_000)
 def _tokens(text: str) -> frozenset[str]:
     return frozenset(terms(without_spans(text))[0])
+
+
+def _opening(text: str, company: str) -> frozenset[str]:
+    """What a sentence is about mostly stands first in it, after whose it is."""
+    return frozenset(terms(without_spans(text.removeprefix(company)[:_OPENING]))[0])
 
 
 def _pairs(text: str) -> frozenset[frozenset[str]]:

@@ -1,0 +1,48 @@
+"""Whether a question that names no company is one for its strategy or for the records.
+
+Wording alone cannot tell "how many accounts does an associate carry" from "how many accounts does
+Ada carry". What the strategy's documents say about it can: the match of the question with the
+tools' examples and with the documents' own sentences are weighed together.
+"""
+
+import re
+
+from csbot.assistant.reading import Reading
+from csbot.tools.base import Context
+from csbot.tools.strategy_replies import reach
+
+# A logistic regression over the questions of evals/suites and one batch of new ones, by
+# scikit-learn; measured in docs/design/playbooks.md.
+_STRATEGY, _RECORDS, _FOUND, _WISHED, _BIAS = 7.5, -11.5, 4.5, 1.4, -0.4
+# No sentence scores higher than this; below the others a question is hardly one for csbot.
+_HIGHEST, _LEAST_COVERAGE, _LEAST_MATCH = 1.35, 0.5, 0.2
+_WISH = re.compile(
+    r"\b(?:targets?|goals?|should|aim(?:s|ed|ing)?|plan(?:s|ned)?|expect(?:s|ed)?|supposed|"
+    r"want(?:s|ed)?|must|need(?:s|ed)?|promised?|due|consistent|contradict\w*|disagree\w*)\b",
+    re.I,
+)
+# How we stand is computed from the records, whatever target it is held against.
+_STANDING = re.compile(
+    r"\b(?:do|did|are|have|is|am)\s(?:we|i|our|my)\b[^?]*\b(?:miss|hit|meet|reach|beat|exceed|"
+    r"track|missing|hitting|meeting|reaching|beating|behind|ahead)\b",
+    re.I,
+)
+
+
+def asks_strategy(reading: Reading, context: Context, strategy: float, records: float) -> bool:
+    """`strategy` and `records` are the best scores of tools of each kind, 0 to about 1.
+
+    The documents are read only where the wording leaves it open.
+    """
+    if reading.users or reading.contacts or strategy < _LEAST_MATCH:
+        return False
+    worded = _STRATEGY * strategy + _RECORDS * records + _BIAS
+    if _STANDING.search(reading.text):
+        return False
+    worded += _WISHED if _WISH.search(reading.text) else 0.0
+    if worded + _FOUND * _HIGHEST <= 0:
+        return False
+    found = reach(context, reading.text)
+    if found is None or found.coverage < _LEAST_COVERAGE:
+        return False
+    return worded + _FOUND * found.score > 0
