@@ -131,8 +131,9 @@ def test_slack_is_refused_where_it_is_not_configured(address: str, path: str) ->
 
 def test_a_body_that_is_too_long_is_refused(as_: Client, visitor: Visitor) -> None:
     long = b"x" * (LARGEST_BODY + 1)
-    assert_problem(as_(CSM).post("/verify", content=long), 413)
-    assert_problem(as_(CSM).post("/ask", content=iter([long])), 413)
+    as_json = {"Content-Type": "application/json"}
+    assert_problem(as_(CSM).post("/verify", content=long, headers=as_json), 413)
+    assert_problem(as_(CSM).post("/ask", content=iter([long]), headers=as_json), 413)
     page = visitor.http.post("/sign-in", data={"token": long.decode()})
     assert page.status_code in (400, 413)
     assert page.headers["content-type"].startswith("text/html")

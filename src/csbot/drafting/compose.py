@@ -9,6 +9,7 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Sentence, Statement
 from csbot.drafting.kept import NOTHING, Kept
 from csbot.drafting.kinds import DraftKind, FactSource, SectionPlan
+from csbot.drafting.passages.catalogue import PASSAGES
 from csbot.drafting.running import running
 from csbot.errors import BadInput
 from csbot.tools.base import AnyTool, Context
@@ -54,7 +55,7 @@ def gather(
         statements: list[Statement] = []
         evidence: list[Evidence] = []
         for source in plan.facts:
-            found = _found(kind, source, account, context, tools)
+            found = found_by(kind, source, account, context, tools)
             statements += _chosen(found, source)
             evidence += found.evidence
         statements = _untold(statements, told)
@@ -105,13 +106,19 @@ def _one_line(statement: Statement) -> Statement:
     return statement.model_copy(update={"text": " ".join(statement.text.split())})
 
 
-def _found(
+def found_by(
     kind: DraftKind,
     source: FactSource,
     account: Account,
     context: Context,
     tools: Mapping[str, AnyTool],
 ) -> Findings:
+    """What a section's source says of the account. Raises BadInput for an unknown source."""
+    if source.passage:
+        if source.passage not in PASSAGES:
+            known = ", ".join(PASSAGES)
+            raise BadInput(f"{kind.id}.md: there is no passage {source.passage!r}; known: {known}.")
+        return PASSAGES[source.passage](context, account)
     tool = tools.get(source.tool)
     if tool is None:
         known = ", ".join(tools)

@@ -20,15 +20,22 @@ class _Part(BaseModel):
 
 
 class FactSource(_Part):
-    """A tool whose findings a section is written from; `most` sentences of it are used.
+    """A tool, or a passage of ours, that a section is written from; `most` sentences are used.
 
     Without `gaps` it says what is not known only where it knows nothing else.
     """
 
-    tool: str
+    tool: str = ""
+    passage: str = ""
     arguments: dict[str, Any] = Field(default_factory=dict)
     most: int = Field(default=8, ge=1)
     gaps: bool = True
+
+    @model_validator(mode="after")
+    def _is_one_of_both(self) -> Self:
+        if bool(self.tool) == bool(self.passage):
+            raise ValueError("facts come from a `tool` or from a `passage`: name one of them")
+        return self
 
 
 class SectionPlan(_Part):
@@ -43,7 +50,8 @@ class Letter(_Part):
     A line's first alternative whose placeholders the records can fill is used; none, and the line
     is left out. `days` are the working days until a meeting is proposed; `until_day` is the last
     day as a customer on which it fits; `topics` are words of internal notes that the reviewer
-    should read before this is sent.
+    should read before this is sent; what the tool `advice` opens its answer with stands before
+    the reviewer as well, since a playbook may say when such a letter is due and when it is not.
     """
 
     lines: dict[str, tuple[tuple[str, ...], ...]]
@@ -51,6 +59,7 @@ class Letter(_Part):
     meant_for: AccountStatus = "active"
     until_day: int | None = Field(default=None, ge=1)
     topics: tuple[str, ...] = ()
+    advice: FactSource | None = None
 
 
 class DraftKind(_Part):

@@ -55,7 +55,7 @@ class DraftWriter:
         """A checked document. A model's failure ends in the built-in writer's text."""
         title = title_of(kind, account, request)
         if kind.letters:
-            facts = gather_letter(kind, account, context, request)
+            facts = gather_letter(kind, account, context, request, self._tools)
         else:
             facts = gather(kind, account, context, self._tools, progress)
         revision = Revision(account, context, self._tools, letter=kind.letter)

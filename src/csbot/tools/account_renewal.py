@@ -29,6 +29,9 @@ from csbot.tools.telling import Telling
 # Records of the last year speak of the coming renewal.
 _LOOK_BACK = timedelta(days=365)
 
+# Of a checklist's records as the inputs of its count; each item names its own.
+_INPUTS = 12
+
 
 class RenewalArguments(AccountArguments):
     part: Literal["all", "readiness", "probability", "work", "brief"] = Field(
@@ -121,7 +124,7 @@ def _readiness(
     text += f", {len(judged) - ready - len(unknown)} do not"
     text += f", and of {len(unknown)} no record tells" if unknown else ""
     refs = [ref for _, shown in judged for ref in (item.ref for item in shown.evidence)]
-    telling.say(f"{text}.", compute(context, account, "readiness", refs[:12], text))
+    telling.say(f"{text}.", compute(context, account, "readiness", refs[:_INPUTS], text))
     for item, shown in sorted(judged, key=lambda pair: pair[1].state == "met"):
         if shown.state == "unknown":
             continue
@@ -146,11 +149,14 @@ def _brief(
     if not judged:
         return
     text = f"For the renewal {ready} of {wording.count(len(judged), 'readiness item')} hold"
-    if short:
-        text += f"; not ready: {'; '.join(f'{i.name} ({s.text})' for i, s in short)}"
-    found = [item for _, shown in short for item in shown.evidence]
-    refs = [item.ref for item in found]
-    telling.say(f"{text}.", compute(context, account, "readiness", refs, text), *found, lead=True)
+    text += f", {len(short)} {'does' if len(short) == 1 else 'do'} not" if short else ""
+    refs = [item.ref for _, shown in judged for item in shown.evidence][:_INPUTS]
+    telling.say(f"{text}.", compute(context, account, "readiness", refs, text), lead=True)
+    for item, shown in short:
+        said = f"Not ready: {item.name} ({shown.text})"
+        inputs = [one.ref for one in shown.evidence]
+        carried = compute(context, account, "ready", inputs, said)
+        telling.say(f"{said}.", carried, *shown.evidence)
 
 
 def _probability(telling: Telling, context: Context, life: Dossier, rules: Playbook) -> None:

@@ -9,6 +9,7 @@ from docx.shared import Pt, RGBColor
 
 from csbot.domain.draft import Draft
 from csbot.drafting.exports import reading
+from csbot.drafting.exports.letter_text import is_letter
 
 _QUIET = RGBColor(0x5A, 0x63, 0x5D)
 _ALARM = RGBColor(0x8C, 0x2F, 0x21)
@@ -25,13 +26,14 @@ def render(draft: Draft) -> bytes:
     _line(document, reading.standing(draft), _QUIET if released else _ALARM, bold=not released)
     if not released:
         document.sections[0].header.paragraphs[0].text = reading.standing(draft)
+    style = "Normal" if is_letter(draft) else "List Bullet"
     for section in draft.sections:
         document.add_heading(section.title, level=1)
         for sentence in section.sentences:
-            paragraph = document.add_paragraph(_printable(sentence.text), style="List Bullet")
+            paragraph = document.add_paragraph(_printable(sentence.text), style=style)
             if sentence.citations:
                 paragraph.add_run(f" {reading.citations(sentence)}").font.size = Pt(8)
-            if mark := reading.MARKS.get(sentence.status):
+            if mark := reading.mark(draft, sentence):
                 paragraph.add_run(f" ({mark})").italic = True
     if draft.evidence:
         document.add_heading("Evidence", level=1)

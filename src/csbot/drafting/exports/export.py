@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Literal, get_args
 
 from csbot.domain.draft import Draft
+from csbot.drafting.exports.reading import as_released
 from csbot.errors import BadInput, Conflict
 
 ExportFormat = Literal["md", "html", "pdf", "docx", "eml"]
@@ -44,7 +45,8 @@ def export(draft: Draft, format_: str, to: str | None = None) -> Export:
         )
     # Each format brings a library of its own, which is loaded when it is first asked for.
     renderer = import_module(f"{__package__}.{known}")
-    content = renderer.render(draft, to) if known in SENDABLE else renderer.render(draft)
+    shown = as_released(draft)
+    content = renderer.render(shown, to) if known in SENDABLE else renderer.render(shown)
     return Export(_filename(draft, known), MEDIA_TYPES[known], content)
 
 

@@ -6,6 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from csbot.domain.draft import Draft
 from csbot.drafting.exports import reading
+from csbot.drafting.exports.letter_text import is_letter
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
@@ -18,4 +19,4 @@ _ENVIRONMENT = Environment(
 
 def render(draft: Draft) -> bytes:
     page = _ENVIRONMENT.get_template("draft.html.j2")
-    return page.render(draft=draft, reading=reading).encode()
+    return page.render(draft=draft, reading=reading, is_letter=is_letter(draft)).encode()

@@ -7,6 +7,7 @@ import typst
 
 from csbot.domain.draft import Draft
 from csbot.drafting.exports import reading
+from csbot.drafting.exports.letter_text import is_letter
 
 _TEMPLATE = Path(__file__).parent / "draft.typ"
 
@@ -16,6 +17,7 @@ def render(draft: Draft) -> bytes:
         "title": draft.title,
         "subtitle": reading.subtitle(draft),
         "standing": reading.standing(draft),
+        "letter": is_letter(draft),
         "released": reading.is_released(draft),
         "sections": [
             {
@@ -24,7 +26,7 @@ def render(draft: Draft) -> bytes:
                     {
                         "text": sentence.text,
                         "cited": reading.citations(sentence),
-                        "mark": reading.MARKS.get(sentence.status, ""),
+                        "mark": reading.mark(draft, sentence),
                     }
                     for sentence in section.sentences
                 ],

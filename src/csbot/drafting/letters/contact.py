@@ -41,8 +41,8 @@ def _ticket(occasion: Occasion) -> Slot | None:
 
 
 def _last(occasion: Occasion) -> HistoryItem | None:
-    """The newest contact with the recipient, else with anybody, else a support case."""
-    items = _items(occasion, _SPOKEN) or _items(occasion, ("ticket",))
+    """The newest contact with the recipient, else with anybody; a support case is none."""
+    items = _items(occasion, _SPOKEN)
     mine = [item for item in items if _was_with(item, occasion)]
     newest = mine[0] if mine else None
     if newest is None or not _is_recent(newest, occasion):

@@ -37,17 +37,23 @@ class Filling:
         self._occasion = occasion
         self._slots: dict[str, Slot | None] = {}
         self._evidence: dict[str, Evidence] = {}
+        self._told: set[str] = set()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         return tuple(self._evidence.values())
 
     def line(self, alternatives: Sequence[str]) -> Statement | None:
-        """A fact where a placeholder states one; else an inference: courtesy, or a proposal."""
+        """A fact where a placeholder states one; else an inference: courtesy, or a proposal.
+
+        What an earlier line has stated is not stated again.
+        """
         for frame in alternatives:
             named = placeholders(frame)
             slots = {name: slot for name in named if (slot := self._slot(name)) is not None}
-            if len(slots) == len(set(named)):
+            states = {name for name, slot in slots.items() if slot.states}
+            if len(slots) == len(set(named)) and not states & self._told:
+                self._told |= states
                 return self._statement(frame, slots)
         return None
 

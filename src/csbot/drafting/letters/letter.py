@@ -1,5 +1,6 @@
 """A letter's sections from its purpose's frames, and what its reviewer should settle first."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ from csbot.domain import wording
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account
 from csbot.domain.reply import Statement
-from csbot.drafting.compose import SectionFacts
+from csbot.drafting.compose import SectionFacts, found_by
 from csbot.drafting.kinds import DraftKind
 from csbot.drafting.letters.frames import Filling
 from csbot.drafting.letters.recipient import recipient_of
@@ -16,14 +17,18 @@ from csbot.drafting.request import DraftRequest
 from csbot.scoring.placement import tenure_day
 from csbot.search.stems import stems
 from csbot.tools import evidence
-from csbot.tools.base import Context
+from csbot.tools.base import AnyTool, Context
 
 _NOTE_DAYS = 365
 Point = tuple[Statement, tuple[Evidence, ...]]
 
 
 def gather_letter(
-    kind: DraftKind, account: Account, context: Context, request: DraftRequest
+    kind: DraftKind,
+    account: Account,
+    context: Context,
+    request: DraftRequest,
+    tools: Mapping[str, AnyTool],
 ) -> list[SectionFacts]:
     """Every section that the purpose has frames for.
 
@@ -38,7 +43,8 @@ def gather_letter(
         lines = [filling.line(line) for line in letter.lines.get(plan.id, ())]
         said = tuple(line for line in lines if line is not None)
         gathered.append(SectionFacts(plan, said, filling.evidence))
-    last, open_points = gathered[-1], _open_points(occasion)
+    advice = _advice(kind, occasion, tools)
+    last, open_points = gathered[-1], [*_open_points(occasion), *advice]
     gathered[-1] = replace(
         last,
         statements=last.statements + tuple(statement for statement, _ in open_points),
@@ -54,6 +60,20 @@ def _open_points(occasion: Occasion) -> list[Point]:
         text = "Recipient: not known; neither a champion nor an executive is on record as there."
         found.append((Statement(text=text, status="gap"), ()))
     return found + _fit(occasion) + _notes(occasion)
+
+
+def _advice(kind: DraftKind, occasion: Occasion, tools: Mapping[str, AnyTool]) -> list[Point]:
+    """What the playbook makes of such a letter to this account now, in its tool's own words."""
+    account, source = occasion.account, occasion.letter.advice
+    if source is None or account.status != occasion.letter.meant_for:
+        return []
+    found = found_by(kind, source, account, occasion.context, tools)
+    lead = next((s for s in found.statements if s.lead and s.status != "gap"), None)
+    if lead is None:
+        return []
+    items = tuple(item for item in found.evidence if item.ref in lead.refs)
+    text = f"To weigh before this is sent: {lead.text}"
+    return [(Statement(text=text, status="gap", refs=lead.refs), items)]
 
 
 def _fit(occasion: Occasion) -> list[Point]:

@@ -1,7 +1,7 @@
 """Placeholders about what was reached and what was not, in figures that the customer has too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
@@ -107,10 +107,16 @@ def _shared_series(
         definition = definitions.get(metric)
         before = account_metrics.earlier(values, None)
         old = (context.today - values[-1].date).days > _RECENT_DAYS
-        if definition is None or before is None or old:
+        if definition is None or before is None or old or _has_turned(values, before):
             continue
         if _SHARED.search(f"{metric} {definition.name}") and values[-1].value != before.value:
             yield definition, before, values[-1]
+
+
+def _has_turned(values: Sequence[MetricValue], before: MetricValue) -> bool:
+    """Whether its last step goes against the whole move: "it rose" would hide that it falls."""
+    step = values[-1].value - values[-2].value
+    return step * (values[-1].value - before.value) < 0
 
 
 def _is_better(definition: MetricDefinition, first: MetricValue, last: MetricValue) -> bool:

@@ -1,0 +1,1 @@
+"""Passages: a few sentences that a document opens with and no question asks for."""

@@ -1,0 +1,59 @@
+"""What has to move for a plan to have worked: the weakest figures, and where each should be."""
+
+from csbot.domain import wording
+from csbot.domain.health import Component, MetricRule
+from csbot.domain.records import Account
+from csbot.domain.reply import Findings
+from csbot.domain.score import MetricScore
+from csbot.tools import evidence, playbook_evidence
+from csbot.tools.base import Context
+from csbot.tools.scored_metrics import metric_evidence, shown_value, stat_value
+from csbot.tools.telling import Telling
+
+_WEAKEST = 4
+# A metric that scores this much is no longer what the account's success hangs on.
+_GOOD = 80.0
+
+
+def measures(context: Context, account: Account) -> Findings:
+    """`Active users: 44% on 30 November 2026; full marks at 80%.`"""
+    telling = Telling()
+    rules, definitions = context.playbooks.of(account), context.playbooks.definitions()
+    for part, rule, scored in _weakest(context, account):
+        name = definitions[rule.metric].name if rule.metric in definitions else rule.metric
+        day = wording.day(scored.date or context.today)
+        best = max(score for _, score in rule.scale)
+        goal = stat_value(context, account, rule.metric, _least(rule, best))
+        text = f"{name}: {shown_value(context, account, scored)} on {day}; full marks at {goal}"
+        value = metric_evidence(context, account, scored)
+        mark = playbook_evidence.metric(rules, part, rule, definitions).evidence
+        told = f"{account.name}: {text}"
+        read = evidence.computed("full_mark", (value.ref, mark.ref), told, context.today, account)
+        telling.say(f"{text}.", read, value, mark)
+    segment = context.playbooks.segment(account)
+    if segment and segment.success_metrics:
+        listed = wording.listed(list(segment.success_metrics))
+        rule_of = playbook_evidence.segment(rules, segment).evidence
+        telling.say(f"For {segment.name} the playbook reads success from {listed}.", rule_of)
+    return telling.findings(accounts=[account.account_id])
+
+
+def _weakest(context: Context, account: Account) -> list[tuple[Component, MetricRule, MetricScore]]:
+    """The observed metrics that score least, the lowest first; none of a former customer."""
+    if account.status != "active":
+        return []
+    health = context.scores.of(context.scope, account, context.today)
+    parts = zip(context.playbooks.of(account).health.components, health.components, strict=True)
+    found = [
+        (part, rule, scored)
+        for part, of_part in parts
+        for rule, scored in zip(part.metrics, of_part.metrics, strict=True)
+        if scored.score is not None and scored.score < _GOOD
+    ]
+    return sorted(found, key=lambda one: one[2].score or 0.0)[:_WEAKEST]
+
+
+def _least(rule: MetricRule, best: float) -> float:
+    """Of the values with the best score, the one that is nearest to the others."""
+    full = [value for value, score in rule.scale if score == best]
+    return full[0] if rule.scale[-1][1] == best else full[-1]
