@@ -47,7 +47,7 @@ def test_a_former_customer_is_to_be_won_back_and_not_renewed(desk: Desk) -> None
     actions = " ".join(said(draft, "next_actions"))
     assert "win_back" in actions
     assert "measure:" not in actions
-    assert "It churned on 21 October 2026." in said(draft, "renewal_and_expansion")
+    assert "It churned on 21 October 2026." in said(draft, "overview")
     plan = desk.draft("success_plan", CHURNED)
     assert said(plan, "review_schedule") == [
         "No review of Quillon Publishing is due: it has churned."
@@ -68,7 +68,7 @@ def test_a_metric_that_should_fall_is_not_to_rise(desk: Desk) -> None:
         if text.startswith(("Median response time", "Hours until they reply"))
     ]
     assert lines
-    assert all(text.endswith("is to fall.") for text in lines)
+    assert all("; it is to fall, with full marks at " in text for text in lines)
 
 
 def test_actions_have_an_owner_a_day_and_a_measure(desk: Desk) -> None:

@@ -210,3 +210,54 @@ def test_a_letter_is_asked_for_with_purpose_and_recipient(visitor: Visitor) -> N
     made = visitor.send(account, f"{account}/drafts", **wanted)
     assert made.url.path.startswith("/drafts/D-"), words(made.text)[:500]
     assert visitor.send(account, f"{account}/drafts", kind="poem").status_code == 400
+
+
+def test_the_csv_holds_what_the_table_is_narrowed_and_sorted_to(visitor: Visitor) -> None:
+    visitor.signed_in(EXECUTIVE)
+    query = "only=at_risk&sort=name&back=1"
+    page = visitor.see(f"/?{query}").text
+    assert 'aria-sort="descending"' in page
+    assert "only=at_risk" in page[page.index("/portfolio.csv") :][:80]
+    rows = visitor.see(f"/portfolio.csv?{query}").text.splitlines()[1:]
+    names = [row.split(",")[1] for row in rows]
+    assert names == sorted(names, key=str.casefold, reverse=True)
+    assert 0 < len(names) < 22
+    assert re.findall(r'<th scope="row"><a href="/accounts/[^"]+">([^<]+)', page) == names
+
+
+def test_the_renewal_window_narrows_and_an_unknown_one_is_refused(visitor: Visitor) -> None:
+    visitor.signed_in(EXECUTIVE)
+    near = visitor.see("/portfolio.csv?renewing=90").text.splitlines()
+    far = visitor.see("/portfolio.csv?renewing=180").text.splitlines()
+    assert 1 < len(near) < len(far)
+    assert visitor.see("/?renewing=soon").status_code == 422
+
+
+def test_each_component_has_a_chart_that_says_what_it_shows(visitor: Visitor) -> None:
+    page = visitor.signed_in(CSM).see(f"/accounts/{HER_ACCOUNT}").text
+    drawn = re.findall(r'<img src="([^"]+component=[^"]+)"[^>]*alt="([^"]+)"', page)
+    assert len(drawn) == 5
+    for address, alternative in drawn:
+        answer = visitor.see(address)
+        assert answer.headers["content-type"] == "image/svg+xml"
+        assert re.search(r"from [\d.]+ on .+ to [\d.]+$", alternative)
+    unknown = visitor.see(f"/accounts/{HER_ACCOUNT}/trend.svg?component=nothing")
+    assert unknown.status_code == 404
+
+
+def test_the_log_names_people_and_drafts(visitor: Visitor, desk_app: App) -> None:
+    person = desk_app.people.by_email(CSM)
+    made = desk_app.drafting.create(
+        "success_plan", HER_ACCOUNT, person=person, scope=desk_app.scope(person),
+        today=desk_app.today(),
+    )  # fmt: skip
+    page = visitor.signed_in(CSM).see(f"/audit?object={made.id}").text
+    assert "Priya Raman" in page
+    assert f'Success plan <span class="ref">{made.id}</span>' in page
+
+
+def test_an_empty_thread_offers_questions_about_the_own_book(visitor: Visitor) -> None:
+    page = visitor.signed_in(CSM).see("/ask").text
+    assert "Which of my accounts are at risk, and why?" in page
+    about = visitor.see(f"/ask?account={HER_ACCOUNT}").text
+    assert "What changed at Northwind Health in the last 90 days?" in about

@@ -13,6 +13,7 @@ PASSAGES: dict[str, Passage] = {
     "identity": customer.identity,
     "ownership": customer.ownership,
     "term": customer.term,
+    "renewal": customer.renewal,
     "measures": measures.measures,
     "stakeholders": people.stakeholders,
     "unknowns": unknowns.unknowns,

@@ -1,5 +1,7 @@
 """Who the customer is, who looks after them, and what is at stake by when: one sentence each."""
 
+from datetime import date
+
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account
@@ -45,8 +47,8 @@ def term(context: Context, account: Account) -> Findings:
     """What is paid a year, and until when: of a former customer, when that ended."""
     amount = wording.money(account.arr, account.currency)
     telling = Telling()
-    if account.status != "active":
-        found = _records(context, account, ("churn_date",))
+    if account.status == "churned":
+        found = _records(context, account, ("churn_date" if account.churn_date else "status",))
         when = f" on {wording.day(account.churn_date)}" if account.churn_date else ""
         telling.say(f"{account.name} churned{when}.", *found.values())
         return telling.findings()
@@ -56,12 +58,24 @@ def term(context: Context, account: Account) -> Findings:
         telling.say(f"{text}.", *found.values())
         telling.gap("No renewal date is recorded.")
         return telling.findings()
-    days = (account.renewal_date - context.today).days
-    away = f"in {wording.count(days, 'day')}" if days >= 0 else f"{wording.count(-days, 'day')} ago"
-    verb = "renews" if days >= 0 else "was due to renew"
-    due = wording.day(account.renewal_date)
-    telling.say(f"{text} and {verb} on {due}, {away}.", *found.values())
+    telling.say(f"{text} and {_renews(context, account.renewal_date)}.", *found.values())
     return telling.findings()
+
+
+def renewal(context: Context, account: Account) -> Findings:
+    """When it renews; nothing of a former customer, whose last date means nothing any more."""
+    telling = Telling()
+    if account.status == "active" and account.renewal_date is not None:
+        found = _records(context, account, ("renewal_date",))
+        telling.say(f"{account.name} {_renews(context, account.renewal_date)}.", *found.values())
+    return telling.findings(accounts=[account.account_id])
+
+
+def _renews(context: Context, due: date) -> str:
+    """`renews on 22 March 2027, in 112 days`"""
+    days = (due - context.today).days
+    away = f"in {wording.count(days, 'day')}" if days >= 0 else f"{wording.count(-days, 'day')} ago"
+    return f"{'renews' if days >= 0 else 'was due to renew'} on {wording.day(due)}, {away}"
 
 
 def _records(

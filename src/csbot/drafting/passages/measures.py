@@ -16,7 +16,7 @@ _GOOD = 80.0
 
 
 def measures(context: Context, account: Account) -> Findings:
-    """`Active users: 44% on 30 November 2026; full marks at 80%.`"""
+    """`Active users: 44% on 30 November 2026; it is to rise, with full marks at 80%.`"""
     telling = Telling()
     rules, definitions = context.playbooks.of(account), context.playbooks.definitions()
     for part, rule, scored in _weakest(context, account):
@@ -24,7 +24,9 @@ def measures(context: Context, account: Account) -> Findings:
         day = wording.day(scored.date or context.today)
         best = max(score for _, score in rule.scale)
         goal = stat_value(context, account, rule.metric, _least(rule, best))
-        text = f"{name}: {shown_value(context, account, scored)} on {day}; full marks at {goal}"
+        way = "rise" if rule.scale[-1][1] == best else "fall"
+        shown = shown_value(context, account, scored)
+        text = f"{name}: {shown} on {day}; it is to {way}, with full marks at {goal}"
         value = metric_evidence(context, account, scored)
         mark = playbook_evidence.metric(rules, part, rule, definitions).evidence
         told = f"{account.name}: {text}"

@@ -1,0 +1,113 @@
+"""What a document says in its own words: who the customer is, what is at stake, who is there."""
+
+import re
+from datetime import date
+
+import pytest
+
+from csbot.domain.records import MetricValue
+from csbot.drafting.exports.export import export
+from csbot.drafting.kinds import FactSource
+from csbot.drafting.letters.progress import _has_turned
+
+from .desk import AT_RISK, CHURNED, HEALTHY, NEW, Desk, everything, of_status, said, section
+
+
+def test_a_brief_opens_with_who_it_is_and_what_is_at_stake_by_when(desk: Desk) -> None:
+    overview = said(desk.draft("account_brief", AT_RISK), "overview")
+    assert overview[0].startswith("Northwind Health is a customer in Healthcare")
+    assert overview[0].endswith("since 14 March 2024.")
+    assert re.fullmatch(
+        r"It pays USD 96,000 a year and renews on 14 March 2027, in \d+ days\.", overview[1]
+    )
+    assert overview[2] == "Priya Raman owns Northwind Health, under Marguerite Dubois as manager."
+
+
+def test_a_former_customers_brief_says_when_it_ended_and_asks_for_no_renewal(desk: Desk) -> None:
+    overview = said(desk.draft("account_brief", CHURNED), "overview")
+    assert " was a customer " in overview[0]
+    assert overview[1] == "It churned on 21 October 2026."
+
+
+def test_the_champion_comes_first_and_everybody_who_is_there_after(desk: Desk) -> None:
+    draft = desk.draft("account_brief", AT_RISK)
+    people = said(draft, "stakeholders")
+    assert (
+        people[0]
+        == "Our champion Jonas Meyer, Head of Clinical Informatics, left on 12 October 2026."
+    )
+    assert people[-1] == "Northwind Health has no champion on record now."
+    scope = desk.app.scope(desk.person("sam.lindqvist@servercafe.example"))
+    for contact in desk.app.records.contacts(scope, [AT_RISK]):
+        assert contact.name in " ".join(people)
+
+
+def test_nothing_reassures_where_only_the_unknown_is_asked_for(desk: Desk) -> None:
+    whole = said(desk.draft("account_brief", AT_RISK), "unknowns")
+    assert "100%" not in " ".join(whole)
+    scarce = said(desk.draft("account_brief", NEW), "unknowns")
+    assert "rests on" in scarce[0]
+
+
+def test_a_plan_names_the_weakest_figures_and_where_they_should_be(desk: Desk) -> None:
+    plan = desk.draft("success_plan", AT_RISK)
+    figures = [line for line in said(plan, "success_metrics") if "full marks at" in line]
+    assert 1 <= len(figures) <= 4
+    cited = {c for s in section(plan, "success_metrics").sentences for c in s.citations}
+    assert any(e.kind == "strategy" and e.id in cited for e in plan.evidence)
+    assert all("of 100" not in line for line in figures)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "words"),
+    [
+        ("reference_request", "not yet ready to be a reference"),
+        ("expansion", "no expansion opportunity"),
+        ("renewal", "readiness items hold"),
+    ],
+)
+def test_the_playbooks_advice_stands_before_the_reviewer_and_never_in_the_mail(
+    desk: Desk, purpose: str, words: str
+) -> None:
+    letter = desk.letter(AT_RISK, purpose)
+    advice = [text for text in of_status(letter, "gap") if words in text]
+    assert len(advice) == 1
+    approved = desk.decide(letter, "approve")
+    for format_ in ("md", "html", "eml"):
+        assert words not in export(approved, format_).content.decode()
+
+
+def test_a_ready_account_is_said_to_be_ready(desk: Desk) -> None:
+    letter = desk.letter(HEALTHY, "reference_request")
+    assert not [t for t in of_status(letter, "gap") if "not yet ready" in t]
+
+
+def test_an_approved_letter_keeps_the_records_behind_its_sentences_alone(desk: Desk) -> None:
+    approved = desk.decide(desk.letter(AT_RISK, "renewal"), "approve")
+    page = export(approved, "html").content.decode()
+    behind = {c for s in everything(approved) if s.status != "gap" for c in s.citations}
+    assert set(re.findall(r'<li id="(E\d+)"', page)) == behind
+
+
+def test_a_letter_states_a_thing_once(desk: Desk) -> None:
+    for purpose in ("risk_recovery", "check_in", "business_review_invite"):
+        for account in (AT_RISK, HEALTHY, NEW):
+            facts = of_status(desk.letter(account, purpose), "fact")
+            goals = [re.findall("“[^”]+”", text) for text in facts]
+            named = [name for names in goals for name in names]
+            assert len(named) == len(set(named)), (purpose, account)
+
+
+def test_a_rise_whose_last_step_falls_is_not_told_as_one() -> None:
+    def series(*values: float) -> list[MetricValue]:
+        return [MetricValue("A", "m", date(2026, n + 1, 1), v) for n, v in enumerate(values)]
+
+    assert _has_turned(series(9, 42, 13), series(9)[0])
+    assert not _has_turned(series(9, 12, 13), series(9)[0])
+    assert _has_turned(series(9, 2, 5), series(9)[0])
+
+
+def test_facts_come_from_a_tool_or_from_a_passage_and_never_from_both() -> None:
+    for wrong in ({}, {"tool": "a", "passage": "b"}):
+        with pytest.raises(ValueError, match="name one of them"):
+            FactSource.model_validate(wrong)
