@@ -31,7 +31,7 @@ def _equal(claim: Figure, evidence: Figure) -> bool:
                 claim.scaled and not evidence.scaled and _rounds(there, wanted, claim.text)
             ):
                 return True
-            if claim.bound and _near(claim, wanted, there):
+            if claim.bound and claim.bound != evidence.bound and _near(claim, wanted, there):
                 return True
     return False
 

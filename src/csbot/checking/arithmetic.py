@@ -17,8 +17,9 @@ _CALLED_FOR = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r" ?(?:points? |percentage points? )?(?:more|less|fewer|higher|lower|above|below|in total|"
-    r"altogether|combined|together|remain|short|apart|increase|decrease|drop|growth)\b",
+    r" ?(?:points? |percentage points? )?(?:(?:\w+ )?(?:in total|together|altogether|combined)"
+    r"|(?:more|less|fewer|higher|lower|above|below|remain|short|apart|increase|decrease|drop"
+    r"|growth)\b)",
     re.IGNORECASE,
 )
 _MOST_FIGURES = 8
@@ -46,7 +47,8 @@ def comes_out(claim: Facts, wanted: Figure, sources: Sequence[Source]) -> bool:
 
 
 def _results(inputs: set[Decimal]) -> set[Decimal]:
-    return {abs(a - b) for a, b in combinations(inputs, 2)} | {sum(inputs, Decimal(0))}
+    pairs = list(combinations(inputs, 2))
+    return {abs(a - b) for a, b in pairs} | {a + b for a, b in pairs} | {sum(inputs, Decimal(0))}
 
 
 def _is_change(wanted: Figure, sources: Sequence[Source]) -> bool:

@@ -16,6 +16,7 @@ from csbot.checking.slots import exchanged
 from csbot.checking.source import Source
 from csbot.checking.voices import side
 from csbot.checking.votes import Votes, votes_on
+from csbot.checking.words import SHOWS_NAME
 
 _CLEAR, _UNSORTED = 1.0, 2.0
 _COVERED, _COVERED_UNSORTED = 0.6, 0.95
@@ -137,17 +138,20 @@ def _outvoted(claim: Scene, index: int, scenes: Sequence[Scene]) -> Item | None:
                 continue
             if other in scenes[number].topics and not _may_be_topic(claim, index, scenes, number):
                 continue
-            if (
-                isinstance(rival, Mention)
-                and rival.opens_sentence
-                and not (its or " " in rival.text)
-            ):
+            if not its and not _is_surely_named(scenes[number], rival):
                 continue
         found.append((bool(sorts & its), theirs, -rival.start, number, other))
     if not found or any(_stands_in_small(claim.items[index], scene) for scene in scenes):
         return None
     *_, number, other = max(found)
     return scenes[number].items[other]
+
+
+def _is_surely_named(there: Scene, rival: Item) -> bool:
+    """Whether a word that opens a sentence is more than a word: "Hugo is", not "Termination"."""
+    single = isinstance(rival, Mention) and rival.opens_sentence and " " not in rival.text
+    following = there.nest.text[rival.end :].split(None, 1)[:1]
+    return not single or bool(following and following[0].casefold() in SHOWS_NAME)
 
 
 def _may_be_topic(claim: Scene, index: int, scenes: Sequence[Scene], number: int) -> bool:
@@ -191,9 +195,10 @@ def _said_beside(claim: Scene, index: int, rival: Item) -> bool:
     """Whether the claim names the rival in the same clause: then sides tell, not votes."""
     here = claim.paths[index][CLAUSE]
     return any(
-        same(item, rival) for item, path in zip(claim.items, claim.paths, strict=True)
-        if path[CLAUSE] == here
-    )  # fmt: skip
+        same(item, rival)
+        for i, item in enumerate(claim.items)
+        if claim.paths[i][CLAUSE] == here and i not in claim.ruled_out
+    )
 
 
 def _sorts(claim: Scene, index: int, scenes: Sequence[Scene]) -> frozenset[str]:

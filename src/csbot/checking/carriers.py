@@ -26,6 +26,22 @@ from csbot.checking.words import stem, words
 
 Ids = tuple[str, ...]
 
+_LENGTHS = {
+    form: length
+    for length, listed in enumerate(
+        (
+            "hour hourly stunde heure", "day daily tag jour", "week weekly woche semaine",
+            "month monthly monat mois", "quarter quarterly quartal trimestre",
+            "year yearly annually annum jahr an",
+        )
+    )
+    for form in listed.split()
+}  # fmt: skip
+_PERIOD = re.compile(
+    r"(?: (?:per|a|each) \w+)? ?(?:and )?(?:/|a |per |each |every |pro |par )?"
+    rf"\b({'|'.join(_LENGTHS)})\b",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]+$")
 _MOST_NEAR = 200
 _AT = re.compile(r"(?:\bat|@|around|about) ?$")
@@ -60,6 +76,8 @@ def _has_figure(claim: Facts, figure: Figure, source: Source) -> bool:
             (same_amount(figure, there) or _unit_is_in_the_label(figure, source, there))
             and _kinds_agree(claim, figure, source, there)
             and _signs_agree(claim, figure, source, there)
+            and {figure.bound, there.bound} != {"over", "under"}
+            and _periods_agree(claim.text[figure.end :], source.text[there.end :])
             and is_about_the_same(claim, figure, source.facts, there)
         ):
             return True
@@ -76,13 +94,21 @@ def _has_figure(claim: Facts, figure: Figure, source: Source) -> bool:
 def _candidates(figure: Figure, source: Source) -> Iterator[Figure]:
     """Figures of the evidence that may be the same: of one value, or near where form allows it."""
     factors = {Decimal(1), Decimal(100), Decimal("0.01")}
-    if figure.kind == "duration":
+    if figure.kind == "duration" and _unit_word(figure):
         factors.add(1 / duration(_unit_word(figure))[1])
     for value in figure.values:
         for factor in factors:
             yield from source.figures_by_value.get(value * factor, ())
     if figure.bound or figure.scaled or figure.kind == "percent":
         yield from source.facts.figures[:_MOST_NEAR]
+
+
+def _periods_agree(behind: str, there: str) -> bool:
+    """ "CHF 18,400 a month" is not "CHF 18,400 per quarter"."""
+    mine, theirs = _PERIOD.match(behind), _PERIOD.match(there)
+    if not mine or not theirs:
+        return True
+    return _LENGTHS[mine[1].casefold()] == _LENGTHS[theirs[1].casefold()]
 
 
 def _unit_word(figure: Figure) -> str:
@@ -93,9 +119,9 @@ def _unit_word(figure: Figure) -> str:
 
 def _unit_is_in_the_label(figure: Figure, source: Source, there: Figure) -> bool:
     """ "27 hours" of "Mean hours to resolve a ticket: 27"."""
-    if figure.kind != "duration" or there.unit or there.kind != "number":
-        return False
     unit = _unit_word(figure)
+    if figure.kind != "duration" or there.unit or there.kind != "number" or not unit:
+        return False
     same = any(value * duration(unit)[1] in figure.values for value in there.values)
     return same and stem(unit) in stems_around(source.text, there)
 

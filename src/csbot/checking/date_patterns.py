@@ -69,7 +69,8 @@ def _only_month(match: re.Match[str]) -> tuple[Moment, ...]:
     if not match["month"][0].isupper():
         return ()
     if match["month"].rstrip(".").casefold() in DOUBTFUL_MONTHS:
-        named = re.match(r" [A-Z][a-z]", match.string[match.end() :])
+        ended = match.group().endswith(".")
+        named = not ended and re.match(r" [A-Z][a-z]", match.string[match.end() :])
         if named or not match["lead"]:
             return ()
     return (Moment(month=month(match["month"])),)

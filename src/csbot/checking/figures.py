@@ -1,8 +1,10 @@
 """Numbers, amounts, percentages and durations of a cleaned text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from csbot.checking import units
 from csbot.checking.facts import Bound, Figure
@@ -44,6 +46,8 @@ _BOUND = re.compile(
     "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BOUNDS.items()) + r")\s?(?:an? )?$",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r" ?(?:to|-|bis|à) ?")
+_UNIT_WORD = re.compile(r"[^\W\d_]+$")
 _NO_NUMBER = re.compile(
     r"(?:no|any|every|some|the|this|that|each|another|which) one\b"
     r"|one (?:of (?:the|our|their|its)|another|on[ -]one|by one|or more)|one's\b"
@@ -55,17 +59,37 @@ def figures(text: str, taken: Taken) -> Iterator[Figure]:
     for match in _FRACTION.finditer(text):
         if taken.take(*match.span()):
             yield _fraction(match)
+    read: list[Figure] = []
     for match in _FIGURE.finditer(text):
         first = match.start("digits") if match["digits"] else match.start("words")
         if not taken.free(first, match.end()) or _is_no_number(text, match):
             continue
         found = _figure(text, match)
         taken.take(found.start, found.end)
-        yield found
+        read.append(found)
+    yield from _with_unit_of_range(text, read)
     for match in _ORDINAL.finditer(text):
         if taken.take(*match.span()):
             value = ordinal_value(match.group())
             yield Figure("number", (value,), "th", match.group(), *match.span())
+
+
+def _with_unit_of_range(text: str, read: Sequence[Figure]) -> Iterator[Figure]:
+    """ "90 to 30 days" are days at both ends."""
+    for first, second in pairwise((*read, None)):
+        if first and second and _is_range(text, first, second):
+            size = Decimal(1)
+            if second.kind == "duration" and (unit := _UNIT_WORD.search(second.text)):
+                size = units.duration(unit.group())[1]
+            values = tuple(value * size for value in first.values)
+            yield replace(first, kind=second.kind, unit=second.unit, values=values)
+        elif first:
+            yield first
+
+
+def _is_range(text: str, first: Figure, second: Figure) -> bool:
+    bare = (first.kind, first.unit) == ("number", "") and second.kind in ("duration", "percent")
+    return bare and bool(_RANGE.fullmatch(text[first.end : second.start]))
 
 
 def is_figure(token: str) -> bool:

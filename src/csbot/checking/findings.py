@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from csbot.checking import carriers
 from csbot.checking.bindings import misbound
 from csbot.checking.counted import miscounted
+from csbot.checking.courses import ended_before, false_multiples, turned_courses
 from csbot.checking.facts import DateMention, Facts, Figure
 from csbot.checking.links import active_markup
 from csbot.checking.multiples import unfounded_multiples
@@ -52,6 +53,12 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         yield _finding("number", pair)
     for turned in turned_dates(claim, sources):
         yield _finding("date", turned)
+    for course in turned_courses(claim, sources):
+        yield _finding("number", course)
+    for span in ended_before(claim, sources):
+        yield _finding("date", span)
+    for multiple in false_multiples(claim):
+        yield _finding("number", multiple)
     for counted in miscounted(claim, sources):
         yield _finding("number", counted.text)
     for multiple in unfounded_multiples(claim, sources):

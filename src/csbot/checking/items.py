@@ -13,6 +13,7 @@ Family = tuple[str, str]
 
 _ACRONYM = re.compile(r"[A-Z]{2,8}s?")
 _NATIONAL = re.compile(r"^[A-Z][a-z]+(?:ese|ian|ean|ish|i|an|ch)$")
+_PRONOUN = re.compile(r"(?:i|we|you|he|she|it|they|that|there|what|who|let|here)'")
 _NOUN = re.compile(r" [a-z]")
 _IDENTIFIER = re.compile(r"\d")
 NAME: Family = ("name", "")
@@ -56,7 +57,7 @@ def told_name(text: str, name: Mention) -> Mention | None:
         start = name.start + found[1].start
         name = Mention(text[start : name.end], start, name.end)
         found = words(name.text)
-    if _ACRONYM.fullmatch(name.text) or _is_adjective(text, name) or found[0].form.startswith("i'"):
+    if _ACRONYM.fullmatch(name.text) or _is_adjective(text, name) or _PRONOUN.match(found[0].form):
         return None
     if len(found) == 1 and (_is_a_word(text, found[0].form) or is_common(found[0].form)):
         return None

@@ -24,6 +24,7 @@ _NEGATIVE_WORDS = frozenset(
 )
 _SKIPPED = frozenset("yet been be being any longer have has had to the a an of in at on by".split())
 
+_SET_AGAINST = re.compile(r", (?:and |but )?not$")
 _MOST_CUES = 12
 _ZERO = re.compile(r"(?<![\w.,])0(?![\w%]|[.,]\d)")
 _DISOWNED = re.compile(
@@ -46,6 +47,10 @@ class Polarity:
     cues: tuple[str, ...]
     guards: frozenset[str]
     reach: tuple[tuple[int, int], ...] = ()
+    # Of "no critical issues" the issues are denied only together with what they are.
+    heads: tuple[tuple[str, str], ...] = ()
+    # "Austin does not." denies what was said before.
+    elliptic: bool = False
 
     @property
     def negative(self) -> bool:
@@ -65,14 +70,22 @@ def polarity(text: str) -> Polarity:
     places: set[int] = set()
     cues = []
     reach: list[tuple[int, int]] = []
+    heads: list[tuple[str, str]] = []
+    elliptic = False
     for index, token in enumerate(tokens):
         if not _is_cue(tokens, index) or text[token.end : token.end + 1] == "-":
+            continue
+        if _SET_AGAINST.search(text[: token.end]) and _is_name_at(text, tokens, index + 1):
             continue
         cues.append(text[token.start : token.end])
         stop = _CLAUSE_END.search(text, token.end)
         if len(reach) < _MOST_CUES:
             reach.append((token.end, stop.start() if stop else len(text)))
-        for place in _targets(text, tokens, index):
+        targets = _targets(text, tokens, index)
+        elliptic |= not targets
+        if len(targets) == 2:
+            heads.append((stem(tokens[targets[0]].form), stem(tokens[targets[1]].form)))
+        for place in targets:
             denied.add(stem(tokens[place].form))
             places.add(place)
     plain = frozenset(
@@ -83,7 +96,15 @@ def polarity(text: str) -> Polarity:
     guards = {t.form for t in tokens if t.form in _NEGATIVE_WORDS or t.form.startswith("un")}
     if _ZERO.search(text):
         guards.add("0")
-    return Polarity(frozenset(denied), plain, tuple(cues), frozenset(guards), tuple(reach))
+    return Polarity(
+        frozenset(denied),
+        plain,
+        tuple(cues),
+        frozenset(guards),
+        tuple(reach),
+        tuple(heads),
+        elliptic,
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -95,11 +116,17 @@ def denied_places(text: str) -> tuple[frozenset[int], frozenset[int]]:
     for index in range(len(tokens)):
         if not _is_cue(tokens, index) or text[tokens[index].end : tokens[index].end + 1] == "-":
             continue
-        denied.update(_targets(text, tokens, index))
+        denied.update(_targets(text, tokens, index)[:1])
         stop = _CLAUSE_END.search(text, tokens[index].end)
         end = stop.start() if stop else len(text)
         reached.update(i for i in range(index + 1, len(tokens)) if tokens[i].start < end)
     return frozenset(denied), frozenset(reached)
+
+
+def _is_name_at(text: str, tokens: tuple[Word, ...], index: int) -> bool:
+    """Whether a name stands there that ends with a comma: ", not Diego, who"."""
+    token = tokens[index] if index < len(tokens) else None
+    return token is not None and token.capital and text[token.end : token.end + 1] in (",", ".", "")
 
 
 def _is_cue(tokens: tuple[Word, ...], index: int) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from csbot.checking.denials import dropped
+from csbot.checking.courses import courses
+from csbot.checking.denials import dropped, hardened
 from csbot.checking.facts import Facts
 from csbot.checking.negation import Polarity, disowns, polarity
+from csbot.checking.nesting import CLAUSE, nested
 from csbot.checking.opposites import DIRECTIONS, OPPOSITES
 from csbot.checking.passages import Passage, nearest
 from csbot.checking.words import FUNCTION_WORDS, Word, content, stem, words
@@ -18,7 +19,9 @@ _MEASURED = re.compile(
 )
 _TIMED = re.compile(r"\b(?:since|for|within|in the (?:last|past))\b.*\d", re.IGNORECASE)
 _SINCE = re.compile(r"\b(\w+) since\b", re.IGNORECASE)
-_FROM_TO = re.compile(r"(?:(?:points?|percent|users|a|per|year|month) )*(?:to|->|→)$")
+_BEHIND = 30
+
+_SET_AGAINST = re.compile(r", (?:and |but )?not $")
 
 # Their stem is that of "met" and "close", which have opposites; they have none.
 _NOUNS = frozenset({"meeting", "meetings", "closer", "closest", "closely"})
@@ -33,7 +36,8 @@ def reversals(claim: Facts, texts: Sequence[str], titles: Sequence[str] = ()) ->
     if not near:
         return
     named = frozenset().union(*map(content, titles))
-    yield from (w for w in dropped(claim.text, texts) if stem(w.casefold()) not in named)
+    turned = (*dropped(claim.text, texts), *hardened(claim.text, texts))
+    yield from (w for w in turned if stem(w.casefold()) not in named)
     yield from _negations(claim, stems, near, named)
     tokens = words(claim.text)
     yield from _directions(claim, tokens, near)
@@ -45,14 +49,17 @@ def _negations(
 ) -> Iterator[str]:
     mine = polarity(claim.text)
     theirs = [polarity(passage.text) for passage in near]
-    denied = frozenset().union(*(p.denied for p in theirs))
-    plain = frozenset().union(*(p.plain for p in theirs))
+    denied = frozenset().union(*(_denied_by(p, mine) for p in theirs))
+    plain = frozenset().union(*(p.plain for p in theirs if not p.elliptic))
     guards = frozenset().union(*(p.guards for p in theirs))
     if mine.negative:
         # A negative word that the claim has itself does not stand for its negation.
         alone = not any(p.negative or p.guards - mine.guards for p in theirs)
         if (
-            (_denies_what_is_said(mine, denied, plain) and not _denies_a_time(claim, mine))
+            (
+                _denies_what_is_said(mine, denied, plain - _beside_a_cue(near))
+                and not _denies_a_time(claim, mine)
+            )
             or (_denies_next(claim, mine) and not any(p.negative for p in theirs))
             or (alone and _denies_all(claim, mine, stems, near))
             or (alone and _denies_a_fact(claim, mine))
@@ -63,6 +70,22 @@ def _negations(
         said = (mine.plain & denied) - plain - named
         if said and _speaks_of_it(said, stems, near):
             yield _as_written(claim.text, said)
+
+
+def _denied_by(theirs: Polarity, mine: Polarity) -> frozenset[str]:
+    """What evidence denies, of "no critical issues" the issues only where the claim is so too."""
+    loose = {second for first, second in theirs.heads if first not in mine.plain | mine.denied}
+    return theirs.denied - loose
+
+
+def _beside_a_cue(near: list[Passage]) -> frozenset[str]:
+    """What stands in one clause with a negation: "refunds are not possible", "no refunds"."""
+    found: set[str] = set()
+    for passage in near:
+        nest = nested(passage.text)
+        cued = {nest.path(max(0, start - 1))[CLAUSE] for start, _ in polarity(passage.text).reach}
+        found |= {t.stem for t in nest.tokens if t.path[CLAUSE] in cued}
+    return frozenset(found)
 
 
 def _denies_what_is_said(mine: Polarity, denied: frozenset[str], plain: frozenset[str]) -> bool:
@@ -84,8 +107,15 @@ def _denies_all(claim: Facts, mine: Polarity, stems: frozenset[str], near: list[
 
 
 def _denies_next(claim: Facts, mine: Polarity) -> bool:
-    """ "not 2", "not Stable": a cue right in front of a fact that the evidence has."""
-    return any(0 <= at - start <= 1 for start, _ in mine.reach for at in _fact_places(claim))
+    """ "not 2", "not Stable": a cue right in front of a fact that the evidence has.
+
+    Not so for ", not Diego," which sets one against another.
+    """
+    return any(
+        0 <= at - start <= 1 and not _SET_AGAINST.search(claim.text[:at])
+        for start, _ in mine.reach
+        for at in _fact_places(claim)
+    )
 
 
 def _denies_a_start(claim: Facts, mine: Polarity, near: list[Passage]) -> bool:
@@ -127,12 +157,28 @@ def _directions(claim: Facts, tokens: Sequence[Word], near: list[Passage]) -> It
     ]
     if not found:
         return
-    ways = {d for passage in near for s in passage.every if (d := DIRECTIONS.get(s))}
     for word, (group, way) in found:
+        ways = _ways(claim.text, word, near)
         other = group == "trend" and ("compare", -way) in ways and ("compare", way) not in ways
         turned = (group, way) not in ways and ((group, -way) in ways or other)
         if turned or (group == "trend" and _contradicts_figures(claim, word, way)):
             yield claim.text[word.start : word.end]
+
+
+def _ways(text: str, word: Word, near: list[Passage]) -> set[tuple[str, int]]:
+    """The directions of those clauses of the evidence that share most with the word's clause."""
+    here = nested(text)
+    clause = here.path(word.start)[CLAUSE]
+    mine = {t.stem for t in here.tokens if t.path[CLAUSE] == clause and not t.small}
+    scored: list[tuple[int, tuple[str, int]]] = []
+    for passage in near:
+        there = nested(passage.text).tokens
+        for token in there:
+            if way := DIRECTIONS.get(stem(token.form)):
+                its = {t.stem for t in there if t.path[CLAUSE] == token.path[CLAUSE]}
+                scored.append((len(mine & its), way))
+    most = max((shared for shared, _ in scored), default=0)
+    return {way for shared, way in scored if shared == most}
 
 
 def _is_direction(tokens: Sequence[Word], index: int) -> bool:
@@ -146,14 +192,10 @@ def _is_direction(tokens: Sequence[Word], index: int) -> bool:
 
 def _contradicts_figures(claim: Facts, word: Word, way: int) -> bool:
     """ "rose from 82% to 61%", and "fell from 61% to 61%"."""
-    behind = [f for f in claim.figures if f.start >= word.end]
-    for first, second in pairwise(behind):
-        lead = claim.text[max(0, first.start - 6) : first.start]
-        gap = claim.text[first.end : second.start].strip()
-        if first.unit == second.unit and "from" in lead and _FROM_TO.match(gap):
+    for first, second in courses(claim):
+        start = min(first.start, second.start)
+        if word.end <= start <= word.end + _BEHIND and "(" not in claim.text[word.end : start]:
             return (second.values[0] - first.values[0]) * way <= 0
-        if first.unit == second.unit and "to" in lead and gap == "from":
-            return (first.values[0] - second.values[0]) * way <= 0
     return False
 
 

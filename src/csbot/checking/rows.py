@@ -13,7 +13,7 @@ from csbot.checking.words import FUNCTION_WORDS, stem, words
 Fact = Figure | DateMention | Mention
 
 _MOST = 120
-_BOUNDARY = re.compile(r"[;\n|(),]|[.!?](?=\s|$)")
+_BOUNDARY = re.compile(r"[;\n|(),]|[.!?](?=\s|$)|(?<=[a-z] )and(?= \d)")
 _SLASH = re.compile(r"(?<=\d)/(?=\d)")
 
 

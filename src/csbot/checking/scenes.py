@@ -17,6 +17,7 @@ from csbot.checking.words import is_common
 _BACK = 3
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|let's|let us)\b|\?", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:^|\n)(?:From|Author|Sender|Von|De|Written by|By|Note by|Notes by): ?")
+_RULED_OUT = re.compile(r"(?:, |\b)(?:not|rather than|instead of) $")
 _LABEL = re.compile(r"^[^\n:.;!?]{1,80}:(?=\s)", re.MULTILINE)
 _SPOKEN = re.compile(r"\b(?:I|me|my|you|we|us)\b")
 
@@ -42,6 +43,8 @@ class Scene:
         """The items of each unit, by family, level and number of the unit."""
         found: dict[tuple[Family, int, int], tuple[int, ...]] = {}
         for index, path in enumerate(self.paths):
+            if index in self.ruled_out:
+                continue
             keys = [(level, path[level]) for level in range(PIECE, TURN + 1)]
             # What stands in brackets belongs to what they stand in as well.
             if outer := self.nest.outer.get(path[PIECE]):
@@ -106,6 +109,14 @@ class Scene:
         return tuple(frozenset().union(*(told[j] for j in group)) for group in groups)
 
     @cached_property
+    def ruled_out(self) -> frozenset[int]:
+        """The items of which it is said that they are not meant: ", not Diego,"."""
+        text = self.nest.text
+        return frozenset(
+            i for i, item in enumerate(self.items) if _RULED_OUT.search(text[: item.start][-12:])
+        )
+
+    @cached_property
     def authors(self) -> frozenset[int]:
         """Who wrote the text: all of it is theirs."""
         wrote = {self.nest.path(m.end())[SENTENCE] for m in _AUTHOR.finditer(self.nest.text)}
@@ -129,7 +140,11 @@ class Scene:
         found = self._within(kind, path, speaker)
         if kind == NAME:
             found |= self.authors
-            found |= {t for t in self.topics if self.paths[t][TURN] == path[TURN]}
+            found |= {
+                t
+                for t in self.topics
+                if self.families[t] == kind and self.paths[t][TURN] == path[TURN]
+            }
         if speaker is None:
             return found
         found |= {speaker}
@@ -139,7 +154,7 @@ class Scene:
         for level in range(PIECE, SENTENCE + 1):
             if found := frozenset(self._at.get((kind, level, path[level]), ())) - {speaker}:
                 return found
-        if kind[0] == "figure":
+        if kind[0] == "figure" or speaker is not None:
             return frozenset()
         sentence = path[SENTENCE]
         told = [n for k, level, n in self._at if k == kind and level == SENTENCE and n < sentence]

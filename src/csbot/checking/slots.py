@@ -32,6 +32,7 @@ _ROLES = {
     )
     for word in listed.split()
 }  # fmt: skip
+_BESIDE = frozenset("in at for from with near of".split())
 # Who stands in front of these has the role, who stands behind is what it is held over.
 _HOLDS = frozenset("owns manages champions sponsors leads supervises approves".split())
 _FACT, _CONTENT, _TELLS, _UNIT, _SMALL = 2.0, 1.0, 0.4, 0.4, 0.1
@@ -140,7 +141,7 @@ def exchanged(claim: Facts, texts: Sequence[str]) -> Iterator[tuple[Fact, Fact]]
             continue
         as_said = _fit(mine, first, one, rows) + _fit(mine, second, two, rows)
         turned = _fit(mine, first, two, rows), _fit(mine, second, one, rows)
-        if min(turned) > 0 and sum(turned) - as_said >= _CERTAIN:
+        if min(turned) >= _CLEAR and sum(turned) - as_said >= _CERTAIN:
             yield one, two
 
 
@@ -166,7 +167,7 @@ def _roles(items: Sequence[Item], place: int) -> frozenset[str]:
         if item.stem in _ROLES:
             return frozenset() if item.form in _HOLDS else frozenset((_ROLES[item.stem],))
         # "The owner of Acme" is not Acme.
-        if not item.small or not item.stem or item.stem == "of":
+        if not item.small or not item.stem or item.stem in _BESIDE:
             break
     return frozenset()
 

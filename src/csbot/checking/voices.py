@@ -44,6 +44,8 @@ def _is_passive(nest: Nested, verb: int) -> bool:
     form = nest.tokens[index].form
     if not (form.endswith("ed") or form in _PARTICIPLES):
         return False
-    lead = [t.form for t in nest.tokens[max(0, index - 1 - _ADVERBS) : index]]
+    piece = nest.tokens[index].path[PIECE]
+    led = nest.tokens[max(0, index - 1 - _ADVERBS) : index]
+    lead = [t.form for t in led if t.path[PIECE] == piece]
     behind = [t.form for t in nest.tokens[index + 1 : index + 3]]
     return bool(_BE & set(lead)) or "by" in behind[:1]
