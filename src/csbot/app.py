@@ -91,6 +91,8 @@ class App:
         scope: Scope | None = None,
     ) -> Question:
         within = scope or self.scope(person)
+        # Half of a pair of surrogates is no text that could be kept.
+        text = text.encode(errors="replace").decode()
         return Question(text, person, within, self.today(), thread_id, account_id)
 
     def load(

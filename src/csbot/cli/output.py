@@ -53,9 +53,9 @@ def reply(found: Reply) -> None:
         sentence(one.text, one.status, one.citations)
     if not found.sentences:
         say(found.answer)
-    if found.removed:
-        count = len(found.removed)
-        say(f"{count} sentence(s) left out: their evidence does not carry them.", "yellow")
+    if found.left_out:
+        opened = f" `csbot explain {found.run}` shows them." if found.run else ""
+        say(f"{found.left_out}{opened}", "yellow")
     if found.note:
         say(found.note, "dim")
     if found.evidence:

@@ -83,6 +83,13 @@ class ModelUse(BaseModel):
     cached: bool = False
 
 
+# What a sentence lacked evidence for, by the kind of the check's reason.
+_MISSING = {
+    "number": "figures", "money": "figures", "percent": "figures", "date": "dates",
+    "name": "names", "account": "names", "quote": "quotations", "negation": "denials",
+}  # fmt: skip
+
+
 class Reply(BaseModel):
     """CONTRACT 8, `POST /api/v1/ask`. `run` names the kept turn for `csbot explain`."""
 
@@ -103,6 +110,20 @@ class Reply(BaseModel):
     note: str | None = None
     use: ModelUse | None = None
 
+    @property
+    def left_out(self) -> str:
+        """ "2 sentences were left out: …", in words for a reader; empty where none was."""
+        if not self.removed:
+            return ""
+        many = len(self.removed)
+        what = "1 sentence was" if many == 1 else f"{many} sentences were"
+        missing = list(
+            dict.fromkeys(_MISSING.get(r, "words") for one in self.removed for r in one.kinds)
+        )
+        missing = [what for what in missing if what != "words"] or missing
+        listed = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
+        return f"{what} left out: no evidence carried {'its' if many == 1 else 'their'} {listed}."
+
 
 class Removed(BaseModel):
     """A sentence that the check did not let pass, and why."""
@@ -111,3 +132,8 @@ class Removed(BaseModel):
 
     text: str
     reasons: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kind that each reason begins with."""
+        return tuple(reason.partition(":")[0] for reason in self.reasons) or ("unmatched",)

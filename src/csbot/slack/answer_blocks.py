@@ -122,12 +122,8 @@ def _footnotes(reply: Reply) -> list[str]:
     statuses = {sentence.status for sentence in reply.sentences}
     notes = [text for status, text in _LEGEND.items() if status in statuses]
     found = [" · ".join(notes)] if notes else []
-    if reply.removed:
-        many = len(reply.removed)
-        found.append(
-            f"{many} sentence{'s were' if many > 1 else ' was'} left out: "
-            "no evidence carried what they said."
-        )
+    if reply.left_out:
+        found.append(reply.left_out)
     if reply.note:
         found += pieces(reply.note, SECTION_LENGTH)
     return found

@@ -1,10 +1,10 @@
 """csbot as a model: OpenAI's chat completions over `ask`, whole or streamed.
 
 What is streamed was checked before its first byte: an answer comes sentence by sentence, not as
-it is written. System messages, tools and sampling settings of the request change nothing.
+it is written. System messages, tools and sampling settings of the request change nothing;
+`response_format: json_object` gives the answer as JSON, and `n` as many copies of it.
 """
 
-import hashlib
 import json
 import time
 from collections.abc import Callable, Coroutine, Iterator
@@ -20,7 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from csbot.domain.reply import Reply
 from csbot.errors import BadInput, CsbotError, NotFound
 from csbot.web.caller import ApiCaller, Caller
-from csbot.web.openai_shapes import chunk, completion, content_of, usage_of
+from csbot.web.openai_conversation import ask, thread_of
+from csbot.web.openai_shapes import Content, chunk, completion, content_of, usage_of
 
 MODEL = "csbot"
 
@@ -29,7 +30,7 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="allow")
 
     type: str
-    text: str = ""
+    text: str | None = None
 
 
 class Message(BaseModel):
@@ -40,16 +41,26 @@ class Message(BaseModel):
 
     @property
     def words(self) -> str:
-        """Raises BadInput for what is no text: csbot reads neither images nor sound."""
+        """Its text: earlier messages may hold what csbot does not read."""
         if not isinstance(self.content, list):
             return self.content or ""
-        if strange := {part.type for part in self.content} - {"text"}:
+        return "\n".join(part.text for part in self.content if part.text)
+
+    @property
+    def question(self) -> str:
+        """Raises BadInput for what is no text: csbot reads neither images nor sound."""
+        parts = self.content if isinstance(self.content, list) else []
+        if strange := {part.type for part in parts} - {"text"}:
             raise BadInput(f"csbot reads text only, not {', '.join(sorted(strange))}.")
-        return "\n".join(part.text for part in self.content)
+        return self.words
 
 
 class StreamOptions(BaseModel):
-    include_usage: bool = False
+    include_usage: bool | None = None
+
+
+class ResponseFormat(BaseModel):
+    type: Literal["text", "json_object", "json_schema"] = "text"
 
 
 class ChatRequest(BaseModel):
@@ -58,10 +69,23 @@ class ChatRequest(BaseModel):
     model_config = ConfigDict(extra="allow")
 
     messages: list[Message] = Field(min_length=1)
-    model: str = MODEL
-    stream: bool = False
-    stream_options: StreamOptions = StreamOptions()
-    metadata: dict[str, str] | None = None
+    model: str | None = None
+    stream: bool | None = None
+    stream_options: StreamOptions | None = None
+    response_format: ResponseFormat | None = None
+    n: int | None = Field(default=None, ge=1, le=16)
+    metadata: dict[str, Any] | None = None
+
+    @property
+    def as_json(self) -> bool:
+        """Raises BadInput for a schema of the client's own, which csbot would not keep to."""
+        form = self.response_format.type if self.response_format else "text"
+        if form == "json_schema":
+            raise BadInput(
+                "csbot answers in text, or with response_format json_object in a JSON of its own; "
+                "it fills in no schema."
+            )
+        return form == "json_object"
 
 
 class _ProtocolRoute(APIRoute):
@@ -76,9 +100,7 @@ class _ProtocolRoute(APIRoute):
             except CsbotError as error:
                 return _error(error.http_status, str(error), error.title)
             except RequestValidationError as error:
-                first = error.errors()[0]
-                where = ".".join(str(part) for part in first["loc"][1:])
-                return _error(400, f"{where}: {first['msg']}", "Bad input")
+                return _error(400, _worded(error.errors()[0]), "Bad input")
 
         return handled
 
@@ -103,26 +125,27 @@ def _model(model: str, caller: ApiCaller) -> dict[str, Any]:
 
 
 def _chat(asked: ChatRequest, caller: ApiCaller, request: Request) -> Response:
+    as_json = asked.as_json
     reply = _answered(asked, caller)
     identity, now = f"chatcmpl-{uuid4().hex}", int(time.time())
     address = str(request.base_url).rstrip("/")
-    head = {"id": identity, "created": now, "model": asked.model}
+    head = {"id": identity, "created": now, "model": asked.model or MODEL}
+    content = content_of(reply, address, as_json=as_json)
+    usage = usage_of(reply, content.text, [m.words for m in asked.messages])
     if not asked.stream:
-        whole = completion(head, reply, address, [m.words for m in asked.messages])
-        return JSONResponse(whole)
-    return StreamingResponse(_events(head, reply, address, asked), media_type="text/event-stream")
+        return JSONResponse(completion(head, content, usage, asked.n or 1))
+    wanted = usage if asked.stream_options and asked.stream_options.include_usage else None
+    return StreamingResponse(_events(head, content, wanted), media_type="text/event-stream")
 
 
-def _events(head: dict[str, Any], reply: Reply, address: str, asked: ChatRequest) -> Iterator[str]:
+def _events(head: dict[str, Any], content: Content, usage: dict[str, int] | None) -> Iterator[str]:
     """A checked answer line by line; the citations come with the last chunk."""
-    content = content_of(reply, address)
     yield _event(chunk(head, {"role": "assistant", "content": ""}))
     for line in content.text.splitlines(keepends=True):
         yield _event(chunk(head, {"content": line}))
     last = {"annotations": content.annotations} if content.annotations else {}
     yield _event({**chunk(head, last, finish="stop"), "csbot": content.details})
-    if asked.stream_options.include_usage:
-        usage = usage_of(reply, content.text, [m.words for m in asked.messages])
+    if usage is not None:
         yield _event({**chunk(head, {}), "choices": [], "usage": usage})
     yield "data: [DONE]\n\n"
 
@@ -136,32 +159,21 @@ def _answered(asked: ChatRequest, caller: Caller) -> Reply:
     users = [i for i, message in enumerate(asked.messages) if message.role == "user"]
     if not users:
         raise BadInput("Send at least one message of the role user.")
-    last = asked.messages[users[-1]].words
-    thread = (asked.metadata or {}).get("thread_id")
-    if thread is None:
-        thread = _thread(asked.messages[: users[-1]], caller)
-    return _ask(caller, last, thread)
+    last = asked.messages[users[-1]].question
+    named = (asked.metadata or {}).get("thread_id")
+    if isinstance(named, str) and named:
+        return ask(caller, last, named)
+    before = asked.messages[: users[-1]]
+    first_answer = next((m.words for m in before if m.role == "assistant"), "")
+    earlier = [m.words for m in before if m.role == "user"]
+    return ask(caller, last, thread_of(caller, earlier, first_answer))
 
 
-def _thread(before: list[Message], caller: Caller) -> str | None:
-    """The thread of a conversation that its client keeps, named by how it began.
-
-    csbot did not keep its first turn under that name: it is asked again, once.
-    """
-    first = next((m.words for m in before if m.role == "user"), None)
-    answer = next((m.words for m in before if m.role == "assistant"), None)
-    if not first or not answer:
-        return None
-    begun = "\x00".join((caller.person.email, first, answer))
-    thread = f"v1-{hashlib.sha256(begun.encode()).hexdigest()[:32]}"
-    if not caller.app.threads.turns(thread, caller.person.email, last=1):
-        _ask(caller, first, thread)
-    return thread
-
-
-def _ask(caller: Caller, text: str, thread: str | None) -> Reply:
-    question = caller.app.question(text, caller.person, thread, None, caller.scope)
-    return caller.app.assistant.respond(question)
+def _worded(error: Any) -> str:
+    if error["type"] == "json_invalid":
+        return "The body is no JSON: send an object with `messages`."
+    where = ".".join(str(part) for part in error["loc"][1:])
+    return f"{where}: {error['msg']}"
 
 
 def _error(status: int, message: str, kind: str) -> JSONResponse:

@@ -1,5 +1,6 @@
 """A reply in the shapes of OpenAI's chat completions: text with marks, citations as annotations."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,9 +20,18 @@ class Content:
     details: dict[str, Any]
 
 
-def content_of(reply: Reply, address: str) -> Content:
-    """`address` is the server's own: evidence opens on its desk."""
-    text = f"{reply.answer}\n\n({reply.note})" if reply.note else reply.answer
+def content_of(reply: Reply, address: str, *, as_json: bool = False) -> Content:
+    """`address` is the server's own: evidence opens on its desk. `as_json` gives the answer, its
+    status and its sentences as a JSON object."""
+    notes = "\n".join(f"({note})" for note in (reply.left_out, reply.note) if note)
+    text = f"{reply.answer}\n\n{notes}" if notes else reply.answer
+    if as_json:
+        told = {
+            "answer": text,
+            "status": reply.status,
+            "sentences": [s.model_dump(mode="json") for s in reply.sentences],
+        }
+        text = json.dumps(told, ensure_ascii=False)
     cited = {item.id: item for item in reply.evidence}
     annotations = []
     for match in _MARK.finditer(text):
@@ -44,9 +54,8 @@ def content_of(reply: Reply, address: str) -> Content:
 
 
 def completion(
-    head: dict[str, Any], reply: Reply, address: str, asked: Sequence[str]
+    head: dict[str, Any], content: Content, usage: dict[str, int], copies: int
 ) -> dict[str, Any]:
-    content = content_of(reply, address)
     message = {
         "role": "assistant",
         "content": content.text,
@@ -56,8 +65,11 @@ def completion(
     return {
         **head,
         "object": "chat.completion",
-        "choices": [{"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}],
-        "usage": usage_of(reply, content.text, asked),
+        "choices": [
+            {"index": index, "message": message, "finish_reason": "stop", "logprobs": None}
+            for index in range(copies)
+        ],
+        "usage": usage,
         "csbot": content.details,
     }
 

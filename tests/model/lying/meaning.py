@@ -109,9 +109,8 @@ def _crossed(scene: Scene) -> Sentence | None:
 
 def _figures_exchanged(scene: Scene) -> Sentence | None:
     fact = scene.fact()
-    figures = list(
-        dict.fromkeys(re.findall(r"(?<![\w.,])\d[\d.,]*\d|(?<![\w.,])\d\b", fact["text"]))
-    )
+    # The day and the year of a date may change places.
+    figures = [f for f in dict.fromkeys(_FIGURE.findall(fact["text"])) if not _YEAR.fullmatch(f)]
     if len(figures) < 2:
         return None
     one, two = scene.rng.sample(figures, 2)

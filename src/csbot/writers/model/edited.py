@@ -34,12 +34,28 @@ def exchanged(text: str, said: Sequence[str], free: Collection[str]) -> list[str
         if matcher.real_quick_ratio() > ratio and matcher.ratio() > ratio:
             nearest, near, ratio = sentence, theirs, matcher.ratio()
             changes = matcher.get_opcodes()
+    if _changes_places(near, mine):
+        return [text]
     found = [w for w in _put_in(changes, near, mine, free) if not is_held(text, w.start)]
     return [text[word.start : word.end] for word in found] + _other_values(
         text,
         nearest,
         [mine[begin:stop] for what, _, _, begin, stop in changes if what == "replace"],
     )
+
+
+def _changes_places(near: Sequence[Word], mine: Sequence[Word]) -> bool:
+    """Whether nothing but the order of its figures tells a sentence from code's own."""
+    one, two = _figures(near), _figures(mine)
+    return one != two and sorted(one) == sorted(two) and _letters(near) == _letters(mine)
+
+
+def _figures(listed: Sequence[Word]) -> list[str]:
+    return [word.form for word in listed if word.form.isdigit()]
+
+
+def _letters(listed: Sequence[Word]) -> list[str]:
+    return [word.form for word in listed if not word.form.isdigit()]
 
 
 def _other_values(text: str, nearest: str, replaced: Sequence[Sequence[Word]]) -> list[str]:

@@ -8,7 +8,8 @@ from csbot.checking.normal import clean
 # Letters that show nothing: Hangul fillers, the Braille blank, Khmer and Mongolian marks.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f")
 _LEAD = re.compile(r"^(?:\s*(?:#{1,6}|[-*•>]|\d{1,2}[.)])\s+)+")
-_EMPHASIS = re.compile(r"\*\*|__|~~|`+|(?<!\w)[*_](?=\w)|(?<=[\w.!?])[*_](?!\w)")
+# Backticks are quotes in the compared form.
+_EMPHASIS = re.compile(r"\*\*|__|~~|`+|'{3,}|(?<!\w)[*_](?=\w)|(?<=[\w.!?])[*_](?!\w)")
 _PILED = re.compile(r"([\u0300-\u036f]{2})[\u0300-\u036f]+")
 _MARKUP = re.compile(
     r"<[^\s\d=<>-][^<>]{0,400}>?|</|&(?:#\w{1,8}|[a-zA-Z]{2,10});"
