@@ -25,6 +25,10 @@ TODAY = date(2026, 6, 30)
         ("in the last quarter", date(2026, 1, 1), date(2026, 3, 31)),
         ("in the next 30 days", TODAY, date(2026, 7, 30)),
         ("in March", date(2026, 3, 1), date(2026, 3, 31)),
+        ("since spring", date(2026, 3, 1), None),
+        ("last summer", date(2025, 6, 1), date(2025, 8, 31)),
+        ("over the winter", date(2025, 12, 1), date(2026, 2, 28)),
+        ("by Christmas 2025", None, date(2025, 12, 25)),
     ],
 )
 def test_a_period_is_read(text: str, since: date, until: date | None) -> None:

@@ -79,9 +79,18 @@ def test_nobody_at_risk_is_an_answer(ask: Asking) -> None:
 
 
 def test_a_book_without_any_band_is_not_ranked(ask: Asking) -> None:
-    found = ask(ANA, TOOL, package="Starter")
+    found = ask(ANA, TOOL, package="Starter", which="best")
     assert found.status == "not_enough_evidence"
     assert "PULSE" in text_of(found)
+
+
+def test_a_book_without_any_band_is_looked_at_by_its_signs_instead(ask: Asking) -> None:
+    found = ask(ANA, TOOL, package="Starter")
+    opening, *others = found.statements
+    assert opening.status == "gap"
+    assert "I cannot rank" in opening.text
+    assert others
+    assert all("of 100, band" not in statement.text for statement in others)
 
 
 def test_another_csm_is_not_open_to_a_csm_but_to_the_manager(ask: Asking) -> None:

@@ -1,14 +1,23 @@
 """Two questions in one, taken apart."""
 
 import re
+from collections import Counter
+from dataclasses import replace
+from itertools import product
 
 from csbot.assistant.reading import Reading
+from csbot.search.stems import STOP_WORDS, words
 from csbot.tools.base import Context
 
 _CLAUSE = re.compile(
     r"\s*(?:[;?]|,?\s+and\s+(?=(?:who|what|when|which|how|why|where|is|are|did|does|has|show|their|its)\b))\s*",
     re.I,
 )
+_LISTING = re.compile(r"\s*(?:[,:;–—]|\s-\s|\band\b|&|\+)\s*", re.I)
+_TOLD = re.compile(r"[.,;:!?]+\s+|\s+[–—-]\s+|\s+(?:so|but|because|since)\s+", re.I)
+_SHORTEST = 2
+_LONGEST, _MOST = 3, 3
+_ARTICLES = frozenset("the a an their its all of".split())
 _BARE = re.compile(r"(?:and\s+)?(?:why|how come|since when|when|how)(?:\s+(?:so|that))?", re.I)
 
 _IT = re.compile(r"\b(?:it|that|this|them|these|those)\b", re.I)
@@ -33,3 +42,44 @@ def clauses(reading: Reading, most: int) -> list[str]:
         for i, part in enumerate(parts)
     ]
     return parts[:most]
+
+
+def asides(text: str) -> list[str]:
+    """The clauses of a text, each of some words: what is told, and what is asked."""
+    parts = [part.strip() for part in _TOLD.split(text) if part]
+    return [part for part in parts if len(part.split()) >= _SHORTEST] if len(parts) > 1 else []
+
+
+def listed(reading: Reading) -> list[str]:
+    """What a list names of one account, each with its name: "ACCOUNT: goals, usage, people"."""
+    if len(reading.mentions) != 1:
+        return []
+    mention = reading.mentions[0]
+    rest = f"{reading.text[: mention.start]} , {reading.text[mention.end :]}"
+    parts = [part.strip(" ?.!") for part in _LISTING.split(rest)]
+    whole = [part for part in parts if part]
+    short = [part for part in whole if len(part.split()) <= _LONGEST and not _is_clause(part)]
+    if len(short) < 2 or len(short) < len(whole) - 1:
+        return []
+    return [f"{part} of {mention.text}" for part in short[: _MOST + 1]]
+
+
+def _is_clause(part: str) -> bool:
+    """Whether a part asks or says something whole, and is not only the name of a thing."""
+    return any(word in STOP_WORDS - _ARTICLES for word in words(part))
+
+
+def singled(reading: Reading) -> list[Reading]:
+    """The reading once for each of several colleagues, and of several values of one column, that
+    it names: "compare Grete and Hugo", "the north and the south"."""
+    counts = Counter(named.field for named in reading.filters)
+    many = [field for field, count in counts.items() if count > 1]
+    choices = [[one for one in reading.filters if one.field == field] for field in many]
+    kept = tuple(one for one in reading.filters if one.field not in many)
+    people = [(user,) for user in reading.users] if len(reading.users) > 1 else [reading.users]
+    found = [
+        replace(reading, filters=(*kept, *chosen), users=users)
+        for chosen in product(*choices)
+        for users in people
+    ]
+    return found[:_MOST]

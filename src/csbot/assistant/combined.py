@@ -23,7 +23,7 @@ _NONE = (
     r"(?:don['’]?t|do not|doesn['’]?t|does not) have)"
 )
 _CHAMPION = r"(?:champions?|advocates?)"
-_EXECUTIVE = r"(?:executives?(?: contacts?| sponsors?)?|exec sponsors?|c-levels?(?: contacts?)?)"
+_EXECUTIVE = r"(?:exec(?:utive)?s?(?: contacts?| sponsors?)?|c-levels?(?: contacts?)?)"
 _GAP = r"\s+(?:a |an |any |our |their |its )?"
 _SILENT = re.compile(
     r"\b(?:no|without(?: any)?|not|n['’]t|never|since last|last)\b[^,;?]{0,30}?"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -14,19 +15,39 @@ from csbot.search.stems import stems
 from csbot.tools.base import AnyTool, Context
 
 _TOP = re.compile(
-    r"\b(?:top|first|last|latest|biggest|largest|worst|best|lowest|highest)\s+(\d{1,2})\b", re.I
+    r"\b(?:top|first|last|latest|biggest|largest|worst|best|lowest|highest)\s+(\d{1,2})\b"
+    r"(?!\s+(?:day|week|month|quarter|year))",
+    re.I,
 )
 _NUMBER_WORDS = {
     w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), start=2)
 }
 _FEW = re.compile(
-    rf"\b(?:top\s+)?({'|'.join(_NUMBER_WORDS)})\s+(?:\w+\s+)?(?:accounts|customers|clients)", re.I
+    rf"\b(?:top|first|last|latest|worst|best|\w{{3,}}est)\s+({'|'.join(_NUMBER_WORDS)})\b"
+    rf"|\b({'|'.join(_NUMBER_WORDS)})\s+(?:\w+\s+)?(?:accounts|customers|clients)\b"
+    rf"|\b({'|'.join(_NUMBER_WORDS)})\s+\w{{3,}}est\b",
+    re.I,
 )
 _DAYS = re.compile(r"\b(\d{1,4})\s*(day|week|month)s?\b", re.I)
 _UNITS = (
     (re.compile(r"\b(?:how many|number of|count of)\b", re.I), "count"),
     (re.compile(r"\b(?:share|percentage|percent|ratio|rate)\b|%", re.I), "ratio"),
 )
+# Words that many metrics' names hold beside what they measure.
+_OF_ALL = frozenset(stems("customer account client month number count people"))
+# What people say of a customer, and the names of metrics that measure it; the first found counts.
+_MEASURED = (
+    (frozenset(stems("detractor promoter recommend recommends loyal")), re.compile("promoter|nps")),
+    (
+        frozenset(stems("happy happier happiest unhappy satisfied content pleased")),
+        re.compile("customer satisf|csat|satisf|nps|promoter", re.I),
+    ),
+    (
+        frozenset(stems("use used uses using usage user logged log login")),
+        re.compile("active.users|logins?|usage|used|active", re.I),
+    ),
+)
+_THAN = re.compile(r"\bthan(?:\s+\w+){0,2}\s*$", re.I)
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30}
 
 
@@ -79,7 +100,7 @@ def _limit(reading: Reading, context: Context) -> int | None:
     if match := _TOP.search(reading.text):
         return max(1, min(50, int(match[1])))
     if match := _FEW.search(reading.text):
-        return _NUMBER_WORDS[match[1].lower()]
+        return _NUMBER_WORDS[next(word for word in match.groups() if word).lower()]
     return None
 
 
@@ -100,8 +121,9 @@ def _metric(reading: Reading, context: Context) -> str | None:
 
 
 def _likest_metric(reading: Reading, context: Context) -> str | None:
-    """ "Who opened the most tickets": the measured metric that shares most words with it."""
-    asked = set(stems(reading.text))
+    """ "Who opened the most tickets": the measured metric that shares most words with it, or one
+    that what the question speaks of is measured by."""
+    asked = set(stems(reading.rest)) - _OF_ALL
     names = context.playbooks.definitions()
     shared = {
         metric: len(asked & set(stems(names[metric].name)))
@@ -109,7 +131,9 @@ def _likest_metric(reading: Reading, context: Context) -> str | None:
         if metric in names
     }
     best = max(shared, key=lambda metric: shared[metric], default=None)
-    return best if best and shared[best] else None
+    meant = [named for spoken, named in _MEASURED if spoken & asked]
+    measured = (m for named in meant for m in shared if named.search(f"{m} {names[m].name}"))
+    return next(measured, best if best and shared[best] else None)
 
 
 def _person(reading: Reading, context: Context) -> str | None:
@@ -161,11 +185,19 @@ def _phase(reading: Reading, context: Context) -> str | None:
     return None
 
 
+def _until(reading: Reading, context: Context) -> date | None:
+    """The period's last day; none where it is what today is compared with: "worse than in May"."""
+    period = reading.period
+    if period is None or _THAN.search(reading.text[: period.start]):
+        return None
+    return period.until
+
+
 _Filler = Callable[[Reading, Context], Any]
 _FILLERS: dict[str, _Filler] = {
     "topic": lambda r, c: r.topic.strip(),
     "since": lambda r, c: r.period.since if r.period else None,
-    "until": lambda r, c: r.period.until if r.period else None,
+    "until": _until,
     "as_of": lambda r, c: r.period.until if r.period else None,
     "metrics": lambda r, c: r.metrics or None,
     "metric": _metric,

@@ -48,7 +48,7 @@ def find_filters(text: str, context: Context) -> tuple[Named, ...]:
     found: list[Named] = []
     for form, field, value in sorted(pairs, key=lambda pair: -len(pair[0])):
         for start, end in _places(form, text):
-            if any(n.field == field or (start < n.end and n.start < end) for n in found):
+            if any(start < n.end and n.start < end for n in found):
                 continue
             found.append(Named(field, value, start, end))
     return tuple(sorted(found, key=lambda named: named.start))

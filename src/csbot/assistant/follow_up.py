@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from csbot.assistant.choices import spoken_words
+from csbot.assistant.coverage import COURTESY
 from csbot.assistant.fill import fill
 from csbot.assistant.reading import Reading
 from csbot.assistant.vocabulary import content
@@ -16,6 +18,9 @@ _WHY = re.compile(
 )
 
 
+_FEW = 5
+
+
 def asks_why(text: str) -> bool:
     """Whether a text says nothing but "why?"."""
     return bool(_WHY.search(text))
@@ -25,6 +30,17 @@ def asks_anew(reading: Reading) -> bool:
     """Whether a follow-up says more than whom or when it is about: "and Globex?" does not."""
     rest = content(reading.rest)
     return bool(rest or reading.metrics or reading.kinds)
+
+
+def refines(reading: Reading, before: Sequence[ToolCall], tools: Mapping[str, AnyTool]) -> bool:
+    """Whether a few words say nothing but what an argument of the last look-up takes: "by region",
+    "only the worst", "in Iberia"."""
+    if len(reading.text.split()) > _FEW or reading.mentions or reading.metrics:
+        return False
+    rest = content(reading.masked) - COURTESY
+    return bool(rest) and any(
+        rest <= spoken_words(tools[past.name].arguments) for past in before if past.name in tools
+    )
 
 
 def again(

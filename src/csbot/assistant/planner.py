@@ -9,21 +9,24 @@ from dataclasses import dataclass, replace
 
 from csbot.assistant import follow_up
 from csbot.assistant.calls import Call, call_of, made
-from csbot.assistant.clauses import clauses, with_subject
+from csbot.assistant.clauses import asides, clauses, listed, singled, with_subject
 from csbot.assistant.combined import combined, kinds_of
 from csbot.assistant.coverage import answers, left_over
-from csbot.assistant.fitting import Subject, ranked, takes
+from csbot.assistant.fitting import Subject, goes_on, ranked, takes
 from csbot.assistant.pointing import among
 from csbot.assistant.reading import Reading, read_question
 from csbot.assistant.router import Match, Router
+from csbot.assistant.spelling import spelled_out
 from csbot.assistant.strategy_gate import asks_strategy
 from csbot.assistant.strategy_turns import continued, reads_strategy
 from csbot.assistant.subjects import Subjects, find_subjects
+from csbot.assistant.suggesting import asked_which
 from csbot.assistant.unheard import asked_back, unheard
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, ToolCall
 from csbot.tools.base import AnyTool, Context
-from csbot.tools.portfolio_book import ListArguments
+from csbot.tools.portfolio_book import BookArguments, ListArguments
+from csbot.tools.wordings import ELSEWHERE, HELP
 
 # Where nothing matches well: what is looked up all the same.
 _FALLBACK: dict[Subject, str] = {
@@ -34,14 +37,24 @@ _FALLBACK: dict[Subject, str] = {
 _RECORDS, _REASONS = "account_history", "account_health"
 # The look-up over a book that takes conditions together, and what it shares with all others.
 _TOGETHER, _SHARED = "portfolio_matching", set(ListArguments.model_fields)
-# From here on a match is nearly an example's own words, and comes before what is found beside it.
-_STRONG, _NEAR_BEST, _OURS = 0.62, 0.7, 0.47
+# From here on the tool is as good as certain; another is asked too for what it leaves open where it
+# is this likely beside the best.
+_STRONG, _ALSO = 0.6, 0.3
+# How likely each part of a list has to be by itself.
+_LISTED = 0.3
+_SURELY = 0.5
+# Below `_PLACED` a part of the question is looked at alone; below `_DOUBTED` csbot says what else
+# could be asked; another tool than the best is taken for its hearing more from `_BESIDE` of it on.
+_PLACED, _DOUBTED, _BESIDE, _TRIED = 0.4, 0.2, 0.05, 5
+# From here on a question in a thread that names no account goes on with the thread's.
+_GOES_ON = 0.6
 _MOST_CALLS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """`sure`: the tool is used. `weak`: the fallback search is tried. Below: declined."""
+    """How likely a tool has to be. `sure`: it is used. `weak`: it is used where an account is
+    named, since then the question is hardly a foreign one. Below: csbot asks which is meant."""
 
     sure: float
     weak: float
@@ -51,16 +64,17 @@ class Thresholds:
 class Plan:
     """Tools to run; or `answer`, which says why none can be.
 
-    `within`: only these accounts are asked about. `guess`: no tool was sure; where nothing is
-    found, the question was none for csbot. `beside`: the look-up that names the records near a
-    question on one account, where what answers it cites none.
+    `within`: only these accounts are asked about. `about_csbot`: what it can do is asked. `also`:
+    other tools that may have been meant, where it is far from sure. `beside`: the look-up that
+    names the records near a question on one account, where what answers it cites none.
     """
 
     calls: tuple[Call, ...] = ()
     answer: Findings | None = None
     out_of_scope: bool = False
     within: frozenset[str] | None = None
-    guess: bool = False
+    about_csbot: bool = False
+    also: tuple[AnyTool, ...] = ()
     beside: Call | None = None
 
 
@@ -84,9 +98,9 @@ class Planner:
         reading, subjects = self._read(text, context, given, before_accounts)
         if subjects.answer is not None:
             return Plan(answer=subjects.answer)
-        goes_on = self._goes_on(reading, subjects, context, before)
-        if goes_on is not None:
-            return Plan(calls=(goes_on,))
+        further = self._goes_on(reading, subjects, context, before)
+        if further is not None:
+            return Plan(calls=(further,))
         leaning = self._leaning(reading, subjects, context, before)
         if leaning:
             return Plan(calls=leaning[:_MOST_CALLS])
@@ -94,30 +108,79 @@ class Planner:
         if within is not None:
             context = replace(context, scope=context.scope.only(within))
             subjects = Subjects()
+        reading = self._core(reading, subjects, context)
+        if not subjects.named and not subjects.pointed:
+            aside = self._aside(reading, subjects, context)
+            if aside is not None:
+                return aside
         together = self._together(reading, subjects, context)
         if together is not None:
             return Plan(calls=(together,), within=within)
         calls: list[Call] = []
         passed_over: list[str] = []
         earlier: Reading | None = None
-        for clause in clauses(reading, _MOST_CALLS):
+        parts = self._parts(reading, subjects, context)
+        for clause in parts:
             part = reading
             if clause != reading.text:
                 whole = with_subject(clause, earlier, context)
                 part = read_question(whole, context, subjects.accounts, reading.words)
             earlier = part
-            for call in self._calls(part, subjects, context):
-                if call not in calls:
-                    calls.append(call)
-                    passed_over += unheard(call.tool, part, self._router)
+            for one in singled(part):
+                for call in self._calls(one, subjects, context):
+                    # Each part has its look-up; a search beside each would crowd them out.
+                    if call not in calls and not (call.extra and len(parts) > 1):
+                        calls.append(call)
+                        passed_over += unheard(call.tool, one, self._router)
         if calls and passed_over:
             return Plan(answer=asked_back(tuple(dict.fromkeys(passed_over))))
         if calls:
             known = bool(subjects.accounts or reading.company)
-            guess = not known and not self._fits(reading, subjects)
+            also = () if known else self._also(reading, subjects, calls)
             beside = self._beside(reading, subjects, context, calls)
-            return Plan(tuple(calls[:_MOST_CALLS]), within=within, guess=guess, beside=beside)
+            return Plan(tuple(calls[:_MOST_CALLS]), within=within, also=also, beside=beside)
         return self._unsure(reading, subjects, context)
+
+    def _core(self, reading: Reading, subjects: Subjects, context: Context) -> Reading:
+        """The clause that asks, where the whole is hard to place for what is told around it: "I
+        have twenty minutes before lunch, whom do I ring"."""
+        best = self.ranked(reading, subjects)[0]
+        if best.tool in self._tools and best.score >= _PLACED:
+            return reading
+        found = [(best.score if best.tool in self._tools else 0.0, reading)]
+        for part in asides(reading.text):
+            alone = read_question(part, context, subjects.accounts, reading.words)
+            first = self.ranked(alone, subjects)[0]
+            if first.tool in self._tools and first.score >= _PLACED:
+                people, period = alone.users or reading.users, alone.period or reading.period
+                kept = replace(alone, users=people, period=period, strangers=reading.strangers)
+                found.append((first.score, kept))
+        return max(found, key=lambda pair: pair[0])[1]
+
+    def _also(
+        self, reading: Reading, subjects: Subjects, calls: Sequence[Call]
+    ) -> tuple[AnyTool, ...]:
+        """The next likeliest tools, where the best is far from sure."""
+        likely = self._likely(reading, subjects)
+        if likely[0].score >= _DOUBTED:
+            return ()
+        used = {call.tool.name for call in calls}
+        return tuple(self._tools[m.tool] for m in likely if m.tool not in used)
+
+    def _parts(self, reading: Reading, subjects: Subjects, context: Context) -> list[str]:
+        """The questions in one: its clauses; or what a list names of one account ("goals, usage
+        and people"), where each is surely something of its own."""
+        named = listed(reading) if subjects.kind == "one" else []
+        found = []
+        for part in named:
+            alone = read_question(part, context, subjects.accounts, reading.words)
+            best = self._likely(alone, subjects)[0]
+            if best.score < _LISTED or takes(self._tools[best.tool]) != "account":
+                break
+            found.append(best.tool)
+        if len(named) > 1 and len(set(found)) == len(named):
+            return named
+        return clauses(reading, _MOST_CALLS)
 
     def _together(self, reading: Reading, subjects: Subjects, context: Context) -> Call | None:
         """One look-up for a question that narrows accounts by several conditions at once, unless
@@ -125,12 +188,13 @@ class Planner:
         if subjects.accounts or reading.company:
             return None
         conditions = combined(reading, context)
-        best = self._tools[self.ranked(reading, subjects)[0].tool]
+        best = self._best(reading, subjects)
         if not conditions or reads_strategy(best):
             return None
         kinds = kinds_of(conditions)
         taken = getattr(best.arguments, "conditions", None)
-        if (len(kinds) < 2 and taken is None) or (taken is not None and kinds <= taken):
+        alone = len(kinds) < 2 and taken is None and best.name != _TOGETHER
+        if alone or (taken is not None and kinds <= taken):
             return None
         call = call_of(self._tools[_TOGETHER], reading, (), context)
         if call is None:
@@ -144,7 +208,7 @@ class Planner:
         """The company of the last turn's strategy question, or its question of another one."""
         if not before or subjects.accounts:
             return None
-        best = self._tools[self.ranked(reading, subjects)[0].tool]
+        best = self._best(reading, subjects)
         found = continued(before, self._tools, reading, context, reads_strategy(best))
         return made(*found) if found else None
 
@@ -152,7 +216,9 @@ class Planner:
         self, reading: Reading, subjects: Subjects, context: Context, before: Sequence[ToolCall]
     ) -> tuple[Call, ...]:
         """The last turn's tools again, for "and Globex?" and "in May?"; health for "why?"."""
-        if not before or follow_up.asks_anew(reading):
+        if not before:
+            return ()
+        if follow_up.asks_anew(reading) and not follow_up.refines(reading, before, self._tools):
             return ()
         if follow_up.asks_why(reading.text) and len(subjects.accounts) == 1:
             why = call_of(self._tools[_REASONS], reading, subjects.accounts, context)
@@ -169,49 +235,93 @@ class Planner:
         """Which accounts a text is about, without planning any look-up."""
         return self._read(text, context, given, before_accounts)[1]
 
-    @staticmethod
     def _read(
-        text: str, context: Context, given: Account | None, before_accounts: Sequence[str]
+        self, text: str, context: Context, given: Account | None, before_accounts: Sequence[str]
     ) -> tuple[Reading, Subjects]:
         previous = tuple(
             account
             for i in before_accounts
             if (account := context.records.account(context.scope, i)) is not None
         )
+        text = spelled_out(text)
         reading = read_question(text, context, (given,) if given else previous)
-        return reading, find_subjects(reading, context, given, previous)
+        subjects = find_subjects(reading, context, given, previous)
+        if subjects.named or subjects.answer or not previous or given or reading.filters:
+            return reading, subjects
+        if subjects.pointed or subjects.whole:
+            return reading, subjects
+        on = goes_on(self._router, self._tools, reading.masked) >= _GOES_ON
+        return reading, Subjects(previous) if on else Subjects()
 
     def ranked(self, reading: Reading, subjects: Subjects) -> list[Match]:
-        """Tools by how well they fit the wording and the number of accounts."""
+        """Tools, and what is none, by how likely each is meant."""
         return ranked(self._router, self._tools, reading, subjects)
 
+    def _likely(self, reading: Reading, subjects: Subjects) -> list[Match]:
+        """The tools alone, the likeliest first."""
+        return [m for m in self.ranked(reading, subjects) if m.tool in self._tools]
+
+    def _best(self, reading: Reading, subjects: Subjects) -> AnyTool:
+        return self._tools[self._likely(reading, subjects)[0].tool]
+
+    def _aside(self, reading: Reading, subjects: Subjects, context: Context) -> Plan | None:
+        """A question that is none for the tools: about csbot itself, or about something else."""
+        if reading.company:
+            return None
+        best = self.ranked(reading, subjects)[0].tool
+        if best == HELP:
+            return Plan(about_csbot=True)
+        # "The capital of France": what a name that csbot does not know is said to be tells more
+        # than that a name stands there.
+        named = self._router.rank(reading.unmasked)[0] if reading.strangers else None
+        foreign = named is not None and named.tool == ELSEWHERE and named.score >= _SURELY
+        if not foreign and best != ELSEWHERE:
+            return None
+        likely = self._likely(reading, subjects)
+        strategic = not foreign and self._strategic(likely, reading, subjects, context)
+        return None if strategic else Plan(out_of_scope=True)
+
     def _calls(self, reading: Reading, subjects: Subjects, context: Context) -> list[Call]:
-        ranked = self.ranked(reading, subjects)
-        strategic = self._strategic(ranked, reading, subjects, context)
+        likely = self._likely(reading, subjects)
+        strategic = self._strategic(likely, reading, subjects, context)
         if strategic is not None:
             return self._of(strategic, reading, Subjects(), context)
-        best = ranked[0]
+        best = likely[0]
         tool = self._tools[best.tool]
-        # A question that names an account is hardly a foreign one.
-        least = self._thresholds.sure
-        if subjects.named or reading.company:
-            least = self._thresholds.weak
+        settled = subjects.accounts or reading.company
+        least = self._thresholds.weak if settled else self._thresholds.sure
         if best.score < least or (takes(tool) == "account" and not subjects.accounts):
             return []
         calls = self._of(tool, reading, subjects, context)
+        if calls and unheard(tool, reading, self._router):
+            calls = self._hearing(likely, reading, subjects, context) or calls
         if subjects.kind != "one" or takes(tool) != "account" or tool.name == _RECORDS:
             return calls
         rest = left_over(tool, reading, self._router)
-        if not rest:
+        if not rest or best.score >= _STRONG:
             return calls
-        for other in ranked[1:_MOST_CALLS]:
+        for other in likely[1:_MOST_CALLS]:
             also = self._tools[other.tool]
-            near = other.score >= max(least, _NEAR_BEST * best.score)
+            near = other.score >= max(self._thresholds.weak, _ALSO * best.score)
             if near and takes(also) == "account" and answers(also, rest, self._router):
                 return [*calls, *self._of(also, reading, subjects, context)]
         searched = self._of(self._tools[_RECORDS], reading, subjects, context)
         extra = [replace(call, extra=True) for call in searched]
-        return [*calls, *extra] if best.score >= _STRONG else [*extra, *calls]
+        return [*calls, *extra] if best.score >= _PLACED else [*extra, *calls]
+
+    def _hearing(
+        self, likely: Sequence[Match], reading: Reading, subjects: Subjects, context: Context
+    ) -> list[Call]:
+        """The next likely tool over a book that takes all that the question narrows by."""
+        for match in likely[1:_TRIED]:
+            tool = self._tools[match.tool]
+            if match.score >= _BESIDE * likely[0].score and issubclass(
+                tool.arguments, BookArguments
+            ):
+                calls = self._of(tool, reading, subjects, context)
+                if calls and not unheard(tool, reading, self._router):
+                    return calls
+        return []
 
     def _beside(
         self, reading: Reading, subjects: Subjects, context: Context, calls: Sequence[Call]
@@ -241,10 +351,6 @@ class Planner:
         is_one = asks_strategy(reading, context, best.score, records)
         return self._tools[best.tool] if is_one else None
 
-    def _fits(self, reading: Reading, subjects: Subjects) -> bool:
-        """Whether the best match leaves no doubt that the question is one for csbot."""
-        return self.ranked(reading, subjects)[0].score >= _OURS
-
     def _of(
         self, tool: AnyTool, reading: Reading, subjects: Subjects, context: Context
     ) -> list[Call]:
@@ -255,17 +361,17 @@ class Planner:
         return [call for call in found if call is not None]
 
     def _unsure(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
-        """No tool is sure: the nearest search where there is a reason to, else declined."""
+        """No tool is likely enough: the nearest search where there is a reason to, else csbot asks
+        which of the likeliest is meant."""
         if reading.company and not subjects.named:
             calls = self._of(self._tools[_FALLBACK["none"]], reading, Subjects(), context)
             return Plan(calls=tuple(calls))
-        best = self.ranked(reading, subjects)[0]
-        if takes(self._tools[best.tool]) != "none" and not subjects.accounts:
-            foreign = reading.strangers and left_over(self._tools[best.tool], reading, self._router)
-            if best.score >= self._thresholds.weak and not foreign:
-                return Plan(answer=subjects.which(reading))
-        elif best.score >= self._thresholds.weak or subjects.named:
+        if subjects.accounts:
             fallback = self._tools[_FALLBACK[subjects.kind]]
-            calls = self._of(fallback, reading, subjects, context)
-            return Plan(calls=tuple(calls), guess=not subjects.named)
-        return Plan(out_of_scope=True)
+            return Plan(calls=tuple(self._of(fallback, reading, subjects, context)))
+        likely = self._likely(reading, subjects)
+        if takes(self._tools[likely[0].tool]) != "none" and (
+            likely[0].score >= self._thresholds.weak or reading.strangers
+        ):
+            return Plan(answer=subjects.which(reading))
+        return Plan(answer=asked_which([self._tools[m.tool] for m in likely]))

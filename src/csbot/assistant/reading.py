@@ -27,7 +27,7 @@ _SCALE = {"%": 1.0, "k": 1e3, "m": 1e6, "": 1.0}
 @dataclass(frozen=True, slots=True)
 class Reading:
     """`masked` is the question with ACCOUNT, PERSON, PERIOD, METRIC, BAND, GROUP (a column's
-    value) and NUMBER put in."""
+    value) and NUMBER put in; `unmasked` leaves names that nothing explains as they stand."""
 
     text: str
     masked: str
@@ -44,6 +44,7 @@ class Reading:
     words: Vocabulary
     company: str | None = None
     filters: tuple[Named, ...] = ()
+    unmasked: str = ""
 
     @property
     def rest(self) -> str:
@@ -81,6 +82,7 @@ def read_question(
     strangers = _strangers(blank, users, contacts, words)
     pointed = points_at(text) if about and not mentions else []
     masked = _masked(text, mentions, pointed, users, contacts, period, words, named)
+    unmasked = masked
     for stranger in strangers:
         masked = masked.replace(stranger, "ACCOUNT")
     return Reading(
@@ -99,6 +101,7 @@ def read_question(
         words=words,
         company=words.company_in(text) or _every_company(text, context),
         filters=named,
+        unmasked=unmasked,
     )
 
 

@@ -10,6 +10,7 @@ from csbot.assistant.deeds import refused_deed
 from csbot.assistant.model_agent import LookedUp, ModelAgent, ModelFailed, Progress
 from csbot.assistant.planner import Plan, Planner
 from csbot.assistant.replies import built_in_reply, call_of, from_model
+from csbot.assistant.suggesting import ABOUT_CSBOT, OUTSIDE, else_asked
 from csbot.assistant.wishes import DraftWish, draft_wish
 from csbot.domain.draft import Draft
 from csbot.domain.question import Question
@@ -27,16 +28,6 @@ from csbot.tools.subject import unclear
 
 # Turns of a thread that a question is read with.
 _REMEMBERED = 12
-_OUT_OF_SCOPE = (
-    "That is outside what I know. I answer from your accounts' records and the company's "
-    "customer-success strategy, and draft documents for review.",
-    "Ask, for example: which of my accounts are at risk; when does an account renew; what changed "
-    "there since 1 October; what was said about a topic; what the playbook says to do.",
-)
-_OUTSIDE = Findings(
-    statements=tuple(Statement(text=text, status="gap", lead=True) for text in _OUT_OF_SCOPE),
-    status="out_of_scope",
-)
 
 
 class Drafter(Protocol):
@@ -98,8 +89,9 @@ class Assistant:
             return given
         drafts = self._drafter
         wish = draft_wish(question.text, drafts.kinds, drafts.purposes, drafts.spoken)
-        if wish is not None:
-            return self._drafted(question, context, wish, given, before)
+        drafted = self._drafted(question, context, wish, given, before) if wish else None
+        if drafted is not None:
+            return drafted
         deed = refused_deed(question.text)
         if deed is not None:
             return built_in_reply([deed])
@@ -129,17 +121,15 @@ class Assistant:
             given,
             # What a model chose to look up holds words of its own: none of them is repeated.
             [call for call in last.tools if call.by == "csbot"] if last else (),
-            last.accounts if last else (),
+            _last_accounts(before),
         )
         if plan.answer is not None:
             return LookedUp((plan.answer,))
-        if plan.out_of_scope:
-            return LookedUp((_OUTSIDE,))
+        if plan.out_of_scope or plan.about_csbot:
+            return LookedUp((OUTSIDE if plan.out_of_scope else ABOUT_CSBOT,))
         if plan.within is not None:
             context = replace(context, scope=context.scope.only(plan.within))
         findings, calls = run_tools(plan, context, progress)
-        if plan.guess and all(found.status == "not_enough_evidence" for found in findings):
-            return LookedUp((_OUTSIDE,), tuple(calls))
         heard = _heard(plan, findings)
         told = [findings[place] for place in heard]
         told_by = [calls[place] for place in heard]
@@ -152,6 +142,9 @@ class Assistant:
                 told.insert(place, beside)
                 told_by.insert(place, call)
                 calls.append(call)
+        if plan.also and told:
+            doubted = (*told[-1].statements, else_asked(plan.also))
+            told[-1] = told[-1].model_copy(update={"statements": doubted})
         return LookedUp(tuple(told), tuple(calls), tuple(told_by))
 
     def _drafted(
@@ -161,13 +154,14 @@ class Assistant:
         wish: DraftWish,
         given: Account | None,
         before: Sequence[Turn],
-    ) -> Reply:
-        """A draft that was asked for in words; it waits for review like every other."""
-        subjects = self._planner.subjects(
-            question.text, context, given, before[-1].reply.accounts if before else ()
-        )
+    ) -> Reply | None:
+        """A draft that was asked for in words; it waits for review like every other. None where
+        many accounts are spoken of: "brief me on her accounts" is a question."""
+        subjects = self._planner.subjects(question.text, context, given, _last_accounts(before))
         if subjects.answer is not None:
             return built_in_reply([subjects.answer])
+        if not subjects.accounts and subjects.whole:
+            return None
         if not subjects.accounts:
             return built_in_reply([unclear("For which account? Name it, or give its id.")])
         account = subjects.accounts[0]
@@ -222,6 +216,11 @@ def run_tool(tool: AnyTool, arguments: Arguments, context: Context) -> Findings:
         return _refused(str(error))
     except NotFound as error:
         return unclear(str(error))
+
+
+def _last_accounts(before: Sequence[Turn]) -> tuple[str, ...]:
+    """The accounts of the last turn that was about any: asking back does not lose the thread."""
+    return next((turn.reply.accounts for turn in reversed(before) if turn.reply.accounts), ())
 
 
 def _refused(text: str) -> Findings:

@@ -15,7 +15,8 @@ from csbot.tools.subject import not_allowed, unclear
 _MANY = re.compile(
     r"\b(?:which|what|all|any|my|our|these|how many|list|show)\b[^?.]*?"
     r"\b(?:accounts|customers|clients|companies|csms?|colleagues)\b"
-    r"|\b(?:my|our|the|\w+['’]s)\s+(?:whole\s+)?(?:book|portfolio|team)\b",
+    r"|\b(?:my|our|the|\w+['’]s)\s+(?:whole\s+)?(?:book|portfolio|team)\b"
+    r"|\b(?:his|her|their)\s+(?:accounts|customers|clients|book)\b",
     re.I,
 )
 _THEM = re.compile(
@@ -30,12 +31,15 @@ _GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """`named` says whether this question itself names them, or people of theirs; `leans` that it
-    speaks of "them" and nobody knows whom; `answer` why there are none."""
+    """`named` says whether this question itself names them, or people of theirs; `pointed` that it
+    speaks of those of the turn before; `leans` that it speaks of "them" and nobody knows whom;
+    `whole` that it is about a book; `answer` why there are none."""
 
     accounts: tuple[Account, ...] = ()
     named: bool = False
+    pointed: bool = False
     leans: bool = False
+    whole: bool = False
     answer: Findings | None = None
 
     @property
@@ -46,7 +50,7 @@ class Subjects:
         """The question back where a tool needs an account and none is settled."""
         if reading.strangers:
             name = reading.strangers[0]
-            return unclear(f"I know no account called {name!r}. Check the name, or give its id.")
+            return unclear(f"I know nobody and no account called {name!r}. Check the name.")
         return unclear("Which account do you mean? Name it, or give its id.")
 
 
@@ -81,16 +85,13 @@ def find_subjects(
     if owners and not whole:
         people = [context.records.account(context.scope, i) for i in sorted(owners)]
         return Subjects(tuple(a for a in people if a is not None), named=True)
-    goes_on = _THEM.search(reading.text) or _GOES_ON.search(reading.text) or _is_short(reading)
-    if previous and not whole and goes_on:
-        return Subjects(previous)
+    points = bool(_THEM.search(reading.text) or _GOES_ON.search(reading.text))
+    if previous and not whole and points:
+        return Subjects(previous, pointed=True)
     # "Renewals in Wales, list them": what "them" stands for is in the question itself.
     whole = whole or bool(reading.filters)
-    return Subjects(leans=bool(_THEM.search(reading.text)) and not whole)
-
-
-def _is_short(reading: Reading) -> bool:
-    return len(reading.text.split()) <= 7 and not reading.users and not reading.strangers
+    leans = bool(_THEM.search(reading.text)) and not whole
+    return Subjects(leans=leans, whole=whole)
 
 
 def _resolved(mention: Mention, context: Context) -> Account | Findings:

@@ -6,6 +6,7 @@ Where no record has such a field, the list without it would be a wrong answer.
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from csbot.assistant.choices import spoken_words
 from csbot.assistant.coverage import COURTESY
@@ -20,6 +21,7 @@ from csbot.tools.base import AnyTool
 from csbot.tools.portfolio_book import BookArguments
 from csbot.tools.subject import unclear
 
+_SOON = timedelta(days=14)
 _WHEN = frozenset({"since", "until", "as_of", "days", "topic"})
 _LIMITS = frozenset({"below", "above", "arr_below", "arr_above", "days", "topic"})
 _LIMIT = re.compile(
@@ -63,7 +65,8 @@ def _pieces(tool: AnyTool, reading: Reading) -> Iterator[str]:
     fields = set(tool.arguments.model_fields)
     period = reading.period
     if period and not fields & _WHEN:
-        begun = period.since is None or period.since <= reading.today
+        # Tomorrow and next week are how things stand now, as far as anybody knows.
+        begun = period.since is None or period.since <= reading.today + _SOON
         over = period.until is not None and period.until < reading.today
         # A stretch that holds today is how things stand: "at risk this week".
         if over or not begun:

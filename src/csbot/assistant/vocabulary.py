@@ -117,7 +117,8 @@ class Vocabulary:
 
     def _by_word(self, text: str) -> tuple[str, ...]:
         """The few metrics with values whose names hold a telling word of the text."""
-        words = set(stems(text)) - _VAGUE
+        # "Lately" is no lateness.
+        words = set(stems(re.sub(r"\b(?:lately|latest)\b", " ", text, flags=re.I))) - _VAGUE
         names = {m: set(stems(phrase)) for phrase, m in self.metrics if m in self.observed}
         found = [metric for metric, name in names.items() if name & words]
         return tuple(found) if len(found) <= _FEW else ()

@@ -1,5 +1,6 @@
 """The programs that stay up, and the work of single commands that load much."""
 
+from collections.abc import Callable
 from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -53,6 +54,21 @@ def write_sample(folder: Path, today: date) -> None:
     from csbot import sample
 
     sample.write_sample(folder, today)
+
+
+def prepare_search(
+    settings: Settings, say: Callable[[str], None], source: Path | None = None
+) -> None:
+    """Sets the local model up, and what the router learns with it. Raises Unavailable where the
+    model's files can't be had."""
+    from csbot.bootstrap.routing import prepare_router
+    from csbot.bootstrap.vectors import open_embedder, prepare_embedder
+    from csbot.tools.catalogue import all_tools
+
+    prepare_router(settings, all_tools(), None)
+    prepare_embedder(say, source)
+    prepare_router(settings, all_tools(), open_embedder(settings))
+    say("The router has learned from the tools' examples.")
 
 
 def slack_manifest(request_url: str | None) -> dict[str, object]:

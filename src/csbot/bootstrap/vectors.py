@@ -1,20 +1,14 @@
-"""Vectors, where they are set up: the embedder, its index, the router's examples."""
+"""Vectors, where they are set up: the embedder and its index."""
 
-import hashlib
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-import numpy as np
-
-from csbot.assistant.router import spoken_examples
-from csbot.search.embedder import Embedder, Vectors
+from csbot.search.embedder import Embedder
 from csbot.search.late import LateEmbedder
 from csbot.search.model_files import DIMS, NAME, is_prepared, model_folder
 from csbot.search.vector_index import VectorIndex
 from csbot.settings import Settings
-from csbot.tools.base import AnyTool
 
 
 def open_embedder(settings: Settings, threads: int = 0) -> Embedder | None:
@@ -50,25 +44,6 @@ def index_opener(settings: Settings, embedder: Embedder | None) -> Callable[[], 
         return open_chroma(settings.home / "chroma", settings.chroma_url, embedder.name)
 
     return open_index
-
-
-def example_vectors(
-    settings: Settings, tools: Mapping[str, AnyTool], embedder: Embedder | None
-) -> tuple[Callable[[list[str]], Vectors] | None, Vectors | None]:
-    """How the router embeds, and its examples' vectors, kept in the home between starts."""
-    if embedder is None or not embedder.linear:
-        return None, None
-    texts = spoken_examples(tools)
-    digest = hashlib.sha256("\n".join([embedder.name, *texts]).encode()).hexdigest()[:16]
-    kept = settings.home / "cache" / f"examples-{digest}.npy"
-    if kept.is_file():
-        return embedder.embed, np.load(kept)
-    vectors = embedder.embed(texts)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    half = kept.with_suffix(f".{os.getpid()}.npy")
-    np.save(half, vectors)
-    half.replace(kept)
-    return embedder.embed, vectors
 
 
 def prepare_embedder(say: Callable[[str], None], source: Path | None = None) -> None:

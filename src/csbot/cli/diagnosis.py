@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csbot.bootstrap.vectors import prepare_embedder
+from csbot.bootstrap.programs import prepare_search
 from csbot.cli import output
 from csbot.cli.examination import examine
 from csbot.cli.options import As, Json, Today
@@ -49,6 +49,6 @@ def prepare(
         if not json:
             output.say(step, "dim")
 
-    prepare_embedder(told, source)
+    prepare_search(settings_for(today), told, source)
     if json:
         output.emit({"steps": steps})

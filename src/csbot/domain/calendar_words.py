@@ -28,6 +28,9 @@ _FOREIGN = {
     for name in names.split()
 }  # fmt: skip
 NAMED_MONTHS = {**MONTHS, **_FOREIGN}
+# Seasons by their first month (of three, north of the equator), and feasts by their day.
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "new year": (1, 1), "new years": (1, 1)}
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 SMALL_NUMBERS = {
     word: number

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csbot.domain.calendar_words import (
+    FEASTS,
     MONTHS,
     NAMED_MONTHS,
+    SEASONS,
     SMALL_NUMBERS,
     UNIT_DAYS,
     UNIT_MONTHS,
@@ -135,6 +137,22 @@ def _month(match: re.Match[str], today: date) -> _Span | None:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
+def _season(match: re.Match[str], today: date) -> _Span | None:
+    first = SEASONS[match["season"].lower()]
+    last = (first + 1) % 12 + 1
+    year = _nearest_year((first, 1), (last, 31), match, today)
+    start = date(year, first, 1)
+    if match["word"]:
+        # "Last summer" is the one before this one, or the one that is over.
+        start = add_months(start, -12) if add_months(start, 3) > today else start
+    return start, add_months(start, 3) - timedelta(days=1)
+
+
+def _feast(match: re.Match[str], today: date) -> _Span | None:
+    month, day = FEASTS[re.sub(r"['’]", "", match["feast"].lower())]
+    return _day(_nearest_year((month, day), (month, day), match, today), month, day)
+
+
 def _quarter(match: re.Match[str], today: date) -> _Span | None:
     first = 3 * int(match[1]) - 2
     year = int(match[2] or _nearest_year((first, 1), (first + 2, 31), match, today))
@@ -222,6 +240,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | Non
                 r",?(?:\s+(?P<year>\d{4})\b)?", re.I), _day_month),
     (re.compile(rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|%)"
                 r",?(?:\s+(?P<year>\d{4})\b)?", re.I), _day_month),
+    (re.compile(r"(?:\b(?P<word>last)\s+|(?<=\bin )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )"
+                r"|(?<=\buntil )|(?<=\bduring )|(?<=\bover )|(?<=\bfrom )|(?<=\bthis )|(?<=\bthe ))"
+                rf"(?P<season>{'|'.join(SEASONS)})\b(?!\s+(?:in|by|to)\b)", re.I), _season),
+    (re.compile(r"\b(?P<feast>christmas|xmas|new year(?:['’]?s)?)\b", re.I), _feast),
     (re.compile(r"\bQ([1-4])(?:[\s/-]+(\d{4}))?\b", re.I), _quarter),
     (re.compile(r"\b(?:in|over|within|during)\s+the\s+last\s+(?P<unit>week|month|year)\b", re.I),
      lambda match, today: (_back("1", match["unit"].lower(), today), today)),

@@ -63,7 +63,7 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
             text, found = figure
             said = [Statement(text=text, refs=tuple(item.ref for item in found))]
         else:
-            said, found = _described(account, definition, series, arguments.since)
+            said, found = described(account, definition, series, arguments.since)
         statements += said
         items += found
     if not items:
@@ -96,9 +96,10 @@ def series_of(
     return series
 
 
-def _described(
+def described(
     account: Account, definition: MetricDefinition, series: list[MetricValue], since: date | None
 ) -> tuple[list[Statement], list[Evidence]]:
+    """The latest value, and how it moved since the day, or over the last points."""
     latest = series[-1]
     item = evidence.metric_value(account, latest, definition)
     shown = wording.quantity(latest.value, definition.unit, account.currency)
@@ -172,7 +173,6 @@ TOOL = Tool(
         "trend of METRIC for ACCOUNT",
         "how did METRIC change since DATE at ACCOUNT",
         "what was METRIC of ACCOUNT on DATE",
-        "how satisfied is ACCOUNT",
         "show me the numbers of ACCOUNT",
         "does ACCOUNT pay on time",
         "what ROI has ACCOUNT documented",

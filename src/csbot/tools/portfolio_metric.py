@@ -29,8 +29,8 @@ class MetricArguments(ListArguments):
         description="Which values come first.",
         json_schema_extra={
             "words": {
-                "worst": "poor, poorest, weakest",
-                "best": "strongest",
+                "worst": "poor, poorest, weakest, least happy, unhappiest, detractors, bad",
+                "best": "strongest, happiest, promoters",
                 "highest": "most, largest, top",
                 "lowest": "least, fewest, smallest",
             }

@@ -6,11 +6,12 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from csbot.domain import wording
-from csbot.domain.reply import Findings
+from csbot.domain.reply import Findings, Statement
 from csbot.domain.score import INSUFFICIENT
+from csbot.tools import portfolio_agenda
 from csbot.tools.band_names import called, known_bands
 from csbot.tools.base import Context, Tool
-from csbot.tools.portfolio_book import Book, ListArguments, open_book
+from csbot.tools.portfolio_book import Book, BookArguments, ListArguments, open_book
 from csbot.tools.portfolio_rows import (
     inputs_of,
     left_out,
@@ -63,7 +64,7 @@ def run(context: Context, arguments: RankingArguments) -> Findings:
     chosen = _ranked(_chosen(context, scored, arguments), arguments)
     unplaced = [row for row in scored if row.health.band.id == INSUFFICIENT]
     if scored and len(unplaced) == len(scored) and not chosen:
-        return nothing_known(_too_thin(context, book, scored))
+        return _by_signs(context, book, scored, arguments)
     telling = Telling()
     _lead(telling, context, book, arguments, scored, chosen)
     shown = chosen[: arguments.limit]
@@ -73,6 +74,19 @@ def run(context: Context, arguments: RankingArguments) -> Findings:
     if not arguments.band:
         _unplaced(telling, unplaced, len(scored))
     return telling.findings()
+
+
+def _by_signs(
+    context: Context, book: Book, scored: list[Scored], arguments: RankingArguments
+) -> Findings:
+    """Where no score carries a ranking: that, and what warns or is due instead."""
+    thin = _too_thin(context, book, scored)
+    if arguments.which == "best" or arguments.below is not None or arguments.above is not None:
+        return nothing_known(thin)
+    shared = arguments.model_dump(include=set(BookArguments.model_fields))
+    found = portfolio_agenda.run(context, portfolio_agenda.AgendaArguments(**shared))
+    gap = Statement(text=f"{thin} By warning signs and dates instead:", status="gap", lead=True)
+    return found.model_copy(update={"statements": (gap, *found.statements)})
 
 
 def _too_thin(context: Context, book: Book, scored: list[Scored]) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -29,6 +29,7 @@ from csbot.tools.telling import Telling
 
 _DEFAULT_DAYS = 90
 _OVERDUE = 3
+_SOON_DAYS = 30
 
 
 class RenewalArguments(ListArguments):
@@ -38,6 +39,13 @@ class RenewalArguments(ListArguments):
         default=None, ge=0, description="Renewing within so many days from today."
     )
     band: str | None = Field(default=None, description="Only accounts in this band.")
+    which: Literal["coming", "overdue"] = Field(
+        default="coming",
+        description="Those that are to come, or those whose date has passed.",
+        json_schema_extra={
+            "words": {"overdue": "past due, lapsed, expired, missed, passed, late, owes, owe"}
+        },
+    )
     since: date | None = Field(default=None, description="First day of the period; else today.")
     until: date | None = Field(default=None, description="Last day of the period.")
 
@@ -55,6 +63,10 @@ def run(context: Context, arguments: RenewalArguments) -> Findings:
     }
     if arguments.band:
         book = _in_band(book, scores, arguments.band)
+    if arguments.which == "overdue":
+        found = _passed(telling := Telling(), context, book)
+        if found or arguments.until is None:
+            return telling.findings(accounts=found)
     due = _due(book, first, last)
     if not due and arguments.days is None and arguments.until is None:
         # "Who renews first" has an answer where nothing renews soon.
@@ -140,6 +152,37 @@ def _say(telling: Telling, context: Context, row: Scored, computed: Evidence) ->
         score_evidence(context, row),
         computed,
     )
+
+
+def _passed(telling: Telling, context: Context, book: Book) -> list[str]:
+    """Opens with the active accounts whose date has passed; the ids of all of them."""
+    passed = _due(book, date.min, context.today - timedelta(days=1))
+    many = wording.count(len(passed), "active account") if passed else "No active account"
+    verb = "has" if len(passed) < 2 else "have"
+    text = f"{many} in {book.label} {verb} a renewal date that has passed"
+    sentences = [f"{text}, with an ARR of {total_arr(passed)}" if passed else text]
+    details = [f"{a.name}: renewal date {_when(a, context.today)}" for a in passed]
+    refs = [account_ref(a.account_id, "renewal_date") for a in passed]
+    say_sum(
+        telling, context, "renewals_passed", (*book.inputs, *inputs_of(refs)), sentences, details
+    )
+    for account in passed:
+        amount = wording.money(account.arr, account.currency)
+        text = f"{account.name}: renewal date {_when(account, context.today)}; ARR {amount}"
+        days = evidence.computed(
+            "days_between",
+            (account_ref(account.account_id, "renewal_date"), context.today.isoformat()),
+            text,
+            context.today,
+            account,
+        )
+        telling.say(f"{text}.", _renewal(context, account), arr(account, context), days)
+    soon = _due(book, context.today, context.today + timedelta(days=_SOON_DAYS))
+    if soon:
+        first = soon[0]
+        text = f"Next, {first.name} renews on {wording.day(first.renewal_date or context.today)}."
+        telling.say(text, _renewal(context, first))
+    return [account.account_id for account in passed]
 
 
 def _overdue(telling: Telling, context: Context, book: Book) -> None:

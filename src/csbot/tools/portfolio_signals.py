@@ -32,7 +32,8 @@ class SignalsArguments(ListArguments):
         description="Only signs about this.",
         json_schema_extra={
             "words": {
-                "competition": "competitor, competitors, rival, rivals",
+                "competition": "competitor, competitors, rival, rivals, shopping around, "
+                "someone else, alternatives, other vendors, another vendor, switching",
                 "payment": "late payment, paying late, unpaid, invoices",
                 "sentiment": "frustrated, angry, negative sentiment",
                 "support": "ticket, tickets",

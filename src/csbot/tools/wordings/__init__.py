@@ -1,0 +1,21 @@
+"""How people ask for what a tool looks up: one file a tool, one wording a line.
+
+They teach the router; what a tool shows to people and models are the examples in its own file.
+`elsewhere.txt` holds what is not asked of csbot at all, `help.txt` what is asked about it.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+ELSEWHERE, HELP = "elsewhere", "help"
+
+
+@cache
+def wordings() -> dict[str, tuple[str, ...]]:
+    """Wordings by the name of their file."""
+    found = {}
+    for path in sorted(files(__name__).iterdir(), key=lambda path: path.name):
+        if path.name.endswith(".txt"):
+            lines = path.read_text(encoding="utf-8").splitlines()
+            found[path.name.removesuffix(".txt")] = tuple(line for line in lines if line)
+    return found

@@ -1,0 +1,56 @@
+"""Questions taken apart: lists of things, several values of one column, what is only told."""
+
+import pytest
+
+from csbot.app import App
+from csbot.assistant.clauses import asides, listed, singled
+from csbot.assistant.reading import Reading, read_question
+from csbot.assistant.spelling import spelled_out
+
+EXECUTIVE = "adaeze.nwosu@servercafe.example"
+
+
+def read(app: App, text: str) -> Reading:
+    return read_question(text, app.context(app.people.by_email(EXECUTIVE)))
+
+
+def test_a_list_of_one_accounts_things_is_taken_apart(sample_app: App) -> None:
+    found = listed(read(sample_app, "Kestrel: goals, contacts and tickets"))
+    assert found == ["goals of Kestrel", "contacts of Kestrel", "tickets of Kestrel"]
+
+
+def test_a_whole_sentence_is_no_list(sample_app: App) -> None:
+    assert listed(read(sample_app, "does Kestrel need help, and who leads it?")) == []
+    assert listed(read(sample_app, "goals, contacts")) == []
+
+
+def test_two_colleagues_are_asked_about_one_by_one(sample_app: App) -> None:
+    found = singled(read(sample_app, "compare Priya and Callum"))
+    names = [[user.name for user in one.users] for one in found]
+    assert sorted(names) == [["Callum Reid"], ["Priya Raman"]]
+
+
+def test_one_value_leaves_the_question_whole(sample_app: App) -> None:
+    reading = read(sample_app, "how is Kestrel doing")
+    assert singled(reading) == [reading]
+
+
+def test_what_is_told_is_set_apart_from_what_is_asked() -> None:
+    found = asides("I have ten minutes before lunch, whom do I ring?")
+    assert found == ["I have ten minutes before lunch", "whom do I ring?"]
+    assert asides("whom do I ring") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("whats up w/ Kestrel", "what's up with Kestrel"),
+        ("Dont they pay", "Don't they pay"),
+        ("the IM channel", "the IM channel"),
+        ("pls show my accts", "please show my accounts"),
+        ("what's up", "what's up"),
+        ("notes@whats.example", "notes@whats.example"),
+    ],
+)
+def test_what_is_typed_fast_is_written_out(typed: str, written: str) -> None:
+    assert spelled_out(typed) == written

@@ -1,0 +1,32 @@
+"""Every file of wordings belongs to a tool, or to what is asked of none."""
+
+from collections import defaultdict
+
+import pytest
+
+from csbot.tools.catalogue import all_tools
+from csbot.tools.wordings import ELSEWHERE, HELP, wordings
+
+_ALLOWED = {"ACCOUNT", "PERSON", "PERIOD", "METRIC", "TOPIC", "GROUP", "NUMBER", "BAND", "COMPANY"}
+
+
+def test_each_file_is_named_for_a_tool() -> None:
+    assert set(wordings()) <= {*all_tools(), ELSEWHERE, HELP}
+    assert {ELSEWHERE, HELP, "portfolio_agenda"} <= set(wordings())
+
+
+@pytest.mark.parametrize("label", sorted(wordings()))
+def test_wordings_are_questions_with_known_placeholders(label: str) -> None:
+    for line in wordings()[label]:
+        placeholders = {w.strip(",.?:'’s") for w in line.split() if w[:3].isupper() and len(w) > 4}
+        assert placeholders <= _ALLOWED, line
+        assert line == line.strip()
+        assert 0 < len(line.split()) < 25
+
+
+def test_no_wording_teaches_two_things() -> None:
+    labels: defaultdict[str, list[str]] = defaultdict(list)
+    for label, lines in wordings().items():
+        for line in lines:
+            labels[line.casefold()].append(label)
+    assert {line: found for line, found in labels.items() if len(found) > 1} == {}
