@@ -11,7 +11,7 @@ import pytest
 from csbot.errors import BadInput, Unavailable
 from csbot.search import graph
 from csbot.search.local_embedder import LocalEmbedder
-from csbot.search.model_files import GRAPH, TOKENIZER, is_prepared, model_folder
+from csbot.search.model_files import GRAPH, STATES, TOKENIZER, is_prepared, model_folder
 from csbot.search.prepare import prepare
 
 needs_model = pytest.mark.skipif(
@@ -120,6 +120,24 @@ def test_the_graph_is_bert_as_written_down() -> None:
     )
     (found,) = session.run(None, {"ids": ids})
     assert found == pytest.approx(_by_hand(weights, ids), abs=2e-4)
+
+
+def test_states_of_tokens_are_outputs_and_change_no_vector() -> None:
+    weights = _random_weights(np.random.default_rng(8))
+    ids = {"ids": np.array([2, 7, 1, 0], np.int64)}
+    plain = onnxruntime.InferenceSession(
+        graph.build(weights).SerializeToString(), providers=["CPUExecutionProvider"]
+    )
+    more = onnxruntime.InferenceSession(
+        graph.with_states(graph.build(weights)).SerializeToString(),
+        providers=["CPUExecutionProvider"],
+    )
+    vector, *states = more.run(["vector", *STATES], ids)
+    assert vector == pytest.approx(plain.run(None, ids)[0], abs=1e-6)
+    assert [state.shape for state in states] == [(4, graph.DIMS)] * 3
+    mean = states[-1].mean(0)
+    assert mean / np.linalg.norm(mean) == pytest.approx(vector, abs=1e-5)
+    assert not np.allclose(states[0], states[1])
 
 
 def _random_weights(random: np.random.Generator) -> dict[str, np.ndarray]:

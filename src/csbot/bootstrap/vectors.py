@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from csbot.checking.pieces import Reader
 from csbot.search.embedder import Embedder
 from csbot.search.late import LateEmbedder
 from csbot.search.model_files import DIMS, NAME, is_prepared, model_folder
 from csbot.search.vector_index import VectorIndex
 from csbot.settings import Settings
+
+if TYPE_CHECKING:
+    from csbot.search.local_embedder import LocalEmbedder
 
 
 def open_embedder(settings: Settings, threads: int = 0) -> Embedder | None:
@@ -25,8 +30,16 @@ def open_embedder(settings: Settings, threads: int = 0) -> Embedder | None:
     return None
 
 
+def open_reader(settings: Settings) -> Reader | None:
+    """The local model as the check reads with it; None where it is not set or not prepared."""
+    if settings.embeddings != "local" or not is_prepared(model_folder()):
+        return None
+    reader = _local_embedder(1)
+    return reader if reader.gives_states else None
+
+
 @cache
-def _local_embedder(threads: int) -> Embedder:
+def _local_embedder(threads: int) -> "LocalEmbedder":
     from csbot.search.local_embedder import LocalEmbedder
 
     return LocalEmbedder(threads=threads)

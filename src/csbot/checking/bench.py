@@ -8,10 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from csbot.checking.derived import is_of_table
 from csbot.checking.extract import facts_of_claim
 from csbot.checking.features import features
 from csbot.checking.findings import findings
+from csbot.checking.meaning import meaning
 from csbot.checking.normal import clean
+from csbot.checking.pieces import Reader
 from csbot.checking.score import SUPPORTED_FROM, support
 from csbot.checking.source import Source
 
@@ -24,10 +27,16 @@ def _source(document: str) -> Source:
     return Source("document", clean(document))
 
 
-def claim_score(document: str, claim: str) -> float:
-    """How likely `document` supports `claim`, of one sentence or several."""
+def claim_score(document: str, claim: str, reader: Reader | None = None) -> float:
+    """How likely `document` supports `claim`, of one sentence or several.
+
+    Without a `reader` by words and facts alone, and so of tables, which say little in words.
+    """
     facts, sources = facts_of_claim(clean(claim)), [_source(document)]
-    return support(facts, list(findings(facts, sources)), sources)
+    told = 0.0
+    if reader and not is_of_table(facts, [source.text for source in sources]):
+        told = meaning(claim, document, reader)
+    return support(facts, list(findings(facts, sources)), sources, told)
 
 
 def claim_features(document: str, claim: str) -> NDArray[np.float64]:
@@ -36,10 +45,14 @@ def claim_features(document: str, claim: str) -> NDArray[np.float64]:
     return features(facts, list(findings(facts, sources)), sources)
 
 
-def bench_verify(rows: Iterable[Mapping[str, Any]]) -> dict[str, float]:
+def bench_verify(
+    rows: Iterable[Mapping[str, Any]], reader: Reader | None = None
+) -> dict[str, float]:
     """Figures of CONTRACT 2 over rows of `{document, claim, label}` (label 1 = supported)."""
     started = time.perf_counter()
-    pairs = [(claim_score(row["document"], row["claim"]), int(row["label"])) for row in rows]
+    pairs = [
+        (claim_score(row["document"], row["claim"], reader), int(row["label"])) for row in rows
+    ]
     elapsed = time.perf_counter() - started
     scores = np.array([score for score, _ in pairs], np.float64)
     labels = np.array([label for _, label in pairs], np.int64)

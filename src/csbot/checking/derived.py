@@ -52,6 +52,12 @@ class _Asked(NamedTuple):
     part: bool
 
 
+def is_of_table(claim: Facts, texts: Sequence[str]) -> bool:
+    """Whether a claim with figures is held against rows of figures."""
+    several = (len(row.values) > 1 for text in texts for row in rows(text))
+    return any(map(_is_of_tables, claim.figures)) and sum(several) >= _FEWEST_ROWS
+
+
 def figure_misfit(claim: Facts, texts: Sequence[str]) -> tuple[float, float]:
     """How badly the figures of a claim fit the rows that it speaks of, and the share found nowhere.
 
@@ -59,10 +65,10 @@ def figure_misfit(claim: Facts, texts: Sequence[str]) -> tuple[float, float]:
     change, share or mean of, is near in wording. (0, 0) for a claim without figures, and for
     evidence without a table: in prose a figure is checked where it stands.
     """
+    if not is_of_table(claim, texts):
+        return 0.0, 0.0
     wanted = [f for f in claim.figures if _is_of_tables(f)]
     table = [row for text in texts for row in rows(text)]
-    if not wanted or sum(len(row.values) > 1 for row in table) < _FEWEST_ROWS:
-        return 0.0, 0.0
     near = _nearest(claim, table)
     asked = _asked(claim.text)
     made = list(_derived(near, asked))

@@ -12,10 +12,15 @@ from csbot.checking.weights import BIAS, MEAN, SPREAD, WEIGHTS
 SUPPORTED_FROM = 0.5
 
 
-def support(claim: Facts, found: Sequence[Finding], sources: Sequence[Source]) -> float:
-    """The fitted probability, by wording and failed facts; `SUPPORTED_FROM` is the threshold."""
+def support(
+    claim: Facts, found: Sequence[Finding], sources: Sequence[Source], meaning: float = 0.0
+) -> float:
+    """The fitted probability, by wording and failed facts; `SUPPORTED_FROM` is the threshold.
+
+    `meaning` is what `checking.meaning` adds to its logit, where the local model was asked.
+    """
     row = (features(claim, found, sources) - MEAN) / SPREAD
-    return 1.0 / (1.0 + math.exp(-float(row @ WEIGHTS) - BIAS))
+    return 1.0 / (1.0 + math.exp(-float(row @ WEIGHTS) - BIAS - meaning))
 
 
 def ranked(support: float, *, passes: bool) -> float:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel, ValidationError
 
-from csbot.bootstrap.vectors import open_embedder
+from csbot.bootstrap.vectors import open_embedder, open_reader
 from csbot.checking.bench import bench_verify
 from csbot.checking.check import check
 from csbot.checking.report import CheckReport, EvidenceText
@@ -84,11 +84,14 @@ def verify_claims(
     today: Today = None,
     json: Json = False,
 ) -> None:
-    """Balanced accuracy, AUC and F1 of the check on labelled claims."""
-    settings_for(today)
+    """Balanced accuracy, AUC and F1 of the check on labelled claims.
+
+    Words and facts, and the meaning by the local model where it is prepared and set.
+    """
+    settings = settings_for(today)
     with output.progress_bar() as show:
         rows = _rows(file)
-        found = bench_verify(_shown(rows, show))
+        found = bench_verify(_shown(rows, show), open_reader(settings))
     _figures(found, json)
 
 

@@ -2,6 +2,7 @@
 
 The graph takes one text's token ids, int64 [tokens], and gives its unit vector, float32 [384]:
 six BERT layers, mean over the tokens, length 1. One text a call needs no padding and no mask.
+The states of the tokens under, amid and after the layers are outputs too (`model_files.STATES`).
 """
 
 import json
@@ -13,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
+
+from csbot.search.model_files import STATES
 
 LAYERS, HEADS, HEAD_SIZE, DIMS = 6, 12, 32, 384
 _OPSET, _IR_VERSION = 20, 9
@@ -120,3 +123,20 @@ def build(weights: Mapping[str, NDArray[Any]]) -> ModelProto:
         opset_imports=[helper.make_opsetid("", _OPSET)],
         ir_version=_IR_VERSION,
     )
+
+
+def with_states(model: ModelProto) -> ModelProto:
+    """`model`, quantised or not, with the states of its tokens as further outputs.
+
+    They are float32 [tokens, 384], named as in `STATES`: what goes into the layers, what lies
+    between the two halves of them, and what comes out.
+    """
+    normed = [node for node in model.graph.node if node.op_type == "LayerNormalization"]
+    # One before the layers, two in each layer.
+    for name, after in zip(STATES, (0, LAYERS // 2, LAYERS), strict=True):
+        source = normed[2 * after].output[0]
+        model.graph.node.append(helper.make_node("Identity", [source], [name], name))
+        model.graph.output.append(
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["tokens", DIMS])
+        )
+    return model

@@ -14,19 +14,29 @@ import onnx
 from onnxruntime.quantization import quantize_dynamic
 
 from csbot.search import graph
-from csbot.search.model_files import GRAPH, TOKENIZER, is_prepared, model_folder
+from csbot.search.model_files import (
+    GRAPH,
+    TOKENIZER,
+    has_states,
+    is_prepared,
+    model_folder,
+)
 from csbot.search.weights import Say, published_files
 
 
 def prepare(
     say: Say = lambda _: None, *, source: Path | None = None, target: Path | None = None
 ) -> Path:
-    """The folder of the prepared model; does nothing where it is prepared already.
+    """The folder of the prepared model; does nothing where it is prepared already, but for
+    outputs that a graph prepared by an older version does not have.
 
     `say` is told each step in a few words. Raises what `published_files` raises.
     """
     target = target or model_folder()
     if is_prepared(target):
+        if not has_states(target):
+            say("adding the states of tokens")
+            _add_states(target / GRAPH)
         say("the local model is prepared")
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -57,6 +67,14 @@ def _quantised(files: Mapping[str, Path], folder: Path, say: Say) -> None:
     finally:
         logging.root.setLevel(before)
     full.unlink()
+    _add_states(folder / GRAPH)
+
+
+def _add_states(path: Path) -> None:
+    """In one rename, so that a server that starts meanwhile finds a whole file."""
+    beside = path.with_suffix(".new")
+    onnx.save(graph.with_states(onnx.load(path)), beside)
+    os.replace(beside, path)
 
 
 def _put_in_place(built: Path, target: Path) -> None:
