@@ -39,11 +39,14 @@ def rows(text: str) -> tuple[Row, ...]:
 
     def close() -> None:
         nonlocal years
-        if values and all(map(_YEAR.fullmatch, written)):
-            years = tuple(map(int, written))
-        elif values:
-            columns = years if len(years) == len(values) else ()
-            found.append(Row(frozenset(label[-_LABEL_WORDS:]), tuple(values), columns))
+        # "5 in 2024 and 4 in 2023" names its own years; a row of years alone names those below it.
+        own = tuple(int(w) for w in written if _YEAR.fullmatch(w))
+        told = [v for v, w in zip(values, written, strict=True) if not _YEAR.fullmatch(w)]
+        if own and not told:
+            years = own
+        elif told:
+            columns = next((y for y in (own, years) if len(y) == len(told)), ())
+            found.append(Row(frozenset(label[-_LABEL_WORDS:]), tuple(told), columns))
         values.clear()
         written.clear()
 
