@@ -57,7 +57,7 @@ def _best_window(likeness: States, window: NDArray[np.int64]) -> NDArray[np.bool
     """Which pieces of the evidence are of the window that holds most of the claim."""
     starts = np.flatnonzero(np.diff(window, prepend=-1))
     held = np.maximum.reduceat(likeness, starts, axis=1).mean(0)
-    return np.equal(window, window[starts[held.argmax()]])
+    return np.asarray(window == window[starts[held.argmax()]], np.bool_)
 
 
 def _mean_of_best(likeness: States) -> States:
