@@ -26,6 +26,7 @@ from csbot.storage.overrides import Overrides
 from csbot.storage.people import People, Tokens
 from csbot.storage.records import Records
 from csbot.storage.sign_in_links import SignInLinks
+from csbot.storage.standing import Standing
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
 from csbot.tools.base import Context
@@ -48,6 +49,7 @@ class App:
     records: Records
     threads: Threads
     overrides: Overrides
+    standing: Standing
     feedback: Feedback
     idempotency: Idempotency
     audit: Audit

@@ -34,6 +34,7 @@ from csbot.storage.schema import metadata
 from csbot.storage.schema.conversation import feedback
 from csbot.storage.schema.records import users
 from csbot.storage.schema.work import inbox, outbox
+from csbot.storage.standing import Standing
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
 from csbot.work.worker import Worker
@@ -136,6 +137,7 @@ class Csbot:
             add_record=lambda item, email: self.records.append((item, email)),
             book=book,
             notices=self.notices or silent(self.database),
+            standing=Standing(self.database),
             chart=lambda reply, person, scope: self.chart,
         )
         self.gateway = SlackGateway(

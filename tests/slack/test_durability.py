@@ -35,7 +35,7 @@ async def process(*arguments: object) -> AsyncIterator[tuple[asyncio.subprocess.
     )
     assert started.stdout is not None
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(240):
             line = await started.stdout.readline()
         yield started, line.decode().strip()
     finally:

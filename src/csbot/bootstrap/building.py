@@ -27,6 +27,7 @@ from csbot.storage.feedback import Feedback
 from csbot.storage.idempotency import Idempotency
 from csbot.storage.people import Tokens
 from csbot.storage.sign_in_links import SignInLinks
+from csbot.storage.standing import Standing
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
 from csbot.tools.catalogue import all_tools
@@ -56,6 +57,7 @@ def build(
     tools = all_tools()
     router = open_router(settings, tools, embedder)
     agent, draft_model = open_model(settings, tools, router, ground.records)
+    standing = Standing(database)
     drafting = Drafting(
         Drafts(database),
         DraftKinds(settings.prompts),
@@ -64,6 +66,7 @@ def build(
         ground.context,
         now,
         announce if settings.slack_bot_token else silent,
+        standing.for_drafts_of,
     )
     threads = Threads(database)
     planner = Planner(tools, router, WITH_VECTORS if embedder else WORDS_ALONE)
@@ -79,6 +82,7 @@ def build(
         records=ground.records,
         threads=threads,
         overrides=ground.overrides,
+        standing=standing,
         feedback=Feedback(database),
         idempotency=Idempotency(database),
         audit=Audit(database),

@@ -24,6 +24,7 @@ from csbot.cli import (
     scoring,
     serving,
     tokens,
+    wishes,
 )
 from csbot.errors import CsbotError, DataErrors
 
@@ -49,6 +50,7 @@ for group in (
     tokens,
     playbooks,
     diagnosis,
+    wishes,
 ):
     app.registered_commands += group.app.registered_commands
     app.registered_groups += group.app.registered_groups

@@ -108,6 +108,7 @@ def _told(
         "purpose": request.purpose_of(kind),
         "note": request.note,
         "changes": list(request.changes),
+        "standing_wishes": [rule.text for rule in request.standing],
     }
     asked = {name: value for name, value in wish.items() if value}
     parts = [

@@ -2,13 +2,15 @@
 
 from pydantic import BaseModel, ConfigDict
 
+from csbot.domain.standing import StandingRule
 from csbot.drafting.kinds import DraftKind
 from csbot.errors import BadInput
 
 
 class DraftRequest(BaseModel):
     """`to` is a contact's id, name or email, `note` the requester's words, `changes` what
-    reviewers asked for since, oldest first."""
+    reviewers asked for since, oldest first; `standing` is what the team and the requester want of
+    every draft, as it was when this one was asked for."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -16,6 +18,7 @@ class DraftRequest(BaseModel):
     to: str | None = None
     note: str | None = None
     changes: tuple[str, ...] = ()
+    standing: tuple[StandingRule, ...] = ()
 
     def refuse_if_wrong(self, kind: DraftKind) -> None:
         if self.purpose is not None and self.purpose not in kind.purposes:

@@ -1,7 +1,8 @@
 """The facts of a draft as a note or a reviewer's wishes would have them.
 
 Shorter keeps the first sentences of a section; "leave out" drops those that speak of it; "mention"
-adds what the records say. A wish that nothing can be done about is answered with a gap.
+adds what the records say. A wish that nothing can be done about is answered with a gap, unless it
+is a standing one: those are often about what a draft has nothing of.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ from csbot.tools.base import AnyTool, Context
 _KEPT_WHEN_SHORT = 3
 # Beside these a letter keeps what makes it one: its greeting and its closing.
 _KEPT_OF_A_LETTER = 5
+_ASKED = "Asked for: “"
 # What a customer took part in; internal notes are not for them.
 _SHARED = ("meeting", "email", "ticket", "call", "chat", "survey")
 Parts = list[SectionFacts]
@@ -37,8 +39,11 @@ class Revision:
         self._letter = letter
 
     def revised(self, facts: Sequence[SectionFacts], request: DraftRequest) -> Parts:
-        """The requester's note first, then what reviewers asked for, oldest first."""
+        """Standing wishes first, then the requester's note, then what reviewers asked for, oldest
+        first: a later wish goes before an earlier one."""
         parts = list(facts)
+        for wish in standing_of(request):
+            parts = self._kept(parts, wish)
         for wish in wishes_in(request.note or ""):
             if wish.kind == "plain" and self._letter and is_addressed(wish.what):
                 parts = self._in_own_words(parts, wish)
@@ -47,6 +52,30 @@ class Revision:
         for change in request.changes:
             for wish in wishes_in(change):
                 parts = self._followed(parts, wish)
+        return parts
+
+    def bounded(self, written: Sequence[SectionFacts], request: DraftRequest) -> Parts:
+        """Sections that somebody else wrote from revised facts, held to what was to be left out
+        and to how long they may be."""
+        said = [request.note or "", *request.changes]
+        asked = [wish for text in said for wish in wishes_in(text)]
+        parts = list(written)
+        for wish in [*standing_of(request), *asked]:
+            if wish.kind in ("shorter", "leave_out"):
+                parts = self._kept(parts, wish)
+        return parts
+
+    def _kept(self, parts: Parts, wish: Wish) -> Parts:
+        """Followed where it can be, and nothing is said where it can't."""
+        if wish.kind == "shorter":
+            return [self._shorter(part) for part in parts]
+        if wish.kind == "leave_out":
+            wanted = set(stems(wish.what))
+            return [_emptied(part, wish, wanted) for part in parts]
+        if wish.kind == "mention":
+            added = self._with(parts, wish)
+            gaps = [s for part in added for s in part.statements if s.text.startswith(_ASKED)]
+            return parts if gaps else added
         return parts
 
     def _followed(self, parts: Parts, wish: Wish) -> Parts:
@@ -70,7 +99,7 @@ class Revision:
         wanted = set(stems(wish.what))
         changed = [_emptied(part, wish, wanted) for part in parts]
         if all(new.statements == old.statements for new, old in zip(changed, parts, strict=True)):
-            text = f"Asked for: “{wish.said}”. No sentence of this draft speaks of it."
+            text = f"{_ASKED}{wish.said}”. No sentence of this draft speaks of it."
             return self._added(parts, wish, [Statement(text=text, status="gap")], ())
         return changed
 
@@ -81,7 +110,7 @@ class Revision:
             values["kinds"] = _SHARED
         found = history.run(self._context, history.arguments.model_validate(values))
         if found.status != "answered":
-            text = f"Asked for: “{wish.said}”. No record was found that says anything about it."
+            text = f"{_ASKED}{wish.said}”. No record was found that says anything about it."
             return self._added(parts, wish, [Statement(text=text, status="gap")], ())
         most = 1 if self._letter else _KEPT_WHEN_SHORT
         said = [s.model_copy(update={"lead": False}) for s in found.statements[:most]]
@@ -127,6 +156,11 @@ class Revision:
             return len(statements)
         facts = [i for i, s in enumerate(statements) if s.status == "fact"]
         return facts[-1] + 1 if facts else min(1, len(statements))
+
+
+def standing_of(request: DraftRequest) -> list[Wish]:
+    """The team's wishes, then the requester's own, each in its order."""
+    return [wish for rule in request.standing for wish in wishes_in(rule.text)]
 
 
 def _speaks_of(text: str, wanted: set[str]) -> bool:

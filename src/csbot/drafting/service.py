@@ -1,12 +1,13 @@
 """Drafts from request to release: written, checked, reviewed by who may, decided once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import uuid4
 
 from csbot.domain.draft import Decision, Draft, DraftStatus, Review
 from csbot.domain.person import Person, Scope
 from csbot.domain.question import Question
+from csbot.domain.standing import StandingRule, StandingWishes
 from csbot.drafting.approval import approvers_of
 from csbot.drafting.compose import Progress
 from csbot.drafting.content import as_draft, as_row
@@ -38,7 +39,10 @@ class Drafting:
         context_for: Callable[[Person, Scope, date], Context],
         clock: Callable[[], datetime],
         announce: Announce = silent,
+        standing: Callable[[Person], Sequence[StandingWishes]] = lambda _: (),
     ) -> None:
+        """`standing` gives what somebody's team, and they themselves, want of every draft."""
+        self._standing = standing
         self._drafts = drafts
         self._kinds = kinds
         self._writer = writer
@@ -94,7 +98,8 @@ class Drafting:
         Raises BadInput for an unknown kind, purpose or recipient, NotFound for an account that
         the scope does not admit.
         """
-        request = DraftRequest(purpose=purpose, to=to, note=note)
+        standing = tuple(StandingRule.of(one) for one in self._standing(person))
+        request = DraftRequest(purpose=purpose, to=to, note=note, standing=standing)
         plan = self._kinds.get(kind)
         request.refuse_if_wrong(plan)
         context = self._context_for(person, scope, today)

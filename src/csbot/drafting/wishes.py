@@ -13,7 +13,9 @@ _PARTS = re.compile(
 )
 _OUT = re.compile(
     r"\b(?:leave\s+(?:out|away)|remove|drop|delete|omit|skip|cut(?!\s+it)|without|"
-    r"(?:don['’]t|do\s+not|no\s+need\s+to)\s+(?:mention|include|name|speak\s+of|talk\s+about|say))"
+    r"(?:don['’]t|do\s+not|no\s+need\s+to|never)\s+"
+    r"(?:mention|include|name|speak\s+of|talk\s+about|say)|"
+    r"(?:avoid|stop)(?:\s+(?:mentioning|including|naming|talking\s+about))?)"
     r"\b\s*(?P<what>.*)",
     re.I,
 )
@@ -22,7 +24,7 @@ _SHORTER = re.compile(
     r"\b(?:short(?:er|en)?|brief(?:er|ly)?|concise|too long|cut it|condense|tighten)\b", re.I
 )
 _ABOUT = re.compile(
-    r"^(?:please\s+|could you\s+|can you\s+|also\s+)*"
+    r"^(?:please\s+|could you\s+|can you\s+|also\s+|always\s+)*"
     r"(?:mention|add|include|cover|refer\s+to|highlight|emphasi[sz]e|stress|bring\s+up|"
     r"(?:say|write|tell|talk|speak|explain|ask|remind|thank|congratulate|apologi[sz]e)"
     r"(?:\s+\w+){0,2}?\s+(?:about|of|on|for)|(?:a\s+)?(?:bit\s+)?more\s+(?:about|on|detail\s+on)|focus\s+on|"

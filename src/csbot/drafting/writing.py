@@ -11,7 +11,7 @@ from csbot.drafting.kept import NOTHING, Kept
 from csbot.drafting.kinds import DraftKind
 from csbot.drafting.letters.letter import gather_letter
 from csbot.drafting.request import DraftRequest
-from csbot.drafting.revision import Revision
+from csbot.drafting.revision import Revision, standing_of
 from csbot.errors import Unavailable
 from csbot.tools.base import AnyTool, Context
 from csbot.writers.assembly import Rules
@@ -60,15 +60,38 @@ class DraftWriter:
             facts = gather(kind, account, context, self._tools, progress)
         revision = Revision(account, context, self._tools, letter=kind.letter)
         facts = revision.revised(facts, request)
-        built_in = compose(title, facts, kept=kept)
+        told = standing_note(request, self._model is not None)
+        built_in = _noted(compose(title, facts, kept=kept), told)
         if self._model is None:
             return built_in
         try:
             written = self._model.write(kind, account, request, facts)
         except Unavailable as error:
-            note = f"Written without the model: {error}"
-            return replace(built_in, checks=built_in.checks.model_copy(update={"note": note}))
-        return _with_model(title, facts, written, kept)
+            return _noted(built_in, f"Written without the model: {error}")
+        return _noted(_with_model(title, facts, written, kept, revision, request), told)
+
+
+def standing_note(request: DraftRequest, has_model: bool) -> str:
+    """Which standing wishes a draft was written by, and which of them no code can follow."""
+    rules = "; ".join(f"“{_line(rule.text)}” ({rule.named})" for rule in request.standing)
+    if not rules:
+        return ""
+    free = [wish.said for wish in standing_of(request) if wish.kind == "plain"]
+    told = f"Written by standing wishes: {rules}."
+    if free and not has_model:
+        told += f" Only a model can follow: “{'; '.join(free)}”."
+    return told
+
+
+def _line(text: str) -> str:
+    return "; ".join(line.rstrip(".;") for line in text.splitlines())
+
+
+def _noted(composed: Composed, note: str) -> Composed:
+    if not note:
+        return composed
+    notes = " ".join(filter(None, (composed.checks.note, note)))
+    return replace(composed, checks=composed.checks.model_copy(update={"note": notes}))
 
 
 def title_of(kind: DraftKind, account: Account, request: DraftRequest) -> str:
@@ -79,10 +102,15 @@ def title_of(kind: DraftKind, account: Account, request: DraftRequest) -> str:
 
 
 def _with_model(
-    title: str, facts: Sequence[SectionFacts], written: ModelDraft, kept: Kept
+    title: str,
+    facts: Sequence[SectionFacts],
+    written: ModelDraft,
+    kept: Kept,
+    revision: Revision,
+    request: DraftRequest,
 ) -> Composed:
     """The model's sections; where the check left no fact of one, the built-in section."""
-    phrased = [_phrased(part, written) for part in facts]
+    phrased = revision.bounded([_phrased(part, written) for part in facts], request)
     own = compose(title, phrased, written.writer, kept)
     lost = {
         section.id

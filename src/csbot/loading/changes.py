@@ -9,6 +9,7 @@ from csbot.storage.erasure import forget_people, redact
 from csbot.storage.loading import LoadTransaction
 from csbot.storage.notices import forget_notices
 from csbot.storage.signals import forget_signals
+from csbot.storage.standing import forget_wishes
 
 # (what is being done, done, in all); in all is 0 where it is not known.
 Progress = Callable[[str, int, int], None]
@@ -51,6 +52,7 @@ def erase(changes: Mapping[str, TableChanges], transaction: LoadTransaction) -> 
     if emails:
         forget_people(transaction.connection, emails)
         forget_notices(transaction.connection, emails)
+        forget_wishes(transaction.connection, emails)
     gone = gone_with(changes)
     if gone:
         forget_signals(transaction.connection, gone)

@@ -65,6 +65,7 @@ def services_of(app: App, desk_url: str) -> SlackServices:
         desk_url=desk_url.rstrip("/"),
         sign_in_key=lambda person: app.links.issue(person.email, app.clock()),
         notices=_notices(app),
+        standing=app.standing,
         chart=lambda reply, person, scope: chart_of(app.context(person, scope), reply),
     )
 

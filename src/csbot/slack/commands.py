@@ -7,13 +7,14 @@ from typing import Literal, get_args
 
 from csbot.slack.names import COMMAND
 
-Subcommand = Literal["ask", "draft", "desk", "bind", "unbind", "help"]
+Subcommand = Literal["ask", "draft", "desk", "bind", "unbind", "wishes", "help"]
 _USAGE: dict[Subcommand, str] = {
     "ask": "ask QUESTION — an answer with its evidence, in our direct message",
     "draft": "draft KIND ACCOUNT — a draft for review; kinds: {kinds}",
     "desk": "desk — a link that signs you in at the desk, once",
     "bind": "bind ACCOUNT — this channel is about that account: questions here need not name it",
     "unbind": "unbind — this channel is about no account any more",
+    "wishes": "wishes [TEXT] — what you want of every draft (shorter; never mention price)",
     "help": "help — this list",
 }
 
@@ -31,8 +32,8 @@ def parse_command(text: str, kinds: Collection[str]) -> Command:
     """Words that begin with no subcommand are a question."""
     first, _, rest = text.strip().partition(" ")
     name = next((one for one in get_args(Subcommand) if one == first.casefold()), None)
-    if name in ("desk", "unbind") and not rest.strip():
-        return Command(name)
+    if name == "wishes" or (name in ("desk", "unbind") and not rest.strip()):
+        return Command(name, rest.strip())
     if not first or name == "help" or (name and not rest.strip()):
         return Command("help")
     if name == "bind":
@@ -57,7 +58,7 @@ def acknowledgement(command: Command, kinds: Collection[str]) -> str:
     """What the person sees at once; only they see it."""
     if command.name == "help":
         return help_text(kinds)
-    if command.name in ("bind", "unbind"):
+    if command.name in ("bind", "unbind", "wishes"):
         return "One moment."
     return "I am reading. What I find comes as a direct message."
 

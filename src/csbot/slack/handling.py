@@ -26,6 +26,7 @@ from csbot.slack.incoming import (
     ReplyAsked,
     SettingsChanged,
     Stopped,
+    WishesChanged,
     read,
 )
 from csbot.slack.notes import UNKNOWN, apology, note
@@ -37,6 +38,7 @@ from csbot.slack.reviews import Reviews
 from csbot.slack.services import SlackServices
 from csbot.slack.setting import Setting
 from csbot.slack.text import escape
+from csbot.slack.wishing import Wishing
 from csbot.storage.work import InboxItem, Message
 
 
@@ -58,6 +60,7 @@ class SlackHandling:
         self._questions = questions
         self._recording = recording
         self._setting = Setting(services, audiences)
+        self._wishing = Wishing(services)
         self._reviews = Reviews(services, audiences, cards)
         self._answers = KeptAnswers(services)
         self._drafts = DraftWork(services, audiences, cards)
@@ -76,7 +79,7 @@ class SlackHandling:
             return [await self._opened.home(item.event_key, incoming, person)]
         if isinstance(incoming, ChatOpened):
             return await self._opened.prompts(item.event_key, incoming, person)
-        if isinstance(incoming, SettingsChanged):
+        if isinstance(incoming, SettingsChanged | WishesChanged):
             return await self._settings(item.event_key, incoming, person)
         thread_ts = incoming.thread_ts if isinstance(incoming, Asked) else None
         if person is None:
@@ -92,7 +95,7 @@ class SlackHandling:
         incoming: Incoming = read(item.payload)
         if isinstance(incoming, HomeOpened | ChatOpened | Stopped):
             return []
-        if isinstance(incoming, SettingsChanged):
+        if isinstance(incoming, SettingsChanged | WishesChanged):
             return [_directly(f"apology:{item.event_key}", incoming.user, apology(reference))]
         thread_ts = incoming.thread_ts if isinstance(incoming, Asked) else None
         return [note(f"{item.event_key}:apology", incoming, apology(reference), thread_ts)]
@@ -127,6 +130,8 @@ class SlackHandling:
             return [note(key, said, await self._setting.bound(said, command.rest, person))]
         if command.name == "unbind":
             return [note(key, said, await self._setting.unbound(said, person))]
+        if command.name == "wishes":
+            return [note(key, said, await self._wishing.by_command(command.rest, person))]
         return []  # the acknowledgement was the help
 
     async def _rate(self, key: str, rated: Rated, person: Person) -> list[Message]:
@@ -145,14 +150,17 @@ class SlackHandling:
         return [note(key, rated, "Thank you. Your feedback is kept with the answer.")]
 
     async def _settings(
-        self, key: str, changed: SettingsChanged, person: Person | None
+        self, key: str, changed: SettingsChanged | WishesChanged, person: Person | None
     ) -> list[Message]:
         """What became of it as a direct message, for a window has no place; App Home follows."""
         if person is None:
             return [_directly(key, changed.user, UNKNOWN)]
         try:
-            said = await self._setting.changed(changed, person)
-        except BadInput as refusal:
+            if isinstance(changed, WishesChanged):
+                said = await self._wishing.changed(changed, person)
+            else:
+                said = await self._setting.changed(changed, person)
+        except (BadInput, Conflict, NotAllowed) as refusal:
             return [_directly(key, changed.user, str(refusal))]
         return [_directly(key, changed.user, said), await self._opened.home(key, changed, person)]
 

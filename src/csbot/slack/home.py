@@ -39,6 +39,7 @@ class Shown:
     waiting: Sequence[Draft] = ()
     book: Sequence[BookLine] = ()
     settings: PersonSettings | None = None
+    wishes: Sequence[str] = ()
 
 
 def home_view(
@@ -58,6 +59,9 @@ def home_view(
         *_book(shown.book, desk_url),
         header("Ask me"),
         *sections([f"• {escape(text)}" for text in prompts(shown.book)]),
+        header("Wishes for drafts"),
+        *sections([escape(line) for line in shown.wishes] or ["None."]),
+        actions([button("Change the wishes", names.WISHES, "wishes")]),
         header("My settings"),
         *_settings(shown.settings),
         *context([escape(line) for line in help_text(kinds).splitlines()]),

@@ -134,6 +134,14 @@ class SettingsChanged(_Value):
     fields: dict[str, str]
 
 
+class WishesChanged(_Value):
+    """What somebody typed into the window of their standing wishes; `team` only of a manager."""
+
+    type: Literal["wishes_changed"] = "wishes_changed"
+    own: str
+    team_text: str | None = None
+
+
 class Stopped(_Value):
     """A press on Stop, while csbot works on a thread."""
 
@@ -159,7 +167,8 @@ Placed = (
     Asked | Commanded | Decided | Rated | FileAsked | RecordAdded | ReplyAsked | NoticeTurnedOff
 )
 Incoming = Annotated[
-    Placed | Stopped | HomeOpened | ChatOpened | SettingsChanged, Field(discriminator="type")
+    Placed | Stopped | HomeOpened | ChatOpened | SettingsChanged | WishesChanged,
+    Field(discriminator="type"),
 ]
 _INCOMING: TypeAdapter[Incoming] = TypeAdapter(Incoming)
 

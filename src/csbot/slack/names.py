@@ -13,6 +13,7 @@ FEEDBACK = "csbot_feedback"
 EVIDENCE = "csbot_evidence"
 LEFT_OUT = "csbot_left_out"
 SETTINGS = "csbot_settings"
+WISHES = "csbot_wishes"
 # Followed by the kind, as in csbot_notice_off_signals.
 NOTICE_OFF = "csbot_notice_off_"
 # Followed by the format, as in csbot_file_pdf.
@@ -27,3 +28,4 @@ REASON_WINDOW = "csbot_reason_form"
 RECORD_WINDOW = "csbot_record_form"
 REPLY_WINDOW = "csbot_reply_form"
 SETTINGS_WINDOW = "csbot_settings_form"
+WISHES_WINDOW = "csbot_wishes_form"

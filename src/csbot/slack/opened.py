@@ -7,9 +7,10 @@ from csbot.domain.draft import Draft
 from csbot.domain.person import Person
 from csbot.slack.audience import Audiences
 from csbot.slack.home import Shown, home_view, prompts
-from csbot.slack.incoming import ChatOpened, HomeOpened, SettingsChanged
+from csbot.slack.incoming import ChatOpened, HomeOpened, SettingsChanged, WishesChanged
 from csbot.slack.outgoing import Home, Prompts, message
 from csbot.slack.services import BookLine, SlackServices
+from csbot.slack.wishing import told
 from csbot.storage.notices import PersonSettings
 from csbot.storage.work import Message
 
@@ -31,17 +32,20 @@ class Opened:
         return [message(f"prompts:{key}", shown)]
 
     async def home(
-        self, key: str, opened: HomeOpened | SettingsChanged, person: Person | None
+        self, key: str, opened: HomeOpened | SettingsChanged | WishesChanged, person: Person | None
     ) -> Message:
         waiting: Sequence[Draft] = ()
         book: Sequence[BookLine] = ()
         settings: PersonSettings | None = None
+        wishes: Sequence[str] = ()
         drafting = self._services.drafting
         if person:
             scope = await self._audiences.own_scope(person)
             waiting = await asyncio.to_thread(drafting.waiting_for, person, scope)
             book = await asyncio.to_thread(self._services.book, person, scope)
             settings = await asyncio.to_thread(self._services.notices.settings.of, person)
-        shown = Shown(waiting, book, settings)
+            standing = await asyncio.to_thread(self._services.standing.for_drafts_of, person)
+            wishes = [told(one, person) for one in standing]
+        shown = Shown(waiting, book, settings, wishes)
         view = home_view(person, shown, drafting.kinds(), self._services.desk_url)
         return message(f"home:{key}", Home(user=opened.user, view=view))

@@ -29,6 +29,7 @@ from csbot.slack.windows.parts import Body
 from csbot.slack.windows.reason import read_reason
 from csbot.slack.windows.record import read_record, read_reply
 from csbot.slack.windows.settings import read_settings
+from csbot.slack.windows.wishes import read_wishes
 
 _log = logging.getLogger(__name__)
 # Subtypes of a message that somebody typed.
@@ -215,4 +216,5 @@ WINDOWS: dict[str, Callable[[Body], Incoming]] = {
     names.RECORD_WINDOW: read_record,
     names.REPLY_WINDOW: read_reply,
     names.SETTINGS_WINDOW: read_settings,
+    names.WISHES_WINDOW: read_wishes,
 }

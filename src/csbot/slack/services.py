@@ -17,6 +17,7 @@ from csbot.drafting.kinds import DraftKind
 from csbot.storage.feedback import Feedback
 from csbot.storage.notices import SettingsStore, ToldItems
 from csbot.storage.people import People
+from csbot.storage.standing import Standing
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
 
@@ -122,6 +123,7 @@ class SlackServices:
     # A secret that signs the person in at the desk, once.
     sign_in_key: Callable[[Person], str]
     notices: NoticeServices
+    standing: Standing
     # The chart that goes with an answer, if any does.
     chart: Callable[[Reply, Person, Scope], Chart | None]
 

@@ -27,6 +27,8 @@ from csbot.slack.windows.parts import Body
 from csbot.slack.windows.reason import AboutAnswer, reason_window
 from csbot.slack.windows.record import AboutMessage, record_window, reply_window
 from csbot.slack.windows.settings import settings_window
+from csbot.slack.windows.wishes import wishes_window
+from csbot.slack.wishing import team_versions_of
 
 _COMMENTED: Mapping[str, Literal["request_changes", "reject"]] = {
     names.REQUEST_CHANGES: "request_changes",
@@ -49,6 +51,7 @@ class Opening:
             names.LEFT_OUT: self._left_out,
             names.FEEDBACK: self._reason,
             names.SETTINGS: self._settings,
+            names.WISHES: self._wishes,
         }
         self.by_shortcut: Mapping[str, Open] = {
             names.ADD_RECORD: self._record,
@@ -116,6 +119,12 @@ class Opening:
     async def _settings(self, _body: Body, person: Person) -> Block:
         kept = await asyncio.to_thread(self._services.notices.settings.of, person)
         return settings_window(kept, self._services.today().isoformat())
+
+    async def _wishes(self, _body: Body, person: Person) -> Block:
+        standing = self._services.standing
+        own = await asyncio.to_thread(standing.versions, "person", person.email)
+        team = await asyncio.to_thread(team_versions_of, self._services, person)
+        return wishes_window(own, team, person.role == "manager")
 
     async def _record(self, body: Body, person: Person) -> Block:
         about, text = _message(body)

@@ -10,6 +10,7 @@ from csbot.storage.schema import (
     sign_in_links,
     signals,
     snapshots,
+    standing,
     work,
 )
 from csbot.storage.schema.base import metadata
@@ -25,5 +26,6 @@ __all__ = [
     "sign_in_links",
     "signals",
     "snapshots",
+    "standing",
     "work",
 ]

@@ -1,0 +1,16 @@
+"""Standing wishes: what a person or a team wants of every draft, a row a version."""
+
+from sqlalchemy import Column, Integer, Table
+
+from csbot.storage.schema.base import Text, UtcDateTime, metadata
+
+standing_wishes = Table(
+    "standing_wishes",
+    metadata,
+    Column("whose", Text, primary_key=True),
+    Column("email", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
