@@ -63,6 +63,46 @@ def test_each_renewal_window_and_onboarding_stretch_is_news_once_in_a_week_of_lo
     assert max(seen.values()) <= 3  # a week, looked at every third day
 
 
+def test_each_new_customer_gets_one_welcome_and_one_survey_by_its_owner(
+    sample_app: App, signals: Signals
+) -> None:
+    """Whoever looks every day, each at their own accounts alone, sees each letter due once."""
+    alone = NoticeSettings(off=tuple(kind for kind in NOTICE_KINDS if kind != "letters"))
+    due: dict[str, set[str]] = {}
+    for person in sample_app.people.all():
+        context = sample_app.context(person)
+        for passed in range(-500, 1, 5):
+            day = context.today + timedelta(days=passed)
+            for item in fresh_items(replace(context, today=day), signals, alone):
+                due.setdefault(item.key, set()).add(person.email)
+                account = context.records.account(context.scope, item.account_id)
+                assert account is not None
+                assert account.owner_email == person.email
+                assert item.purpose is not None
+                assert account.name == item.account
+    assert all(len(owners) == 1 for owners in due.values())
+    assert {key.split(":")[1] for key in due} == {"onboarding_welcome", "survey"}
+
+
+def test_who_was_asked_by_a_survey_lately_is_left_in_peace(
+    sample_app: App, signals: Signals
+) -> None:
+    alone = NoticeSettings(off=tuple(kind for kind in NOTICE_KINDS if kind != "letters"))
+    seen = 0
+    for person in sample_app.people.all():
+        context = sample_app.context(person)
+        for passed in range(-500, 1, 5):
+            at = replace(context, today=context.today + timedelta(days=passed))
+            for item in fresh_items(at, signals, alone):
+                if item.purpose == "survey":
+                    seen += 1
+                    surveys = at.records.history(
+                        at.scope, [item.account_id], until=at.today, kinds=["survey"]
+                    )
+                    assert all(at.today - one.date > timedelta(days=59) for one in surveys)
+    assert seen
+
+
 def test_the_digest_counts_what_the_portfolio_has(context: Context, signals: Signals) -> None:
     found = digest(context, signals)
     assert found is not None

@@ -1,12 +1,13 @@
 """A workspace with three colleagues, a manager, a guest and a customer; csbot joined to it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from csbot.storage.engine import Database
+from csbot.storage.schema import metadata
 from slack.fake_slack import BOT_USER, TEAM, FakeSlack
 from slack.running import Csbot, add_people, open_database
 from slack.sender import Sender
@@ -58,6 +59,21 @@ def database(tmp_path: Path) -> Database:
     found = open_database(f"sqlite:///{tmp_path / 'csbot.db'}")
     add_people(found)
     return found
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.server)])
+def either_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """For tests that hold on both: they take it as their `database`."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'csbot.db'}"
+    else:
+        url = request.getfixturevalue("postgres_url")
+    found = open_database(url)
+    metadata.drop_all(found.engine)
+    metadata.create_all(found.engine)
+    add_people(found)
+    yield found
+    found.close()
 
 
 @pytest.fixture

@@ -83,6 +83,7 @@ class Drafting:
         with self.lock:
             self.wishes.append(wishes)
             draft = draft_of(f"d{len(self.drafts) + 1}", kind, account_id, person.email)
+            draft = draft.model_copy(update={"purpose": wishes.get("purpose")})
             self.drafts[draft.id] = draft
             return draft
 
@@ -94,6 +95,9 @@ class Drafting:
 
     def purposes(self, kind: str) -> dict[str, str]:
         return self.plans()[kind].purposes
+
+    def page(self, scope: Scope, *, account_id: str | None = None) -> list[Draft]:
+        return [one for one in self.drafts.values() if one.account_id == account_id]
 
     def waiting_for(self, person: Person, scope: Scope) -> list[Draft]:
         return [one for one in self.drafts.values() if person.email in one.approvers]

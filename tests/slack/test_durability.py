@@ -4,7 +4,7 @@ import asyncio
 import random
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,9 +13,8 @@ import pytest
 
 from csbot.slack.outgoing import Post, message
 from csbot.storage.engine import Database
-from csbot.storage.schema import metadata
 from slack.fake_slack import FakeSlack
-from slack.running import Csbot, add_people, clock, open_database, until
+from slack.running import Csbot, clock, until
 from slack.sender import Sender, direct, mention
 
 TESTS = Path(__file__).parents[1]
@@ -49,18 +48,9 @@ def answered(slack: FakeSlack, channel: str) -> list[str]:
     return [post["thread_ts"] for post in slack.posts(channel)]
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.server)])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'csbot.db'}"
-    else:
-        url = request.getfixturevalue("postgres_url")
-    found = open_database(url)
-    metadata.drop_all(found.engine)
-    metadata.create_all(found.engine)
-    add_people(found)
-    yield found
-    found.close()
+@pytest.fixture
+def database(either_database: Database) -> Database:
+    return either_database
 
 
 def url_of(database: Database) -> str:

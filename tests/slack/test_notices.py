@@ -91,6 +91,11 @@ class News:
 
 
 @pytest.fixture
+def database(either_database: Database) -> Database:
+    return either_database
+
+
+@pytest.fixture
 def news(database: Database) -> News:
     with database.write() as connection:
         for name, owner in OWNERS.items():
@@ -180,6 +185,37 @@ async def test_a_failure_between_keeping_and_sending_loses_and_doubles_nothing(
     await worked(csbot)
     (post,) = slack.posts("DUANA")
     assert "to 1" in texts(post["blocks"])
+
+
+async def test_a_letter_is_drafted_with_the_note_that_tells_of_it_and_once(
+    csbot: Csbot, slack: FakeSlack, news: News
+) -> None:
+    told = item(1).model_copy(update={"kind": "letters", "purpose": "survey"})
+    news.items = [told]
+    # As if a worker had died after it kept what to tell and drafted the letter.
+    person = csbot.services.people.by_email(ANA.email)
+    news.services.told.keep(ANA.email, "daily:ana@example.com:2026-11-23", [told], TODAY)
+    csbot.drafting.create("outreach_email", "Acme", person=person, purpose="survey")
+    at(csbot, MONDAY_NINE)
+    for hour in range(3):
+        hour_comes(csbot, hour=hour)
+    await worked(csbot)
+    assert len(csbot.drafting.drafts) == 1
+    note, card = slack.posts("DUANA")
+    assert "Letters drafted for you" in texts(note["blocks"])
+    assert "Approve" in buttons(card)
+    assert [one["text"] for one in slack.posts("DUMAX")] == [card["text"]]
+
+
+async def test_who_turned_letters_off_gets_none(csbot: Csbot, slack: FakeSlack, news: News) -> None:
+    news.items = [item(1).model_copy(update={"kind": "letters", "purpose": "survey"})]
+    off = ALWAYS.model_copy(update={"off": ("letters",)})
+    news.services.settings.keep(ANA.email, off)
+    at(csbot, MONDAY_NINE)
+    hour_comes(csbot)
+    await worked(csbot)
+    assert csbot.drafting.drafts == {}
+    assert slack.posts("DUANA") == []
 
 
 async def test_one_persons_failure_holds_up_nobody_else(

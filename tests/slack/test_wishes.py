@@ -47,7 +47,7 @@ async def test_the_window_changes_both_and_app_home_follows(
     assert "version 1: Warm tone" in words
     assert "Never mention &lt;price&gt; &amp; cost" in words
     await sender.press("UMAX", PRESS, "DUMAX", "1.1")
-    shown = slack.views[-1]["view"]["blocks"]
+    shown = (await window(slack))["view"]["blocks"]
     given = [one["element"].get("initial_value") for one in shown if one["type"] == "input"]
     assert given == ["Warm tone", "Never mention <price> & cost"]
 

@@ -10,7 +10,7 @@ from csbot.domain.locale import Language
 from csbot.domain.person import Role
 from csbot.errors import BadInput
 
-NoticeKind = Literal["digest", "signals", "renewals", "check_ins", "onboarding"]
+NoticeKind = Literal["digest", "signals", "renewals", "check_ins", "onboarding", "letters"]
 NOTICE_KINDS: tuple[NoticeKind, ...] = get_args(NoticeKind)
 NOTICE_NAMES: dict[NoticeKind, str] = {
     "digest": "Weekly digest",
@@ -18,6 +18,7 @@ NOTICE_NAMES: dict[NoticeKind, str] = {
     "renewals": "Renewal windows",
     "check_ins": "Overdue check-ins",
     "onboarding": "Onboarding steps",
+    "letters": "Letters drafted for you",
 }
 UTC_ZONE = "UTC"
 _WORKDAYS = (0, 1, 2, 3, 4)
@@ -76,8 +77,8 @@ def settings_for(role: Role) -> NoticeSettings:
     if role == "csm":
         return NoticeSettings()
     if role == "manager":
-        return NoticeSettings(off=("check_ins", "onboarding"))
-    return NoticeSettings(off=("signals", "renewals", "check_ins", "onboarding"))
+        return NoticeSettings(off=("check_ins", "onboarding", "letters"))
+    return NoticeSettings(off=tuple(kind for kind in NOTICE_KINDS if kind != "digest"))
 
 
 def zone(name: str) -> ZoneInfo:
@@ -93,7 +94,8 @@ def zone(name: str) -> ZoneInfo:
 class NoticeItem(_Value):
     """One thing to be told once to each person: `key` names it for good.
 
-    `day` is the date of what it rests on. `text` has no words of a record.
+    `day` is the date of what it rests on. `text` has no words of a record. `purpose` is that of a
+    letter which is drafted with it.
     """
 
     kind: NoticeKind
@@ -102,6 +104,7 @@ class NoticeItem(_Value):
     account: str
     text: str
     day: date
+    purpose: str | None = None
 
 
 class Moved(_Value):

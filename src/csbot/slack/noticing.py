@@ -12,6 +12,7 @@ from csbot.slack.audience import Audiences
 from csbot.slack.blocks import messages, notification
 from csbot.slack.client import error_code
 from csbot.slack.directory import Directory
+from csbot.slack.letters import Letters
 from csbot.slack.notice_blocks import daily_blocks, digest_blocks
 from csbot.slack.outgoing import Block, Post, message
 from csbot.slack.services import SlackServices
@@ -27,8 +28,15 @@ _NOBODY = ("user_not_found", "users_not_found", "user_not_visible")
 class Noticing:
     """`handle` and `apologise` fit `csbot.work.worker.Source`; a payload has an `email`."""
 
-    def __init__(self, services: SlackServices, directory: Directory, audiences: Audiences) -> None:
+    def __init__(
+        self,
+        services: SlackServices,
+        directory: Directory,
+        audiences: Audiences,
+        letters: Letters,
+    ) -> None:
         self._services = services
+        self._letters = letters
         self._directory = directory
         self._audiences = audiences
 
@@ -43,8 +51,10 @@ class Noticing:
         found: list[Message] = []
         for note in due_notes(person.email, kept.notices, local):
             if await asyncio.to_thread(self._services.outbox.message, note.key) is None:
-                blocks = await self._blocks(note, person, kept.notices)
-                found += _posts(note, user, blocks)
+                if note.name == "digest":
+                    found += _posts(note, user, await self._digest(person, kept.notices))
+                else:
+                    found += await self._daily(note, user, person, kept.notices)
         return found
 
     def apologise(self, item: InboxItem, reference: str) -> Sequence[Message]:
@@ -70,11 +80,6 @@ class Noticing:
             await asyncio.to_thread(store.found_zone, person.email, user.time_zone)
         return user_id
 
-    async def _blocks(self, note: DueNote, person: Person, settings: NoticeSettings) -> list[Block]:
-        if note.name == "digest":
-            return await self._digest(person, settings)
-        return await self._daily(note, person, settings)
-
     async def _digest(self, person: Person, settings: NoticeSettings) -> list[Block]:
         scope = await self._audiences.own_scope(person)
         digest = await asyncio.to_thread(self._services.notices.digest, person, scope)
@@ -83,7 +88,9 @@ class Noticing:
         waiting = await asyncio.to_thread(self._services.drafting.waiting_for, person, scope)
         return digest_blocks(digest, waiting, settings, self._services.desk_url)
 
-    async def _daily(self, note: DueNote, person: Person, settings: NoticeSettings) -> list[Block]:
+    async def _daily(
+        self, note: DueNote, user: str, person: Person, settings: NoticeSettings
+    ) -> list[Message]:
         """Items that no other note told; kept under this note's key before it is sent, so that
         a second try makes the same note, and a later one does not repeat it."""
         notices = self._services.notices
@@ -96,7 +103,8 @@ class Noticing:
             return []
         today = self._services.today()
         await asyncio.to_thread(notices.told.keep, person.email, note.key, now, today)
-        return daily_blocks(now, len(later), today, settings, self._services.desk_url)
+        blocks = daily_blocks(now, len(later), today, settings, self._services.desk_url)
+        return [*_posts(note, user, blocks), *await self._letters.drafted(now, person, scope)]
 
 
 def due_now(person: Person, settings: SettingsStore, outbox: Outbox, now: datetime) -> bool:

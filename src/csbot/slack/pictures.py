@@ -3,13 +3,15 @@
 import asyncio
 from typing import Any
 
-from slack_sdk.errors import SlackApiError
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from csbot.charts.drawing import png
 from csbot.slack.client import error_code
 from csbot.slack.outgoing import Picture
 from csbot.slack.refusals import wait_of
 from csbot.slack.uploads import Upload, Uploads
+from csbot.work.delivery import Undeliverable
 
 
 class Pictures:
@@ -17,7 +19,8 @@ class Pictures:
         self._uploads = uploads
 
     async def send(self, picture: Picture, may_have_arrived: bool) -> dict[str, Any]:
-        """A receipt. The answer says everything: what Slack refuses here is left out."""
+        """A receipt. The answer says everything: a chart that does not get through is left out,
+        for what waits behind it in that conversation are answers."""
         upload = Upload(
             channel=picture.channel,
             user=picture.user,
@@ -35,3 +38,5 @@ class Pictures:
             if wait_of(error):
                 raise
             return {"file": picture.name, "skipped": error_code(error)}
+        except (Undeliverable, SlackClientError, ClientError, OSError, TimeoutError) as error:
+            return {"file": picture.name, "skipped": str(error)}

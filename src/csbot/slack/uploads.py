@@ -10,6 +10,7 @@ from csbot.slack.audience import others_read
 from csbot.slack.client import error_code
 from csbot.slack.lookup import messages_of
 from csbot.slack.refusals import GONE, NO_PLACE
+from csbot.work.delivery import Undeliverable
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,18 @@ class Uploads:
         return {"channel": channel, "file": upload.name}
 
     async def _put(self, channel: str, thread_ts: str | None, upload: Upload) -> None:
-        await self._posting.files_upload_v2(
-            channel=channel,
-            thread_ts=thread_ts,
-            filename=upload.name,
-            content=upload.content,
-            title=upload.title or upload.name,
-            alt_txt=upload.alt,
-            request_file_info=False,
-        )
+        try:
+            await self._posting.files_upload_v2(
+                channel=channel,
+                thread_ts=thread_ts,
+                filename=upload.name,
+                content=upload.content,
+                title=upload.title or upload.name,
+                alt_txt=upload.alt,
+                request_file_info=False,
+            )
+        except (TypeError, KeyError) as error:  # how the SDK says that a field was missing
+            raise Undeliverable(f"Slack named no place to upload {upload.name} to") from error
 
     async def _there(self, channel: str, thread_ts: str | None, name: str) -> bool:
         async for message in messages_of(self._reading, channel, thread_ts):

@@ -13,6 +13,7 @@ from csbot.slack.directory import Directory
 from csbot.slack.files import Files
 from csbot.slack.following import CardsFollow
 from csbot.slack.handling import SlackHandling
+from csbot.slack.letters import Letters
 from csbot.slack.noticing import Noticing
 from csbot.slack.pictures import Pictures
 from csbot.slack.questions import Questions
@@ -55,7 +56,7 @@ def slack_work(services: SlackServices, bot_token: str, base_url: str) -> SlackW
     source = Source(_patient(handling.handle), handling.apologise)
     following = CardsFollow(services, cards)
     drafts = Source(_patient(following.handle), following.apologise)
-    noticing = Noticing(services, directory, audiences)
+    noticing = Noticing(services, directory, audiences, Letters(services, cards))
     notices = Source(_patient(noticing.handle), noticing.apologise)
     return SlackWork(source, delivery.deliver, drafts, notices)
 

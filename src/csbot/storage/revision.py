@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from csbot.storage.engine import Database
 
-HEAD = "0011"
+HEAD = "0012"
 
 
 def is_current(database: Database) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from csbot.domain.notice import NoticeSettings
+from csbot.domain.notice import NOTICE_KINDS, NoticeSettings
 
 # How late a digest may come after an outage; later it would be next week's.
 _LATE = timedelta(days=3)
@@ -32,7 +32,7 @@ def due_notes(email: str, settings: NoticeSettings, local: datetime) -> list[Due
     if settings.wants("digest") and local - digest < _LATE:
         year, week, _ = digest.isocalendar()
         found.append(DueNote("digest", f"digest:{email}:{year}-W{week:02}"))
-    wants_daily = {"signals", "renewals", "check_ins", "onboarding"} - set(settings.off)
+    wants_daily = any(kind != "digest" and settings.wants(kind) for kind in NOTICE_KINDS)
     if wants_daily and local.weekday() in settings.workdays and local.hour >= settings.hour:
         found.append(DueNote("daily", f"daily:{email}:{local.date().isoformat()}"))
     return found

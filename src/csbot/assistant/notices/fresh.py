@@ -4,11 +4,13 @@ Each item has a key of its own, so that it is told once. What became due longer 
 not brought up again: an outage of a few days is caught up with, an old backlog is the digest's.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from csbot.assistant.notices.letters import due_letters
+from csbot.assistant.notices.news import NEWS, is_news
 from csbot.domain import wording
-from csbot.domain.notice import NoticeItem, NoticeKind, NoticeSettings
+from csbot.domain.notice import NOTICE_KINDS, NoticeItem, NoticeKind, NoticeSettings
 from csbot.domain.records import Account
 from csbot.domain.warning_rules import SEVERITY_ORDER
 from csbot.scoring.placement import tenure_day
@@ -19,24 +21,19 @@ from csbot.tools.cadences import rhythms
 from csbot.tools.onboarding_progress import onboarding_days, stretches
 from csbot.tools.people_in_roles import person_in_role
 
-_NEWS = timedelta(days=7)
-
 
 def fresh_items(context: Context, signals: Signals, settings: NoticeSettings) -> list[NoticeItem]:
     """Everything that the person wants and that is news, the most urgent kind first."""
     accounts = [a for a in context.records.accounts(context.scope) if a.status == "active"]
-    makers = {
+    makers: Mapping[NoticeKind, Callable[[], Iterable[NoticeItem]]] = {
         "signals": lambda: _signals(context, signals, accounts),
         "renewals": lambda: _renewals(context, accounts),
         "check_ins": lambda: _check_ins(context, accounts),
         "onboarding": lambda: _onboarding(context, accounts),
+        "letters": lambda: due_letters(context, accounts),
     }
-    kinds: tuple[NoticeKind, ...] = ("signals", "renewals", "check_ins", "onboarding")
-    return [item for kind in kinds if settings.wants(kind) for item in makers[kind]()]
-
-
-def _is_news(day: date, today: date) -> bool:
-    return today - _NEWS < day <= today
+    wanted = [kind for kind in NOTICE_KINDS if kind in makers and settings.wants(kind)]
+    return [item for kind in wanted for item in makers[kind]()]
 
 
 def _signals(
@@ -44,7 +41,7 @@ def _signals(
 ) -> Iterator[NoticeItem]:
     """Signs that fired, the gravest first."""
     names = _names(accounts)
-    since = context.today - _NEWS + timedelta(days=1)
+    since = context.today - NEWS + timedelta(days=1)
     fired = signals.since(context.scope, since, context.today)
     for one in sorted(fired, key=lambda f: (SEVERITY_ORDER[f.sign.severity], f.fired_on)):
         sign = one.sign
@@ -63,7 +60,7 @@ def _renewals(context: Context, accounts: Sequence[Account]) -> Iterator[NoticeI
             continue
         every = windows_of(due, context.playbooks.of(account).renewal.windows, context.today)
         opened = [w for w in every if w.open]
-        if opened and _is_news(opened[-1].opens, context.today):
+        if opened and is_news(opened[-1].opens, context.today):
             window = opened[-1]
             left = wording.count((due - context.today).days, "day")
             text = (
@@ -79,7 +76,7 @@ def _check_ins(context: Context, accounts: Sequence[Account]) -> Iterator[Notice
     names = _names(accounts)
     for one in rhythms(context, accounts):
         due, account = one.due, one.account
-        if not _is_news(due.day + timedelta(days=1), context.today):
+        if not is_news(due.day + timedelta(days=1), context.today):
             continue
         last = (
             f"the last on record was on {wording.day(due.last.date)}"
@@ -100,7 +97,7 @@ def _onboarding(context: Context, accounts: Sequence[Account]) -> Iterator[Notic
         if not 0 <= day <= onboarding_days(context.playbooks.of(account)):
             continue
         for stretch in stretches(context, account):
-            if not (_is_news(stretch.first, context.today) and context.today <= stretch.last):
+            if not (is_news(stretch.first, context.today) and context.today <= stretch.last):
                 continue
             work = [
                 f"{step.title} ({person_in_role(context, account, step.owner)})"
