@@ -149,10 +149,22 @@ async def test_a_message_is_added_to_the_history_of_the_channels_account(
     ((item, email),) = csbot.records
     assert email == "ana@example.com"
     assert (item.account_id, item.kind, item.date.isoformat()) == ("Acme", "chat", "2026-03-01")
-    assert item.text == "They <love> it. Truly."
+    assert item.text == "They <love> it.\nTruly."
     assert item.author == "Uben"
     assert item.url == "https://slack.example/CTEAM/1772355600.000100"
     assert "Added to the history of Acme" in slack.ephemeral[-1]["text"]
+
+
+async def test_a_long_message_is_kept_whole_with_its_lines(
+    slack: FakeSlack, csbot: Csbot, sender: Sender
+) -> None:
+    lines = [f"Line {number} " + "word " * 200 for number in range(9)]
+    said = {"user": "UBEN", "ts": "1772355600.000100", "text": "\n".join(lines)}
+    await sender.shortcut("UANA", "csbot_add_record", said, "CTEAM")
+    await sender.submit("UANA", (await window(slack))["view"], account="Acme")
+    await csbot.settled()
+    ((item, _),) = csbot.records
+    assert item.text == "\n".join(line.strip() for line in lines)
 
 
 async def test_nothing_is_added_to_an_account_that_the_person_may_not_see(

@@ -19,7 +19,7 @@ from csbot.slack.notes import UNKNOWN
 from csbot.slack.outgoing import Block
 from csbot.slack.parsing import card_place
 from csbot.slack.services import SlackServices
-from csbot.slack.text import plain
+from csbot.slack.text import plain_lines
 from csbot.slack.windows.comment import comment_window
 from csbot.slack.windows.edit import edit_window
 from csbot.slack.windows.evidence import evidence_window, left_out_window
@@ -165,4 +165,4 @@ def _message(body: Body) -> tuple[AboutMessage, str]:
         said_by=message.get("user") or message.get("username") or "",
         said_at=message["ts"],
     )
-    return about, plain(message.get("text") or "")
+    return about, plain_lines(message.get("text") or "")

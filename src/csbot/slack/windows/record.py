@@ -19,6 +19,8 @@ from csbot.slack.windows.parts import (
 
 _ACCOUNT, _TEXT, _PURPOSE = "account", "text", "purpose"
 _ACCOUNT_LENGTH = 150
+# Between a name and the number of its part.
+_PART = "/"
 
 
 class AboutMessage(BaseModel):
@@ -33,7 +35,7 @@ def record_window(about: AboutMessage, text: str, account: str) -> Block:
     """`account` is the one that the channel belongs to, where it does."""
     return window(
         "Add to history",
-        [_account(account), _words("What was said", text)],
+        [_account(account), *_words("What was said", text)],
         callback=names.RECORD_WINDOW,
         about=about.model_dump_json(),
         submit="Add",
@@ -50,7 +52,7 @@ def reply_window(
         [
             _account(account),
             choice(_PURPOSE, "What the reply is for", purposes, first),
-            _words("The message to reply to", text),
+            *_words("The message to reply to", text),
         ],
         callback=names.REPLY_WINDOW,
         about=about.model_dump_json(),
@@ -62,7 +64,7 @@ def read_record(body: Body) -> RecordAdded:
     about = AboutMessage.model_validate_json(body["view"]["private_metadata"])
     fields = typed(body)
     return RecordAdded(
-        **sender(body), **about.model_dump(), account=fields[_ACCOUNT], text=fields[_TEXT]
+        **sender(body), **about.model_dump(), account=fields[_ACCOUNT], text=_text_of(fields)
     )
 
 
@@ -74,7 +76,7 @@ def read_reply(body: Body) -> ReplyAsked:
         channel=about.channel,
         account=fields[_ACCOUNT],
         purpose=fields[_PURPOSE],
-        text=fields[_TEXT],
+        text=_text_of(fields),
     )
 
 
@@ -82,7 +84,35 @@ def _account(account: str) -> Block:
     return text_input(_ACCOUNT, "Account", value=account, most=_ACCOUNT_LENGTH)
 
 
-def _words(label: str, text: str) -> Block:
-    if len(text) > INPUT_LENGTH:
-        label = f"{label} (its first {INPUT_LENGTH:,} characters)"
-    return text_input(_TEXT, label, value=text[:INPUT_LENGTH], lines=True)
+def _words(label: str, text: str) -> list[Block]:
+    """As many inputs as hold it, cut where a line ends, else where an input does."""
+    parts = [""]
+    for line in text.splitlines():
+        for start in range(0, len(line) or 1, INPUT_LENGTH):
+            piece = line[start : start + INPUT_LENGTH]
+            longer = f"{parts[-1]}\n{piece}" if parts[-1] and not start else piece
+            if len(longer) <= INPUT_LENGTH and not start:
+                parts[-1] = longer
+            else:
+                parts.append(piece)
+    many = len(parts)
+    return [
+        text_input(
+            f"{_TEXT}{_PART}{number}",
+            label + (f" ({number} of {many})" if many > 1 else ""),
+            value=part,
+            lines=True,
+            optional=number > 1,
+        )
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+def _text_of(fields: Mapping[str, str]) -> str:
+    """What the inputs hold, in their order."""
+    named = {
+        int(name.partition(_PART)[2]): text
+        for name, text in fields.items()
+        if name.partition(_PART)[0] == _TEXT
+    }
+    return "\n".join(named[number] for number in sorted(named) if named[number])
