@@ -36,6 +36,7 @@ SECRET, OWNER = "bench-secret", "U1"
 # A customer-success manager of the sample.
 EMAIL = "priya.raman@servercafe.example"
 _PROGRAM = "from csbot.cli.main import run; run()"
+_BEGAN = int(time.time())
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -47,11 +48,16 @@ class AgreeableSlack:
         self.answered: dict[str, float] = {}
 
     async def agree(self, request: web.Request) -> web.Response:
-        if request.match_info["method"] == "chat.postMessage":
-            thread = (await request.json())["thread_ts"]
-            self.answered.setdefault(thread, time.perf_counter())
+        method, ts = request.match_info["method"], "1.0"
+        if method in ("chat.postMessage", "chat.startStream"):
+            # A stream's id is its thread's here, so that its end is known for the answer.
+            ts = (await request.json()).get("thread_ts") or ts
+        if method == "chat.stopStream":
+            ts = (await request.json())["ts"]
+        if method in ("chat.postMessage", "chat.stopStream"):
+            self.answered.setdefault(ts, time.perf_counter())
         user = {"id": OWNER, "team_id": "T1", "profile": {"email": self._email}}
-        yes = {"ok": True, "user": user, "channel": "D1", "ts": "1.0", "messages": []}
+        yes = {"ok": True, "user": user, "channel": "D1", "ts": ts, "messages": []}
         return web.json_response(yes)
 
     @asynccontextmanager
@@ -111,7 +117,8 @@ def signed_event(number: int, text: str) -> tuple[bytes, dict[str, str]]:
 
 
 def thread(number: int) -> str:
-    return f"{number}.000100"
+    """Slack's id of a message: another in each run, for a home is kept between them."""
+    return f"{_BEGAN + number}.000100"
 
 
 async def send(
