@@ -102,6 +102,38 @@ def test_a_whole_review_is_done_by_keyboard_alone(page: Page, desk_app: App) -> 
     assert desk_app.drafting.get(made.id, scope).status == "approved"
 
 
+def test_evidence_is_opened_and_a_sentence_rewritten_and_approved_by_keyboard_alone(
+    page: Page, desk_app: App
+) -> None:
+    person = desk_app.people.by_email(MANAGER)
+    scope = desk_app.scope(person)
+    made = desk_app.drafting.create(
+        "risk_summary", HER_ACCOUNT, person=person, scope=scope, today=desk_app.today()
+    )
+    sign_in(page, "Marguerite Dubois")
+    page.goto(f"/drafts/{made.id}")
+    press_until(page, "Evidence 1")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#E1")
+    press_until(page, "account record")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/evidence?**")
+    expect(page.locator("blockquote.found")).to_contain_text("96,000")
+    page.go_back()  # Alt+Left, which a browser without a window does not hear
+    press_until(page, "Edit “Situation”")
+    page.keyboard.press("Enter")
+    press_until(page, "e-situation")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\nI spoke to them and they sounded calm.")
+    press_until(page, "Approve version 1", most=250)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**done=approve")
+    decided = desk_app.drafting.get(made.id, scope)
+    assert (decided.status, decided.version) == ("approved", 2)
+    own = [s.text for part in decided.sections for s in part.sentences if s.status == "reviewer"]
+    assert own == ["I spoke to them and they sounded calm."]
+
+
 def test_the_focus_is_always_to_be_seen(page: Page) -> None:
     sign_in(page, "Priya Raman")
     for _ in range(12):

@@ -10,8 +10,9 @@ from csbot.domain.score import TrendPoint
 _SCORES = {"type": "quantitative", "scale": {"domain": [0, 100]}}
 _SMALL_WIDTH, _SMALL_HEIGHT = 132, 34
 _COLUMNS = 3
+_WIDTH = 470
 # Room at the right for the names of the bands, which stand beyond the plot.
-_LABELS = 118
+_LABELS = 112
 
 
 def borders(rules: Playbook) -> tuple[tuple[str, float], ...]:
@@ -40,7 +41,7 @@ def trend_spec(
     label = {"type": "text", "align": "left", "dx": 6, "color": colours["ink"], "fontSize": 11}
     area = {"type": "area", "color": colours["line"], "opacity": 0.13}
     return {
-        **frame(theme, 200, 560, paper=paper),
+        **frame(theme, 190, _WIDTH, paper=paper),
         "padding": {"left": 4, "top": 6, "bottom": 4, "right": _LABELS},
         "data": {"values": rows},
         "layer": [
@@ -52,7 +53,7 @@ def trend_spec(
             {
                 "data": {"values": bands},
                 "mark": label,
-                "encoding": {**least, "x": {"value": 560}, "text": {"field": "band"}},
+                "encoding": {**least, "x": {"value": _WIDTH}, "text": {"field": "band"}},
             },
             {
                 "mark": {"type": "line", "color": colours["line"], "strokeWidth": 2.25},

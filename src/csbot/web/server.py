@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
@@ -24,6 +25,13 @@ from csbot.web.operations import Check, operations_router
 from csbot.web.problems import PROBLEM_RESPONSES, add_problems
 from csbot.web.warming import kept_warm
 
+# Further protocols have errors of their own shape.
+_PROTOCOL_ERRORS: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "An error, as the protocol has it.",
+        "content": {"application/json": {"schema": {"type": "object"}}},
+    }
+}
 _STATIC = Path(__file__).parent / "static"
 Hook = Callable[[], Awaitable[None]]
 Surrounding = Callable[[], AbstractAsyncContextManager[object]]
@@ -81,7 +89,7 @@ def create_web(
     web.add_middleware(Surroundings, registry=registry)
     web.include_router(api_router(), responses=PROBLEM_RESPONSES)
     for router in routers:
-        web.include_router(router)
+        web.include_router(router, responses=_PROTOCOL_ERRORS)
     web.include_router(operations_router(app, registry, checks or {}))
     _add_slack(web, slack)
     for path, inner in (mounts or {}).items():

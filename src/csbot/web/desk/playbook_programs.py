@@ -10,6 +10,9 @@ from csbot.tools.operations_evidence import operation_rules
 from csbot.tools.playbook_evidence import Definitions
 from csbot.tools.program_rules import program_rules
 
+# A part whose name is an abbreviation is not spelled like a word.
+_NAMES = {"kpis": "KPIs"}
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -29,9 +32,13 @@ def chapters(rules: Playbook, definitions: Definitions) -> list[Chapter]:
     order = {name: number for number, name in enumerate(type(rules).model_fields)}
     ids = sorted(found, key=lambda part: (order.get(part, len(order)), part))
     return [
-        Chapter(part, part.replace("_", " ").capitalize(), tuple(found[part]), _note(rules, part))
+        Chapter(part, _NAMES.get(part, _spelled(part)), tuple(found[part]), _note(rules, part))
         for part in ids
     ]
+
+
+def _spelled(part: str) -> str:
+    return part.replace("_", " ").capitalize()
 
 
 def _every(rules: Playbook, definitions: Definitions) -> Iterator[Evidence]:
