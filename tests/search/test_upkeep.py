@@ -1,20 +1,24 @@
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from sqlalchemy import select
 
 from csbot.domain.records import StrategyDocument
-from csbot.domain.retrieval import ChunkFilter
 from csbot.search.chroma_index import ChromaIndex
+from csbot.search.embedder import Progress, Vectors
 from csbot.search.index import open_folder
 from csbot.search.index_folder import IndexFolder
 from csbot.search.service import Limits, Search
+from csbot.search.succession import Succession
 from csbot.search.upkeep import Upkeep
 from csbot.storage import chunks
 from csbot.storage.chunk_store import Chunks
 from csbot.storage.schema.chunks import chunks as table
+from csbot.storage.schema.chunks import coming
 
-from .desk import EVERYTHING, ONLY_ONE, Desk, item
+from .desk import EVERYTHING, ONLY_ONE, Desk, WordEmbedder, item
 
 
 @pytest.fixture
@@ -24,10 +28,11 @@ def index(tmp_path: Path) -> ChromaIndex:
     return opened
 
 
-def test_embedding_goes_on_where_it_stopped(desk: Desk) -> None:
-    class Stopped(Exception):
-        pass
+class Stopped(Exception):
+    pass
 
+
+def test_embedding_goes_on_where_it_stopped(desk: Desk) -> None:
     def stop(done: int, total: int) -> None:
         raise Stopped
 
@@ -48,12 +53,77 @@ def test_a_changed_document_embeds_only_what_changed(desk: Desk) -> None:
     assert desk.embedder.embedded == ["Plan\nTwo\nThe other."]
 
 
-def test_another_embedder_embeds_all_anew(desk: Desk) -> None:
+class OtherEmbedder:
+    """Vectors of its own: half as long, and another name."""
+
+    name, dims, linear = "another", 32, True
+
+    def __init__(self) -> None:
+        self.embedded: list[str] = []
+
+    def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        self.embedded += texts
+        halves = WordEmbedder().embed(texts)[:, :32]
+        return np.asarray(halves / np.maximum(np.linalg.norm(halves, axis=1, keepdims=True), 1e-9))
+
+
+def vector_lengths(desk: Desk) -> dict[str, int]:
+    """Bytes of a vector by the embedder that it is of."""
+    with desk.database.read() as connection:
+        rows = connection.execute(select(table.c.embedder, table.c.vector))
+        return {row.embedder: len(row.vector) for row in rows if row.vector is not None}
+
+
+def test_a_change_of_embedder_keeps_the_old_vectors_until_all_are_made(desk: Desk) -> None:
+    desk.load(*(item(f"H-{n}", f"text {n}") for n in range(150)))
+    other = OtherEmbedder()
+    store = Chunks(desk.database, other.name)
+    former = Succession(store, other.name, lambda name: desk.search if name == "words" else None)
+    search = Search(store, other, former=former)
+    upkeep = Upkeep(store, other)
+
+    def half_way(done: int, total: int) -> None:
+        assert (store.served(), upkeep.former()) == ("words", "words")
+        assert vector_lengths(desk) == {"words": 128}
+        other.embedded.clear()
+        assert search.search("text 7", scope=EVERYTHING)
+        assert other.embedded == []
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        upkeep.embed_missing(half_way)
+    assert upkeep.missing() == 150 - 128
+    assert upkeep.embed_missing() == 22
+    assert vector_lengths(desk) == {"another": 64}
+    assert (store.served(), upkeep.former(), upkeep.missing()) == ("another", None, 0)
+    other.embedded.clear()
+    assert search.search("text 7", scope=EVERYTHING)
+    assert other.embedded == ["text 7"]
+
+
+def test_what_is_loaded_or_deleted_during_a_change_is_not_lost(desk: Desk) -> None:
+    desk.load(item("H-1", "invoice"), item("H-2", "contract"))
+    other = OtherEmbedder()
+    store = Chunks(desk.database, other.name)
+    (first, _), (second, _) = store.unembedded(other.name, 10)
+    vector = other.embed(["invoice"])[0].astype("<f2").tobytes()
+    store.keep_vectors(other.name, [(first, vector), (second, vector), (10_000, vector)])
+    with desk.database.write() as connection:
+        chunks.forget(connection, "history", ["H-1"])
+    desk.load(item("H-3", "workshop"), embed=False)
+    assert not store.take_over(other.name)
+    assert Upkeep(store, other).embed_missing() == 1
+    assert vector_lengths(desk) == {"another": 64}
+
+
+def test_a_change_that_is_taken_back_leaves_nothing_behind(desk: Desk) -> None:
     desk.load(item("H-1", "invoice"))
-    other = Chunks(desk.database, "another")
-    assert other.count_unembedded("another") == 1
-    (candidate,) = other.candidates(ChunkFilter(("history",)), EVERYTHING)
-    assert candidate.vector is None
+    ((id_, _),) = Chunks(desk.database, "another").unembedded("another", 10)
+    Chunks(desk.database, "another").keep_vectors("another", [(id_, b"\0" * 64)])
+    assert desk.upkeep.embed_missing() == 0
+    with desk.database.read() as connection:
+        assert connection.execute(select(coming)).all() == []
+    assert vector_lengths(desk) == {"words": 128}
 
 
 def test_the_index_follows_the_database(desk: Desk, index: ChromaIndex) -> None:

@@ -10,19 +10,22 @@ from csbot.bootstrap.database import open_database
 from csbot.bootstrap.ground import open_ground
 from csbot.bootstrap.model import open_model
 from csbot.bootstrap.routing import open_router
-from csbot.bootstrap.vectors import index_opener, open_embedder
+from csbot.bootstrap.vectors import embedder_named, index_opener, open_embedder
 from csbot.drafting.kinds import DraftKinds
 from csbot.drafting.news import announce, silent
 from csbot.drafting.service import Drafting
 from csbot.drafting.writing import DraftWriter
 from csbot.intake.documents.converted import Convert
 from csbot.loading.load import Loader
+from csbot.search.embedder import Embedder
 from csbot.search.service import Search
+from csbot.search.succession import Succession
 from csbot.search.upkeep import Upkeep
 from csbot.settings import Settings
 from csbot.storage.audit import Audit
 from csbot.storage.chunk_store import Chunks
 from csbot.storage.drafts import Drafts
+from csbot.storage.engine import Database
 from csbot.storage.feedback import Feedback
 from csbot.storage.idempotency import Idempotency
 from csbot.storage.people import Tokens
@@ -53,7 +56,8 @@ def build(
     embedder = open_embedder(settings, embed_threads)
     chunks = Chunks(database, embedder.name if embedder else None)
     index = index_opener(settings, embedder)
-    ground = open_ground(database, settings, Search(chunks, embedder, index))
+    search = Search(chunks, embedder, index, former=_former(settings, database, chunks, embedder))
+    ground = open_ground(database, settings, search)
     tools = all_tools()
     router = open_router(settings, tools, embedder)
     agent, draft_model = open_model(settings, tools, router, ground.records)
@@ -97,6 +101,20 @@ def build(
         assistant=Assistant(planner, ground.context_of, threads, drafting, now, agent),
         drafting=drafting,
     )
+
+
+def _former(
+    settings: Settings, database: Database, chunks: Chunks, embedder: Embedder | None
+) -> Callable[[], Search | None]:
+    """The search by the vectors of the embedder before this one, while they serve."""
+    if embedder is None:
+        return lambda: None
+
+    def search_with(name: str) -> Search | None:
+        former = embedder_named(settings, name)
+        return Search(Chunks(database, name), former) if former else None
+
+    return Succession(chunks, embedder.name, search_with)
 
 
 def document_converters() -> Mapping[str, Convert]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csbot.checking.pieces import Reader
+from csbot.errors import Unavailable
 from csbot.search.embedder import Embedder
 from csbot.search.late import LateEmbedder
 from csbot.search.model_files import DIMS, NAME, is_prepared, model_folder
@@ -36,6 +37,16 @@ def open_reader(settings: Settings) -> Reader | None:
         return None
     reader = _local_embedder(1)
     return reader if reader.gives_states else None
+
+
+def embedder_named(settings: Settings, name: str) -> Embedder | None:
+    """The embedder that goes by this name in stored vectors; None where it can't be had now."""
+    setting = "local" if name == NAME else name
+    try:
+        opened = open_embedder(settings.model_copy(update={"embeddings": setting}))
+    except Unavailable:
+        return None
+    return opened if opened is not None and opened.name == name else None
 
 
 @cache

@@ -70,7 +70,10 @@ def _vectors(app: App) -> list[Finding]:
     missing = app.upkeep.missing() if app.upkeep else 0
     if missing:
         advice = "They are embedded while csbot serves, or at the next `csbot load`."
-        return [Finding("search by meaning", "note", f"{missing:,} passages lack vectors", advice)]
+        former = app.upkeep.former() if app.upkeep else None
+        serves = f"; those of {former} serve until all are made" if former else ""
+        told = f"{missing:,} passages lack vectors{serves}"
+        return [Finding("search by meaning", "note", told, advice)]
     return [Finding("search by meaning", "ok", f"{app.settings.embeddings}, all passages embedded")]
 
 

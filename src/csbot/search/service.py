@@ -44,7 +44,10 @@ class Hit:
 
 
 class Search:
-    """`index` opens the vector index; it is called for large scopes only, and may return None."""
+    """`index` opens the vector index; it is called for large scopes only, and may return None.
+
+    `former` is the search that answers while this one's vectors are still being made, if any.
+    """
 
     def __init__(
         self,
@@ -52,11 +55,13 @@ class Search:
         embedder: Embedder | None,
         index: Callable[[], VectorIndex | None] = lambda: None,
         limits: Limits = Limits(),
+        former: Callable[[], "Search | None"] = lambda: None,
     ) -> None:
         self._store = store
         self._embedder = embedder
         self._index = index
         self._limits = limits
+        self._former = former
 
     def search(
         self,
@@ -85,7 +90,8 @@ class Search:
             kinds=tuple(kinds) if kinds is not None else asked.kinds,
         )
         words = stems(asked.topic)
-        return self._ranked(words, self._vector(asked.topic), where, scope, asked.people, limit)
+        by = self._former() or self
+        return by._ranked(words, by._vector(asked.topic), where, scope, asked.people, limit)
 
     def rarity(self, words: Sequence[str]) -> dict[str, float]:
         """How telling each stem is over everything stored: 0 for one in every passage."""

@@ -57,7 +57,17 @@ class VectorKeeping(Protocol):
 
     def count_unembedded(self, embedder: str) -> int: ...
 
-    def keep_vectors(self, embedder: str, vectors: Sequence[tuple[int, bytes]]) -> None: ...
+    def keep_vectors(self, embedder: str, vectors: Sequence[tuple[int, bytes]]) -> None:
+        """Beside those of another embedder, where such serve, until `take_over`."""
+        ...
+
+    def take_over(self, embedder: str) -> bool:
+        """Puts what waits in the place of another embedder's vectors, all at once."""
+        ...
+
+    def served(self) -> str | None:
+        """The embedder of all stored vectors; None where there are none, or of several."""
+        ...
 
     def embedded_ids(self, embedder: str) -> dict[int, str]:
         """Id → corpus of every passage that has a vector of this embedder."""

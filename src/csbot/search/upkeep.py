@@ -32,10 +32,16 @@ class Upkeep:
         """How many passages have no vector of this embedder yet."""
         return self._store.count_unembedded(self._embedder.name)
 
+    def former(self) -> str | None:
+        """The embedder whose vectors still serve, where it is another."""
+        served = self._store.served()
+        return served if served != self._embedder.name else None
+
     def embed_missing(self, progress: Progress | None = None) -> int:
         """Embeds what has no vector of this embedder yet, batch by batch; how many that were.
 
-        May be stopped at any time and goes on where it was.
+        May be stopped at any time and goes on where it was. Another embedder's vectors serve
+        until the last is made, and are replaced all at once.
         """
         name = self._embedder.name
         total, done = self._store.count_unembedded(name), 0
@@ -49,6 +55,7 @@ class Upkeep:
             done += len(batch)
             if progress:
                 progress(done, max(total, done))
+        self._store.take_over(name)
         return done
 
     def update_index(self, progress: Progress | None = None) -> tuple[int, int]:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     Row,
     bindparam,
+    delete,
     func,
+    insert,
     or_,
     select,
     true,
@@ -26,7 +30,7 @@ from csbot.storage.full_text import (
     ids_on_sqlite,
     sqlite_match,
 )
-from csbot.storage.schema.chunks import chunks, terms, totals
+from csbot.storage.schema.chunks import chunks, coming, terms, totals
 from csbot.storage.schema.records import accounts
 
 _BATCH = 500
@@ -166,13 +170,49 @@ class Chunks:
             return connection.execute(query).scalar_one()
 
     def keep_vectors(self, embedder: str, vectors: Sequence[tuple[int, bytes]]) -> None:
-        """A passage that is gone by now is passed over."""
-        change = update(chunks).where(chunks.c.id == bindparam("chunk"))
+        """A passage that is gone by now is passed over.
+
+        Where another embedder's vectors serve, these wait beside them for `take_over`.
+        """
         rows = [{"chunk": id_, "name": embedder, "value": vector} for id_, vector in vectors]
-        if rows:
-            values = change.values(embedder=bindparam("name"), vector=bindparam("value"))
-            with self._database.write() as connection:
-                connection.execute(values, rows)
+        if not rows:
+            return
+        values: dict[str, Any] = {"embedder": bindparam("name"), "vector": bindparam("value")}
+        with self._database.write() as connection:
+            if set(_embedders(connection)) <= {embedder}:
+                change = update(chunks).where(chunks.c.id == bindparam("chunk"))
+                connection.execute(change.values(**values), rows)
+                return
+            ids = [id_ for id_, _ in vectors]
+            there = select(chunks.c.id).where(chunks.c.id.in_(ids))
+            known = set(connection.scalars(there))
+            connection.execute(delete(coming).where(coming.c.chunk_id.in_(ids)))
+            if kept := [row for row in rows if row["chunk"] in known]:
+                new = insert(coming).values(chunk_id=bindparam("chunk"), **values)
+                connection.execute(new, kept)
+
+    def take_over(self, embedder: str) -> bool:
+        """Puts the vectors that wait in the place of the others, all at once; whether it did.
+
+        Not before every passage has one. What waits of any other embedder is dropped.
+        """
+        with self._database.write() as connection:
+            connection.execute(delete(coming).where(coming.c.embedder != embedder))
+            waits = connection.execute(select(coming.c.chunk_id).limit(1)).first()
+            lacks = connection.execute(select(chunks.c.id).where(_lacks(embedder)).limit(1)).first()
+            if waits is None or lacks is not None:
+                return False
+            new = select(coming.c.vector).where(coming.c.chunk_id == chunks.c.id)
+            change = update(chunks).where(chunks.c.id.in_(select(coming.c.chunk_id)))
+            connection.execute(change.values(embedder=embedder, vector=new.scalar_subquery()))
+            connection.execute(delete(coming))
+        return True
+
+    def served(self) -> str | None:
+        """The embedder of all stored vectors; None where there are none, or of several."""
+        with self._database.read() as connection:
+            names = _embedders(connection)
+        return names[0] if len(names) == 1 else None
 
     def embedded_ids(self, embedder: str) -> dict[int, str]:
         query = select(chunks.c.id, chunks.c.corpus).where(chunks.c.embedder == embedder)
@@ -241,7 +281,21 @@ def _allowed(scope: Scope) -> ColumnElement[bool]:
 
 
 def _lacks(embedder: str) -> ColumnElement[bool]:
-    return chunks.c.embedder.is_(None) | (chunks.c.embedder != embedder)
+    waits = select(coming.c.chunk_id).where(
+        coming.c.chunk_id == chunks.c.id, coming.c.embedder == embedder
+    )
+    return (chunks.c.embedder.is_(None) | (chunks.c.embedder != embedder)) & ~waits.exists()
+
+
+def _embedders(connection: Connection) -> list[str]:
+    """The first and the last by name of those with vectors: one look into the index each."""
+    first, last = connection.execute(
+        select(
+            select(func.min(chunks.c.embedder)).scalar_subquery(),
+            select(func.max(chunks.c.embedder)).scalar_subquery(),
+        )
+    ).one()
+    return sorted({name for name in (first, last) if name is not None})
 
 
 def _chunk(row: Row[tuple[object, ...]]) -> Chunk:

@@ -44,6 +44,15 @@ chunks = Table(
     sqlite_autoincrement=True,
 )
 
+# Vectors of the embedder that is to follow; those of the one before serve until all are made.
+coming = Table(
+    "coming_vectors",
+    metadata,
+    Column("chunk_id", Integer, ForeignKey("chunks.id", ondelete="CASCADE"), primary_key=True),
+    Column("embedder", Text, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+)
+
 # In how many chunks a stem occurs: BM25 with statistics over everything.
 terms = Table(
     "terms",
