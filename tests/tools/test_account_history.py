@@ -84,3 +84,17 @@ def test_records_are_listed_without_a_quotation(told: Asking) -> None:
     ]
     nothing = told(ANA, TOOL, account="A-1", topic="zebra", listed="about")
     assert nothing.statements == ()
+
+
+def test_a_time_without_records_gives_way_where_records_are_named(told: Asking) -> None:
+    day = date(2026, 8, 1)
+    found = told(ANA, TOOL, account="A-1", topic="map at six", since=day, until=day)
+    assert found.status == "not_enough_evidence"
+    assert "N-3" in records(found)
+
+
+def test_a_time_to_come_is_no_time_of_records(told: Asking) -> None:
+    ahead = {"since": date(2027, 1, 1), "until": date(2027, 12, 31)}
+    found = told(ANA, TOOL, account="A-1", topic="when does the map stand still", **ahead)
+    assert found.status == "answered"
+    assert records(found)[0] == "N-3"

@@ -39,6 +39,9 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
     account = find_account(context, arguments.account)
     if isinstance(account, Findings):
         return account
+    if arguments.since and arguments.since > context.today:
+        # What lies ahead is spoken of in records of today.
+        arguments = arguments.model_copy(update={"since": None, "until": None})
     topic = read_topic(context, asked_topic(arguments))
     near = named_by_id(context, account, arguments) + near_passages(context, account, arguments)
     if arguments.listed is not None:

@@ -16,7 +16,7 @@ MOST_RECORDS = 10
 _COVERED = 0.6
 _MOST_BESIDE = 4
 # Below this score of the search a record has nothing to do with the question.
-_FLOOR = 0.2
+_FLOOR = 0.1
 
 
 def further_records(account: Account, hits: Sequence[Hit], told: Iterable[Chunk]) -> Findings:

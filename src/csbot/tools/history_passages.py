@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from pydantic import Field
@@ -51,16 +52,18 @@ def ranked_passages(
 
 def near_passages(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
     """The search's own best for the question as it stands, in records of every kind and by
-    whomever: a person who is named may be spoken to, and a kind may be spoken of."""
-    return context.search.search(
+    whomever: a person who is named may be spoken to, and a kind may be spoken of. Of any time
+    where the period that was read holds nothing at all."""
+    search = partial(
+        context.search.search,
         arguments.topic,
         scope=context.scope,
         account_id=account.account_id,
         corpora=("history",),
-        since=arguments.since,
-        until=arguments.until or context.today,
         limit=_READ,
     )
+    within = search(since=arguments.since, until=arguments.until or context.today)
+    return within or search(until=context.today)
 
 
 def named_by_id(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
