@@ -182,7 +182,9 @@ _WORDS = st.lists(st.sampled_from(["late", "invoic", "call", "82"]), max_size=4)
 _STEP = st.tuples(st.sampled_from(["put", "forget"]), st.sampled_from(["H-1", "H-2"]), _WORDS)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(_STEP, max_size=6))
 def test_counts_are_what_counting_anew_gives(
     database: Database, steps: list[tuple[str, str, str]]
