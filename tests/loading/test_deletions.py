@@ -70,6 +70,19 @@ def test_an_account_goes_with_everything_that_is_its_own(
     assert report.tables["metrics"].deleted == 2
 
 
+def test_what_is_deleted_leaves_no_word_on_disk(
+    database: Database, loader: Loader, loaded: Path
+) -> None:
+    if not database.is_sqlite:
+        pytest.skip("PostgreSQL's files are its own: VACUUM there")
+    folder = Path(str(database.engine.url.database)).parent
+    history = first_line("history.csv", "Login fails", "Zyzzogeton escaped")
+    loader.load(write_folder(loaded, {"history.csv": history}), NOW, "ops")
+    assert any(b"zzogeton" in path.read_bytes() for path in folder.glob("*.db*"))
+    delete(loader, loaded, "account,A-1")
+    assert not any(b"zzogeton" in path.read_bytes() for path in folder.glob("*.db*"))
+
+
 def test_words_of_a_deleted_item_are_no_longer_counted(
     database: Database, loader: Loader, loaded: Path
 ) -> None:

@@ -46,6 +46,16 @@ def index(
         chunks.replace(transaction.connection, passages)
 
 
+def deletes(changes: Mapping[str, TableChanges]) -> bool:
+    """Whether anything is taken out that passages were cut from."""
+    return any(changes[table].deleted for table in ("accounts", "history", "documents"))
+
+
+def scrub(transaction: LoadTransaction) -> None:
+    """Takes the words of what was deleted off the disk. Comes after the deletion."""
+    chunks.scrub(transaction.connection)
+
+
 def _written(changes: TableChanges) -> Iterator[Row]:
     yield from changes.added
     yield from changes.changed

@@ -13,7 +13,7 @@ from csbot.intake.folder import Folder, read_folder
 from csbot.intake.known import Known
 from csbot.intake.strategy import read_strategy
 from csbot.loading.changes import Progress, erase, remove, silent, write
-from csbot.loading.indexing import cut, index
+from csbot.loading.indexing import cut, deletes, index, scrub
 from csbot.loading.plan import plan
 from csbot.loading.rejected import write_rejected
 from csbot.loading.report import Done, LoadReport, report
@@ -121,6 +121,8 @@ class Loader:
             progress("passages", 0, 0)
             index(changes, passages, transaction)
             remove(changes, transaction)
+            if deletes(changes):
+                scrub(transaction)
             redacted = erase(changes, transaction)
             for key, value in facts.items():
                 transaction.set_fact(key, value)
@@ -129,6 +131,8 @@ class Loader:
             audit.record(
                 transaction.connection, now, actor, "load", folder.path.name, counts=counts
             )
+        if deletes(changes):
+            self._database.settle()
         return done
 
     def _read(self, path: Path, stored: Stored, progress: Progress) -> Folder:

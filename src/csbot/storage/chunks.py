@@ -43,6 +43,13 @@ def forget_accounts(connection: Connection, account_ids: Sequence[str]) -> None:
     _taken_out(connection, [chunks.c.account_id.in_(batch) for batch in batches])
 
 
+def scrub(connection: Connection) -> None:
+    """Takes the words of deleted passages out of SQLite's full text, where they otherwise stay on
+    disk, marked as deleted. Merges the whole index: for erasures, not for every change."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO chunks_words(chunks_words) VALUES ('optimize')")
+
+
 def recount(connection: Connection) -> None:
     """Counts words and passages anew, from the passages themselves."""
     connection.execute(delete(terms))

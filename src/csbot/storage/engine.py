@@ -58,6 +58,8 @@ def _sqlite(url: str) -> Engine:
             "synchronous=NORMAL",
             f"busy_timeout={_BUSY_MS}",
             "foreign_keys=ON",
+            # What is deleted is overwritten, and not only let go.
+            "secure_delete=ON",
             "temp_store=MEMORY",
             "cache_size=-65536",
         ):
@@ -98,6 +100,16 @@ class Database:
                 driver.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
             with connection.begin():
                 yield connection
+
+    def settle(self) -> None:
+        """Empties SQLite's log of what was written, which still holds what was deleted since.
+
+        A reader that is under way keeps it until the next time.
+        """
+        if self.is_sqlite:
+            with _named_failures(), self.engine.connect() as connection:
+                driver: Any = connection.connection.driver_connection
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         self.engine.dispose()
