@@ -29,6 +29,9 @@ def context(tmp_path: Path) -> Context:
         ("accounts with NPS below 30 and no executive sponsor", {"metric nps", "executive"}),
         ("which customers have a champion", {"champion"}),
         ("what is a champion", set()),
+        ("unhealthy accounts with falling NPS", {"at_risk", "moved"}),
+        ("customers up for renewal", {"renews"}),
+        ("which accounts are growing", set()),
     ],
 )
 def test_conditions_are_read_by_kind(context: Context, question: str, kinds: set[str]) -> None:
@@ -40,6 +43,22 @@ def test_days_of_silence_are_no_days_to_the_renewal(context: Context) -> None:
     found = combined(read_question(text, context), context)
     assert found["renews_until"] == TODAY + timedelta(days=60)
     assert found["silent_days"] == 30
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "way"),
+    [
+        ("accounts whose NPS is improving and that renew in May", "nps", "up"),
+        ("customers with declining active users and no champion", "active_users_ratio", "down"),
+        ("accounts where NPS dropped and a renewal in December", "nps", "down"),
+        ("accounts with shrinking headcount that renew in December", "headcount", "down"),
+    ],
+)
+def test_a_metric_that_moves_is_a_condition_whether_it_is_known_or_not(
+    context: Context, text: str, metric: str, way: str
+) -> None:
+    (move,) = combined(read_question(text, context), context)["moved"]
+    assert (move["metric"], move["way"]) == (metric, way)
 
 
 @pytest.mark.parametrize("text", ["who owns Birch Utilities?", "ARR of Dogwood Quarrystone"])

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from csbot.tools.matching_arguments import MatchingArguments, MetricLimit
+from csbot.tools.matching_arguments import MatchingArguments, MetricLimit, MetricMove
 from csbot.tools.portfolio_matching import TOOL
 from csbot.tools.portfolio_win_back import TOOL as WIN_BACK
 
@@ -47,3 +47,22 @@ def test_a_period_that_ends_before_it_begins_is_refused() -> None:
 def test_winning_back_names_the_former_customers_in_scope(ask: Asking) -> None:
     assert "Elm Energy churned on 30 June 2026" in text_of(ask(EVE, WIN_BACK))
     assert "No account in your book has churned" in text_of(ask(ANA, WIN_BACK))
+
+
+def test_a_metric_that_fell_is_told_with_both_of_its_values(ask: Asking) -> None:
+    move = MetricMove(metric="active users", way="down", days=30)
+    found = ask(EVE, TOOL, moved=(move,))
+    assert set(found.accounts) >= {"A-2", "A-6"}
+    assert "A-1" not in found.accounts
+    said = text_of(found)
+    assert "Active users down 50% from 60% on 30 September 2026 to 30% on 31 October 2026" in said
+
+
+def test_a_move_of_an_unknown_metric_is_asked_back(ask: Asking) -> None:
+    found = ask(EVE, TOOL, moved=(MetricMove(metric="headcount", way="down"),))
+    assert found.status == "needs_clarification"
+    assert "headcount" in text_of(found)
+
+
+def test_no_condition_at_all_is_asked_back(ask: Asking) -> None:
+    assert ask(EVE, TOOL).status == "needs_clarification"

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from csbot.assistant.filters import HOLDERS
+from csbot.assistant.moves_asked import moves_asked
 from csbot.assistant.reading import Reading
 from csbot.domain.periods import Period
 from csbot.tools.base import Context
@@ -14,7 +15,8 @@ from csbot.tools.base import Context
 # "Renewing" with neither days nor a period means as many days as the renewals' own look-up takes.
 _SOON_DAYS = 90
 _RISK = re.compile(
-    r"\b(?:at[- ]risk|in danger|in trouble|endangered|might churn|likely to churn)\b", re.I
+    r"\b(?:at[- ]risk|in danger|in trouble|unhealthy|endangered|might churn|likely to churn)\b",
+    re.I,
 )
 _RENEW = re.compile(r"\brenew\w*|\b(?:contracts?|term)s?\b[^,;]*?\b(?:end|expire|run out)", re.I)
 _ENDS = re.compile(r"\bup for renewal\b|\bexpir(?:e|es|ing)\b", re.I)
@@ -162,4 +164,6 @@ def _limited(reading: Reading) -> Iterator[tuple[str, re.Match[str]]]:
 
 
 _Reader = Callable[[Reading, Context], dict[str, Any]]
-_READERS: tuple[_Reader, ...] = (_risk, _renewal, _champion, _executive, _silence, _goals, _limits)
+_READERS: tuple[_Reader, ...] = (
+    _risk, _renewal, _champion, _executive, _silence, _goals, _limits, moves_asked,
+)  # fmt: skip

@@ -1,7 +1,7 @@
 """A tool's arguments, filled from what a question says: by the field's name and type."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -83,6 +83,10 @@ def _value(
         if value is None and name == "metric" and field.is_required():
             return _likest_metric(reading, context)
         return value
+    if isinstance(field.json_schema_extra, Mapping) and not field.json_schema_extra.get(
+        "spoken", 1
+    ):
+        return None
     options, many = options_of(field.annotation)
     if set(options) == set(HISTORY_KINDS):
         return reading.kinds or None

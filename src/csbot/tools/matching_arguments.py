@@ -17,16 +17,32 @@ class MetricLimit(Arguments):
     above: float | None = Field(default=None, description="Only values above this.")
 
 
+class MetricMove(Arguments):
+    """A metric whose newest value lies below, or above, its value of so many days before."""
+
+    metric: str = Field(description="The metric's id or name.")
+    way: Literal["down", "up"] = Field(description="Fallen or risen.")
+    days: int = Field(default=90, ge=1, description="Over so many days.")
+
+
+# A condition is read with the words around it: "with" alone names none.
+_READ_TOGETHER = {"spoken": False}
+
+
 class MatchingArguments(ListArguments):
     at_risk: bool = Field(default=False, description="Only accounts in a band that means risk.")
     band: str | None = Field(default=None, description="Only accounts in this band.")
     renews_since: date | None = Field(default=None, description="Renewing from this day.")
     renews_until: date | None = Field(default=None, description="Renewing up to this day.")
     champion: Literal["with", "without"] | None = Field(
-        default=None, description="With, or without, a champion who is still there."
+        default=None,
+        description="With, or without, a champion who is still there.",
+        json_schema_extra=_READ_TOGETHER,  # type: ignore[arg-type]
     )
     executive: Literal["with", "without"] | None = Field(
-        default=None, description="With, or without, an executive contact who is still there."
+        default=None,
+        description="With, or without, an executive contact who is still there.",
+        json_schema_extra=_READ_TOGETHER,  # type: ignore[arg-type]
     )
     goals: Literal["overdue", "missed", "met"] | None = Field(
         default=None, description="With a goal that is overdue, missed or met."
@@ -40,6 +56,9 @@ class MatchingArguments(ListArguments):
     started_until: date | None = Field(default=None, description="Customers up to this day.")
     metrics: tuple[MetricLimit, ...] = Field(
         default=(), description="Bounds of metrics' newest values; all must hold."
+    )
+    moved: tuple[MetricMove, ...] = Field(
+        default=(), description="Metrics that have fallen or risen; all must hold."
     )
 
     @model_validator(mode="after")

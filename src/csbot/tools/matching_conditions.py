@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csbot.domain import wording
+from csbot.domain.condition import Condition
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Goal, MetricDefinition
 from csbot.domain.score import INSUFFICIENT
@@ -13,7 +14,8 @@ from csbot.tools.account_goals import overdue
 from csbot.tools.band_names import at_risk, called
 from csbot.tools.base import Context
 from csbot.tools.dossier import Dossier
-from csbot.tools.matching_arguments import MatchingArguments, MetricLimit
+from csbot.tools.matching_arguments import MatchingArguments, MetricLimit, MetricMove
+from csbot.tools.metric_conditions import metric_reading
 from csbot.tools.portfolio_rows import placed, score_evidence
 from csbot.tools.scores import Scored
 
@@ -169,6 +171,20 @@ def metric_condition(limit: MetricLimit, definition: MetricDefinition, today: da
 
     bounds = _bounds(low, high, lambda bound: wording.quantity(bound, definition.unit))
     return Narrowing(f"have {definition.name} {bounds}", read)
+
+
+def move_condition(context: Context, move: MetricMove, definition: MetricDefinition) -> Narrowing:
+    change = Condition(metric=definition.metric, stat="change", window_days=move.days, at_most=0)
+
+    def read(dossier: Dossier) -> Told:
+        found = metric_reading(context, dossier, change)
+        if found.value is None:
+            return Told(None, found.text)
+        held = found.value < 0 if move.way == "down" else found.value > 0
+        return Told(held, found.text, found.evidence)
+
+    way = "lower" if move.way == "down" else "higher"
+    return Narrowing(f"have {definition.name} {way} than {move.days:,} days before", read)
 
 
 def _bounds(low: float | None, high: float | None, said: Callable[[float], str]) -> str:

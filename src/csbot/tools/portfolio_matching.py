@@ -20,12 +20,14 @@ from csbot.tools.matching_conditions import (
     day_condition,
     goals_condition,
     metric_condition,
+    move_condition,
     people_condition,
     silence_condition,
 )
 from csbot.tools.metric_names import find_metric
 from csbot.tools.portfolio_book import Book, open_book
 from csbot.tools.portfolio_rows import arr, inputs_of, left_out, say_sum, total_arr
+from csbot.tools.subject import unclear
 from csbot.tools.telling import Telling
 
 _NAMED = 5
@@ -55,10 +57,18 @@ def run(context: Context, arguments: MatchingArguments) -> Findings:
     conditions = _conditions(context, arguments)
     if isinstance(conditions, Findings):
         return conditions
+    if not conditions:
+        return unclear(
+            "By what shall the accounts be narrowed? Name a band, a renewal, a champion, a metric "
+            "with a bound or its fall, silence, goals or ARR."
+        )
     metrics = [
         found.metric
-        for limit in arguments.metrics
-        if not isinstance(found := find_metric(context, limit.metric), Findings)
+        for asked in (
+            *(limit.metric for limit in arguments.metrics),
+            *(move.metric for move in arguments.moved),
+        )
+        if not isinstance(found := find_metric(context, asked), Findings)
     ]
     rows = [
         _Row(one.account, tuple(condition.read(one) for condition in conditions))
@@ -106,6 +116,11 @@ def _conditions(context: Context, asked: MatchingArguments) -> list[Narrowing] |
         if isinstance(definition, Findings):
             return definition
         found.append(metric_condition(limit, definition, context.today))
+    for move in asked.moved:
+        definition = find_metric(context, move.metric)
+        if isinstance(definition, Findings):
+            return definition
+        found.append(move_condition(context, move, definition))
     return found
 
 
@@ -170,7 +185,7 @@ TOOL = Tool(
     description=(
         "Accounts that meet several conditions at once: at risk or in a band, renewing in a "
         "period, with or without a champion or an executive contact, goals overdue, no contact "
-        "for so many days, ARR and metrics below or above a number."
+        "for so many days, ARR and metrics below or above a number, metrics that fell or rose."
     ),
     arguments=MatchingArguments,
     examples=(
@@ -186,6 +201,7 @@ TOOL = Tool(
         "customers that pay more than NUMBER and are at risk",
         "which of PERSON's accounts are in the band BAND and renew PERIOD",
         "accounts with METRIC above NUMBER and METRIC below NUMBER",
+        "accounts with falling METRIC that renew PERIOD",
     ),
     run=run,
 )

@@ -1,0 +1,58 @@
+"""Metrics that a question wants to have fallen or risen: "declining usage", "NPS that went up"."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from csbot.assistant.filters import HOLDERS
+from csbot.assistant.reading import Reading
+from csbot.search.stems import STOP_WORDS, words
+from csbot.tools.base import Context
+
+_DOWN = (
+    r"(?:declin|fall|fell|dropp|decreas|shrink|shrunk|shrank|slid|slipp|sink|sank|plummet|tank)\w*|"
+    r"going down|went down|(?:is|are|trending) down|losing"
+)
+_UP = (
+    r"(?:ris(?:e|es|en|ing)|rose|grow(?:s|n|ing)?|grew|increas\w*|climb\w*|rocket\w*)|"
+    r"going up|went up|(?:is|are|trending) up"
+)
+_BETTER, _WORSE = r"improv\w*|getting better", r"worsen\w*|deteriorat\w*|getting worse"
+_MOVE = re.compile(
+    rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<better>{_BETTER})|(?P<worse>{_WORSE}))\b", re.I
+)
+# Where the clause that a move is said of ends, and how far off the metric's words may stand.
+_BORDER = re.compile(r"[,;?!]|\b(?:and|or|but|that renew|renewing|with|without)\b", re.I)
+_AROUND = 40
+_OTHER = re.compile(rf"{HOLDERS}|arr|revenue|money|scores?|health|bands?|trends?|risks?", re.I)
+_DAYS = 90
+
+
+def moves_asked(reading: Reading, context: Context) -> dict[str, Any]:
+    """`moved` of the look-up that takes conditions together; nothing where no metric is named."""
+    found = tuple(dict.fromkeys(_moves(reading, context)))
+    moved = tuple({"metric": m, "way": way, "days": _DAYS} for m, way in found)
+    return {"moved": moved} if moved else {}
+
+
+def _moves(reading: Reading, context: Context) -> Iterator[tuple[str, str]]:
+    known = context.playbooks.definitions()
+    for match in _MOVE.finditer(reading.text):
+        after = _BORDER.split(reading.text[match.end() :][:_AROUND])[0]
+        before = _BORDER.split(reading.text[: match.start()][-_AROUND:])[-1]
+        metrics = reading.words.metrics_in(after) or reading.words.metrics_in(before)
+        # A metric that nothing calls so is asked back by the look-up: it is never passed over.
+        metric = metrics[0] if metrics else _named(after) or _named(before)
+        if not metric:
+            continue
+        way = str(match.lastgroup)
+        if way in ("better", "worse"):
+            low_is_good = metric in known and known[metric].better == "lower"
+            way = "up" if (way == "better") != low_is_good else "down"
+        yield metric, way
+
+
+def _named(text: str) -> str:
+    """What the move is said of, where that is neither the accounts themselves nor their money."""
+    said = [word for word in words(text) if word not in STOP_WORDS and not word.isdigit()]
+    return said[-1] if said and not any(_OTHER.fullmatch(word) for word in said) else ""
