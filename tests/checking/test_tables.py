@@ -98,8 +98,22 @@ def test_what_does_not_come_out_of_them_scores_lower(wrong: str) -> None:
     )
 
 
-def test_prose_and_claims_without_figures_are_left_alone() -> None:
-    assert _misfit("Net sales were 999.", "Net sales were 5 in spring and 7 in autumn.") == (0, 0)
+PROSE = """Net sales were $1,250 million in 2024, compared with $1,000 million in 2023. In 2024,
+operating income came to $250 million (2023: $300 million). Total assets of 2024 and 2023 amounted
+to $5,000 million and $4,100 million, respectively."""
+
+
+def test_a_sentence_that_names_its_years_is_a_row() -> None:
+    found = [row for row in rows(PROSE) if row.columns == (2024, 2023) and len(row.label) > 1]
+    assert [row.values for row in found] == [(1250e6, 1000e6), (250e6, 300e6), (5000e6, 4100e6)]
+    assert _misfit("Average total assets of 2023 and 2024 were $4,550 million.", PROSE) == (0, 0)
+    assert _misfit("Net sales grew by 20% in 2024.", PROSE)[0] > 0.2
+
+
+def test_in_prose_no_figure_is_a_misfit_but_it_may_stand_nowhere() -> None:
+    prose = "Net sales were 5 in spring and 7 in autumn."
+    assert _misfit("Net sales were 7 in spring.", prose) == (0, 0)
+    assert _misfit("Net sales were 999.", prose) == (0, 1)
     assert _misfit("Net sales rose.", LEDGER) == (0, 0)
     assert _misfit("Net sales were 999.", LEDGER) == (1, 1)
 

@@ -53,34 +53,41 @@ class _Asked(NamedTuple):
 
 
 def is_of_table(claim: Facts, texts: Sequence[str]) -> bool:
-    """Whether a claim with figures is held against rows of figures."""
-    several = (len(row.values) > 1 for text in texts for row in rows(text))
-    return any(map(_is_of_tables, claim.figures)) and sum(several) >= _FEWEST_ROWS
+    """Whether a claim with figures in digits is held against rows of figures."""
+    return any(map(_in_digits, claim.figures)) and _is_table([r for t in texts for r in rows(t)])
 
 
 def figure_misfit(claim: Facts, texts: Sequence[str]) -> tuple[float, float]:
     """How badly the figures of a claim fit the rows that it speaks of, and the share found nowhere.
 
     A figure fits as well as the row that holds it, or whose figures it is the sum, difference,
-    change, share or mean of, is near in wording. (0, 0) for a claim without figures, and for
-    evidence without a table: in prose a figure is checked where it stands.
+    change, share or mean of, is near in wording. In prose none is a misfit: there a figure is
+    checked where it stands. (0, 0) for a claim without figures in digits.
     """
-    if not is_of_table(claim, texts):
+    wanted = [figure for figure in claim.figures if _in_digits(figure)]
+    if not wanted:
         return 0.0, 0.0
-    wanted = [f for f in claim.figures if _is_of_tables(f)]
     table = [row for text in texts for row in rows(text)]
-    near = _nearest(claim, table)
-    asked = _asked(claim.text)
-    made = list(_derived(near, asked))
-    fits = [_fit(figure, near, made, asked) for figure in wanted]
+    fits = _fits(claim, wanted, table) if _is_table(table) else None
+    values = [value for row in table for value in row.values]
     told = [
-        fit > 0 or any(_shows(figure, v) for row in table for v in row.values)
-        for figure, fit in zip(wanted, fits, strict=True)
+        bool(fits and fits[at]) or any(_shows(figure, value) for value in values)
+        for at, figure in enumerate(wanted)
     ]
-    return 1 - sum(fits) / len(fits), 1 - sum(told) / len(told)
+    return 1 - sum(fits) / len(fits) if fits else 0.0, 1 - sum(told) / len(told)
 
 
-def _is_of_tables(figure: Figure) -> bool:
+def _is_table(table: Sequence[Row]) -> bool:
+    return sum(len(row.values) > 1 for row in table) >= _FEWEST_ROWS
+
+
+def _fits(claim: Facts, wanted: Sequence[Figure], table: Sequence[Row]) -> list[float]:
+    near, asked = _nearest(claim, table), _asked(claim.text)
+    made = list(_derived(near, asked))
+    return [_fit(figure, near, made, asked) for figure in wanted]
+
+
+def _in_digits(figure: Figure) -> bool:
     digits = any(char.isdigit() for char in figure.text)
     return digits and figure.unit not in ("th", "s", "mo") and figure.values[0] != 0
 

@@ -28,50 +28,85 @@ class Row:
     columns: tuple[int, ...] = ()
 
 
+class _Run:
+    """Words and the figures behind them, as they are read."""
+
+    def __init__(self) -> None:
+        self.label: list[str] = []
+        self.values: list[float] = []
+        self._written: list[str] = []
+
+    def number(self, match: re.Match[str]) -> None:
+        if len(self.values) < _MOST_VALUES:
+            self.values.append(_value(match))
+            self._written.append(match["number"])
+
+    def scaled(self, scale: float) -> None:
+        if self.values:
+            self.values[-1] *= scale
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return tuple(int(w) for w in self._written if _YEAR.fullmatch(w))
+
+    @property
+    def told(self) -> tuple[float, ...]:
+        """The figures without the years."""
+        both = zip(self.values, self._written, strict=True)
+        return tuple(value for value, written in both if not _YEAR.fullmatch(written))
+
+    def row(self, columns: tuple[int, ...], words: int) -> Row:
+        kept = columns if len(columns) == len(self.told) else ()
+        return Row(frozenset(self.label[-words:]), self.told, kept)
+
+
 @lru_cache(maxsize=256)
 def rows(text: str) -> tuple[Row, ...]:
-    """The rows of a cleaned text in order: every run of words with the run of figures behind it."""
+    """The rows of a cleaned text in order: every run of words with the run of figures behind it.
+
+    A sentence of several runs that names the year of each of its figures is a row too.
+    """
     found: list[Row] = []
-    label: list[str] = []
-    values: list[float] = []
-    written: list[str] = []
     years: tuple[int, ...] = ()
-
-    def close() -> None:
-        nonlocal years
-        # "5 in 2024 and 4 in 2023" names its own years; a row of years alone names those below it.
-        own = tuple(int(w) for w in written if _YEAR.fullmatch(w))
-        told = [v for v, w in zip(values, written, strict=True) if not _YEAR.fullmatch(w)]
-        if own and not told:
-            years = own
-        elif told:
-            columns = next((y for y in (own, years) if len(y) == len(told)), ())
-            found.append(Row(frozenset(label[-_LABEL_WORDS:]), tuple(told), columns))
-        values.clear()
-        written.clear()
-
+    run, sentence, runs = _Run(), _Run(), 0
     for match in _TOKEN.finditer(text):
+        word = (match["word"] or "").lower()
         if len(found) >= _MOST_ROWS:
             break
         if match["number"]:
-            if len(values) < _MOST_VALUES:
-                values.append(_value(match))
-                written.append(match["number"])
-        elif match["word"] and values and (scale := _SCALES.get(match["word"].lower())):
-            values[-1] *= scale
-        elif match["word"]:
-            word = match["word"].lower()
-            if word in _UNITS or len(word) < 2 or word in FUNCTION_WORDS:
-                continue
-            if values:
-                close()
-                label.clear()
-            label.append(stem(word))
-        elif values or label:
-            close()
-            label.clear()
-    close()
+            run.number(match)
+            sentence.number(match)
+        elif word in _SCALES and run.values:
+            run.scaled(_SCALES[word])
+            sentence.scaled(_SCALES[word])
+            continue
+        elif match["stop"] or (run.values and _is_label(word)):
+            years = _closed(run, years, found)
+            run, runs = _Run(), runs + 1
+        if _is_label(word):
+            run.label.append(stem(word))
+            sentence.label.append(stem(word))
+        if match["stop"]:
+            if runs > 1 and len(sentence.years) == len(sentence.told) > 1:
+                found.append(sentence.row(sentence.years, 2 * _LABEL_WORDS))
+            sentence, runs = _Run(), 0
+    _closed(run, years, found)
     return tuple(found)
+
+
+def _closed(run: _Run, years: tuple[int, ...], found: list[Row]) -> tuple[int, ...]:
+    """Adds the row of a run, and gives the years that hold for the runs behind it."""
+    if run.years and not run.told:
+        return run.years
+    if run.told:
+        # "5 in 2024 and 4 in 2023" names its own years.
+        own = len(run.years) == len(run.told)
+        found.append(run.row(run.years if own else years, _LABEL_WORDS))
+    return years
+
+
+def _is_label(word: str) -> bool:
+    return len(word) > 1 and word not in _UNITS and word not in FUNCTION_WORDS
 
 
 def _value(match: re.Match[str]) -> float:
