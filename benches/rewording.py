@@ -20,7 +20,7 @@ _SAME = (
     (r"\bwas last\b", "was most recently"), (r"\bis missing\b", "has no value on record"),
     (r"\bowns\b", "is responsible for"), (r"\bis owned by\b", "belongs to"), (r"\bwrote\b", "noted"),
     (r"\bon record\b", "in the records"), (r"\bARR\b", "annual recurring revenue"),
-    (r"\((\w[\w -]+)\)", r", \1,"), (r" of 100\b", " out of 100"), (r"\bhas too little data\b", "does not have enough data"),
+    (r" \((\w[\w -]+)\),?", r", \1,"), (r" of 100\b", " out of 100"), (r"\bhas too little data\b", "does not have enough data"),
     (r"\bthe latest is\b", "most recently there is"), (r"\bis held down by\b", "is mainly held back by"),
     (r"\bThere are (\d+)\b", r"In total there are \1"), (r"\bis our champion\b", "serves as our champion"),
     (r"\bThe strongest part is\b", "The strongest component is"), (r"\bin (\d+) days\b", r"\1 days from now"),
@@ -63,7 +63,7 @@ def from_evidence(text: str, rng: random.Random) -> Iterator[str]:
         yield f"{text.rstrip('.')}."
     if found := _FIELD.match(text):
         name, field, value = found[1], found[2], found[3].rstrip(".")
-        if re.match(r"[\d A-Z$€]", value):
+        if re.match(r"[A-Z]{0,3} ?\d", value):
             yield f"The {field} of {name} is {value}."
             yield f"{name} has {rng.choice(('a', 'the'))} {field} of {value}."
             yield f"{name}'s {field} currently stands at {value}."

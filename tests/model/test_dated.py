@@ -30,6 +30,7 @@ ACTION = Evidence(
         "There was 1 chat.",
         "There were 0 calls.",
         "NPS was 43 in October 2026.",
+        "Call the sponsor by 27 Nov 2026.",
     ],
 )
 def test_pairs_as_the_evidence_has_them_stand(text: str) -> None:

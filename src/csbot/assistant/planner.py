@@ -7,6 +7,8 @@ are filled from what it says, and below a threshold csbot asks back or declines.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pydantic import ValidationError
+
 from csbot.assistant import follow_up
 from csbot.assistant.calls import Call, call_of, made
 from csbot.assistant.clauses import asides, clauses, listed, singled, with_subject
@@ -228,6 +230,16 @@ class Planner:
         )
         found = [made(tool, values) for tool, values in again]
         return tuple(call for call in found if call is not None)
+
+    def repeated(self, before: Sequence[ToolCall]) -> Plan | None:
+        """The last turn's look-ups just as they were; None where there were none."""
+        known = [(tool, past) for past in before if (tool := self._tools.get(past.name))]
+        try:
+            calls = [Call(tool, tool.arguments.model_validate(p.arguments)) for tool, p in known]
+        except ValidationError:
+            # Kept by another version of csbot.
+            return None
+        return Plan(tuple(calls)) if calls else None
 
     def subjects(
         self, text: str, context: Context, given: Account | None, before_accounts: Sequence[str]

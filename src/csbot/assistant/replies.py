@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from csbot.assistant.model_agent import LookedUp, ModelAnswer
-from csbot.domain.reply import Findings, Reply, ReplyStatus, Sentence, Statement, ToolCall
+from csbot.domain.reply import Findings, Reply, ReplyStatus, Statement, ToolCall
 from csbot.domain.wording import count
-from csbot.writers.assembly import Numbering, checked
+from csbot.writers.assembly import Numbering, answer_text, checked
 
 _LONGEST_ANSWER = 16
 # What a list says beside the accounts that it was asked for.
@@ -79,12 +79,6 @@ def _status(findings: Sequence[Findings], any_sentence: bool) -> ReplyStatus:
         return "not_enough_evidence"
     found = [f.status for f in findings]
     return "answered" if "answered" in found else found[0]
-
-
-def answer_text(sentences: Sequence[Sentence]) -> str:
-    """The answer as plain text, with citation marks."""
-    marked = (f"{s.text} {''.join(f'[{identity}]' for identity in s.citations)}" for s in sentences)
-    return "\n".join(line.strip() for line in marked)
 
 
 def from_model(written: ModelAnswer, found: LookedUp) -> Reply:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from csbot.assistant.deeds import refused_deed
+from csbot.assistant.forms import Form, shaped, wanted_form
 from csbot.assistant.model_agent import LookedUp, ModelAgent, ModelFailed, Progress
 from csbot.assistant.planner import Plan, Planner
 from csbot.assistant.replies import built_in_reply, call_of, from_model
@@ -95,7 +96,20 @@ class Assistant:
         deed = refused_deed(question.text)
         if deed is not None:
             return built_in_reply([deed])
-        found = self._looked_up(question, context, given, before, progress)
+        form = wanted_form(question.text) if before else None
+        found = self._looked_up(question, context, given, before, progress, form)
+        reply = self._phrased(question, context, before, found, progress)
+        return shaped(reply, form) if form and reply.status == "answered" else reply
+
+    def _phrased(
+        self,
+        question: Question,
+        context: Context,
+        before: Sequence[Turn],
+        found: LookedUp,
+        progress: Progress,
+    ) -> Reply:
+        """By the model where one is there and answers; else built in."""
         if self._agent is None or found.is_refused:
             return built_in_reply(found.findings, found.calls)
         try:
@@ -113,16 +127,13 @@ class Assistant:
         given: Account | None,
         before: Sequence[Turn],
         progress: Progress,
+        form: Form | None,
     ) -> LookedUp:
-        last = before[-1].reply if before else None
-        plan = self._planner.plan(
-            question.text,
-            context,
-            given,
-            # What a model chose to look up holds words of its own: none of them is repeated.
-            [call for call in last.tools if call.by == "csbot"] if last else (),
-            _last_accounts(before),
-        )
+        last = _last(before)
+        plan = self._planner.repeated(_looked_up_before(before)) if form else None
+        if plan is None:
+            tools = _own(last) if last else []
+            plan = self._planner.plan(question.text, context, given, tools, _last_accounts(before))
         if plan.answer is not None:
             return LookedUp((plan.answer,))
         if plan.out_of_scope or plan.about_csbot:
@@ -180,6 +191,23 @@ class Assistant:
             draft_id=draft.id,
             writer=draft.writer,
         )
+
+
+def _own(reply: Reply) -> list[ToolCall]:
+    """What a model chose to look up holds words of its own: none of them is repeated."""
+    return [call for call in reply.tools if call.by == "csbot"]
+
+
+def _looked_up_before(before: Sequence[Turn]) -> list[ToolCall]:
+    """Of the last turn that looked anything up."""
+    found = (_own(turn.reply) for turn in reversed(before))
+    return next((calls for calls in found if calls), [])
+
+
+def _last(before: Sequence[Turn]) -> Reply | None:
+    """What was said last that was of csbot's matters: a thread goes on behind "thanks"."""
+    replies = (turn.reply for turn in reversed(before))
+    return next((reply for reply in replies if reply.status != "out_of_scope"), None)
 
 
 def run_tools(

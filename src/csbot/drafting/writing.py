@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from csbot.domain.draft import Section
 from csbot.domain.records import Account
 from csbot.domain.reply import Sentence, Statement
 from csbot.drafting.compose import Composed, Progress, SectionFacts, compose, gather
@@ -114,10 +115,8 @@ def _with_model(
     own = compose(title, phrased, written.writer, kept)
     lost = {
         section.id
-        for section, part in zip(own.sections, facts, strict=True)
-        if part.plan.id not in kept.sections
-        and _facts(part.statements)
-        and not _facts(section.sentences)
+        for section, part, new in zip(own.sections, facts, phrased, strict=True)
+        if part.plan.id not in kept.sections and _is_lost(section, part, new)
     }
     if not lost:
         return own
@@ -128,6 +127,15 @@ def _with_model(
         kept,
     )
     return replace(mixed, checks=mixed.checks.model_copy(update={"removed": own.checks.removed}))
+
+
+def _is_lost(section: Section, part: SectionFacts, phrased: SectionFacts) -> bool:
+    """Whether the check left nothing of what the model made of a section: no fact of one that has
+    facts, no sentence of one that says what is not known."""
+    if _facts(part.statements):
+        return not _facts(section.sentences)
+    written = {statement.text for statement in phrased.statements}
+    return bool(part.statements) and not any(s.text in written for s in section.sentences)
 
 
 def _phrased(part: SectionFacts, written: ModelDraft) -> SectionFacts:

@@ -120,6 +120,12 @@ def checked(
     return Checked(tuple(sentences), tuple(removed), facts, supported)
 
 
+def answer_text(sentences: Sequence[Sentence]) -> str:
+    """The answer as plain text, with citation marks."""
+    marked = (f"{s.text} {''.join(f'[{identity}]' for identity in s.citations)}" for s in sentences)
+    return "\n".join(line.strip() for line in marked)
+
+
 def problems(statement: Statement, numbering: Numbering, rules: Rules = OWN) -> list[str]:
     """Why a statement may not be shown; empty where it may."""
     cited = numbering.known(statement.refs)

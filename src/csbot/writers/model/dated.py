@@ -16,6 +16,7 @@ _FIGURE_ON = re.compile(
 )
 _NO_DAY = re.compile(r"\b(?:3[2-9]|[4-9]\d|00?) [A-Z][a-z]{2,8} \d{4}")
 _WORD_AND_DAY = re.compile(rf"\b(by|until|since|due on|due|planned on|from|to) ({_DAY})")
+_MONTH = re.compile(r"[A-Z][a-z]{3,}")
 _NONE_OF = re.compile(r"(?<![\w.,])(0) ([a-z]{3,}?)s?\b(?! of 100)")
 
 _Pair = tuple[str, str]
@@ -34,7 +35,14 @@ def torn(text: str, cited: Sequence[Evidence]) -> list[str]:
 
 
 def _pairs(pattern: re.Pattern[str], texts: Iterable[str]) -> set[_Pair]:
-    return {(match[1], match[2]) for text in texts for match in pattern.finditer(text)}
+    return {
+        (_short(match[1]), _short(match[2])) for text in texts for match in pattern.finditer(text)
+    }
+
+
+def _short(part: str) -> str:
+    """ "3 May 2026" and "23 Mar 2027": a month's first three letters tell it."""
+    return _MONTH.sub(lambda month: month[0][:3], part)
 
 
 def _is_some(noun: str, texts: Iterable[str]) -> bool:

@@ -21,6 +21,7 @@ from csbot.writers.model.novelty import invented, new_words, reporting_words, sp
 from csbot.writers.model.plain import markup, plain
 
 _LONGEST = 600
+_LEAST_CARRIED = 2
 _HIDDEN = "…"
 _TOKEN = re.compile(r"[^\W_]+(?:[.,:/@&'_-]+[^\W_]+)*|[^\w\s.,;:!?'\"()…%-]")
 _REPEATED = re.compile(r"…(?:[ .,;:%\"'()-]*…)+")
@@ -120,6 +121,8 @@ def _beyond(statement: Statement, cited: Sequence[Evidence], told: _Told) -> lis
     if _is_unrelated(text, cited):
         reasons.append(f"unmatched: {text}")
     said = told.said(statement.refs)
+    if _is_bare(_nameless(text, cited), known, [theirs for theirs, _ in said] + texts_of(cited)):
+        reasons.append(f"unmatched: {text}")
     free = reporting_words() | spelled_out(text, known) | _called(cited)
     put_in = exchanged(text, [theirs for theirs, _ in said], free)
     reasons += [f"unmatched: {word}" for word in put_in]
@@ -178,6 +181,15 @@ def _is_unrelated(text: str, cited: Sequence[Evidence]) -> bool:
     """Whether a sentence, however short, has nothing of its evidence but the account's name."""
     there = " \n ".join(_nameless(f"{item.title} {item.text}", cited) for item in cited)
     return not set(content(_nameless(text, cited))) & set(content(there))
+
+
+def _is_bare(text: str, known: Known, texts: Sequence[str]) -> bool:
+    """Whether a sentence says one thing in one word, and no record says so in its words: "Acme is
+    about to leave", where it is somebody there who leaves."""
+    if len(set(content(text)) & known.stems) >= _LEAST_CARRIED or any(c.isdigit() for c in text):
+        return False
+    bare = folded(" ".join(text.split()).strip(" .!"))
+    return not any(bare in folded(" ".join(clean(there).split())) for there in texts)
 
 
 def _called(cited: Sequence[Evidence]) -> set[str]:
