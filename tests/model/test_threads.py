@@ -11,7 +11,7 @@ QUESTION = "How healthy is Aurelia Insurance Group and why?"
 
 
 def silent(body: Body) -> Answer:
-    return Say(text="{}")
+    return Say(text='{"sentences": []}')
 
 
 @pytest.mark.parametrize("script", [silent, helpful], ids=["built-in", "model"])

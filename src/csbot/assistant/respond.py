@@ -205,9 +205,12 @@ def _looked_up_before(before: Sequence[Turn]) -> list[ToolCall]:
 
 
 def _last(before: Sequence[Turn]) -> Reply | None:
-    """What was said last that was of csbot's matters: a thread goes on behind "thanks"."""
+    """What was said last that looked something up or asked back: a thread goes on behind
+    "thanks"."""
     replies = (turn.reply for turn in reversed(before))
-    return next((reply for reply in replies if reply.status != "out_of_scope"), None)
+    return next(
+        (r for r in replies if r.tools or r.accounts or r.status == "needs_clarification"), None
+    )
 
 
 def run_tools(
