@@ -188,3 +188,21 @@ def test_of_many_decisions_at_once_one_counts(as_: Client) -> None:
     found = as_(CSM).get(f"/drafts/{made['id']}").json()
     assert found["status"] in ("approved", "rejected")
     assert len(found["reviews"]) == 1
+
+
+def test_pages_hold_every_draft_once_whatever_is_added_between_them(as_: Client) -> None:
+    client = as_(CSM)
+    wanted = {"kind": "risk_summary", "account_id": HER_ACCOUNT}
+    for _ in range(4):
+        client.post("/drafts", json=wanted)
+    before = [one["id"] for one in client.get("/drafts", params={"limit": 200}).json()["items"]]
+    found: list[str] = []
+    cursor = None
+    for _ in before:
+        page = client.get("/drafts", params={"limit": 3, **({"cursor": cursor} if cursor else {})})
+        found += [one["id"] for one in page.json()["items"]]
+        client.post("/drafts", json=wanted)
+        cursor = page.json()["next_cursor"]
+        if cursor is None:
+            break
+    assert found == before

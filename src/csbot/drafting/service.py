@@ -145,11 +145,11 @@ class Drafting:
         scope: Scope,
         status: DraftStatus | None = None,
         account_id: str | None = None,
-        before: datetime | None = None,
+        after: tuple[datetime, str] | None = None,
         limit: int = 50,
     ) -> list[Draft]:
-        """The newest first; `before` is the creation of the last page's last draft."""
-        rows = self._drafts.page(scope, status, account_id, before, limit)
+        """The newest first; `after` is the creation and id of the last page's last draft."""
+        rows = self._drafts.page(scope, status, account_id, after, limit)
         return [
             as_draft(row, version, self._drafts.reviews(row.id))
             for row in rows

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, and_, insert, or_, select, update
 
 from csbot.domain.draft import DraftStatus, Review
 from csbot.domain.person import Scope
@@ -81,17 +81,20 @@ class Drafts:
         scope: Scope,
         status: DraftStatus | None = None,
         account_id: str | None = None,
-        before: datetime | None = None,
+        after: tuple[datetime, str] | None = None,
         limit: int = 50,
     ) -> list[DraftRow]:
-        """The newest first; `before` is the moment of creation that the last page ended with."""
+        """The newest first, ids ascending within a moment; `after` is the moment and id of the
+        draft that the last page ended with."""
         conditions = []
         if status is not None:
             conditions.append(drafts.c.status == status)
         if account_id is not None:
             conditions.append(drafts.c.account_id == account_id)
-        if before is not None:
-            conditions.append(drafts.c.created_at < before)
+        if after is not None:
+            moment, last = after
+            same = and_(drafts.c.created_at == moment, drafts.c.id > last)
+            conditions.append(or_(drafts.c.created_at < moment, same))
         return self._rows(scope, *conditions, limit=limit)
 
     def versions(self, draft_id: str) -> list[VersionRow]:

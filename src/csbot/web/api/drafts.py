@@ -1,6 +1,5 @@
 """Drafts: asked for, read, decided about, exported."""
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import Query
@@ -9,8 +8,8 @@ from starlette.responses import Response
 
 from csbot.domain.draft import Decision, Draft, DraftStatus
 from csbot.drafting.exports.export import MEDIA_TYPES, ExportFormat
-from csbot.errors import BadInput
 from csbot.web.caller import ApiCaller
+from csbot.web.draft_cursor import key_of, place
 from csbot.web.exporting import exported
 from csbot.web.idempotent import noun_router
 from csbot.web.paging import Cursor, Limit, Page, decode, page
@@ -53,15 +52,14 @@ def drafts(
     cursor: Cursor = None,
 ) -> Page[Draft]:
     """The newest first."""
-    after = decode(cursor, str)
     found = caller.app.drafting.page(
         caller.scope,
         status=status,
         account_id=caller.account(account).account_id if account else None,
-        before=_moment(after[0]) if after else None,
+        after=place(cursor),
         limit=limit + 1,
     )
-    return page(found, limit, lambda draft: [draft.created_at.isoformat()])
+    return page(found, limit, key_of)
 
 
 @router.post("/drafts", status_code=201, response_model_exclude=_HIDDEN)
@@ -121,10 +119,3 @@ def decide(caller: ApiCaller, draft_id: str, body: NewDecision) -> Draft:
         comment=body.comment,
         sections=body.sections,
     )
-
-
-def _moment(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError as error:
-        raise BadInput("That cursor is not one of this list. Leave it out.") from error
