@@ -1,5 +1,7 @@
 """The KPI board: computed as defined, judged by the playbook, grouped, and told with evidence."""
 
+from datetime import date
+
 from csbot.tools import portfolio_kpis
 from csbot.tools.kpi_rows import KpiGroup, KpiRow
 from csbot.tools.kpi_values import kpi_board
@@ -84,3 +86,29 @@ def test_a_playbook_without_targets_still_has_figures(ask: Asking) -> None:
     said = text_of(ask(MIA, portfolio_kpis.TOOL))
     assert "states no target for any KPI" in said
     assert "Logo churn of your team's book" in said
+
+
+def test_an_earlier_day_is_the_same_as_that_days_month(ask_programs: Asking) -> None:
+    context = context_of(ask_programs.database, EVE)
+    (whole,) = kpi_board(context, as_of=date(2026, 6, 30)).groups
+    (month,) = [
+        g for g in kpi_board(context, by=("month",), months=6).groups if g.key == "2026-06-30"
+    ]
+    assert whole.rows == month.rows
+
+
+def test_a_kpi_of_an_earlier_day_names_that_day(ask_programs: Asking) -> None:
+    arguments = {"kpis": ("logo_churn",), "as_of": date(2026, 6, 30)}
+    said = text_of(ask_programs(EVE, portfolio_kpis.TOOL, **arguments))
+    assert "Logo churn of the portfolio on 30 June 2026: 20% over 5 customers" in said
+    assert "A year before" not in said
+
+
+def test_a_kpi_of_today_is_told_beside_that_of_a_year_before(ask_programs: Asking) -> None:
+    said = text_of(ask_programs(EVE, portfolio_kpis.TOOL, kpis=("logo_churn",)))
+    assert "A year before, on 22 November 2025, Logo churn of the portfolio was 0%" in said
+
+
+def test_a_day_to_come_is_no_earlier_day(ask_programs: Asking) -> None:
+    context = context_of(ask_programs.database, EVE)
+    assert kpi_board(context, as_of=date(2027, 6, 30)) == kpi_board(context)

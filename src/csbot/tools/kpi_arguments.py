@@ -1,5 +1,6 @@
 """What may be asked about KPIs, and the words people use for each."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -66,6 +67,9 @@ class KpiArguments(BookArguments):
                 "met": "hit, hitting, reach, reached, on target",
             }
         },
+    )
+    as_of: date | None = Field(
+        default=None, description="As they stood at the end of this day; default: today."
     )
     company: str | None = Field(
         default=None, description="Whose playbook's targets; default: that of the accounts."

@@ -25,8 +25,10 @@ def kpi_board(
     playbook: Playbook | None = None,
     by: Iterable[KpiGrouping] = (),
     months: int = 12,
+    as_of: date | None = None,
 ) -> KpiBoard:
-    """The KPIs of these accounts (all that Scope admits without `accounts`; churned ones too).
+    """The KPIs of these accounts (all that Scope admits without `accounts`; churned ones too), of
+    today or as they stood at the end of an earlier day, which has no groups.
 
     The whole comes first, then the groups asked for by `by`. Program cost and return belong to
     the whole organisation and stand only where nothing is out of Scope.
@@ -36,8 +38,9 @@ def kpi_board(
     rules = playbook or _playbook_of(context, book)
     source = _Source(context, rules, book)
     whole = len(book) == len(everything) and _unlimited(context)
-    groups = [source.group("all", "", "all customers", book, whole)]
-    for kind in by:
+    earlier = as_of if as_of and as_of < context.today else None
+    groups = [source.everyone(whole, earlier)]
+    for kind in by if earlier is None else ():
         if kind == "segment":
             groups += source.by_segment()
         elif kind == "csm":
@@ -45,8 +48,8 @@ def kpi_board(
         elif kind == "month":
             groups += source.by_month(months, whole)
     return KpiBoard(
-        as_of=context.today,
-        since=year_before(context.today),
+        as_of=earlier or context.today,
+        since=year_before(earlier or context.today),
         playbook=rules.id,
         company=rules.company,
         groups=tuple(groups),
@@ -112,6 +115,13 @@ class _Source:
             if _belongs(one.kpi, whole, as_of)
         ]
         return KpiGroup(by=by, key=key, label=label, customers=len(accounts), rows=tuple(rows))
+
+    def everyone(self, whole: bool, day: date | None) -> KpiGroup:
+        """All of the book, today or as it was at the end of an earlier day."""
+        accounts: Sequence[Account] = self._accounts
+        if day:
+            accounts = accounts_at(accounts, self._contracts, day, self._context.today)
+        return self.group("all", "", "all customers", accounts, whole, day)
 
     def by_segment(self) -> list[KpiGroup]:
         found: dict[str, list[Account]] = {}

@@ -1,5 +1,6 @@
 """The KPIs of a book beside the playbook's targets: met, missed, or why there is no figure."""
 
+from datetime import date
 from itertools import groupby
 
 from csbot.domain import wording
@@ -7,6 +8,7 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.kpi import DEFINITIONS, KpiId
 from csbot.domain.playbook import Playbook
 from csbot.domain.reply import Findings
+from csbot.scoring.revenue import year_before
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.companies import playbook_named
@@ -26,7 +28,7 @@ def run(context: Context, arguments: KpiArguments) -> Findings:
         return book
     rules = playbook_named(context, arguments.company) if arguments.company else None
     by = (arguments.by,) if arguments.by else ()
-    board = kpi_board(context, book.accounts, rules, by)
+    board = kpi_board(context, book.accounts, rules, by, as_of=arguments.as_of)
     rules = context.playbooks.get(board.playbook)
     telling = Telling()
     rows = [row for row in board.groups[0].rows if not arguments.kpis or row.kpi in arguments.kpis]
@@ -37,7 +39,9 @@ def run(context: Context, arguments: KpiArguments) -> Findings:
     any_status = arguments.which == "all" or bool(arguments.kpis)
     wanted = [row for row in rows if any_status or row.status == arguments.which]
     for own in _by_kpi(wanted) if arguments.kpis or not arguments.by else []:
-        _say(telling, context, book, rules, own, bool(arguments.kpis))
+        _say(telling, board.as_of, book, rules, own, bool(arguments.kpis))
+    if arguments.kpis and not arguments.as_of:
+        _say_before(telling, context, book, rules, arguments)
     if not wanted and rows:
         telling.gap(f"No KPI of {book.label} is {arguments.which}.", lead=bool(arguments.kpis))
     _missing(telling, board, arguments)
@@ -69,7 +73,7 @@ def _counted(telling: Telling, context: Context, book: Book, board: KpiBoard) ->
 
 def _say(
     telling: Telling,
-    context: Context,
+    as_of: date,
     book: Book,
     rules: Playbook,
     rows: list[KpiRow],
@@ -77,17 +81,30 @@ def _say(
 ) -> None:
     """One KPI in one sentence, with all of its currencies."""
     first = rows[0]
-    text = f"{first.name} of {book.label} on {wording.day(context.today)}: "
+    text = f"{first.name} of {book.label} on {wording.day(as_of)}: "
     text += wording.listed([_figure(row, first.target is not None) for row in rows])
     target = _target_evidence(rules, first)
     aim = f"; {rules.company}'s target is {first.target}" if first.target else ""
-    item = _computed(context, book, rows, text + aim)
+    item = _computed(as_of, book, rows, text + aim)
     items = [item, target] if target else [item]
     if first.kpi.startswith("program"):
         items.append(program_cost_rule(rules))
     telling.say(f"{text}{aim}.", *items, lead=defined)
     if defined:
         telling.say(f"{first.name} is {DEFINITIONS[first.kpi].text}.", item)
+
+
+def _say_before(
+    telling: Telling, context: Context, book: Book, rules: Playbook, arguments: KpiArguments
+) -> None:
+    """What was asked for as it stood a year before, where that can be told."""
+    day = year_before(context.today)
+    before = kpi_board(context, book.accounts, rules, as_of=day)
+    rows = [row for row in before.groups[0].rows if row.kpi in arguments.kpis]
+    for own in _by_kpi(rows):
+        told = wording.listed([_figure(row, judged=False) for row in own])
+        text = f"A year before, on {wording.day(day)}, {own[0].name} of {book.label} was {told}"
+        telling.say(f"{text}.", _computed(day, book, own, text))
 
 
 def _figure(row: KpiRow, judged: bool) -> str:
@@ -99,7 +116,7 @@ def _figure(row: KpiRow, judged: bool) -> str:
     return f"{text} ({row.status})" if judged and row.status in ("met", "missed") else text
 
 
-def _computed(context: Context, book: Book, rows: list[KpiRow], text: str) -> Evidence:
+def _computed(as_of: date, book: Book, rows: list[KpiRow], text: str) -> Evidence:
     """The figures with what each was divided from, and how the KPI is defined."""
     first = rows[0]
     made = [
@@ -109,8 +126,8 @@ def _computed(context: Context, book: Book, rows: list[KpiRow], text: str) -> Ev
     ]
     whole = f"{text}. Made of: {'; '.join(made)}" if made else text
     whole += f". {first.name} is {DEFINITIONS[first.kpi].text}"
-    inputs = (*book.inputs, context.today.isoformat())
-    return evidence.computed(f"kpi_{first.kpi}", inputs, whole, context.today)
+    inputs = (*book.inputs, as_of.isoformat())
+    return evidence.computed(f"kpi_{first.kpi}", inputs, whole, as_of)
 
 
 def _target_evidence(rules: Playbook, row: KpiRow) -> Evidence | None:
