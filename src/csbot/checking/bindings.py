@@ -10,7 +10,8 @@ from csbot.checking.dates import carries, of_day
 from csbot.checking.facts import DateMention, Facts, Figure, Mention
 from csbot.checking.items import NAME, Item, same
 from csbot.checking.names import name_index
-from csbot.checking.nesting import CLAUSE
+from csbot.checking.negation import polarity
+from csbot.checking.nesting import CLAUSE, PIECE
 from csbot.checking.scenes import Scene, scene, scene_of_evidence
 from csbot.checking.slots import exchanged
 from csbot.checking.source import Source
@@ -18,6 +19,7 @@ from csbot.checking.voices import side
 from csbot.checking.votes import Votes, votes_on
 from csbot.checking.words import SHOWS_NAME
 
+_DOES = frozenset("do does did don't doesn't didn't is isn't are aren't was wasn't".split())
 _CLEAR, _UNSORTED = 1.0, 2.0
 _COVERED, _COVERED_UNSORTED = 0.6, 0.95
 
@@ -122,7 +124,9 @@ def _outvoted(claim: Scene, index: int, scenes: Sequence[Scene]) -> Item | None:
     for (number, other, _), theirs in votes.others.items():
         if theirs - votes.mine < _CLEAR or votes.mine > 0.5 * theirs:
             continue
-        if theirs < _COVERED * votes.told:
+        # Of several others each may have a part, where nothing at all is the item's own.
+        others_alone = not votes.mine and votes.known == votes.told
+        if theirs < _COVERED * votes.told and not others_alone:
             continue
         rival, its = scenes[number].items[other], scenes[number].sorts[other]
         if (
@@ -141,7 +145,10 @@ def _outvoted(claim: Scene, index: int, scenes: Sequence[Scene]) -> Item | None:
             if not its and not _is_surely_named(scenes[number], rival):
                 continue
         found.append((bool(sorts & its), theirs, -rival.start, number, other))
-    if not found or any(_stands_in_small(claim.items[index], scene) for scene in scenes):
+    denies = polarity(claim.nest.text).negative
+    if not found or (denies and any(_is_elliptic(s, claim.items[index]) for s in scenes)):
+        return None
+    if any(_stands_in_small(claim.items[index], scene) for scene in scenes):
         return None
     *_, number, other = max(found)
     return scenes[number].items[other]
@@ -159,6 +166,18 @@ def _may_be_topic(claim: Scene, index: int, scenes: Sequence[Scene], number: int
     item = claim.items[index]
     there = [(n, i) for n, s in enumerate(scenes) for i, o in enumerate(s.items) if same(item, o)]
     return any(i in scenes[n].topics for n, i in there) or all(n != number for n, _ in there)
+
+
+def _is_elliptic(there: Scene, item: Item) -> bool:
+    """Whether the evidence has of the name only that it does or does not: "Austin does not"."""
+    for index, other in enumerate(there.items):
+        if not same(item, other):
+            continue
+        clause = there.paths[index][CLAUSE]
+        said = [t for t in there.nest.tokens if t.path[CLAUSE] == clause and not t.capital]
+        if said and all(t.small for t in said) and any(t.form in _DOES for t in said):
+            return True
+    return False
 
 
 def _is_nearest(votes: Votes, number: int, other: int) -> bool:
@@ -192,12 +211,12 @@ def _company_of(claim: Scene, index: int, scenes: Sequence[Scene]) -> Item | Non
 
 
 def _said_beside(claim: Scene, index: int, rival: Item) -> bool:
-    """Whether the claim names the rival in the same clause: then sides tell, not votes."""
-    here = claim.paths[index][CLAUSE]
+    """Whether the claim names the rival in the same piece: then sides tell, not votes."""
+    here = claim.paths[index][PIECE]
     return any(
         same(item, rival)
         for i, item in enumerate(claim.items)
-        if claim.paths[i][CLAUSE] == here and i not in claim.ruled_out
+        if claim.paths[i][PIECE] == here and i not in claim.ruled_out
     )
 
 

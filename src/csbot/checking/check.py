@@ -8,7 +8,7 @@ from csbot.checking.extract import facts_of_claim
 from csbot.checking.facts import Facts
 from csbot.checking.findings import Finding, findings
 from csbot.checking.foreign import Foreign
-from csbot.checking.kinds import is_heading, states_nothing
+from csbot.checking.kinds import is_heading, names_nobody, states_nothing
 from csbot.checking.months import MONTH
 from csbot.checking.nearest import explained
 from csbot.checking.normal import clean, folded
@@ -63,7 +63,7 @@ def _judge(
     text = _EMPHASIS.sub("", _LIST_MARK.sub("", clean(cited.text))).strip()
     claim = facts_of_claim(text)
     empty = states_nothing(text)
-    all_found = list(findings(claim, sources, names=not empty))
+    all_found = list(findings(claim, sources, names=not (empty and names_nobody(text))))
     reasons = [Reason(kind="unmatched", text=f"[{unknown}]") for unknown in cited.unknown]
     reasons += _foreign(text, sources, foreign)
     reasons += [explained(claim, f, sources) for f in all_found if not f.carried_by]

@@ -32,6 +32,12 @@ def states_nothing(text: str) -> bool:
     return bool(_GREETING.match(bare) or _PROPOSAL.match(bare))
 
 
+def names_nobody(text: str) -> bool:
+    """Whether names are no claim in it: greetings and questions, not proposals."""
+    bare = text[_LEAD.match(text).end() :]  # type: ignore[union-attr]
+    return states_nothing(text) and not _PROPOSAL.match(bare)
+
+
 def is_heading(text: str) -> bool:
     """A few words without an end mark, or nothing but words that carry no meaning."""
     tokens = words(text)

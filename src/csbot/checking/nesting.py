@@ -19,11 +19,12 @@ Path = tuple[int, int, int, int, int]
 _BORDER = re.compile(
     r"(?P<open>[(\[])|(?P<close>[)\]])|(?P<clause>;|\s-+\s|->|(?<!\d):\s(?=[-*])"
     r"|\b(?:but|while|whereas|although|though|because|whilst|aber|während|mais|tandis|pero)\b)"
-    r"|(?P<segment>,(?!\d)|\||\b(?:which|who|whose)\b)|(?P<piece>\b(?:and|or|und|et|y)\b|(?<!\d)/(?!\d))",
+    r"|(?P<segment>,(?: (?:and|or|und|et|y)\b)?(?!\d)|\||\b(?:which|who|whose)\b)"
+    r"|(?P<piece>\b(?:and|or|und|et|y)\b|(?<!\d)/(?!\d))",
     re.IGNORECASE,
 )
 _ARTICLES = frozenset("the a an mr mrs ms dr of".split())
-_LISTING = frozenset((",", "and", "or", "und", "et", "y"))
+_LISTING = frozenset("and or und et y".split())
 _TURN = re.compile(
     r"(?:^|\n|(?<=[.!?)\]] ))[ \t]*(?:[-*>] )?\**(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? ?)?"
     r"(?P<name>@?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}|@\w+)\**(?: \([^)\n]{1,40}\))?\s*:\s",
@@ -39,6 +40,7 @@ class Token:
     start: int
     end: int
     small: bool
+    capital: bool
     path: Path
 
 
@@ -83,7 +85,7 @@ def nested(text: str) -> Nested:
     tokens = tuple(
         Token(
             w.form if w.form in FUNCTION_WORDS else stem(w.form), w.form, w.start, w.end,
-            w.form in FUNCTION_WORDS, found.path(w.start),
+            w.form in FUNCTION_WORDS, w.capital, found.path(w.start),
         )
         for w in words(text)
     )  # fmt: skip
@@ -130,7 +132,7 @@ def _borders(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     found = list(_BORDER.finditer(text, start, end))
     for index, border in enumerate(found):
         kind = border.lastgroup or ""
-        if border.group().casefold() in _LISTING:
+        if border.group()[0] == "," or border.group().casefold() in _LISTING:
             before = text[found[index - 1].end() if index else start : border.start()]
             behind = text[
                 border.end() : found[index + 1].start() if index + 1 < len(found) else end

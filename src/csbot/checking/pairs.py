@@ -10,6 +10,7 @@ from csbot.checking.facts import DateMention, Facts, Figure
 from csbot.checking.source import Source
 
 _OF = re.compile(r" ?(?:out )?of ?$|^/$")
+_LEAD = re.compile(r"\b(by|on|until|till|since|before|after|from) $", re.IGNORECASE)
 _STARTS = re.compile(
     r"\b(?:from|since|start\w*(?: on| in)?|began(?: on| in)?|begin\w*(?: on| in)?)[: ]*$",
     re.IGNORECASE,
@@ -55,8 +56,25 @@ def turned_dates(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
             for there in s.facts.dates
             if _same(mention, there)
         }
-        if role and roles == {-role}:
+        if (role and roles == {-role}) or _led_otherwise(claim.text, mention, sources):
             yield mention.text
+
+
+def _led_otherwise(text: str, mention: DateMention, sources: Sequence[Source]) -> bool:
+    """ "by 22 November" where the evidence has "by 22 December" and "on 22 November"."""
+    lead = _lead(text, mention)
+    same: set[str] = set()
+    other: set[str] = set()
+    for source in sources:
+        for there in source.facts.dates:
+            (same if _same(mention, there) else other).add(_lead(source.text, there))
+    return bool(lead) and lead in other and bool(same) and lead not in same and "" not in same
+
+
+def _lead(text: str, mention: DateMention) -> str:
+    """The preposition right in front of a date."""
+    found = _LEAD.search(text[max(0, mention.start - 10) : mention.start])
+    return found[1].casefold() if found else ""
 
 
 def _same(wanted: DateMention, there: DateMention) -> bool:

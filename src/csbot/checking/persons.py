@@ -13,6 +13,7 @@ _TITLE = re.compile(
     r"[Cc]hampion|[Ss]ponsor|[Mm]anager|CSM|CEO|CFO|COO|CTO|CIO|CISO|VP|[Dd]irector|[Ll]ead|"
     r"[Aa]uthor|[Ff]rom:|[Tt]o:|by|told|asked|asks|tells|called|calls|emailed|met|thanked|reminded|"
     r"informed|invited|spoke with|spoke to|talked to|wrote to)[.:]? $"
+    r"|(?:forwarded|sent|gave|showed|reported|handed|passed)\b[^.]{0,16} to $"
 )
 _ROLE = re.compile(
     r"^(?:'s)?(?: \(|, )(?:the |our |their |its )?(?:[\w-]+ ){0,2}(?:director|chief|head|lead|"
@@ -24,6 +25,7 @@ _ACTS = re.compile(
     r"^ (?:\([^)]{1,40}\) )?(?:says|said|told|tells|asked|asks|thinks|thought|believes|wants|likes|"
     r"loves|hates|promised|praised|complained|called|emailed|wrote|joined|attended|met|mentioned|"
     r"noted|agreed|replied|confirmed|explained|warned|suggested|worries|feels|fears|hopes|knows|decides|handles|"
+    r"approved|accepted|forwarded|decided|offered|refused|criticised|takes over|"
     r"reports|reported|and I)\b"
 )
 _AT = re.compile(

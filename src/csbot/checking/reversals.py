@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from csbot.checking.courses import courses
 from csbot.checking.denials import dropped, hardened
@@ -159,10 +160,20 @@ def _directions(claim: Facts, tokens: Sequence[Word], near: list[Passage]) -> It
         return
     for word, (group, way) in found:
         ways = _ways(claim.text, word, near)
+        if _is_called_so(tokens, tokens.index(word), near):
+            continue
         other = group == "trend" and ("compare", -way) in ways and ("compare", way) not in ways
         turned = (group, way) not in ways and ((group, -way) in ways or other)
         if turned or (group == "trend" and _contradicts_figures(claim, word, way)):
             yield claim.text[word.start : word.end]
+
+
+def _is_called_so(tokens: Sequence[Word], index: int, near: list[Passage]) -> bool:
+    """Whether the evidence has the word behind the same one: a warning "Satisfaction declines"."""
+    if not index:
+        return False
+    said = (stem(tokens[index - 1].form), stem(tokens[index].form))
+    return any(said in pairwise(passage.every) for passage in near)
 
 
 def _ways(text: str, word: Word, near: list[Passage]) -> set[tuple[str, int]]:

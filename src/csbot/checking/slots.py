@@ -89,6 +89,9 @@ def _in_its_place(mine: Line, place: int, theirs: Sequence[Line]) -> Fact | None
             elif likeness > best_other and _may_be_taken_for(wanted, there):
                 best_other, other = likeness, there
     if best_same < 0:
+        if isinstance(wanted, DateMention):
+            # The day of the record carries it, unless another day stands in this very place.
+            return other if best_other >= _CLEAR else None
         # Arithmetic may carry it, unless the evidence has another value in this very place.
         return other if best_other >= _CERTAIN and _of_one_kind(wanted, other) else None
     needed = _CLEAR_OF_UNIT if other and _differs_in_unit(wanted, other) else _CLEAR
@@ -191,9 +194,9 @@ def _common(mine: Sequence[Item], place: int, theirs: Sequence[Item], at: int, s
             i += step
         elif _is_light(two):
             j += step
-        elif may_skip and _is_word(one) and _next_is(mine, i + step, two):
+        elif may_skip and _is_word(one) and _next_is(mine, i + step, two, step):
             i, may_skip = i + step, False
-        elif may_skip and _is_word(two) and _next_is(theirs, j + step, one):
+        elif may_skip and _is_word(two) and _next_is(theirs, j + step, one, step):
             j, may_skip = j + step, False
         else:
             break
@@ -208,7 +211,10 @@ def _is_word(item: Item) -> bool:
     return bool(item.stem) and not item.small
 
 
-def _next_is(items: Sequence[Item], index: int, wanted: Item) -> bool:
+def _next_is(items: Sequence[Item], index: int, wanted: Item, step: int) -> bool:
+    """Whether the wanted word comes next, small words aside: "renewal [is] due on"."""
+    while 0 <= index < len(items) and _is_light(items[index]) and items[index].stem:
+        index += step
     return 0 <= index < len(items) and _equal(items[index], wanted) > 0
 
 

@@ -25,12 +25,14 @@ class Votes:
     """How much of what the claim says of an item is its own, and how much is another's.
 
     `others` are keyed by scene, item and sentence; `near` says for the anchors, from the nearest
-    on, whether they are the item's own.
+    on, whether they are the item's own; `told` is the weight of all, `known` of those that the
+    evidence has.
     """
 
     mine: float = 0.0
     others: dict[tuple[int, int, int], float] = field(default_factory=dict)
     told: float = 0.0
+    known: float = 0.0
     near: list[tuple[int, bool, frozenset[tuple[int, int]]]] = field(default_factory=list)
 
 
@@ -75,6 +77,7 @@ def _vote(votes: Votes, claim: Scene, index: int, anchor: Anchor, scenes: Sequen
     votes.told += anchor.weight
     if not carried and not theirs:
         return
+    votes.known += anchor.weight
     votes.mine += anchor.weight * carried
     for key in theirs:
         votes.others[key] = votes.others.get(key, 0.0) + anchor.weight
