@@ -180,7 +180,7 @@ class Planner:
             if best.score < _LISTED or takes(self._tools[best.tool]) != "account":
                 break
             found.append(best.tool)
-        if len(named) > 1 and len(set(found)) == len(named):
+        if len(named) > 1 and len(found) == len(named) and len(set(found)) > 1:
             return named
         return clauses(reading, _MOST_CALLS)
 

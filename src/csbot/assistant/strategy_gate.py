@@ -15,7 +15,7 @@ from csbot.tools.strategy_replies import reach
 # scikit-learn; measured in docs/design/playbooks.md.
 _STRATEGY, _RECORDS, _FOUND, _WISHED, _BIAS = 7.5, -11.5, 4.5, 1.4, -0.4
 # No sentence scores higher than this; below the others a question is hardly one for csbot.
-_HIGHEST, _LEAST_COVERAGE, _LEAST_MATCH = 1.35, 0.5, 0.02
+_HIGHEST, _LEAST_COVERAGE, _LEAST_MATCH = 1.35, 0.5, 0.08
 _WISH = re.compile(
     r"\b(?:targets?|goals?|should|aim(?:s|ed|ing)?|plan(?:s|ned)?|expect(?:s|ed)?|supposed|"
     r"want(?:s|ed)?|must|need(?:s|ed)?|promised?|due|consistent|contradict\w*|disagree\w*)\b",
