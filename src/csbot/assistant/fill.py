@@ -39,7 +39,11 @@ _OF_ALL = frozenset(stems("customer account client month number count people"))
 _MEASURED = (
     (frozenset(stems("detractor promoter recommend recommends loyal")), re.compile("promoter|nps")),
     (
-        frozenset(stems("happy happier happiest unhappy satisfied content pleased")),
+        frozenset(
+            stems(
+                "happy happier happiest unhappy satisfied content pleased rate rating stars marks"
+            )
+        ),
         re.compile("customer satisf|csat|satisf|nps|promoter", re.I),
     ),
     (

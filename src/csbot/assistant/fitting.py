@@ -38,7 +38,7 @@ def ranked(
     of_company = bool(reading.company) and not subjects.accounts
     weighed = []
     book = _FIT["none"][kind] * (_LEANING if subjects.leans else 1.0)
-    foreign = _FOREIGN[kind] * (_OF_CUSTOMERS if _HOLDERS.search(reading.masked) else 1.0)
+    foreign = _FOREIGN[subjects.kind] * (_OF_CUSTOMERS if _HOLDERS.search(reading.masked) else 1.0)
     about = bool(subjects.accounts) or subjects.leans
     for match in router.rank(of_account(reading.masked) if about else reading.masked):
         tool = tools.get(match.tool)

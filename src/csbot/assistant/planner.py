@@ -153,7 +153,10 @@ class Planner:
         for part in asides(reading.text):
             alone = read_question(part, context, subjects.accounts, reading.words)
             first = self.ranked(alone, subjects)[0]
-            if first.tool in self._tools and first.score >= _PLACED:
+            usable = first.tool in self._tools and (
+                subjects.accounts or takes(self._tools[first.tool]) == "none"
+            )
+            if usable and first.score >= _PLACED:
                 people, period = alone.users or reading.users, alone.period or reading.period
                 kept = replace(alone, users=people, period=period, strangers=reading.strangers)
                 found.append((first.score, kept))
@@ -305,7 +308,8 @@ class Planner:
         if best.score < least or (takes(tool) == "account" and not subjects.accounts):
             return []
         calls = self._of(tool, reading, subjects, context)
-        if calls and unheard(tool, reading, self._router):
+        if not calls or unheard(tool, reading, self._router):
+            # Nor can a tool be asked whose metric nothing names.
             calls = self._hearing(likely, reading, subjects, context) or calls
         if subjects.kind != "one" or takes(tool) != "account" or tool.name == _RECORDS:
             return calls

@@ -30,7 +30,7 @@ class MetricArguments(ListArguments):
         json_schema_extra={
             "words": {
                 "worst": "poor, poorest, weakest, least happy, unhappiest, detractors, bad",
-                "best": "strongest, happiest, promoters",
+                "best": "strongest, happiest, promoters, five stars, top marks",
                 "highest": "most, largest, top",
                 "lowest": "least, fewest, smallest",
             }
