@@ -35,7 +35,7 @@ def work_beside(app: App, desk_url: str, line: Connection) -> None:
 def open_worker(app: App, desk_url: str) -> Worker:
     """Without a bot token it works on the schedule alone."""
     schedule = Schedule(app.inbox, jobs(app))
-    sources = {SCHEDULE: Source(schedule.handle, schedule.apologise)}
+    sources = {SCHEDULE: Source(schedule.handle, schedule.apologise, unasked=True)}
     deliverers: dict[str, Deliver] = {}
     token = app.settings.slack_bot_token
     if token is not None:
