@@ -113,3 +113,23 @@ def test_each_of_two_questions_in_one_is_answered(ask: Ask) -> None:
 def test_all_companies_are_asked_by_their_number(ask: Ask) -> None:
     refs = {item.ref.split("/")[0] for item in ask("Which of the five wants most NPS?").evidence}
     assert {"strategy:server-cafe", "strategy:ai-ecosystem"} <= refs
+
+
+def test_a_list_is_told_whole(ask: Ask) -> None:
+    said = text_of(ask("What are the five loyalty tiers of AI Business Ecosystem?"))
+    assert all(tier in said for tier in ("Bronze", "Silver", "Gold", "Platinum", "Diamond"))
+
+
+def test_the_strictest_of_equal_figures_is_the_one_below(ask: Ask) -> None:
+    said = text_of(ask("Which of the five has the strictest time to value?"))
+    assert "The lowest of these figures is that of BitNet-Rust" in said
+
+
+def test_a_score_is_answered_in_the_strategys_own_words(ask: Ask) -> None:
+    said = text_of(ask("Who acts at AI Marketing Platform at a health score of 55?"))
+    assert "owner Director" in said
+
+
+def test_the_days_of_a_playbooks_action_are_no_answer_about_the_strategy(ask: Ask) -> None:
+    said = text_of(ask("How often are business reviews for value delivery held?"))
+    assert "within 14 days" not in said

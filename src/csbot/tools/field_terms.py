@@ -48,6 +48,9 @@ answer answers respond responds response reply react
 discount discounts pricing rebate cheaper
 reward rewards incentive incentives bonus bonuses recognition
 money monetary cash payment
+bring brings return returns yield generate
+rhythm cadence frequency interval often regularly
+author authors wrote written written-by
 churn attrition
 own owns owner owned responsible responsibility accountable charge manage manages
 load accounts ratio handle handles serve serves look carry carries
@@ -71,7 +74,8 @@ win-back winback lapsed regain
 reopened reopen reopening
 level levels band bands status
 cutoff threshold border minimum floor bar
-segment segments tier tiers
+segment segments tier tiers package packages
+tier tiers level levels
 phase phases stage stages
 case story stories
 review reviews meeting meetings check-in check-ins qbr

@@ -40,8 +40,8 @@ _FORMS: dict[FigureKind, re.Pattern[str]] = {
 _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
     (
         re.compile(
-            r"\bby how much\b|\bhow much\b[^?]*?\b(?:fall|falls|drop|decrease|decline|shrink|sink|"
-            r"rise|rises|grow|grows|increase|improve|faster|slower|larger|bigger|smaller|higher|"
+            r"\bby how much\b|\bhow (?:much|far)\b[^?]*?\b(?:fall|falls|drop|decrease|decline|"
+            r"shrink|sink|rise|rises|grow|grows|increase|improve|faster|slower|larger|bigger|smaller|higher|"
             r"lower|cheaper|better|reduce|reduced|cut|become)\b",
             re.I,
         ),
@@ -50,7 +50,8 @@ _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
     (
         re.compile(
             r"\b(?:costs?|pay|pays|paid|spends?|salary|salaries|wages?|budget|price|earns?|"
-            r"invests?|money|dollars?|euros?|fees?)\b",
+            r"invests?|money|dollars?|euros?|fees?)\b|"
+            r"\bhow much\b[^?]*\b(?:bring in|generate|yield|return)\b",
             re.I,
         ),
         "money",

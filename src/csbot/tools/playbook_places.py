@@ -11,7 +11,8 @@ from csbot.tools.playbook_evidence import Rule
 _AMOUNT = re.compile(r"[$€£]?\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m)?\b(?!\s?(?:%|days?|points?))", re.I)
 _TIER = re.compile(
     r"\b(?:which|what|in which|into which)\b[^.?]*\b(?:tier|segment|class|group)\b|"
-    r"\b(?:tier|segment)\b[^.?]*\b(?:of|for|with|is)\b[^.?]*[$€£]",
+    r"\b(?:tier|segment)\b[^.?]*\b(?:of|for|with|is)\b[^.?]*[$€£]|"
+    r"\b(?:customer|account|client)\s(?:with|of|at|on|paying|that pays|who pays|worth)\s[$€£]\s?\d",
     re.I,
 )
 _SCORE = re.compile(

@@ -12,7 +12,7 @@ from csbot.tools.quoting import passage
 from csbot.tools.strategy_asked import Asked, parts
 from csbot.tools.strategy_conflicts import conflicts_about
 from csbot.tools.strategy_corpus import Passages, company_units
-from csbot.tools.strategy_match import Match, Matcher
+from csbot.tools.strategy_match import OWNING, Match, Matcher, names_role
 from csbot.tools.strategy_meaning import by_meaning
 from csbot.tools.strategy_passage import told_whole
 from csbot.tools.strategy_units import Unit
@@ -20,7 +20,9 @@ from csbot.tools.telling import Telling
 
 # What of a question an answer must speak of; below it is only the nearest thing.
 _ENOUGH, _NEARBY = 0.5, 0.4
-_BESIDE, _ALSO, _COMPARABLE = 0.12, 0.93, 0.9
+# Less of its words will do where the meaning is so near.
+_PARTLY, _ALIKE = 0.35, 0.52
+_BESIDE, _ALSO, _COMPARABLE, _AS_WELL = 0.12, 0.93, 0.9, 0.95
 _MOST = 3
 
 
@@ -60,7 +62,7 @@ def _one_answer(context: Context, matcher: Matcher, asked: Asked, most: int) -> 
     missing = matcher.missing(asked)
     best = ranked[0] if ranked else None
     nearest = best.unit if best and best.coverage >= _NEARBY else None
-    if best is None or missing or best.coverage < _ENOUGH:
+    if best is None or missing or not _speaks(best):
         gap = _denied(ranked, asked)
         if gap and not missing:
             return Answer(units=(gap,))
@@ -69,14 +71,26 @@ def _one_answer(context: Context, matcher: Matcher, asked: Asked, most: int) -> 
     if chosen is None:
         gap = _gap_beside([match.unit for match in ranked], best.unit)
         return Answer(units=(gap,)) if gap else Answer(nearest=best.unit)
+    if asked.who and OWNING & set(asked.tokens) and not names_role(chosen.unit):
+        gap = next((m.unit for m in ranked if m.unit.is_gap and OWNING & m.unit.own), None)
+        if gap:
+            return Answer(units=(gap,))
     if asked.is_superlative and most > 1 and chosen.unit.sentence:
         # What is highest shows beside the others of its list.
         return Answer(units=(replace(chosen.unit, text=chosen.unit.sentence),))
     if asked.wants_passage and not chosen.unit.is_gap:
-        return Answer(units=told_whole(chosen.unit, asked, alone=most > 1))
+        told = told_whole(chosen.unit, asked, alone=most > 1)
+        return Answer(units=(*told, *_of_next_section(chosen, ranked)) if most > 1 else told)
     units = _with_others(chosen, ranked, asked, most)
     beside = _gap_beside(_speaking(ranked, asked), chosen.unit)
     return Answer(units=(*units, beside) if beside and beside not in units else units)
+
+
+def _speaks(match: Match) -> bool:
+    """Of what a question asks in other words a unit may say the same in its own."""
+    if match.coverage >= _ENOUGH:
+        return True
+    return match.coverage >= _PARTLY and match.meaning >= _ALIKE
 
 
 def _speaking(ranked: Sequence[Match], asked: Asked) -> list[Unit]:
@@ -109,6 +123,18 @@ def _denied(ranked: Sequence[Match], asked: Asked) -> Unit | None:
 def _gap_beside(units: Sequence[Unit], best: Unit) -> Unit | None:
     """What the best unit's own section says is not given."""
     return next((u for u in units if u.is_gap and u.section == best.section), None)
+
+
+def _of_next_section(best: Match, ranked: Sequence[Match]) -> tuple[Unit, ...]:
+    """The sentence of another section that speaks of the question nearly as well."""
+    for match in ranked:
+        if match.score < _AS_WELL * best.score:
+            break
+        unit = match.unit
+        if unit.section != best.unit.section and unit.sentence and not unit.is_comment:
+            # Where the unit stands is told with it, unless its sentence says whose it is.
+            return (unit if "›" in unit.text else replace(unit, text=unit.sentence),)
+    return ()
 
 
 def _with_others(best: Match, ranked: Sequence[Match], asked: Asked, most: int) -> tuple[Unit, ...]:

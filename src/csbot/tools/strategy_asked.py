@@ -8,7 +8,7 @@ from csbot.checking.words import is_common
 from csbot.search.stems import folded, stems, words
 from csbot.tools.asked_words import STRATEGY
 from csbot.tools.field_terms import kin, terms, word_pairs
-from csbot.tools.figures_asked import FigureKind, asked_figure, claimed
+from csbot.tools.figures_asked import FigureKind, asked_figure, claimed, values
 from csbot.tools.spans_named import Span, spans, without_spans
 from csbot.tools.written_out import written_out
 
@@ -26,7 +26,8 @@ _FRAME = (STRATEGY - frozenset(stems("account customer client"))) | frozenset(
         "less highest lowest biggest smallest largest most least longer shorter stricter longest "
         "shortest like look know across "
         "plausible realistic reasonable sensible consistent done got puts put goes go include "
-        "includes included exactly"
+        "includes included exactly suppose supposed due mark apply applies math "
+        "compute computes calculate calculates everything"
     )
 )
 _YES_NO = re.compile(
@@ -70,7 +71,8 @@ _NAME = re.compile(r"(?<![\w])[A-ZÀ-Þ][\w&'’-]*")
 class Asked:
     """`tokens` name the topic; `measures` must be in an answer; `names` are capitalised words that
     are no common ones; `claims` the figures that a yes-or-no question puts forward; `pairs` are
-    words that stand together; `wanted` those of the thing that "what" or "which" asks for."""
+    words that stand together; `wanted` those of the thing that "what" or "which" asks for.
+    `anchors` are figures that say which thing is meant, and are not asked for themselves."""
 
     text: str
     tokens: tuple[str, ...]
@@ -82,6 +84,7 @@ class Asked:
     names: tuple[str, ...]
     is_sum: bool = False
     is_superlative: bool = False
+    anchors: frozenset[float] = frozenset()
     who: bool = False
     pairs: frozenset[frozenset[str]] = frozenset()
     wanted: frozenset[str] | None = None
@@ -106,16 +109,18 @@ def read_asked(question: str, companies: Iterable[str]) -> Asked:
     claims: tuple[str, ...] = ()
     if yes_no and not _OR.search(text):
         claims = tuple(claimed(_unplaced(text)))
+    anchors = () if yes_no or _OR.search(text) else tuple(claimed(_unplaced(text)))
     text = _LOAD.sub("account load", text)
     plain = _HOW.sub(" ", without_spans(text))
-    for claim in claims:
+    for claim in (*claims, *anchors):
         plain = plain.replace(claim, " ")
     return Asked(
         text=text,
-        tokens=topic_tokens(plain),
+        tokens=_tokens(plain, bool(named_spans)),
         measures=terms(plain)[1],
         spans=named_spans,
-        figure=None if claims else asked_figure(text) or _of_measure(text) or _of_choice(text),
+        figure=None if claims else _figure(text, anchors) or _of_measure(text) or _of_choice(text),
+        anchors=frozenset(values(" ".join(anchors))),
         is_superlative=bool(_MOST.search(text)),
         is_yes_no=yes_no,
         claims=claims,
@@ -131,6 +136,19 @@ def _of_measure(text: str) -> FigureKind | None:
     """ "Which NPS do they want" asks for a figure, though it names none."""
     match = _THING.search(text)
     return "any" if match and terms(match[1])[1] else None
+
+
+def _figure(text: str, anchors: tuple[str, ...]) -> FigureKind | None:
+    """The type that is asked for: "what must be 100%" gives a figure and asks for none."""
+    for figure in anchors:
+        text = text.replace(figure, " ")
+    return asked_figure(text)
+
+
+def _tokens(plain: str, has_spans: bool) -> tuple[str, ...]:
+    """ "Who wrote it and when" is asked in no other words than those that frame a question."""
+    found = topic_tokens(plain)
+    return found if found or has_spans else tuple(dict.fromkeys(terms(plain)[0]))
 
 
 def _of_choice(text: str) -> FigureKind | None:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from csbot.checking.words import is_common
 from csbot.search.stems import folded, stems
 from csbot.tools.field_terms import kin
-from csbot.tools.figures_asked import denies_kind, has_figure
+from csbot.tools.figures_asked import denies_kind, has_figure, values
 from csbot.tools.spans_named import Span, without_spans
 from csbot.tools.strategy_asked import Asked
 from csbot.tools.strategy_units import Unit
@@ -29,6 +29,13 @@ _LIGHT = frozenset(
         "current currently today now exactly become big small take takes place role roles get gets "
         "got use uses used offer offers provide board long connect "
         "turn turns become becomes achieve achieved achieves show shows"
+    )
+)
+# That somebody is asked for says already what these words say.
+OWNING = frozenset(
+    stems(
+        "own owns owner owners owned responsible responsibility accountable charge decide decides "
+        "approve approves"
     )
 )
 _FIGURE, _NO_FIGURE, _CLOSE, _OTHER_MEASURE = 0.12, 0.2, 0.15, 0.35
@@ -52,18 +59,20 @@ _PRODUCT = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]*[A-Z]?[a-z]+\b")
 _SUM = re.compile(r"\b(?:adds? up|total|sum|in all|altogether)\b", re.I)
 _ROLE = re.compile(
     r"\b(?:managers?|directors?|vp|head|csms?|associates?|specialists?|executives?|leadership|"
-    r"owners?|operations|architects?|engineers?)\b",
+    r"management|owners?|operations|architects?|engineers?)\b",
     re.I,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`coverage` is the share of the question that the unit speaks of; `score` orders units."""
+    """`coverage` is the share of the question that the unit speaks of; `score` orders units;
+    `meaning` is its cosine to the question, 0 where it was not read so."""
 
     unit: Unit
     coverage: float
     score: float
+    meaning: float = 0.0
 
 
 class Matcher:
@@ -121,7 +130,8 @@ class Matcher:
         weight = self._rarity(token)
         if self._is_wording(token, asked):
             return weight * _WORDING
-        share = _PERIOD if token.startswith("@") else _ASIDE if token in _LIGHT else 1.0
+        is_light = token in _LIGHT or (asked.who and token in OWNING)
+        share = _PERIOD if token.startswith("@") else _ASIDE if is_light else 1.0
         return weight * share
 
     def _is_wording(self, token: str, asked: Asked) -> bool:
@@ -175,6 +185,8 @@ class Matcher:
             score += _FIGURE if has_figure(unit.text, "any") else -_NO_FIGURE
         if asked.spans and not asked.spans.isdisjoint(unit.head_spans):
             score += _FIGURE
+        if asked.anchors & values(unit.text):
+            score += _FIGURE
         if asked.wants_passage:
             score += _TITLED * _titled(unit, asked) + _as_told(unit, asked)
         if asked.is_sum and _SUM.search(unit.text):
@@ -185,6 +197,10 @@ class Matcher:
             score -= _OTHER_MEASURE
         strange = len(unit.own - set(asked.tokens)) / max(len(unit.own), 1)
         return Match(unit, coverage, score - _FOCUS * strange)
+
+
+def names_role(unit: Unit) -> bool:
+    return bool(_ROLE.search(unit.text))
 
 
 def _denies_asked(unit: Unit, asked: Asked) -> bool:

@@ -23,7 +23,7 @@ def by_meaning(context: Context, asked: Asked, ranked: Sequence[Match]) -> list[
     if cosines is None:
         return list(ranked)
     found = [
-        replace(match, score=match.score + _MEANING * cosine)
+        replace(match, score=match.score + _MEANING * cosine, meaning=cosine)
         for match, cosine in zip(near, cosines, strict=True)
     ]
     # The rest stays behind by what it was behind before.

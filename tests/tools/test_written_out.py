@@ -1,0 +1,19 @@
+"""Short forms and times in words, as they are typed in a hurry."""
+
+import pytest
+
+from csbot.tools.written_out import written_out
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("depts per cust by yr 2", "departments per customer by year 2"),
+        ("customers after a year and a half", "customers after 18 months"),
+        ("exec review w/o the mgr", "executive review without the manager"),
+        ("HR, Legal and Q&A", "HR, Legal and Q&A"),
+        ("nothing to write out here", "nothing to write out here"),
+    ],
+)
+def test_short_forms_become_words_and_names_stay(typed: str, meant: str) -> None:
+    assert written_out(typed) == meant
