@@ -1,7 +1,8 @@
 """What a model said, kept and said again: a script that records, and one that replays.
 
 A recording is a file of JSON lines, one an exchange: the request's digest, and the answer. A
-request that was not recorded is refused, so that a changed prompt is noticed and not answered by chance.
+request that was not recorded is refused, so that a changed prompt is noticed and not answered by
+chance.
 """
 
 import base64

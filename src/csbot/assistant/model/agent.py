@@ -67,7 +67,8 @@ class Agent:
     ) -> ModelAnswer:
         given = Given()
         text = told(question, context, before, found, given)
-        names = offered(question.text, self._router, self._tools)
+        about = {account for findings in found.findings for account in findings.accounts}
+        names = offered(question.text, self._router, self._tools, about_account=len(about) == 1)
         rules = model_rules(self._strangers.of(context.records), _own(found), question.text)
         key = key_of([*self._endpoint.names, *map(str, self._used()), *sorted(names), text])
         known = self._cache.get(key)

@@ -13,7 +13,7 @@ from csbot.tools.base import AnyTool
 
 _OFFERED = 4
 # What a follow-up look-up nearly always is, whatever the question's words.
-_ALWAYS = ("account_profile", "account_health", "account_history", "strategy_search")
+_ALWAYS = ("account_profile", "account_history", "strategy_search")
 # A field that so many tools share (account, since, owner…) says by its name what it is.
 _SHARED = 4
 _DROPPED = frozenset(("title", "default", "words", "additionalProperties"))
@@ -28,9 +28,14 @@ def lookups(tools: Mapping[str, AnyTool]) -> list[StructuredTool]:
     return [_lookup(tools[name], shared) for name in order]
 
 
-def offered(question: str, router: Router, tools: Mapping[str, AnyTool]) -> frozenset[str]:
-    """The tools that fit a question best: all of them would cost more tokens than the records."""
-    best = [match.tool for match in router.rank(question)[:_OFFERED]]
+def offered(
+    question: str, router: Router, tools: Mapping[str, AnyTool], *, about_account: bool
+) -> frozenset[str]:
+    """The tools that fit a question best: all of them would cost more tokens than the records.
+    Where it is about one account, those over a whole portfolio are no further look-ups."""
+    best = [match.tool for match in router.rank(question)[:_OFFERED] if match.tool in tools]
+    if about_account:
+        best = [name for name in best if "account" in tools[name].arguments.model_fields]
     return frozenset(best) | {name for name in _ALWAYS if name in tools}
 
 
