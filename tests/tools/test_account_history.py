@@ -77,13 +77,20 @@ def test_a_person_who_is_asked_to_speak_is_not_answered_for(told: Asking) -> Non
     assert "“The map" not in text_of(found)
 
 
-def test_records_are_listed_without_a_quotation(told: Asking) -> None:
-    found = told(ANA, TOOL, account="A-1", topic="map at six", listed="about")
-    assert [s.text for s in found.statements] == [
-        "On record about this: ticket “Map” of 1 July 2026."
-    ]
-    nothing = told(ANA, TOOL, account="A-1", topic="zebra", listed="about")
+def test_of_what_is_listed_the_best_is_quoted_and_the_others_named(told: Asking) -> None:
+    found = told(ANA, TOOL, account="A-1", topic="map at six", beside=True)
+    assert text_of(found) == "In the ticket “Map” of 1 July 2026: “The map stands still at six.”"
+    assert found.status == "not_enough_evidence"
+    several = told(ANA, TOOL, account="A-1", topic="Leipzig", beside=True)
+    assert len(several.evidence) == 4
+    assert several.statements[-1].text.startswith("Also on record about this: ")
+    nothing = told(ANA, TOOL, account="A-1", topic="zebra", beside=True)
     assert nothing.statements == ()
+
+
+def test_what_comes_nearest_is_named_only(told: Asking) -> None:
+    found = told(ANA, TOOL, account="A-1", topic="map at six", beside=True, only_near=False)
+    assert text_of(found) == "On record, nearest to the question: ticket “Map” of 1 July 2026."
 
 
 def test_a_time_without_records_gives_way_where_records_are_named(told: Asking) -> None:

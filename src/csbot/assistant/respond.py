@@ -145,7 +145,7 @@ class Assistant:
         told = [findings[place] for place in heard]
         told_by = [calls[place] for place in heard]
         left_out = len(heard) < len(findings)
-        if plan.beside and (left_out or not any(_cites_records(found) for found in told)):
+        if plan.beside and not any(call.name == plan.beside.tool.name for call in told_by):
             (beside,), (call,) = run_tools(Plan((plan.beside,)), context, progress)
             if beside.statements:
                 # What nothing answers comes before what answers something else.
@@ -233,10 +233,6 @@ def _heard(plan: Plan, findings: Sequence[Findings]) -> list[int]:
     pairs = enumerate(zip(plan.calls, findings, strict=True))
     kept = [place for place, (call, f) in pairs if f.status == "answered" or not call.extra]
     return kept or list(range(len(findings)))
-
-
-def _cites_records(found: Findings) -> bool:
-    return any(item.kind == "history" for item in found.evidence)
 
 
 def run_tool(tool: AnyTool, arguments: Arguments, context: Context) -> Findings:

@@ -8,6 +8,7 @@ from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
 from csbot.search.query import people_in
+from csbot.search.service import Hit
 from csbot.tools.asked_words import RECORDS
 from csbot.tools.base import Context, Tool
 from csbot.tools.further_records import further_records, named, records_beside
@@ -20,7 +21,7 @@ from csbot.tools.history_passages import (
     ranked_passages,
 )
 from csbot.tools.quoting import best_stretch, passage
-from csbot.tools.sentence_match import Matched
+from csbot.tools.sentence_match import Matched, matched
 from csbot.tools.subject import find_account, nothing_known
 from csbot.tools.topics import Topic, read_topic
 
@@ -32,7 +33,6 @@ _BESIDE_BEST = 0.6
 # Sentences and characters that are quoted of the best passage, and of the others.
 _FIRST_QUOTE, _NEXT_QUOTE = (4, 480), (2, 260)
 _SETTLES = "A dated note, call or email about it would settle it."
-_OPENINGS = {"about": "On record about this:", "nearest": "On record, nearest to the question:"}
 
 
 def run(context: Context, arguments: HistoryArguments) -> Findings:
@@ -44,9 +44,8 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
         arguments = arguments.model_copy(update={"since": None, "until": None})
     topic = read_topic(context, asked_topic(arguments))
     near = named_by_id(context, account, arguments) + near_passages(context, account, arguments)
-    if arguments.listed is not None:
-        beside = records_beside(near, topic, only_near=arguments.listed == "about")
-        return named(account, beside, _OPENINGS[arguments.listed])
+    if arguments.beside:
+        return _listed(context, account, arguments, topic, near)
     told = _told(context, account, arguments, topic)
     further = further_records(account, near, [one.hit.chunk for one in told.matches])
     if not told.matches and not further.statements:
@@ -59,6 +58,29 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
         evidence=(*(passage(chunk, account) for chunk in told.whole), *further.evidence),
         accounts=(account.account_id,),
         status="answered" if told.answers else "not_enough_evidence",
+    )
+
+
+def _listed(
+    context: Context,
+    account: Account,
+    arguments: HistoryArguments,
+    topic: Topic,
+    near: list[Hit],
+) -> Findings:
+    """Records named; the best of those that speak of the topic is quoted."""
+    beside = records_beside(near, topic, only_near=arguments.only_near)
+    if not arguments.only_near or not beside:
+        return named(account, beside, "On record, nearest to the question:")
+    rest = named(account, beside[1:], "Also on record about this:")
+    (best,) = matched(context, asked_topic(arguments), [Hit(beside[0], 1.0)])
+    said = [one.model_copy(update={"last": True}) for one in _quoted(best, topic, False)]
+    return rest.model_copy(
+        update={
+            "statements": (*said, *rest.statements),
+            "evidence": (passage(beside[0], account), *rest.evidence),
+            "accounts": (account.account_id,),
+        }
     )
 
 

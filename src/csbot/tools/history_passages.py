@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Literal
 
 from pydantic import Field
 
@@ -32,10 +31,9 @@ class HistoryArguments(AccountArguments):
     until: date | None = Field(default=None, description="Not newer than this day.")
     kinds: tuple[HistoryKind, ...] = Field(default=(), description="Only records of these kinds.")
     person: str | None = Field(default=None, description="Only what this person said or wrote.")
-    listed: Literal["about", "nearest"] | None = Field(
-        default=None,
-        description="Only name records: those about the topic, or what comes nearest to it.",
-    )
+    # No choice of words: a question that says "about" would fill it.
+    beside: bool = Field(default=False, description="Only name records, beside another answer.")
+    only_near: bool = Field(default=True, description="Of those, only what speaks of the topic.")
 
 
 def ranked_passages(
