@@ -22,6 +22,8 @@ HARD = {
     "role", "names exchanged", "percent taken off", "per mille", "no taken out", "opposite",
     "direction", "not put in", "never put in", "no longer put in", "not in short", "did not",
 }  # fmt: skip
+# The least share of each group that is caught, the hard ones counted.
+LEAST = {"figure": 0.97, "date": 0.96, "name": 0.90, "turn": 0.80}
 SURE = [m for m in (*FIGURES, *DATES, *NAMES, *TURNS) if m.name not in HARD]
 
 
@@ -47,11 +49,12 @@ def test_a_false_sentence_is_not_shown(mutation: Mutation, cases: list[Case]) ->
     assert [text for case, text in changed(mutation, cases, 11) if passes(text, case)] == []
 
 
-def test_of_the_hard_changes_most_are_noticed(cases: list[Case]) -> None:
-    hard = [m for m in (*FIGURES, *DATES, *NAMES, *TURNS) if m.name in HARD]
-    made = [pair for mutation in hard for pair in changed(mutation, cases, 12)]
-    caught = sum(not passes(text, case) for case, text in made)
-    assert caught >= 0.8 * len(made)
+@pytest.mark.parametrize("group", LEAST)
+def test_of_all_changes_of_a_group_most_are_noticed(group: str, cases: list[Case]) -> None:
+    kinds = [m for m in (*FIGURES, *DATES, *NAMES, *TURNS) if m.group == group]
+    made = [pair for mutation in kinds for pair in changed(mutation, cases, 12)]
+    missed = [text for case, text in made if passes(text, case)]
+    assert len(missed) <= (1 - LEAST[group]) * len(made), missed
 
 
 @pytest.mark.parametrize("name", REWORDINGS)

@@ -123,7 +123,7 @@ def _denies_a_start(claim: Facts, mine: Polarity, near: list[Passage]) -> bool:
     """ "has not been a customer since May" where the evidence says "customer since May"."""
     for start, end in mine.reach:
         match = _SINCE.search(claim.text, start, end)
-        said = match and f"{stem(match[1].casefold())} since"
+        said = match and f"{stem(match[1].casefold())} {stem('since')}"
         if said and any(said in " ".join(p.every) and not polarity(p.text).negative for p in near):
             return True
     return False

@@ -15,6 +15,7 @@ _ROLES = {
         "executive": "exec vp vice chief ceo cfo cto coo cio ciso director sponsor head president "
         "c-level leadership management",
         "technical": "it engineer engineering developer architect technology administrator",
+        "user": "users uses used",
         "detractor": "critic opponent unhappy sceptic",
         "sponsor": "executive exec vp chief director head",
         "buyer": "purchasing procurement purchaser budget buys",
