@@ -11,15 +11,14 @@ from pydantic import ValidationError
 
 from csbot.assistant import follow_up
 from csbot.assistant.calls import Call, call_of, made
+from csbot.assistant.choice import MOST_CALLS, PLACED, Choice, Thresholds
 from csbot.assistant.clauses import asides, clauses, listed, singled, with_subject
 from csbot.assistant.combined import combined, kinds_of
-from csbot.assistant.coverage import answers, left_over
-from csbot.assistant.fitting import Subject, goes_on, ranked, takes
+from csbot.assistant.fitting import Subject, goes_on, takes
 from csbot.assistant.pointing import among
 from csbot.assistant.reading import Reading, read_question
-from csbot.assistant.router import Match, Router
+from csbot.assistant.router import Router
 from csbot.assistant.spelling import spelled_out
-from csbot.assistant.strategy_gate import asks_strategy
 from csbot.assistant.strategy_turns import continued, reads_strategy
 from csbot.assistant.subjects import Subjects, find_subjects
 from csbot.assistant.suggesting import asked_which
@@ -27,7 +26,7 @@ from csbot.assistant.unheard import asked_back, unheard
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, ToolCall
 from csbot.tools.base import AnyTool, Context
-from csbot.tools.portfolio_book import BookArguments, ListArguments
+from csbot.tools.portfolio_book import ListArguments
 from csbot.tools.wordings import ELSEWHERE, HELP
 
 # Where nothing matches well: what is looked up all the same.
@@ -36,30 +35,17 @@ _FALLBACK: dict[Subject, str] = {
     "many": "compare_accounts",
     "none": "strategy_search",
 }
-_RECORDS, _REASONS = "account_history", "account_health"
+_REASONS = "account_health"
 # The look-up over a book that takes conditions together, and what it shares with all others.
 _TOGETHER, _SHARED = "portfolio_matching", set(ListArguments.model_fields)
-# From here on the tool is as good as certain; another is asked too for what it leaves open where it
-# is this likely beside the best.
-_STRONG, _ALSO = 0.6, 0.3
 # How likely each part of a list has to be by itself.
 _LISTED = 0.3
 _SURELY = 0.5
-# Below `_PLACED` a part of the question is looked at alone; below `_DOUBTED` csbot says what else
-# could be asked; another tool than the best is taken for its hearing more from `_BESIDE` of it on.
-_PLACED, _DOUBTED, _BESIDE, _TRIED = 0.4, 0.2, 0.05, 5
+# Below `PLACED` a part of the question is looked at alone; below this csbot says what else could be
+# asked.
+_DOUBTED = 0.2
 # From here on a question in a thread that names no account goes on with the thread's.
 _GOES_ON = 0.6
-_MOST_CALLS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """How likely a tool has to be. `sure`: it is used. `weak`: it is used where an account is
-    named, since then the question is hardly a foreign one. Below: csbot asks which is meant."""
-
-    sure: float
-    weak: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +73,7 @@ class Planner:
         self._tools = tools
         self._router = router
         self._thresholds = thresholds
+        self._choice = Choice(tools, router, thresholds)
 
     def plan(
         self,
@@ -105,7 +92,7 @@ class Planner:
             return Plan(calls=(further,))
         leaning = self._leaning(reading, subjects, context, before)
         if leaning:
-            return Plan(calls=leaning[:_MOST_CALLS])
+            return Plan(calls=leaning[:MOST_CALLS])
         within = None if subjects.named else among(text, before_accounts)
         if within is not None:
             context = replace(context, scope=context.scope.only(within))
@@ -129,7 +116,7 @@ class Planner:
                 part = read_question(whole, context, subjects.accounts, reading.words)
             earlier = part
             for one in singled(part):
-                for call in self._calls(one, subjects, context):
+                for call in self._choice.calls(one, subjects, context):
                     # Each part has its look-up; a search beside each would crowd them out.
                     if call not in calls and not (call.extra and len(parts) > 1):
                         calls.append(call)
@@ -139,24 +126,24 @@ class Planner:
         if calls:
             known = bool(subjects.accounts or reading.company)
             also = () if known else self._also(reading, subjects, calls)
-            beside = self._beside(reading, subjects, context, calls)
-            return Plan(tuple(calls[:_MOST_CALLS]), within=within, also=also, beside=beside)
+            beside = self._choice.beside(reading, subjects, context, calls)
+            return Plan(tuple(calls[:MOST_CALLS]), within=within, also=also, beside=beside)
         return self._unsure(reading, subjects, context)
 
     def _core(self, reading: Reading, subjects: Subjects, context: Context) -> Reading:
         """The clause that asks, where the whole is hard to place for what is told around it: "I
         have twenty minutes before lunch, whom do I ring"."""
-        best = self.ranked(reading, subjects)[0]
-        if best.tool in self._tools and best.score >= _PLACED:
+        best = self._choice.ranked(reading, subjects)[0]
+        if best.tool in self._tools and best.score >= PLACED:
             return reading
         found = [(best.score if best.tool in self._tools else 0.0, reading)]
         for part in asides(reading.text):
             alone = read_question(part, context, subjects.accounts, reading.words)
-            first = self.ranked(alone, subjects)[0]
+            first = self._choice.ranked(alone, subjects)[0]
             usable = first.tool in self._tools and (
                 subjects.accounts or takes(self._tools[first.tool]) == "none"
             )
-            if usable and first.score >= _PLACED:
+            if usable and first.score >= PLACED:
                 people, period = alone.users or reading.users, alone.period or reading.period
                 kept = replace(alone, users=people, period=period, strangers=reading.strangers)
                 found.append((first.score, kept))
@@ -166,7 +153,7 @@ class Planner:
         self, reading: Reading, subjects: Subjects, calls: Sequence[Call]
     ) -> tuple[AnyTool, ...]:
         """The next likeliest tools, where the best is far from sure."""
-        likely = self._likely(reading, subjects)
+        likely = self._choice.likely(reading, subjects)
         if likely[0].score >= _DOUBTED:
             return ()
         used = {call.tool.name for call in calls}
@@ -179,13 +166,13 @@ class Planner:
         found = []
         for part in named:
             alone = read_question(part, context, subjects.accounts, reading.words)
-            best = self._likely(alone, subjects)[0]
+            best = self._choice.likely(alone, subjects)[0]
             if best.score < _LISTED or takes(self._tools[best.tool]) != "account":
                 break
             found.append(best.tool)
         if len(named) > 1 and len(found) == len(named) and len(set(found)) > 1:
             return named
-        return clauses(reading, _MOST_CALLS)
+        return clauses(reading, MOST_CALLS)
 
     def _together(self, reading: Reading, subjects: Subjects, context: Context) -> Call | None:
         """One look-up for a question that narrows accounts by several conditions at once, unless
@@ -193,7 +180,7 @@ class Planner:
         if subjects.accounts or reading.company:
             return None
         conditions = combined(reading, context)
-        best = self._best(reading, subjects)
+        best = self._choice.best(reading, subjects)
         if not conditions or reads_strategy(best):
             return None
         kinds = kinds_of(conditions)
@@ -213,7 +200,7 @@ class Planner:
         """The company of the last turn's strategy question, or its question of another one."""
         if not before or subjects.accounts:
             return None
-        best = self._best(reading, subjects)
+        best = self._choice.best(reading, subjects)
         found = continued(before, self._tools, reading, context, reads_strategy(best))
         return made(*found) if found else None
 
@@ -229,7 +216,7 @@ class Planner:
             why = call_of(self._tools[_REASONS], reading, subjects.accounts, context)
             return (why,) if why else ()
         again = follow_up.again(
-            before, self._tools, reading, subjects.accounts[:_MOST_CALLS], context
+            before, self._tools, reading, subjects.accounts[:MOST_CALLS], context
         )
         found = [made(tool, values) for tool, values in again]
         return tuple(call for call in found if call is not None)
@@ -268,22 +255,11 @@ class Planner:
         on = goes_on(self._router, self._tools, reading.masked) >= _GOES_ON
         return reading, Subjects(previous) if on else Subjects()
 
-    def ranked(self, reading: Reading, subjects: Subjects) -> list[Match]:
-        """Tools, and what is none, by how likely each is meant."""
-        return ranked(self._router, self._tools, reading, subjects)
-
-    def _likely(self, reading: Reading, subjects: Subjects) -> list[Match]:
-        """The tools alone, the likeliest first."""
-        return [m for m in self.ranked(reading, subjects) if m.tool in self._tools]
-
-    def _best(self, reading: Reading, subjects: Subjects) -> AnyTool:
-        return self._tools[self._likely(reading, subjects)[0].tool]
-
     def _aside(self, reading: Reading, subjects: Subjects, context: Context) -> Plan | None:
         """A question that is none for the tools: about csbot itself, or about something else."""
         if reading.company:
             return None
-        best = self.ranked(reading, subjects)[0].tool
+        best = self._choice.ranked(reading, subjects)[0].tool
         if best == HELP:
             return Plan(about_csbot=True)
         # "The capital of France": what a name that csbot does not know is said to be tells more
@@ -292,100 +268,20 @@ class Planner:
         foreign = named is not None and named.tool == ELSEWHERE and named.score >= _SURELY
         if not foreign and best != ELSEWHERE:
             return None
-        likely = self._likely(reading, subjects)
-        strategic = not foreign and self._strategic(likely, reading, subjects, context)
+        likely = self._choice.likely(reading, subjects)
+        strategic = not foreign and self._choice.strategic(likely, reading, subjects, context)
         return None if strategic else Plan(out_of_scope=True)
-
-    def _calls(self, reading: Reading, subjects: Subjects, context: Context) -> list[Call]:
-        likely = self._likely(reading, subjects)
-        strategic = self._strategic(likely, reading, subjects, context)
-        if strategic is not None:
-            return self._of(strategic, reading, Subjects(), context)
-        best = likely[0]
-        tool = self._tools[best.tool]
-        settled = subjects.accounts or reading.company
-        least = self._thresholds.weak if settled else self._thresholds.sure
-        if best.score < least or (takes(tool) == "account" and not subjects.accounts):
-            return []
-        calls = self._of(tool, reading, subjects, context)
-        if not calls or unheard(tool, reading, self._router):
-            # Nor can a tool be asked whose metric nothing names.
-            calls = self._hearing(likely, reading, subjects, context) or calls
-        if subjects.kind != "one" or takes(tool) != "account" or tool.name == _RECORDS:
-            return calls
-        rest = left_over(tool, reading, self._router)
-        if not rest or best.score >= _STRONG:
-            return calls
-        for other in likely[1:_MOST_CALLS]:
-            also = self._tools[other.tool]
-            near = other.score >= max(self._thresholds.weak, _ALSO * best.score)
-            if near and takes(also) == "account" and answers(also, rest, self._router):
-                return [*calls, *self._of(also, reading, subjects, context)]
-        searched = self._of(self._tools[_RECORDS], reading, subjects, context)
-        extra = [replace(call, extra=True) for call in searched]
-        return [*calls, *extra] if best.score >= _PLACED else [*extra, *calls]
-
-    def _hearing(
-        self, likely: Sequence[Match], reading: Reading, subjects: Subjects, context: Context
-    ) -> list[Call]:
-        """The next likely tool over a book that takes all that the question narrows by."""
-        for match in likely[1:_TRIED]:
-            tool = self._tools[match.tool]
-            if match.score >= _BESIDE * likely[0].score and issubclass(
-                tool.arguments, BookArguments
-            ):
-                calls = self._of(tool, reading, subjects, context)
-                if calls and not unheard(tool, reading, self._router):
-                    return calls
-        return []
-
-    def _beside(
-        self, reading: Reading, subjects: Subjects, context: Context, calls: Sequence[Call]
-    ) -> Call | None:
-        """The records near a question, named only: a metric may answer it, or a note. Where a
-        look into the records was planned, for words that nothing else answers, the nearest."""
-        if subjects.kind != "one":
-            return None
-        tool = self._tools[_RECORDS]
-        searched = call_of(tool, reading, subjects.accounts, context)
-        if searched is None:
-            return None
-        is_open = any(call.tool.name == _RECORDS for call in calls)
-        values = searched.arguments.model_dump()
-        return made(tool, {**values, "beside": True, "only_near": not is_open})
-
-    def _strategic(
-        self, ranked: Sequence[Match], reading: Reading, subjects: Subjects, context: Context
-    ) -> AnyTool | None:
-        """The look-up in the strategy for a question that is one for it, whatever it is worded
-        like."""
-        if subjects.accounts or subjects.leans or reading.company:
-            return None
-        of_strategy = [m for m in ranked if reads_strategy(self._tools[m.tool])]
-        records = max((m.score for m in ranked if m not in of_strategy), default=0.0)
-        best = of_strategy[0]
-        is_one = asks_strategy(reading, context, best.score, records)
-        return self._tools[best.tool] if is_one else None
-
-    def _of(
-        self, tool: AnyTool, reading: Reading, subjects: Subjects, context: Context
-    ) -> list[Call]:
-        groups = [subjects.accounts]
-        if takes(tool) == "account":
-            groups = [(account,) for account in subjects.accounts[:_MOST_CALLS]]
-        found = [call_of(tool, reading, group, context) for group in groups]
-        return [call for call in found if call is not None]
 
     def _unsure(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """No tool is likely enough: the nearest search where there is a reason to, else csbot asks
         which of the likeliest is meant."""
         if reading.company and not subjects.named:
-            calls = self._of(self._tools[_FALLBACK["none"]], reading, Subjects(), context)
+            calls = self._choice.of(self._tools[_FALLBACK["none"]], reading, Subjects(), context)
             return Plan(calls=tuple(calls))
         if subjects.accounts:
             fallback = self._tools[_FALLBACK[subjects.kind]]
-            return Plan(calls=tuple(self._of(fallback, reading, subjects, context)))
-        likely = self._likely(reading, subjects)
+            return Plan(calls=tuple(self._choice.of(fallback, reading, subjects, context)))
+        likely = self._choice.likely(reading, subjects)
         if takes(self._tools[likely[0].tool]) != "none" and (
             likely[0].score >= self._thresholds.weak or reading.strangers
         ):

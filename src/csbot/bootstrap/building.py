@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
 from csbot.app import App
-from csbot.assistant.planner import Planner, Thresholds
+from csbot.assistant.choice import Thresholds
+from csbot.assistant.planner import Planner
 from csbot.assistant.respond import Assistant
 from csbot.bootstrap.database import open_database
 from csbot.bootstrap.ground import open_ground

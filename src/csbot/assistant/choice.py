@@ -1,0 +1,136 @@
+"""The look-ups that a question is likely to want, and the calls made of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from csbot.assistant.calls import Call, call_of, made
+from csbot.assistant.coverage import answers, left_over
+from csbot.assistant.fitting import ranked, takes
+from csbot.assistant.reading import Reading
+from csbot.assistant.router import Match, Router
+from csbot.assistant.strategy_gate import asks_strategy
+from csbot.assistant.strategy_turns import reads_strategy
+from csbot.assistant.subjects import Subjects
+from csbot.assistant.unheard import unheard
+from csbot.tools.base import AnyTool, Context
+from csbot.tools.portfolio_book import BookArguments
+
+_RECORDS = "account_history"
+# From here on the tool is as good as certain; another is asked too for what it leaves open where it
+# is this likely beside the best.
+_STRONG, _ALSO = 0.6, 0.3
+# From `PLACED` on a question is clear; another tool than the best is taken for its hearing more
+# from `_BESIDE` of it on, among so many.
+PLACED, _BESIDE, _TRIED = 0.4, 0.05, 5
+MOST_CALLS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How likely a tool has to be. `sure`: it is used. `weak`: it is used where an account is
+    named, since then the question is hardly a foreign one. Below: csbot asks which is meant."""
+
+    sure: float
+    weak: float
+
+
+class Choice:
+    """Which of the tools are meant, and what each is called with."""
+
+    def __init__(
+        self, tools: Mapping[str, AnyTool], router: Router, thresholds: Thresholds
+    ) -> None:
+        self._tools = tools
+        self._router = router
+        self._thresholds = thresholds
+
+    def ranked(self, reading: Reading, subjects: Subjects) -> list[Match]:
+        """Tools, and what is none, by how likely each is meant."""
+        return ranked(self._router, self._tools, reading, subjects)
+
+    def likely(self, reading: Reading, subjects: Subjects) -> list[Match]:
+        """The tools alone, the likeliest first."""
+        return [m for m in self.ranked(reading, subjects) if m.tool in self._tools]
+
+    def best(self, reading: Reading, subjects: Subjects) -> AnyTool:
+        return self._tools[self.likely(reading, subjects)[0].tool]
+
+    def calls(self, reading: Reading, subjects: Subjects, context: Context) -> list[Call]:
+        likely = self.likely(reading, subjects)
+        strategic = self.strategic(likely, reading, subjects, context)
+        if strategic is not None:
+            return self.of(strategic, reading, Subjects(), context)
+        best = likely[0]
+        tool = self._tools[best.tool]
+        settled = subjects.accounts or reading.company
+        least = self._thresholds.weak if settled else self._thresholds.sure
+        if best.score < least or (takes(tool) == "account" and not subjects.accounts):
+            return []
+        calls = self.of(tool, reading, subjects, context)
+        if not calls or unheard(tool, reading, self._router):
+            # Nor can a tool be asked whose metric nothing names.
+            calls = self._hearing(likely, reading, subjects, context) or calls
+        if subjects.kind != "one" or takes(tool) != "account" or tool.name == _RECORDS:
+            return calls
+        rest = left_over(tool, reading, self._router)
+        if not rest or best.score >= _STRONG:
+            return calls
+        for other in likely[1:MOST_CALLS]:
+            also = self._tools[other.tool]
+            near = other.score >= max(self._thresholds.weak, _ALSO * best.score)
+            if near and takes(also) == "account" and answers(also, rest, self._router):
+                return [*calls, *self.of(also, reading, subjects, context)]
+        searched = self.of(self._tools[_RECORDS], reading, subjects, context)
+        extra = [replace(call, extra=True) for call in searched]
+        return [*calls, *extra] if best.score >= PLACED else [*extra, *calls]
+
+    def _hearing(
+        self, likely: Sequence[Match], reading: Reading, subjects: Subjects, context: Context
+    ) -> list[Call]:
+        """The next likely tool over a book that takes all that the question narrows by."""
+        for match in likely[1:_TRIED]:
+            tool = self._tools[match.tool]
+            if match.score >= _BESIDE * likely[0].score and issubclass(
+                tool.arguments, BookArguments
+            ):
+                calls = self.of(tool, reading, subjects, context)
+                if calls and not unheard(tool, reading, self._router):
+                    return calls
+        return []
+
+    def beside(
+        self, reading: Reading, subjects: Subjects, context: Context, calls: Sequence[Call]
+    ) -> Call | None:
+        """The records near a question, named only: a metric may answer it, or a note. Where a
+        look into the records was planned, for words that nothing else answers, the nearest."""
+        if subjects.kind != "one":
+            return None
+        tool = self._tools[_RECORDS]
+        searched = call_of(tool, reading, subjects.accounts, context)
+        if searched is None:
+            return None
+        is_open = any(call.tool.name == _RECORDS for call in calls)
+        values = searched.arguments.model_dump()
+        return made(tool, {**values, "listed": "nearest" if is_open else "about"})
+
+    def strategic(
+        self, ranked: Sequence[Match], reading: Reading, subjects: Subjects, context: Context
+    ) -> AnyTool | None:
+        """The look-up in the strategy for a question that is one for it, whatever it is worded
+        like."""
+        if subjects.accounts or subjects.leans or reading.company:
+            return None
+        of_strategy = [m for m in ranked if reads_strategy(self._tools[m.tool])]
+        records = max((m.score for m in ranked if m not in of_strategy), default=0.0)
+        best = of_strategy[0]
+        is_one = asks_strategy(reading, context, best.score, records)
+        return self._tools[best.tool] if is_one else None
+
+    def of(
+        self, tool: AnyTool, reading: Reading, subjects: Subjects, context: Context
+    ) -> list[Call]:
+        groups = [subjects.accounts]
+        if takes(tool) == "account":
+            groups = [(account,) for account in subjects.accounts[:MOST_CALLS]]
+        found = [call_of(tool, reading, group, context) for group in groups]
+        return [call for call in found if call is not None]
