@@ -111,7 +111,7 @@ class Choice:
             return None
         is_open = any(call.tool.name == _RECORDS for call in calls)
         values = searched.arguments.model_dump()
-        return made(tool, {**values, "listed": "nearest" if is_open else "about"})
+        return made(tool, {**values, "beside": True, "only_near": not is_open})
 
     def strategic(
         self, ranked: Sequence[Match], reading: Reading, subjects: Subjects, context: Context
