@@ -81,3 +81,14 @@ def test_accounts_of_two_records_are_not_exchanged() -> None:
 def test_the_reason_names_who_it_was() -> None:
     [reason] = verdict("Giulia was not happy with the training.", MOOD).reasons
     assert (reason.kind, reason.text, reason.nearest) == ("name", "Giulia", "Marco")
+
+
+def test_a_list_of_several_owners_stands_as_the_evidence_has_it() -> None:
+    plan = (
+        "Days 1 to 7 (9 June 2026 to 15 June 2026) — Ada Nwosu: Welcome call between the leadership "
+        "and the customer's C-level — Pia Raman: Work out the success criteria and how they are "
+        "measured; Configure the platform and plan the first integrations — Maud Bois: Assign the "
+        "manager and bring the teams together"
+    )
+    assert passes(f"{plan}.", f"Lumen Biologics: {plan}. Onboarding takes 90 days.")
+    assert fails(f"{plan}.".replace("Pia Raman", "Maud Bois"), f"Lumen Biologics: {plan}.")

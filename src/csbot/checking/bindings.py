@@ -12,6 +12,7 @@ from csbot.checking.items import NAME, Item, same
 from csbot.checking.names import name_index
 from csbot.checking.negation import polarity
 from csbot.checking.nesting import CLAUSE, PIECE
+from csbot.checking.normal import folded
 from csbot.checking.scenes import Scene, scene, scene_of_evidence
 from csbot.checking.slots import exchanged
 from csbot.checking.source import Source
@@ -20,12 +21,17 @@ from csbot.checking.votes import Votes, votes_on
 from csbot.checking.words import SHOWS_NAME
 
 _DOES = frozenset("do does did don't doesn't didn't is isn't are aren't was wasn't".split())
+_END = " .!"
 _CLEAR, _UNSORTED = 1.0, 2.0
 _COVERED, _COVERED_UNSORTED = 0.6, 0.95
 
 
 def misbound(claim: Facts, sources: Sequence[Source]) -> Iterator[tuple[Item, Item]]:
     """Items of the claim that stand where the evidence has another, with that other."""
+    said = folded(claim.text).rstrip(_END)
+    if any(said in source.folded for source in sources):
+        # What the evidence says word for word puts nobody in another's place.
+        return
     mine = scene(claim)
     scenes = [scene_of_evidence(source.text) for source in sources]
     for index, item in enumerate(mine.items):
