@@ -85,7 +85,7 @@ def test_the_reason_names_who_it_was() -> None:
 
 def test_a_list_of_several_owners_stands_as_the_evidence_has_it() -> None:
     plan = (
-        "Days 1 to 7 (9 June 2026 to 15 June 2026) — Ada Nwosu: Welcome call between the leadership "
+        "Days 1 to 7 (9 June 2026 to 15 June 2026) — Ada Nwosu: Welcome call between leadership "
         "and the customer's C-level — Pia Raman: Work out the success criteria and how they are "
         "measured; Configure the platform and plan the first integrations — Maud Bois: Assign the "
         "manager and bring the teams together"
