@@ -51,6 +51,12 @@ def test_days_of_silence_are_no_days_to_the_renewal(context: Context) -> None:
         ("accounts whose NPS is improving and that renew in May", "nps", "up"),
         ("customers with declining active users and no champion", "active_users_ratio", "down"),
         ("accounts where NPS dropped and a renewal in December", "nps", "down"),
+        (
+            "accounts with fewer active users than before that renew in May",
+            "active_users_ratio",
+            "down",
+        ),
+        ("accounts with a higher NPS than last year that renew in May", "nps", "up"),
         ("accounts with shrinking headcount that renew in December", "headcount", "down"),
     ],
 )

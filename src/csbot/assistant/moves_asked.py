@@ -9,11 +9,14 @@ from csbot.assistant.reading import Reading
 from csbot.search.stems import STOP_WORDS, words
 from csbot.tools.base import Context
 
+_THAN = r"(?=[^,;?!]{1,40}?\bthan\s+(?:before|earlier|previously|last|it was|they were|a |in ))"
 _DOWN = (
+    rf"(?:fewer|less|lower){_THAN}|"
     r"(?:declin|fall|fell|dropp|decreas|shrink|shrunk|shrank|slid|slipp|sink|sank|plummet|tank)\w*|"
     r"going down|went down|(?:is|are|trending) down|losing"
 )
 _UP = (
+    rf"(?:more|higher|greater){_THAN}|"
     r"(?:ris(?:e|es|en|ing)|rose|grow(?:s|n|ing)?|grew|increas\w*|climb\w*|rocket\w*)|"
     r"going up|went up|(?:is|are|trending) up"
 )
