@@ -5,26 +5,26 @@ are filled from what it says, and below a threshold csbot asks back or declines.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pydantic import ValidationError
-
-from csbot.assistant import follow_up
 from csbot.assistant.calls import Call, call_of, made
-from csbot.assistant.choice import MOST_CALLS, PLACED, Choice, Thresholds
-from csbot.assistant.clauses import asides, clauses, listed, singled, with_subject
+from csbot.assistant.choice import MOST_CALLS, Choice, Thresholds
+from csbot.assistant.clauses import singled, with_subject
 from csbot.assistant.combined import combined, kinds_of
 from csbot.assistant.fitting import Subject, goes_on, takes
+from csbot.assistant.last_turn import LastTurn
+from csbot.assistant.plan import Plan
 from csbot.assistant.pointing import among
+from csbot.assistant.question_parts import QuestionParts
 from csbot.assistant.reading import Reading, read_question
 from csbot.assistant.router import Router
 from csbot.assistant.spelling import spelled_out
-from csbot.assistant.strategy_turns import continued, reads_strategy
+from csbot.assistant.strategy_turns import reads_strategy
 from csbot.assistant.subjects import Subjects, find_subjects
 from csbot.assistant.suggesting import asked_which
 from csbot.assistant.unheard import asked_back, unheard
 from csbot.domain.records import Account
-from csbot.domain.reply import Findings, ToolCall
+from csbot.domain.reply import ToolCall
 from csbot.tools.base import AnyTool, Context
 from csbot.tools.portfolio_book import ListArguments
 from csbot.tools.wordings import ELSEWHERE, HELP
@@ -35,35 +35,14 @@ _FALLBACK: dict[Subject, str] = {
     "many": "compare_accounts",
     "none": "strategy_search",
 }
-_REASONS = "account_health"
 # The look-up over a book that takes conditions together, and what it shares with all others.
 _TOGETHER, _SHARED = "portfolio_matching", set(ListArguments.model_fields)
-# How likely each part of a list has to be by itself.
-_LISTED = 0.3
+# From here on a question with its names left in is surely about something else.
 _SURELY = 0.5
-# Below `PLACED` a part of the question is looked at alone; below this csbot says what else could be
-# asked.
+# Below this csbot says what else could be asked.
 _DOUBTED = 0.2
 # From here on a question in a thread that names no account goes on with the thread's.
 _GOES_ON = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Tools to run; or `answer`, which says why none can be.
-
-    `within`: only these accounts are asked about. `about_csbot`: what it can do is asked. `also`:
-    other tools that may have been meant, where it is far from sure. `beside`: the look-up that
-    names the records near a question on one account, where what answers it cites none.
-    """
-
-    calls: tuple[Call, ...] = ()
-    answer: Findings | None = None
-    out_of_scope: bool = False
-    within: frozenset[str] | None = None
-    about_csbot: bool = False
-    also: tuple[AnyTool, ...] = ()
-    beside: Call | None = None
 
 
 class Planner:
@@ -74,6 +53,8 @@ class Planner:
         self._router = router
         self._thresholds = thresholds
         self._choice = Choice(tools, router, thresholds)
+        self._parts = QuestionParts(tools, self._choice)
+        self._last_turn = LastTurn(tools, self._choice)
 
     def plan(
         self,
@@ -87,17 +68,17 @@ class Planner:
         reading, subjects = self._read(text, context, given, before_accounts)
         if subjects.answer is not None:
             return Plan(answer=subjects.answer)
-        further = self._goes_on(reading, subjects, context, before)
+        further = self._last_turn.further(reading, subjects, context, before)
         if further is not None:
             return Plan(calls=(further,))
-        leaning = self._leaning(reading, subjects, context, before)
+        leaning = self._last_turn.again(reading, subjects, context, before)
         if leaning:
             return Plan(calls=leaning[:MOST_CALLS])
         within = None if subjects.named else among(text, before_accounts)
         if within is not None:
             context = replace(context, scope=context.scope.only(within))
             subjects = Subjects()
-        reading = self._core(reading, subjects, context)
+        reading = self._parts.core(reading, subjects, context)
         if not subjects.named and not subjects.pointed:
             aside = self._aside(reading, subjects, context)
             if aside is not None:
@@ -108,7 +89,7 @@ class Planner:
         calls: list[Call] = []
         passed_over: list[str] = []
         earlier: Reading | None = None
-        parts = self._parts(reading, subjects, context)
+        parts = self._parts.of(reading, subjects, context)
         for clause in parts:
             part = reading
             if clause != reading.text:
@@ -130,25 +111,6 @@ class Planner:
             return Plan(tuple(calls[:MOST_CALLS]), within=within, also=also, beside=beside)
         return self._unsure(reading, subjects, context)
 
-    def _core(self, reading: Reading, subjects: Subjects, context: Context) -> Reading:
-        """The clause that asks, where the whole is hard to place for what is told around it: "I
-        have twenty minutes before lunch, whom do I ring"."""
-        best = self._choice.ranked(reading, subjects)[0]
-        if best.tool in self._tools and best.score >= PLACED:
-            return reading
-        found = [(best.score if best.tool in self._tools else 0.0, reading)]
-        for part in asides(reading.text):
-            alone = read_question(part, context, subjects.accounts, reading.words)
-            first = self._choice.ranked(alone, subjects)[0]
-            usable = first.tool in self._tools and (
-                subjects.accounts or takes(self._tools[first.tool]) == "none"
-            )
-            if usable and first.score >= PLACED:
-                people, period = alone.users or reading.users, alone.period or reading.period
-                kept = replace(alone, users=people, period=period, strangers=reading.strangers)
-                found.append((first.score, kept))
-        return max(found, key=lambda pair: pair[0])[1]
-
     def _also(
         self, reading: Reading, subjects: Subjects, calls: Sequence[Call]
     ) -> tuple[AnyTool, ...]:
@@ -158,21 +120,6 @@ class Planner:
             return ()
         used = {call.tool.name for call in calls}
         return tuple(self._tools[m.tool] for m in likely if m.tool not in used)
-
-    def _parts(self, reading: Reading, subjects: Subjects, context: Context) -> list[str]:
-        """The questions in one: its clauses; or what a list names of one account ("goals, usage
-        and people"), where each is surely something of its own."""
-        named = listed(reading) if subjects.kind == "one" else []
-        found = []
-        for part in named:
-            alone = read_question(part, context, subjects.accounts, reading.words)
-            best = self._choice.likely(alone, subjects)[0]
-            if best.score < _LISTED or takes(self._tools[best.tool]) != "account":
-                break
-            found.append(best.tool)
-        if len(named) > 1 and len(found) == len(named) and len(set(found)) > 1:
-            return named
-        return clauses(reading, MOST_CALLS)
 
     def _together(self, reading: Reading, subjects: Subjects, context: Context) -> Call | None:
         """One look-up for a question that narrows accounts by several conditions at once, unless
@@ -194,42 +141,10 @@ class Planner:
         plain = call.arguments.model_dump(exclude_defaults=True, include=_SHARED)
         return made(call.tool, {**plain, **conditions})
 
-    def _goes_on(
-        self, reading: Reading, subjects: Subjects, context: Context, before: Sequence[ToolCall]
-    ) -> Call | None:
-        """The company of the last turn's strategy question, or its question of another one."""
-        if not before or subjects.accounts:
-            return None
-        best = self._choice.best(reading, subjects)
-        found = continued(before, self._tools, reading, context, reads_strategy(best))
-        return made(*found) if found else None
-
-    def _leaning(
-        self, reading: Reading, subjects: Subjects, context: Context, before: Sequence[ToolCall]
-    ) -> tuple[Call, ...]:
-        """The last turn's tools again, for "and Globex?" and "in May?"; health for "why?"."""
-        if not before:
-            return ()
-        if follow_up.asks_anew(reading) and not follow_up.refines(reading, before, self._tools):
-            return ()
-        if follow_up.asks_why(reading.text) and len(subjects.accounts) == 1:
-            why = call_of(self._tools[_REASONS], reading, subjects.accounts, context)
-            return (why,) if why else ()
-        again = follow_up.again(
-            before, self._tools, reading, subjects.accounts[:MOST_CALLS], context
-        )
-        found = [made(tool, values) for tool, values in again]
-        return tuple(call for call in found if call is not None)
-
     def repeated(self, before: Sequence[ToolCall]) -> Plan | None:
         """The last turn's look-ups just as they were; None where there were none."""
-        known = [(tool, past) for past in before if (tool := self._tools.get(past.name))]
-        try:
-            calls = [Call(tool, tool.arguments.model_validate(p.arguments)) for tool, p in known]
-        except ValidationError:
-            # Kept by another version of csbot.
-            return None
-        return Plan(tuple(calls)) if calls else None
+        calls = self._last_turn.repeated(before)
+        return Plan(calls) if calls else None
 
     def subjects(
         self, text: str, context: Context, given: Account | None, before_accounts: Sequence[str]

@@ -9,7 +9,8 @@ from typing import Protocol
 from csbot.assistant.deeds import refused_deed
 from csbot.assistant.forms import Form, shaped, wanted_form
 from csbot.assistant.model_agent import LookedUp, ModelAgent, ModelFailed, Progress
-from csbot.assistant.planner import Plan, Planner
+from csbot.assistant.plan import Plan
+from csbot.assistant.planner import Planner
 from csbot.assistant.replies import built_in_reply, call_of, from_model
 from csbot.assistant.suggesting import ABOUT_CSBOT, OUTSIDE, else_asked
 from csbot.assistant.wishes import DraftWish, draft_wish

@@ -1,0 +1,25 @@
+"""What is to be done about a question, before anything is looked up."""
+
+from dataclasses import dataclass
+
+from csbot.assistant.calls import Call
+from csbot.domain.reply import Findings
+from csbot.tools.base import AnyTool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Tools to run; or `answer`, which says why none can be.
+
+    `within`: only these accounts are asked about. `about_csbot`: what it can do is asked. `also`:
+    other tools that may have been meant, where it is far from sure. `beside`: the look-up that
+    names the records near a question on one account, where what answers it cites none.
+    """
+
+    calls: tuple[Call, ...] = ()
+    answer: Findings | None = None
+    out_of_scope: bool = False
+    within: frozenset[str] | None = None
+    about_csbot: bool = False
+    also: tuple[AnyTool, ...] = ()
+    beside: Call | None = None
