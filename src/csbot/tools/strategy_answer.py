@@ -12,10 +12,11 @@ from csbot.tools.quoting import passage
 from csbot.tools.strategy_asked import Asked, parts
 from csbot.tools.strategy_conflicts import conflicts_about
 from csbot.tools.strategy_corpus import Passages, company_units
-from csbot.tools.strategy_match import OWNING, Match, Matcher, names_role
+from csbot.tools.strategy_match import Match, Matcher, names_role
 from csbot.tools.strategy_meaning import by_meaning
 from csbot.tools.strategy_passage import told_whole
 from csbot.tools.strategy_units import Unit
+from csbot.tools.strategy_vocabulary import OWNING
 from csbot.tools.telling import Telling
 
 # What of a question an answer must speak of; below it is only the nearest thing.

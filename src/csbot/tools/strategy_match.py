@@ -1,48 +1,29 @@
 """Which units of a strategy answer a question, and whether any does."""
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from csbot.checking.words import is_common
 from csbot.search.stems import folded, stems
-from csbot.tools.field_terms import kin
 from csbot.tools.figures_asked import denies_kind, has_figure, values
 from csbot.tools.spans_named import Span, without_spans
 from csbot.tools.strategy_asked import Asked
 from csbot.tools.strategy_units import Unit
+from csbot.tools.strategy_vocabulary import Vocabulary
 
 # How much a word counts by where a unit has it, and where only a word of its kin is there.
 _OWN, _HEAD, _HEADING, _AROUND = 1.0, 0.9, 0.9, 0.4
 _KIN = 0.7
-_UNHEARD = 0.75
 _SPAN, _NEAR_SPAN = 2.5, 0.6
-_PERIOD, _ASIDE = 0.4, 0.15
-# Words of one root begin alike for so many letters; a heading said in the question.
-_ROOT, _TITLED = 6, 0.3
-# Words that ask of the present, and that most documents do without.
-_LIGHT = frozenset(
-    stems(
-        "current currently today now exactly become big small take takes place role roles get gets "
-        "got use uses used offer offers provide board long connect "
-        "turn turns become becomes achieve achieved achieves show shows"
-    )
-)
-# That somebody is asked for says already what these words say.
-OWNING = frozenset(
-    stems(
-        "own owns owner owners owned responsible responsibility accountable charge decide decides "
-        "approve approves"
-    )
-)
+# A heading said in the question.
+_TITLED = 0.3
 _FIGURE, _NO_FIGURE, _CLOSE, _OTHER_MEASURE = 0.12, 0.2, 0.15, 0.35
 # Too many foreign words make a unit speak of something else.
 _FOCUS = 0.1
-# Words that stand together in the question and in the unit, all of them; words of nobody's.
-_PAIR, _WORDING, _THING = 0.18, 0.25, 0.12
+# Words that stand together in the question and in the unit, all of them; the thing asked for.
+_PAIR, _THING = 0.18, 0.12
 _SUMMED, _AMONG, _SAME_ROOT = 0.3, 0.8, 0.95
 # What is said about the document stands behind what the document says.
 _COMMENT, _OPENS = 0.2, 0.08
@@ -76,7 +57,7 @@ class Match:
 
 
 class Matcher:
-    """Units of one company; a word is worth the more the fewer of them hold it."""
+    """Units of one company."""
 
     def __init__(
         self,
@@ -87,70 +68,26 @@ class Matcher:
         """`closeness` of sections to the question, by ref; `heard` is what any company says."""
         self._units = units
         self._closeness = closeness
-        self._heard = heard
-        self._count = Counter(token for unit in units for token in unit.own | unit.head)
-        self._known = frozenset(token for unit in units for token in unit.every)
-        said = frozenset(
-            token for unit in units if not unit.is_gap for token in unit.own | unit.head
-        )
-        denied = (unit.own | unit.head for unit in units if unit.is_gap)
-        self._denied = frozenset().union(*denied) - said
-        self._spans = frozenset(span for unit in units for span in unit.near_spans)
-        self._roots = _by_root(self._known)
+        self._words = Vocabulary(units, heard)
 
     def rank(self, asked: Asked) -> list[Match]:
         """The best first."""
-        weights = {token: self._weight(token, asked) for token in asked.tokens}
-        like = {token: self._kin(token) for token in asked.tokens}
+        weights = {token: self._words.weight(token, asked) for token in asked.tokens}
+        like = {token: self._words.kin(token) for token in asked.tokens}
         found = [self._match(unit, asked, weights, like) for unit in self._units]
         return sorted(found, key=lambda match: -match.score)
 
     def missing(self, asked: Asked) -> list[str]:
         """Measures and names of the question that no unit has, by any name."""
-        gone = [m for m in sorted(asked.measures) if not self._has(m)]
+        gone = [m for m in sorted(asked.measures) if not self._words.has(m)]
         return gone + [name for name in asked.names if not self._speaks_of(name)]
 
     def unknown(self, asked: Asked) -> list[str]:
         """The question's words that no unit has, nor any of their kin."""
-        return [token for token in asked.tokens if not self._has(token)]
-
-    def _has(self, token: str) -> bool:
-        return token in self._known or bool(self._kin(token) & self._known)
-
-    def _kin(self, token: str) -> frozenset[str]:
-        """Words of the field that mean nearly the same, and words of one root: "department" and
-        "departmental"."""
-        alike = self._roots.get(token[:_ROOT], frozenset()) if len(token) >= _ROOT else frozenset()
-        return kin(token) | {t for t in alike if t != token and _of_one_root(t, token)}
+        return [token for token in asked.tokens if not self._words.has(token)]
 
     def _speaks_of(self, name: str) -> bool:
         return any(name.casefold() in unit.evidence.text.casefold() for unit in self._units)
-
-    def _weight(self, token: str, asked: Asked) -> float:
-        weight = self._rarity(token)
-        if self._is_wording(token, asked):
-            return weight * _WORDING
-        is_light = token in _LIGHT or (asked.who and token in OWNING)
-        share = _PERIOD if token.startswith("@") else _ASIDE if is_light else 1.0
-        return weight * share
-
-    def _is_wording(self, token: str, asked: Asked) -> bool:
-        """A word that no company's documents have, and that is not what is asked for, is only the
-        asker's way of putting it; so is one of what is denied where no figure is asked for."""
-        if not self._heard or asked.is_yes_no or token[0] in "#=@":
-            return False
-        if asked.figure is None and token in self._denied:
-            return True
-        if self._has(token) or token in (asked.wanted or ()):
-            return False
-        return not ({token} | self._kin(token)) & self._heard
-
-    def _rarity(self, token: str) -> float:
-        total = len(self._units) + 1
-        if token not in self._count and not self._kin(token) & self._known:
-            return _UNHEARD * math.log(total / 0.5)
-        held = max([self._count[token], *(self._count[k] // 2 for k in self._kin(token))])
-        return max(math.log(total / (held + 0.5)), 0.2)
 
     def _match(
         self,
@@ -210,18 +147,6 @@ def _denies_asked(unit: Unit, asked: Asked) -> bool:
     if any(one.kind == "calendar" for one in unit.spans - asked.spans):
         return False
     return denies_kind(unit.text, asked.figure)
-
-
-def _by_root(tokens: Iterable[str]) -> dict[str, frozenset[str]]:
-    roots: dict[str, set[str]] = {}
-    for token in tokens:
-        if len(token) >= _ROOT and token[0] not in "#=@":
-            roots.setdefault(token[:_ROOT], set()).add(token)
-    return {root: frozenset(found) for root, found in roots.items()}
-
-
-def _of_one_root(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
 
 
 def _tells(unit: Unit) -> bool:
