@@ -29,6 +29,7 @@ from csbot.storage import chunks
 from csbot.storage.chunk_store import Chunks
 from csbot.storage.engine import Database, open_engine
 from csbot.storage.schema import metadata, records
+from csbot.storage.vector_store import StoredVectors
 
 show = Console(soft_wrap=True, highlight=False).print
 PER_ACCOUNT, PER_OWNER, WORDS, VOCABULARY = 100, 50, 80, 20_000
@@ -77,7 +78,7 @@ def fill(database: Database, count: int) -> None:
     while batch := [p for p, _ in zip(rest, range(10_000), strict=False)]:
         with database.write() as connection:
             chunks.replace(connection, batch)
-    store = Chunks(database, LocalEmbedder.name)
+    store = StoredVectors(database)
     while rows := store.unembedded(LocalEmbedder.name, 10_000):
         vectors = random.normal(size=(len(rows), LocalEmbedder.dims))
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
@@ -112,7 +113,7 @@ def measure(count: int, folder: Path, *, with_index: bool) -> None:
     index = open_folder(folder / "chroma", embedder.name) if with_index else None
     if index is not None:
         begun = time.perf_counter()
-        Upkeep(store, embedder, lambda: index).update_index()
+        Upkeep(StoredVectors(database), embedder, lambda: index).update_index()
         show(f"  index filled: {count / (time.perf_counter() - begun):,.0f} a second")
     search = Search(store, embedder, lambda: index)
     book = Scope(EVERYBODY.person, owners=frozenset({"u1"}))

@@ -8,6 +8,7 @@ from csbot.search.upkeep import Upkeep
 from csbot.storage.chunk_store import Chunks
 from csbot.storage.engine import Database, open_engine
 from csbot.storage.schema import metadata
+from csbot.storage.vector_store import StoredVectors
 
 from .desk import Desk, WordEmbedder, add_accounts
 
@@ -20,5 +21,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     add_accounts(database, ("A-1", "one@example.com"), ("A-2", "two@example.com"))
     embedder = WordEmbedder()
     store = Chunks(database, embedder.name)
-    yield Desk(database, store, embedder, Search(store, embedder), Upkeep(store, embedder))
+    vectors = StoredVectors(database)
+    upkeep = Upkeep(vectors, embedder)
+    yield Desk(database, store, vectors, embedder, Search(store, embedder), upkeep)
     database.close()

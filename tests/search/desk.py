@@ -19,6 +19,7 @@ from csbot.storage import chunks
 from csbot.storage.chunk_store import Chunks
 from csbot.storage.engine import Database
 from csbot.storage.schema import records
+from csbot.storage.vector_store import StoredVectors
 
 EVERYTHING = Scope(Person("admin@example.com", "Admin", "admin"), owners=None)
 ONLY_ONE = Scope(Person("one@example.com", "One", "csm"), owners=frozenset({"one@example.com"}))
@@ -50,6 +51,7 @@ class Desk:
 
     database: Database
     store: Chunks
+    vectors: StoredVectors
     embedder: WordEmbedder
     search: Search
     upkeep: Upkeep

@@ -11,10 +11,10 @@ from sqlalchemy import select, text
 from csbot.search.chunking import chunk_rows
 from csbot.search.upkeep import Upkeep
 from csbot.storage import chunks
-from csbot.storage.chunk_store import Chunks
 from csbot.storage.engine import Database, open_engine
 from csbot.storage.schema.chunks import chunks as table
 from csbot.storage.schema.chunks import terms, totals
+from csbot.storage.vector_store import StoredVectors
 
 from .desk import Desk, WordEmbedder, item
 
@@ -28,7 +28,7 @@ def _work(path: Path, turn: int) -> None:
     items = [item(f"H-{turn}-{n}", f"invoice {n} of turn {turn}") for n in range(_ITEMS)]
     with database.write() as connection:
         chunks.replace(connection, chunk_rows(items, ()))
-    Upkeep(Chunks(database, embedder.name), embedder).embed_missing()
+    Upkeep(StoredVectors(database), embedder).embed_missing()
 
 
 def _killed_after(seconds: float | None, path: Path, turn: int) -> float:
@@ -72,7 +72,7 @@ def test_fifty_kills_lose_nothing_and_heal_by_themselves(desk: Desk, tmp_path: P
     assert len(stages) >= 2, "kills came at one stage only; the delays are to be spread"
 
     desk.upkeep.embed_missing()
-    assert desk.store.count_unembedded(desk.embedder.name) == 0
+    assert desk.vectors.count_unembedded(desk.embedder.name) == 0
     before = _counted(desk.database)
     with desk.database.write() as connection:
         assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"

@@ -17,6 +17,7 @@ from csbot.storage import chunks
 from csbot.storage.chunk_store import Chunks
 from csbot.storage.schema.chunks import chunks as table
 from csbot.storage.schema.chunks import coming
+from csbot.storage.vector_store import StoredVectors
 
 from .desk import EVERYTHING, ONLY_ONE, Desk, WordEmbedder, item
 
@@ -39,7 +40,7 @@ def test_embedding_goes_on_where_it_stopped(desk: Desk) -> None:
     desk.load(*(item(f"H-{n}", f"text {n}") for n in range(150)), embed=False)
     with pytest.raises(Stopped):
         desk.upkeep.embed_missing(stop)
-    assert desk.store.count_unembedded("words") == 150 - 128
+    assert desk.vectors.count_unembedded("words") == 150 - 128
     seen: list[tuple[int, int]] = []
     assert desk.upkeep.embed_missing(lambda done, total: seen.append((done, total))) == 22
     assert seen == [(22, 22)]
@@ -77,13 +78,13 @@ def vector_lengths(desk: Desk) -> dict[str, int]:
 def test_a_change_of_embedder_keeps_the_old_vectors_until_all_are_made(desk: Desk) -> None:
     desk.load(*(item(f"H-{n}", f"text {n}") for n in range(150)))
     other = OtherEmbedder()
-    store = Chunks(desk.database, other.name)
-    former = Succession(store, other.name, lambda name: desk.search if name == "words" else None)
+    store, vectors = Chunks(desk.database, other.name), StoredVectors(desk.database)
+    former = Succession(vectors, other.name, lambda name: desk.search if name == "words" else None)
     search = Search(store, other, former=former)
-    upkeep = Upkeep(store, other)
+    upkeep = Upkeep(vectors, other)
 
     def half_way(done: int, total: int) -> None:
-        assert (store.served(), upkeep.former()) == ("words", "words")
+        assert (vectors.served(), upkeep.former()) == ("words", "words")
         assert vector_lengths(desk) == {"words": 128}
         other.embedded.clear()
         assert search.search("text 7", scope=EVERYTHING)
@@ -95,7 +96,7 @@ def test_a_change_of_embedder_keeps_the_old_vectors_until_all_are_made(desk: Des
     assert upkeep.missing() == 150 - 128
     assert upkeep.embed_missing() == 22
     assert vector_lengths(desk) == {"another": 64}
-    assert (store.served(), upkeep.former(), upkeep.missing()) == ("another", None, 0)
+    assert (vectors.served(), upkeep.former(), upkeep.missing()) == ("another", None, 0)
     other.embedded.clear()
     assert search.search("text 7", scope=EVERYTHING)
     assert other.embedded == ["text 7"]
@@ -104,22 +105,21 @@ def test_a_change_of_embedder_keeps_the_old_vectors_until_all_are_made(desk: Des
 def test_what_is_loaded_or_deleted_during_a_change_is_not_lost(desk: Desk) -> None:
     desk.load(item("H-1", "invoice"), item("H-2", "contract"))
     other = OtherEmbedder()
-    store = Chunks(desk.database, other.name)
-    (first, _), (second, _) = store.unembedded(other.name, 10)
+    (first, _), (second, _) = desk.vectors.unembedded(other.name, 10)
     vector = other.embed(["invoice"])[0].astype("<f2").tobytes()
-    store.keep_vectors(other.name, [(first, vector), (second, vector), (10_000, vector)])
+    desk.vectors.keep_vectors(other.name, [(first, vector), (second, vector), (10_000, vector)])
     with desk.database.write() as connection:
         chunks.forget(connection, "history", ["H-1"])
     desk.load(item("H-3", "workshop"), embed=False)
-    assert not store.take_over(other.name)
-    assert Upkeep(store, other).embed_missing() == 1
+    assert not desk.vectors.take_over(other.name)
+    assert Upkeep(desk.vectors, other).embed_missing() == 1
     assert vector_lengths(desk) == {"another": 64}
 
 
 def test_a_change_that_is_taken_back_leaves_nothing_behind(desk: Desk) -> None:
     desk.load(item("H-1", "invoice"))
-    ((id_, _),) = Chunks(desk.database, "another").unembedded("another", 10)
-    Chunks(desk.database, "another").keep_vectors("another", [(id_, b"\0" * 64)])
+    ((id_, _),) = desk.vectors.unembedded("another", 10)
+    desk.vectors.keep_vectors("another", [(id_, b"\0" * 64)])
     assert desk.upkeep.embed_missing() == 0
     with desk.database.read() as connection:
         assert connection.execute(select(coming)).all() == []
@@ -127,7 +127,7 @@ def test_a_change_that_is_taken_back_leaves_nothing_behind(desk: Desk) -> None:
 
 
 def test_the_index_follows_the_database(desk: Desk, index: ChromaIndex) -> None:
-    upkeep = Upkeep(desk.store, desk.embedder, lambda: index)
+    upkeep = Upkeep(desk.vectors, desk.embedder, lambda: index)
     plan = StrategyDocument("plan", "Plan", "Settle disputes.")
     desk.load(item("H-1", "invoice"), item("H-2", "lunch"), documents=[plan])
     assert upkeep.update_index() == (3, 0)
@@ -136,14 +136,14 @@ def test_the_index_follows_the_database(desk: Desk, index: ChromaIndex) -> None:
         chunks.forget(connection, "history", ["H-1"])
     desk.load(item("H-3", "dinner"))
     assert upkeep.update_index() == (1, 1)
-    assert set(index.ids()) == set(desk.store.embedded_ids("words"))
+    assert set(index.ids()) == set(desk.vectors.embedded_ids("words"))
     assert upkeep.rebuild_index() == 3
 
 
 def test_the_index_finds_the_nearest_over_corpora(desk: Desk, index: ChromaIndex) -> None:
     plan = StrategyDocument("plan", "Plan", "How an invoice dispute is settled by the book.")
     desk.load(item("invoice dispute", "invoice dispute"), item("H-2", "lunch"), documents=[plan])
-    Upkeep(desk.store, desk.embedder, lambda: index).update_index()
+    Upkeep(desk.vectors, desk.embedder, lambda: index).update_index()
     found = index.nearest(("history", "strategy"), desk.embedder.embed(["invoice dispute"])[0], 2)
     with desk.database.read() as connection:
         refs = {row.id: row.ref for row in connection.execute(select(table))}
@@ -156,7 +156,7 @@ def test_the_index_finds_the_nearest_over_corpora(desk: Desk, index: ChromaIndex
 def test_what_the_index_holds_is_shown_by_rights_only(desk: Desk, index: ChromaIndex) -> None:
     items = [item(f"H-{n}", f"invoice {n}", account=f"A-{1 + n % 2}") for n in range(30)]
     desk.load(*items)
-    Upkeep(desk.store, desk.embedder, lambda: index).update_index()
+    Upkeep(desk.vectors, desk.embedder, lambda: index).update_index()
     limits = Limits(exact=3, scan=6, shortlist=20)
     search = Search(desk.store, desk.embedder, lambda: index, limits)
     hits = search.search("invoice 4", scope=ONLY_ONE, limit=30)
@@ -176,7 +176,7 @@ def test_a_damaged_folder_is_emptied_and_a_sound_one_kept(desk: Desk, tmp_path: 
     opened = open_folder(tmp_path / "sound", "words")
     assert opened is not None
     desk.load(item("H-1", "invoice"))
-    Upkeep(desk.store, desk.embedder, lambda: opened).update_index()
+    Upkeep(desk.vectors, desk.embedder, lambda: opened).update_index()
     sound, damaged = IndexFolder(tmp_path / "sound"), IndexFolder(tmp_path / "damaged")
     assert not sound.heal()
     for folder in (sound, damaged):

@@ -17,6 +17,7 @@ from csbot.storage.chunk_store import Chunks
 from csbot.storage.engine import Database, open_engine
 from csbot.storage.schema import metadata, records
 from csbot.storage.schema.chunks import create_full_text, terms, totals
+from csbot.storage.vector_store import StoredVectors
 
 EVERYTHING = Scope(Person("admin@example.com", "Admin", "admin"), owners=None)
 ONE = Scope(Person("one@example.com", "One", "csm"), owners=frozenset({"one@example.com"}))
@@ -132,13 +133,13 @@ def test_no_stem_is_read_as_an_operator(database: Database, stem: str) -> None:
 
 def test_a_passage_that_is_unchanged_keeps_its_vector(database: Database) -> None:
     put(database, passage("H-1", "late"), passage("H-1", "invoic", 1))
-    store = Chunks(database, "m")
+    store, vectors = Chunks(database, "m"), StoredVectors(database)
     vector = packed(np.array([0.6, 0.8]))
-    store.keep_vectors("m", [(id_, vector) for id_, _ in store.unembedded("m", 10)])
+    vectors.keep_vectors("m", [(id_, vector) for id_, _ in vectors.unembedded("m", 10)])
     put(database, passage("H-1", "new"), passage("H-1", "late", 1))
     found = {c.stems.strip(): c.vector for c in store.candidates(HISTORY, EVERYTHING)}
     assert found == {"new": None, "late": vector}
-    assert store.count_unembedded("m") == 1
+    assert vectors.count_unembedded("m") == 1
 
 
 def test_ids_are_never_used_twice(database: Database) -> None:

@@ -33,6 +33,7 @@ from csbot.storage.people import Tokens
 from csbot.storage.sign_in_links import SignInLinks
 from csbot.storage.standing import Standing
 from csbot.storage.threads import Threads
+from csbot.storage.vector_store import StoredVectors
 from csbot.storage.work import Inbox, Outbox
 from csbot.tools.catalogue import all_tools
 
@@ -57,7 +58,7 @@ def build(
     embedder = open_embedder(settings, embed_threads)
     chunks = Chunks(database, embedder.name if embedder else None)
     index = index_opener(settings, embedder)
-    search = Search(chunks, embedder, index, former=_former(settings, database, chunks, embedder))
+    search = Search(chunks, embedder, index, former=_former(settings, database, embedder))
     ground = open_ground(database, settings, search)
     tools = all_tools()
     router = open_router(settings, tools, embedder)
@@ -97,7 +98,7 @@ def build(
         playbooks=ground.playbooks,
         scores=ground.scores,
         search=ground.search,
-        upkeep=Upkeep(chunks, embedder, index) if embedder else None,
+        upkeep=Upkeep(StoredVectors(database), embedder, index) if embedder else None,
         loader=Loader(database, known, playbook_ids, document_converters),
         assistant=Assistant(planner, ground.context_of, threads, drafting, now, agent),
         drafting=drafting,
@@ -105,7 +106,7 @@ def build(
 
 
 def _former(
-    settings: Settings, database: Database, chunks: Chunks, embedder: Embedder | None
+    settings: Settings, database: Database, embedder: Embedder | None
 ) -> Callable[[], Search | None]:
     """The search by the vectors of the embedder before this one, while they serve."""
     if embedder is None:
@@ -115,7 +116,7 @@ def _former(
         former = embedder_named(settings, name)
         return Search(Chunks(database, name), former) if former else None
 
-    return Succession(chunks, embedder.name, search_with)
+    return Succession(StoredVectors(database), embedder.name, search_with)
 
 
 def document_converters() -> Mapping[str, Convert]:
