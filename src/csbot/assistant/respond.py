@@ -2,31 +2,25 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
 from csbot.assistant.deeds import refused_deed
 from csbot.assistant.forms import Form, shaped, wanted_form
+from csbot.assistant.looking_up import looked_up
 from csbot.assistant.model_agent import LookedUp, ModelAgent, ModelFailed, Progress
-from csbot.assistant.plan import Plan
 from csbot.assistant.planner import Planner
-from csbot.assistant.replies import built_in_reply, call_of, from_model
-from csbot.assistant.suggesting import ABOUT_CSBOT, OUTSIDE, else_asked
+from csbot.assistant.replies import built_in_reply, from_model
+from csbot.assistant.suggesting import ABOUT_CSBOT, OUTSIDE
 from csbot.assistant.wishes import DraftWish, draft_wish
 from csbot.domain.draft import Draft
 from csbot.domain.question import Question
 from csbot.domain.records import Account
-from csbot.domain.reply import (
-    Findings,
-    Reply,
-    Statement,
-    ToolCall,
-)
-from csbot.errors import BadInput, NotAllowed, NotFound
+from csbot.domain.reply import Reply, ToolCall
+from csbot.errors import BadInput, NotAllowed
 from csbot.storage.threads import Threads, Turn
-from csbot.tools.base import AnyTool, Arguments, Context
-from csbot.tools.subject import unclear
+from csbot.tools.base import Context
+from csbot.tools.subject import refused, unclear
 
 # Turns of a thread that a question is read with.
 _REMEMBERED = 12
@@ -139,25 +133,7 @@ class Assistant:
             return LookedUp((plan.answer,))
         if plan.out_of_scope or plan.about_csbot:
             return LookedUp((OUTSIDE if plan.out_of_scope else ABOUT_CSBOT,))
-        if plan.within is not None:
-            context = replace(context, scope=context.scope.only(plan.within))
-        findings, calls = run_tools(plan, context, progress)
-        heard = _heard(plan, findings)
-        told = [findings[place] for place in heard]
-        told_by = [calls[place] for place in heard]
-        left_out = len(heard) < len(findings)
-        if plan.beside and not any(call.name == plan.beside.tool.name for call in told_by):
-            (beside,), (call,) = run_tools(Plan((plan.beside,)), context, progress)
-            if beside.statements:
-                # What nothing answers comes before what answers something else.
-                place = 0 if left_out else len(told)
-                told.insert(place, beside)
-                told_by.insert(place, call)
-                calls.append(call)
-        if plan.also and told:
-            doubted = (*told[-1].statements, else_asked(plan.also))
-            told[-1] = told[-1].model_copy(update={"statements": doubted})
-        return LookedUp(tuple(told), tuple(calls), tuple(told_by))
+        return looked_up(plan, context, progress)
 
     def _drafted(
         self,
@@ -180,7 +156,7 @@ class Assistant:
         try:
             draft = self._drafter.create_for(question, account.account_id, wish.kind, wish.purpose)
         except NotAllowed as error:
-            return built_in_reply([_refused(str(error))])
+            return built_in_reply([refused(str(error))])
         text = (
             f"I drafted “{draft.title}”. It waits for review and leaves csbot only when approved."
         )
@@ -214,47 +190,9 @@ def _last(before: Sequence[Turn]) -> Reply | None:
     )
 
 
-def run_tools(
-    plan: Plan, context: Context, progress: Progress
-) -> tuple[list[Findings], list[ToolCall]]:
-    findings: list[Findings] = []
-    calls: list[ToolCall] = []
-    for call in plan.calls:
-        progress(call.tool.description.split(":")[0].split(".")[0])
-        began = time.perf_counter()
-        findings.append(run_tool(call.tool, call.arguments, context))
-        took = round((time.perf_counter() - began) * 1000, 1)
-        arguments = call.arguments.model_dump(mode="json", exclude_defaults=True)
-        calls.append(call_of(call.tool.name, arguments, took, findings[-1]))
-    return findings, calls
-
-
-def _heard(plan: Plan, findings: Sequence[Findings]) -> list[int]:
-    """Places of what was found, without extra looks that found nothing beside others that did."""
-    pairs = enumerate(zip(plan.calls, findings, strict=True))
-    kept = [place for place, (call, f) in pairs if f.status == "answered" or not call.extra]
-    return kept or list(range(len(findings)))
-
-
-def run_tool(tool: AnyTool, arguments: Arguments, context: Context) -> Findings:
-    """A tool's findings; what it refuses by raising becomes an honest answer."""
-    try:
-        return tool.run(context, arguments)
-    except NotAllowed as error:
-        return _refused(str(error))
-    except NotFound as error:
-        return unclear(str(error))
-
-
 def _last_accounts(before: Sequence[Turn]) -> tuple[str, ...]:
     """The accounts of the last turn that was about any: asking back does not lose the thread."""
     return next((turn.reply.accounts for turn in reversed(before) if turn.reply.accounts), ())
-
-
-def _refused(text: str) -> Findings:
-    return Findings(
-        statements=(Statement(text=text, status="gap", lead=True),), status="not_allowed"
-    )
 
 
 def _given(question: Question, context: Context) -> Account | Reply | None:
@@ -266,5 +204,5 @@ def _given(question: Question, context: Context) -> Account | Reply | None:
         found = context.records.account(context.scope, ids[0])
         if found is not None:
             return found
-        return built_in_reply([_refused(f"You may not see {question.account_id}.")])
+        return built_in_reply([refused(f"You may not see {question.account_id}.")])
     return built_in_reply([unclear(f"I know no account {question.account_id!r}.")])

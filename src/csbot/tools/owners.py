@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from csbot.domain.person import Person
-from csbot.domain.reply import Findings, Statement
+from csbot.domain.reply import Findings
 from csbot.storage.people import team_of
 from csbot.tools.base import Context
 from csbot.tools.names import normalise
-from csbot.tools.subject import unclear
+from csbot.tools.subject import refused, unclear
 
 _ME = frozenset({"me", "my", "mine", "myself", "i"})
 _NEAR = 86
@@ -37,10 +37,7 @@ def find_owner(context: Context, wanted: str) -> Owner | Findings:
     if visible:
         return unclear(f"Whom do you mean: {_named([o.person for o in visible])}?")
     if found:
-        text = f"The accounts of {found[0].name} are not open to you here."
-        return Findings(
-            statements=(Statement(text=text, status="gap", lead=True),), status="not_allowed"
-        )
+        return refused(f"The accounts of {found[0].name} are not open to you here.")
     return unclear(f"I know no colleague called {wanted!r}. Give the full name or the address.")
 
 

@@ -43,7 +43,12 @@ def unclear(text: str) -> Findings:
 
 
 def not_allowed(wanted: str) -> Findings:
-    text = f"You may not see {wanted}: it is outside the accounts that are open to you here."
+    return refused(
+        f"You may not see {wanted}: it is outside the accounts that are open to you here."
+    )
+
+
+def refused(text: str) -> Findings:
     return Findings(
         statements=(Statement(text=text, status="gap", lead=True),), status="not_allowed"
     )

@@ -18,8 +18,8 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from csbot.app import App
+from csbot.assistant.looking_up import run_tool
 from csbot.assistant.replies import built_in_reply
-from csbot.assistant.respond import run_tool
 from csbot.errors import CsbotError, NotSignedIn
 from csbot.tools.base import AnyTool
 from csbot.tools.catalogue import all_tools

@@ -1,0 +1,69 @@
+"""Running what is planned: the tools' findings, and which of them are told."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from csbot.assistant.model_agent import LookedUp, Progress
+from csbot.assistant.plan import Plan
+from csbot.assistant.replies import call_of
+from csbot.assistant.suggesting import else_asked
+from csbot.domain.reply import Findings, ToolCall
+from csbot.errors import NotAllowed, NotFound
+from csbot.tools.base import AnyTool, Arguments, Context
+from csbot.tools.subject import refused, unclear
+
+
+def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
+    """Of a plan that has calls. `progress` hears what each of them looks for."""
+    if plan.within is not None:
+        context = replace(context, scope=context.scope.only(plan.within))
+    findings, calls = _run_all(plan, context, progress)
+    heard = _heard(plan, findings)
+    told = [findings[place] for place in heard]
+    told_by = [calls[place] for place in heard]
+    left_out = len(heard) < len(findings)
+    if plan.beside and not any(call.name == plan.beside.tool.name for call in told_by):
+        (beside,), (call,) = _run_all(Plan((plan.beside,)), context, progress)
+        if beside.statements:
+            # What nothing answers comes before what answers something else.
+            place = 0 if left_out else len(told)
+            told.insert(place, beside)
+            told_by.insert(place, call)
+            calls.append(call)
+    if plan.also and told:
+        doubted = (*told[-1].statements, else_asked(plan.also))
+        told[-1] = told[-1].model_copy(update={"statements": doubted})
+    return LookedUp(tuple(told), tuple(calls), tuple(told_by))
+
+
+def run_tool(tool: AnyTool, arguments: Arguments, context: Context) -> Findings:
+    """A tool's findings; what it refuses by raising becomes an honest answer."""
+    try:
+        return tool.run(context, arguments)
+    except NotAllowed as error:
+        return refused(str(error))
+    except NotFound as error:
+        return unclear(str(error))
+
+
+def _run_all(
+    plan: Plan, context: Context, progress: Progress
+) -> tuple[list[Findings], list[ToolCall]]:
+    findings: list[Findings] = []
+    calls: list[ToolCall] = []
+    for call in plan.calls:
+        progress(call.tool.description.split(":")[0].split(".")[0])
+        began = time.perf_counter()
+        findings.append(run_tool(call.tool, call.arguments, context))
+        took = round((time.perf_counter() - began) * 1000, 1)
+        arguments = call.arguments.model_dump(mode="json", exclude_defaults=True)
+        calls.append(call_of(call.tool.name, arguments, took, findings[-1]))
+    return findings, calls
+
+
+def _heard(plan: Plan, findings: Sequence[Findings]) -> list[int]:
+    """Places of what was found, without extra looks that found nothing beside others that did."""
+    pairs = enumerate(zip(plan.calls, findings, strict=True))
+    kept = [place for place, (call, f) in pairs if f.status == "answered" or not call.extra]
+    return kept or list(range(len(findings)))
