@@ -51,9 +51,22 @@ def test_any_day_is_read_back_where_it_stands(day: date, form: str) -> None:
     assert text[found.start : found.end] == day.strftime(form)
 
 
-@given(st.text(max_size=60))
+_WORDS = st.sampled_from(
+    "since before by last past next in of ago ytd Q1 March day weeks months year years".split()
+)
+_FIGURES = st.integers(0, 9999).map(str)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(_WORDS | _FIGURES, max_size=6).map(" ".join)))
 def test_no_text_breaks_the_reading(text: str) -> None:
     find_period(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text", ["in the last 3000 years", "in the next 9999 years", "3000 years ago", "on 31.06.2026"]
+)
+def test_days_that_no_calendar_has_are_no_period(text: str) -> None:
+    assert find_period(text, TODAY) is None
 
 
 @pytest.mark.parametrize(

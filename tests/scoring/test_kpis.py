@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from csbot.domain.kpi import DEFINITIONS, KpiId
+from csbot.domain.months import month_ends, months_later
 from csbot.domain.records import Account, Contract, ContractKind, Goal
 from csbot.scoring.kpis import measure
 from csbot.scoring.measured import KpiInputs, Measured
-from csbot.scoring.months import month_ends, months_later
 from csbot.scoring.paying import accounts_at
 
 AS_OF = date(2026, 6, 30)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csbot.assistant.filters import Named, find_filters
+from csbot.assistant.masking import NUMBER, blanked, masked_text, taken_out
 from csbot.assistant.pointing import points_at
 from csbot.assistant.surnames import whole_names
 from csbot.assistant.vocabulary import Vocabulary, kinds_in
@@ -17,7 +18,6 @@ from csbot.tools.base import Context
 from csbot.tools.companies import asks_all
 from csbot.tools.names import Mention
 
-_NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(%|k\b|m\b)?", re.I)
 _WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 # A company in lower case shows by what it is: "initech corp".
 _COMPANY = re.compile(r"\b([a-z][\w-]+ (?:inc|corp|corporation|gmbh|ltd|llc|plc|ag|group))\b")
@@ -74,14 +74,14 @@ def read_question(
     users = _users(text, context, mentions)
     accounts = [i for m in mentions if len(m.candidates) == 1 for i in m.candidates]
     contacts = _contacts(text, context, [*accounts, *(a.account_id for a in about)], mentions)
-    period = find_period(_blanked(text, mentions), context.today)
-    named = find_filters(_blanked(text, mentions), context)
+    period = find_period(blanked(text, mentions), context.today)
+    named = find_filters(blanked(text, mentions), context)
     metrics = words.metrics_in(text)
     bands = words.bands_in(text)
-    blank = _blanked(_without_filters(text, named), mentions)
+    blank = blanked(blanked(text, named), mentions)
     strangers = _strangers(blank, users, contacts, words)
     pointed = points_at(text) if about and not mentions else []
-    masked = _masked(text, mentions, pointed, users, contacts, period, words, named)
+    masked = masked_text(text, mentions, pointed, users, contacts, period, words, named)
     unmasked = masked
     for stranger in strangers:
         masked = masked.replace(stranger, "ACCOUNT")
@@ -94,7 +94,7 @@ def read_question(
         contacts=contacts,
         period=period,
         metrics=metrics,
-        kinds=kinds_in(_without(text, mentions)),
+        kinds=kinds_in(taken_out(text, mentions)),
         numbers=_numbers(text, mentions, period),
         bands=bands,
         strangers=strangers,
@@ -122,23 +122,9 @@ def _of_accounts(text: str, context: Context) -> tuple[Mention, ...]:
     return tuple(m for m in found if m.exact or not any(m.text in name for name in names))
 
 
-def _blanked(text: str, mentions: tuple[Mention, ...]) -> str:
-    """The text with accounts' names blank and every place kept: "Monday Couriers" is no day."""
-    for mention in mentions:
-        blank = " " * (mention.end - mention.start)
-        text = text[: mention.start] + blank + text[mention.end :]
-    return text
-
-
-def _without(text: str, mentions: tuple[Mention, ...]) -> str:
-    for mention in sorted(mentions, key=lambda m: -m.start):
-        text = text[: mention.start] + " " + text[mention.end :]
-    return text
-
-
 def _users(text: str, context: Context, mentions: tuple[Mention, ...]) -> tuple[Person, ...]:
     """Colleagues named in full, by first name, or by address."""
-    plain = _without(text, mentions)
+    plain = taken_out(text, mentions)
     found = []
     for person in context.people.all():
         first = person.name.split()[0]
@@ -156,7 +142,7 @@ def _contacts(
     text: str, context: Context, account_ids: list[str], mentions: tuple[Mention, ...]
 ) -> tuple[Contact, ...]:
     """Contacts of the accounts in question; of any visible account when named in full."""
-    plain = _without(text, mentions)
+    plain = taken_out(text, mentions)
     words = set(_WORD.findall(plain))
     if not words and not account_ids:
         return ()
@@ -182,52 +168,11 @@ def _has_title(contact: Contact, text: str) -> bool:
 
 
 def _numbers(text: str, mentions: tuple[Mention, ...], period: Period | None) -> tuple[float, ...]:
-    blank = list(text)
-    spans = [(m.start, m.end) for m in mentions]
-    spans += [(period.start, period.end)] if period else []
-    for start, end in spans:
-        blank[start:end] = " " * (end - start)
+    plain = blanked(text, [*mentions, *([period] if period else [])])
     return tuple(
         float(m[1].replace(",", "") + (m[2] or "")) * _SCALE[(m[3] or "").lower()]
-        for m in _NUMBER.finditer("".join(blank))
+        for m in NUMBER.finditer(plain)
     )
-
-
-def _masked(
-    text: str,
-    mentions: tuple[Mention, ...],
-    pointed: list[tuple[int, int]],
-    users: tuple[Person, ...],
-    contacts: tuple[Contact, ...],
-    period: Period | None,
-    words: Vocabulary,
-    named: tuple[Named, ...],
-) -> str:
-    spans = [(m.start, m.end, "ACCOUNT") for m in mentions]
-    spans += [(period.start, period.end, "PERIOD")] if period else []
-    spans += [(start, end, "ACCOUNT") for start, end in pointed]
-    for name in [u.name for u in users] + [c.name for c in contacts]:
-        for part in (name, *name.split()):
-            spans += [
-                (m.start(), m.end(), "PERSON") for m in re.finditer(rf"\b{re.escape(part)}\b", text)
-            ]
-    spans += [(start, end, "METRIC") for start, end in words.metric_spans(text)]
-    spans += [(n.start, n.end, "GROUP") for n in named if n.field != "segment"]
-    spans += [(start, end, "COMPANY") for start, end in words.company_spans(text)]
-    spans += [(start, end, "BAND") for start, end in words.band_spans(text)]
-    spans += [(m.start(), m.end(), "NUMBER") for m in _NUMBER.finditer(text)]
-    masked, at = "", 0
-    for start, end, label in sorted(spans, key=lambda s: (s[0], -s[1])):
-        if start >= at:
-            masked += text[at:start] + label
-            at = end
-    return masked + text[at:]
-
-
-def _without_filters(text: str, named: tuple[Named, ...]) -> str:
-    for one in named:
-        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return text
 
 
 def _strangers(

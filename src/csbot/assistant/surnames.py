@@ -14,7 +14,8 @@ from csbot.assistant.filters import find_filters
 from csbot.assistant.vocabulary import Vocabulary
 from csbot.checking.words import is_common
 from csbot.tools.base import Context
-from csbot.tools.names import Mention, normalise
+from csbot.tools.name_keys import normalise
+from csbot.tools.names import Mention
 
 _AFTER = re.compile(r"^\s+(?:(?:&|and|of|de|du|am|an der)\s+)?([A-ZÀ-Þ][a-zà-ÿ][\w-]*)(?!['’]s?\b)")
 _NEXT = re.compile(r"^\s+([^\W\d_]{4,})\b")

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from csbot.domain.kpi import DEFINITIONS, KpiId
+from csbot.domain.months import months_later
 from csbot.domain.records import Account, Contract, ContractKind
 from csbot.scoring.measured import KpiInputs, Measured, shared
-from csbot.scoring.months import months_later
 from csbot.scoring.placement import has_churned
 from csbot.scoring.revenue import effective_date, year_before
 

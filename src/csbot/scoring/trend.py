@@ -1,11 +1,11 @@
 """An account's score over time, each point from the values known on its day (no look-ahead)."""
 
-import calendar
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import numpy as np
 
+from csbot.domain.months import month_ends
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import MetricValue
 from csbot.domain.score import Snapshot, Trend, TrendPoint
@@ -67,9 +67,4 @@ def weekly(as_of: date, weeks: int) -> tuple[date, ...]:
 
 def monthly(as_of: date, months: int) -> tuple[date, ...]:
     """The ends of the last `months` full months, oldest first, and then `as_of`."""
-    ends = []
-    last = as_of.year * 12 + as_of.month - 1
-    for number in range(last - months, last):
-        year, month = divmod(number, 12)
-        ends.append(date(year, month + 1, calendar.monthrange(year, month + 1)[1]))
-    return (*ends, as_of)
+    return (*month_ends(as_of.replace(day=1) - timedelta(days=1), months), as_of)

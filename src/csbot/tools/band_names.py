@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from csbot.domain.health import Band
 from csbot.domain.playbook import Playbook
 from csbot.domain.score import INSUFFICIENT, BandRef
-from csbot.tools.names import normalise
+from csbot.tools.name_keys import normalise
 
 
 def called(band: Band | BandRef, wanted: str) -> bool:

@@ -6,7 +6,7 @@ from csbot.checking.words import is_common
 from csbot.domain.playbook import Playbook
 from csbot.search.stems import folded
 from csbot.tools.base import Context
-from csbot.tools.names import normalise
+from csbot.tools.name_keys import normalise
 
 _ALL = re.compile(
     r"\b(?:all|five|every|each|any|which|what|across|compare|between)\b(?:\s+\w+){0,3}\s+"

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from csbot.domain.kpi import DEFINITIONS, KpiId, KpiTarget
+from csbot.domain.months import month_ends
 from csbot.domain.playbook import Playbook, Segment
 from csbot.domain.records import Account
 from csbot.scoring.kpi_customers import REFERENCES
 from csbot.scoring.kpis import measure
 from csbot.scoring.measured import KpiInputs, Measured, Series
-from csbot.scoring.months import month_ends
 from csbot.scoring.paying import accounts_at
 from csbot.scoring.placement import segment_of
 from csbot.scoring.revenue import year_before

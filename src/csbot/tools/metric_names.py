@@ -6,7 +6,7 @@ from csbot.domain import wording
 from csbot.domain.records import MetricDefinition
 from csbot.domain.reply import Findings
 from csbot.tools.base import Context
-from csbot.tools.names import normalise
+from csbot.tools.name_keys import normalise
 from csbot.tools.subject import unclear
 
 _NEAR, _LISTED = 80.0, 4

@@ -6,7 +6,6 @@ what is returned are ids, and every read of a record goes through a Scope.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from threading import Lock
 
@@ -15,40 +14,8 @@ from rapidfuzz import fuzz, process
 from csbot.checking.words import is_common
 from csbot.domain.records import Account
 from csbot.storage.records import Records
+from csbot.tools.name_keys import normalise, spelt_out
 
-_LEGAL = frozenset(
-    [
-        "inc",
-        "incorporated",
-        "llc",
-        "ltd",
-        "limited",
-        "gmbh",
-        "ag",
-        "sa",
-        "sas",
-        "sarl",
-        "srl",
-        "spa",
-        "bv",
-        "nv",
-        "plc",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "group",
-        "holding",
-        "holdings",
-        "oy",
-        "ab",
-        "as",
-        "aps",
-        "kg",
-        "pty",
-        "kk",
-    ]
-)
 _NEAR, _CLEAR, _MARGIN = 78, 86, 6
 _LONGEST = 7
 # A single word is taken for a misspelt name only when it is long and very near.
@@ -58,8 +25,6 @@ _SHARED = 8
 # Each word of a clear near miss must come near one of the name: "Nordic Inn" is no "Nordic Stay".
 _WORD_NEAR = 70
 _WORD = re.compile(r"[\w&.@/-]*\w")
-# "Company60" is "Company 60".
-_LETTER_DIGIT = re.compile(r"(?<=[^\W\d])(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +47,6 @@ def _is_name(text: str, key: str) -> bool:
     """Whether one word is written as a name ("May"), or can be nothing else ("kestrel")."""
     written = text[:1].isupper() or any(c.isdigit() for c in text) or "." in text
     return written or not is_common(key)
-
-
-def normalise(name: str) -> str:
-    """Lower case, no accents, no punctuation, no legal suffix: what names are compared by."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    apart = _LETTER_DIGIT.sub(" ", re.sub(r"[^\w]+", " ", plain.replace("_", " ")))
-    words = [w for w in apart.split() if w != "s"]
-    # "Company 60" keeps its first word: sixty days are no account.
-    ends = next((n for n in range(len(words), 0, -1) if words[n - 1] not in _LEGAL), len(words))
-    return " ".join(words[:ends])
-
-
-def spelt_out(name: str) -> str:
-    """Umlauts as they are typed without them: "Bärlocher" is "Baerlocher"."""
-    for letter, typed in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
-        name = name.replace(letter, typed).replace(letter.upper(), typed.capitalize())
-    return name
 
 
 class Names:

@@ -8,7 +8,7 @@ from csbot.domain.person import Person
 from csbot.domain.reply import Findings
 from csbot.storage.people import team_of
 from csbot.tools.base import Context
-from csbot.tools.names import normalise
+from csbot.tools.name_keys import normalise
 from csbot.tools.subject import refused, unclear
 
 _ME = frozenset({"me", "my", "mine", "myself", "i"})

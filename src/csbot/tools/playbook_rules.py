@@ -14,7 +14,7 @@ from csbot.tools.band_names import called
 from csbot.tools.base import Arguments, Context, Tool
 from csbot.tools.companies import playbook_named
 from csbot.tools.metric_names import find_metric
-from csbot.tools.names import normalise
+from csbot.tools.name_keys import normalise
 from csbot.tools.playbook_evidence import Rule
 from csbot.tools.playbook_places import band_at, bands_asked
 from csbot.tools.strategy_replies import reply, tell_band

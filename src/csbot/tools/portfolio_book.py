@@ -11,7 +11,7 @@ from csbot.domain.playbook import Playbook
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.tools.base import Arguments, Context
-from csbot.tools.names import normalise
+from csbot.tools.name_keys import normalise
 from csbot.tools.owners import find_owner
 from csbot.tools.subject import nothing_known, unclear
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.evidence import account_ref
-from csbot.domain.periods import add_months
+from csbot.domain.months import months_later
 from csbot.domain.reply import Findings
 from csbot.domain.score import INSUFFICIENT
 from csbot.scoring.renewals import MonthAtStake, at_stake
@@ -35,7 +35,7 @@ def run(context: Context, arguments: RenewalRiskArguments) -> Findings:
     if isinstance(book, Findings):
         return book
     first = max(arguments.since or context.today, context.today)
-    last = arguments.until or add_months(first, _MONTHS) - timedelta(days=1)
+    last = arguments.until or months_later(first, _MONTHS) - timedelta(days=1)
     if last < first:
         return unclear(f"The period ended on {wording.day(last)}. Which coming one is meant?")
     ids = {account.account_id for account in book.active}

@@ -7,8 +7,9 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.tools import account_profile, evidence
-from csbot.tools.account_profile import ProfileArguments, ProfileField
+from csbot.tools.account_profile import ProfileArguments
 from csbot.tools.base import Context
+from csbot.tools.profile_sayings import ProfileField
 from csbot.tools.telling import Telling
 
 

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 def months_later(day: date, months: int) -> date:
     """The same day of a later (or earlier) month; its last day where that month is shorter."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

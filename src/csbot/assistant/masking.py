@@ -1,0 +1,68 @@
+"""A question with labels, or nothing, in the place of what was read out of it."""
+
+import re
+from collections.abc import Iterable
+from typing import Protocol
+
+from csbot.assistant.filters import Named
+from csbot.assistant.vocabulary import Vocabulary
+from csbot.domain.periods import Period
+from csbot.domain.person import Person
+from csbot.domain.records import Contact
+from csbot.tools.names import Mention
+
+NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(%|k\b|m\b)?", re.I)
+
+
+class Placed(Protocol):
+    """Where something stands in a text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+def blanked(text: str, found: Iterable[Placed]) -> str:
+    """The text with these blank and every place kept: "Monday Couriers" is no day."""
+    for one in found:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
+
+
+def taken_out(text: str, found: Iterable[Placed]) -> str:
+    for one in sorted(found, key=lambda placed: -placed.start):
+        text = text[: one.start] + " " + text[one.end :]
+    return text
+
+
+def masked_text(
+    text: str,
+    mentions: tuple[Mention, ...],
+    pointed: list[tuple[int, int]],
+    users: tuple[Person, ...],
+    contacts: tuple[Contact, ...],
+    period: Period | None,
+    words: Vocabulary,
+    named: tuple[Named, ...],
+) -> str:
+    spans = [(m.start, m.end, "ACCOUNT") for m in mentions]
+    spans += [(period.start, period.end, "PERIOD")] if period else []
+    spans += [(start, end, "ACCOUNT") for start, end in pointed]
+    for name in [u.name for u in users] + [c.name for c in contacts]:
+        for part in (name, *name.split()):
+            spans += [
+                (m.start(), m.end(), "PERSON") for m in re.finditer(rf"\b{re.escape(part)}\b", text)
+            ]
+    spans += [(start, end, "METRIC") for start, end in words.metric_spans(text)]
+    spans += [(n.start, n.end, "GROUP") for n in named if n.field != "segment"]
+    spans += [(start, end, "COMPANY") for start, end in words.company_spans(text)]
+    spans += [(start, end, "BAND") for start, end in words.band_spans(text)]
+    spans += [(m.start(), m.end(), "NUMBER") for m in NUMBER.finditer(text)]
+    masked, at = "", 0
+    for start, end, label in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if start >= at:
+            masked += text[at:start] + label
+            at = end
+    return masked + text[at:]
