@@ -33,7 +33,7 @@ def test_an_action_cites_the_strategy_section_behind_it(ask: Asking) -> None:
     ("topic", "said"),
     [
         ("who approves drafts for critical accounts", "is the executive"),
-        ("how is the score made up", "weighs Usage 60 and Voice of the customer 40"),
+        ("how is the score made up", "is made of Usage 60 and Voice of the customer 40"),
         ("what is our GRR target", "Gross revenue retention is 95% a year"),
         ("when do we start working on a renewal", "180, 90 and 30 days"),
         ("what bands are there", "Healthy from 70"),

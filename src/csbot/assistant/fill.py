@@ -187,8 +187,12 @@ def _known(field: str) -> Callable[[Reading, Context], str | None]:
 
 
 def _phase(reading: Reading, context: Context) -> str | None:
+    """A phase by its first word; by all of them where a segment of that word is named."""
+    segments = " ".join(n.value for n in reading.filters if n.field == "segment")
     for phase in context.playbooks.get().phases:
-        if re.search(rf"\b{re.escape(phase.name.split()[0])}\b", reading.rest, re.I):
+        first = phase.name.split()[0]
+        said = phase.name if re.search(rf"\b{re.escape(first)}\b", segments, re.I) else first
+        if re.search(rf"\b{re.escape(said)}\b", reading.rest, re.I):
             return phase.id
     return None
 

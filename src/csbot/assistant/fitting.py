@@ -20,7 +20,9 @@ _FIT: dict[str, dict[Subject, float]] = {
 }
 # "When do they renew", with nobody named before, is hardly about a book.
 _LEANING = 0.3
-_ITS_OWN, _ELSE = 3.0, 0.03
+# What a question that names a company counts for in a tool for strategies, and in any other. Of
+# another company than one's own there are no records.
+_ITS_OWN, _ELSE, _NO_RECORDS = 3.0, 0.03, 0.003
 # What a tool that reads no metric counts for where the question names one.
 _NO_METRIC = 0.6
 # A question that names an account is hardly a foreign one, nor one that speaks of customers.
@@ -36,6 +38,7 @@ def ranked(
     kind: Subject = "one" if subjects.leans else subjects.kind
     # A company that has a playbook is asked about for what its strategy says.
     of_company = bool(reading.company) and not subjects.accounts
+    elsewhere = _NO_RECORDS if reading.of_other else _ELSE
     weighed = []
     book = _FIT["none"][kind] * (_LEANING if subjects.leans else 1.0)
     foreign = _FOREIGN[subjects.kind] * (_OF_CUSTOMERS if _HOLDERS.search(reading.masked) else 1.0)
@@ -48,7 +51,7 @@ def ranked(
         if tool is not None and "METRIC" in reading.masked and not _reads_metric(tool):
             weight *= _NO_METRIC
         if of_company:
-            weight *= _ITS_OWN if tool is not None and reads_strategy(tool) else _ELSE
+            weight *= _ITS_OWN if tool is not None and reads_strategy(tool) else elsewhere
         weighed.append(Match(match.tool, match.score * weight))
     whole = sum(match.score for match in weighed)
     found = [Match(match.tool, match.score / whole) for match in weighed]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from csbot.assistant.calls import Call, call_of, made
 from csbot.assistant.choice import MOST_CALLS, Choice, Thresholds
-from csbot.assistant.clauses import singled, with_subject
+from csbot.assistant.clauses import clauses, singled, with_subject
 from csbot.assistant.combined import combined, kinds_of
 from csbot.assistant.fitting import Subject, goes_on, takes
 from csbot.assistant.last_turn import LastTurn
@@ -19,6 +19,7 @@ from csbot.assistant.question_parts import QuestionParts
 from csbot.assistant.reading import Reading, read_question
 from csbot.assistant.router import Router
 from csbot.assistant.spelling import spelled_out
+from csbot.assistant.standing import against_target
 from csbot.assistant.strategy_turns import reads_strategy
 from csbot.assistant.subjects import Subjects, find_subjects
 from csbot.assistant.suggesting import asked_which
@@ -35,6 +36,7 @@ _FALLBACK: dict[Subject, str] = {
     "many": "compare_accounts",
     "none": "strategy_search",
 }
+_KPIS = "portfolio_kpis"
 # The look-up over a book that takes conditions together, and what it shares with all others.
 _TOGETHER, _SHARED = "portfolio_matching", set(ListArguments.model_fields)
 # From here on a question with its names left in is surely about something else.
@@ -78,6 +80,9 @@ class Planner:
         if within is not None:
             context = replace(context, scope=context.scope.only(within))
             subjects = Subjects()
+        standing = self._standing(reading, subjects, context)
+        if standing is not None:
+            return Plan(calls=(standing,), within=within)
         reading = self._parts.core(reading, subjects, context)
         if not subjects.named and not subjects.pointed:
             aside = self._aside(reading, subjects, context)
@@ -120,6 +125,15 @@ class Planner:
             return ()
         used = {call.tool.name for call in calls}
         return tuple(self._tools[m.tool] for m in likely if m.tool not in used)
+
+    def _standing(self, reading: Reading, subjects: Subjects, context: Context) -> Call | None:
+        """One look-up for a KPI's target and how we stand against it: a part of the question alone
+        would tell only one of them."""
+        if subjects.accounts:
+            return None
+        tool = self._tools[_KPIS]
+        found = against_target(tool, reading, clauses(reading, MOST_CALLS), context)
+        return None if found is None or unheard(tool, reading, self._router) else found
 
     def _together(self, reading: Reading, subjects: Subjects, context: Context) -> Call | None:
         """One look-up for a question that narrows accounts by several conditions at once, unless

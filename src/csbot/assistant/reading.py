@@ -15,8 +15,9 @@ from csbot.domain.person import Person
 from csbot.domain.records import Account, Contact, HistoryKind
 from csbot.search.stems import folded
 from csbot.tools.base import Context
-from csbot.tools.companies import asks_all
+from csbot.tools.companies import asks_all, may_ask_all
 from csbot.tools.names import Mention
+from csbot.tools.strategy_corpus import speaks_of
 
 _WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 # A company in lower case shows by what it is: "initech corp".
@@ -27,7 +28,8 @@ _SCALE = {"%": 1.0, "k": 1e3, "m": 1e6, "": 1.0}
 @dataclass(frozen=True, slots=True)
 class Reading:
     """`masked` is the question with ACCOUNT, PERSON, PERIOD, METRIC, BAND, GROUP (a column's
-    value) and NUMBER put in; `unmasked` leaves names that nothing explains as they stand."""
+    value) and NUMBER put in; `unmasked` leaves names that nothing explains as they stand.
+    `of_other`: its `company` is not the one whose customers these are."""
 
     text: str
     masked: str
@@ -45,6 +47,7 @@ class Reading:
     company: str | None = None
     filters: tuple[Named, ...] = ()
     unmasked: str = ""
+    of_other: bool = False
 
     @property
     def rest(self) -> str:
@@ -79,7 +82,11 @@ def read_question(
     metrics = words.metrics_in(text)
     bands = words.bands_in(text)
     blank = blanked(blanked(text, named), mentions)
+    company = words.company_in(text) or _every_company(text, context)
     strangers = _strangers(blank, users, contacts, words)
+    if strangers and not company and may_ask_all(text) and speaks_of(context, strangers, text):
+        # "Which companies name Gainsight" asks what the strategies say, and of no account.
+        company, strangers = context.playbooks.get().id, ()
     pointed = points_at(text) if about and not mentions else []
     masked = masked_text(text, mentions, pointed, users, contacts, period, words, named)
     unmasked = masked
@@ -99,7 +106,8 @@ def read_question(
         bands=bands,
         strangers=strangers,
         words=words,
-        company=words.company_in(text) or _every_company(text, context),
+        company=company,
+        of_other=company is not None and company != context.playbooks.get().id,
         filters=named,
         unmasked=unmasked,
     )
@@ -189,7 +197,9 @@ def _strangers(
         name = re.sub(r"['’]s$", "", match.group())
         start = blank[: match.start()].rstrip()
         parts = name.split()
-        if (not start or start[-1] in ".?!:\n") and is_common(folded(parts[0])):
+        # "Long-term" opens a sentence as "long" does.
+        first = parts[0].split("-")
+        if (not start or start[-1] in ".?!:\n") and all(is_common(folded(p)) for p in first):
             parts = parts[1:]
         parts = [p for p in parts if p.casefold() not in known and not words.knows(p)]
         if parts and not (len(parts) == 1 and len(parts[0]) < 2):

@@ -8,6 +8,7 @@ tools' examples and with the documents' own sentences are weighed together.
 import re
 
 from csbot.assistant.reading import Reading
+from csbot.assistant.standing import asks_standing
 from csbot.tools.base import Context
 from csbot.tools.strategy_replies import reach
 
@@ -21,12 +22,6 @@ _WISH = re.compile(
     r"want(?:s|ed)?|must|need(?:s|ed)?|promised?|due|consistent|contradict\w*|disagree\w*)\b",
     re.I,
 )
-# How we stand is computed from the records, whatever target it is held against.
-_STANDING = re.compile(
-    r"\b(?:do|did|are|have|is|am)\s(?:we|i|our|my)\b[^?]*\b(?:miss|hit|meet|reach|beat|exceed|"
-    r"track|missing|hitting|meeting|reaching|beating|behind|ahead)\b",
-    re.I,
-)
 
 
 def asks_strategy(reading: Reading, context: Context, strategy: float, records: float) -> bool:
@@ -37,7 +32,7 @@ def asks_strategy(reading: Reading, context: Context, strategy: float, records: 
     if reading.users or reading.contacts or strategy < _LEAST_MATCH:
         return False
     worded = _STRATEGY * strategy + _RECORDS * records + _BIAS
-    if _STANDING.search(reading.text):
+    if asks_standing(reading.text):
         return False
     worded += _WISHED if _WISH.search(reading.text) else 0.0
     if worded + _FOUND * _HIGHEST <= 0:

@@ -38,6 +38,11 @@ def asks_all(context: Context, text: str) -> bool:
     return bool(_STRATEGIES.search(text)) or _counts_all(context, text)
 
 
+def may_ask_all(text: str) -> bool:
+    """Whether "companies" are spoken of, which may be customers too: "which companies name…"."""
+    return bool(_ALL.search(text))
+
+
 def _counts_all(context: Context, text: str) -> bool:
     """ "All five", "which of the five": a number of companies, up to as many as are known."""
     count = len(context.playbooks.ids())

@@ -107,7 +107,7 @@ def _range(rules: Playbook, one: Band) -> str:
 
 def weights(rules: Playbook) -> Rule:
     parts = [f"{c.name} {wording.number(c.weight)}" for c in rules.health.components]
-    text = f"The {score_name(rules)} of {rules.company} weighs {wording.listed(parts)}"
+    text = f"The {score_name(rules)} of {rules.company} is made of {wording.listed(parts)}"
     if "assumed" in rules.health.note:
         text += ", an assumption of the playbook: the strategy gives no weights"
     words = "component weight made up composed consist calculated computed formula part how"

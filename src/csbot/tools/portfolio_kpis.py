@@ -40,6 +40,8 @@ def run(context: Context, arguments: KpiArguments) -> Findings:
     wanted = [row for row in rows if any_status or row.status == arguments.which]
     for own in _by_kpi(wanted) if arguments.kpis or not arguments.by else []:
         _say(telling, board.as_of, book, rules, own, bool(arguments.kpis))
+    if arguments.kpis:
+        _say_aims(telling, rules, rows)
     if arguments.kpis and not arguments.as_of:
         _say_before(telling, context, book, rules, arguments)
     if not wanted and rows:
@@ -92,6 +94,21 @@ def _say(
     telling.say(f"{text}{aim}.", *items, lead=defined)
     if defined:
         telling.say(f"{first.name} is {DEFINITIONS[first.kpi].text}.", item)
+
+
+def _say_aims(telling: Telling, rules: Playbook, rows: list[KpiRow]) -> None:
+    """The target of what was asked for and has no figure; or that there is none."""
+    for _, own in groupby(rows, key=lambda row: row.kpi):
+        of_one = list(own)
+        target = _target_evidence(rules, of_one[0])
+        if target is None:
+            telling.gap(f"{rules.company}'s playbook states no target for {of_one[0].name}.")
+        elif all(row.value is None for row in of_one):
+            telling.say(
+                f"{rules.company}'s target for {of_one[0].name} is {of_one[0].target}.",
+                target,
+                lead=True,
+            )
 
 
 def _say_before(

@@ -1,6 +1,6 @@
 """All that one company's strategy says, cut into units: its documents and its playbook's rules."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,6 +38,11 @@ class Passages:
 def passages(context: Context, topic: str) -> Passages:
     hits = context.search.search(topic, scope=context.scope, corpora=("strategy",), limit=_READ)
     return Passages(tuple(hit.chunk for hit in hits), {hit.chunk.ref: hit.score for hit in hits})
+
+
+def speaks_of(context: Context, names: Sequence[str], topic: str) -> bool:
+    """Whether the companies' documents, taken together, have every one of these names."""
+    return frozenset(terms(" ".join(names))[0]) <= passages(context, topic).heard
 
 
 def company_units(context: Context, rules: Playbook, found: Passages) -> list[Unit]:
