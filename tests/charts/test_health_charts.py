@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 
 from csbot.charts.drawing import png, svg
 from csbot.charts.frame import Theme
-from csbot.charts.health import component_spec, components_spec, trend_spec
+from csbot.charts.health import component_spec, trend_spec
 from csbot.charts.months import months_spec
 from csbot.domain.score import TrendPoint
 
 BORDERS = (("Healthy", 75.0), ("Stable", 60.0))
-NAMES = {"use": "Usage", "bond": "Bond"}
 
 
 def point(month: int, score: float | None, bond: float | None = 40.0) -> TrendPoint:
@@ -51,12 +50,6 @@ def test_the_same_specification_is_a_png_with_a_ground_of_its_own() -> None:
     assert "#ffffff" in svg(spec)
 
 
-def test_components_stand_side_by_side_under_name_and_newest_score() -> None:
-    said = texts(svg(components_spec([*POINTS, point(12, 70.0, None)], NAMES)))
-    assert "Usage: 70.0" in said
-    assert "Bond: no data" in said
-
-
 def test_a_component_alone_is_a_line_without_words() -> None:
     drawn = svg(component_spec(POINTS, "use"))
     assert texts(drawn) == []
@@ -77,4 +70,4 @@ def test_months_of_two_currencies_are_told_apart_by_a_legend() -> None:
 def test_gaps_and_empty_histories_are_drawn_too(scores: list[float | None]) -> None:
     points = [point(number + 1, score, score) for number, score in enumerate(scores)]
     assert svg(trend_spec(points, BORDERS)).startswith("<svg")
-    assert svg(components_spec(points, NAMES)).startswith("<svg")
+    assert svg(component_spec(points, "use")).startswith("<svg")

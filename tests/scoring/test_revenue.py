@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csbot.domain.records import Account, Contract, ContractKind
-from csbot.scoring.revenue import effective_date, lost_arr, revenue, year_before
+from csbot.scoring.revenue import effective_date, revenue, year_before
 
 AS_OF = date(2025, 6, 30)
 
@@ -107,25 +107,6 @@ def test_a_churned_line_ends_on_its_end_date_where_it_has_one() -> None:
     renewal = Contract("C", "A", "renewal", date(2024, 1, 1), 10, end_date=date(2025, 3, 1))
     assert effective_date(renewal) == date(2024, 1, 1)
     assert year_before(date(2024, 2, 29)) == date(2023, 2, 28)
-
-
-def test_lost_arr_ranks_accounts_by_churn_and_contraction_together() -> None:
-    rows = [
-        row("A", "churn", 30),
-        row("B", "contraction", 20),
-        row("B", "churn", 25, date(2025, 3, 3)),
-        row("C", "expansion", 900),
-    ]
-    got = lost_arr(rows)
-    assert [(name, loss.total) for name, loss in got.items()] == [("B", 45), ("A", 30)]
-    assert (got["B"].contraction, got["B"].churn) == (20, 25)
-    assert got["B"].contract_ids == ("B-contraction-1", "B-churn-1")
-
-
-def test_lost_arr_of_a_period_begins_after_its_first_day() -> None:
-    rows = [row("A", "churn", 1, date(2025, 1, day), day) for day in (1, 2, 3)]
-    got = lost_arr(rows, since=date(2025, 1, 1), until=date(2025, 1, 2))
-    assert got["A"].contract_ids == ("A-churn-2",)
 
 
 kinds = st.sampled_from(["new", "renewal", "expansion", "contraction", "churn"])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from csbot.app import App
 from csbot.domain.person import Person, Scope
 from csbot.errors import BadInput, NotFound, NotSignedIn
-from csbot.storage.access import nothing, scope_for_readers, scope_of
+from csbot.storage.access import scope_for_readers, scope_of
 from csbot.storage.people import management_line, team_of
 
 VERA = Person("vera@x.example", "Vera", "executive")
@@ -88,10 +88,6 @@ def test_asking_for_an_account_by_id_does_not_widen_the_scope(sample_app: App) -
     assert sample_app.records.contacts(scope, ids) == []
     assert sample_app.records.metrics(scope, ids) == []
     assert sample_app.records.history(scope, ids) == []
-
-
-def test_nobody_known_sees_nothing(sample_app: App) -> None:
-    assert sample_app.records.accounts(nothing(VERA)) == []
 
 
 def test_a_token_stands_for_its_person_until_it_is_revoked(sample_app: App) -> None:

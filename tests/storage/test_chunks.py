@@ -158,13 +158,6 @@ def test_counting_stops_where_it_is_told(database: Database) -> None:
     assert store.count(HISTORY, EVERYTHING, at_most=30) == 5
 
 
-def test_passages_of_an_account_go_with_it(database: Database) -> None:
-    put(database, passage("H-1", "late"), passage("H-2", "late lunch", account="A-2"))
-    with database.write() as connection:
-        chunks.forget_accounts(connection, ["A-2"])
-    assert counted(database) == ({"late": 1}, {"history": (1, 1)})
-
-
 def test_what_is_asked_by_ref_comes_in_that_order(database: Database) -> None:
     put(database, passage("H-1", "a"), passage("H-2", "b"), passage("H-3", "c", account="A-2"))
     store = Chunks(database, None)

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from csbot.charts.frame import COLOURS, Theme, canvas, frame
+from csbot.charts.frame import COLOURS, Theme, frame
 from csbot.domain.playbook import Playbook
 from csbot.domain.score import TrendPoint
 
 _SCORES = {"type": "quantitative", "scale": {"domain": [0, 100]}}
 _SMALL_WIDTH, _SMALL_HEIGHT = 132, 34
-_COLUMNS = 3
 _WIDTH = 470
 # Room at the right for the names of the bands, which stand beyond the plot.
 _LABELS = 112
@@ -72,22 +71,6 @@ def component_spec(
     return {**frame(theme, _SMALL_HEIGHT, _SMALL_WIDTH), **drawn}
 
 
-def components_spec(
-    points: Sequence[TrendPoint],
-    names: Mapping[str, str],
-    theme: Theme = "light",
-    *,
-    paper: bool = False,
-) -> dict[str, Any]:
-    """All components side by side, each under its name and newest score; `names` by id."""
-    small = {"width": 190, "height": 70}
-    parts = [
-        {**small, "title": _title(points, one, name), **_component(points, one, theme)}
-        for one, name in names.items()
-    ]
-    return {**canvas(theme, paper=paper), "columns": _COLUMNS, "concat": parts}
-
-
 def _component(points: Sequence[TrendPoint], component: str, theme: Theme) -> dict[str, Any]:
     line, grid = COLOURS[theme]["line"], COLOURS[theme]["grid"]
     rows = [{"day": p.day.isoformat(), "score": p.components.get(component)} for p in points]
@@ -120,8 +103,3 @@ def _dot(
         "mark": mark,
         "encoding": {"x": dict(x), "y": {**y, "field": "score"}},
     }
-
-
-def _title(points: Sequence[TrendPoint], component: str, name: str) -> str:
-    newest = points[-1].components.get(component) if points else None
-    return f"{name}: {'no data' if newest is None else f'{newest:.1f}'}"

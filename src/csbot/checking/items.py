@@ -30,21 +30,26 @@ def family(item: Item) -> Family:
 
 def same(one: Item, other: Item) -> bool:
     """Whether two items are one, the one perhaps said in fewer words."""
-    if isinstance(one, Figure) and isinstance(other, Figure):
-        return one.unit == other.unit and same_amount(one, other)
-    if isinstance(one, DateMention) and isinstance(other, DateMention):
-        return any(carries(a, b) or carries(b, a) for a in one.readings for b in other.readings)
     if isinstance(one, Mention) and isinstance(other, Mention):
-        first, second = sorted((_forms(one.text), _forms(other.text)), key=len)
+        first, second = sorted((forms(one.text), forms(other.text)), key=len)
         return first <= second or all(
             form in second or (len(form) == 1 and any(f.startswith(form) for f in second))
             for form in first
         )
+    return same_value(one, other)
+
+
+def same_value(one: Item, other: Item) -> bool:
+    """Whether two figures or two dates are one."""
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        return one.unit == other.unit and same_amount(one, other)
+    if isinstance(one, DateMention) and isinstance(other, DateMention):
+        return any(carries(a, b) or carries(b, a) for a in one.readings for b in other.readings)
     return False
 
 
 @lru_cache(maxsize=8192)
-def _forms(name: str) -> frozenset[str]:
+def forms(name: str) -> frozenset[str]:
     return frozenset(word.form for word in words(name))
 
 

@@ -50,7 +50,6 @@ class Turn:
 
     name: str
     start: int
-    said_from: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +77,7 @@ class Nested:
 @lru_cache(maxsize=4096)
 def nested(text: str) -> Nested:
     """The units of a cleaned text."""
-    turns = tuple(Turn(m["name"], m.start("name"), m.end()) for m in _TURN.finditer(text))
+    turns = tuple(Turn(m["name"], m.start("name")) for m in _TURN.finditer(text))
     outer: dict[int, int] = {}
     starts = tuple(_starts(text, turns, outer))
     found = Nested(text, (), turns, starts, outer)

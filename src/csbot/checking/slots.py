@@ -6,14 +6,12 @@ wrong place: "62% on 31 October" where the evidence has 63% on that day and 62% 
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations
 
-from csbot.checking.amounts import same_amount
-from csbot.checking.dates import carries
 from csbot.checking.facts import DateMention, Facts, Figure, Mention
+from csbot.checking.items import forms, same_value
 from csbot.checking.rows import Fact, Item, Line, line, line_of_evidence
-from csbot.checking.words import stem, words
+from csbot.checking.words import stem
 
 _STEPS = 6
 _CLEAR, _CLEAR_OF_UNIT, _CERTAIN = 1.0, 0.5, 2.0
@@ -229,16 +227,7 @@ def _equal(one: Item, two: Item) -> float:
 
 
 def _same(one: Fact, two: Fact) -> bool:
-    if isinstance(one, Figure) and isinstance(two, Figure):
-        return one.unit == two.unit and same_amount(one, two)
-    if isinstance(one, DateMention) and isinstance(two, DateMention):
-        return any(carries(a, b) or carries(b, a) for a in one.readings for b in two.readings)
     if isinstance(one, Mention) and isinstance(two, Mention):
-        first, second = _forms(one.text), _forms(two.text)
+        first, second = forms(one.text), forms(two.text)
         return first <= second or second <= first
-    return False
-
-
-@lru_cache(maxsize=8192)
-def _forms(name: str) -> frozenset[str]:
-    return frozenset(word.form for word in words(name))
+    return same_value(one, two)

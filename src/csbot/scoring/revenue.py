@@ -70,19 +70,6 @@ class Revenue:
     accounts: tuple[AccountRevenue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """What one account lost by its contract rows, in its own currency."""
-
-    contraction: float
-    churn: float
-    contract_ids: tuple[str, ...]
-
-    @property
-    def total(self) -> float:
-        return self.contraction + self.churn
-
-
 def year_before(day: date) -> date:
     """The same day of the year before; 29 February becomes the 28th."""
     if (day.month, day.day) == (2, 29):
@@ -95,24 +82,6 @@ def effective_date(contract: Contract) -> date:
     if contract.kind == "churn" and contract.end_date is not None:
         return contract.end_date
     return contract.start_date
-
-
-def lost_arr(
-    contracts: Iterable[Contract], since: date | None = None, until: date | None = None
-) -> dict[str, Loss]:
-    """Churn and contraction by account over (since, until], both open where None, largest first.
-
-    Amounts of different currencies stand side by side: group by the accounts' currency to rank.
-    """
-    found: dict[str, list[Contract]] = {}
-    for row in contracts:
-        if row.kind in ("churn", "contraction") and _within(effective_date(row), since, until):
-            found.setdefault(row.account_id, []).append(row)
-    losses = {
-        account: Loss(_sum(rows, "contraction"), _sum(rows, "churn"), _ids(rows))
-        for account, rows in found.items()
-    }
-    return dict(sorted(losses.items(), key=lambda item: (-item[1].total, item[0])))
 
 
 def revenue(

@@ -29,11 +29,6 @@ def scope_for_readers(asker: Person, readers: Sequence[Person], people: Sequence
     return scope
 
 
-def nothing(person: Person) -> Scope:
-    """For a reader whom csbot does not know."""
-    return Scope(person, owners=frozenset())
-
-
 def visible(scope: Scope) -> ColumnElement[bool]:
     """The SQL condition on `accounts` that a scope stands for."""
     condition: ColumnElement[bool] = true()

@@ -37,12 +37,6 @@ def forget(connection: Connection, corpus: Corpus, source_ids: Sequence[str]) ->
     _taken_out(connection, _of_sources(corpus, source_ids))
 
 
-def forget_accounts(connection: Connection, account_ids: Sequence[str]) -> None:
-    """Takes out all passages of these accounts. Call it before the accounts are deleted."""
-    batches = _batches(sorted(account_ids))
-    _taken_out(connection, [chunks.c.account_id.in_(batch) for batch in batches])
-
-
 def scrub(connection: Connection) -> None:
     """Takes the words of deleted passages out of SQLite's full text, where they otherwise stay on
     disk, marked as deleted. Merges the whole index: for erasures, not for every change."""

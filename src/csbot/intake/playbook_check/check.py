@@ -14,7 +14,6 @@ from csbot.intake.playbook_check.outline import PartValue, parts
 from csbot.intake.yaml_file import YamlFault, YamlFile, read_yaml
 
 _INDENT = re.compile(r"^[ \t]+", re.M)
-_TAB = "  "
 Rule = Callable[[Sequence[PartValue], Known], Iterator[Fault]]
 RULES: tuple[Rule, ...] = (
     ids.id_faults,
