@@ -22,8 +22,10 @@ def run_server(app: App, host: str, port: int) -> None:
 
 def _work_beside(settings: Settings, desk_url: str, line: Connection) -> None:
     """What the process beside the server runs."""
+    from csbot.serving.logs import log_as
     from csbot.serving.worker import work_beside
 
+    log_as(settings.log_format)
     work_beside(build(settings, embed_threads=1), desk_url, line)
 
 

@@ -1,7 +1,6 @@
 """The command line: groups of commands put together; errors become words and exit codes."""
 
 import gc
-import logging
 import sys
 from dataclasses import asdict
 
@@ -27,6 +26,7 @@ from csbot.cli import (
     wishes,
 )
 from csbot.errors import CsbotError, DataErrors
+from csbot.serving.logs import log_as
 
 app = typer.Typer(
     help="The customer-success assistant that shows its evidence.",
@@ -60,7 +60,7 @@ def run() -> None:
     """The program `csbot`. Exit codes: CONTRACT 2."""
     gc.freeze()
     gc.enable()
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    log_as("text")
     try:
         app()
     except CsbotError as error:

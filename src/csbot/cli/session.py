@@ -8,6 +8,7 @@ from datetime import date
 from csbot.app import App
 from csbot.bootstrap.building import build
 from csbot.domain.person import Person, Scope
+from csbot.serving.logs import log_as
 from csbot.settings import Settings, read_settings
 from csbot.tools.base import Context
 
@@ -27,8 +28,10 @@ class Session:
 
 
 def settings_for(today: date | None) -> Settings:
-    """The settings, with `--today` in the place of CSBOT_TODAY where it is given."""
+    """The settings, with `--today` in the place of CSBOT_TODAY where it is given; from here on
+    the log has the form that they ask for."""
     settings = read_settings()
+    log_as(settings.log_format)
     return settings.model_copy(update={"today": today}) if today else settings
 
 

@@ -40,7 +40,12 @@ def serve(app: App, host: str, port: int, program: Callable[..., None]) -> None:
     web = assemble(app, host, desk_url, partial(program, app.settings, desk_url))
     # Open pages hold a stream of events; a server that is to end does not wait for them.
     uvicorn.run(
-        web, host=host, port=port, log_level="warning", timeout_graceful_shutdown=_LAST_ANSWERS
+        web,
+        host=host,
+        port=port,
+        log_config=None,  # its lines have the form of all others
+        log_level="warning",
+        timeout_graceful_shutdown=_LAST_ANSWERS,
     )
 
 
