@@ -11,6 +11,7 @@ from csbot.assistant.router import Match, Router
 from csbot.assistant.strategy_gate import asks_strategy
 from csbot.assistant.strategy_turns import reads_strategy
 from csbot.assistant.subjects import Subjects
+from csbot.assistant.told_of import told_of
 from csbot.assistant.unheard import unheard
 from csbot.tools.base import AnyTool, Context
 from csbot.tools.portfolio_book import BookArguments
@@ -19,6 +20,8 @@ _RECORDS = "account_history"
 # From here on the tool is as good as certain; another is asked too for what it leaves open where it
 # is this likely beside the best.
 _STRONG, _ALSO = 0.6, 0.3
+# Below it, words that the tool does not speak of are looked for in the records too.
+_SURE = 0.8
 # From `PLACED` on a question is clear; another tool than the best is taken for its hearing more
 # from `_BESIDE` of it on, among so many.
 PLACED, _BESIDE, _TRIED = 0.4, 0.05, 5
@@ -73,16 +76,31 @@ class Choice:
         if subjects.kind != "one" or takes(tool) != "account" or tool.name == _RECORDS:
             return calls
         rest = left_over(tool, reading, self._router)
-        if not rest or best.score >= _STRONG:
+        also = self._also_answers(likely, rest) if rest and best.score < _STRONG else None
+        if also is not None:
+            return [*calls, *self.of(also, reading, subjects, context)]
+        if not self._leaves_open(best, rest):
             return calls
-        for other in likely[1:MOST_CALLS]:
-            also = self._tools[other.tool]
-            near = other.score >= max(self._thresholds.weak, _ALSO * best.score)
-            if near and takes(also) == "account" and answers(also, rest, self._router):
-                return [*calls, *self.of(also, reading, subjects, context)]
         searched = self.of(self._tools[_RECORDS], reading, subjects, context)
         extra = [replace(call, extra=True) for call in searched]
         return [*calls, *extra] if best.score >= PLACED else [*extra, *calls]
+
+    def _also_answers(self, likely: Sequence[Match], rest: set[str]) -> AnyTool | None:
+        """The next likely tool that speaks of all that the best leaves over."""
+        for other in likely[1:MOST_CALLS]:
+            also = self._tools[other.tool]
+            near = other.score >= max(self._thresholds.weak, _ALSO * likely[0].score)
+            if near and takes(also) == "account" and answers(also, rest, self._router):
+                return also
+        return None
+
+    def _leaves_open(self, best: Match, rest: set[str]) -> bool:
+        """Whether the records are read beside the best tool: it is far from certain, or it leaves
+        words over, and is not quite certain or they are words of questions to the records. "Who
+        decides on the renewal" is like no question more than like one for the renewal's date."""
+        if best.score < _STRONG:
+            return True
+        return bool(rest) and (best.score < _SURE or bool(rest & self._router.heard(_RECORDS)))
 
     def _hearing(
         self, likely: Sequence[Match], reading: Reading, subjects: Subjects, context: Context
@@ -112,6 +130,16 @@ class Choice:
         is_open = any(call.tool.name == _RECORDS for call in calls)
         values = searched.arguments.model_dump()
         return made(tool, {**values, "beside": True, "only_near": not is_open})
+
+    def told(self, best: Match, reading: Reading, context: Context) -> list[Call]:
+        """A look into the one account's records that a strange name stands in; none where the
+        name is clearly asked for what an account of its own would have."""
+        if best.score >= PLACED and best.tool != _RECORDS:
+            return []
+        accounts = told_of(reading.strangers, context)
+        if len(accounts) != 1:
+            return []
+        return self.of(self._tools[_RECORDS], reading, Subjects(accounts), context)
 
     def strategic(
         self, ranked: Sequence[Match], reading: Reading, subjects: Subjects, context: Context

@@ -14,7 +14,8 @@ _CLAUSE = re.compile(
     re.I,
 )
 _LISTING = re.compile(r"\s*(?:[,:;–—]|\s-\s|\band\b|&|\+)\s*", re.I)
-_TOLD = re.compile(r"[.,;:!?]+\s+|\s+[–—-]\s+|\s+(?:so|but|because|since)\s+", re.I)
+# "Since" without a comma before it tells from when on, which belongs to what is asked.
+_TOLD = re.compile(r"[.,;:!?]+\s+|\s+[–—-]\s+|\s+(?:so|but|because)\s+", re.I)
 _SHORTEST = 2
 _LONGEST, _MOST = 3, 3
 _ARTICLES = frozenset("the a an their its all of".split())

@@ -214,5 +214,6 @@ class Planner:
         if takes(self._tools[likely[0].tool]) != "none" and (
             likely[0].score >= self._thresholds.weak or reading.strangers
         ):
-            return Plan(answer=subjects.which(reading))
+            known = self._choice.told(likely[0], reading, context)
+            return Plan(calls=tuple(known)) if known else Plan(answer=subjects.which(reading))
         return Plan(answer=asked_which([self._tools[m.tool] for m in likely]))

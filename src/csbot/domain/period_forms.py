@@ -25,6 +25,8 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ANY_MONTH = "|".join(sorted(NAMED_MONTHS, key=len, reverse=True))
 _COUNT = r"\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of|few"
 _UNIT = r"day|week|fortnight|month|quarter|year"
+# "That Sunday" is one that was spoken of, "a Sunday" any: neither is the last before today.
+_NO_DAY = "".join(rf"(?<!\b{word} )" for word in "that a one any some each every which what".split())
 
 _Span = tuple[date | None, date | None]
 _MonthDay = tuple[int, int]
@@ -193,7 +195,8 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ...
     (re.compile(rf"\b(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+ago\b", re.I), _ago),
     (re.compile(rf"\bthis\s+(?P<unit>{_UNIT})\b", re.I), _this),
     (re.compile(rf"\b(?P<month>{_ANY_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b", re.I), _month),
-    (re.compile(r"\b(?:last\s+)?(today|yesterday|tomorrow|" + "|".join(WEEKDAYS) + r")\b", re.I),
+    (re.compile(rf"{_NO_DAY}\b(?:last\s+)?(today|yesterday|tomorrow|{'|'.join(WEEKDAYS)})\b"
+                rf"(?!,?\s+(?:(?:in|of)\s+)?(?:the\s+)?(?:\d|(?:{_ANY_MONTH})\b))", re.I),
      _named_day),
     (re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bfor )|(?<=\bduring )|(?<=\bbefore )"
                 rf"|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bto )|(?<=\band )|(?<=\bthis )"

@@ -29,9 +29,11 @@ _NEAR = 0.33
 _SHOWN, _NEAREST = 6, 4
 # The share of a topic's words that a passage must hold, and of the best one's score.
 _ENOUGH = 0.45
-_BESIDE_BEST = 0.6
+_BESIDE_BEST = 0.4
 # Sentences and characters that are quoted of the best passage, and of the others.
 _FIRST_QUOTE, _NEXT_QUOTE = (4, 480), (2, 260)
+# Records that are quoted beside another answer, and where nothing else answers some words.
+_QUOTED_NEAR, _QUOTED_OPEN = 1, 3
 _SETTLES = "A dated note, call or email about it would settle it."
 
 
@@ -68,17 +70,20 @@ def _listed(
     topic: Topic,
     near: list[Hit],
 ) -> Findings:
-    """Records named; the best of those that speak of the topic is quoted."""
+    """Records named; those with the sentences nearest to the question are quoted."""
     beside = records_beside(near, topic, only_near=arguments.only_near)
-    if not arguments.only_near or not beside:
-        return named(account, beside, "On record, nearest to the question:")
-    rest = named(account, beside[1:], "Also on record about this:")
-    (best,) = matched(context, asked_topic(arguments), [Hit(beside[0], 1.0)])
-    said = [one.model_copy(update={"last": True}) for one in _quoted(best, topic, False)]
+    if not beside:
+        return named(account, [], "")
+    most = _QUOTED_NEAR if arguments.only_near else _QUOTED_OPEN
+    ranked = matched(context, asked_topic(arguments), beside)[:most]
+    quoted = [one.hit.chunk for one in ranked]
+    others = [hit.chunk for hit in beside if hit.chunk not in quoted]
+    rest = named(account, others, "Also on record near this:")
+    said = [s.model_copy(update={"last": True}) for m in ranked for s in _quoted(m, topic, False)]
     return rest.model_copy(
         update={
             "statements": (*said, *rest.statements),
-            "evidence": (passage(beside[0], account), *rest.evidence),
+            "evidence": (*(passage(chunk, account) for chunk in quoted), *rest.evidence),
             "accounts": (account.account_id,),
         }
     )

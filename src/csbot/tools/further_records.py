@@ -27,11 +27,11 @@ def further_records(account: Account, hits: Sequence[Hit], told: Iterable[Chunk]
     shown = {chunk.source_id for chunk in told}
     near = [hit for hit in hits if hit.score >= _FLOOR]
     left = _one_of_each(near, shown)[: max(0, MOST_RECORDS - len(shown))]
-    return named(account, left, "Also on record near this:")
+    return named(account, [hit.chunk for hit in left], "Also on record near this:")
 
 
-def records_beside(hits: Sequence[Hit], topic: Topic, only_near: bool) -> list[Chunk]:
-    """The few records to name beside what else answers, best first; `only_near`: none but those
+def records_beside(hits: Sequence[Hit], topic: Topic, only_near: bool) -> list[Hit]:
+    """The few records to tell beside what else answers, best first; `only_near`: none but those
     that speak of the topic, for the question may have been answered in full."""
     found = [hit for hit in hits if hit.score >= _FLOOR]
     if only_near:
@@ -44,12 +44,12 @@ def _is_near(hit: Hit, topic: Topic) -> bool:
     return covered >= _COVERED or (hit.close and covered > 0)
 
 
-def _one_of_each(hits: Sequence[Hit], shown: Collection[str]) -> list[Chunk]:
+def _one_of_each(hits: Sequence[Hit], shown: Collection[str]) -> list[Hit]:
     """The best passage of each record that is not shown yet."""
-    found: dict[str, Chunk] = {}
+    found: dict[str, Hit] = {}
     for hit in hits:
         if hit.chunk.source_id not in shown:
-            found.setdefault(hit.chunk.source_id, hit.chunk)
+            found.setdefault(hit.chunk.source_id, hit)
     return list(found.values())
 
 

@@ -20,6 +20,8 @@ _NEAR, _CLEAR, _MARGIN = 78, 86, 6
 _LONGEST = 7
 # A single word is taken for a misspelt name only when it is long and very near.
 _TYPO, _TYPO_LETTERS = 85, 5
+# A later word of a name ("Meridian Pharma") is less its own: a short one may be another ("Parma").
+_LATER_LETTERS = 8
 # A first word that so many names share ("Company 12") is no name by itself.
 _SHARED = 8
 # Each word of a clear near miss must come near one of the name: "Nordic Inn" is no "Nordic Stay".
@@ -110,13 +112,15 @@ class Names:
     def _misspelt(self, words: list[re.Match[str]]) -> list[Mention]:
         """Words that are no everyday ones and lie next to the first word of a name."""
         known = {**self._heads, **{k: ids for k, ids in self._exact.items() if " " not in k}}
+        firsts = {name.split()[0] for name in self._exact}
+        long = [name for name in known if len(name) >= _LATER_LETTERS or name in firsts]
         found = []
         for at, word in enumerate(words):
             key = normalise(word.group())
             is_word = key.isalpha() and len(key) >= _TYPO_LETTERS
             if not is_word or is_common(key) or key in self._columns:
                 continue
-            near = process.extract(key, list(known), scorer=fuzz.ratio, score_cutoff=_TYPO, limit=3)
+            near = process.extract(key, long, scorer=fuzz.ratio, score_cutoff=_TYPO, limit=3)
             best = [name for name, score, _ in near if near[0][1] - score < _MARGIN]
             ids = tuple(sorted({i for name in best for i in known[name]}))
             if ids and len(ids) <= _SHARED:

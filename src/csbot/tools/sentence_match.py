@@ -9,7 +9,10 @@ from csbot.tools.quoting import sentences_of, speaker_of
 from csbot.tools.topics import Topic
 
 # Embedding a sentence takes milliseconds: only the best passages are read so, and of each so much.
-_READ, _SENTENCES = 6, 8
+_READ, _SENTENCES = 10, 8
+# What the sentences before and after count beside a sentence's own cosine: an answer in a talk
+# shares little with the question, which the turn before it asks.
+_NEIGHBOUR = 0.15
 # A sentence's cosine beside the share of the topic's words that it holds.
 _MEANING = 2.0
 
@@ -39,13 +42,23 @@ def matched(context: Context, question: str, hits: Sequence[Hit]) -> list[Matche
     if cosines is None:
         return [Matched(hit, {}) for hit in hits]
     rest = iter(cosines)
-    found = [Matched(hit, {said: next(rest) for said in own}) for hit, own in read]
+    found = [Matched(hit, _with_neighbours(own, [next(rest) for _ in own])) for hit, own in read]
     found = [
         replace(m, hit=replace(m.hit, score=m.hit.score + max(m.meanings.values(), default=0.0)))
         for m in found
     ]
     found.sort(key=lambda m: -m.hit.score)
     return found + [Matched(hit, {}) for hit in hits[_READ:]]
+
+
+def _with_neighbours(said: Sequence[str], cosines: Sequence[float]) -> dict[str, float]:
+    """Each sentence's cosine mixed with those of the sentences that stand next to it."""
+    mixed = {}
+    for at, sentence in enumerate(said):
+        near = [cosines[i] for i in (at - 1, at + 1) if 0 <= i < len(said)]
+        share = _NEIGHBOUR * len(near)
+        mixed[sentence] = (cosines[at] + _NEIGHBOUR * sum(near)) / (1 + share)
+    return mixed
 
 
 def _sentences(hit: Hit) -> list[str]:
