@@ -39,6 +39,7 @@ def test_what_is_told_is_set_apart_from_what_is_asked() -> None:
     found = asides("I have ten minutes before lunch, whom do I ring?")
     assert found == ["I have ten minutes before lunch", "whom do I ring?"]
     assert asides("whom do I ring") == []
+    assert asides("what has stopped arriving since their network changed") == []
 
 
 @pytest.mark.parametrize(

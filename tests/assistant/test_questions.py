@@ -46,6 +46,11 @@ def test_a_contact_whose_name_comes_near_an_account_is_no_account(sample_app: Ap
     assert named(sample_app, "May I ask Miriam Castellanos for a reference?") == []
 
 
+def test_a_short_word_like_a_later_part_of_a_name_is_no_account(sample_app: App) -> None:
+    assert named(sample_app, "who supplies the depot in Parma") == []
+    assert named(sample_app, "how is Meridan doing") == ["ACC-010"]
+
+
 def test_everyday_words_are_no_misspelt_names(sample_app: App) -> None:
     assert named(sample_app, "which customers have a meeting about their target soon") == []
 

@@ -29,6 +29,9 @@ TODAY = date(2026, 6, 30)
         ("last summer", date(2025, 6, 1), date(2025, 8, 31)),
         ("over the winter", date(2025, 12, 1), date(2026, 2, 28)),
         ("by Christmas 2025", None, date(2025, 12, 25)),
+        ("on Sunday", date(2026, 6, 28), date(2026, 6, 28)),
+        ("that Sunday in October", date(2025, 10, 1), date(2025, 10, 31)),
+        ("on Monday the 3rd of May", date(2026, 5, 3), date(2026, 5, 3)),
     ],
 )
 def test_a_period_is_read(text: str, since: date, until: date | None) -> None:
@@ -37,7 +40,10 @@ def test_a_period_is_read(text: str, since: date, until: date | None) -> None:
     assert (found.since, found.until) == (since, until)
 
 
-@pytest.mark.parametrize("text", ["who owns Mars", "45.13.2026", "version 2.10", "may I ask"])
+@pytest.mark.parametrize(
+    "text",
+    ["who owns Mars", "45.13.2026", "version 2.10", "may I ask", "that Sunday", "every Monday"],
+)
 def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert find_period(text, TODAY) is None
 

@@ -79,7 +79,8 @@ class Choice:
         also = self._also_answers(likely, rest) if rest and best.score < _STRONG else None
         if also is not None:
             return [*calls, *self.of(also, reading, subjects, context)]
-        if not self._leaves_open(best, rest):
+        ignored = bool(reading.contacts) and "person" not in tool.arguments.model_fields
+        if not ignored and not self._leaves_open(best, rest):
             return calls
         searched = self.of(self._tools[_RECORDS], reading, subjects, context)
         extra = [replace(call, extra=True) for call in searched]

@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+from csbot.assistant.calls import Call
 from csbot.assistant.model_agent import LookedUp, Progress
 from csbot.assistant.plan import Plan
 from csbot.assistant.replies import call_of
@@ -23,7 +24,7 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
     told = [findings[place] for place in heard]
     told_by = [calls[place] for place in heard]
     left_out = len(heard) < len(findings)
-    if plan.beside and not any(call.name == plan.beside.tool.name for call in told_by):
+    if plan.beside and not _covers(told_by, plan.beside):
         (beside,), (call,) = _run_all(Plan((plan.beside,)), context, progress)
         if beside.statements:
             # What nothing answers comes before what answers something else.
@@ -35,6 +36,13 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
         doubted = (*told[-1].statements, else_asked(plan.also))
         told[-1] = told[-1].model_copy(update={"statements": doubted})
     return LookedUp(tuple(told), tuple(calls), tuple(told_by))
+
+
+def _covers(told_by: Sequence[ToolCall], beside: Call) -> bool:
+    """Whether what is told was looked for in the same records by the whole of the question, and
+    not by a clause of it alone."""
+    topic = beside.arguments.model_dump().get("topic")
+    return any(c.name == beside.tool.name and c.arguments.get("topic") == topic for c in told_by)
 
 
 def run_tool(tool: AnyTool, arguments: Arguments, context: Context) -> Findings:

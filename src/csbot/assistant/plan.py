@@ -13,7 +13,7 @@ class Plan:
 
     `within`: only these accounts are asked about. `about_csbot`: what it can do is asked. `also`:
     other tools that may have been meant, where it is far from sure. `beside`: the look-up that
-    names the records near a question on one account, where what answers it cites none.
+    names the records near the whole question on one account, where no call reads them by it.
     """
 
     calls: tuple[Call, ...] = ()

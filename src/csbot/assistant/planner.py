@@ -83,6 +83,7 @@ class Planner:
         standing = self._standing(reading, subjects, context)
         if standing is not None:
             return Plan(calls=(standing,), within=within)
+        asked = reading
         reading = self._parts.core(reading, subjects, context)
         if not subjects.named and not subjects.pointed:
             aside = self._aside(reading, subjects, context)
@@ -112,7 +113,7 @@ class Planner:
         if calls:
             known = bool(subjects.accounts or reading.company)
             also = () if known else self._also(reading, subjects, calls)
-            beside = self._choice.beside(reading, subjects, context, calls)
+            beside = self._choice.beside(asked, subjects, context, calls)
             return Plan(tuple(calls[:MOST_CALLS]), within=within, also=also, beside=beside)
         return self._unsure(reading, subjects, context)
 

@@ -32,8 +32,6 @@ _ENOUGH = 0.45
 _BESIDE_BEST = 0.4
 # Sentences and characters that are quoted of the best passage, and of the others.
 _FIRST_QUOTE, _NEXT_QUOTE = (4, 480), (2, 260)
-# Records that are quoted beside another answer, and where nothing else answers some words.
-_QUOTED_NEAR, _QUOTED_OPEN = 1, 3
 _SETTLES = "A dated note, call or email about it would settle it."
 
 
@@ -70,20 +68,20 @@ def _listed(
     topic: Topic,
     near: list[Hit],
 ) -> Findings:
-    """Records named; those with the sentences nearest to the question are quoted."""
+    """Records named; of those that speak of the topic the one with the nearest sentence is
+    quoted."""
     beside = records_beside(near, topic, only_near=arguments.only_near)
-    if not beside:
-        return named(account, [], "")
-    most = _QUOTED_NEAR if arguments.only_near else _QUOTED_OPEN
-    ranked = matched(context, asked_topic(arguments), beside)[:most]
-    quoted = [one.hit.chunk for one in ranked]
-    others = [hit.chunk for hit in beside if hit.chunk not in quoted]
-    rest = named(account, others, "Also on record near this:")
-    said = [s.model_copy(update={"last": True}) for m in ranked for s in _quoted(m, topic, False)]
+    chunks = [hit.chunk for hit in beside]
+    if not arguments.only_near or not beside:
+        return named(account, chunks, "On record, nearest to the question:")
+    best = matched(context, asked_topic(arguments), beside)[0]
+    others = [chunk for chunk in chunks if chunk != best.hit.chunk]
+    rest = named(account, others, "Also on record about this:")
+    said = [one.model_copy(update={"last": True}) for one in _quoted(best, topic, False)]
     return rest.model_copy(
         update={
             "statements": (*said, *rest.statements),
-            "evidence": (*(passage(chunk, account) for chunk in quoted), *rest.evidence),
+            "evidence": (passage(best.hit.chunk, account), *rest.evidence),
             "accounts": (account.account_id,),
         }
     )
