@@ -26,7 +26,9 @@ _ANY_MONTH = "|".join(sorted(NAMED_MONTHS, key=len, reverse=True))
 _COUNT = r"\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of|few"
 _UNIT = r"day|week|fortnight|month|quarter|year"
 # "That Sunday" is one that was spoken of, "a Sunday" any: neither is the last before today.
-_NO_DAY = "".join(rf"(?<!\b{word} )" for word in "that a one any some each every which what".split())
+_NO_DAY = "".join(
+    rf"(?<!\b{word} )" for word in "that a one any some each every which what".split()
+)
 
 _Span = tuple[date | None, date | None]
 _MonthDay = tuple[int, int]
