@@ -20,6 +20,7 @@ def asked(app: App, text: str) -> Reply:
         ("churn target, and where are we?", "logo_churn", "Logo churn", "below 5%"),
         ("customer satisfaction: goal vs actual", "csat", "Customer satisfaction", "90%"),
         ("which GRR do we aim for and what is it today?", "grr", "Gross revenue", "95%"),
+        ("what did we set as CSAT goal, and do we make it", "csat", "Customer satisfaction", "90%"),
         ("how far are we from our logo retention goal", "logo_retention", "Logo retention", "95%"),
     ],
 )

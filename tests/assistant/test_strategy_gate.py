@@ -29,6 +29,7 @@ RECORDS = (
     "how many strategic accounts do we have",
     "which customers have gone silent",
     "who could be a reference",
+    "which of our customers act as references",
     "which accounts dropped most this quarter",
     "what do customers complain about most",
     "what is our NRR",

@@ -10,7 +10,7 @@ from csbot.tools.kpi_arguments import KpiArguments
 
 _TARGET = re.compile(
     r"\b(?:targets?|targeted|goals?|aims?|aiming|objectives?|benchmarks?|plan(?:s|ned)?|"
-    r"(?:do|did) we want|are we after|should (?:we|our|it)\b)",
+    r"shoot(?:ing)? for|striv\w+ for|(?:do|did) we want|are we after|should (?:we|our|it)\b)",
     re.I,
 )
 # What is done with a target.
@@ -21,6 +21,8 @@ _DONE = (
 _OWN = r"(?:we|i|our|my)"
 _STANDS = re.compile(
     rf"\b(?:do|did|are|have|is|am)\s{_OWN}\b[^?]*\b(?:{_DONE}|track)\b"
+    rf"|\b(?:whether|if)\s{_OWN}\b[^?]*\b{_DONE}\b"
+    r"|\b(?:get|got|getting|gotten) there\b"
     rf"|\bhow (?:far|close|near|short|much|many)\b[^?]*\b(?:are|is|am|do|did)\s{_OWN}\b"
     rf"|\bwhere (?:(?:are|do|is|am)\s{_OWN}|we (?:are|stand))\b"
     rf"|\bhow (?:do|are|does|is|did)\s{_OWN}\b[^?]*\b(?:stand|compare|fare|doing|tracking|look)\b"
@@ -34,20 +36,24 @@ _PRESENT = re.compile(
     r"\b(?:now|today|currently|at present|at the moment|really|actually)\b"
     r"|\b(?:our|the)\s(?:actual|current|real|own|present)\b"
     r"|\b(?:vs\.?|versus|against|and)\s(?:the\s)?actuals?\b|\bactual figures?\b"
-    r"|\bon (?:target|track)\b",
+    r"|\bon (?:target|track)\b"
+    r"|\b(?:vs\.?|versus|against|within) (?:the |our )?(?:targets?|goals?|plan)\b",
     re.I,
 )
+# What speaks of the measure named before.
+_SAME = re.compile(r"\b(?:it|that|there)\b", re.I)
 _OF_ACCOUNTS = re.compile(
-    r"\b(?:which|what|who|list|show|how many)\b[^?]{0,25}"
-    r"\b(?:accounts?|customers?|clients?|csms?)\b",
+    r"\b(?:which|what|who|list|show|how many)\b[^?]{0,25}\b(?:accounts|customers|clients|csms)\b"
+    r"|\b(?:which|what) (?:account|customer|client|csm)\b(?! \w+ (?:target|goal)\b)",
     re.I,
 )
 
 
-# There are as many accounts as the records have.
-_COUNTED = re.compile(
+# There are as many accounts as the records have, and "of our customers" are those in them.
+_IN_RECORDS = re.compile(
     r"\bhow many (?:[\w-]+\s){0,3}(?:accounts|customers|clients|logos)\s"
-    r"(?:(?:are|exist) (?:there|in)|exist|do (?:we|i|you) (?:have|serve|own)|have we|did we)\b",
+    r"(?:(?:are|exist) (?:there|in)|exist|do (?:we|i|you) (?:have|serve|own)|have we|did we)\b"
+    r"|\b(?:which|who|how many) of (?:our|my)\b",
     re.I,
 )
 
@@ -55,7 +61,7 @@ _COUNTED = re.compile(
 def asks_standing(text: str) -> bool:
     """Whether a text asks where we are: "are we hitting it", "how far are we from our target",
     "how many key accounts are there"."""
-    return bool(_STANDS.search(text) or _COUNTED.search(text))
+    return bool(_STANDS.search(text) or _IN_RECORDS.search(text))
 
 
 def against_target(
@@ -65,10 +71,10 @@ def against_target(
     for; None where none is named, or where a part of the question is about something else."""
     text = reading.text
     stands = _STANDS.search(text) or _PRESENT.search(text)
-    if not (stands and _TARGET.search(text)) or _OF_ACCOUNTS.search(text):
+    if not (stands and _TARGET.search(text)):
         return None
     kpis = _kpis(text)
-    if not kpis or not all(_belongs(part) for part in parts):
+    if not kpis or _OF_ACCOUNTS.search(text) or not all(_belongs(part) for part in parts):
         return None
     call = call_of(tool, reading, (), context)
     if call is None:
@@ -78,8 +84,8 @@ def against_target(
 
 
 def _belongs(part: str) -> bool:
-    found = _STANDS.search(part) or _PRESENT.search(part) or _TARGET.search(part)
-    return bool(found or _kpis(part))
+    marks = (_STANDS, _PRESENT, _TARGET, _SAME)
+    return any(mark.search(part) for mark in marks) or bool(_kpis(part))
 
 
 def _kpis(text: str) -> tuple[str, ...]:
