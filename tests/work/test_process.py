@@ -1,9 +1,11 @@
 """A worker in a process of its own: woken by the server, and gone when the server is."""
 
 import asyncio
+import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -110,3 +112,42 @@ def _lives(pid: int) -> bool:
     except FileNotFoundError:
         return False
     return state != "Z"
+
+
+def leaving_word(folder: Path, line: Connection) -> None:
+    program(f"sqlite:///{folder / 'csbot.db'}", line)
+    (folder / "ended").touch()
+
+
+class SlowToStart:
+    """A program that is handed over to its process only when it is let `go`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.starting, self.go = threading.Event(), threading.Event()
+
+    def __call__(self, line: Connection) -> None:
+        leaving_word(self._folder, line)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        self.starting.set()
+        self.go.wait(60)
+        return partial, (leaving_word, self._folder)
+
+
+async def test_a_worker_that_is_stopped_while_it_starts_ends_too(tmp_path: Path) -> None:
+    metadata.create_all(open_engine(f"sqlite:///{tmp_path / 'csbot.db'}"))
+    slow = SlowToStart(tmp_path)
+    process = WorkerProcess(slow)
+    running = asyncio.create_task(process.run())
+    await asyncio.to_thread(slow.starting.wait, 60)
+    await process.stop()
+    running.cancel()
+    slow.go.set()
+    try:
+        async with asyncio.timeout(60):
+            while not (tmp_path / "ended").exists():
+                await asyncio.sleep(0.05)
+    finally:
+        for child in multiprocessing.active_children():
+            child.kill()

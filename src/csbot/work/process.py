@@ -44,8 +44,6 @@ class WorkerProcess:
         """Keeps a worker running until `stop`: one that dies is replaced."""
         while not self._stopping.is_set():
             process = await asyncio.to_thread(self._start)
-            if self._stopping.is_set():
-                self._hang_up()
             await asyncio.to_thread(process.join)
             if not self._stopping.is_set():
                 _log.error("the worker ended with %s; starting another", process.exitcode)
@@ -73,6 +71,9 @@ class WorkerProcess:
         process.start()
         theirs.close()
         self._process, self._line = process, ours
+        if self._stopping.is_set():
+            # Stopped while it started, as on a port that is taken: nobody else hangs up any more.
+            self._hang_up()
         return process
 
     async def _rest(self) -> None:
