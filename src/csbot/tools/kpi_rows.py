@@ -67,3 +67,16 @@ def worded_value(row: KpiRow) -> str:
         return wording.money(round(row.value, 2), row.currency)
     units = {"points": " points", "days": " days", "times": " times", "score": "", "count": ""}
     return f"{wording.number(row.value, 1)}{units[row.unit]}"
+
+
+def figure(row: KpiRow, judged: bool) -> str:
+    """`EUR 104.2% over 3 customers (missed)`."""
+    text = f"{row.currency} " if row.currency and row.unit == "ratio" else ""
+    text += worded_value(row)
+    if not row.kpi.startswith("program"):
+        text += f" over {wording.count(row.over, _counts(row))}"
+    return f"{text} ({row.status})" if judged and row.status in ("met", "missed") else text
+
+
+def _counts(row: KpiRow) -> str:
+    return "goal" if row.kpi == "goal_attainment" else "customer"

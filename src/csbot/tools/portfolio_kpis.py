@@ -13,7 +13,7 @@ from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.companies import playbook_named
 from csbot.tools.kpi_arguments import KpiArguments
-from csbot.tools.kpi_rows import KpiBoard, KpiGroup, KpiRow, worded_value
+from csbot.tools.kpi_rows import KpiBoard, KpiGroup, KpiRow, figure, worded_value
 from csbot.tools.kpi_values import kpi_board
 from csbot.tools.portfolio_book import Book, open_book
 from csbot.tools.program_rules import kpi_rule, program_cost_rule
@@ -84,7 +84,7 @@ def _say(
     """One KPI in one sentence, with all of its currencies."""
     first = rows[0]
     text = f"{first.name} of {book.label} on {wording.day(as_of)}: "
-    text += wording.listed([_figure(row, first.target is not None) for row in rows])
+    text += wording.listed([figure(row, first.target is not None) for row in rows])
     target = _target_evidence(rules, first)
     aim = f"; {rules.company}'s target is {first.target}" if first.target else ""
     item = _computed(as_of, book, rows, text + aim)
@@ -119,18 +119,9 @@ def _say_before(
     before = kpi_board(context, book.accounts, rules, as_of=day)
     rows = [row for row in before.groups[0].rows if row.kpi in arguments.kpis]
     for own in _by_kpi(rows):
-        told = wording.listed([_figure(row, judged=False) for row in own])
+        told = wording.listed([figure(row, judged=False) for row in own])
         text = f"A year before, on {wording.day(day)}, {own[0].name} of {book.label} was {told}"
         telling.say(f"{text}.", _computed(day, book, own, text))
-
-
-def _figure(row: KpiRow, judged: bool) -> str:
-    """`EUR 104.2% over 3 customers (missed)`."""
-    text = f"{row.currency} " if row.currency and row.unit == "ratio" else ""
-    text += worded_value(row)
-    if not row.kpi.startswith("program"):
-        text += f" over {wording.count(row.over, _counts(row))}"
-    return f"{text} ({row.status})" if judged and row.status in ("met", "missed") else text
 
 
 def _computed(as_of: date, book: Book, rows: list[KpiRow], text: str) -> Evidence:
@@ -155,10 +146,6 @@ def _target_evidence(rules: Playbook, row: KpiRow) -> Evidence | None:
 
 def _in(row: KpiRow) -> str:
     return f" in {row.currency}" if row.currency else ""
-
-
-def _counts(row: KpiRow) -> str:
-    return "goal" if row.kpi == "goal_attainment" else "customer"
 
 
 def _missing(telling: Telling, board: KpiBoard, arguments: KpiArguments) -> None:
