@@ -61,13 +61,13 @@ def test_a_server_holds_the_index_follows_the_database_and_shows_by_rights(
     desk: Desk, server: tuple[str, subprocess.Popen[bytes]], tmp_path: Path
 ) -> None:
     index = opened(server[0], tmp_path)
-    upkeep = Upkeep(desk.store, desk.embedder, lambda: index)
+    upkeep = Upkeep(desk.vectors, desk.embedder, lambda: index)
     items = [item(f"H-{n}", f"invoice {n}", account=f"A-{1 + n % 2}") for n in range(30)]
     desk.load(*items, documents=[StrategyDocument("plan", "Plan", "Settle disputes.")])
     assert upkeep.update_index() == (31, 0)
     # A second process of the same installation sees what the first has put there.
     again = opened(server[0], tmp_path)
-    assert set(again.ids()) == set(desk.store.embedded_ids("words"))
+    assert set(again.ids()) == set(desk.vectors.embedded_ids("words"))
     search = Search(desk.store, desk.embedder, lambda: again, Limits(exact=3, scan=6, shortlist=20))
     hits = search.search("invoice 4", scope=ONLY_ONE, limit=30)
     assert hits[0].chunk.ref == "history:H-4#0"
@@ -88,7 +88,7 @@ def test_search_goes_on_when_the_server_is_gone(
 ) -> None:
     index = opened(server[0], tmp_path)
     desk.load(*(item(f"H-{n}", f"invoice {n}") for n in range(30)))
-    Upkeep(desk.store, desk.embedder, lambda: index).update_index()
+    Upkeep(desk.vectors, desk.embedder, lambda: index).update_index()
     server[1].terminate()
     server[1].wait(30)
     with pytest.raises(Unavailable):
