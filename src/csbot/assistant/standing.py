@@ -10,22 +10,26 @@ from csbot.tools.kpi_arguments import KpiArguments
 
 _TARGET = re.compile(
     r"\b(?:targets?|targeted|goals?|aims?|aiming|objectives?|benchmarks?|plan(?:s|ned)?|"
-    r"shoot(?:ing)? for|striv\w+ for|(?:do|did) we want|are we after|should (?:we|our|it)\b)",
+    r"shoot(?:ing)? for|striv\w+ for|(?:do|did) we want|are we after|we want (?:it|that)|"
+    r"supposed to|should (?:we|our|it)\b)",
     re.I,
 )
 # What is done with a target.
 _DONE = (
     r"(?:miss|hit|meet|reach|beat|exceed|achieve|make|missing|hitting|meeting|reaching|beating|"
-    r"exceeding|achieving|behind|ahead)"
+    r"exceeding|achieving|achieved|met|reached|beaten|exceeded|missed|behind|ahead|"
+    r"where we want)"
 )
 _OWN = r"(?:we|i|our|my)"
 _STANDS = re.compile(
     rf"\b(?:do|did|are|have|is|am)\s{_OWN}\b[^?]*\b(?:{_DONE}|track)\b"
     rf"|\b(?:whether|if)\s{_OWN}\b[^?]*\b{_DONE}\b"
+    rf"|\b{_OWN}\s(?:currently|now|today|really|actually)\s{_DONE}\b"
     r"|\b(?:get|got|getting|gotten) there\b"
     rf"|\bhow (?:far|close|near|short|much|many)\b[^?]*\b(?:are|is|am|do|did)\s{_OWN}\b"
     rf"|\bwhere (?:(?:are|do|is|am)\s{_OWN}|we (?:are|stand))\b"
     rf"|\bhow (?:do|are|does|is|did)\s{_OWN}\b[^?]*\b(?:stand|compare|fare|doing|tracking|look)\b"
+    r"|\b(?:have|do|did) we\W*$"
     r"|\bare we (?:there|at|close|near|on|above|below|under|over|short|doing)\b"
     r"|\bwhat (?:do|did) we (?:really |actually )?(?:have|get|score|manage)\b",
     re.I,
@@ -44,7 +48,8 @@ _PRESENT = re.compile(
 _SAME = re.compile(r"\b(?:it|that|there)\b", re.I)
 _OF_ACCOUNTS = re.compile(
     r"\b(?:which|what|who|list|show|how many)\b[^?]{0,25}\b(?:accounts|customers|clients|csms)\b"
-    r"|\b(?:which|what) (?:account|customer|client|csm)\b(?! \w+ (?:target|goal)\b)",
+    r"|\b(?:which|what) (?:account|customer|client|csm)\b"
+    r"(?! (?:satisfaction|effort|lifetime|retention|churn|roi|return)\b)",
     re.I,
 )
 
