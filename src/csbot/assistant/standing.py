@@ -26,7 +26,7 @@ _STANDS = re.compile(
     rf"|\b(?:whether|if)\s{_OWN}\b[^?]*\b{_DONE}\b"
     rf"|\b{_OWN}\s(?:currently|now|today|really|actually)\s{_DONE}\b"
     r"|\b(?:get|got|getting|gotten) there\b"
-    rf"|\bhow (?:far|close|near|short|much|many)\b[^?]*\b(?:are|is|am|do|did)\s{_OWN}\b"
+    rf"|\bhow (?:far|close|near|short|much (?:below|above|short|off))\b[^?]*\b(?:are|is|am)\s{_OWN}\b"
     rf"|\bwhere (?:(?:are|do|is|am)\s{_OWN}|we (?:are|stand))\b"
     rf"|\bhow (?:do|are|does|is|did)\s{_OWN}\b[^?]*\b(?:stand|compare|fare|doing|tracking|look)\b"
     r"|\b(?:have|do|did) we\W*$"
