@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from work.postgres import cluster
 
 from csbot.app import App
@@ -13,6 +14,9 @@ from csbot.bootstrap.building import build
 from csbot.sample import write_sample
 from csbot.settings import Settings
 
+# How long an example takes says how busy the machine is; timings belong in the benches.
+settings.register_profile("csbot", deadline=None)
+settings.load_profile("csbot")
 TODAY = date(2026, 11, 22)
 
 

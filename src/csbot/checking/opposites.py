@@ -53,6 +53,7 @@ extended/terminated continue/stop continued/stopped continued/ceased remain/leav
 stayed/left ignored/addressed solved/caused reject/accept attract/repel admit/deny admitted/denied
 hide/reveal hidden/revealed advantage/disadvantage benefit/harm beneficial/harmful
 effective/ineffective efficient/inefficient significant/insignificant sufficient/insufficient
+ample/scant
 adequate/inadequate correct/incorrect right/wrong true/false same/different similar/different
 common/rare unique/common cheap/expensive cheaper/costlier profit/loss rich/poor future/past
 previous/next beginning/end top/bottom front/back left/right inside/outside ahead/behind
