@@ -43,6 +43,6 @@ def test_the_store_tells_what_stands_before_a_passage(desk: Desk) -> None:
     desk.load(item("H-1", spoken))
     chunks = desk.search.passages([f"history:H-1#{n}" for n in range(9)], EVERYTHING)
     assert len(chunks) > 1
-    before = desk.store.standing_before(chunks, 2)
+    before = desk.vectors.standing_before(chunks, 2)
     assert [c.ref for c in before[chunks[-1].ref]] == [c.ref for c in chunks[:-1][-2:]]
     assert chunks[0].ref not in before
