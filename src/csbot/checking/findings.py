@@ -17,6 +17,7 @@ from csbot.checking.roles import invented_roles
 from csbot.checking.rows import Fact
 from csbot.checking.slots import misplaced
 from csbot.checking.source import Source
+from csbot.checking.sufficiency import as_said, in_one_word
 
 _FIGURES: dict[str, ReasonKind] = {
     "number": "number", "duration": "number", "money": "money", "percent": "percent"
@@ -85,9 +86,15 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         yield Finding(Reason(kind=_kind(item), text=item.text, nearest=other.text))
     for role in dict.fromkeys(invented_roles(_unquoted(claim), sources)):
         yield _finding("name", role)
-    texts, titles = [s.text for s in sources], [s.about for s in sources]
-    for word in dict.fromkeys(reversals(_unquoted(claim), texts, titles)):
+    for word in dict.fromkeys(_turned_round(_unquoted(claim), sources)):
         yield _finding("negation", word)
+
+
+def _turned_round(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
+    """The words of the claim that its evidence turns round, as the claim has them."""
+    texts, titles = [in_one_word(s.text) for s in sources], [s.about for s in sources]
+    for word in reversals(replace(claim, text=in_one_word(claim.text)), texts, titles):
+        yield as_said(word, claim.text)
 
 
 def _kind(fact: Fact) -> ReasonKind:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from csbot.checking.courses import courses
@@ -12,7 +11,6 @@ from csbot.checking.negation import Polarity, disowns, polarity
 from csbot.checking.nesting import CLAUSE, nested
 from csbot.checking.opposites import DIRECTIONS, OPPOSITES
 from csbot.checking.passages import Passage, nearest
-from csbot.checking.sufficiency import as_said, in_one_word
 from csbot.checking.words import FUNCTION_WORDS, Word, content, stem, words
 
 _MEASURED = re.compile(
@@ -32,12 +30,6 @@ _NOUNS = frozenset({"meeting", "meetings", "closer", "closest", "closely"})
 
 def reversals(claim: Facts, texts: Sequence[str], titles: Sequence[str] = ()) -> Iterator[str]:
     """The words of a claim that its evidence turns round; what `titles` name is not denied."""
-    plain = replace(claim, text=in_one_word(claim.text))
-    for word in _turned(plain, [in_one_word(text) for text in texts], titles):
-        yield as_said(word, claim.text)
-
-
-def _turned(claim: Facts, texts: Sequence[str], titles: Sequence[str]) -> Iterator[str]:
     if disowns(claim.text) and not any(map(disowns, texts)):
         yield claim.text.strip()
     stems = frozenset(content(claim.text))
