@@ -21,6 +21,7 @@ from csbot.storage.access import scope_for_readers, scope_of
 from csbot.storage.audit import Audit
 from csbot.storage.engine import Database
 from csbot.storage.feedback import Feedback
+from csbot.storage.forgetting import Forgetting
 from csbot.storage.idempotency import Idempotency
 from csbot.storage.overrides import Overrides
 from csbot.storage.people import People, Tokens
@@ -48,6 +49,7 @@ class App:
     links: SignInLinks
     records: Records
     threads: Threads
+    forgetting: Forgetting
     overrides: Overrides
     standing: Standing
     feedback: Feedback

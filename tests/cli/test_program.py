@@ -188,3 +188,14 @@ def test_an_unknown_setting_stops_every_command(run: Run) -> None:
 def test_the_manifest_needs_no_editing(run: Run) -> None:
     manifest = document(run("slack", "manifest", "--url", "https://csbot.example"))
     assert "https://csbot.example/slack/events" in json.dumps(manifest)
+
+
+def test_a_thread_outlives_its_process_until_it_is_forgotten(run: Run) -> None:
+    first = document(run("ask", "When does Ostrava Components renew?", "--as", VP, "--json"))
+    more = ("ask", "who is their champion?", "--thread", first["thread_id"], "--as", VP, "--json")
+    assert document(run(*more))["accounts"] == ["ACC-019"]
+    told = document(run("threads", "--forget", first["thread_id"], "--as", VP, "--json"))
+    assert first["thread_id"] not in {one["thread_id"] for one in told["threads"]}
+    assert document(run(*more))["status"] == "needs_clarification"
+    unknown = run("threads", "--forget", "nothing", "--as", VP)
+    assert unknown.returncode == 2, unknown.stderr

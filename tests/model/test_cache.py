@@ -83,3 +83,23 @@ def test_the_oldest_is_forgotten_first() -> None:
 def test_no_two_lists_of_texts_have_one_key() -> None:
     lists = [["ab", "c"], ["a", "bc"], ["abc"], ["", "abc"], ["1:a"], ["a", ""]]
     assert len({key_of(parts) for parts in lists}) == len(lists)
+
+
+def test_a_forgotten_thread_leaves_no_copy_in_memory(keeping: Asking) -> None:
+    first = keeping.ask(QUESTION)
+    assert first.thread_id is not None
+    keeping.app.forgetting.thread(first.thread_id, keeping.person().email, keeping.app.clock())
+    keeping.ask(QUESTION)
+    assert len(keeping.model.received) == 2
+
+
+def test_what_was_known_before_a_change_is_dropped_whole() -> None:
+    state = ["one"]
+    kept = CheckedAnswers(5, lambda: state[0])
+    for key in "ab":
+        kept.get(key)
+        kept.put(key, Passed((), ()))
+    state[0] = "two"
+    assert kept.get("a") is None
+    state[0] = "one"
+    assert kept.get("b") is None

@@ -28,6 +28,7 @@ from csbot.slack.worker_side import SlackWork, slack_work
 from csbot.storage.access import scope_of
 from csbot.storage.engine import Database, open_engine
 from csbot.storage.feedback import Feedback
+from csbot.storage.forgetting import Forgetting
 from csbot.storage.notices import SettingsStore, ToldItems
 from csbot.storage.people import People
 from csbot.storage.schema import metadata
@@ -120,6 +121,7 @@ class Csbot:
         self.services = SlackServices(
             people=People(self.database),
             threads=threads,
+            forgetting=Forgetting(self.database),
             feedback=Feedback(self.database),
             respond=self.assistant.respond,
             drafting=self.drafting,

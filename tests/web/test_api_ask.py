@@ -143,3 +143,23 @@ def test_feedback_is_kept_once_a_turn(as_: Client) -> None:
     missing = {"thread_id": thread, "verdict": "up", "turn": 9}
     assert client.post("/feedback", json=missing).status_code == 404
     assert client.post("/feedback", json={"thread_id": thread, "verdict": "meh"}).status_code == 422
+
+
+def test_a_forgotten_thread_is_gone_with_its_runs_ratings_and_repeated_answers(
+    as_: Client, desk_app: App
+) -> None:
+    client, key = as_(CSM), {"Idempotency-Key": "forget-me"}
+    body = {"question": "Who owns Northwind Health?"}
+    first = client.post("/ask", json=body, headers=key).json()
+    thread = first["thread_id"]
+    client.post("/feedback", json={"thread_id": thread, "verdict": "down", "reason": "no"})
+    assert as_(OTHER_CSM).delete(f"/threads/{thread}").status_code == 404
+    assert client.delete(f"/threads/{thread}").status_code == 204
+    assert client.get(f"/threads/{thread}").status_code == 404
+    assert client.get(f"/runs/{first['run']}").status_code == 404
+    assert client.delete(f"/threads/{thread}").status_code == 404
+    assert thread not in {one.thread_id for one in desk_app.feedback.rated()}
+    assert thread not in {one.thread_id for one in desk_app.threads.of(CSM)}
+    again = client.post("/ask", json=body, headers=key).json()
+    assert again["thread_id"] != thread
+    assert desk_app.audit.page(object_=thread)[0].action == "forget_thread"

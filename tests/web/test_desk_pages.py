@@ -105,6 +105,15 @@ def test_an_answer_comes_without_javascript_too(visitor: Visitor) -> None:
     assert "kept" in words(kept.text)
 
 
+def test_a_thread_is_forgotten_at_a_press(visitor: Visitor) -> None:
+    visitor.signed_in(CSM)
+    answered = visitor.send("/ask", "/ask", question="Who owns Northwind Health?")
+    thread = answered.url.params["thread"]
+    page = f"/ask?thread={thread}"
+    assert "The thread is forgotten." in visitor.send(page, "/ask/forget", thread=thread).text
+    assert "Who owns" not in visitor.http.get(page).text
+
+
 def test_a_question_about_somebody_elses_account_is_refused_in_words(visitor: Visitor) -> None:
     visitor.signed_in(CSM)
     page = words(visitor.send("/ask", "/ask", question="What is the ARR of Corvid Freight?").text)

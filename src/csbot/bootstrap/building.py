@@ -28,6 +28,7 @@ from csbot.storage.chunk_store import Chunks
 from csbot.storage.drafts import Drafts
 from csbot.storage.engine import Database
 from csbot.storage.feedback import Feedback
+from csbot.storage.forgetting import Forgetting
 from csbot.storage.idempotency import Idempotency
 from csbot.storage.people import Tokens
 from csbot.storage.sign_in_links import SignInLinks
@@ -87,6 +88,7 @@ def build(
         links=SignInLinks(database, ground.people),
         records=ground.records,
         threads=threads,
+        forgetting=Forgetting(database),
         overrides=ground.overrides,
         standing=standing,
         feedback=Feedback(database),

@@ -6,6 +6,7 @@ from csbot.assistant.model_agent import ModelAgent
 from csbot.assistant.router import Router
 from csbot.drafting.writing import ModelDraftWriter
 from csbot.settings import Settings
+from csbot.storage.forgetting import FORGOTTEN
 from csbot.storage.records import Records
 from csbot.tools.base import AnyTool
 
@@ -34,7 +35,12 @@ def open_model(
             router,
             strangers,
             AnswerPrompts(answer, correct, plan),
-            CheckedAnswers(settings.answer_cache),
+            CheckedAnswers(settings.answer_cache, lambda: _known(records)),
         ),
         ModelWriter(endpoint, records, strangers, write, correct),
     )
+
+
+def _known(records: Records) -> str:
+    """Moves with every load, and with every thread that is forgotten."""
+    return f"{records.fact('data_version')} {records.fact(FORGOTTEN)}"

@@ -22,6 +22,7 @@ from csbot.cli import (
     playbooks,
     scoring,
     serving,
+    threads,
     tokens,
     wishes,
 )
@@ -37,6 +38,7 @@ app = typer.Typer(
 for group in (
     loading,
     asking,
+    threads,
     explaining,
     scoring,
     backtesting,

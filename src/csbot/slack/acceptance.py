@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
-from csbot.slack.incoming import Asked, Incoming, conversation
+from csbot.slack.incoming import Asked, Incoming, ThreadDeleted, conversation
 from csbot.slack.names import SOURCE
 from csbot.slack.parsing import event_key, parse
 from csbot.storage.work import Event, Inbox
@@ -38,8 +38,10 @@ class Acceptance:
         await next()
 
     async def _concerns(self, incoming: Incoming) -> bool:
-        """Of what people say to each other only replies in threads where csbot was asked."""
-        if not (isinstance(incoming, Asked) and incoming.follows):
+        """Of what people say to each other, and take back, only what is in threads where csbot was
+        asked."""
+        is_theirs = isinstance(incoming, Asked) and incoming.follows
+        if not (is_theirs or isinstance(incoming, ThreadDeleted)):
             return True
         loop = asyncio.get_running_loop()
         thread = conversation(incoming)

@@ -48,6 +48,7 @@ def services_of(app: App, desk_url: str) -> SlackServices:
     return SlackServices(
         people=app.people,
         threads=app.threads,
+        forgetting=app.forgetting,
         feedback=app.feedback,
         inbox=app.inbox,
         outbox=app.outbox,

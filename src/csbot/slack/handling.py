@@ -26,7 +26,9 @@ from csbot.slack.incoming import (
     ReplyAsked,
     SettingsChanged,
     Stopped,
+    ThreadDeleted,
     WishesChanged,
+    conversation,
     read,
 )
 from csbot.slack.notes import UNKNOWN, apology, note
@@ -72,6 +74,9 @@ class SlackHandling:
         incoming = read(item.payload)
         if isinstance(incoming, Stopped):
             return []  # who is asked sees it and says so
+        if isinstance(incoming, ThreadDeleted):
+            await asyncio.to_thread(self._forgotten, incoming)
+            return []
         # Who decides must be there still; of who asks, a look some minutes ago is enough.
         now = isinstance(incoming, Decided)
         person = await self._directory.person(incoming.user, incoming.team, now=now)
@@ -93,7 +98,7 @@ class SlackHandling:
 
     def apologise(self, item: InboxItem, reference: str) -> list[Message]:
         incoming: Incoming = read(item.payload)
-        if isinstance(incoming, HomeOpened | ChatOpened | Stopped):
+        if isinstance(incoming, HomeOpened | ChatOpened | Stopped | ThreadDeleted):
             return []
         if isinstance(incoming, SettingsChanged | WishesChanged):
             return [_directly(f"apology:{item.event_key}", incoming.user, apology(reference))]
@@ -133,6 +138,16 @@ class SlackHandling:
         if command.name == "wishes":
             return [note(key, said, await self._wishing.by_command(command.rest, person))]
         return []  # the acknowledgement was the help
+
+    def _forgotten(self, deleted: ThreadDeleted) -> None:
+        """What was said in a thread goes with it; nobody is told, for nobody is there."""
+        self._services.forgetting.conversation(
+            conversation(deleted),
+            f"slack:{deleted.channel}",
+            deleted.thread_ts,
+            f"slack:{deleted.user}",
+            self._services.clock(),
+        )
 
     async def _rate(self, key: str, rated: Rated, person: Person) -> list[Message]:
         kept = await self._answers.get(rated.run)

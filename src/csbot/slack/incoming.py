@@ -150,6 +150,14 @@ class Stopped(_Value):
     thread_ts: str
 
 
+class ThreadDeleted(_Value):
+    """The message that a thread begins with was deleted; `user` had written it."""
+
+    type: Literal["thread_deleted"] = "thread_deleted"
+    channel: str
+    thread_ts: str
+
+
 class HomeOpened(_Value):
     type: Literal["home_opened"] = "home_opened"
 
@@ -167,7 +175,7 @@ Placed = (
     Asked | Commanded | Decided | Rated | FileAsked | RecordAdded | ReplyAsked | NoticeTurnedOff
 )
 Incoming = Annotated[
-    Placed | Stopped | HomeOpened | ChatOpened | SettingsChanged | WishesChanged,
+    Placed | Stopped | ThreadDeleted | HomeOpened | ChatOpened | SettingsChanged | WishesChanged,
     Field(discriminator="type"),
 ]
 _INCOMING: TypeAdapter[Incoming] = TypeAdapter(Incoming)
@@ -180,7 +188,7 @@ def read(payload: Mapping[str, Any]) -> Incoming:
 
 def conversation(incoming: Incoming) -> str:
     """Where order matters: a thread, the reviews of one draft, else what one person does."""
-    if isinstance(incoming, Asked):
+    if isinstance(incoming, Asked | ThreadDeleted):
         return f"slack:{incoming.team}:{incoming.channel}:{incoming.thread_ts}"
     if isinstance(incoming, Stopped):
         return stop_conversation(incoming.team, incoming.channel, incoming.thread_ts)

@@ -21,6 +21,7 @@ from csbot.slack.incoming import (
     NoticeTurnedOff,
     Rated,
     Stopped,
+    ThreadDeleted,
 )
 from csbot.slack.text import plain
 from csbot.slack.windows.comment import read_comment
@@ -142,6 +143,22 @@ def _stopped(body: Body) -> Stopped | None:
     return Stopped(team=body["team_id"], user=user, channel=channel, thread_ts=thread)
 
 
+def _deleted(body: Body) -> ThreadDeleted | None:
+    """Of deletions only that of a thread's first message; with replies it leaves a tombstone."""
+    event = body["event"]
+    before = dict(event.get("previous_message") or ())
+    ts = event.get("deleted_ts") or before.get("ts")
+    if ts is None or before.get("thread_ts", ts) != ts:
+        return None
+    user = before.get("user") or ""
+    return ThreadDeleted(team=body["team_id"], user=user, channel=event["channel"], thread_ts=ts)
+
+
+def _is_deletion(event: Body) -> bool:
+    changed = dict(event.get("message") or ())
+    return event.get("subtype") == "message_deleted" or changed.get("subtype") == "tombstone"
+
+
 # The events that csbot subscribes to: the manifest and the parser both read this.
 EVENTS: dict[str, Callable[[Body], Incoming | None]] = {
     # A mention that an edit brought in is a new one; of any other the key was had.
@@ -160,6 +177,8 @@ _OLDER: dict[str, Callable[[Body], Incoming | None]] = {"assistant_thread_starte
 def _event(body: Body) -> Incoming | None:
     event = body["event"]
     kind = event["type"]
+    if kind == "message" and _is_deletion(event):
+        return _deleted(body)
     if kind == "message":
         told = event.get("channel_type") or _KINDS.get(event["channel"][:1], "")
         kind = f"message.{_SUBSCRIBED.get(told, told)}"

@@ -15,6 +15,7 @@ from csbot.domain.reply import Reply
 from csbot.drafting.exports.export import Export, ExportFormat
 from csbot.drafting.kinds import DraftKind
 from csbot.storage.feedback import Feedback
+from csbot.storage.forgetting import Forgetting
 from csbot.storage.notices import SettingsStore, ToldItems
 from csbot.storage.people import People
 from csbot.storage.standing import Standing
@@ -107,6 +108,7 @@ class SlackServices:
 
     people: People
     threads: Threads
+    forgetting: Forgetting
     feedback: Feedback
     inbox: Inbox
     outbox: Outbox

@@ -23,9 +23,36 @@ class Turn:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class ThreadLine:
+    """A thread in a list: how many turns, what it began with, when it was last gone on with."""
+
+    thread_id: str
+    turns: int
+    question: str
+    at: datetime
+
+
 class Threads:
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def of(self, email: str, most: int = 100) -> list[ThreadLine]:
+        """A person's threads, the one used last first."""
+        first = turns.alias()
+        begun = (first.c.thread_id == turns.c.thread_id) & (first.c.number == 1)
+        last = func.max(turns.c.at)
+        query = (
+            select(turns.c.thread_id, func.count(), first.c.question, last)
+            .join(threads, threads.c.thread_id == turns.c.thread_id)
+            .join(first, begun)
+            .where(threads.c.email == email)
+            .group_by(turns.c.thread_id, first.c.question)
+            .order_by(last.desc())
+            .limit(most)
+        )
+        with self._database.read() as connection:
+            return [ThreadLine(*row) for row in connection.execute(query).all()]
 
     def turns(self, thread_id: str, email: str, last: int | None = None) -> list[Turn]:
         """A person's own thread, oldest turn first; empty where it has not begun.

@@ -3,11 +3,13 @@
 The key holds the whole prompt: the question, the day, the asker, the thread and every record with
 its text. So a changed record, right, override or prompt is another key, and nothing goes stale.
 What is taken out is checked again like anything that a model wrote.
+
+They are copies all the same: when records were loaded or a thread was forgotten, all of them go.
 """
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -22,15 +24,22 @@ class Passed:
 
 
 class CheckedAnswers:
-    """The last `most`, in memory; a restart begins anew."""
+    """The last `most`, in memory; a restart begins anew. `state` names what csbot knows: when it
+    has moved, nothing is kept that was written before."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, state: Callable[[], str] = str) -> None:
         self._most = most
+        self._state = state
+        self._known = ""
         self._lock = Lock()
         self._kept: OrderedDict[str, Passed] = OrderedDict()
 
     def get(self, key: str) -> Passed | None:
+        now = self._state() if self._most else ""
         with self._lock:
+            if now != self._known:
+                self._kept.clear()
+                self._known = now
             found = self._kept.get(key)
             if found is not None:
                 self._kept.move_to_end(key)

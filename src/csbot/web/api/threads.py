@@ -38,3 +38,9 @@ def thread(caller: ApiCaller, thread_id: str) -> Thread:
         ThreadTurn(number=t.number, question=t.question, reply=t.reply, at=t.at) for t in turns
     ]
     return Thread(thread_id=thread_id, turns=shown)
+
+
+@router.delete("/threads/{thread_id}", status_code=204)
+def forget(caller: ApiCaller, thread_id: str) -> None:
+    """Forgets one's own thread for good, on disk and in memory. Drafts made in it stay."""
+    caller.app.forgetting.thread(thread_id, caller.person.email, caller.app.clock())

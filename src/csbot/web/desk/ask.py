@@ -42,7 +42,12 @@ class ShownTurn:
 
 @router.get("/ask")
 def ask_page(
-    request: Request, caller: DeskCaller, thread: str = "", account: str = "", thanks: str = ""
+    request: Request,
+    caller: DeskCaller,
+    thread: str = "",
+    account: str = "",
+    thanks: str = "",
+    forgotten: str = "",
 ) -> Response:
     turns = [_shown(turn) for turn in readable_turns(caller, thread)] if thread else []
     about = caller.account(account) if account else None
@@ -54,6 +59,7 @@ def ask_page(
         thread=thread,
         about=about,
         thanks=bool(thanks),
+        forgotten=bool(forgotten),
         questions=[] if turns else _to_try(request, caller, about),
     )
 
@@ -83,6 +89,14 @@ def ask(request: Request, caller: DeskCaller, form: Posted) -> Response:
     return show(
         request, "part_turn.html", caller, turn=shown, thread=reply.thread_id, about=account
     )
+
+
+@router.post("/ask/forget")
+def forget(request: Request, caller: DeskCaller, form: Posted) -> Response:
+    """Forgets a thread of one's own for good."""
+    app = caller.app
+    app.forgetting.thread(text_of(form, "thread"), caller.person.email, app.clock())
+    return RedirectResponse("/ask?forgotten=1", status_code=303)
 
 
 @router.post("/feedback")
