@@ -21,15 +21,14 @@ from csbot.tools.names import Names
 MANY = 120
 
 
-@pytest.fixture(scope="module")
-def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
-    folder: Path = tmp_path_factory.mktemp("numbered")
+def _named(folder: Path, called: list[str]) -> Names:
+    """The index of an organisation whose accounts are called so, as N-0, N-1…"""
     database = Database(open_engine(f"sqlite:///{folder / 'csbot.db'}"))
     metadata.create_all(database.engine)
     owner = Person("a@n.example", "Ada", "csm")
     accounts = [
-        Account(f"N-{n}", f"Company_{n}", owner.email, 1.0, "EUR", date(2025, 1, 1))
-        for n in range(MANY)
+        Account(f"N-{n}", name, owner.email, 1.0, "EUR", date(2025, 1, 1))
+        for n, name in enumerate(called)
     ]
     with database.write() as connection:
         connection.execute(insert(tables.users), [asdict(owner)])
@@ -38,6 +37,17 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
             insert(tables.facts), [{"key": "data_version", "value": "1", "number": 1}]
         )
     return Names(Records(database))
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
+    return _named(tmp_path_factory.mktemp("numbered"), [f"Company_{n}" for n in range(MANY)])
+
+
+@pytest.fixture(scope="module")
+def coded(tmp_path_factory: pytest.TempPathFactory) -> Names:
+    called = ["3M Tools", "7-Eleven Nord", "20th Century Glass", "Platform9 Labs"]
+    return _named(tmp_path_factory.mktemp("coded"), called)
 
 
 @given(
@@ -67,3 +77,22 @@ def test_a_legal_form_is_left_out_only_at_the_end() -> None:
     assert normalise("Group Nine") == "group nine"
     assert normalise("The Company") == "the"
     assert normalise("Company") == "company"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("how is 3M doing?", ["N-0"]),
+        ("NPS of 7-Eleven since June", ["N-1"]),
+        ("20th Century Glass renewal", ["N-2"]),
+        ("anything new at Platform9?", ["N-3"]),
+        ("renewals by the 20th", []),
+        ("tickets in the last 3m", []),
+        ("top 7 by ARR", []),
+        ("9 accounts lost in 3 months", []),
+    ],
+)
+def test_the_first_word_of_a_name_may_hold_digits(
+    coded: Names, text: str, meant: list[str]
+) -> None:
+    assert [i for found in coded.mentions(text) for i in found.candidates] == meant

@@ -49,7 +49,8 @@ def weakest(context: Context, account: Account, rules: Playbook, health: HealthS
 
 def strongest(health: HealthScore, score: Evidence) -> Said:
     seen = [part for part in health.components if part.score is not None]
-    if not seen:
+    if len(seen) < 2:
+        # The only part that is known is no strength: what stands of it was said before.
         return [], []
     best = max(seen, key=lambda part: part.score or 0)
     text = f"The strongest part is {best.name} with {wording.score(best.score or 0)} of 100."

@@ -51,6 +51,13 @@ def _is_name(text: str, key: str) -> bool:
     return written or not is_common(key)
 
 
+def _telling(text: str, key: str) -> bool:
+    """Whether part of a name is enough of one: short words are not, "3M" is, "3m" and "20th" not."""
+    letters = "".join(c for c in text if c.isalpha())
+    coded = len(letters) < len(text) and (letters.isupper() or len(letters) > 2)
+    return coded and bool(letters) if len(key) <= 4 or key[0].isdigit() else True
+
+
 class Names:
     """The index of account names; built again when the data changes."""
 
@@ -105,7 +112,7 @@ class Names:
         if key in self._columns and not text[:1].isupper():
             # "Which hotel": a kind of account, though one be called Hotel Adler.
             return (), False
-        if size == 1 and len(key) > 3 and len(heads) <= _SHARED and _is_name(text, key):
+        if size == 1 and _telling(text, key) and len(heads) <= _SHARED and _is_name(text, key):
             return heads, False
         return (), False
 
@@ -178,11 +185,13 @@ class Names:
                     if key:
                         exact.setdefault(key, set()).add(account.account_id)
                 first, *rest = normalise(account.name).split() or [""]
+                # "7-Eleven" of "7-Eleven Nord" is one word as it is written.
+                written = normalise(account.name.split()[0]) if account.name.split() else ""
                 telling = [w for w in rest if w.isalpha() and not is_common(w)]
                 telling = [w for w in telling if w not in shared]
                 out = normalise(spelt_out(account.name)).split()
                 telling += [w for w in out[1:] if w not in rest]
-                for word in [first, *telling] if rest else []:
+                for word in {first, written, *telling} - {""} if rest else ():
                     heads.setdefault(word, set()).add(account.account_id)
             self._exact = {key: tuple(sorted(ids)) for key, ids in exact.items()}
             self._heads = {key: tuple(sorted(ids)) for key, ids in heads.items()}
