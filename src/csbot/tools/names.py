@@ -52,10 +52,13 @@ def _is_name(text: str, key: str) -> bool:
 
 
 def _telling(text: str, key: str) -> bool:
-    """Whether part of a name is enough of one: short words are not, "3M" is, "3m" and "20th" not."""
+    """Whether part of a name is enough of one: "3M" and "Studio" are, "3m" and "20th" are not."""
+    if len(key) > 4 and not key[0].isdigit():
+        return True
     letters = "".join(c for c in text if c.isalpha())
-    coded = len(letters) < len(text) and (letters.isupper() or len(letters) > 2)
-    return coded and bool(letters) if len(key) <= 4 or key[0].isdigit() else True
+    if len(letters) == len(text):
+        return len(key) > 3
+    return letters.isupper() or len(letters) > 2
 
 
 class Names:
