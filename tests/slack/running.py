@@ -14,7 +14,6 @@ from sqlalchemy import insert, select, update
 from starlette.requests import Request
 from starlette.responses import Response
 
-from csbot.assistant.pictures import Chart
 from csbot.domain.person import Person, Scope
 from csbot.domain.records import HistoryItem
 from csbot.drafting.exports.export import Export
@@ -38,6 +37,7 @@ from csbot.storage.schema.work import inbox, outbox
 from csbot.storage.standing import Standing
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
+from csbot.tools.score_chart import Chart
 from csbot.work.worker import Worker
 from slack.doubles import OWNERS, TODAY, Assistant, Drafting
 from slack.fake_slack import TOKEN

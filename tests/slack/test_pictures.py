@@ -2,8 +2,8 @@
 
 import pytest
 
-from csbot.assistant.pictures import Chart
 from csbot.charts.health import trend_spec
+from csbot.tools.score_chart import Chart
 from slack.block_rules import texts
 from slack.fake_slack import FakeSlack
 from slack.running import Csbot

@@ -1,7 +1,7 @@
 """Drafts that wait for a human, and the decisions about them (CONTRACT 6)."""
 
 from datetime import date, datetime
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -22,6 +22,18 @@ class Section(_Value):
     id: str
     title: str
     sentences: tuple[Sentence, ...] = ()
+
+
+class Figure(_Value):
+    """A picture that stands in a section: `spec` is Vega-Lite, `alt` what it shows in words, and
+    `rows` its points under `columns`, for who can't see it and for formats without pictures."""
+
+    section: str
+    title: str
+    alt: str
+    spec: dict[str, Any]
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 class Checks(_Value):
@@ -58,5 +70,6 @@ class Draft(_Value):
     checks: Checks
     approvers: tuple[str, ...]
     reviews: tuple[Review, ...] = ()
+    figures: tuple[Figure, ...] = ()
     purpose: str | None = None
     markdown: str = ""

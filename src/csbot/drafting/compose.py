@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from csbot.domain.draft import Checks, Section
+from csbot.domain.draft import Checks, Figure, Section
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Sentence, Statement
+from csbot.drafting.figures import FIGURES
 from csbot.drafting.kept import NOTHING, Kept
 from csbot.drafting.kinds import DraftKind, FactSource, SectionPlan
 from csbot.drafting.passages.catalogue import PASSAGES
@@ -27,6 +28,7 @@ class Composed:
     evidence: tuple[Evidence, ...]
     checks: Checks
     writer: str
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class SectionFacts:
     statements: tuple[Statement, ...]
     evidence: tuple[Evidence, ...]
     rules: Rules = OWN
+    figures: tuple[Figure, ...] = ()
 
 
 def gather(
@@ -59,8 +62,27 @@ def gather(
             statements += _chosen(found, source)
             evidence += found.evidence
         statements = _untold(statements, told)
-        gathered.append(SectionFacts(plan, running(statements, account), tuple(evidence)))
+        gathered.append(
+            SectionFacts(
+                plan,
+                running(statements, account),
+                tuple(evidence),
+                figures=_figures(kind, plan, account, context),
+            )
+        )
     return gathered
+
+
+def _figures(
+    kind: DraftKind, plan: SectionPlan, account: Account, context: Context
+) -> tuple[Figure, ...]:
+    """Raises BadInput for a figure that there is not."""
+    for name in plan.figures:
+        if name not in FIGURES:
+            known = ", ".join(FIGURES)
+            raise BadInput(f"{kind.id}.md: there is no figure {name!r}; known: {known}.")
+    made = (FIGURES[name](context, account, plan.id) for name in plan.figures)
+    return tuple(figure for figure in made if figure is not None)
 
 
 def _untold(statements: list[Statement], told: set[str]) -> list[Statement]:
@@ -92,6 +114,7 @@ def compose(
             removed=tuple(item for _, result in results for item in result.removed),
         ),
         writer=writer,
+        figures=tuple(figure for part in facts for figure in part.figures),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from csbot.domain.draft import Checks, Draft, Review, Section
+from csbot.domain.draft import Checks, Draft, Figure, Review, Section
 from csbot.domain.evidence import Evidence
 from csbot.drafting.compose import Composed
 from csbot.drafting.render import markdown
@@ -21,6 +21,7 @@ def as_row(
         ],
         "checks": composed.checks.model_dump(mode="json"),
         "approvers": list(approvers),
+        "figures": [figure.model_dump(mode="json") for figure in composed.figures],
     }
     return VersionRow(number, author, composed.writer, content, at)
 
@@ -30,6 +31,8 @@ def as_draft(row: DraftRow, version: VersionRow, reviews: tuple[Review, ...]) ->
     content = version.content
     sections = tuple(Section.model_validate(part) for part in content["sections"])
     evidence = tuple(Evidence.model_validate(item) for item in content["evidence"])
+    # Versions of before there were figures have none.
+    figures = tuple(Figure.model_validate(one) for one in content.get("figures", ()))
     newest = version.version == row.version
     return Draft(
         id=row.id,
@@ -48,5 +51,6 @@ def as_draft(row: DraftRow, version: VersionRow, reviews: tuple[Review, ...]) ->
         checks=Checks.model_validate(content["checks"]),
         approvers=tuple(content["approvers"]),
         reviews=reviews,
-        markdown=markdown(content["title"], row.as_of, sections, evidence),
+        figures=figures,
+        markdown=markdown(content["title"], row.as_of, sections, evidence, figures),
     )

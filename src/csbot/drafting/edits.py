@@ -11,7 +11,7 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Sentence
 from csbot.drafting.compose import Composed
 from csbot.drafting.kept import REVIEWER
-from csbot.drafting.render import STATUS_MARKS, sentence_line
+from csbot.drafting.render import STATUS_MARKS, figure_lines, sentence_line
 from csbot.errors import BadInput
 
 _CITED = re.compile(r"\s*\[(E\d+)\]")
@@ -27,6 +27,7 @@ def sections_of_markdown(text: str, draft: Draft) -> dict[str, str]:
     Raises BadInput for a heading that the draft has not.
     """
     ids = {section.title.casefold(): section.id for section in draft.sections}
+    pictured = {line for figure in draft.figures for line in figure_lines(figure) if line}
     found: dict[str, str] = {}
     parts = _HEADING.split(text.replace("\r\n", "\n"))
     for title, body in zip(parts[1::2], parts[2::2], strict=True):
@@ -35,7 +36,9 @@ def sections_of_markdown(text: str, draft: Draft) -> dict[str, str]:
         if title.casefold() not in ids:
             known = ", ".join(section.title for section in draft.sections)
             raise BadInput(f"The draft has no section {title!r}; its sections are {known}.")
-        found[ids[title.casefold()]] = body.strip()
+        # A figure's table is no text of anybody's: the figure itself stays as it is.
+        lines = [line for line in body.splitlines() if line.rstrip() not in pictured]
+        found[ids[title.casefold()]] = "\n".join(lines).strip()
     if not found:
         raise BadInput("No section was found. Expected Markdown with the draft's ## headings.")
     return found
@@ -60,6 +63,7 @@ def edited(draft: Draft, changes: Mapping[str, str], reviewer: str) -> Composed:
         evidence=draft.evidence,
         checks=Checks(facts=len(facts), supported=len(facts), removed=draft.checks.removed),
         writer=f"{REVIEWER}{reviewer}",
+        figures=draft.figures,
     )
 
 

@@ -39,9 +39,12 @@ class FactSource(_Part):
 
 
 class SectionPlan(_Part):
+    """`figures` are names of `drafting/figures.py`."""
+
     id: str
     title: str
     facts: tuple[FactSource, ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 class Letter(_Part):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from csbot.domain import wording
-from csbot.domain.draft import Section
+from csbot.domain.draft import Figure, Section
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Sentence
 
@@ -17,14 +17,21 @@ STATUS_MARKS = {
 
 
 def markdown(
-    title: str, as_of: date, sections: Sequence[Section], evidence: Sequence[Evidence]
+    title: str,
+    as_of: date,
+    sections: Sequence[Section],
+    evidence: Sequence[Evidence],
+    figures: Sequence[Figure] = (),
 ) -> str:
+    """A figure is its points as a table: Markdown carries no picture with it."""
     lines = [f"# {title}", "", f"As of {wording.day(as_of)}.", ""]
     for section in sections:
         lines += [f"## {section.title}", ""]
         for sentence in section.sentences:
             lines.append(f"- {sentence_line(sentence)}")
         lines.append("")
+        for figure in figures:
+            lines += figure_lines(figure) if figure.section == section.id else []
     if evidence:
         lines += ["## Evidence", ""]
         for item in evidence:
@@ -32,6 +39,17 @@ def markdown(
             lines.append(f"- [{item.id}] {item.title}{when} (`{item.ref}`): {_line(item.text)}")
         lines.append("")
     return "\n".join(lines)
+
+
+def figure_lines(figure: Figure) -> list[str]:
+    """A figure's points as a table of Markdown, with an empty line behind it."""
+    rows = [figure.columns, tuple("---" for _ in figure.columns), *figure.rows]
+    return [f"*{_line(figure.title)}*", "", *(_row(row) for row in rows), ""]
+
+
+def _row(cells: Sequence[str]) -> str:
+    inside = (_line(cell).replace("|", "\\|") for cell in cells)
+    return f"| {' | '.join(inside)} |"
 
 
 def sentence_line(sentence: Sentence) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
-from csbot.assistant.pictures import Chart
 from csbot.domain.draft import Decision, Draft
 from csbot.domain.notice import Digest, NoticeItem, NoticeSettings
 from csbot.domain.person import Person, Scope
@@ -21,6 +20,7 @@ from csbot.storage.people import People
 from csbot.storage.standing import Standing
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
+from csbot.tools.score_chart import Chart
 
 Progress = Callable[[str], None]
 

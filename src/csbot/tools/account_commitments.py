@@ -24,6 +24,8 @@ _REVIEW = re.compile(
     re.I,
 )
 _OF_FIRST, _OF_OTHERS, _OTHERS = 5, 2, 4
+# Fewer words ("I'll ask.") bind somebody to nothing that one could come back to.
+_FEWEST_WORDS = 4
 
 
 class CommitmentArguments(AccountArguments):
@@ -77,7 +79,7 @@ def _from_occasion(
     """The records from the occasion on, itself first; all where there was none, which is said."""
     if occasion is None:
         return items
-    fitting = _is_review if occasion == "review" else _is_talk
+    fitting = is_review if occasion == "review" else _is_talk
     at = next((place for place, item in enumerate(items) if fitting(item)), None)
     if at is None:
         asked = "review or QBR" if occasion == "review" else "meeting or call"
@@ -87,7 +89,8 @@ def _from_occasion(
     return [items[at], *items[:at], *items[at + 1 :]]
 
 
-def _is_review(item: HistoryItem) -> bool:
+def is_review(item: HistoryItem) -> bool:
+    """Whether a talk was a review of the account, by its title."""
     return item.kind in ("meeting", "call") and bool(_REVIEW.search(item.title))
 
 
@@ -98,7 +101,11 @@ def _is_talk(item: HistoryItem) -> bool:
 def _said(item: HistoryItem, person: str | None) -> list[str]:
     """The sentences of a record that bind somebody; those that name the person, if one is asked
     for."""
-    found = [sentence for sentence in sentences_of(item.text) if is_committed(sentence)]
+    found = [
+        sentence
+        for sentence in sentences_of(item.text)
+        if is_committed(sentence) and len(speaker_of(sentence)[1].split()) >= _FEWEST_WORDS
+    ]
     if person is None:
         return found
     parts = [part for part in person.split() if len(part) > 2]

@@ -60,12 +60,9 @@ def run(context: Context, arguments: RenewalArguments) -> Findings:
     if account.renewal_date is None:
         text = f"No renewal date is recorded for {account.name}; it would settle what is due when."
         return nothing_known(text, account)
-    since = context.today - _LOOK_BACK
-    life = dossiers(context, [account], asked_metrics([rules]), since)[0]
+    life, judged = readiness_of(context, account)
     telling = Telling()
     windows = windows_of(account.renewal_date, rules.renewal.windows, context.today)
-    judged = [(i, judge(context, life, i.shown_by, Span(since, done=False)))
-              for i in rules.renewal.readiness]  # fmt: skip
     part = arguments.part
     if part == "brief":
         _brief(telling, context, account, judged)
@@ -82,6 +79,17 @@ def run(context: Context, arguments: RenewalArguments) -> Findings:
     if part == "all":
         _work(telling, context, account, rules, account.renewal_date)
     return telling.findings(accounts=[account.account_id])
+
+
+def readiness_of(
+    context: Context, account: Account
+) -> tuple[Dossier, list[tuple[ReadinessItem, Shown]]]:
+    """What is on record about an active account, and each item of the checklist as it shows."""
+    rules, since = context.playbooks.of(account), context.today - _LOOK_BACK
+    life = dossiers(context, [account], asked_metrics([rules]), since)[0]
+    span = Span(since, done=False)
+    items = rules.renewal.readiness
+    return life, [(item, judge(context, life, item.shown_by, span)) for item in items]
 
 
 def _lead(

@@ -8,7 +8,7 @@ from csbot.drafting.exports.letter_text import addressee
 from csbot.web.caller import Caller
 
 # What is opened by itself must not run anything, whoever wrote the text in it.
-_SEALED = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+_SEALED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 
 
 def addressee_of(caller: Caller, draft: Draft) -> str | None:

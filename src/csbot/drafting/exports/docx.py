@@ -5,13 +5,16 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 
-from csbot.domain.draft import Draft
+from csbot.charts.drawing import png
+from csbot.domain.draft import Draft, Figure
 from csbot.drafting.exports import reading
 from csbot.drafting.exports.letter_text import is_letter
 
 _QUIET = RGBColor(0x5A, 0x63, 0x5D)
+# The width of the text on a page of the template.
+_WIDTH = Cm(15)
 _ALARM = RGBColor(0x8C, 0x2F, 0x21)
 
 
@@ -35,6 +38,8 @@ def render(draft: Draft) -> bytes:
                 paragraph.add_run(f" {reading.citations(sentence)}").font.size = Pt(8)
             if mark := reading.mark(draft, sentence):
                 paragraph.add_run(f" ({mark})").italic = True
+        for figure in reading.figures_of(draft, section):
+            _picture(document, figure)
     if draft.evidence:
         document.add_heading("Evidence", level=1)
     for item in draft.evidence:
@@ -47,6 +52,13 @@ def render(draft: Draft) -> bytes:
 def _line(document: WordDocument, text: str, colour: RGBColor, bold: bool = False) -> None:
     run = document.add_paragraph().add_run(_printable(text))
     run.font.color.rgb, run.bold = colour, bold
+
+
+def _picture(document: WordDocument, figure: Figure) -> None:
+    shape = document.add_picture(BytesIO(png(figure.spec)), width=_WIDTH)
+    # What a screen reader says in its place.
+    shape._inline.docPr.set("descr", _printable(figure.alt))
+    _line(document, figure.title, _QUIET)
 
 
 def _printable(text: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typst
 
+from csbot.charts.drawing import svg
 from csbot.domain.draft import Draft
 from csbot.drafting.exports import reading
 from csbot.drafting.exports.letter_text import is_letter
@@ -29,6 +30,10 @@ def render(draft: Draft) -> bytes:
                         "mark": reading.mark(draft, sentence),
                     }
                     for sentence in section.sentences
+                ],
+                "figures": [
+                    {"title": figure.title, "alt": figure.alt, "svg": svg(figure.spec)}
+                    for figure in reading.figures_of(draft, section)
                 ],
             }
             for section in draft.sections

@@ -1,7 +1,7 @@
 """What every format shows of a draft, in words: its standing, its marks, its endnotes."""
 
 from csbot.domain import wording
-from csbot.domain.draft import Draft
+from csbot.domain.draft import Draft, Figure, Section
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Sentence
 from csbot.drafting.exports.letter_text import is_letter
@@ -30,7 +30,7 @@ def as_released(draft: Draft) -> Draft:
     )
     cited = {identity for part in sections for one in part.sentences for identity in one.citations}
     evidence = tuple(item for item in draft.evidence if item.id in cited)
-    text = markdown(draft.title, draft.as_of, sections, evidence)
+    text = markdown(draft.title, draft.as_of, sections, evidence, draft.figures)
     return draft.model_copy(update={"sections": sections, "evidence": evidence, "markdown": text})
 
 
@@ -50,6 +50,10 @@ def is_released(draft: Draft) -> bool:
 
 def subtitle(draft: Draft) -> str:
     return f"As of {wording.day(draft.as_of)}. Version {draft.version}."
+
+
+def figures_of(draft: Draft, section: Section) -> list[Figure]:
+    return [figure for figure in draft.figures if figure.section == section.id]
 
 
 def citations(sentence: Sentence) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
-from csbot.drafting.passages import customer, measures, people, unknowns
+from csbot.drafting.passages import customer, decisions, measures, people, since_review, unknowns
 from csbot.tools.base import Context
 
 Passage = Callable[[Context, Account], Findings]
@@ -14,6 +14,9 @@ PASSAGES: dict[str, Passage] = {
     "ownership": customer.ownership,
     "term": customer.term,
     "renewal": customer.renewal,
+    "changes_since_review": since_review.changes,
+    "commitments_since_review": since_review.commitments,
+    "decisions": decisions.decisions,
     "measures": measures.measures,
     "stakeholders": people.stakeholders,
     "unknowns": unknowns.unknowns,

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from csbot.domain.draft import DECISIONS, FINAL, Decision, Draft
 from csbot.drafting.editing import changed_sections, section_text
+from csbot.drafting.exports import html, reading
 from csbot.drafting.exports.export import FORMATS, SENDABLE
 from csbot.drafting.exports.letter_text import is_letter, mail_link
 from csbot.errors import BadInput, Conflict, NotAllowed
@@ -88,6 +89,8 @@ def _page(
         draft=draft,
         account=caller.account(draft.account_id),
         sections=sections,
+        figures_of=reading.figures_of,
+        picture=html.picture,
         may_decide=caller.person.email in draft.approvers and draft.status not in FINAL,
         final=draft.status in FINAL,
         letter=is_letter(draft),
