@@ -13,6 +13,7 @@ import uvicorn
 
 from csbot.app import App
 from csbot.domain.notice import NOTICE_KINDS, NoticeSettings
+from csbot.serving.chores import open_chores
 from csbot.serving.server import open_gateway
 from csbot.serving.worker import open_worker
 from csbot.storage.notices import SettingsStore
@@ -47,8 +48,8 @@ def app(make_app: Callable[..., App], sample_folder: Path, slack: FakeSlack) -> 
 @asynccontextmanager
 async def served(app: App) -> AsyncIterator[Sender]:
     gateway, worker = open_gateway(app, "http://desk.example"), open_worker(app, "http://desk")
+    chores = open_chores(app, "http://desk")
     assert gateway is not None
-    assert worker is not None
     gateway.when_accepted(worker.wake)
     listening = socket.create_server(("127.0.0.1", 0))
     web = create_web(app, slack=gateway.handle)
@@ -56,13 +57,14 @@ async def served(app: App) -> AsyncIterator[Sender]:
     tasks = [
         asyncio.create_task(server.serve(sockets=[listening])),
         asyncio.create_task(worker.run()),
+        asyncio.create_task(chores.run()),
     ]
     await until(lambda: server.started)
     try:
         yield Sender(f"http://127.0.0.1:{listening.getsockname()[1]}/slack/events")
     finally:
         server.should_exit = True
-        await worker.stop(grace_seconds=5)
+        await asyncio.gather(worker.stop(grace_seconds=5), chores.stop(grace_seconds=5))
         await asyncio.gather(*tasks)
         await gateway.stop()
         listening.close()

@@ -106,6 +106,36 @@ async def test_the_worker_ends_when_its_server_is_killed(tmp_path: Path) -> None
             await asyncio.sleep(0.05)
 
 
+def asked_once(url: str, line: Connection) -> None:
+    """Leaves as soon as nothing waits."""
+    database = Database(open_engine(url))
+    inbox, sources = Inbox(database), {"test": Source(handle, lambda item, reference: [])}
+    worker = Worker(inbox, Outbox(database), sources, {"test": deliver}, clock=clock)
+    run_beside(worker, line, may_leave=lambda: inbox.counts()["done"] > 0)
+    database.close()
+
+
+async def test_a_worker_is_there_only_while_it_is_needed(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'csbot.db'}"
+    database = Database(open_engine(url))
+    metadata.create_all(database.engine)
+    inbox = Inbox(database)
+    process = WorkerProcess(partial(asked_once, url), lambda: inbox.is_due(clock(), ["test"]))
+    inbox.accept("e1", "test", "c1", {}, clock())
+    running = asyncio.create_task(process.run())
+    async with asyncio.timeout(60):
+        while not multiprocessing.active_children():
+            await asyncio.sleep(0.05)
+        while multiprocessing.active_children():
+            await asyncio.sleep(0.05)
+    await asyncio.sleep(1.5)
+    assert inbox.counts()["done"] == 1
+    assert not multiprocessing.active_children()
+    await process.stop()
+    await running
+    database.close()
+
+
 def _lives(pid: int) -> bool:
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]

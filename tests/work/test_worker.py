@@ -258,38 +258,3 @@ async def test_a_worker_that_is_told_to_end_finishes_first(office: Office) -> No
         await running
     assert office.handled == ["e1"]
     assert office.inbox.counts()["working"] == 0
-
-
-async def test_what_nobody_asked_for_never_holds_up_what_somebody_did(
-    inbox: Inbox, outbox: Outbox
-) -> None:
-    """Each unasked event waits until the question is answered: none may take its place."""
-    answered = asyncio.Event()
-    done: list[str] = []
-
-    async def note(item: InboxItem) -> Sequence[Message]:
-        await answered.wait()
-        done.append(item.source)
-        return []
-
-    async def question(item: InboxItem) -> Sequence[Message]:
-        done.append(item.source)
-        answered.set()
-        return []
-
-    now = datetime.now(UTC)
-    for number in range(8):
-        inbox.accept(f"n{number}", "notes", f"n{number}", {}, now)
-    inbox.accept("q", "asked", "q", {}, now)
-    sources = {
-        "notes": Source(note, lambda item, reference: [], unasked=True),
-        "asked": Source(question, lambda item, reference: []),
-    }
-    worker = Worker(inbox, outbox, sources, {}, clock=lambda: datetime.now(UTC), poll_seconds=0.02)
-    running = asyncio.create_task(worker.run())
-    async with asyncio.timeout(20):
-        while len(done) < 9:
-            await asyncio.sleep(0.02)
-    await worker.stop(2)
-    await running
-    assert done == ["asked", *["notes"] * 8]

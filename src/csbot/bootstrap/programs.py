@@ -17,7 +17,7 @@ def run_server(app: App, host: str, port: int) -> None:
     """Serves until stopped: the desk, the API, Slack's events where the tokens are set."""
     from csbot.serving.server import serve
 
-    serve(app, host, port, _work_beside)
+    serve(app, host, port, _work_beside, _do_chores)
 
 
 def _work_beside(settings: Settings, desk_url: str, line: Connection) -> None:
@@ -29,11 +29,20 @@ def _work_beside(settings: Settings, desk_url: str, line: Connection) -> None:
     work_beside(build(settings, embed_threads=1), desk_url, line)
 
 
+def _do_chores(settings: Settings, desk_url: str, line: Connection) -> None:
+    """What the process does that nobody waits for."""
+    from csbot.serving.chores import do_chores
+    from csbot.serving.logs import log_as
+
+    log_as(settings.log_format)
+    do_chores(build(settings, embed_threads=1), desk_url, line)
+
+
 def run_worker(app: App) -> None:
     """Works until stopped."""
     from csbot.serving.worker import work
 
-    work(app)
+    work(app, _do_chores)
 
 
 def export_draft(draft: Draft, format_: str) -> bytes:

@@ -1,9 +1,6 @@
 """The server, with the process that works beside it."""
 
 import asyncio
-import os
-import sys
-import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,12 +11,13 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 
 from csbot.app import App
+from csbot.serving.chores import ChoresProgram, chores_process
 from csbot.slack.app_services import services_of
 from csbot.slack.gateway import SlackGateway
 from csbot.web.mcp_server import McpServer
 from csbot.web.openai_api import openai_router
 from csbot.web.server import create_web
-from csbot.work.process import Program, WorkerProcess
+from csbot.work.process import WorkerProcess
 
 # Seconds for the answers that are on their way when the server is told to end.
 _LAST_ANSWERS = 10
@@ -34,10 +32,17 @@ class Background:
     stop: Callable[[], Awaitable[None]]
 
 
-def serve(app: App, host: str, port: int, program: Callable[..., None]) -> None:
-    """`program(settings, desk_url, line)` is what a process of its own runs to work beside."""
+def serve(
+    app: App, host: str, port: int, program: Callable[..., None], chores: ChoresProgram
+) -> None:
+    """`program(settings, desk_url, line)` and `chores(…)` are what processes of their own run
+    to work beside."""
     desk_url = app.settings.desk_url or f"http://{host}:{port}"
-    web = assemble(app, host, desk_url, partial(program, app.settings, desk_url))
+    beside = [
+        WorkerProcess(partial(program, app.settings, desk_url)),
+        chores_process(app, partial(chores, app.settings, desk_url)),
+    ]
+    web = assemble(app, host, desk_url, *beside)
     # Open pages hold a stream of events; a server that is to end does not wait for them.
     uvicorn.run(
         web,
@@ -49,21 +54,22 @@ def serve(app: App, host: str, port: int, program: Callable[..., None]) -> None:
     )
 
 
-def assemble(app: App, host: str, desk_url: str, program: Program) -> FastAPI:
-    """The web application with everything that runs beside it."""
+def assemble(
+    app: App, host: str, desk_url: str, worker: WorkerProcess, *more: WorkerProcess
+) -> FastAPI:
+    """The web application with everything that runs beside it; what Slack sends wakes `worker`."""
     gateway = open_gateway(app, desk_url)
-    process = WorkerProcess(program)
-    beside = [Background(process.run, process.stop)]
+    beside = [Background(process.run, process.stop) for process in more]
     handle = None
+    # Without Slack nobody asks for what a worker does.
     if gateway is not None:
-        gateway.when_accepted(process.wake)
+        beside.append(Background(worker.run, worker.stop))
+        gateway.when_accepted(worker.wake)
         handle = gateway.handle
         beside.append(Background(gateway.start, gateway.stop))
     tasks: list[asyncio.Task[None]] = []
 
     async def start() -> None:
-        # A daemon: what it has not done when the server ends, the next start does.
-        threading.Thread(target=_embed, args=(app,), name="csbot-embed", daemon=True).start()
         tasks.extend(asyncio.create_task(_awaited(one.run)) for one in beside)
 
     async def stop() -> None:
@@ -88,15 +94,6 @@ def assemble(app: App, host: str, desk_url: str, program: Program) -> FastAPI:
 
 async def _awaited(run: Callable[[], Awaitable[None]]) -> None:
     await run()
-
-
-def _embed(app: App) -> None:
-    """Vectors that a load left to be made, or that a kill prevented; answers come first."""
-    if app.upkeep is not None:
-        if sys.platform == "linux":
-            # On Linux a thread has a niceness of its own.
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
-        app.upkeep.embed_missing()
 
 
 def open_gateway(app: App, desk_url: str) -> SlackGateway | None:

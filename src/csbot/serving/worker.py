@@ -1,29 +1,29 @@
-"""A worker: on what Slack sent, on drafts that changed, on what is due at fixed times."""
+"""A worker: on what Slack sent and on drafts that changed; people wait for it."""
 
 import asyncio
+from functools import partial
 from multiprocessing.connection import Connection
 
 from csbot.app import App
 from csbot.drafting.news import SOURCE as DRAFTS
-from csbot.serving.jobs import jobs
+from csbot.serving.chores import ChoresProgram, chores_process
 from csbot.slack.app_services import services_of
 from csbot.slack.names import SOURCE as SLACK
-from csbot.slack.noticing import NOTICES
 from csbot.slack.worker_side import slack_work
 from csbot.work.delivery import Deliver
 from csbot.work.process import run_beside
 from csbot.work.program import run_until_signalled
-from csbot.work.schedule import SOURCE as SCHEDULE
-from csbot.work.schedule import Schedule
 from csbot.work.worker import Source, Worker
 
 # Where `csbot serve` listens when nothing else is said.
 _DESK = "http://127.0.0.1:8000"
 
 
-def work(app: App) -> None:
-    """A worker without a port, until it is asked to end."""
-    asyncio.run(run_until_signalled(open_worker(app, app.settings.desk_url or _DESK)))
+def work(app: App, chores: ChoresProgram) -> None:
+    """A worker without a port, with its chores beside it, until it is asked to end."""
+    desk_url = app.settings.desk_url or _DESK
+    beside = chores_process(app, partial(chores, app.settings, desk_url))
+    asyncio.run(run_until_signalled(open_worker(app, desk_url), beside))
 
 
 def work_beside(app: App, desk_url: str, line: Connection) -> None:
@@ -33,14 +33,13 @@ def work_beside(app: App, desk_url: str, line: Connection) -> None:
 
 
 def open_worker(app: App, desk_url: str) -> Worker:
-    """Without a bot token it works on the schedule alone."""
-    schedule = Schedule(app.inbox, jobs(app))
-    sources = {SCHEDULE: Source(schedule.handle, schedule.apologise, unasked=True)}
+    """Without a bot token there is nothing that it could do."""
+    sources: dict[str, Source] = {}
     deliverers: dict[str, Deliver] = {}
     token = app.settings.slack_bot_token
     if token is not None:
         services = services_of(app, desk_url)
         slack = slack_work(services, token.get_secret_value(), app.settings.slack_api_url)
-        sources |= {SLACK: slack.source, DRAFTS: slack.drafts, NOTICES: slack.notices}
+        sources |= {SLACK: slack.source, DRAFTS: slack.drafts}
         deliverers[SLACK] = slack.deliver
-    return Worker(app.inbox, app.outbox, sources, deliverers, clock=app.clock, schedule=schedule)
+    return Worker(app.inbox, app.outbox, sources, deliverers, clock=app.clock)

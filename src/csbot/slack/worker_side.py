@@ -57,7 +57,7 @@ def slack_work(services: SlackServices, bot_token: str, base_url: str) -> SlackW
     following = CardsFollow(services, cards)
     drafts = Source(_patient(following.handle), following.apologise)
     noticing = Noticing(services, directory, audiences, Letters(services, cards))
-    notices = Source(_patient(noticing.handle), noticing.apologise, unasked=True)
+    notices = Source(_patient(noticing.handle), noticing.apologise)
     return SlackWork(source, delivery.deliver, drafts, notices)
 
 

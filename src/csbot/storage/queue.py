@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, Row, Table, and_, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, Table, and_, exists, func, or_, select, update
 
 from csbot.errors import Conflict, NotFound
 from csbot.storage.engine import Database
@@ -52,13 +52,10 @@ class Queue:
         A row is due when it is the first open one of its conversation, and is waiting or was
         left behind by a worker whose lease ran out.
         """
-        table = self._table
-        query = select(table.c.id).where(self._kind.in_(kinds), self._due(now))
-        query = query.order_by(table.c.id).limit(1)
         # Looked at first without a lock: workers that find nothing must not hold up an ack.
-        with self._database.read() as connection:
-            if connection.execute(query).first() is None:
-                return None
+        if not self.is_due(now, kinds):
+            return None
+        table, query = self._table, self._first_due(now, kinds)
         with self._database.write() as connection:
             # On SQLite the transaction is exclusive and FOR UPDATE is not rendered at all.
             row_id = connection.execute(query.with_for_update(skip_locked=True)).scalar()
@@ -73,6 +70,16 @@ class Queue:
                     lease_until=now + lease,
                 )
             ).one()
+
+    def is_due(self, now: datetime, kinds: Collection[str]) -> bool:
+        """Whether a row of these kinds may be worked on."""
+        with self._database.read() as connection:
+            return connection.execute(self._first_due(now, kinds)).first() is not None
+
+    def _first_due(self, now: datetime, kinds: Collection[str]) -> Select[tuple[int]]:
+        table = self._table
+        query = select(table.c.id).where(self._kind.in_(kinds), self._due(now))
+        return query.order_by(table.c.id).limit(1)
 
     def _due(self, now: datetime) -> Any:
         table, earlier = self._table, self._table.alias("earlier")

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Generic, TypeVar
 
@@ -29,9 +30,15 @@ class Dispatcher(Generic[Item]):
         self._ended = asyncio.Event()
         self._ended.set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._quiet_since = time.monotonic()
 
     def wake(self) -> None:
         self._awake.set()
+
+    @property
+    def quiet_seconds(self) -> float:
+        """How long nothing has been worked on; 0 while something is."""
+        return 0.0 if self._tasks else time.monotonic() - self._quiet_since
 
     async def run(self) -> None:
         """Until `stop`. A database that does not answer is asked again after the poll interval."""
@@ -85,6 +92,7 @@ class Dispatcher(Generic[Item]):
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
+        self._quiet_since = time.monotonic()
         if not task.cancelled() and (error := task.exception()):
             _log.error("work ended in an error; its lease will run out", exc_info=error)
         self._slots.release()

@@ -1,8 +1,8 @@
-"""A worker in a process of its own beside the server: answers take a core for themselves, and
-an ack that waited for them would be late (measured: docs/design/slack.md).
+"""A worker in a process of its own beside another: answers take a core for themselves, and an
+ack that waited for them would be late (measured: docs/design/slack.md).
 
 The two are joined by a pipe: a byte in it says "look now", its end says "finish and go". So the
-worker ends when its server does, however that ends.
+worker ends when the process beside it does, however that ends.
 """
 
 import asyncio
@@ -12,22 +12,30 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
+from csbot.errors import CsbotError
 from csbot.work.worker import Worker
 
 _log = logging.getLogger(__name__)
 _AGAIN_SECONDS = 1.0
+_LOOK_SECONDS = 5.0
 _NICENESS = 5
 Program = Callable[[Connection], None]
 
 
 class WorkerProcess:
-    """`program` must be picklable: it builds a worker and calls `run_beside` with the pipe."""
+    """`program` must be picklable: it builds a worker and calls `run_beside` with the pipe.
 
-    def __init__(self, program: Program) -> None:
+    It runs always, or, where `needed` is given, from the moment that says so until it ends by
+    itself. `needed` may block.
+    """
+
+    def __init__(self, program: Program, needed: Callable[[], bool] = lambda: True) -> None:
         self._program = program
+        self._needed = needed
         self._line: Connection | None = None
         self._process: SpawnProcess | None = None
         self._stopping = asyncio.Event()
@@ -43,11 +51,21 @@ class WorkerProcess:
     async def run(self) -> None:
         """Keeps a worker running until `stop`: one that dies is replaced."""
         while not self._stopping.is_set():
+            if not await asyncio.to_thread(self._is_needed):
+                await self._rest(_LOOK_SECONDS)
+                continue
             process = await asyncio.to_thread(self._start)
             await asyncio.to_thread(process.join)
-            if not self._stopping.is_set():
+            if process.exitcode and not self._stopping.is_set():
                 _log.error("the worker ended with %s; starting another", process.exitcode)
-                await self._rest()
+            await self._rest(_AGAIN_SECONDS)
+
+    def _is_needed(self) -> bool:
+        try:
+            return self._needed()
+        except CsbotError as error:
+            _log.warning("could not look for work; trying again: %s", error)
+            return False
 
     async def stop(self, grace_seconds: float = 15.0) -> None:
         """Lets the worker finish what it can, for a while."""
@@ -76,21 +94,27 @@ class WorkerProcess:
             self._hang_up()
         return process
 
-    async def _rest(self) -> None:
+    async def _rest(self, seconds: float) -> None:
         try:
-            await asyncio.wait_for(self._stopping.wait(), _AGAIN_SECONDS)
+            await asyncio.wait_for(self._stopping.wait(), seconds)
         except TimeoutError:
             return
 
 
-def run_beside(worker: Worker, line: Connection) -> None:
-    """The worker's side: works until the pipe ends. Ctrl-C is the server's to hear."""
+def run_beside(
+    worker: Worker,
+    line: Connection,
+    niceness: int = _NICENESS,
+    may_leave: Callable[[], bool] = lambda: False,
+) -> None:
+    """The worker's side: works until the pipe ends, or it may leave (asked once a second).
+    Ctrl-C is the server's to hear."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(_NICENESS)
-    asyncio.run(_until_closed(worker, line))
+    os.nice(niceness)
+    asyncio.run(_until_closed(worker, line, may_leave))
 
 
-async def _until_closed(worker: Worker, line: Connection) -> None:
+async def _until_closed(worker: Worker, line: Connection, may_leave: Callable[[], bool]) -> None:
     loop, closed = asyncio.get_running_loop(), asyncio.Event()
     loop.add_signal_handler(signal.SIGTERM, closed.set)
 
@@ -104,6 +128,8 @@ async def _until_closed(worker: Worker, line: Connection) -> None:
 
     threading.Thread(target=listen, name="csbot-line", daemon=True).start()
     working = asyncio.create_task(worker.run())
-    await closed.wait()
+    while not closed.is_set() and not may_leave():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(closed.wait(), 1.0)
     await worker.stop()
     await working

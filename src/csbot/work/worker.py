@@ -40,14 +40,10 @@ _SCHEDULE_SECONDS = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """How events of one source are handled; `apologise` gets the reference that the log has.
-
-    Nobody waits for what is `unasked`: it is worked on one at a time, beside what people asked.
-    """
+    """How events of one source are handled; `apologise` gets the reference that the log has."""
 
     handle: Callable[[InboxItem], Awaitable[Sequence[Message]]]
     apologise: Callable[[InboxItem, str], Sequence[Message]]
-    unasked: bool = False
 
 
 class Worker:
@@ -78,9 +74,6 @@ class Worker:
         self._events = Dispatcher(
             self._claim_event, self._handle, concurrent=concurrent, poll_seconds=poll_seconds
         )
-        self._unasked = Dispatcher(
-            self._claim_unasked, self._handle, concurrent=1, poll_seconds=poll_seconds
-        )
         self._messages = Dispatcher(
             self._claim_message, self._deliver, concurrent=concurrent, poll_seconds=poll_seconds
         )
@@ -88,14 +81,18 @@ class Worker:
     def wake(self) -> None:
         """Something was put into the inbox or the outbox: look now. Call it in the event loop."""
         self._events.wake()
-        self._unasked.wake()
         self._messages.wake()
+
+    @property
+    def quiet_seconds(self) -> float:
+        """How long nothing has been worked on or delivered."""
+        return min(self._events.quiet_seconds, self._messages.quiet_seconds)
 
     async def run(self) -> None:
         """Works until `stop` is called, or the task is cancelled."""
         beside = [asyncio.create_task(self._tidy()), asyncio.create_task(self._announce())]
         try:
-            await asyncio.gather(self._events.run(), self._unasked.run(), self._messages.run())
+            await asyncio.gather(self._events.run(), self._messages.run())
         finally:
             for task in beside:
                 task.cancel()
@@ -104,7 +101,7 @@ class Worker:
         """Takes nothing new, finishes what it can, gives the rest back to other workers.
 
         For good: a stopped worker can't be run again."""
-        every = (self._events, self._unasked, self._messages)
+        every = (self._events, self._messages)
         await asyncio.gather(*(one.stop(grace_seconds) for one in every))
         for queue in (self._inbox, self._outbox):
             with suppress(CsbotError):
@@ -112,16 +109,8 @@ class Worker:
         self._thread.shutdown(wait=True)
 
     async def _claim_event(self) -> InboxItem | None:
-        return await self._claim(unasked=False)
-
-    async def _claim_unasked(self) -> InboxItem | None:
-        return await self._claim(unasked=True)
-
-    async def _claim(self, *, unasked: bool) -> InboxItem | None:
-        kinds = [name for name, source in self._sources.items() if source.unasked is unasked]
-        if not kinds:
-            return None
-        return await self._call(self._inbox.claim, self.name, self._clock(), self._lease, kinds)
+        now = self._clock()
+        return await self._call(self._inbox.claim, self.name, now, self._lease, self._sources)
 
     async def _claim_message(self) -> OutboxItem | None:
         now = self._clock()
@@ -216,7 +205,7 @@ class Worker:
         while self._schedule is not None:
             try:
                 if await self._call(self._schedule.announce, self._clock()):
-                    self._unasked.wake()
+                    self._events.wake()
             except CsbotError:
                 _log.warning("could not look at the schedule; trying again")
             await asyncio.sleep(_SCHEDULE_SECONDS)
