@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csbot.domain.periods import find_period
+from csbot.domain.periods import find_period, spans
 
 TODAY = date(2026, 6, 30)
 
@@ -23,6 +23,12 @@ TODAY = date(2026, 6, 30)
         ("last year", date(2025, 1, 1), date(2025, 12, 31)),
         ("in the last year", date(2025, 6, 30), TODAY),
         ("in the last quarter", date(2026, 1, 1), date(2026, 3, 31)),
+        ("in the first half of 2025", date(2025, 1, 1), date(2025, 6, 30)),
+        ("in H2 2025", date(2025, 7, 1), date(2025, 12, 31)),
+        ("before the end of Q3 2026", None, date(2026, 9, 30)),
+        ("to whom we have not spoken in 2 months", date(2026, 4, 30), TODAY),
+        ("that renews in 2 months", TODAY, date(2026, 8, 30)),
+        ("from May 2025 to July 2025", date(2025, 5, 1), date(2025, 7, 31)),
         ("in the next 30 days", TODAY, date(2026, 7, 30)),
         ("in March", date(2026, 3, 1), date(2026, 3, 31)),
         ("since spring", date(2026, 3, 1), None),
@@ -38,6 +44,11 @@ def test_a_period_is_read(text: str, since: date, until: date | None) -> None:
     found = find_period(f"what happened {text}?", TODAY)
     assert found is not None
     assert (found.since, found.until) == (since, until)
+
+
+def test_two_years_side_by_side_are_two_periods() -> None:
+    found = spans("churn this year and last year", TODAY)
+    assert [period.since for period in found] == [date(2026, 1, 1), date(2025, 1, 1)]
 
 
 @pytest.mark.parametrize(

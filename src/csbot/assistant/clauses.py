@@ -26,7 +26,7 @@ _IT = re.compile(r"\b(?:it|that|this|them|these|those)\b", re.I)
 
 def with_subject(clause: str, before: Reading | None, context: Context) -> str:
     """ "And are we hitting it" speaks of the measure that the clause before it names."""
-    if before is None or len(before.metrics) != 1:
+    if before is None or len(before.metrics) != 1 or "METRIC" not in before.masked:
         return clause
     name = context.playbooks.definitions()[before.metrics[0]].name
     return _IT.sub(name, clause, count=1)
@@ -72,15 +72,18 @@ def _is_clause(part: str) -> bool:
 
 def singled(reading: Reading) -> list[Reading]:
     """The reading once for each of several colleagues, and of several values of one column, that
-    it names: "compare Grete and Hugo", "the north and the south"."""
+    it names: "compare Grete and Hugo", "the north and the south"; and once for each of several
+    periods: "this year and last year"."""
     counts = Counter(named.field for named in reading.filters)
     many = [field for field, count in counts.items() if count > 1]
     choices = [[one for one in reading.filters if one.field == field] for field in many]
     kept = tuple(one for one in reading.filters if one.field not in many)
     people = [(user,) for user in reading.users] if len(reading.users) > 1 else [reading.users]
+    periods = reading.periods if len(reading.periods) > 1 else (reading.period,)
     found = [
-        replace(reading, filters=(*kept, *chosen), users=users)
+        replace(reading, filters=(*kept, *chosen), users=users, period=period)
         for chosen in product(*choices)
         for users in people
+        for period in periods
     ]
     return found[:_MOST]

@@ -186,6 +186,16 @@ def _known(field: str) -> Callable[[Reading, Context], str | None]:
     return lambda reading, _: next((n.value for n in reading.filters if n.field == field), None)
 
 
+_ABOUT = re.compile(r"\b(?:about|regarding|over|because of)\s+(.+)", re.I)
+
+
+def _matter(reading: Reading, context: Context) -> str | None:
+    """What is spoken about: "complained about the invoices"."""
+    match = _ABOUT.search(reading.rest)
+    about = match[1].strip(" ?.!,") if match else ""
+    return about if stems(about) else None
+
+
 def _phase(reading: Reading, context: Context) -> str | None:
     """A phase by its first word; by all of them where a segment of that word is named."""
     segments = " ".join(n.value for n in reading.filters if n.field == "segment")
@@ -208,6 +218,7 @@ def _until(reading: Reading, context: Context) -> date | None:
 _Filler = Callable[[Reading, Context], Any]
 _FILLERS: dict[str, _Filler] = {
     "topic": lambda r, c: r.topic.strip(),
+    "matter": _matter,
     "since": lambda r, c: r.period.since if r.period else None,
     "until": _until,
     "as_of": lambda r, c: r.period.until if r.period else None,

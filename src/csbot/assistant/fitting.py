@@ -9,6 +9,7 @@ from csbot.assistant.router import Match, Router
 from csbot.assistant.strategy_turns import reads_strategy
 from csbot.assistant.subjects import Subjects
 from csbot.tools.base import AnyTool
+from csbot.tools.portfolio_book import BookArguments
 
 Subject = Literal["one", "many", "none"]
 
@@ -20,6 +21,8 @@ _FIT: dict[str, dict[Subject, float]] = {
 }
 # "When do they renew", with nobody named before, is hardly about a book.
 _LEANING = 0.3
+# A look-up over a book is hardly meant where the question names an account.
+_NOT_A_BOOK = 0.08
 # What a question that names a company counts for in a tool for strategies, and in any other. Of
 # another company than one's own there are no records.
 _ITS_OWN, _ELSE, _NO_RECORDS = 3.0, 0.03, 0.003
@@ -47,7 +50,8 @@ def ranked(
         tool = tools.get(match.tool)
         weight = foreign if tool is None else _FIT[takes(tool)][kind]
         if tool is not None and takes(tool) == "none":
-            weight = book
+            is_book = issubclass(tool.arguments, BookArguments)
+            weight = _NOT_A_BOOK if is_book and subjects.kind == "one" else book
         if tool is not None and "METRIC" in reading.masked and not _reads_metric(tool):
             weight *= _NO_METRIC
         if of_company:

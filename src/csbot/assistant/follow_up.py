@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from csbot.assistant.choices import spoken_words
@@ -16,8 +17,9 @@ from csbot.tools.base import AnyTool, Context
 _WHY = re.compile(
     r"^\W*(?:and |but |ok |so )*(?:why|how come)\b[^a-z]*(?:is that|not|so)?\W*$", re.I
 )
-
-
+_EARLIER = re.compile(
+    r"\b(?:before (?:that|then)|earlier than that|the (?:one|time) before)\b", re.I
+)
 _FEW = 5
 
 
@@ -65,5 +67,21 @@ def again(
             changed = fill(tool, reading, group, context)
             if "topic" in past.arguments:
                 changed["topic"] = past.arguments["topic"]
-            found.append((tool, {**past.arguments, **changed}))
+            values = {**past.arguments, **changed}
+            found.append((tool, _before_that(values) if _EARLIER.search(reading.text) else values))
     return found
+
+
+def _before_that(values: dict[str, Any]) -> dict[str, Any]:
+    """The stretch of time before the one that was asked about, as long as it was."""
+    since, until = _day(values.get("since")), _day(values.get("until"))
+    if since is None or not {"since", "until"} & values.keys():
+        return values
+    earlier = {**values, "until": since - timedelta(days=1), "since": None}
+    if until is not None:
+        earlier["since"] = since - (until - since) - timedelta(days=1)
+    return earlier
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value

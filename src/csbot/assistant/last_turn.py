@@ -17,6 +17,19 @@ from csbot.tools.base import AnyTool, Context
 _REASONS = "account_health"
 
 
+# So few words that change nothing ask for the same again.
+_FEW = 3
+
+
+def _changed(calls: Sequence[Call], before: Sequence[ToolCall]) -> bool:
+    """Whether any of the look-ups differs from those of the last turn."""
+    past = [(one.name, one.arguments) for one in before]
+    return any(
+        (call.tool.name, call.arguments.model_dump(mode="json", exclude_defaults=True)) not in past
+        for call in calls
+    )
+
+
 class LastTurn:
     def __init__(self, tools: Mapping[str, AnyTool], choice: Choice) -> None:
         self._tools = tools
@@ -47,7 +60,10 @@ class LastTurn:
             before, self._tools, reading, subjects.accounts[:MOST_CALLS], context
         )
         found = [made(tool, values) for tool, values in again]
-        return tuple(call for call in found if call is not None)
+        calls = tuple(call for call in found if call is not None)
+        # "What should I do about them" changes nothing of the last turn, and asks something new.
+        is_new = len(reading.text.split()) > _FEW and not _changed(calls, before)
+        return () if is_new else calls
 
     def repeated(self, before: Sequence[ToolCall]) -> tuple[Call, ...]:
         """The last turn's look-ups just as they were."""

@@ -1,15 +1,16 @@
 """Running what is planned: the tools' findings, and which of them are told."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from csbot.assistant.calls import Call
 from csbot.assistant.model_agent import LookedUp, Progress
-from csbot.assistant.plan import Plan
+from csbot.assistant.plan import Plan, Unanswered
+from csbot.assistant.pointing import speaks_of_one
 from csbot.assistant.replies import call_of
-from csbot.assistant.suggesting import else_asked
-from csbot.domain.reply import Findings, ToolCall
+from csbot.assistant.suggesting import OUTSIDE, else_asked, not_answered
+from csbot.domain.reply import Findings, Statement, ToolCall
 from csbot.errors import NotAllowed, NotFound
 from csbot.tools.base import AnyTool, Arguments, Context
 from csbot.tools.subject import refused, unclear
@@ -32,10 +33,49 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
             told.insert(place, beside)
             told_by.insert(place, call)
             calls.append(call)
-    if plan.also and told:
-        doubted = (*told[-1].statements, else_asked(plan.also))
-        told[-1] = told[-1].model_copy(update={"statements": doubted})
+    closing = [not_answered(one) for one in plan.unanswered]
+    closing += [else_asked(plan.also)] if plan.also else []
+    if closing and told:
+        told[-1] = _with(told[-1], closing)
     return LookedUp(tuple(told), tuple(calls), tuple(told_by))
+
+
+def _with(found: Findings, closing: Sequence[Statement]) -> Findings:
+    return found.model_copy(update={"statements": (*found.statements, *closing)})
+
+
+# Plans a further part of a question: its text, the look-ups and the accounts before it.
+Replan = Callable[[str, Sequence[ToolCall], Sequence[str]], Plan]
+
+
+def followed(
+    plan: Plan, found: LookedUp, replan: Replan, context: Context, progress: Progress
+) -> LookedUp:
+    """With what the plan's further parts ask of the accounts that were found first."""
+    for part in plan.then:
+        accounts = tuple(dict.fromkeys(i for one in found.findings for i in one.accounts))
+        # "The lowest, and who is its champion": the first of the list alone.
+        accounts = accounts[:1] if speaks_of_one(part) else accounts
+        further = replan(part, found.calls, accounts)
+        if not further.calls:
+            why = Unanswered(part, further.answer or OUTSIDE)
+            findings = (*found.findings[:-1], _with(found.findings[-1], [not_answered(why)]))
+            found = replace(found, findings=findings)
+            continue
+        more = looked_up(replace(further, beside=None), context, progress)
+        told = list(more.findings)
+        asked = {call.arguments.get("account") for call in more.calls} - {None}
+        if asked and len(asked) < len(accounts):
+            told[-1] = _with(told[-1], [_for_first(part, len(asked), len(accounts))])
+        found = LookedUp(
+            (*found.findings, *told), (*found.calls, *more.calls), (*found.heard, *more.heard)
+        )
+    return found
+
+
+def _for_first(part: str, shown: int, many: int) -> Statement:
+    text = f"“{part}” is answered for the first {shown} of {many} accounts; name one for its own."
+    return Statement(text=text, status="gap", last=True)
 
 
 def _covers(told_by: Sequence[ToolCall], beside: Call) -> bool:

@@ -6,9 +6,11 @@ from typing import Protocol
 
 from csbot.assistant.filters import Named
 from csbot.assistant.vocabulary import Vocabulary
+from csbot.checking.words import is_common
 from csbot.domain.periods import Period
 from csbot.domain.person import Person
 from csbot.domain.records import Contact
+from csbot.search.stems import folded
 from csbot.tools.names import Mention
 
 NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(%|k\b|m\b)?", re.I)
@@ -43,18 +45,15 @@ def masked_text(
     pointed: list[tuple[int, int]],
     users: tuple[Person, ...],
     contacts: tuple[Contact, ...],
-    period: Period | None,
+    periods: Iterable[Period],
     words: Vocabulary,
     named: tuple[Named, ...],
 ) -> str:
     spans = [(m.start, m.end, "ACCOUNT") for m in mentions]
-    spans += [(period.start, period.end, "PERIOD")] if period else []
+    spans += [(period.start, period.end, "PERIOD") for period in periods]
     spans += [(start, end, "ACCOUNT") for start, end in pointed]
     for name in [u.name for u in users] + [c.name for c in contacts]:
-        for part in (name, *name.split()):
-            spans += [
-                (m.start(), m.end(), "PERSON") for m in re.finditer(rf"\b{re.escape(part)}\b", text)
-            ]
+        spans += [(start, end, "PERSON") for start, end in _places(name, text)]
     spans += [(start, end, "METRIC") for start, end in words.metric_spans(text)]
     spans += [(n.start, n.end, "GROUP") for n in named if n.field != "segment"]
     spans += [(start, end, "COMPANY") for start, end in words.company_spans(text)]
@@ -66,3 +65,14 @@ def masked_text(
             masked += text[at:start] + label
             at = end
     return masked + text[at:]
+
+
+def _places(name: str, text: str) -> list[tuple[int, int]]:
+    """Where a person is named: in full, or by a part of the name that is a word of its own."""
+    parts = [part for part in name.split() if part.isalpha() and len(part) > 1]
+    found = [m.span() for m in re.finditer(rf"\b{re.escape(name)}\b", text, re.I)]
+    for part in parts:
+        for match in re.finditer(rf"\b{re.escape(part)}\b", text, re.I):
+            if match.group()[0].isupper() or not is_common(folded(part)):
+                found.append(match.span())
+    return found

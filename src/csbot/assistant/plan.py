@@ -8,12 +8,22 @@ from csbot.tools.base import AnyTool
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A part of a question that no look-up stands for, and what is said to it."""
+
+    part: str
+    why: Findings
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Tools to run; or `answer`, which says why none can be.
 
     `within`: only these accounts are asked about. `about_csbot`: what it can do is asked. `also`:
     other tools that may have been meant, where it is far from sure. `beside`: the look-up that
     names the records near the whole question on one account, where no call reads them by it.
+    `then`: further parts of the question, to be planned as follow-ups once the calls have found
+    the accounts that "them" stands for. `unanswered`: parts that cannot be answered.
     """
 
     calls: tuple[Call, ...] = ()
@@ -23,3 +33,5 @@ class Plan:
     about_csbot: bool = False
     also: tuple[AnyTool, ...] = ()
     beside: Call | None = None
+    then: tuple[str, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()

@@ -12,8 +12,9 @@ from csbot.assistant.choice import MOST_CALLS, Choice, Thresholds
 from csbot.assistant.clauses import clauses, singled, with_subject
 from csbot.assistant.combined import combined, kinds_of
 from csbot.assistant.fitting import Subject, goes_on, takes
+from csbot.assistant.follow_up import asks_anew
 from csbot.assistant.last_turn import LastTurn
-from csbot.assistant.plan import Plan
+from csbot.assistant.plan import Plan, Unanswered
 from csbot.assistant.pointing import among
 from csbot.assistant.question_parts import QuestionParts
 from csbot.assistant.reading import Reading, read_question
@@ -22,12 +23,12 @@ from csbot.assistant.spelling import spelled_out
 from csbot.assistant.standing import against_target
 from csbot.assistant.strategy_turns import reads_strategy
 from csbot.assistant.subjects import Subjects, find_subjects
-from csbot.assistant.suggesting import asked_which
+from csbot.assistant.suggesting import OUTSIDE, asked_which
 from csbot.assistant.unheard import asked_back, unheard
 from csbot.domain.records import Account
 from csbot.domain.reply import ToolCall
 from csbot.tools.base import AnyTool, Context
-from csbot.tools.portfolio_book import ListArguments
+from csbot.tools.portfolio_book import BookArguments, ListArguments
 from csbot.tools.wordings import ELSEWHERE, HELP
 
 # Where nothing matches well: what is looked up all the same.
@@ -83,6 +84,64 @@ class Planner:
         standing = self._standing(reading, subjects, context)
         if standing is not None:
             return Plan(calls=(standing,), within=within)
+        plan = self._in_parts(reading, subjects, context) or self._whole(reading, subjects, context)
+        return replace(plan, within=within) if within else plan
+
+    def _in_parts(self, reading: Reading, subjects: Subjects, context: Context) -> Plan | None:
+        """Each part of a question planned for itself; None where it has one part, or none of them
+        can be answered. What speaks of "them" waits for what the parts before it find."""
+        parts = clauses(reading, MOST_CALLS)
+        if len(parts) < 2 or self._together(reading, subjects, context) is not None:
+            return None
+        plans: list[tuple[str, Plan]] = []
+        then: list[str] = []
+        earlier: Reading | None = None
+        for clause in parts:
+            whole = with_subject(clause, earlier, context)
+            part = read_question(whole, context, subjects.accounts, reading.words)
+            own = subjects
+            if not subjects.accounts:
+                own = find_subjects(part, context, None, ())
+            waits = (own.leans and not own.accounts) or not asks_anew(part)
+            if waits and any(plan.calls for _, plan in plans):
+                then.append(clause)
+                continue
+            earlier = part
+            plans.append((clause, self._part(part, own, context)))
+        return self._joined(plans, then, reading, subjects, context)
+
+    def _part(self, part: Reading, subjects: Subjects, context: Context) -> Plan:
+        """One part by itself; what neither names the account nor speaks of it may be about
+        something that csbot knows nothing of."""
+        if subjects.answer is not None:
+            return Plan(answer=subjects.answer)
+        if not part.mentions and "ACCOUNT" not in part.unmasked and subjects.accounts:
+            first = self._router.rank(part.unmasked)[0]
+            if first.tool == ELSEWHERE and first.score >= _SURELY:
+                return Plan(out_of_scope=True)
+        return self._whole(part, subjects, context)
+
+    def _joined(
+        self,
+        plans: Sequence[tuple[str, Plan]],
+        then: Sequence[str],
+        reading: Reading,
+        subjects: Subjects,
+        context: Context,
+    ) -> Plan | None:
+        found = [call for _, plan in plans for call in plan.calls]
+        # Each part has its look-up; a search beside each would crowd them out.
+        calls = tuple(dict.fromkeys(call for call in found if not call.extra))[:MOST_CALLS]
+        if not calls:
+            return None
+        left = [(part, plan) for part, plan in plans if not plan.calls and not plan.about_csbot]
+        unanswered = tuple(Unanswered(part, plan.answer or OUTSIDE) for part, plan in left)
+        beside = self._choice.beside(reading, subjects, context, calls)
+        within = _only_of(subjects, calls)
+        return Plan(calls, beside=beside, then=tuple(then), unanswered=unanswered, within=within)
+
+    def _whole(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
+        """The plan of a question, or of a part of one, read as it is."""
         asked = reading
         reading = self._parts.core(reading, subjects, context)
         if not subjects.named and not subjects.pointed:
@@ -91,20 +150,16 @@ class Planner:
                 return aside
         together = self._together(reading, subjects, context)
         if together is not None:
-            return Plan(calls=(together,), within=within)
+            return Plan(calls=(together,))
         calls: list[Call] = []
         passed_over: list[str] = []
-        earlier: Reading | None = None
-        parts = self._parts.of(reading, subjects, context)
+        parts = self._parts.listed(reading, subjects, context)
         for clause in parts:
             part = reading
             if clause != reading.text:
-                whole = with_subject(clause, earlier, context)
-                part = read_question(whole, context, subjects.accounts, reading.words)
-            earlier = part
+                part = read_question(clause, context, subjects.accounts, reading.words)
             for one in singled(part):
                 for call in self._choice.calls(one, subjects, context):
-                    # Each part has its look-up; a search beside each would crowd them out.
                     if call not in calls and not (call.extra and len(parts) > 1):
                         calls.append(call)
                         passed_over += unheard(call.tool, one, self._router)
@@ -114,7 +169,8 @@ class Planner:
             known = bool(subjects.accounts or reading.company)
             also = () if known else self._also(reading, subjects, calls)
             beside = self._choice.beside(asked, subjects, context, calls)
-            return Plan(tuple(calls[:MOST_CALLS]), within=within, also=also, beside=beside)
+            within = _only_of(subjects, calls)
+            return Plan(tuple(calls[:MOST_CALLS]), also=also, beside=beside, within=within)
         return self._unsure(reading, subjects, context)
 
     def _also(
@@ -218,3 +274,12 @@ class Planner:
             known = self._choice.told(likely[0], reading, context)
             return Plan(calls=tuple(known)) if known else Plan(answer=subjects.which(reading))
         return Plan(answer=asked_which([self._tools[m.tool] for m in likely]))
+
+
+def _only_of(subjects: Subjects, calls: Sequence[Call]) -> frozenset[str] | None:
+    """The accounts that a look-up over a book is held to where the question names them: "has
+    ACCOUNT gone quiet" is not answered by who else has."""
+    if not subjects.accounts:
+        return None
+    is_book = any(issubclass(call.tool.arguments, BookArguments) for call in calls)
+    return frozenset(a.account_id for a in subjects.accounts) if is_book else None

@@ -20,6 +20,13 @@ _PLACED = re.compile(
 
 _THEY = re.compile(r"\b(?:they|them|it|their|its)\b", re.I)
 
+_ONE = re.compile(r"\b(?:it|its|that (?:account|customer|client|one))\b", re.I)
+
+
+def speaks_of_one(text: str) -> bool:
+    """Whether a text goes on with a single account: "who is its champion"."""
+    return bool(_ONE.search(text)) and not _OF_THEM.search(text)
+
 
 def among(text: str, before: Sequence[str]) -> frozenset[str] | None:
     """The last turn's accounts where the text asks for some of them."""

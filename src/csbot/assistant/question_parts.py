@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from csbot.assistant.choice import MOST_CALLS, PLACED, Choice
-from csbot.assistant.clauses import asides, clauses, listed
+from csbot.assistant.choice import PLACED, Choice
+from csbot.assistant.clauses import asides, listed
 from csbot.assistant.fitting import takes
 from csbot.assistant.reading import Reading, read_question
 from csbot.assistant.subjects import Subjects
@@ -39,9 +39,9 @@ class QuestionParts:
                 found.append((first.score, kept))
         return max(found, key=lambda pair: pair[0])[1]
 
-    def of(self, reading: Reading, subjects: Subjects, context: Context) -> list[str]:
-        """The questions in one: its clauses; or what a list names of one account ("goals, usage
-        and people"), where each is surely something of its own."""
+    def listed(self, reading: Reading, subjects: Subjects, context: Context) -> list[str]:
+        """What a list names of one account ("goals, usage and people"), where each is surely
+        something of its own; else the question as it is."""
         named = listed(reading) if subjects.kind == "one" else []
         found = []
         for part in named:
@@ -52,4 +52,4 @@ class QuestionParts:
             found.append(best.tool)
         if len(named) > 1 and len(found) == len(named) and len(set(found)) > 1:
             return named
-        return clauses(reading, MOST_CALLS)
+        return [reading.text]

@@ -10,7 +10,7 @@ from csbot.assistant.pointing import points_at
 from csbot.assistant.surnames import whole_names
 from csbot.assistant.vocabulary import Vocabulary, kinds_in
 from csbot.checking.words import is_common
-from csbot.domain.periods import Period, find_period
+from csbot.domain.periods import Period, spans
 from csbot.domain.person import Person
 from csbot.domain.records import Account, Contact, HistoryKind
 from csbot.search.stems import folded
@@ -29,7 +29,8 @@ _SCALE = {"%": 1.0, "k": 1e3, "m": 1e6, "": 1.0}
 class Reading:
     """`masked` is the question with ACCOUNT, PERSON, PERIOD, METRIC, BAND, GROUP (a column's
     value) and NUMBER put in; `unmasked` leaves names that nothing explains as they stand.
-    `of_other`: its `company` is not the one whose customers these are."""
+    `of_other`: its `company` is not the one whose customers these are. `period` is the first of
+    `periods`, or the one that this reading is narrowed to."""
 
     text: str
     masked: str
@@ -48,6 +49,7 @@ class Reading:
     filters: tuple[Named, ...] = ()
     unmasked: str = ""
     of_other: bool = False
+    periods: tuple[Period, ...] = ()
 
     @property
     def rest(self) -> str:
@@ -58,8 +60,10 @@ class Reading:
     def topic(self) -> str:
         text = self.text
         spans = [(m.start, m.end) for m in self.mentions]
-        spans += [(self.period.start, self.period.end)] if self.period else []
-        for start, end in sorted(spans, reverse=True):
+        # Of several periods each is asked about by itself, and none is a word of the topic.
+        told = {(p.start, p.end) for p in (*self.periods, self.period) if p is not None}
+        spans += sorted(told)
+        for start, end in sorted(set(spans), reverse=True):
             text = text[:start] + " " + text[end:]
         return re.sub(r"\s+['’]s\b", " ", text)
 
@@ -77,7 +81,8 @@ def read_question(
     users = _users(text, context, mentions)
     accounts = [i for m in mentions if len(m.candidates) == 1 for i in m.candidates]
     contacts = _contacts(text, context, [*accounts, *(a.account_id for a in about)], mentions)
-    period = find_period(blanked(text, mentions), context.today)
+    periods = tuple(spans(blanked(text, mentions), context.today))
+    period = periods[0] if periods else None
     named = find_filters(blanked(text, mentions), context)
     metrics = words.metrics_in(text)
     bands = words.bands_in(text)
@@ -88,7 +93,7 @@ def read_question(
         # "Which companies name Gainsight" asks what the strategies say, and of no account.
         company, strangers = context.playbooks.get().id, ()
     pointed = points_at(text) if about and not mentions else []
-    masked = masked_text(text, mentions, pointed, users, contacts, period, words, named)
+    masked = masked_text(text, mentions, pointed, users, contacts, periods, words, named)
     unmasked = masked
     for stranger in strangers:
         masked = masked.replace(stranger, "ACCOUNT")
@@ -110,6 +115,7 @@ def read_question(
         of_other=company is not None and company != context.playbooks.get().id,
         filters=named,
         unmasked=unmasked,
+        periods=periods,
     )
 
 
@@ -131,19 +137,27 @@ def _of_accounts(text: str, context: Context) -> tuple[Mention, ...]:
 
 
 def _users(text: str, context: Context, mentions: tuple[Mention, ...]) -> tuple[Person, ...]:
-    """Colleagues named in full, by first name, or by address."""
+    """Colleagues named in full, by address, or by a first name that goes on with no other: the
+    longest names first, so that "Rep 12" is not also "Rep 1". Written without a capital a first
+    name counts where it is no everyday word."""
     plain = taken_out(text, mentions)
-    found = []
-    for person in context.people.all():
-        first = person.name.split()[0]
+    people = context.people.all()
+    found: dict[str, int] = {}
+    for person in sorted(people, key=lambda one: -len(one.name)):
         named = re.search(rf"\b{re.escape(person.name)}\b", plain, re.I)
-        if (
-            named
-            or person.email in plain
-            or re.search(rf"\b{re.escape(first)}\b(?!\s+[A-Z])", plain)
-        ):
-            found.append(person)
-    return tuple(found)
+        at = named.start() if named else plain.find(person.email)
+        if at >= 0:
+            found[person.email] = at
+            end = named.end() if named else at + len(person.email)
+            plain = plain[:at] + " " * (end - at) + plain[end:]
+    for person in people:
+        first = person.name.split()[0]
+        named = re.search(rf"\b(?i:{re.escape(first)})\b(?!\s+(?:[A-Z]|\d))", plain)
+        is_name = named and (named.group()[0].isupper() or not is_common(folded(first)))
+        if is_name and named and person.email not in found:
+            found[person.email] = named.start()
+    order = sorted(found, key=lambda email: found[email])
+    return tuple(person for email in order for person in people if person.email == email)
 
 
 def _contacts(

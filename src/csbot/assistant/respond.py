@@ -7,7 +7,7 @@ from typing import Protocol
 
 from csbot.assistant.deeds import refused_deed
 from csbot.assistant.forms import Form, shaped, wanted_form
-from csbot.assistant.looking_up import looked_up
+from csbot.assistant.looking_up import Replan, followed, looked_up
 from csbot.assistant.model_agent import LookedUp, ModelAgent, ModelFailed, Progress
 from csbot.assistant.planner import Planner
 from csbot.assistant.replies import built_in_reply, from_model
@@ -133,7 +133,13 @@ class Assistant:
             return LookedUp((plan.answer,))
         if plan.out_of_scope or plan.about_csbot:
             return LookedUp((OUTSIDE if plan.out_of_scope else ABOUT_CSBOT,))
-        return looked_up(plan, context, progress)
+        found = looked_up(plan, context, progress)
+        return followed(plan, found, self._replan(context), context, progress)
+
+    def _replan(self, context: Context) -> Replan:
+        return lambda part, calls, accounts: self._planner.plan(
+            part, context, None, calls, accounts
+        )
 
     def _drafted(
         self,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from csbot.assistant.plan import Unanswered
 from csbot.domain.reply import Findings, ReplyStatus, Statement
 from csbot.tools.base import AnyTool
 
@@ -41,6 +42,12 @@ def else_asked(tools: Sequence[AnyTool]) -> Statement:
     offered = [question for tool in tools[:_ALTERNATIVES] if (question := _question(tool))]
     asked = " or ".join(f"“{question}?”" for question in offered)
     return Statement(text=f"If you meant something else, ask: {asked}", status="gap")
+
+
+def not_answered(one: Unanswered) -> Statement:
+    """Which part of a question has no answer, and why."""
+    why = " ".join(statement.text for statement in one.why.statements[:1])
+    return Statement(text=f"I did not answer “{one.part}”: {why}", status="gap", last=True)
 
 
 def _question(tool: AnyTool) -> str | None:

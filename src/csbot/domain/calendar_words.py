@@ -51,6 +51,18 @@ _AHEAD = re.compile(
     r"needs?|must|should|plan(?:s|ned)?|ends?|ending|deadline)\b",
     re.I,
 )
+# What has not been, so far: "hasn't written", "no tickets", "nobody called".
+_NOT_BEEN = re.compile(
+    r"\b(?:(?:has|have|had)(?:n['’]?t| not)|(?:has|have) never|not heard|never|without(?: any| a)?|"
+    r"no|zero|nobody|no one|nothing|none)\b",
+    re.I,
+)
+
+
+def has_not_been(before: str) -> bool:
+    """Whether the text before a stretch of time tells what was missing in it, and not what is to
+    come: "hasn't written in 6 months", but not "no renewal due in 6 months"."""
+    return bool(_NOT_BEEN.search(before)) and not _AHEAD.search(before)
 
 
 def looks_ahead(text: str) -> bool | None:

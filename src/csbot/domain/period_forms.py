@@ -17,6 +17,7 @@ from csbot.domain.calendar_words import (
     UNIT_DAYS,
     UNIT_MONTHS,
     WEEKDAYS,
+    has_not_been,
     looks_ahead,
 )
 from csbot.domain.months import months_later
@@ -130,6 +131,23 @@ def _this(match: re.Match[str], today: date) -> _Span:
     return _calendar(match["unit"].lower(), today, 0)
 
 
+def _within(match: re.Match[str], today: date) -> _Span:
+    """Ahead, but behind where it is told what has not been: "hasn't called in 6 months"."""
+    if has_not_been(match.string[: match.start()]):
+        return _back(match["count"], match["unit"].lower(), today), today
+    return _next(match, today)
+
+
+def _half(match: re.Match[str], today: date) -> _Span:
+    said = (match["word"] or match["number"]).lower()
+    first = 1 if said in ("first", "1st", "1") else 7
+    year = int(match["year"] or today.year)
+    if not match["year"]:
+        year = _nearest_year((first, 1), (first + 5, 30), match, today)
+    start = date(year, first, 1)
+    return start, months_later(start, 6) - timedelta(days=1)
+
+
 def _next(match: re.Match[str], today: date) -> _Span:
     count, unit = match["count"] or "", match["unit"].lower()
     if not count:
@@ -185,6 +203,8 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ...
                 r"|(?<=\buntil )|(?<=\bduring )|(?<=\bover )|(?<=\bfrom )|(?<=\bthis )|(?<=\bthe ))"
                 rf"(?P<season>{'|'.join(SEASONS)})\b(?!\s+(?:in|by|to)\b)", re.I), _season),
     (re.compile(r"\b(?P<feast>christmas|xmas|new year(?:['’]?s)?)\b", re.I), _feast),
+    (re.compile(r"\b(?:the\s+)?(?:(?P<word>first|second|1st|2nd)\s+half(?:\s+of)?|H(?P<number>[12]))"
+                r"(?:\s*(?:the\s+year|this\s+year|(?P<year>20\d{2})))?\b", re.I), _half),
     (re.compile(r"\bQ([1-4])(?:[\s/-]+(\d{4}))?\b", re.I), _quarter),
     (re.compile(r"\b(?:in|over|within|during)\s+the\s+last\s+(?P<unit>week|month|year)\b", re.I),
      lambda match, today: (_back("1", match["unit"].lower(), today), today)),
@@ -193,7 +213,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ...
     (re.compile(rf"\b(?:(?:in|within|over|during)\s+)?(?:the\s+)?(?:next|coming|following)\s+"
                 rf"(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b", re.I), _next),
     (re.compile(rf"\b(?:within|in)\s+(?:the\s+)?(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s?\b"
-                r"(?!\s+ago)", re.I), _next),
+                r"(?!\s+ago)", re.I), _within),
     (re.compile(rf"\b(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+ago\b", re.I), _ago),
     (re.compile(rf"\bthis\s+(?P<unit>{_UNIT})\b", re.I), _this),
     (re.compile(rf"\b(?P<month>{_ANY_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b", re.I), _month),
@@ -201,9 +221,12 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ...
                 rf"(?!,?\s+(?:(?:in|of)\s+)?(?:the\s+)?(?:\d|(?:{_ANY_MONTH})\b))", re.I),
      _named_day),
     (re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bfor )|(?<=\bduring )|(?<=\bbefore )"
+                rf"|(?<=\bvs )|(?<=\bvs. )|(?<=\bversus )|(?<=\bthan )|(?<=\bor )|(?<=\bwith )"
                 rf"|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bto )|(?<=\band )|(?<=\bthis )"
                 rf"|(?<=\blast )|(?<=\bby ))(?P<month>{_MONTH})\b(?P<year>)?", re.I), _month),
     (re.compile(r"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bduring )|(?<=\bbefore ))"
                 r"(20\d{2})\b"),
+     _year),
+    (re.compile(r"(?<=[a-z] )(20\d{2})(?=\W*(?:$|\b(?:and|or|vs|versus|with|compared)\b))", re.I),
      _year),
 )  # fmt: skip

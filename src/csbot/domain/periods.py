@@ -24,14 +24,31 @@ class Period:
 
 
 def find_period(text: str, today: date) -> Period | None:
-    """The period that a sentence speaks of, or None. Two dates joined by "and" or "to" are one."""
+    """The period that a sentence speaks of, or None: the first, where it speaks of several."""
+    found = spans(text, today)
+    return found[0] if found else None
+
+
+def spans(text: str, today: date) -> list[Period]:
+    """The periods of a sentence that stand each for itself: "from May to July" is one, and so are
+    "between May and July" and "May and June"; "this year and last year" are two."""
     found = find_periods(text, today)
-    if not found:
-        return None
-    if len(found) >= 2 and re.fullmatch(r"\s*(?:and|to|till|until|-|–)\s*", _between(text, found)):
+    if len(found) >= 2 and _is_one(text, found[0], found[1]):
         first, second = found[0], found[1]
-        return Period(first.since, second.until, first.start, second.end)
-    return found[0]
+        return [Period(first.since, second.until, first.start, second.end), *found[2:]]
+    return found
+
+
+def _is_one(text: str, first: Period, second: Period) -> bool:
+    between = text[first.end : second.start]
+    if re.fullmatch(r"\s*(?:to|till|until|-|–)\s*", between):
+        return True
+    if not re.fullmatch(r"\s*and\s*", between) or first.since is None or second.since is None:
+        return False
+    follows = first.until is not None and second.since == first.until + timedelta(days=1)
+    is_day = first.since == first.until
+    opens = re.search(r"\b(?:between|from)\s+$", text[: first.start], re.I)
+    return follows or is_day or (bool(opens) and first.since <= second.since)
 
 
 def find_periods(text: str, today: date) -> list[Period]:
@@ -58,10 +75,8 @@ def _bounded(text: str, start: int, end: int, since: date | None, until: date | 
         return Period(first, None, opened.start(), end)
     if closed := UNTIL.search(before):
         early = closed[1].lower() in ("before", "earlier than", "older than")
+        # "Before the end of May" is by its last day.
+        early = early and "end of" not in closed.group().lower()
         last = since - timedelta(days=1) if early and since else until
         return Period(None, last, closed.start(), end)
     return Period(since, until, start, end)
-
-
-def _between(text: str, found: list[Period]) -> str:
-    return text[found[0].end : found[1].start] if found[1].start >= found[0].end else "\0"

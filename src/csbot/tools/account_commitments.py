@@ -67,7 +67,9 @@ def run(context: Context, arguments: CommitmentArguments) -> Findings:
     if first is not ordered[0]:
         telling.gap(f"The {_named(ordered[0])} holds no commitment.")
     _tell(telling, account, first, found[0][1][:_OF_FIRST], lead=True)
-    for item, said in found[1 : 1 + _OTHERS]:
+    # Of the last meeting alone is asked, or of what stands since then.
+    others = found[1 : 1 + _OTHERS] if arguments.occasion is None else []
+    for item, said in others:
         _tell(telling, account, item, said[:_OF_OTHERS])
     telling.gap("Whether each was done is not recorded as such; later records would tell.")
     return telling.findings(accounts=[account.account_id])

@@ -5,6 +5,7 @@ from rapidfuzz import fuzz
 from csbot.domain import wording
 from csbot.domain.records import MetricDefinition
 from csbot.domain.reply import Findings
+from csbot.search.stems import stems
 from csbot.tools.base import Context
 from csbot.tools.name_keys import normalise
 from csbot.tools.subject import unclear
@@ -22,8 +23,29 @@ def find_metric(context: Context, wanted: str) -> MetricDefinition | Findings:
     ranked = sorted(definitions.values(), key=lambda d: -_likeness(asked, d))
     if ranked and _likeness(asked, ranked[0]) >= _NEAR:
         return ranked[0]
+    told = _by_component(context, asked)
+    if len(told) == 1:
+        return told[0]
+    ranked = told or ranked
     names = wording.listed([d.name for d in ranked[:_LISTED]], "or")
     return unclear(f"I know no metric called {wanted!r}. Do you mean {names}?")
+
+
+def _by_component(context: Context, asked: str) -> list[MetricDefinition]:
+    """The measured metrics of the score's part that is called so ("usage"), the heaviest first:
+    those alone that weigh more than all others of theirs."""
+    definitions, wanted = context.playbooks.definitions(), set(stems(asked))
+    observed = context.records.metrics_observed(context.scope)
+    weights: dict[str, float] = {}
+    for part in context.playbooks.get().health.components:
+        if wanted & set(stems(part.name)):
+            for scored in part.metrics:
+                if scored.metric in observed and scored.metric in definitions:
+                    weights[scored.metric] = weights.get(scored.metric, 0.0) + scored.weight
+    ranked = sorted(weights, key=lambda metric: -weights[metric])
+    if len(ranked) > 1 and weights[ranked[0]] > weights[ranked[1]]:
+        ranked = ranked[:1]
+    return [definitions[metric] for metric in ranked]
 
 
 def mean_name(definition: MetricDefinition) -> str:

@@ -12,7 +12,7 @@ from csbot.domain.reply import Findings
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.portfolio_book import Book, ListArguments, open_book
-from csbot.tools.portfolio_rows import inputs_of, left_out, say_sum
+from csbot.tools.portfolio_rows import arr, inputs_of, left_out, say_sum
 from csbot.tools.telling import Telling
 
 _Counts = list[tuple[Account, list[HistoryItem]]]
@@ -22,10 +22,16 @@ class ActivityArguments(ListArguments):
     kinds: tuple[HistoryKind, ...] = Field(default=(), description="Only records of these kinds.")
     since: date | None = Field(default=None, description="Not older than this day.")
     until: date | None = Field(default=None, description="Not newer than this day.")
-    order: Literal["most", "fewest"] = Field(
+    order: Literal["most", "fewest", "none"] = Field(
         default="most",
-        description="Which accounts come first.",
-        json_schema_extra={"words": {"fewest": "least, lowest"}},
+        description="Which accounts come first; none: only active accounts without any.",
+        json_schema_extra={
+            "words": {
+                "fewest": "least, lowest",
+                "none": "no, not, never, nobody, without, zero, hasn't, haven't, didn't, hasn’t, "
+                "haven’t, didn’t",
+            }
+        },
     )
 
 
@@ -35,6 +41,8 @@ def run(context: Context, arguments: ActivityArguments) -> Findings:
         return book
     last = min(arguments.until or context.today, context.today)
     counts = _counted(context, book, arguments, last)
+    if arguments.order == "none":
+        return _without(context, book, arguments, counts, last)
     telling = Telling()
     _lead(telling, context, book, arguments, counts, last)
     shown = [pair for pair in counts if pair[1]][: arguments.limit]
@@ -42,6 +50,33 @@ def run(context: Context, arguments: ActivityArguments) -> Findings:
         _say(telling, context, account, items)
     left_out(telling, len(shown), sum(bool(items) for _, items in counts))
     return telling.findings()
+
+
+def _without(
+    context: Context, book: Book, arguments: ActivityArguments, counts: _Counts, last: date
+) -> Findings:
+    """The active accounts without any such record in the period, the largest first."""
+    found = [account for account, items in counts if not items and account.status == "active"]
+    found.sort(key=lambda account: (-account.arr, account.name))
+    noun = wording.listed([f"{kind}s" for kind in arguments.kinds], "or") or "records"
+    number = f"{len(found):,}" if found else "None"
+    of = wording.count(len(book.active), "active account")
+    verb = "has" if len(found) < 2 else "have"
+    sentence = f"{number} of {of} in {book.label} {verb} no {noun} {_period(arguments, last)}"
+    telling = Telling()
+    inputs = (*book.inputs, *arguments.kinds, *inputs_of([a.account_id for a in found]))
+    names = [account.name for account in found]
+    computed = say_sum(telling, context, "records_missing", inputs, [sentence], names)
+    for account in found[: arguments.limit]:
+        amount = wording.money(account.arr, account.currency)
+        telling.say(f"{account.name}: ARR {amount}.", arr(account, context), computed)
+    left_out(telling, min(len(found), arguments.limit), len(found))
+    return telling.findings(accounts=[a.account_id for a in found[: arguments.limit]])
+
+
+def _period(arguments: ActivityArguments, last: date) -> str:
+    begun = f"from {wording.day(arguments.since)} " if arguments.since else "up "
+    return f"{begun}to {wording.day(last)}"
 
 
 def _counted(context: Context, book: Book, arguments: ActivityArguments, last: date) -> _Counts:
@@ -70,8 +105,7 @@ def _lead(
     every = [item for _, items in counts for item in items]
     by_kind = Counter(item.kind for item in every)
     noun = wording.listed([f"{kind}s" for kind in arguments.kinds], "or") or "records"
-    begun = f"from {wording.day(arguments.since)} " if arguments.since else "up "
-    period = f"{begun}to {wording.day(last)}"
+    period = _period(arguments, last)
     kinds = [wording.count(many, kind) for kind, many in by_kind.most_common()]
     what = wording.listed(kinds) or f"no {noun}"
     verb = "is" if len(every) == 1 else "are"
@@ -131,6 +165,10 @@ TOOL = Tool(
         "total number of emails in PERSON's book PERIOD",
         "which accounts answered a survey PERIOD",
         "which customers are busiest in support",
+        "which accounts opened no tickets PERIOD",
+        "who has not logged a ticket PERIOD",
+        "customers without any meeting PERIOD",
+        "accounts that never answered a survey",
     ),
     run=run,
 )

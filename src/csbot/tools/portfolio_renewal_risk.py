@@ -15,12 +15,20 @@ from csbot.domain.score import INSUFFICIENT
 from csbot.scoring.renewals import MonthAtStake, at_stake
 from csbot.tools.base import Context, Tool
 from csbot.tools.portfolio_book import Book, BookArguments, open_book
-from csbot.tools.portfolio_rows import amounts, inputs_of, risky, say_sum, score_refs
+from csbot.tools.portfolio_rows import (
+    amounts,
+    inputs_of,
+    left_out,
+    risky,
+    say_row,
+    say_sum,
+    score_refs,
+)
 from csbot.tools.scores import Scored
 from csbot.tools.subject import unclear
 from csbot.tools.telling import Telling
 
-_MONTHS = 12
+_MONTHS, _SHOWN = 12, 6
 
 
 class RenewalRiskArguments(BookArguments):
@@ -84,6 +92,9 @@ def _months(
     refs = [account_ref(i, "renewal_date") for m in months for i in m.accounts]
     inputs = (*book.inputs, *(d.isoformat() for d in period), *inputs_of(refs))
     say_sum(telling, context, "arr_at_risk", (*inputs, *inputs_of(score_refs(coming))), sentences)
+    for row in coming[:_SHOWN]:
+        say_row(telling, context, row)
+    left_out(telling, min(len(coming), _SHOWN), len(coming))
 
 
 def _totals(months: tuple[MonthAtStake, ...]) -> str:

@@ -42,15 +42,20 @@ def run(context: Context, arguments: SilenceArguments) -> Findings:
         f"{number} of {of} in {book.label} {verb} no contact on record for "
         f"{wording.count(days, 'day')} or more up to {wording.day(context.today)}"
     )
-    details = [_worded(account, last, context.today) for account, last in silent]
+    told = [(account, touched.get(account.account_id)) for account in book.active]
+    told = silent or told[:1]
+    details = [_worded(account, last, context.today) for account, last in told]
     telling = Telling()
     computed = say_sum(
         telling, context, "silence", (*book.inputs, f"{days} days"), [sentence], details
     )
     shown = silent[: arguments.limit]
+    if not silent and len(book.active) == 1:
+        # Asked of one account: when it was, then.
+        shown = [(account, touched.get(account.account_id)) for account in book.active]
     for account, last in shown:
         _say(telling, context, account, last, computed)
-    left_out(telling, len(shown), len(silent))
+    left_out(telling, len(shown), max(len(silent), len(shown)))
     return telling.findings(accounts=[account.account_id for account, _ in shown])
 
 
