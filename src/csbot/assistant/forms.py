@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from csbot.checking.normal import clean
 from csbot.checking.words import FUNCTION_WORDS, words
-from csbot.domain.reply import Reply
+from csbot.domain.manner import Manner
+from csbot.domain.reply import Reply, Sentence
 from csbot.writers.assembly import answer_text
 
 _SHORTER = frozenset(
@@ -60,3 +61,20 @@ def shaped(reply: Reply, form: Form) -> Reply:
         text = "\n".join(f"- {line}" for line in text.split("\n"))
     evidence = tuple(item for item in reply.evidence if item.id in cited)
     return reply.model_copy(update={"answer": text, "sentences": kept, "evidence": evidence})
+
+
+def in_manner(reply: Reply, manner: Manner, has_model: bool) -> Reply:
+    """A model's answer as it is; before csbot's own, why it sounds as it does."""
+    if reply.status != "answered" or reply.writer != "built-in":
+        return reply
+    if manner.kind == "language":
+        why = (
+            f"I answer in the language of the records: what is said in {manner.language} could "
+            "not be checked against them. The answer as it stands:"
+        )
+    elif has_model:
+        why = "No other wording of the model's passed the check. The answer as it stands:"
+    else:
+        why = "Only a model can change the tone, and none is set up. The answer as it stands:"
+    said = (Sentence(text=why, status="gap"), *reply.sentences)
+    return reply.model_copy(update={"answer": f"{why}\n{reply.answer}", "sentences": said})

@@ -3,41 +3,26 @@
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
 
 from csbot.assistant.deeds import refused_deed
-from csbot.assistant.forms import Form, shaped, wanted_form
+from csbot.assistant.draft_turns import Drafter, DraftTurns, last_accounts
+from csbot.assistant.forms import in_manner, shaped, wanted_form
 from csbot.assistant.looking_up import Replan, followed, looked_up
 from csbot.assistant.model_agent import LookedUp, ModelAgent, ModelFailed, Progress
 from csbot.assistant.planner import Planner
 from csbot.assistant.replies import built_in_reply, from_model
 from csbot.assistant.suggesting import ABOUT_CSBOT, OUTSIDE
-from csbot.assistant.wishes import DraftWish, draft_wish
-from csbot.domain.draft import Draft
+from csbot.domain.manner import wanted_manner
 from csbot.domain.question import Question
 from csbot.domain.records import Account
 from csbot.domain.reply import Reply, ToolCall
-from csbot.errors import BadInput, NotAllowed
+from csbot.errors import BadInput
 from csbot.storage.threads import Threads, Turn
 from csbot.tools.base import Context
 from csbot.tools.subject import refused, unclear
 
 # Turns of a thread that a question is read with.
 _REMEMBERED = 12
-
-
-class Drafter(Protocol):
-    """The part of drafting that a question can ask for."""
-
-    def kinds(self) -> dict[str, str]: ...
-
-    def spoken(self) -> dict[str, tuple[str, ...]]: ...
-
-    def purposes(self, kind: str) -> dict[str, str]: ...
-
-    def create_for(
-        self, question: Question, account_id: str, kind: str, purpose: str | None
-    ) -> Draft: ...
 
 
 class Assistant:
@@ -53,7 +38,7 @@ class Assistant:
         self._planner = planner
         self._context_for = context_for
         self._threads = threads
-        self._drafter = drafter
+        self._drafts = DraftTurns(drafter, planner)
         self._clock = clock
         self._agent = agent
 
@@ -83,17 +68,19 @@ class Assistant:
         given = _given(question, context)
         if isinstance(given, Reply):
             return given
-        drafts = self._drafter
-        wish = draft_wish(question.text, drafts.kinds, drafts.purposes, drafts.spoken)
-        drafted = self._drafted(question, context, wish, given, before) if wish else None
+        drafted = self._drafts.asked(question, context, given, before)
         if drafted is not None:
             return drafted
         deed = refused_deed(question.text)
         if deed is not None:
             return built_in_reply([deed])
         form = wanted_form(question.text) if before else None
-        found = self._looked_up(question, context, given, before, progress, form)
+        manner = wanted_manner(question.text) if before and form is None else None
+        again = form is not None or manner is not None
+        found = self._looked_up(question, context, given, before, progress, again)
         reply = self._phrased(question, context, before, found, progress)
+        if manner is not None:
+            return in_manner(reply, manner, self._agent is not None)
         return shaped(reply, form) if form and reply.status == "answered" else reply
 
     def _phrased(
@@ -122,13 +109,14 @@ class Assistant:
         given: Account | None,
         before: Sequence[Turn],
         progress: Progress,
-        form: Form | None,
+        again: bool,
     ) -> LookedUp:
+        """`again`: what was looked up last, as it was."""
         last = _last(before)
-        plan = self._planner.repeated(_looked_up_before(before)) if form else None
+        plan = self._planner.repeated(_looked_up_before(before)) if again else None
         if plan is None:
             tools = _own(last) if last else []
-            plan = self._planner.plan(question.text, context, given, tools, _last_accounts(before))
+            plan = self._planner.plan(question.text, context, given, tools, last_accounts(before))
         if plan.answer is not None:
             return LookedUp((plan.answer,))
         if plan.out_of_scope or plan.about_csbot:
@@ -139,40 +127,6 @@ class Assistant:
     def _replan(self, context: Context) -> Replan:
         return lambda part, calls, accounts: self._planner.plan(
             part, context, None, calls, accounts
-        )
-
-    def _drafted(
-        self,
-        question: Question,
-        context: Context,
-        wish: DraftWish,
-        given: Account | None,
-        before: Sequence[Turn],
-    ) -> Reply | None:
-        """A draft that was asked for in words; it waits for review like every other. None where
-        many accounts are spoken of: "brief me on her accounts" is a question."""
-        subjects = self._planner.subjects(question.text, context, given, _last_accounts(before))
-        if subjects.answer is not None:
-            return built_in_reply([subjects.answer])
-        if not subjects.accounts and subjects.whole:
-            return None
-        if not subjects.accounts:
-            return built_in_reply([unclear("For which account? Name it, or give its id.")])
-        account = subjects.accounts[0]
-        try:
-            draft = self._drafter.create_for(question, account.account_id, wish.kind, wish.purpose)
-        except NotAllowed as error:
-            return built_in_reply([refused(str(error))])
-        text = (
-            f"I drafted “{draft.title}”. It waits for review and leaves csbot only when approved."
-        )
-        return Reply(
-            answer=text,
-            status="answered",
-            sentences=(),
-            accounts=(account.account_id,),
-            draft_id=draft.id,
-            writer=draft.writer,
         )
 
 
@@ -194,11 +148,6 @@ def _last(before: Sequence[Turn]) -> Reply | None:
     return next(
         (r for r in replies if r.tools or r.accounts or r.status == "needs_clarification"), None
     )
-
-
-def _last_accounts(before: Sequence[Turn]) -> tuple[str, ...]:
-    """The accounts of the last turn that was about any: asking back does not lose the thread."""
-    return next((turn.reply.accounts for turn in reversed(before) if turn.reply.accounts), ())
 
 
 def _given(question: Question, context: Context) -> Account | Reply | None:

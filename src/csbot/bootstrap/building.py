@@ -12,8 +12,10 @@ from csbot.bootstrap.ground import open_ground
 from csbot.bootstrap.model import open_model
 from csbot.bootstrap.routing import open_router
 from csbot.bootstrap.vectors import embedder_named, index_opener, open_embedder
+from csbot.drafting.asked import AskedDrafts
 from csbot.drafting.kinds import DraftKinds
 from csbot.drafting.news import announce, silent
+from csbot.drafting.rewording import Rewording
 from csbot.drafting.service import Drafting
 from csbot.drafting.writing import DraftWriter
 from csbot.intake.documents.converted import Convert
@@ -65,16 +67,12 @@ def build(
     router = open_router(settings, tools, embedder)
     agent, draft_model = open_model(settings, tools, router, ground.records)
     standing = Standing(database)
-    drafting = Drafting(
-        Drafts(database),
-        DraftKinds(settings.prompts),
-        DraftWriter(tools, draft_model),
-        ground.people,
-        ground.context,
-        now,
-        announce if settings.slack_bot_token else silent,
-        standing.for_drafts_of,
-    )
+    drafts, kinds = Drafts(database), DraftKinds(settings.prompts)
+    writer = DraftWriter(tools, draft_model)
+    tell = announce if settings.slack_bot_token else silent
+    parts = (drafts, kinds, writer, ground.people, ground.context, now, tell)
+    drafting = Drafting(*parts, standing.for_drafts_of)
+    asked = AskedDrafts(drafting, Rewording(*parts), ground.context)
     threads = Threads(database)
     planner = Planner(tools, router, WITH_VECTORS if embedder else WORDS_ALONE)
     known, playbook_ids = ground.playbooks.definitions(), ground.playbooks.ids()
@@ -102,7 +100,7 @@ def build(
         search=ground.search,
         upkeep=Upkeep(StoredVectors(database), embedder, index) if embedder else None,
         loader=Loader(database, known, playbook_ids, document_converters),
-        assistant=Assistant(planner, ground.context_of, threads, drafting, now, agent),
+        assistant=Assistant(planner, ground.context_of, threads, asked, now, agent),
         drafting=drafting,
     )
 

@@ -54,6 +54,16 @@ class Review(_Value):
     at: datetime
 
 
+class Addressee(_Value):
+    """Whom a letter goes to: a contact's id, or the words for who is not on record (`absent`).
+    `said` tells it to the person who asked; `unclear` asks them which of several they mean."""
+
+    to: str | None = None
+    absent: str | None = None
+    said: str = ""
+    unclear: str = ""
+
+
 class Draft(_Value):
     id: str
     kind: str

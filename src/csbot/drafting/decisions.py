@@ -75,9 +75,9 @@ class Decisions:
             raise BadInput("Say in a comment what should change, or send the text itself.")
         account = account_in_scope(context, draft.account_id)
         asked = [r.comment for r in draft.reviews if r.decision == "request_changes"]
-        stored = self._drafts.request(draft.id)
-        changes = tuple(comment for comment in (*asked, review.comment) if comment)
-        request = DraftRequest.model_validate({**stored, "changes": changes})
+        stored = DraftRequest.model_validate(self._drafts.request(draft.id))
+        changes = tuple(comment for comment in (*stored.changes, *asked, review.comment) if comment)
+        request = stored.model_copy(update={"changes": changes})
         plan = self._kinds.get(draft.kind)
         kept = kept_of(versions)
         return self._writer.write(plan, account, context, request, lambda _: None, kept)

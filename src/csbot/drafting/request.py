@@ -8,14 +8,16 @@ from csbot.errors import BadInput
 
 
 class DraftRequest(BaseModel):
-    """`to` is a contact's id, name or email, `note` the requester's words, `changes` what
-    reviewers asked for since, oldest first; `standing` is what the team and the requester want of
+    """`to` is a contact's id, name, email or role; `absent` who was asked for in vain, so that the
+    letter names nobody. `note` is the requester's words, `changes` what they and reviewers
+    asked for since, oldest first; `standing` is what the team and the requester want of
     every draft, as it was when this one was asked for."""
 
     model_config = ConfigDict(frozen=True)
 
     purpose: str | None = None
     to: str | None = None
+    absent: str | None = None
     note: str | None = None
     changes: tuple[str, ...] = ()
     standing: tuple[StandingRule, ...] = ()

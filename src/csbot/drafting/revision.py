@@ -79,6 +79,8 @@ class Revision:
         return parts
 
     def _followed(self, parts: Parts, wish: Wish) -> Parts:
+        if wish.kind == "manner":
+            return parts
         if wish.kind == "shorter":
             return [self._shorter(part) for part in parts]
         if wish.kind == "leave_out":

@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from csbot.domain.draft import Decision, Draft, DraftStatus, Review
 from csbot.domain.person import Person, Scope
-from csbot.domain.question import Question
 from csbot.domain.standing import StandingRule, StandingWishes
 from csbot.drafting.approval import approvers_of
 from csbot.drafting.compose import Progress
@@ -56,10 +55,6 @@ class Drafting:
         """The ids of the kinds there are, with their titles."""
         return {kind.id: kind.title for kind in self._kinds.all.values()}
 
-    def spoken(self) -> dict[str, tuple[str, ...]]:
-        """Further words that ask for a kind, by its id."""
-        return {kind.id: kind.spoken for kind in self._kinds.all.values()}
-
     def plans(self) -> dict[str, DraftKind]:
         """The kinds themselves, by id: their purposes, and whether they are letters."""
         return dict(self._kinds.all)
@@ -67,18 +62,6 @@ class Drafting:
     def purposes(self, kind: str) -> dict[str, str]:
         """What a draft of a kind may be for, each with its description."""
         return self._kinds.get(kind).purposes
-
-    def create_for(
-        self, question: Question, account_id: str, kind: str, purpose: str | None
-    ) -> Draft:
-        return self.create(
-            kind,
-            account_id,
-            person=question.person,
-            scope=question.scope,
-            today=question.today,
-            purpose=purpose,
-        )
 
     def create(
         self,
@@ -90,16 +73,17 @@ class Drafting:
         today: date,
         purpose: str | None = None,
         to: str | None = None,
+        absent: str | None = None,
         note: str | None = None,
         progress: Progress = lambda _: None,
     ) -> Draft:
-        """Writes version 1 and puts it in review.
+        """Writes version 1 and puts it in review. `absent` is whom it was to go to in vain.
 
         Raises BadInput for an unknown kind, purpose or recipient, NotFound for an account that
         the scope does not admit.
         """
         standing = tuple(StandingRule.of(one) for one in self._standing(person))
-        request = DraftRequest(purpose=purpose, to=to, note=note, standing=standing)
+        request = DraftRequest(purpose=purpose, to=to, absent=absent, note=note, standing=standing)
         plan = self._kinds.get(kind)
         request.refuse_if_wrong(plan)
         context = self._context_for(person, scope, today)

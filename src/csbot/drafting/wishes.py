@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from csbot.domain.manner import wanted_manner
+
 _VERBS = (
     r"mention|add|include|cover|refer to|say|tell|speak|talk|write|explain|ask|remind|thank|"
     r"leave out|remove|drop|delete|omit|skip|shorten|cut|make|keep"
@@ -42,9 +44,10 @@ _FILLER = re.compile(r"^(?:(?:the|a|an|any|all|that|about|of|sentences?|lines?|p
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """`plain` is a wish whose form says neither: its words may be a topic, or a sentence."""
+    """`manner` is a tone or a language, which only a model can follow; `plain` a wish whose form
+    says none of these: its words may be a topic, or a sentence."""
 
-    kind: Literal["shorter", "leave_out", "mention", "plain"]
+    kind: Literal["shorter", "leave_out", "mention", "manner", "plain"]
     what: str
     said: str
 
@@ -66,6 +69,8 @@ def _read(said: str) -> Wish:
         return Wish("leave_out", what, said)
     if _SHORTER.search(said):
         return Wish("shorter", "", said)
+    if wanted_manner(said):
+        return Wish("manner", "", said)
     if found := _ABOUT.search(said):
         return Wish("mention", _topic(found["what"]) or said, said)
     return Wish("plain", said.strip(), said)

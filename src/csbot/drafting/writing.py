@@ -13,9 +13,12 @@ from csbot.drafting.kinds import DraftKind
 from csbot.drafting.letters.letter import gather_letter
 from csbot.drafting.request import DraftRequest
 from csbot.drafting.revision import Revision, standing_of
+from csbot.drafting.wishes import wishes_in
 from csbot.errors import Unavailable
 from csbot.tools.base import AnyTool, Context
 from csbot.writers.assembly import Rules
+
+BUILT_IN = "built-in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,21 @@ class DraftWriter:
         told = standing_note(request, self._model is not None)
         built_in = _noted(compose(title, facts, kept=kept), told)
         if self._model is None:
-            return built_in
+            return _noted(built_in, manner_note(request))
         try:
             written = self._model.write(kind, account, request, facts)
         except Unavailable as error:
-            return _noted(built_in, f"Written without the model: {error}")
-        return _noted(_with_model(title, facts, written, kept, revision, request), told)
+            note = " ".join(filter(None, (str(error), manner_note(request))))
+            return _noted(built_in, f"Written without the model: {note}")
+        made = _with_model(title, facts, written, kept, revision, request)
+        return _noted(made, told if made.writer != BUILT_IN else f"{told} {manner_note(request)}")
+
+
+def manner_note(request: DraftRequest) -> str:
+    """Which tone or language a draft was asked for that csbot's own writer does not have."""
+    said = [wish for text in (request.note or "", *request.changes) for wish in wishes_in(text)]
+    wanted = "; ".join(wish.said for wish in said if wish.kind == "manner")
+    return f"Only a model whose words pass the check can follow: “{wanted}”." if wanted else ""
 
 
 def standing_note(request: DraftRequest, has_model: bool) -> str:
@@ -89,9 +101,9 @@ def _line(text: str) -> str:
 
 
 def _noted(composed: Composed, note: str) -> Composed:
-    if not note:
+    if not note.strip():
         return composed
-    notes = " ".join(filter(None, (composed.checks.note, note)))
+    notes = " ".join(filter(None, (composed.checks.note, note.strip())))
     return replace(composed, checks=composed.checks.model_copy(update={"note": notes}))
 
 
@@ -123,7 +135,7 @@ def _with_model(
     mixed = compose(
         title,
         [part if part.plan.id in lost else new for part, new in zip(facts, phrased, strict=True)],
-        written.writer if len(lost) < len(facts) else "built-in",
+        written.writer if len(lost) < len(facts) else BUILT_IN,
         kept,
     )
     return replace(mixed, checks=mixed.checks.model_copy(update={"removed": own.checks.removed}))

@@ -72,6 +72,11 @@ class Drafts:
         with self.database.read() as connection:
             return connection.execute(query).scalar_one_or_none() or {}
 
+    def set_request(self, connection: Connection, draft_id: str, request: dict[str, Any]) -> None:
+        """What the next version is written by."""
+        here = drafts.c.id == draft_id
+        connection.execute(update(drafts).where(here).values(request=request))
+
     def get(self, draft_id: str, scope: Scope) -> DraftRow | None:
         found = self._rows(scope, drafts.c.id == draft_id)
         return found[0] if found else None

@@ -35,7 +35,7 @@ def gather_letter(
     Raises BadInput for a recipient who is unknown or has left, and for a broken frame.
     """
     letter = kind.letters[request.purpose_of(kind) or ""]
-    recipient = recipient_of(context, account, request.to)
+    recipient = None if request.absent else recipient_of(context, account, request.to)
     occasion = Occasion(context, account, recipient, letter)
     filling = Filling(occasion)
     gathered = []
@@ -44,7 +44,7 @@ def gather_letter(
         said = tuple(line for line in lines if line is not None)
         gathered.append(SectionFacts(plan, said, filling.evidence))
     advice = _advice(kind, occasion, tools)
-    last, open_points = gathered[-1], [*_open_points(occasion), *advice]
+    last, open_points = gathered[-1], [*_open_points(occasion, request.absent), *advice]
     gathered[-1] = replace(
         last,
         statements=last.statements + tuple(statement for statement, _ in open_points),
@@ -53,11 +53,13 @@ def gather_letter(
     return gathered
 
 
-def _open_points(occasion: Occasion) -> list[Point]:
+def _open_points(occasion: Occasion, absent: str | None) -> list[Point]:
     """For the reviewer, never part of the letter: what is missing, what may speak against it."""
     found: list[Point] = []
     if occasion.recipient is None:
         text = "Recipient: not known; neither a champion nor an executive is on record as there."
+        if absent:
+            text = f"Recipient: not settled; “{absent}” was asked for, whom no record names."
         found.append((Statement(text=text, status="gap"), ()))
     return found + _fit(occasion) + _notes(occasion)
 

@@ -1,9 +1,14 @@
 """To whom a letter goes: the contact named, or the champion, or an executive who is still there."""
 
+from collections.abc import Sequence
+
 from csbot.domain import wording
+from csbot.domain.job_title import answers_to, is_exactly
 from csbot.domain.records import Account, Contact
 from csbot.errors import BadInput
 from csbot.tools.base import Context
+
+_CHAMPION = frozenset(("champion", "our champion", "the champion", "their champion"))
 
 
 def recipient_of(context: Context, account: Account, wanted: str | None) -> Contact | None:
@@ -11,17 +16,17 @@ def recipient_of(context: Context, account: Account, wanted: str | None) -> Cont
 
     Raises BadInput for a contact who is unknown, not clear, or has left.
     """
-    contacts = context.records.contacts(context.scope, [account.account_id])
+    contacts = contacts_of(context, account)
     here = [contact for contact in contacts if not has_left(contact, context)]
     if wanted is None or not wanted.strip():
         ranked = sorted(here, key=lambda contact: not contact.champion)
         return next((c for c in ranked if c.champion or c.level == "executive"), None)
-    found = _named(contacts, wanted.strip().casefold())
-    still = f" Still there: {_listed(here)}." if here else ""
+    found = named(contacts, wanted, context)
+    still = f" Still there: {listed(here)}." if here else ""
     if not found:
         raise BadInput(f"{account.name} has no contact {wanted!r} on record.{still}")
     if len(found) > 1:
-        raise BadInput(f"{wanted!r} is not clear. Do you mean {_listed(found, 'or')}?")
+        raise BadInput(f"{wanted!r} is not clear. Do you mean {listed(found, 'or')}?")
     contact = found[0]
     if has_left(contact, context) and contact.left_on:
         left = wording.day(contact.left_on)
@@ -29,21 +34,35 @@ def recipient_of(context: Context, account: Account, wanted: str | None) -> Cont
     return contact
 
 
+def contacts_of(context: Context, account: Account) -> list[Contact]:
+    return context.records.contacts(context.scope, [account.account_id])
+
+
 def has_left(contact: Contact, context: Context) -> bool:
     return contact.left_on is not None and contact.left_on <= context.today
 
 
-def _named(contacts: list[Contact], wanted: str) -> list[Contact]:
-    """By id, address or whole name; else by a part of the name."""
-    exact = [
-        contact
-        for contact in contacts
-        if wanted in (contact.contact_id.casefold(), contact.name.casefold())
-        or (contact.email is not None and contact.email.casefold() == wanted)
-    ]
-    parts = set(wanted.split())
-    return exact or [c for c in contacts if parts and parts <= set(c.name.casefold().split())]
+def named(contacts: Sequence[Contact], wanted: str, context: Context) -> list[Contact]:
+    """By id, address or whole name; else by a part of the name; else by what they are. Of several
+    with one role those who are still there."""
+    asked = wanted.strip().casefold()
+    exact = [c for c in contacts if asked in _names(c)]
+    parts = set(asked.split())
+    found = exact or [c for c in contacts if parts and parts <= set(c.name.casefold().split())]
+    if found:
+        return found
+    if asked in _CHAMPION:
+        held = [contact for contact in contacts if contact.champion]
+    else:
+        held = [c for c in contacts if c.title and answers_to(c.title, wanted)]
+        held = [c for c in held if is_exactly(c.title or "", wanted)] or held
+    return [contact for contact in held if not has_left(contact, context)] or held
 
 
-def _listed(contacts: list[Contact], joint: str = "and") -> str:
+def _names(contact: Contact) -> set[str]:
+    known = (contact.contact_id, contact.name, contact.email or "")
+    return {name.casefold() for name in known if name}
+
+
+def listed(contacts: Sequence[Contact], joint: str = "and") -> str:
     return wording.listed([f"{c.name} ({c.contact_id})" for c in contacts], joint)
