@@ -8,84 +8,32 @@ it is written. System messages, tools and sampling settings of the request chang
 import json
 import time
 from collections.abc import Callable, Coroutine, Iterator
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 from fastapi import APIRouter, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, ConfigDict, Field
 
 from csbot.domain.reply import Reply
-from csbot.errors import BadInput, CsbotError, NotFound
+from csbot.errors import CsbotError, NotFound
 from csbot.web.caller import ApiCaller, Caller
+from csbot.web.openai_chores import chore
 from csbot.web.openai_conversation import ask, thread_of
-from csbot.web.openai_shapes import Content, chunk, completion, content_of, usage_of
+from csbot.web.openai_filling import called, filled
+from csbot.web.openai_request import ChatRequest
+from csbot.web.openai_shapes import (
+    Content,
+    chunk,
+    completion,
+    content_of,
+    tool_call,
+    usage_of,
+)
 
 MODEL = "csbot"
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(extra="allow")
-
-    type: str
-    text: str | None = None
-
-
-class Message(BaseModel):
-    model_config = ConfigDict(extra="allow")
-
-    role: Literal["system", "developer", "user", "assistant", "tool", "function"]
-    content: str | list[Part] | None = None
-
-    @property
-    def words(self) -> str:
-        """Its text: earlier messages may hold what csbot does not read."""
-        if not isinstance(self.content, list):
-            return self.content or ""
-        return "\n".join(part.text for part in self.content if part.text)
-
-    @property
-    def question(self) -> str:
-        """Raises BadInput for what is no text: csbot reads neither images nor sound."""
-        parts = self.content if isinstance(self.content, list) else []
-        if strange := {part.type for part in parts} - {"text"}:
-            raise BadInput(f"csbot reads text only, not {', '.join(sorted(strange))}.")
-        return self.words
-
-
-class StreamOptions(BaseModel):
-    include_usage: bool | None = None
-
-
-class ResponseFormat(BaseModel):
-    type: Literal["text", "json_object", "json_schema"] = "text"
-
-
-class ChatRequest(BaseModel):
-    """`metadata.thread_id` goes on in a thread that csbot named; else earlier messages tell it."""
-
-    model_config = ConfigDict(extra="allow")
-
-    messages: list[Message] = Field(min_length=1)
-    model: str | None = None
-    stream: bool | None = None
-    stream_options: StreamOptions | None = None
-    response_format: ResponseFormat | None = None
-    n: int | None = Field(default=None, ge=1, le=16)
-    metadata: dict[str, Any] | None = None
-
-    @property
-    def as_json(self) -> bool:
-        """Raises BadInput for a schema of the client's own, which csbot would not keep to."""
-        form = self.response_format.type if self.response_format else "text"
-        if form == "json_schema":
-            raise BadInput(
-                "csbot answers in text, or with response_format json_object in a JSON of its own; "
-                "it fills in no schema."
-            )
-        return form == "json_object"
 
 
 class _ProtocolRoute(APIRoute):
@@ -125,26 +73,53 @@ def _model(model: str, caller: ApiCaller) -> dict[str, Any]:
 
 
 def _chat(asked: ChatRequest, caller: ApiCaller, request: Request) -> Response:
-    as_json = asked.as_json
-    reply = _answered(asked, caller)
-    identity, now = f"chatcmpl-{uuid4().hex}", int(time.time())
-    address = str(request.base_url).rstrip("/")
-    head = {"id": identity, "created": now, "model": asked.model or MODEL}
-    content = content_of(reply, address, as_json=as_json)
-    usage = usage_of(reply, content.text, [m.words for m in asked.messages])
+    head = {
+        "id": f"chatcmpl-{uuid4().hex}",
+        "created": int(time.time()),
+        "model": asked.model or MODEL,
+    }
+    told = [message.words for message in asked.messages]
+    done = chore(asked.messages[asked.asked].words)
+    if done is not None:
+        content, usage = Content(done, [], {}), usage_of(None, done, told)
+    else:
+        reply = _answered(asked, caller)
+        content = _content(asked, reply, str(request.base_url).rstrip("/"))
+        usage = usage_of(reply, content.text, told)
     if not asked.stream:
         return JSONResponse(completion(head, content, usage, asked.n or 1))
     wanted = usage if asked.stream_options and asked.stream_options.include_usage else None
     return StreamingResponse(_events(head, content, wanted), media_type="text/event-stream")
 
 
+def _content(asked: ChatRequest, reply: Reply, address: str) -> Content:
+    """The answer in the form that the client wants: text, JSON, or a call of its own function."""
+    content = content_of(reply, address)
+    call = called(asked.forced, reply, content.text)
+    if call is not None:
+        return replace(content, annotations=[], call=call)
+    form = asked.response_format
+    if form is not None and form.type == "json_object":
+        return content_of(reply, address, as_json=True)
+    if form is not None and form.type == "json_schema":
+        schema = form.json_schema.schema_ if form.json_schema else {}
+        text = json.dumps(filled(schema, reply, content.text), ensure_ascii=False)
+        return replace(content, text=text, annotations=[])
+    return content
+
+
 def _events(head: dict[str, Any], content: Content, usage: dict[str, int] | None) -> Iterator[str]:
     """A checked answer line by line; the citations come with the last chunk."""
-    yield _event(chunk(head, {"role": "assistant", "content": ""}))
-    for line in content.text.splitlines(keepends=True):
-        yield _event(chunk(head, {"content": line}))
+    yield _event(
+        chunk(head, {"role": "assistant", "content": "" if content.call is None else None})
+    )
+    if content.call is not None:
+        yield _event(chunk(head, {"tool_calls": [{"index": 0, **tool_call(head, content.call)}]}))
+    else:
+        for line in content.text.splitlines(keepends=True):
+            yield _event(chunk(head, {"content": line}))
     last = {"annotations": content.annotations} if content.annotations else {}
-    yield _event({**chunk(head, last, finish="stop"), "csbot": content.details})
+    yield _event({**chunk(head, last, finish=content.finish), "csbot": content.details})
     if usage is not None:
         yield _event({**chunk(head, {}), "choices": [], "usage": usage})
     yield "data: [DONE]\n\n"
@@ -156,14 +131,11 @@ def _event(value: dict[str, Any]) -> str:
 
 def _answered(asked: ChatRequest, caller: Caller) -> Reply:
     """The last user message answered, in the thread of those before it."""
-    users = [i for i, message in enumerate(asked.messages) if message.role == "user"]
-    if not users:
-        raise BadInput("Send at least one message of the role user.")
-    last = asked.messages[users[-1]].question
-    named = (asked.metadata or {}).get("thread_id")
-    if isinstance(named, str) and named:
-        return ask(caller, last, named)
-    before = asked.messages[: users[-1]]
+    place = asked.asked
+    last = asked.messages[place].question
+    if asked.thread_id:
+        return ask(caller, last, asked.thread_id)
+    before = asked.messages[:place]
     first_answer = next((m.words for m in before if m.role == "assistant"), "")
     earlier = [m.words for m in before if m.role == "user"]
     return ask(caller, last, thread_of(caller, earlier, first_answer))

@@ -13,11 +13,17 @@ _MARK = re.compile(r"\[(E\d+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """`details` is the reply as the API gives it, under a name of its own."""
+    """`details` is the reply as the API gives it, under a name of its own; `call` is a function of
+    the client's that is called with the answer, and its arguments."""
 
     text: str
     annotations: list[dict[str, Any]]
     details: dict[str, Any]
+    call: tuple[str, Any] | None = None
+
+    @property
+    def finish(self) -> str:
+        return "stop" if self.call is None else "tool_calls"
 
 
 def content_of(reply: Reply, address: str, *, as_json: bool = False) -> Content:
@@ -58,15 +64,17 @@ def completion(
 ) -> dict[str, Any]:
     message = {
         "role": "assistant",
-        "content": content.text,
+        "content": content.text if content.call is None else None,
         "refusal": None,
         "annotations": content.annotations,
     }
+    if content.call is not None:
+        message["tool_calls"] = [tool_call(head, content.call)]
     return {
         **head,
         "object": "chat.completion",
         "choices": [
-            {"index": index, "message": message, "finish_reason": "stop", "logprobs": None}
+            {"index": index, "message": message, "finish_reason": content.finish, "logprobs": None}
             for index in range(copies)
         ],
         "usage": usage,
@@ -74,14 +82,21 @@ def completion(
     }
 
 
+def tool_call(head: dict[str, Any], call: tuple[str, Any]) -> dict[str, Any]:
+    """Its id is the answer's: one answer makes one call."""
+    name, arguments = call
+    function = {"name": name, "arguments": json.dumps(arguments, ensure_ascii=False)}
+    return {"id": f"call_{head['id']}", "type": "function", "function": function}
+
+
 def chunk(head: dict[str, Any], delta: dict[str, Any], finish: str | None = None) -> dict[str, Any]:
     choice = {"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}
     return {**head, "object": "chat.completion.chunk", "choices": [choice]}
 
 
-def usage_of(reply: Reply, text: str, asked: Sequence[str]) -> dict[str, int]:
+def usage_of(reply: Reply | None, text: str, asked: Sequence[str]) -> dict[str, int]:
     """Tokens of the model behind csbot; without one, about four characters each."""
-    use = reply.use
+    use = reply.use if reply else None
     given = use.input_tokens if use else sum(len(words) for words in asked) // 4
     written = use.output_tokens if use else len(text) // 4
     return {
