@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 
 from csbot.app import App
 from csbot.serving.jobs import jobs
+from csbot.serving.turns import take_short_turns
 from csbot.settings import Settings
 from csbot.slack.app_services import services_of
 from csbot.slack.noticing import NOTICES
@@ -20,7 +21,7 @@ from csbot.work.schedule import SOURCE as SCHEDULE
 from csbot.work.schedule import Schedule
 from csbot.work.worker import Source, Worker
 
-_NICENESS = 19
+_NICENESS = 10
 # So long it waits for more to do: longer than a failed event rests before its next attempt.
 _LINGER_SECONDS = 30.0
 ChoresProgram = Callable[[Settings, str, Connection], None]
@@ -33,6 +34,7 @@ def chores_process(app: App, program: Program) -> WorkerProcess:
 
 def do_chores(app: App, desk_url: str, line: Connection) -> None:
     """Ends when there has been nothing to do for a while, or the pipe's other side is gone."""
+    take_short_turns()
     # A daemon: what it has not done when the server ends, the next start does.
     embedding = threading.Thread(target=_embed, args=(app,), name="csbot-embed", daemon=True)
     embedding.start()

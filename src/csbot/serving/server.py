@@ -12,6 +12,8 @@ from pydantic import SecretStr
 
 from csbot.app import App
 from csbot.serving.chores import ChoresProgram, chores_process
+from csbot.serving.garbage import keep_what_there_is
+from csbot.serving.turns import take_short_turns
 from csbot.slack.app_services import services_of
 from csbot.slack.gateway import SlackGateway
 from csbot.web.mcp_server import McpServer
@@ -43,6 +45,8 @@ def serve(
         chores_process(app, partial(chores, app.settings, desk_url)),
     ]
     web = assemble(app, host, desk_url, *beside)
+    keep_what_there_is()
+    take_short_turns()
     # Open pages hold a stream of events; a server that is to end does not wait for them.
     uvicorn.run(
         web,
@@ -89,6 +93,7 @@ def assemble(
         on_stop=[stop],
         around=[mcp.running],
         routers=[openai_router(), mcp.router],
+        warmed=keep_what_there_is,
     )
 
 

@@ -7,6 +7,7 @@ from multiprocessing.connection import Connection
 from csbot.app import App
 from csbot.drafting.news import SOURCE as DRAFTS
 from csbot.serving.chores import ChoresProgram, chores_process
+from csbot.serving.turns import take_short_turns
 from csbot.slack.app_services import services_of
 from csbot.slack.names import SOURCE as SLACK
 from csbot.slack.worker_side import slack_work
@@ -22,12 +23,14 @@ _DESK = "http://127.0.0.1:8000"
 def work(app: App, chores: ChoresProgram) -> None:
     """A worker without a port, with its chores beside it, until it is asked to end."""
     desk_url = app.settings.desk_url or _DESK
+    take_short_turns()
     beside = chores_process(app, partial(chores, app.settings, desk_url))
     asyncio.run(run_until_signalled(open_worker(app, desk_url), beside))
 
 
 def work_beside(app: App, desk_url: str, line: Connection) -> None:
     """A worker that ends when the pipe to its server does."""
+    take_short_turns()
     run_beside(open_worker(app, desk_url), line)
     app.database.close()
 

@@ -49,13 +49,15 @@ def create_web(
     mounts: Mapping[str, ASGIApp] | None = None,
     checks: Mapping[str, Check] | None = None,
     loopback: bool = False,
+    warmed: Callable[[], None] = lambda: None,
 ) -> FastAPI:
     """`loopback` says that the server is bound to this machine alone: only then, and only with
     the sample loaded, may a visitor sign in by choosing a sample person.
 
     `routers` and `mounts` (path → ASGI app) come beside the API; `checks` are added to /readyz.
     Hooks run in order before the first and after the last request, `on_stop` whatever happened;
-    `around` are contexts that are open for as long as requests are taken (a session manager).
+    `around` are contexts that are open for as long as requests are taken (a session manager);
+    `warmed` is called whenever the whole book has been read ahead.
     """
 
     books = Books()
@@ -69,7 +71,7 @@ def create_web(
                 await stack.enter_async_context(open_context())
             for start in on_start:
                 await start()
-            await stack.enter_async_context(kept_warm(app, books))
+            await stack.enter_async_context(kept_warm(app, books, warmed))
             yield
 
     web = FastAPI(

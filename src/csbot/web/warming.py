@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from starlette.concurrency import run_in_threadpool
@@ -25,9 +25,10 @@ def warm(app: App, books: Books) -> None:
 
 
 @asynccontextmanager
-async def kept_warm(app: App, books: Books) -> AsyncIterator[None]:
-    """Runs beside the server for as long as the context is open."""
-    task = asyncio.create_task(_follow(app, books))
+async def kept_warm(app: App, books: Books, warmed: Callable[[], None]) -> AsyncIterator[None]:
+    """Runs beside the server for as long as the context is open; `warmed` is called after each
+    reading ahead."""
+    task = asyncio.create_task(_follow(app, books, warmed))
     try:
         yield
     finally:
@@ -36,13 +37,14 @@ async def kept_warm(app: App, books: Books) -> AsyncIterator[None]:
             await task
 
 
-async def _follow(app: App, books: Books) -> None:
+async def _follow(app: App, books: Books, warmed: Callable[[], None]) -> None:
     seen: tuple[object, ...] | None = None
     while True:
         try:
             now = (await run_in_threadpool(app.records.fact, "data_version"), app.today())
             if now != seen:
                 await run_in_threadpool(warm, app, books)
+                warmed()
                 seen = now
         except CsbotError as error:
             # The page that needs the report will say so to whoever asks for it.
