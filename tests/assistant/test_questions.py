@@ -106,6 +106,14 @@ def test_a_document_is_asked_for_by_kind_and_purpose(
     assert (wish.kind, wish.purpose) == (kind, purpose)
 
 
+def test_a_note_to_somebody_is_a_letter(sample_app: App) -> None:
+    person = sample_app.people.by_email(EXECUTIVE)
+    text = "draft a note to Kestrel's champion about the renewal"
+    reply = sample_app.assistant.respond(sample_app.question(text, person))
+    assert reply.status == "needs_clarification"
+    assert "To whom at Kestrel Aerospace: Nadia Volkova" in reply.answer
+
+
 @pytest.mark.parametrize(
     "text",
     ["delete the Kestrel account", "can you update my notes?", "Please cancel their contract"],
