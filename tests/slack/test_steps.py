@@ -8,10 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from csbot.domain.question import Question
+from csbot.slack.client import posting_client
 from csbot.slack.steps import PATIENCE_SECONDS
 from slack.block_rules import texts
-from slack.fake_slack import FakeSlack
-from slack.running import Csbot, until
+from slack.fake_slack import BOT_USER, TOKEN, FakeSlack
+from slack.running import Csbot, clock, until
 from slack.sender import Sender, callback, direct
 
 SLOW = PATIENCE_SECONDS + 1.0
@@ -121,6 +122,54 @@ async def test_a_worker_that_takes_over_answers_in_the_message_of_the_first(
     await csbot.settled()
     (post,) = slack.posts("DUANA")
     assert "Acme scores 71.5." in texts(post["blocks"])
+
+
+async def test_steps_of_a_worker_that_died_before_it_kept_them_become_the_answer(
+    slack: FakeSlack, csbot: Csbot
+) -> None:
+    """Slack began the message; the worker was killed before it could write down which."""
+    ts, client = slack.ts(), posting_client(TOKEN, slack.url)
+    async with csbot.served() as sender:
+        await sender.event(direct("UANA", "How healthy is Acme?", ts))
+    killed = csbot.inbox.claim("killed", clock(), csbot.lease, ["slack"])
+    assert killed is not None
+    who = {"recipient_user_id": "UANA", "recipient_team_id": "T1"}
+    await client.chat_startStream(channel="DUANA", thread_ts=ts, **who)
+    csbot.inbox.release("killed")
+    async with csbot.working():
+        await csbot.settled()
+    (post,) = slack.posts("DUANA")
+    assert post["thread_ts"] == ts
+    assert "Acme scores 71.5." in texts(post["blocks"])
+
+
+async def test_steps_that_slack_began_without_saying_so_become_the_answer(
+    slack: FakeSlack, csbot: Csbot, ask: Callable[[], object]
+) -> None:
+    csbot.assistant.before = slowly
+    slack.bad_day["chat.startStream"] = ["drop"]
+    await ask()
+    await csbot.settled()
+    (post,) = slack.posts("DUANA")
+    assert "Acme scores 71.5." in texts(post["blocks"])
+
+
+async def test_what_csbot_said_before_the_question_is_no_message_of_steps(
+    slack: FakeSlack, csbot: Csbot
+) -> None:
+    """Nor is a file: a second try takes none of them for its own."""
+    first, later = slack.ts(), "9999999999.000100"
+    said = {"channel": "DUANA", "thread_ts": first, "user": BOT_USER, "text": "earlier"}
+    slack.messages["DUANA"].append({**said, "ts": slack.ts()})
+    slack.messages["DUANA"].append({**said, "ts": "9999999999.000200", "files": [{"id": "F1"}]})
+    async with csbot.served() as sender:
+        await sender.event({**direct("UANA", "How is Acme?", later), "thread_ts": first})
+    assert csbot.inbox.claim("killed", clock(), csbot.lease, ["slack"])
+    csbot.inbox.release("killed")
+    async with csbot.working():
+        await csbot.settled()
+    assert len(slack.called("chat.postMessage")) == 1
+    assert len([one for one in slack.posts("DUANA") if one["text"] == "earlier"]) == 2
 
 
 def _json(body: dict[str, object]) -> str:

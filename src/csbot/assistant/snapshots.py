@@ -25,7 +25,7 @@ def take_snapshots(
 
     Twice on a day is the same as once. A day of the past is scored from values dated until then.
     """
-    nobody = Person("csbot", "csbot", "admin")
+    nobody, playbooks = Person("csbot", "csbot", "admin"), playbooks.fixed()
     scope = Scope(nobody, owners=None)
     groups: dict[str, list[Account]] = {}
     for account in records.accounts(scope):

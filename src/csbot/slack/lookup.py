@@ -33,6 +33,22 @@ async def posted(
     return None
 
 
+async def left_behind(
+    client: AsyncWebClient, channel: str, thread_ts: str, after: str, itself: str
+) -> str | None:
+    """The ts of a message of steps that never became an answer: csbot's own (`itself`), behind the
+    question (`after`, its ts), without a key. None where there is none. Raises SlackApiError."""
+    try:
+        async for message in messages_of(client, channel, thread_ts):
+            ours = message.get("user") == itself and float(message["ts"]) > float(after)
+            if ours and not message.get("metadata") and not message.get("files"):
+                return str(message["ts"])
+    except SlackApiError as error:
+        if error_code(error) not in _CANT_LOOK:
+            raise
+    return None
+
+
 async def messages_of(
     client: AsyncWebClient, channel: str, thread_ts: str | None
 ) -> AsyncIterator[dict[str, Any]]:

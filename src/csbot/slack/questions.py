@@ -16,7 +16,7 @@ from csbot.slack.blocks import context
 from csbot.slack.cards import Cards
 from csbot.slack.directory import Directory
 from csbot.slack.incoming import Asked, Commanded
-from csbot.slack.lookup import messages_of
+from csbot.slack.lookup import left_behind, messages_of
 from csbot.slack.notes import note
 from csbot.slack.outgoing import Post, Removal, message
 from csbot.slack.refusals import wait_of
@@ -68,12 +68,14 @@ class Questions:
         question = await self._question(
             text, person, audience.scope, thread, None if asked.private else asked.channel
         )
-        steps = self._steps(item, asked)
+        steps = await self._steps(item, asked)
         try:
             async with status.shown(self._client, asked, steps) as progress:
                 reply = await self._stops.unless_stopped(
                     asked, item.received_at, lambda: self._services.respond(question, progress)
                 )
+            if steps.is_unsure:
+                steps.ts = await self._left_behind(asked)
         except StoppedByPerson:
             return _stopped(key, asked, steps.ts)
         if audience.narrowed and reply.status != "answered":
@@ -122,11 +124,30 @@ class Questions:
             return False  # what can't be seen counts as others' talk
         return True
 
-    def _steps(self, item: InboxItem, asked: Asked) -> Steps:
+    async def _steps(self, item: InboxItem, asked: Asked) -> Steps:
+        """A worker that takes over goes on in the message of the one before."""
+
         async def begun(ts: str) -> None:
             await asyncio.to_thread(partial(self._services.inbox.remember, item, **{_STREAM: ts}))
 
-        return Steps(self._client, asked, begun, item.payload.get(_STREAM))
+        ts = item.payload.get(_STREAM)
+        if ts is None and item.lease.attempts > 1:
+            # It may have died between Slack's yes and its own commit.
+            ts = await self._left_behind(asked)
+            if ts is not None:
+                await begun(ts)
+        return Steps(self._client, asked, begun, ts)
+
+    async def _left_behind(self, asked: Asked) -> str | None:
+        try:
+            itself = await self._directory.itself()
+            return await left_behind(
+                self._reading, asked.channel, asked.thread_ts, asked.ts, itself
+            )
+        except SlackApiError as error:
+            if wait := wait_of(error):
+                raise wait from error
+            return None  # steps beside an answer are better than no answer
 
     async def by_command(
         self, key: str, said: Commanded, text: str, person: Person

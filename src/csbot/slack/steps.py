@@ -44,6 +44,8 @@ class Steps:
         self._titles: list[str] = []
         self._shown = 0
         self._dead = False
+        # Slack was asked to begin a message, and nobody knows whether it did.
+        self.is_unsure = False
         self._changed, self._over = asyncio.Event(), asyncio.Event()
         self.ts = ts
 
@@ -69,10 +71,17 @@ class Steps:
 
     async def _send(self) -> None:
         chunks = self._chunks()
-        place = {"channel": self._asked.channel}
+        place: dict[str, Any] = {"channel": self._asked.channel}
         if self.ts is not None:
             await self._append(self.ts, chunks)
         else:
+            self.ts = await self._start(place, chunks)
+            await self._begun(self.ts)
+        self._shown = len(self._titles)
+
+    async def _start(self, place: dict[str, Any], chunks: list[TaskUpdateChunk]) -> str:
+        self.is_unsure = True
+        try:
             answer = await self._client.chat_startStream(
                 **place,
                 thread_ts=self._asked.thread_ts,
@@ -81,9 +90,11 @@ class Steps:
                 task_display_mode="timeline",
                 chunks=chunks,
             )
-            self.ts = str(answer["ts"])
-            await self._begun(self.ts)
-        self._shown = len(self._titles)
+        except SlackApiError:
+            self.is_unsure = False  # it said no
+            raise
+        self.is_unsure = False
+        return str(answer["ts"])
 
     async def _append(self, ts: str, chunks: list[TaskUpdateChunk]) -> None:
         """A stream that Slack has ended, as it does near five minutes, is gone on with."""
