@@ -194,6 +194,8 @@ def test_a_thread_outlives_its_process_until_it_is_forgotten(run: Run) -> None:
     first = document(run("ask", "When does Ostrava Components renew?", "--as", VP, "--json"))
     more = ("ask", "who is their champion?", "--thread", first["thread_id"], "--as", VP, "--json")
     assert document(run(*more))["accounts"] == ["ACC-019"]
+    explained = document(run("explain", first["run"], "--replay", "--as", VP, "--json"))
+    assert explained["replay"]["facts"] == explained["replay"]["carried"] > 0
     told = document(run("threads", "--forget", first["thread_id"], "--as", VP, "--json"))
     assert first["thread_id"] not in {one["thread_id"] for one in told["threads"]}
     assert document(run(*more))["status"] == "needs_clarification"

@@ -48,6 +48,11 @@ def test_a_faithful_model_writes_the_draft(csbot: Asking) -> None:
     assert draft.checks.facts == draft.checks.supported > 10
     assert len(csbot.model.received) == 1
     assert draft.status == "in_review"
+    use = draft.checks.use
+    assert use is not None
+    assert use.calls == 1
+    assert use.input_tokens > use.output_tokens > 0
+    assert any(prompt.startswith("account_brief@") for prompt in use.prompts)
 
 
 def test_a_lying_model_leaves_the_built_in_sections(csbot: Asking) -> None:
@@ -97,4 +102,6 @@ def test_a_failing_model_leaves_the_built_in_draft(open_csbot: Callable[..., Ask
     draft = drafted(csbot, "success_plan")
     assert draft.writer == "built-in"
     assert draft.checks.note == "Written without the model: it failed."
+    assert draft.checks.use is not None
+    assert draft.checks.use.calls == 1
     assert draft.checks.facts == draft.checks.supported > 0

@@ -1,13 +1,20 @@
 """A run explained: what it looked up, cited and took, to whom it may be told."""
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
 import pytest
 
 from csbot.assistant.explain import explained
-from csbot.domain.explanation import Explanation
+from csbot.assistant.replaying import replayed
+from csbot.domain.explanation import Explanation, Replay
 from csbot.domain.person import Person
+from csbot.domain.reply import Reply
 from csbot.errors import NotFound
+from csbot.tools.catalogue import all_tools
 
-from .asking import Asking, helpful, sentence, statements_in, written
+from .asking import TODAY, Asking, helpful, sentence, statements_in, written
 from .loopback import Answer, Body, Fail
 
 QUESTION = "How healthy is Aurelia Insurance Group and why?"
@@ -38,6 +45,9 @@ def test_an_answer_of_the_model_is_explained_whole(csbot: Asking) -> None:
     assert found.model is not None
     assert found.model.models == ("openai:test",)
     assert found.model.calls == 2
+    assert found.model.asked_again == 1
+    assert found.model.breaker == "closed"
+    assert found.as_of == TODAY
     assert found.ms >= found.model.ms > 0
 
 
@@ -74,3 +84,65 @@ def test_the_turns_of_a_thread_are_runs_of_their_own(csbot: Asking) -> None:
     second = csbot.ask("And their contacts?", thread=first.thread_id)
     assert [first.run, second.run] == [f"{first.thread_id}.1", f"{first.thread_id}.2"]
     assert explain(csbot, second.run).question == "And their contacts?"
+
+
+def test_an_open_breaker_and_a_wait_are_told(open_csbot: Callable[..., Asking]) -> None:
+    csbot = open_csbot()
+    busy = iter([Fail(429, headers=(("retry-after", "0.01"),))])
+    csbot.model.script = lambda body: next(busy, None) or helpful(body)
+    waited = explain(csbot, csbot.ask(QUESTION).run).model
+    assert waited is not None
+    assert (waited.waits, waited.breaker) == (1, "closed")
+    csbot.model.script = lambda body: Fail(500)
+    for _ in range(3):
+        csbot.ask(QUESTION)
+    spared = explain(csbot, csbot.ask(QUESTION).run).model
+    assert spared is not None
+    assert (spared.calls, spared.breaker) == (0, "open")
+
+
+def test_a_run_is_made_again_from_what_was_kept(open_csbot: Callable[..., Asking]) -> None:
+    csbot = open_csbot()
+    csbot.model.script = helpful
+    first = csbot.ask("Which of my accounts renew in the next 90 days?")
+    narrowed = csbot.ask("which of them are at risk?", thread=first.thread_id)
+    for reply in (first, narrowed, csbot.ask(QUESTION)):
+        again = replay(csbot, reply)
+        assert again.is_reproduced
+        assert again.facts == again.carried > 0
+        assert len(again.same) == len(reply.evidence)
+
+
+def test_a_changed_record_is_noticed_when_a_run_is_made_again(
+    open_csbot: Callable[..., Asking], tmp_path: Path
+) -> None:
+    csbot = open_csbot()
+    csbot.model.script = helpful
+    reply = csbot.ask("What is the ARR of Aurelia Insurance Group?")
+    account = next(a for a in csbot.accounts() if a.name == "Aurelia Insurance Group")
+    row = {
+        **{name: getattr(account, name) or "" for name in ("account_id", "name", "owner_email")},
+        **{"arr": 1, "currency": account.currency, "status": "active"},
+        **{name: getattr(account, name) for name in ("start_date", "renewal_date")},
+    }
+    (tmp_path / "d").mkdir()
+    text = ",".join(row) + "\n" + ",".join(str(value) for value in row.values()) + "\n"
+    (tmp_path / "d" / "accounts.csv").write_text(text)
+    people = "email,name,role\n" + "".join(
+        f"{p.email},{p.name},{p.role}\n" for p in csbot.app.people.all()
+    )
+    (tmp_path / "d" / "users.csv").write_text(people)
+    csbot.app.load(tmp_path / "d", "tests@example.com")
+    again = replay(csbot, reply)
+    assert not again.is_reproduced
+    assert again.changed == (f"account:{account.account_id}#arr",)
+    assert len(again.lost) == again.facts - again.carried > 0
+
+
+def replay(csbot: Asking, reply: Reply) -> Replay:
+    app, person = csbot.app, csbot.person()
+    again = partial(replayed, tools=all_tools(), context=app.context(person))
+    assert reply.run is not None
+    found = explained(reply.run, app.threads, app.records, app.scope(person), again).replay
+    assert found is not None
+    return found

@@ -151,4 +151,6 @@ def _told(make: Callable[[], Draft], words: str, to: Addressee) -> Reply:
         accounts=(draft.account_id,),
         draft_id=draft.id,
         writer=draft.writer,
+        removed=draft.checks.removed,
+        use=draft.checks.use,
     )

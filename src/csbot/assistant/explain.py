@@ -1,16 +1,26 @@
 """A kept answer explained to the person who asked, or to an admin."""
 
-from csbot.domain.explanation import Cited, Explanation
+from collections.abc import Callable
+
+from csbot.domain.explanation import Cited, Explanation, Replay
 from csbot.domain.person import Scope
 from csbot.domain.reply import Reply
 from csbot.errors import NotAllowed, NotFound
 from csbot.storage.records import Records
-from csbot.storage.threads import Threads
+from csbot.storage.threads import Threads, Turn
 
 
-def explained(run: str, threads: Threads, records: Records, scope: Scope) -> Explanation:
-    """What a run did. Raises NotFound for an unknown run and for somebody else's, NotAllowed for
-    one about accounts that its asker may no longer see."""
+def explained(
+    run: str,
+    threads: Threads,
+    records: Records,
+    scope: Scope,
+    again: Callable[[Turn], Replay] | None = None,
+) -> Explanation:
+    """What a run did; `again` makes its look-ups once more.
+
+    Raises NotFound for an unknown run and for somebody else's, NotAllowed for one about accounts
+    that its asker may no longer see."""
     asked_by, turn = threads.run(run)
     reader = scope.person
     if asked_by != reader.email and reader.role != "admin":
@@ -36,6 +46,9 @@ def explained(run: str, threads: Threads, records: Records, scope: Scope) -> Exp
         model=reply.use,
         ms=reply.ms,
         lookup_ms=round(sum(call.ms for call in reply.tools), 1),
+        as_of=reply.as_of,
+        draft_id=reply.draft_id,
+        replay=again(turn) if again else None,
     )
 
 

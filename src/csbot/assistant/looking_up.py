@@ -21,6 +21,8 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
     if plan.within is not None:
         context = replace(context, scope=context.scope.only(plan.within))
     findings, calls = _run_all(plan, context, progress)
+    if plan.within is not None:
+        calls = [c.model_copy(update={"within": tuple(sorted(plan.within))}) for c in calls]
     heard = _heard(plan, findings)
     told = [findings[place] for place in heard]
     told_by = [calls[place] for place in heard]

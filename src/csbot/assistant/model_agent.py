@@ -7,7 +7,6 @@ from typing import Protocol
 from csbot.domain.evidence import Evidence
 from csbot.domain.question import Question
 from csbot.domain.reply import Findings, ModelUse, Statement, ToolCall
-from csbot.errors import Unavailable
 from csbot.storage.threads import Turn
 from csbot.tools.base import Context
 from csbot.writers.assembly import Rules
@@ -44,14 +43,6 @@ class ModelAnswer:
     rules: Rules
     writer: str
     use: ModelUse
-
-
-class ModelFailed(Unavailable):
-    """The model gave no answer; asking it may have cost something all the same."""
-
-    def __init__(self, words: str, use: ModelUse) -> None:
-        self.use = use
-        super().__init__(words)
 
 
 class ModelAgent(Protocol):

@@ -8,7 +8,7 @@ from csbot.assistant.deeds import refused_deed
 from csbot.assistant.draft_turns import Drafter, DraftTurns, last_accounts
 from csbot.assistant.forms import in_manner, shaped, wanted_form
 from csbot.assistant.looking_up import Replan, followed, looked_up
-from csbot.assistant.model_agent import LookedUp, ModelAgent, ModelFailed, Progress
+from csbot.assistant.model_agent import LookedUp, ModelAgent, Progress
 from csbot.assistant.planner import Planner
 from csbot.assistant.replies import built_in_reply, from_model
 from csbot.assistant.suggesting import ABOUT_CSBOT, OUTSIDE
@@ -20,6 +20,7 @@ from csbot.errors import BadInput
 from csbot.storage.threads import Threads, Turn
 from csbot.tools.base import Context
 from csbot.tools.subject import refused, unclear
+from csbot.writers.model.use import ModelFailed
 
 # Turns of a thread that a question is read with.
 _REMEMBERED = 12
@@ -58,7 +59,7 @@ class Assistant:
             question.thread_id,
             question.person.email,
             question.text,
-            reply.model_copy(update={"ms": took}),
+            reply.model_copy(update={"ms": took, "as_of": question.today}),
             self._clock(),
         )
 

@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict
 
 from csbot.domain.evidence import Evidence
-from csbot.domain.reply import Removed, Sentence
+from csbot.domain.reply import ModelUse, Removed, Sentence
 
 DraftStatus = Literal["in_review", "approved", "rejected", "changes_requested"]
 Decision = Literal["approve", "reject", "request_changes"]
@@ -38,12 +38,13 @@ class Figure(_Value):
 
 class Checks(_Value):
     """How many factual sentences the draft has, how many the check supports, what it removed;
-    `note` says why a model did not write it, where one should have."""
+    `note` says why a model did not write it, where one should have; `use` what asking it took."""
 
     facts: int = 0
     supported: int = 0
     removed: tuple[Removed, ...] = ()
     note: str | None = None
+    use: ModelUse | None = None
 
 
 class Review(_Value):

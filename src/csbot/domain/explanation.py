@@ -19,8 +19,29 @@ class Cited(BaseModel):
     date: Day | None = None
 
 
+class Replay(BaseModel):
+    """The look-ups of a run made again, as of its day. `same`, `changed` and `gone` are refs of its
+    evidence as it reads now; `carried` counts the factual sentences that it still carries, of
+    `facts`, and `lost` are the others. `skipped` names look-ups that can't be made again."""
+
+    model_config = ConfigDict(frozen=True)
+
+    same: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    facts: int = 0
+    carried: int = 0
+    lost: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def is_reproduced(self) -> bool:
+        return not (self.changed or self.gone or self.lost)
+
+
 class Explanation(BaseModel):
-    """One run. `ms` is the whole answer; `lookup_ms` its look-ups, `model.ms` the model alone."""
+    """One run. `ms` is the whole answer; `lookup_ms` its look-ups, `model.ms` the model alone.
+    `as_of` is the day that "today" meant; `replay` is there where it was asked for."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -38,3 +59,6 @@ class Explanation(BaseModel):
     model: ModelUse | None
     ms: float
     lookup_ms: float
+    as_of: Day | None = None
+    draft_id: str | None = None
+    replay: Replay | None = None

@@ -1,5 +1,6 @@
 """What csbot answers: statements with evidence before the writer, sentences after it."""
 
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -54,6 +55,7 @@ class ToolCall(BaseModel):
     """One look-up. `found` counts the evidence it gave, `evidence` are the ids of what is cited.
 
     `refs` name all of it while the answer is made; they are not kept. `by` says who chose it.
+    `within`: it looked at these accounts alone.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -62,15 +64,20 @@ class ToolCall(BaseModel):
     arguments: dict[str, Any] = Field(default_factory=dict)
     ms: float = 0.0
     by: Literal["csbot", "model"] = "csbot"
+    within: tuple[str, ...] | None = None
     found: int = 0
     evidence: tuple[str, ...] = ()
     refs: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
 
 
+BreakerState = Literal["closed", "open", "trying"]
+
+
 class ModelUse(BaseModel):
     """What asking a model took, answered or not: prompt versions, calls, tokens as reported, and
     milliseconds spent waiting for it. `cached`: the same question over the same records was
-    answered before."""
+    answered before. `asked_again` counts sentences that were asked for once more, `waits` the calls
+    that a busy endpoint had repeated; `breaker` is how the endpoint's circuit breaker stood."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -81,6 +88,9 @@ class ModelUse(BaseModel):
     models: tuple[str, ...] = ()
     ms: float = 0.0
     cached: bool = False
+    asked_again: int = 0
+    waits: int = 0
+    breaker: BreakerState = "closed"
 
 
 # What a sentence lacked evidence for, by the kind of the check's reason.
@@ -109,6 +119,8 @@ class Reply(BaseModel):
     removed: tuple["Removed", ...] = ()
     note: str | None = None
     use: ModelUse | None = None
+    # The day that "today" meant, so that the look-ups can be made again.
+    as_of: date | None = None
 
     @property
     def left_out(self) -> str:

@@ -21,6 +21,7 @@ from csbot.writers.model.given import Given, as_data
 from csbot.writers.model.prompts import Prompt
 from csbot.writers.model.rules import model_rules
 from csbot.writers.model.strangers import Strangers
+from csbot.writers.model.use import ModelFailed, use_of
 from csbot.writers.model.written import read_draft, statements
 
 Sections = dict[str, tuple[Statement, ...]]
@@ -58,10 +59,23 @@ class ModelWriter:
         own = [statement for part in facts for statement in part.statements]
         rules = model_rules(self._strangers.of(self._records), own)
 
+        spent: list[Budget] = []
+        breaker = self._endpoint.breaker
+
         def work(budget: Budget) -> Sections:
+            spent.append(budget)
             return self._written(messages, facts, given, rules, budget)
 
-        return ModelDraft(self._endpoint.run(work), self._endpoint.name, rules)
+        try:
+            sections, failed = self._endpoint.run(work), None
+        except Unavailable as error:
+            sections, failed = {}, error
+        prompts = (self._write, self._correct, Prompt(kind.id, kind.version, ""))
+        budget = spent[0] if spent else None
+        use = use_of(self._endpoint.names[:1], prompts, budget, breaker)
+        if failed is not None:
+            raise ModelFailed(str(failed), use) from failed
+        return ModelDraft(sections, self._endpoint.name, rules, use)
 
     def _written(
         self,
@@ -76,6 +90,7 @@ class ModelWriter:
         failed = failing([s for part in first.values() for s in part], given, rules)
         if not failed:
             return first
+        budget.asked_again += len(failed)
         asked = HumanMessage(reasons_told(self._correct, _by_section(first, failed)))
         try:
             again = _sections(self._said([*messages, said, asked], budget), facts, given)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from csbot.domain.draft import Section
 from csbot.domain.records import Account
-from csbot.domain.reply import Sentence, Statement
+from csbot.domain.reply import ModelUse, Sentence, Statement
 from csbot.drafting.compose import Composed, Progress, SectionFacts, compose, gather
 from csbot.drafting.kept import NOTHING, Kept
 from csbot.drafting.kinds import DraftKind
@@ -14,9 +14,9 @@ from csbot.drafting.letters.letter import gather_letter
 from csbot.drafting.request import DraftRequest
 from csbot.drafting.revision import Revision, standing_of
 from csbot.drafting.wishes import wishes_in
-from csbot.errors import Unavailable
 from csbot.tools.base import AnyTool, Context
 from csbot.writers.assembly import Rules
+from csbot.writers.model.use import ModelFailed
 
 BUILT_IN = "built-in"
 
@@ -28,10 +28,11 @@ class ModelDraft:
     sections: Mapping[str, tuple[Statement, ...]]
     writer: str
     rules: Rules
+    use: ModelUse
 
 
 class ModelDraftWriter(Protocol):
-    """Phrases gathered facts anew. Raises Unavailable whenever the model fails in any way."""
+    """Phrases gathered facts anew. Raises ModelFailed whenever the model fails in any way."""
 
     def write(
         self,
@@ -70,10 +71,11 @@ class DraftWriter:
             return _noted(built_in, manner_note(request))
         try:
             written = self._model.write(kind, account, request, facts)
-        except Unavailable as error:
+        except ModelFailed as error:
             note = " ".join(filter(None, (str(error), manner_note(request))))
-            return _noted(built_in, f"Written without the model: {note}")
+            return _used(_noted(built_in, f"Written without the model: {note}"), error.use)
         made = _with_model(title, facts, written, kept, revision, request)
+        made = _used(made, written.use)
         return _noted(made, told if made.writer != BUILT_IN else f"{told} {manner_note(request)}")
 
 
@@ -98,6 +100,10 @@ def standing_note(request: DraftRequest, has_model: bool) -> str:
 
 def _line(text: str) -> str:
     return "; ".join(line.rstrip(".;") for line in text.splitlines())
+
+
+def _used(composed: Composed, use: ModelUse) -> Composed:
+    return replace(composed, checks=composed.checks.model_copy(update={"use": use}))
 
 
 def _noted(composed: Composed, note: str) -> Composed:

@@ -13,12 +13,12 @@ from csbot.assistant.model.guard import Guard
 from csbot.assistant.model.lookups import lookups, offered
 from csbot.assistant.model.run import Run
 from csbot.assistant.model.telling import told
-from csbot.assistant.model_agent import LookedUp, ModelAnswer, ModelFailed, Progress
+from csbot.assistant.model_agent import LookedUp, ModelAnswer, Progress
 from csbot.assistant.router import Router
 from csbot.checking.normal import clean
 from csbot.checking.words import words
 from csbot.domain.question import Question
-from csbot.domain.reply import ModelUse, Statement
+from csbot.domain.reply import BreakerState, ModelUse, Statement
 from csbot.errors import Unavailable
 from csbot.storage.threads import Turn
 from csbot.tools.base import AnyTool, Context
@@ -30,6 +30,7 @@ from csbot.writers.model.given import Given
 from csbot.writers.model.prompts import AnswerPrompts, Prompt
 from csbot.writers.model.rules import model_rules
 from csbot.writers.model.strangers import Strangers
+from csbot.writers.model.use import ModelFailed, use_of
 from csbot.writers.model.written import read_answer, statements
 
 # Steps of LangGraph's loop: two a call, and a few to begin and to end.
@@ -71,9 +72,10 @@ class Agent:
         names = offered(question.text, self._router, self._tools, about_account=len(about) == 1)
         rules = model_rules(self._strangers.of(context.records), _own(found), question.text)
         key = key_of([*self._endpoint.names, *map(str, self._used()), *sorted(names), text])
+        breaker = self._endpoint.breaker
         known = self._cache.get(key)
         if known is not None:
-            return self._answered(known, found, rules, self._use(None))
+            return self._answered(known, found, rules, self._use(None, breaker))
         spent: list[Budget] = []
         heard = frozenset(word.form for word in words(clean(question.text)))
 
@@ -85,12 +87,13 @@ class Agent:
             # What the model looked up itself is not in the key.
             if written and all_pass and not run.calls:
                 self._cache.put(key, passed)
-            return self._answered(passed, found, rules, self._use(budget), run)
+            return self._answered(passed, found, rules, self._use(budget, breaker), run)
 
         try:
             return self._endpoint.run(work)
         except Unavailable as error:
-            raise ModelFailed(str(error), self._use(spent[0] if spent else None)) from error
+            use = self._use(spent[0] if spent else None, breaker)
+            raise ModelFailed(str(error), use) from error
 
     def _answered(
         self,
@@ -120,6 +123,7 @@ class Agent:
         if not failed:
             return first, True
         try:
+            run.budget.asked_again += len(failed)
             asked = HumanMessage(reasons_told(self._prompts.correct, failed))
             state = _invoked(self._writer, [*state, asked], run)
             again = statements(read_answer(_text(state)).sentences, run.given)
@@ -148,20 +152,8 @@ class Agent:
         planning = [prompts.plan] if self._planner else []
         return (prompts.answer, prompts.correct, *planning)
 
-    def _use(self, budget: Budget | None) -> ModelUse:
-        use = ModelUse(
-            prompts=tuple(prompt.label for prompt in self._used()), models=self._endpoint.names
-        )
-        if budget is None:
-            return use
-        return use.model_copy(
-            update={
-                "calls": budget.calls,
-                "input_tokens": budget.input_tokens,
-                "output_tokens": budget.output_tokens,
-                "ms": round(budget.waited * 1000, 1),
-            }
-        )
+    def _use(self, budget: Budget | None, breaker: BreakerState) -> ModelUse:
+        return use_of(self._endpoint.names, self._used(), budget, breaker)
 
 
 def _graph(chat: BaseChatModel | None, tools: Mapping[str, AnyTool], prompt: Prompt) -> Any:

@@ -1,7 +1,11 @@
 """How an answer came about, for who asked it and for admins."""
 
+from functools import partial
+
 from csbot.assistant.explain import explained
+from csbot.assistant.replaying import replayed
 from csbot.domain.explanation import Explanation
+from csbot.tools.catalogue import all_tools
 from csbot.web.caller import ApiCaller
 from csbot.web.idempotent import noun_router
 
@@ -9,6 +13,8 @@ router = noun_router("runs")
 
 
 @router.get("/runs/{run}")
-def run(caller: ApiCaller, run: str) -> Explanation:
-    """What was looked up, cited and left out, and what it took. `run` stands in the answer."""
-    return explained(run, caller.app.threads, caller.app.records, caller.scope)
+def run(caller: ApiCaller, run: str, replay: bool = False) -> Explanation:
+    """What was looked up, cited and left out, and what it took. `run` stands in the answer;
+    `replay` makes the look-ups again and says what is still as it was."""
+    again = partial(replayed, tools=all_tools(), context=caller.context) if replay else None
+    return explained(run, caller.app.threads, caller.app.records, caller.scope, again)

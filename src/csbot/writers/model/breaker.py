@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from threading import Lock
 
+from csbot.domain.reply import BreakerState
+
 
 class Breaker:
     """Open after `failures` in a row, for `seconds`. Then one call is let through, alone: if it
@@ -17,6 +19,14 @@ class Breaker:
         self._lock = Lock()
         self._failed = 0
         self._open_until = 0.0
+
+    @property
+    def state(self) -> BreakerState:
+        """How it stands now; asking changes nothing."""
+        with self._lock:
+            if self._clock() < self._open_until:
+                return "open"
+            return "trying" if self._failed >= self._most else "closed"
 
     def admits(self) -> bool:
         """Whether a call may go through now; asking counts as making it."""

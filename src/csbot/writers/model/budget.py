@@ -27,6 +27,8 @@ class Budget:
     input_tokens: int = 0
     output_tokens: int = 0
     waited: float = 0.0
+    waits: int = 0
+    asked_again: int = 0
     _began: float = field(default_factory=time.monotonic)
     _lock: Lock = field(default_factory=Lock)
 

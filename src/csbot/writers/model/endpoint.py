@@ -13,6 +13,7 @@ from langchain_openai import ChatOpenAI
 from langsmith import tracing_context
 from pydantic import SecretStr
 
+from csbot.domain.reply import BreakerState
 from csbot.errors import Unavailable
 from csbot.settings import Settings
 from csbot.writers.model.breaker import Breaker
@@ -42,6 +43,10 @@ class Endpoint:
         closed = key is None and address is None
         self.chat = None if closed else _open(name, key, address, total)
         self.planning = None if closed or not planning else _open(planning, key, address, total)
+
+    @property
+    def breaker(self) -> BreakerState:
+        return self._breaker.state
 
     def run(self, work: Callable[[Budget], T]) -> T:
         """What `work` makes of the model, within the time. Raises Unavailable for every failure."""
@@ -89,6 +94,7 @@ def _waited_for_once(budget: Budget, call: Callable[[float], AIMessage]) -> AIMe
         if wait is None or wait >= budget.remaining():
             raise
         time.sleep(wait)
+        budget.waits += 1
         return call(budget.spend_call())
 
 
