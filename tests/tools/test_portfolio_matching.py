@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from csbot.tools.matching_arguments import MatchingArguments, MetricLimit, MetricMove
+from csbot.tools.condition_arguments import MetricLimit, MetricMove
+from csbot.tools.matching_arguments import MatchingArguments
 from csbot.tools.portfolio_matching import TOOL
 from csbot.tools.portfolio_win_back import TOOL as WIN_BACK
 

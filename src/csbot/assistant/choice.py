@@ -17,6 +17,8 @@ from csbot.tools.base import AnyTool, Context
 from csbot.tools.portfolio_book import BookArguments
 
 _RECORDS = "account_history"
+# What is called only where the question is read by its parts (figure_asked.py).
+_READ_BY_PARTS = frozenset({"portfolio_figures"})
 # From here on the tool is as good as certain; another is asked too for what it leaves open where it
 # is this likely beside the best.
 _STRONG, _ALSO = 0.6, 0.3
@@ -53,7 +55,8 @@ class Choice:
 
     def likely(self, reading: Reading, subjects: Subjects) -> list[Match]:
         """The tools alone, the likeliest first."""
-        return [m for m in self.ranked(reading, subjects) if m.tool in self._tools]
+        found = [m for m in self.ranked(reading, subjects) if m.tool in self._tools]
+        return [m for m in found if m.tool not in _READ_BY_PARTS]
 
     def best(self, reading: Reading, subjects: Subjects) -> AnyTool:
         return self._tools[self.likely(reading, subjects)[0].tool]

@@ -74,10 +74,11 @@ def singled(reading: Reading) -> list[Reading]:
     """The reading once for each of several colleagues, and of several values of one column, that
     it names: "compare Grete and Hugo", "the north and the south"; and once for each of several
     periods: "this year and last year"."""
-    counts = Counter(named.field for named in reading.filters)
+    counts = Counter(named.field for named in reading.filters if not named.negated)
     many = [field for field, count in counts.items() if count > 1]
-    choices = [[one for one in reading.filters if one.field == field] for field in many]
-    kept = tuple(one for one in reading.filters if one.field not in many)
+    wanted = [one for one in reading.filters if one.field in many and not one.negated]
+    choices = [[one for one in wanted if one.field == field] for field in many]
+    kept = tuple(one for one in reading.filters if one not in wanted)
     people = [(user,) for user in reading.users] if len(reading.users) > 1 else [reading.users]
     periods = reading.periods if len(reading.periods) > 1 else (reading.period,)
     found = [

@@ -3,10 +3,12 @@ arguments of the one look-up that takes them together."""
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from csbot.assistant.figure_asked import is_share
 from csbot.assistant.filters import HOLDERS
+from csbot.assistant.further_conditions import came_in, in_the_red, left_out
 from csbot.assistant.moves_asked import moves_asked
 from csbot.assistant.reading import Reading
 from csbot.domain.periods import Period
@@ -22,7 +24,7 @@ _RENEW = re.compile(r"\brenew\w*|\b(?:contracts?|term)s?\b[^,;]*?\b(?:end|expire
 _ENDS = re.compile(r"\bup for renewal\b|\bexpir(?:e|es|ing)\b", re.I)
 _NONE = (
     r"(?:without|no|lack(?:s|ing)?|missing|lost|"
-    r"(?:don['’]?t|do not|doesn['’]?t|does not) have)"
+    r"neither|nor|(?:don['’]?t|do not|doesn['’]?t|does not) have)"
 )
 _CHAMPION = r"(?:champions?|advocates?)"
 _EXECUTIVE = r"(?:exec(?:utive)?s?(?: contacts?| sponsors?)?|c-levels?(?: contacts?)?)"
@@ -44,7 +46,7 @@ _DAYS = {"day": 1, "week": 7, "month": 30}
 _LIMIT = re.compile(
     r"\b(below|under|less than|lower than|smaller than|fewer than|above|over|more than|"
     r"greater than|higher than|exceeding|larger than)\s+(?:an?\s+)?(?:[A-Z]{3}\s*|[$€£]\s*)?"
-    r"(-?[\d,]+(?:\.\d+)?)\s*(%|k\b|m\b)?",
+    r"(-?[\d,]+(?:\.\d+)?)(?:\s*(%|k\b|m\b))?",
     re.I,
 )
 _LOW = re.compile(r"below|under|less|lower|smaller|fewer", re.I)
@@ -53,7 +55,13 @@ _SCALE = {"%": 0.01, "k": 1e3, "m": 1e6}
 _MONEY = re.compile(
     r"\b(?:arr|pay(?:s|ing)?|revenue|worth|spend(?:s|ing)?|book|bill\w*)\b|[$€£]", re.I
 )
-_OF_MANY = re.compile(rf"\b(?:{HOLDERS}|which|who|whose|renewals|any|list|show)\b", re.I)
+_SCORE = re.compile(r"\b(?:scores?|scored|scoring|health)\b", re.I)
+_MOST_POINTS = 100
+_OF_MANY = re.compile(
+    rf"\b(?:{HOLDERS}|which|who|whose|renewals|any|list|show|mine|everyone|everybody|anyone|"
+    r"anybody|units?|sites?)\b",
+    re.I,
+)
 
 
 def combined(reading: Reading, context: Context) -> dict[str, Any]:
@@ -62,12 +70,12 @@ def combined(reading: Reading, context: Context) -> dict[str, Any]:
     Columns (region, package…) and the owner are no conditions here: every look-up over a book
     takes these.
     """
-    if not _OF_MANY.search(reading.text):
-        return {}
     found: dict[str, Any] = {}
     for read in _READERS:
         found |= read(reading, context)
-    return found
+    # One condition alone may be said of anything: "in trouble" is no list of accounts.
+    is_list = _OF_MANY.search(reading.text) or is_share(reading.text)
+    return found if is_list or len(kinds_of(found)) > 1 else {}
 
 
 def kinds_of(found: dict[str, Any]) -> frozenset[str]:
@@ -97,14 +105,14 @@ def _renewal(reading: Reading, context: Context) -> dict[str, Any]:
     for within in _WITHIN.finditer(reading.text):
         if silent is None or not silent.start() <= within.start() < silent.end():
             days = int(within[1]) * _DAYS[within[2].lower()]
-            return _renews(Period(today, today + timedelta(days=days), *within.span()))
+            return _renews(Period(today, today + timedelta(days=days), *within.span()), today)
     if reading.period and (reading.period.until is None or reading.period.until >= today):
-        return _renews(reading.period)
+        return _renews(reading.period, today)
     return {"renews_since": today, "renews_until": today + timedelta(days=_SOON_DAYS)}
 
 
-def _renews(period: Period) -> dict[str, Any]:
-    return {"renews_since": period.since, "renews_until": period.until}
+def _renews(period: Period, today: date) -> dict[str, Any]:
+    return {"renews_since": period.since or today, "renews_until": period.until}
 
 
 def _champion(reading: Reading, context: Context) -> dict[str, Any]:
@@ -140,30 +148,50 @@ def _limits(reading: Reading, context: Context) -> dict[str, Any]:
     for subject, match in _limited(reading):
         bound = float(match[2].replace(",", "")) * _SCALE.get((match[3] or "").lower(), 1.0)
         side = "below" if _LOW.match(match[1]) else "above"
-        if subject == "arr":
-            found[f"arr_{side}"] = bound
+        if subject in ("arr", "score"):
+            found[f"{subject}_{side}"] = bound
         else:
             limits.setdefault(subject, {"metric": subject})[side] = bound
     return found | ({"metrics": tuple(limits.values())} if limits else {})
 
 
 def _limited(reading: Reading) -> Iterator[tuple[str, re.Match[str]]]:
-    text, at = reading.text, 0
-    words = reading.words
+    """Each bound with what it is a bound of."""
+    text, at = reading.without_values, 0
     for match in _LIMIT.finditer(text):
         before = text[at : match.start()]
-        metrics = words.metrics_in(before)
-        after = text[match.end() : match.end() + 12]
+        subject = _subject(reading, before, match, text[match.end() :])
         at = match.end()
-        if _MONEY.search(after) or _MONEY.search(match.group()) or re.search(_MONEY, before[-25:]):
-            yield "arr", match
-        elif words.metric_spans(before) and metrics:
-            yield metrics[-1], match
-        elif (match[3] or "").lower() in ("k", "m"):
-            yield "arr", match
+        if subject:
+            yield subject, match
+
+
+def _subject(reading: Reading, before: str, match: re.Match[str], after: str) -> str | None:
+    """What stands right behind the number, else what is named nearest before it; a bare number up
+    to 100 is one of points."""
+    words, close = reading.words, after[:24]
+    is_sum = (match[3] or "").lower() in ("k", "m") or re.search(r"[A-Z]{3}\s*\d|[$€£]", match[0])
+    if is_sum or re.match(rf"\s*(?:of\s+|in\s+)?(?:{_MONEY.pattern})", after, re.I):
+        return "arr"
+    # What stands behind the number belongs to it only up to the next clause.
+    close = re.split(r"[,;?!]|\b(?:and|or|but|with|in|that)\b", close, maxsplit=1)[0]
+    for place in (close, before):
+        if words.metric_spans(place) and (metrics := words.metrics_in(place)):
+            return metrics[-1]
+        if place is before and len(metrics := words.metrics_in(before)) == 1:
+            return metrics[0]
+        if _SCORE.search(place):
+            return "score"
+    if _MONEY.search(before[-25:]):
+        return "arr"
+    value = float(match[2].replace(",", ""))
+    days = re.match(r"\s*-?(?:days?|weeks?|months?|tickets?|calls?|years?)\b", after, re.I)
+    is_points = not match[3] and value <= _MOST_POINTS and not days and not reading.metrics
+    return "score" if is_points else None
 
 
 _Reader = Callable[[Reading, Context], dict[str, Any]]
 _READERS: tuple[_Reader, ...] = (
-    _risk, _renewal, _champion, _executive, _silence, _goals, _limits, moves_asked,
+    _risk, _renewal, _champion, _executive, _silence, _goals, _limits, moves_asked, came_in,
+    left_out, in_the_red,
 )  # fmt: skip

@@ -25,7 +25,7 @@ _NUMBER_WORDS = {
 _FEW = re.compile(
     rf"\b(?:top|first|last|latest|worst|best|\w{{3,}}est)\s+({'|'.join(_NUMBER_WORDS)})\b"
     rf"|\b({'|'.join(_NUMBER_WORDS)})\s+(?:\w+\s+)?(?:accounts|customers|clients)\b"
-    rf"|\b({'|'.join(_NUMBER_WORDS)})\s+\w{{3,}}est\b",
+    rf"|\b({'|'.join(_NUMBER_WORDS)}|\d{{1,2}})\s+\w{{3,}}est\b",
     re.I,
 )
 _DAYS = re.compile(r"\b(\d{1,4})\s*(day|week|month)s?\b", re.I)
@@ -108,7 +108,8 @@ def _limit(reading: Reading, context: Context) -> int | None:
     if match := _TOP.search(reading.text):
         return max(1, min(50, int(match[1])))
     if match := _FEW.search(reading.text):
-        return _NUMBER_WORDS[next(word for word in match.groups() if word).lower()]
+        said = next(word for word in match.groups() if word).lower()
+        return int(said) if said.isdigit() else _NUMBER_WORDS[said]
     return None
 
 
@@ -183,7 +184,9 @@ def _score(reading: Reading, context: Context) -> float | None:
 
 def _known(field: str) -> Callable[[Reading, Context], str | None]:
     """A value that some visible account has in a column, if the question names it."""
-    return lambda reading, _: next((n.value for n in reading.filters if n.field == field), None)
+    return lambda reading, _: next(
+        (n.value for n in reading.filters if n.field == field and not n.negated), None
+    )
 
 
 _ABOUT = re.compile(r"\b(?:about|regarding|over|because of)\s+(.+)", re.I)

@@ -25,16 +25,31 @@ _AFTER = re.compile(rf"^[\s-]*(?:{_NOUNS}|(?:{HOLDERS})\b)", re.I)
 # "Usage growth" and "revenue growth" are no segment, whatever one is called.
 _OTHER = re.compile(r"\b(?:usage|adoption|revenue|arr)\s+$", re.I)
 _SHORT = 3
+_JOINT = re.compile(r"\s*(?:,|/|&|vs\.?|versus|or|and|against|to|with)\s*(?:the\s+)?", re.I)
+# What leaves a value out.
+_DENIED = re.compile(
+    r"\b(?:outside(?:\s+of)?|(?:but\s+)?not(?:\s+(?:in|on|from|at|using|paying))?|other\s+than|"
+    r"except(?:\s+for)?|excluding|without|non)[\s-]+(?:the\s+)?$",
+    re.I,
+)
+# How currencies are spoken of.
+_CURRENCIES = {
+    "EUR": ("euro", "euros"), "USD": ("dollar", "dollars", "us dollars"),
+    "GBP": ("pound", "pounds", "sterling"), "CHF": ("franc", "francs", "swiss francs"),
+    "SEK": ("kronor", "swedish kronor"), "NOK": ("norwegian kroner",), "JPY": ("yen",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A column's value as the records write it, and where the question names it."""
+    """A column's value as the records write it, and where the question names it; `negated`: the
+    accounts must not have it ("outside Wales", "not on Plus")."""
 
     field: str
     value: str
     start: int
     end: int
+    negated: bool = False
 
 
 def find_filters(text: str, context: Context) -> tuple[Named, ...]:
@@ -46,12 +61,30 @@ def find_filters(text: str, context: Context) -> tuple[Named, ...]:
         for form, value in _forms(field, accounts, context).items()
     ]
     found: list[Named] = []
+    everyday: list[tuple[str, str, int, int]] = []
     for form, field, value in sorted(pairs, key=lambda pair: -len(pair[0])):
         for start, end in _places(form, text):
             if any(start < n.end and n.start < end for n in found):
                 continue
+            if not _is_filter(text, start, end):
+                everyday.append((field, value, start, end))
+                continue
+            denied = _DENIED.search(text[:start])
+            first = denied.start() if denied else start
+            found.append(Named(field, value, first, end, negated=denied is not None))
+    for field, value, start, end in everyday:
+        if _joined(text, (start, end), found, field):
             found.append(Named(field, value, start, end))
     return tuple(sorted(found, key=lambda named: named.start))
+
+
+def _joined(text: str, span: tuple[int, int], found: list[Named], field: str) -> bool:
+    """Whether a word stands beside a value of the same column: "Retail vs Energy"."""
+    for named in found:
+        first, last = sorted(((named.start, named.end), span))
+        if named.field == field and _JOINT.fullmatch(text[first[1] : last[0]]):
+            return True
+    return False
 
 
 def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[str, str]:
@@ -62,6 +95,8 @@ def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[st
     if field == "region":
         spoken = {name: value for value in forms for name in country_names(value)}
         return spoken | forms
+    if field == "currency":
+        return forms | {form: c for c in forms for form in _CURRENCIES.get(c, ())}
     if field != "segment":
         return forms
     for playbook in {a.playbook for a in rows}:
@@ -75,11 +110,14 @@ def _places(form: str, text: str) -> list[tuple[int, int]]:
     plain, wanted = folded(text), folded(form)
     if len(plain) != len(text):
         plain, wanted = text, form
-    found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", plain, re.I)]
+    # "Any of my hospices", "in the paediatrics": of one and of many.
+    one = re.escape(wanted.removesuffix("s")) if len(wanted) > _SHORT else re.escape(wanted)
+    many = "(?:s|es)?" if len(wanted) > _SHORT else ""
+    found = [m.span() for m in re.finditer(rf"(?<!\w){one}{many}(?!\w)", plain, re.I)]
     if len(form) <= _SHORT:
         # "us" is a region only where it is written so, or stands before "accounts".
         found = [(s, e) for s, e in found if text[s:e] == form or _AFTER.search(text[e:])]
-    return [span for span in found if _is_filter(text, *span)]
+    return found
 
 
 def _is_filter(text: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from csbot.domain.records import Contact
 from csbot.search.stems import folded
 from csbot.tools.names import Mention
 
-NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(%|k\b|m\b)?", re.I)
+NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:\s*(%|k\b|m\b))?", re.I)
 
 
 class Placed(Protocol):

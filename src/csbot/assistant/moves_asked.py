@@ -20,7 +20,9 @@ _UP = (
     r"(?:ris(?:e|es|en|ing)|rose|grow(?:s|n|ing)?|grew|increas\w*|climb\w*|rocket\w*)|"
     r"going up|went up|(?:is|are|trending) up"
 )
-_BETTER, _WORSE = r"improv\w*|getting better", r"worsen\w*|deteriorat\w*|getting worse"
+_BECAME = r"(?:get|gets|got|gotten|getting|became|become|becoming|is|are)\s+"
+_BETTER = rf"improv\w*|{_BECAME}(?:better|faster|healthier)"
+_WORSE = rf"worsen\w*|deteriorat\w*|{_BECAME}(?:worse|slower|weaker)"
 _MOVE = re.compile(
     rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<better>{_BETTER})|(?P<worse>{_WORSE}))\b", re.I
 )
@@ -34,15 +36,19 @@ _DAYS = 90
 def moves_asked(reading: Reading, context: Context) -> dict[str, Any]:
     """`moved` of the look-up that takes conditions together; nothing where no metric is named."""
     found = tuple(dict.fromkeys(_moves(reading, context)))
-    moved = tuple({"metric": m, "way": way, "days": _DAYS} for m, way in found)
+    period = reading.period
+    days = (context.today - period.since).days if period and period.since else _DAYS
+    days = days if days > 0 else _DAYS
+    moved = tuple({"metric": m, "way": way, "days": days} for m, way in found)
     return {"moved": moved} if moved else {}
 
 
 def _moves(reading: Reading, context: Context) -> Iterator[tuple[str, str]]:
     known = context.playbooks.definitions()
-    for match in _MOVE.finditer(reading.text):
-        after = _BORDER.split(reading.text[match.end() :][:_AROUND])[0]
-        before = _BORDER.split(reading.text[: match.start()][-_AROUND:])[-1]
+    text = reading.without_values
+    for match in _MOVE.finditer(text):
+        after = _BORDER.split(text[match.end() :][:_AROUND])[0]
+        before = _BORDER.split(text[: match.start()][-_AROUND:])[-1]
         metrics = reading.words.metrics_in(after) or reading.words.metrics_in(before)
         # A metric that nothing calls so is asked back by the look-up: it is never passed over.
         metric = metrics[0] if metrics else _named(after) or _named(before)

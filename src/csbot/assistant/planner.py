@@ -6,11 +6,14 @@ are filled from what it says, and below a threshold csbot asks back or declines.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from csbot.assistant.calls import Call, call_of, made
-from csbot.assistant.choice import MOST_CALLS, Choice, Thresholds
+from csbot.assistant.choice import MOST_CALLS, PLACED, Choice, Thresholds
 from csbot.assistant.clauses import clauses, singled, with_subject
 from csbot.assistant.combined import combined, kinds_of
+from csbot.assistant.figure_asked import figure_asked, is_share, left_over
 from csbot.assistant.fitting import Subject, goes_on, takes
 from csbot.assistant.follow_up import asks_anew
 from csbot.assistant.last_turn import LastTurn
@@ -19,9 +22,8 @@ from csbot.assistant.pointing import among
 from csbot.assistant.question_parts import QuestionParts
 from csbot.assistant.reading import Reading, read_question
 from csbot.assistant.router import Router
-from csbot.assistant.spelling import spelled_out
+from csbot.assistant.spelling import corrected, spelled_out
 from csbot.assistant.standing import against_target
-from csbot.assistant.strategy_turns import reads_strategy
 from csbot.assistant.subjects import Subjects, find_subjects
 from csbot.assistant.suggesting import OUTSIDE, asked_which
 from csbot.assistant.unheard import asked_back, unheard
@@ -40,6 +42,16 @@ _FALLBACK: dict[Subject, str] = {
 _KPIS = "portfolio_kpis"
 # The look-up over a book that takes conditions together, and what it shares with all others.
 _TOGETHER, _SHARED = "portfolio_matching", set(ListArguments.model_fields)
+# The one for figures; those that tell one as well where their wording is asked; and conditions
+# that no other look-up takes by itself.
+_FIGURES, _BOOK = "portfolio_figures", set(BookArguments.model_fields)
+_TELL_FIGURES = frozenset(
+    "portfolio_breakdown team_overview portfolio_revenue portfolio_metric portfolio_losses "
+    "portfolio_growth portfolio_kpis portfolio_summary csm_load".split()
+)
+_TELL_PARTS = frozenset({"portfolio_breakdown", "team_overview", "csm_load"})
+_OF_CHANGES = ("arr_lost", "arr_won")
+_ONLY_TOGETHER = frozenset({"excluded", "score"})
 # From here on a question with its names left in is surely about something else.
 _SURELY = 0.5
 # Below this csbot says what else could be asked.
@@ -91,7 +103,7 @@ class Planner:
         """Each part of a question planned for itself; None where it has one part, or none of them
         can be answered. What speaks of "them" waits for what the parts before it find."""
         parts = clauses(reading, MOST_CALLS)
-        if len(parts) < 2 or self._together(reading, subjects, context) is not None:
+        if len(parts) < 2 or self._together(reading, subjects, context):
             return None
         plans: list[tuple[str, Plan]] = []
         then: list[str] = []
@@ -143,14 +155,17 @@ class Planner:
     def _whole(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan of a question, or of a part of one, read as it is."""
         asked = reading
+        figures = self._figures(reading, subjects, context)
+        if figures:
+            return Plan(calls=figures[:MOST_CALLS])
         reading = self._parts.core(reading, subjects, context)
         if not subjects.named and not subjects.pointed:
             aside = self._aside(reading, subjects, context)
             if aside is not None:
                 return aside
         together = self._together(reading, subjects, context)
-        if together is not None:
-            return Plan(calls=(together,))
+        if together:
+            return Plan(calls=together[:MOST_CALLS])
         calls: list[Call] = []
         passed_over: list[str] = []
         parts = self._parts.listed(reading, subjects, context)
@@ -192,25 +207,55 @@ class Planner:
         found = against_target(tool, reading, clauses(reading, MOST_CALLS), context)
         return None if found is None or unheard(tool, reading, self._router) else found
 
-    def _together(self, reading: Reading, subjects: Subjects, context: Context) -> Call | None:
-        """One look-up for a question that narrows accounts by several conditions at once, unless
-        the best tool takes just these, or it is the strategy that is asked about."""
+    def _figures(self, reading: Reading, subjects: Subjects, context: Context) -> tuple[Call, ...]:
+        """Look-ups for a question that is read whole as one for a figure, whatever it is like;
+        none where a look-up that is sure to tell it as well was found by its wording."""
         if subjects.accounts or reading.company:
-            return None
+            return ()
+        conditions = combined(reading, context)
+        asked = figure_asked(reading, conditions)
+        if asked is None:
+            return ()
+        best = self._choice.likely(reading, subjects)[0]
+        plain = not conditions and not asked.get("among") and asked.get("statistic") is None
+        telling = _TELL_PARTS if asked.get("by") else _TELL_FIGURES
+        if asked["measures"][0] in _OF_CHANGES and asked.get("by"):
+            telling = frozenset()
+        if plain and best.tool in telling and best.score >= PLACED:
+            return ()
+        tool = self._tools[_FIGURES]
+        sides = [reading] if asked.get("among") else singled(reading)
+        return tuple(
+            call for one in sides if (call := _figure_call(tool, one, conditions, context))
+        )
+
+    def _together(self, reading: Reading, subjects: Subjects, context: Context) -> tuple[Call, ...]:
+        """The look-up for a question that narrows accounts by several conditions at once, unless
+        the best tool takes just these, or it is the strategy that is asked about; once for each
+        of several values of a column."""
+        if subjects.accounts or reading.company:
+            return ()
         conditions = combined(reading, context)
         best = self._choice.best(reading, subjects)
-        if not conditions or reads_strategy(best):
-            return None
+        if not conditions:
+            return ()
+        if not issubclass(best.arguments, BookArguments) and left_over(reading, conditions):
+            return ()
         kinds = kinds_of(conditions)
         taken = getattr(best.arguments, "conditions", None)
+        forced = not issubclass(best.arguments, BookArguments) or is_share(reading.text)
+        forced = forced or bool(kinds & _ONLY_TOGETHER)
         alone = len(kinds) < 2 and taken is None and best.name != _TOGETHER
-        if alone or (taken is not None and kinds <= taken):
-            return None
-        call = call_of(self._tools[_TOGETHER], reading, (), context)
-        if call is None:
-            return None
-        plain = call.arguments.model_dump(exclude_defaults=True, include=_SHARED)
-        return made(call.tool, {**plain, **conditions})
+        if not forced and (alone or (taken is not None and kinds <= taken)):
+            return ()
+        tool = self._tools[_TOGETHER]
+        found = []
+        for one in singled(reading):
+            call = call_of(tool, one, (), context)
+            if call is not None:
+                plain = call.arguments.model_dump(exclude_defaults=True, include=_SHARED)
+                found.append(made(tool, {**plain, **conditions}))
+        return tuple(call for call in found if call is not None)[:MOST_CALLS]
 
     def repeated(self, before: Sequence[ToolCall]) -> Plan | None:
         """The last turn's look-ups just as they were; None where there were none."""
@@ -233,6 +278,9 @@ class Planner:
         )
         text = spelled_out(text)
         reading = read_question(text, context, (given,) if given else previous)
+        typed = corrected(text, partial(self._is_known, reading, context), self._router.lexicon)
+        if typed != text:
+            reading = read_question(typed, context, (given,) if given else previous, reading.words)
         subjects = find_subjects(reading, context, given, previous)
         if subjects.named or subjects.answer or not previous or given or reading.filters:
             return reading, subjects
@@ -240,6 +288,17 @@ class Planner:
             return reading, subjects
         on = goes_on(self._router, self._tools, reading.masked) >= _GOES_ON
         return reading, Subjects(previous) if on else Subjects()
+
+    def _is_known(self, reading: Reading, context: Context, word: str) -> bool:
+        """Whether a word is one of the examples, of the data's names or of its columns."""
+        taken = any(word in named.text.casefold() for named in reading.mentions)
+        names = [u.name for u in reading.users] + [c.name for c in reading.contacts]
+        people = any(word in name.casefold() for name in names)
+        named = reading.words.knows(word) or any(
+            word in reading.text[one.start : one.end].casefold() for one in reading.filters
+        )
+        known = self._router.is_known(word) or taken or people or named
+        return known or bool(context.names.mentions(word))
 
     def _aside(self, reading: Reading, subjects: Subjects, context: Context) -> Plan | None:
         """A question that is none for the tools: about csbot itself, or about something else."""
@@ -274,6 +333,21 @@ class Planner:
             known = self._choice.told(likely[0], reading, context)
             return Plan(calls=tuple(known)) if known else Plan(answer=subjects.which(reading))
         return Plan(answer=asked_which([self._tools[m.tool] for m in likely]))
+
+
+def _figure_call(
+    tool: AnyTool, reading: Reading, conditions: dict[str, Any], context: Context
+) -> Call | None:
+    asked = figure_asked(reading, conditions)
+    call = call_of(tool, reading, (), context)
+    if asked is None or call is None:
+        return None
+    plain = call.arguments.model_dump(exclude_defaults=True, include=_BOOK)
+    if asked.get("among"):
+        # What is set side by side narrows nothing.
+        plain.pop(asked["by"], None)
+    only = {"only": conditions} if conditions else {}
+    return made(tool, {**plain, **asked, **only})
 
 
 def _only_of(subjects: Subjects, calls: Sequence[Call]) -> frozenset[str] | None:

@@ -1,6 +1,7 @@
 """What a question says, in typed pieces: accounts, people, days, metrics, kinds, figures, bands."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +58,12 @@ class Reading:
         return re.sub(r"\b(?:ACCOUNT|PERSON|PERIOD)(?:['’]s)?\b", " ", self.topic)
 
     @property
+    def without_values(self) -> str:
+        """The question with columns' values and periods blank, every place kept: "strategic
+        accounts" names no metric about strategy."""
+        return blanked(self.text, [*self.filters, *self.periods])
+
+    @property
     def topic(self) -> str:
         text = self.text
         spans = [(m.start, m.end) for m in self.mentions]
@@ -78,13 +85,13 @@ def read_question(
     vocabulary where another reading of the same question has built it."""
     words = known or Vocabulary.of(context)
     mentions = whole_names(text, _of_accounts(text, context), context, words)
-    users = _users(text, context, mentions)
+    users = _users(text, context, mentions, words)
     accounts = [i for m in mentions if len(m.candidates) == 1 for i in m.candidates]
     contacts = _contacts(text, context, [*accounts, *(a.account_id for a in about)], mentions)
     periods = tuple(spans(blanked(text, mentions), context.today))
     period = periods[0] if periods else None
     named = find_filters(blanked(text, mentions), context)
-    metrics = words.metrics_in(text)
+    metrics = words.metrics_in(blanked(text, named))
     bands = words.bands_in(text)
     blank = blanked(blanked(text, named), mentions)
     company = words.company_in(text) or _every_company(text, context)
@@ -136,28 +143,39 @@ def _of_accounts(text: str, context: Context) -> tuple[Mention, ...]:
     return tuple(m for m in found if m.exact or not any(m.text in name for name in names))
 
 
-def _users(text: str, context: Context, mentions: tuple[Mention, ...]) -> tuple[Person, ...]:
+def _users(
+    text: str, context: Context, mentions: tuple[Mention, ...], words: Vocabulary
+) -> tuple[Person, ...]:
     """Colleagues named in full, by address, or by a first name that goes on with no other: the
     longest names first, so that "Rep 12" is not also "Rep 1". Written without a capital a first
     name counts where it is no everyday word."""
-    plain = taken_out(text, mentions)
+    plain = _unaccented(taken_out(text, mentions))
     people = context.people.all()
+    firsts = Counter(_unaccented(person.name.split()[0]) for person in people)
     found: dict[str, int] = {}
     for person in sorted(people, key=lambda one: -len(one.name)):
-        named = re.search(rf"\b{re.escape(person.name)}\b", plain, re.I)
+        named = re.search(rf"\b{re.escape(_unaccented(person.name))}\b", plain, re.I)
         at = named.start() if named else plain.find(person.email)
         if at >= 0:
             found[person.email] = at
             end = named.end() if named else at + len(person.email)
             plain = plain[:at] + " " * (end - at) + plain[end:]
     for person in people:
-        first = person.name.split()[0]
+        first = _unaccented(person.name.split()[0])
+        if firsts[first] > 1 or words.knows(first):
+            continue
         named = re.search(rf"\b(?i:{re.escape(first)})\b(?!\s+(?:[A-Z]|\d))", plain)
         is_name = named and (named.group()[0].isupper() or not is_common(folded(first)))
         if is_name and named and person.email not in found:
             found[person.email] = named.start()
     order = sorted(found, key=lambda email: found[email])
     return tuple(person for email in order for person in people if person.email == email)
+
+
+def _unaccented(text: str) -> str:
+    """Without accents where that keeps every place; case is kept."""
+    plain = "".join(folded(letter) if ord(letter) > 127 else letter for letter in text)
+    return plain if len(plain) == len(text) else text
 
 
 def _contacts(

@@ -10,9 +10,12 @@ import numpy.typing as npt
 from csbot.assistant.examples import Example, spoken
 from csbot.assistant.learned import Learned, kernel, labels_of
 from csbot.assistant.word_index import WordIndex
+from csbot.search.stems import words
 
 Vectors = npt.NDArray[np.float32]
 _KEPT = 64
+# Shorter words are too near to each other to tell which is meant.
+_LONG = 5
 # How sharply a difference in score tells labels apart; chosen so that a share is about how often
 # a label is the right one (benches/routing.py).
 _SHARPNESS = 15.0
@@ -49,6 +52,12 @@ class Router:
     def is_known(self, stem: str) -> bool:
         """Whether any example speaks of it."""
         return self._index.knows(stem)
+
+    @cached_property
+    def lexicon(self) -> tuple[str, ...]:
+        """The words of the examples, as they are written, that a mistyped one may be meant for."""
+        found = {w for example in self._examples for w in words(example.text) if len(w) >= _LONG}
+        return tuple(sorted(w for w in found if w.isalpha() and w.islower()))
 
     def _ranked(self, masked: str) -> tuple[Match, ...]:
         """Labels with how likely each is, the best first."""

@@ -1,6 +1,12 @@
 """What people leave out when they type fast: "whats", "dont", "pls"."""
 
 import re
+from collections.abc import Callable, Sequence
+
+from rapidfuzz import fuzz, process
+
+from csbot.checking.words import is_common
+from csbot.search.stems import folded, stems
 
 # Contractions without their apostrophe, and what messages shorten.
 _SPELLED = {
@@ -40,3 +46,21 @@ def _written(match: re.Match[str]) -> str:
         return word
     written = _SPELLED[word.lower()]
     return written[0].upper() + written[1:] if word[0].isupper() else written
+
+
+_TYPED = re.compile(r"(?<![\w'’@./-])[a-z]{5,}(?![\w'’@])")
+_LIKE = 84
+
+
+def corrected(text: str, known: Callable[[str], bool], lexicon: Sequence[str]) -> str:
+    """The text with words that nobody knows written as the one that they are mistyped for:
+    "custmers", "acounts". `known` tells of words that mean something as they stand."""
+
+    def meant(match: re.Match[str]) -> str:
+        word = match[0]
+        if is_common(folded(word)) or any(map(known, (word, *stems(word)))):
+            return word
+        found = process.extractOne(word, lexicon, scorer=fuzz.ratio, score_cutoff=_LIKE)
+        return found[0] if found and found[0][0] == word[0] else word
+
+    return _TYPED.sub(meant, text)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from csbot.checking.words import is_common
 from csbot.domain.calendar_words import MONTHS
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import HISTORY_KINDS, HistoryKind
@@ -40,7 +41,7 @@ _TERMS = (
     | frozenset(MONTHS)
     | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 )
-_MOST_OF_NAME = 0.7
+_MOST_OF_NAME = 0.66
 # Words of many metrics' names that tell none of them apart.
 _VAGUE = frozenset(
     stems(
@@ -97,10 +98,21 @@ class Vocabulary:
         found = [(start, end) for start, end, _ in _found(text, self.metrics)]
         near = None if found else self._nearly(text)
         if near is None:
-            return found
+            return found or self._short_spans(text)
         # Words that do not stand side by side are left in: they say what is asked of the metric.
         side_by_side = [w for w in text[slice(*near[1])].lower().split() if w not in _JOINING]
         return [near[1]] if len(side_by_side) <= near[2] else found
+
+    def _short_spans(self, text: str) -> list[tuple[int, int]]:
+        """An abbreviation that one metric alone has in its name or id: "csat"."""
+        if len(self._by_word(text)) != 1:
+            return []
+        names = {s for phrase, m in self.metrics if m in self.observed for s in stems(phrase)}
+        return [
+            word.span()
+            for word in re.finditer(r"\w{3,}", text)
+            if not is_common(folded(word.group())) and set(stems(word.group())) & (names - _VAGUE)
+        ]
 
     def metrics_in(self, text: str) -> tuple[str, ...]:
         """Metrics that a text names; all of them where one phrase names several ("active users"),
@@ -119,7 +131,10 @@ class Vocabulary:
         """The few metrics with values whose names hold a telling word of the text."""
         # "Lately" is no lateness.
         words = set(stems(re.sub(r"\b(?:lately|latest)\b", " ", text, flags=re.I))) - _VAGUE
-        names = {m: set(stems(phrase)) for phrase, m in self.metrics if m in self.observed}
+        names: dict[str, set[str]] = {}
+        for phrase, metric in self.metrics:
+            if metric in self.observed:
+                names.setdefault(metric, set()).update(stems(phrase))
         found = [metric for metric, name in names.items() if name & words]
         return tuple(found) if len(found) <= _FEW else ()
 

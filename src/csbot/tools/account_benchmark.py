@@ -18,10 +18,10 @@ from csbot.domain.value import PeerField, Value
 from csbot.scoring.percentile import Standing, standing
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
+from csbot.tools.column_names import column_names
 from csbot.tools.dossier import Dossier, dossiers
 from csbot.tools.former import former_customer
 from csbot.tools.metric_names import find_metric
-from csbot.tools.portfolio_book import field_names
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 from csbot.tools.telling import Telling
 
@@ -84,8 +84,8 @@ def find_peers(context: Context, account: Account, value: Value) -> Peers | None
         if other.status == "active" and other.account_id != account.account_id
     ]
     for field in value.peers:
-        own = field_names(context, account, field)
-        shared = [o for o in others if own and _same(own, field_names(context, o, field))]
+        own = column_names(context, account, field)
+        shared = [o for o in others if own and _same(own, column_names(context, o, field))]
         if len(shared) >= value.min_peers:
             return Peers(f"of the {field} {own[0]}", tuple(shared))
     return None

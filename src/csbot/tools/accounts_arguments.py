@@ -16,7 +16,11 @@ class AccountsArguments(ListArguments):
     status: Literal["active", "churned", "with_churned"] = Field(
         default="active",
         description="Active accounts, churned ones, or both.",
-        json_schema_extra={"words": {"churned": "lost, left us, cancelled, former, quit"}},
+        json_schema_extra={
+            "words": {
+                "churned": "lost, lose, left us, leaving us, left, cancelled, former, quit, gone"
+            }
+        },
     )
     phase: str | None = Field(
         default=None, description="Only accounts in this phase of their life, such as onboarding."

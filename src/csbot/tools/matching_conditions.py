@@ -13,8 +13,8 @@ from csbot.tools import evidence
 from csbot.tools.account_goals import overdue
 from csbot.tools.band_names import at_risk, called
 from csbot.tools.base import Context
+from csbot.tools.condition_arguments import Conditions, Excluded, MetricLimit, MetricMove
 from csbot.tools.dossier import Dossier
-from csbot.tools.matching_arguments import MatchingArguments, MetricLimit, MetricMove
 from csbot.tools.metric_conditions import metric_reading
 from csbot.tools.portfolio_rows import placed, score_evidence
 from csbot.tools.scores import Scored
@@ -141,7 +141,7 @@ def silence_condition(context: Context, days: int) -> Narrowing:
     return Narrowing(f"have had no contact for {wording.count(days, 'day')} or more", read)
 
 
-def arr_condition(arguments: MatchingArguments) -> Narrowing:
+def arr_condition(arguments: Conditions) -> Narrowing:
     low, high = arguments.arr_above, arguments.arr_below
 
     def read(dossier: Dossier) -> Told:
@@ -149,6 +149,32 @@ def arr_condition(arguments: MatchingArguments) -> Narrowing:
         return Told((low is None or arr > low) and (high is None or arr < high), "")
 
     return Narrowing(f"have an ARR {_bounds(low, high, wording.number)}", read)
+
+
+def score_condition(context: Context, arguments: Conditions) -> Narrowing:
+    low, high = arguments.score_above, arguments.score_below
+
+    def read(dossier: Dossier) -> Told:
+        score = dossier.health.score
+        if score is None or dossier.health.band.id == INSUFFICIENT:
+            return Told(None, "too little data for a score that counts")
+        inside = (low is None or score > low) and (high is None or score < high)
+        return Told(inside, placed(dossier.health), (_score(context, dossier),))
+
+    return Narrowing(f"have a health score {_bounds(low, high, wording.number)}", read)
+
+
+def exclusion(excluded: Excluded, names_of: Callable[[Dossier], tuple[str, ...]]) -> Narrowing:
+    """`names_of` tells what an account is called in the column; no value at all is not known."""
+
+    def read(dossier: Dossier) -> Told:
+        names = names_of(dossier)
+        if not names:
+            return Told(None, f"no {excluded.field} is recorded")
+        named = any(name.casefold() == excluded.value.casefold() for name in names)
+        return Told(not named, f"{excluded.field} {names[0]}")
+
+    return Narrowing(f"are not in the {excluded.field} {excluded.value}", read)
 
 
 def metric_condition(limit: MetricLimit, definition: MetricDefinition, today: date) -> Narrowing:

@@ -27,6 +27,7 @@ _SHARED = 8
 # Each word of a clear near miss must come near one of the name: "Nordic Inn" is no "Nordic Stay".
 _WORD_NEAR = 70
 _WORD = re.compile(r"[\w&.@/-]*\w")
+_POSSESSIVE = re.compile(r"['’]s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ def _telling(text: str, key: str) -> bool:
     return letters.isupper() or len(letters) > 2
 
 
+def _is_pair(text: str, key: str) -> bool:
+    """Whether two words are written as a name, or are no everyday words both."""
+    capital = all(word[:1].isupper() for word in text.split())
+    return capital or not all(is_common(word) for word in key.split())
+
+
 class Names:
     """The index of account names; built again when the data changes."""
 
@@ -70,6 +77,7 @@ class Names:
         self._version: str | None = None
         self._exact: dict[str, tuple[str, ...]] = {}
         self._heads: dict[str, tuple[str, ...]] = {}
+        self._pairs: dict[str, tuple[str, ...]] = {}
         self._columns: frozenset[str] = frozenset()
 
     def resolve(self, text: str) -> tuple[str, ...]:
@@ -78,7 +86,8 @@ class Names:
         wanted = normalise(text)
         if not wanted:
             return ()
-        return self._exact.get(wanted) or self._heads.get(wanted) or self._nearest(wanted)
+        known = self._exact.get(wanted) or self._pairs.get(wanted) or self._heads.get(wanted)
+        return known or self._nearest(wanted)
 
     def mentions(self, text: str) -> list[Mention]:
         """Accounts named in a sentence, longest names first won, in the order of the text."""
@@ -111,6 +120,8 @@ class Names:
             return (), False
         if key in self._exact:
             return (self._exact[key], True) if size > 1 or _is_name(text, key) else ((), False)
+        if size == 2 and key in self._pairs and _is_pair(text, key):
+            return self._pairs[key], False
         heads = self._heads.get(key, ())
         if key in self._columns and not text[:1].isupper():
             # "Which hotel": a kind of account, though one be called Hotel Adler.
@@ -179,11 +190,18 @@ class Names:
                 return
             exact: dict[str, set[str]] = {}
             heads: dict[str, set[str]] = {}
+            pairs: dict[str, set[str]] = {}
             directory = self._records.directory()
             shared = _column_words(directory)
             for account in directory:
                 names = (account.name, *account.aliases, account.account_id, account.domain)
-                for name in (*names, spelt_out(account.name)):
+                typed = _POSSESSIVE.sub("s", account.name)
+                for form in {normalise(account.name), normalise(typed)}:
+                    # "St Brigids" for St. Brigid's Hospital: two words name it as one does.
+                    first_two = " ".join(form.split()[:2])
+                    if first_two != form and not is_common(first_two.replace(" ", "")):
+                        pairs.setdefault(first_two, set()).add(account.account_id)
+                for name in (*names, spelt_out(account.name), typed):
                     key = normalise(name or "")
                     if key:
                         exact.setdefault(key, set()).add(account.account_id)
@@ -198,6 +216,7 @@ class Names:
                     heads.setdefault(word, set()).add(account.account_id)
             self._exact = {key: tuple(sorted(ids)) for key, ids in exact.items()}
             self._heads = {key: tuple(sorted(ids)) for key, ids in heads.items()}
+            self._pairs = {key: tuple(sorted(ids)) for key, ids in pairs.items()}
             self._columns = shared
             self._version = version
 

@@ -1,17 +1,20 @@
 """Which accounts a portfolio question is about: whose, and with which filters."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from csbot.domain import wording
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.tools.base import Arguments, Context
+from csbot.tools.column_names import FILTERS
+from csbot.tools.condition_arguments import Conditions
 from csbot.tools.name_keys import normalise
+from csbot.tools.narrowing import narrowed
 from csbot.tools.owners import find_owner
 from csbot.tools.subject import nothing_known, unclear
 
@@ -31,6 +34,12 @@ class BookArguments(Arguments):
     region: str | None = Field(default=None, description="Only this region.")
     industry: str | None = Field(default=None, description="Only this industry.")
     currency: str | None = Field(default=None, description="Only this currency (ISO 4217).")
+    # A model has a look-up of its own for conditions: this one is csbot's to fill.
+    only: SkipJsonSchema[Conditions | None] = Field(
+        default=None,
+        description="Only active accounts that meet these conditions today.",
+        json_schema_extra={"spoken": False},
+    )
 
 
 class ListArguments(BookArguments):
@@ -81,7 +90,7 @@ def open_book(context: Context, arguments: BookArguments) -> Book | Findings:
     if not accounts:
         return nothing_known(f"There are no accounts in {label}.")
     filters = []
-    for field, read in _FILTERS.items():
+    for field, read in FILTERS.items():
         wanted = getattr(arguments, field)
         if wanted is None:
             continue
@@ -91,6 +100,15 @@ def open_book(context: Context, arguments: BookArguments) -> Book | Findings:
         accounts = kept
         filters.append(f"{field} {wanted}")
         inputs.append(f"{field}={wanted}")
+    if arguments.only is not None:
+        found = narrowed(context, accounts, arguments.only)
+        if isinstance(found, Findings):
+            return found
+        accounts, worded = found
+        if not accounts:
+            return nothing_known(f"No active account in {label} meets this: {worded}.")
+        filters.append(f"those that {worded}")
+        inputs.append(f"only={worded}")
     label += f" ({', '.join(filters)})" if filters else ""
     whole = len(accounts) == len(visible)
     return Book(label, tuple(accounts), tuple(inputs), whole)
@@ -103,34 +121,6 @@ def _whose(context: Context) -> str:
     return words.get(context.person.role, "the portfolio")
 
 
-def _segment(context: Context, account: Account) -> tuple[str, ...]:
-    found = context.playbooks.segment(account)
-    named = (found.name, found.id) if found else ()
-    return (*named, account.segment) if account.segment else named
-
-
-def _column(name: str) -> Callable[[Context, Account], tuple[str, ...]]:
-    def read(_context: Context, account: Account) -> tuple[str, ...]:
-        value = getattr(account, name)
-        return (value,) if value else ()
-
-    return read
-
-
-_FILTERS: dict[str, Callable[[Context, Account], tuple[str, ...]]] = {
-    "segment": _segment,
-    "package": _column("package"),
-    "region": _column("region"),
-    "industry": _column("industry"),
-    "currency": _column("currency"),
-}
-
-
-def field_names(context: Context, account: Account, field: str) -> tuple[str, ...]:
-    """What the account is called under a filter: () where nothing is recorded."""
-    return _FILTERS[field](context, account)
-
-
 def _same(wanted: str, names: tuple[str, ...]) -> bool:
     """The same words, or the first words of the name ("strategic" for Strategic Accounts)."""
     asked = normalise(wanted)
@@ -140,7 +130,7 @@ def _same(wanted: str, names: tuple[str, ...]) -> bool:
 def _no_such(
     context: Context, accounts: list[Account], label: str, field: str, wanted: str
 ) -> Findings:
-    known = sorted({names[0] for a in accounts if (names := _FILTERS[field](context, a))})
+    known = sorted({names[0] for a in accounts if (names := FILTERS[field](context, a))})
     if not known:
         return nothing_known(f"No {field} is recorded for the accounts in {label}.")
     return unclear(

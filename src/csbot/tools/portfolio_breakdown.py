@@ -23,9 +23,9 @@ from csbot.tools.breakdown_measures import (
     start_of,
 )
 from csbot.tools.metric_names import find_metric
-from csbot.tools.portfolio_book import Book, field_names, open_book
+from csbot.tools.parts_of_book import none_of, part_of, scored_rows
+from csbot.tools.portfolio_book import Book, open_book
 from csbot.tools.portfolio_rows import inputs_of, say_sum
-from csbot.tools.scores import Scored
 from csbot.tools.subject import nothing_known
 from csbot.tools.telling import Telling
 
@@ -46,12 +46,12 @@ def run(context: Context, arguments: BreakdownArguments) -> Findings:
     if isinstance(found, Findings):
         return found
     compared, period = found
-    scored = _scored(context, book) if arguments.by == "band" else {}
+    scored = scored_rows(context, book.accounts) if arguments.by == "band" else {}
     groups: dict[str, list[Account]] = defaultdict(list)
     # Who has left is no part of today's book, and all of what churn is about.
     for account in book.accounts if arguments.measure == "churned" else book.active:
-        groups[_part_of(context, account, arguments.by, scored)].append(account)
-    none = _none(arguments.by)
+        groups[part_of(context, account, arguments.by, scored)].append(account)
+    none = none_of(arguments.by)
     if set(groups) <= {none}:
         return nothing_known(f"No {arguments.by} is recorded for the accounts in {book.label}.")
     parts = [(name, compared.of(own), own) for name, own in groups.items()]
@@ -78,34 +78,10 @@ def _compared(
     if arguments.measure == "arr":
         return by_arr(book.accounts), ""
     if arguments.measure == "score":
-        return by_score(_scored(context, book)), ""
+        return by_score(scored_rows(context, book.accounts)), ""
     if arguments.measure == "at_risk":
-        return by_risk(context, _scored(context, book)), ""
+        return by_risk(context, scored_rows(context, book.accounts)), ""
     return by_accounts(book.accounts), ""
-
-
-def _scored(context: Context, book: Book) -> dict[str, Scored]:
-    ids = {account.account_id for account in book.accounts}
-    rows = context.scores.portfolio(context.scope, context.today)
-    return {r.account.account_id: r for r in rows if r.account.account_id in ids}
-
-
-def _part_of(context: Context, account: Account, by: Dimension, scored: dict[str, Scored]) -> str:
-    if by == "owner":
-        person = context.people.find(account.owner_email)
-        return person.name if person else account.owner_email
-    if by == "phase":
-        phase = context.playbooks.phase(account, context.today)
-        return phase.name if phase else _none(by)
-    if by == "band":
-        row = scored.get(account.account_id)
-        return row.health.band.name if row else _none(by)
-    names = field_names(context, account, by)
-    return names[0] if names else _none(by)
-
-
-def _none(by: Dimension) -> str:
-    return f"no {by}"
 
 
 def _ranked(parts: _Parts, compared: Compared, arguments: BreakdownArguments) -> _Parts:
@@ -157,7 +133,7 @@ def _lead(
         what = compared.noun[0].upper() + compared.noun[1:]
         return f"{what} by {arguments.by} in {book.label}{period}: {name} {figure.told}", 1
     end = "highest" if values[0] == max(values) else "lowest"
-    counted = len([name for name, _, _ in ranked if name != _none(arguments.by)])
+    counted = len([name for name, _, _ in ranked if name != none_of(arguments.by)])
     many = wording.count(counted, arguments.by, _PLURALS[arguments.by])
     of = f"among {many} in {book.label}"
     if len(first) == 1:

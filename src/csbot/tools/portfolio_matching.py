@@ -1,7 +1,6 @@
 """Accounts that meet several conditions at once: at risk, renewing, without a champion…"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from csbot.domain import wording
@@ -9,52 +8,22 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
-from csbot.tools.dossier import dossiers
 from csbot.tools.matching_arguments import MatchingArguments
-from csbot.tools.matching_conditions import (
-    Narrowing,
-    Told,
-    arr_condition,
-    at_risk_condition,
-    band_condition,
-    day_condition,
-    goals_condition,
-    metric_condition,
-    move_condition,
-    people_condition,
-    silence_condition,
-)
-from csbot.tools.metric_names import find_metric
+from csbot.tools.matching_conditions import Narrowing
+from csbot.tools.narrowing import Row, held_against, narrowings
 from csbot.tools.portfolio_book import Book, open_book
-from csbot.tools.portfolio_rows import arr, inputs_of, left_out, say_sum, total_arr
+from csbot.tools.portfolio_rows import arr, inputs_of, left_out, say_sum
 from csbot.tools.subject import unclear
 from csbot.tools.telling import Telling
 
 _NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """An account, and what was told to each condition, in their order."""
-
-    account: Account
-    told: tuple[Told, ...]
-
-    @property
-    def meets(self) -> bool:
-        return all(one.holds for one in self.told)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it could meet them all, and the records do not tell."""
-        return not self.meets and not any(one.holds is False for one in self.told)
-
-
 def run(context: Context, arguments: MatchingArguments) -> Findings:
     book = open_book(context, arguments)
     if isinstance(book, Findings):
         return book
-    conditions = _conditions(context, arguments)
+    conditions = narrowings(context, arguments)
     if isinstance(conditions, Findings):
         return conditions
     if not conditions:
@@ -62,18 +31,7 @@ def run(context: Context, arguments: MatchingArguments) -> Findings:
             "By what shall the accounts be narrowed? Name a band, a renewal, a champion, a metric "
             "with a bound or its fall, silence, goals or ARR."
         )
-    metrics = [
-        found.metric
-        for asked in (
-            *(limit.metric for limit in arguments.metrics),
-            *(move.metric for move in arguments.moved),
-        )
-        if not isinstance(found := find_metric(context, asked), Findings)
-    ]
-    rows = [
-        _Row(one.account, tuple(condition.read(one) for condition in conditions))
-        for one in dossiers(context, book.active, metrics)
-    ]
+    rows = held_against(context, book.active, arguments, conditions)
     met = sorted((row for row in rows if row.meets), key=lambda r: _first(r.account, arguments))
     telling = Telling()
     _lead(telling, context, book, conditions, rows, met)
@@ -90,55 +48,22 @@ def _first(account: Account, arguments: MatchingArguments) -> tuple[date, float]
     return (account.renewal_date or date.max) if by_day else date.max, -account.arr
 
 
-def _conditions(context: Context, asked: MatchingArguments) -> list[Narrowing] | Findings:
-    found: list[Narrowing] = []
-    if asked.at_risk:
-        found.append(at_risk_condition(context))
-    if asked.band:
-        found.append(band_condition(context, asked.band))
-    for field, worded, said, first, last in (
-        ("renewal_date", "renew", "renews on", asked.renews_since, asked.renews_until),
-        ("start_date", "started", "customer since", asked.started_since, asked.started_until),
-    ):
-        if first or last:
-            found.append(day_condition(context, field, worded, said, first, last))
-    for noun, wish in (("champion", asked.champion), ("executive contact", asked.executive)):
-        if wish:
-            found.append(people_condition(context, noun, wish == "with"))
-    if asked.goals:
-        found.append(goals_condition(context, asked.goals))
-    if asked.silent_days is not None:
-        found.append(silence_condition(context, asked.silent_days))
-    if asked.arr_above is not None or asked.arr_below is not None:
-        found.append(arr_condition(asked))
-    for limit in asked.metrics:
-        definition = find_metric(context, limit.metric)
-        if isinstance(definition, Findings):
-            return definition
-        found.append(metric_condition(limit, definition, context.today))
-    for move in asked.moved:
-        definition = find_metric(context, move.metric)
-        if isinstance(definition, Findings):
-            return definition
-        found.append(move_condition(context, move, definition))
-    return found
-
-
 def _lead(
     telling: Telling,
     context: Context,
     book: Book,
     conditions: Sequence[Narrowing],
-    rows: Sequence[_Row],
-    met: Sequence[_Row],
+    rows: Sequence[Row],
+    met: Sequence[Row],
 ) -> None:
     worded = [condition.worded for condition in conditions]
     of = wording.count(len(rows), "active account")
     number = f"{len(met):,}" if met else "None"
-    sentences = [f"{number} of {of} in {book.label} {_joined(worded, len(met))}"]
+    share = f" ({wording.percent(len(met) / len(rows))})" if met else ""
+    sentences = [f"{number} of {of}{share} in {book.label} {_joined(worded, len(met))}"]
     if met:
         whose = "Its" if len(met) == 1 else "Their"
-        sentences.append(f"{whose} ARR is {total_arr(row.account for row in met)} in all")
+        sentences.append(f"{whose} ARR is {_of_whole(rows, met)} in all")
     elif len(worded) > 1:
         counted = [
             f"{sum(bool(row.told[i].holds) for row in rows):,} {text}"
@@ -151,6 +76,19 @@ def _lead(
     say_sum(telling, context, "matching", inputs, sentences, details)
 
 
+def _of_whole(rows: Sequence[Row], met: Sequence[Row]) -> str:
+    """The ARR of those that meet all, each currency with its share of all that was looked at."""
+    whole: dict[str, float] = {}
+    for row in rows:
+        whole[row.account.currency] = whole.get(row.account.currency, 0.0) + row.account.arr
+    said = []
+    for currency in sorted({row.account.currency for row in met}):
+        part = sum(row.account.arr for row in met if row.account.currency == currency)
+        share = f" ({wording.percent(part / whole[currency])})" if whole[currency] else ""
+        said.append(f"{wording.money(round(part, 2), currency)}{share}")
+    return wording.listed(said)
+
+
 def _joined(worded: Sequence[str], many: int) -> str:
     """ "are at risk, renew … and have no champion", as of so many accounts."""
     text = ", ".join(worded[:-1]) + (" and " if len(worded) > 1 else "") + "".join(worded[-1:])
@@ -161,7 +99,7 @@ def _money(account: Account) -> str:
     return wording.money(account.arr, account.currency)
 
 
-def _say(telling: Telling, context: Context, row: _Row) -> None:
+def _say(telling: Telling, context: Context, row: Row) -> None:
     """The account with what each condition found; the sentence itself is what was computed."""
     said = [told.text for told in row.told if told.text]
     items = [arr(row.account, context), *(item for told in row.told for item in told.evidence)]
@@ -171,7 +109,7 @@ def _say(telling: Telling, context: Context, row: _Row) -> None:
     telling.say(f"{text}.", computed, *items)
 
 
-def _say_open(telling: Telling, rows: Sequence[_Row]) -> None:
+def _say_open(telling: Telling, rows: Sequence[Row]) -> None:
     """Accounts of which the records do not tell, with what is missing of each."""
     for row in rows[:_NAMED]:
         missing = wording.listed([told.text for told in row.told if told.holds is None])
