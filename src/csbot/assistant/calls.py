@@ -13,11 +13,12 @@ from csbot.tools.base import AnyTool, Arguments, Context
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """`extra` is heard only where it finds something."""
+    """`extra` is heard only where it finds something; `doubted` only where the extra one does."""
 
     tool: AnyTool
     arguments: Arguments
     extra: bool = False
+    doubted: bool = False
 
 
 def call_of(

@@ -87,7 +87,10 @@ class Choice:
             return calls
         searched = self.of(self._tools[_RECORDS], reading, subjects, context)
         extra = [replace(call, extra=True) for call in searched]
-        return [*calls, *extra] if best.score >= PLACED else [*extra, *calls]
+        if best.score >= PLACED:
+            return [*calls, *extra]
+        # What the tool knows no word of, and no record tells, it does not answer.
+        return [*extra, *(replace(call, doubted=bool(rest)) for call in calls)]
 
     def _also_answers(self, likely: Sequence[Match], rest: set[str]) -> AnyTool | None:
         """The next likely tool that speaks of all that the best leaves over."""

@@ -78,6 +78,11 @@ def combined(reading: Reading, context: Context) -> dict[str, Any]:
     return found if is_list or len(kinds_of(found)) > 1 else {}
 
 
+def asks_for_many(text: str) -> bool:
+    """Whether a text asks for accounts, and not what is done about "an at-risk account"."""
+    return bool(_PLURAL.search(text) or is_share(text))
+
+
 def kinds_of(found: dict[str, Any]) -> frozenset[str]:
     """Conditions without their bounds: two of one metric are two, since and until one."""
     kinds = {_BOUND.sub("", name) for name in found if name != "metrics"}
@@ -190,6 +195,11 @@ def _subject(reading: Reading, before: str, match: re.Match[str], after: str) ->
     return "score" if is_points else None
 
 
+_PLURAL = re.compile(
+    r"\b(?:accounts|customers|clients|companies|renewals|logos|which|who|whose|anyone|anybody|"
+    r"list|show|how many|any of|ones|mine)\b",
+    re.I,
+)
 _Reader = Callable[[Reading, Context], dict[str, Any]]
 _READERS: tuple[_Reader, ...] = (
     _risk, _renewal, _champion, _executive, _silence, _goals, _limits, moves_asked, came_in,

@@ -37,6 +37,12 @@ _COMPARED = re.compile(
 )
 _LOW = re.compile(r"\b(?:least|lowest|fewest|smallest|worst|weakest|poorest|less)\b", re.I)
 _HIGH = re.compile(r"\b(?:most|highest|biggest|largest|best|top|strongest|more)\b", re.I)
+# A list of accounts in some order is no figure.
+_RANKED = re.compile(
+    r"\b(?:top|rank\w*|biggest|largest|smallest|highest|lowest|list|show|sort\w*|"
+    r"which (?:accounts?|customers?|clients?|of)|who)\b",
+    re.I,
+)
 _DIMENSION = {
     "industry": r"industry|industries|sectors?|verticals?",
     "region": r"regions?|country|countries|geograph\w+|geos?|markets?",
@@ -67,7 +73,8 @@ _FRAME = frozenset(
         "every across split broken compare compared comparison versus vs against difference "
         "between side most least highest lowest biggest largest best worst top strongest weakest "
         "more less better worse arr revenue money value worth contract spend health healthy "
-        "healthier healthiest score scores account accounts customer customers client clients "
+        "healthier healthiest score scores who whose whom account accounts customer customers "
+        "client clients "
         "company companies logo logos book books portfolio team industry industries sector "
         "vertical region country market package plan segment tier owner csm csms rep colleague "
         "currency phase stage band risk lose lost losing won expand expansion gain add added hold "
@@ -104,7 +111,8 @@ def figure_asked(reading: Reading, conditions: Mapping[str, Any]) -> dict[str, A
     by, among = _parts(reading)
     measures = _measures(reading, text, compares=bool(among))
     counted = measures == ("accounts",) and bool(reading.filters)
-    whole = statistic in ("mean", "median") or _is_plain_total(measures) or counted
+    summed = statistic == "total" and _is_plain_total(measures) and not _RANKED.search(text)
+    whole = statistic in ("mean", "median") or summed or counted
     if not measures or not (by or whole):
         return None
     if statistic == "total" and measures == ("metric",) and not by:

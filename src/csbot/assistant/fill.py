@@ -199,6 +199,21 @@ def _matter(reading: Reading, context: Context) -> str | None:
     return about if stems(about) else None
 
 
+_READINGS = re.compile(
+    rf"\b(?:last|latest|past|previous|recent)\s+(\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})\s+(?:\w+\s+)?"
+    r"(?:readings?|values?|figures?|measurements?|scores?|results?|points?|surveys?)\b",
+    re.I,
+)
+
+
+def _readings(reading: Reading, context: Context) -> int | None:
+    """ "The last two readings": how many values are wanted."""
+    match = _READINGS.search(reading.text)
+    if not match:
+        return None
+    return int(match[1]) if match[1].isdigit() else _NUMBER_WORDS[match[1].lower()]
+
+
 def _phase(reading: Reading, context: Context) -> str | None:
     """A phase by its first word; by all of them where a segment of that word is named."""
     segments = " ".join(n.value for n in reading.filters if n.field == "segment")
@@ -222,9 +237,11 @@ _Filler = Callable[[Reading, Context], Any]
 _FILLERS: dict[str, _Filler] = {
     "topic": lambda r, c: r.topic.strip(),
     "matter": _matter,
+    "role": lambda r, c: r.rest.strip() or None,
+    "readings": _readings,
     "since": lambda r, c: r.period.since if r.period else None,
     "until": _until,
-    "as_of": lambda r, c: r.period.until if r.period else None,
+    "as_of": _until,
     "metrics": lambda r, c: r.metrics or None,
     "metric": _metric,
     "person": _person,

@@ -72,18 +72,20 @@ def find_filters(text: str, context: Context) -> tuple[Named, ...]:
             denied = _DENIED.search(text[:start])
             first = denied.start() if denied else start
             found.append(Named(field, value, first, end, negated=denied is not None))
-    for field, value, start, end in everyday:
-        if _joined(text, (start, end), found, field):
-            found.append(Named(field, value, start, end))
+    others = [Named(*one) for one in everyday]
+    for one in others:
+        if _joined(text, one, [*found, *others]):
+            found.append(one)
     return tuple(sorted(found, key=lambda named: named.start))
 
 
-def _joined(text: str, span: tuple[int, int], found: list[Named], field: str) -> bool:
+def _joined(text: str, one: Named, others: Iterable[Named]) -> bool:
     """Whether a word stands beside a value of the same column: "Retail vs Energy"."""
-    for named in found:
-        first, last = sorted(((named.start, named.end), span))
-        if named.field == field and _JOINT.fullmatch(text[first[1] : last[0]]):
-            return True
+    for other in others:
+        first, last = sorted((one, other), key=lambda named: named.start)
+        if other != one and other.field == one.field:
+            if _JOINT.fullmatch(text[first.end : last.start]):
+                return True
     return False
 
 

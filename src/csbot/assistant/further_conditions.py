@@ -7,8 +7,8 @@ from csbot.assistant.reading import Reading
 from csbot.tools.base import Context
 
 _CAME = re.compile(
-    r"\b(?:joined|signed(?: up)?|started|onboarded|came on board|customers? since|"
-    r"became customers?|"
+    r"\b(?:joined|signed up|signed(?= (?:in|since|during|this|last|with us)\b)|started|onboarded|"
+    r"came on board|customers? since|became customers?|"
     r"new (?:logos?|customers?|accounts?|clients?|names|deals)|acquired|won)\b",
     re.I,
 )

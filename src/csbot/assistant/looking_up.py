@@ -10,6 +10,7 @@ from csbot.assistant.plan import Plan, Unanswered
 from csbot.assistant.pointing import speaks_of_one
 from csbot.assistant.replies import call_of
 from csbot.assistant.suggesting import OUTSIDE, else_asked, not_answered
+from csbot.assistant.unread import not_used
 from csbot.domain.reply import Findings, Statement, ToolCall
 from csbot.errors import NotAllowed, NotFound
 from csbot.tools.base import AnyTool, Arguments, Context
@@ -36,6 +37,7 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
             told_by.insert(place, call)
             calls.append(call)
     closing = [not_answered(one) for one in plan.unanswered]
+    closing += [not_used(plan.unread)] if plan.unread else []
     closing += [else_asked(plan.also)] if plan.also else []
     if closing and told:
         told[-1] = _with(told[-1], closing)
@@ -114,6 +116,10 @@ def _run_all(
 
 def _heard(plan: Plan, findings: Sequence[Findings]) -> list[int]:
     """Places of what was found, without extra looks that found nothing beside others that did."""
-    pairs = enumerate(zip(plan.calls, findings, strict=True))
+    pairs = list(enumerate(zip(plan.calls, findings, strict=True)))
+    told = any(call.extra and found.status == "answered" for _, (call, found) in pairs)
+    doubted = any(call.doubted for call in plan.calls) and not told
+    if doubted:
+        return [place for place, (call, _) in pairs if not call.doubted]
     kept = [place for place, (call, f) in pairs if f.status == "answered" or not call.extra]
     return kept or list(range(len(findings)))

@@ -16,6 +16,21 @@ from csbot.tools.names import Mention
 NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:\s*(%|k\b|m\b))?", re.I)
 
 
+def unaccented(text: str) -> str:
+    """Without accents where that keeps every place; case is kept."""
+    plain = "".join(folded(letter) if ord(letter) > 127 else letter for letter in text)
+    return plain if len(plain) == len(text) else text
+
+
+# What is said of a figure: "faster", "more than before", "the last two readings".
+_MEASURED = re.compile(
+    r"\b(?:more|less|fewer|faster|slower|better|worse|higher|lower|rising|rose|falling|fell|"
+    r"dropp\w+|grow\w*|grew|trend\w*|develop\w*|improv\w*|how (?:many|much|high|low|fast)|"
+    r"average|mean|total|than|readings?|values?|currently|at the moment|latest|versus|vs)\b",
+    re.I,
+)
+
+
 class Placed(Protocol):
     """Where something stands in a text."""
 
@@ -54,7 +69,8 @@ def masked_text(
     spans += [(start, end, "ACCOUNT") for start, end in pointed]
     for name in [u.name for u in users] + [c.name for c in contacts]:
         spans += [(start, end, "PERSON") for start, end in _places(name, text)]
-    spans += [(start, end, "METRIC") for start, end in words.metric_spans(text)]
+    loosely = bool(mentions and _MEASURED.search(text))
+    spans += [(start, end, "METRIC") for start, end in words.metric_spans(text, loosely)]
     spans += [(n.start, n.end, "GROUP") for n in named if n.field != "segment"]
     spans += [(start, end, "COMPANY") for start, end in words.company_spans(text)]
     spans += [(start, end, "BAND") for start, end in words.band_spans(text)]
@@ -69,6 +85,7 @@ def masked_text(
 
 def _places(name: str, text: str) -> list[tuple[int, int]]:
     """Where a person is named: in full, or by a part of the name that is a word of its own."""
+    name, text = unaccented(name), unaccented(text)
     parts = [part for part in name.split() if part.isalpha() and len(part) > 1]
     found = [m.span() for m in re.finditer(rf"\b{re.escape(name)}\b", text, re.I)]
     for part in parts:

@@ -18,7 +18,7 @@ _DOWN = (
 _UP = (
     rf"(?:more|higher|greater){_THAN}|"
     r"(?:ris(?:e|es|en|ing)|rose|grow(?:s|n|ing)?|grew|increas\w*|climb\w*|rocket\w*)|"
-    r"going up|went up|(?:is|are|trending) up"
+    r"going up|went up|(?:is|are|trending) up(?!\s+for\b)"
 )
 _BECAME = r"(?:get|gets|got|gotten|getting|became|become|becoming|is|are)\s+"
 _BETTER = rf"improv\w*|{_BECAME}(?:better|faster|healthier)"
@@ -31,13 +31,15 @@ _BORDER = re.compile(r"[,;?!]|\b(?:and|or|but|that renew|renewing|with|without)\
 _AROUND = 40
 _OTHER = re.compile(rf"{HOLDERS}|arr|revenue|money|scores?|health|bands?|trends?|risks?", re.I)
 _DAYS = 90
+_PRONOUNS = frozenset("one ones that this they them it".split())
 
 
 def moves_asked(reading: Reading, context: Context) -> dict[str, Any]:
     """`moved` of the look-up that takes conditions together; nothing where no metric is named."""
     found = tuple(dict.fromkeys(_moves(reading, context)))
     period = reading.period
-    days = (context.today - period.since).days if period and period.since else _DAYS
+    is_since = period is not None and period.since is not None and period.until is None
+    days = (context.today - period.since).days if period and period.since and is_since else _DAYS
     days = days if days > 0 else _DAYS
     moved = tuple({"metric": m, "way": way, "days": days} for m, way in found)
     return {"moved": moved} if moved else {}
@@ -51,10 +53,12 @@ def _moves(reading: Reading, context: Context) -> Iterator[tuple[str, str]]:
         before = _BORDER.split(text[: match.start()][-_AROUND:])[-1]
         metrics = reading.words.metrics_in(after) or reading.words.metrics_in(before)
         # A metric that nothing calls so is asked back by the look-up: it is never passed over.
-        metric = metrics[0] if metrics else _named(after) or _named(before)
+        way = str(match.lastgroup)
+        # "Accounts that got worse" names none, whatever stands around.
+        said = "" if way in ("better", "worse") else _named(after) or _named(before)
+        metric = metrics[0] if metrics else said
         if not metric:
             continue
-        way = str(match.lastgroup)
         if way in ("better", "worse"):
             low_is_good = metric in known and known[metric].better == "lower"
             way = "up" if (way == "better") != low_is_good else "down"
@@ -63,5 +67,5 @@ def _moves(reading: Reading, context: Context) -> Iterator[tuple[str, str]]:
 
 def _named(text: str) -> str:
     """What the move is said of, where that is neither the accounts themselves nor their money."""
-    said = [word for word in words(text) if word not in STOP_WORDS and not word.isdigit()]
+    said = [w for w in words(text) if w not in STOP_WORDS | _PRONOUNS and not w.isdigit()]
     return said[-1] if said and not any(_OTHER.fullmatch(word) for word in said) else ""

@@ -24,6 +24,7 @@ class Plan:
     names the records near the whole question on one account, where no call reads them by it.
     `then`: further parts of the question, to be planned as follow-ups once the calls have found
     the accounts that "them" stands for. `unanswered`: parts that cannot be answered.
+    `unread`: words of the question that no look-up has used.
     """
 
     calls: tuple[Call, ...] = ()
@@ -35,3 +36,4 @@ class Plan:
     beside: Call | None = None
     then: tuple[str, ...] = ()
     unanswered: tuple[Unanswered, ...] = ()
+    unread: tuple[str, ...] = ()

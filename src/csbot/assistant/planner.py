@@ -12,7 +12,7 @@ from typing import Any
 from csbot.assistant.calls import Call, call_of, made
 from csbot.assistant.choice import MOST_CALLS, PLACED, Choice, Thresholds
 from csbot.assistant.clauses import clauses, singled, with_subject
-from csbot.assistant.combined import combined, kinds_of
+from csbot.assistant.combined import asks_for_many, combined, kinds_of
 from csbot.assistant.figure_asked import figure_asked, is_share, left_over
 from csbot.assistant.fitting import Subject, goes_on, takes
 from csbot.assistant.follow_up import asks_anew
@@ -27,8 +27,10 @@ from csbot.assistant.standing import against_target
 from csbot.assistant.subjects import Subjects, find_subjects
 from csbot.assistant.suggesting import OUTSIDE, asked_which
 from csbot.assistant.unheard import asked_back, unheard
+from csbot.assistant.unread import unread
 from csbot.domain.records import Account
 from csbot.domain.reply import ToolCall
+from csbot.search.stems import stems
 from csbot.tools.base import AnyTool, Context
 from csbot.tools.portfolio_book import BookArguments, ListArguments
 from csbot.tools.wordings import ELSEWHERE, HELP
@@ -150,14 +152,22 @@ class Planner:
         unanswered = tuple(Unanswered(part, plan.answer or OUTSIDE) for part, plan in left)
         beside = self._choice.beside(reading, subjects, context, calls)
         within = _only_of(subjects, calls)
-        return Plan(calls, beside=beside, then=tuple(then), unanswered=unanswered, within=within)
+        words = tuple(dict.fromkeys(word for _, plan in plans for word in plan.unread))
+        return Plan(
+            calls,
+            beside=beside,
+            then=tuple(then),
+            unanswered=unanswered,
+            within=within,
+            unread=words,
+        )
 
     def _whole(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan of a question, or of a part of one, read as it is."""
         asked = reading
         figures = self._figures(reading, subjects, context)
         if figures:
-            return Plan(calls=figures[:MOST_CALLS])
+            return self._told_unread(Plan(calls=figures[:MOST_CALLS]), reading, context)
         reading = self._parts.core(reading, subjects, context)
         if not subjects.named and not subjects.pointed:
             aside = self._aside(reading, subjects, context)
@@ -165,7 +175,12 @@ class Planner:
                 return aside
         together = self._together(reading, subjects, context)
         if together:
-            return Plan(calls=together[:MOST_CALLS])
+            rest = left_over(reading, combined(reading, context))
+            narrowed = unheard(together[0].tool, reading, self._router)
+            narrowed = tuple(phrase for phrase in narrowed if set(stems(phrase)) & rest)
+            if narrowed:
+                return Plan(answer=asked_back(narrowed))
+            return self._told_unread(Plan(calls=together[:MOST_CALLS]), reading, context)
         calls: list[Call] = []
         passed_over: list[str] = []
         parts = self._parts.listed(reading, subjects, context)
@@ -185,7 +200,8 @@ class Planner:
             also = () if known else self._also(reading, subjects, calls)
             beside = self._choice.beside(asked, subjects, context, calls)
             within = _only_of(subjects, calls)
-            return Plan(tuple(calls[:MOST_CALLS]), also=also, beside=beside, within=within)
+            plan = Plan(tuple(calls[:MOST_CALLS]), also=also, beside=beside, within=within)
+            return self._told_unread(plan, reading, context)
         return self._unsure(reading, subjects, context)
 
     def _also(
@@ -206,6 +222,14 @@ class Planner:
         tool = self._tools[_KPIS]
         found = against_target(tool, reading, clauses(reading, MOST_CALLS), context)
         return None if found is None or unheard(tool, reading, self._router) else found
+
+    def _told_unread(self, plan: Plan, reading: Reading, context: Context) -> Plan:
+        """With the words of a question about a book that none of its look-ups has used."""
+        tool = plan.calls[0].tool
+        if not issubclass(tool.arguments, BookArguments) or "topic" in tool.arguments.model_fields:
+            return plan
+        rest = unread(tool, reading, combined(reading, context), self._router)
+        return replace(plan, unread=rest)
 
     def _figures(self, reading: Reading, subjects: Subjects, context: Context) -> tuple[Call, ...]:
         """Look-ups for a question that is read whole as one for a figure, whatever it is like;
@@ -239,12 +263,17 @@ class Planner:
         best = self._choice.best(reading, subjects)
         if not conditions:
             return ()
-        if not issubclass(best.arguments, BookArguments) and left_over(reading, conditions):
+        is_book = issubclass(best.arguments, BookArguments)
+        if not is_book and (left_over(reading, conditions) or not asks_for_many(reading.text)):
             return ()
         kinds = kinds_of(conditions)
         taken = getattr(best.arguments, "conditions", None)
-        forced = not issubclass(best.arguments, BookArguments) or is_share(reading.text)
+        forced = not is_book or is_share(reading.text)
         forced = forced or bool(kinds & _ONLY_TOGETHER)
+        # A metric that moved is no score that did.
+        of_metric = any(kind.startswith("metric ") for kind in kinds)
+        forced = forced or (of_metric and "metric" not in best.arguments.model_fields)
+        forced = forced or "moved" in kinds
         alone = len(kinds) < 2 and taken is None and best.name != _TOGETHER
         if not forced and (alone or (taken is not None and kinds <= taken)):
             return ()
@@ -353,7 +382,7 @@ def _figure_call(
 def _only_of(subjects: Subjects, calls: Sequence[Call]) -> frozenset[str] | None:
     """The accounts that a look-up over a book is held to where the question names them: "has
     ACCOUNT gone quiet" is not answered by who else has."""
-    if not subjects.accounts:
+    if not subjects.named or subjects.pointed:
         return None
     is_book = any(issubclass(call.tool.arguments, BookArguments) for call in calls)
     return frozenset(a.account_id for a in subjects.accounts) if is_book else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csbot.assistant.filters import Named, find_filters
-from csbot.assistant.masking import NUMBER, blanked, masked_text, taken_out
+from csbot.assistant.masking import NUMBER, blanked, masked_text, taken_out, unaccented
 from csbot.assistant.pointing import points_at
 from csbot.assistant.surnames import whole_names
 from csbot.assistant.vocabulary import Vocabulary, kinds_in
@@ -59,9 +59,9 @@ class Reading:
 
     @property
     def without_values(self) -> str:
-        """The question with columns' values and periods blank, every place kept: "strategic
-        accounts" names no metric about strategy."""
-        return blanked(self.text, [*self.filters, *self.periods])
+        """The question with columns' values blank, every place kept: "strategic accounts" names no
+        metric about strategy."""
+        return blanked(self.text, self.filters)
 
     @property
     def topic(self) -> str:
@@ -149,19 +149,19 @@ def _users(
     """Colleagues named in full, by address, or by a first name that goes on with no other: the
     longest names first, so that "Rep 12" is not also "Rep 1". Written without a capital a first
     name counts where it is no everyday word."""
-    plain = _unaccented(taken_out(text, mentions))
+    plain = unaccented(taken_out(text, mentions))
     people = context.people.all()
-    firsts = Counter(_unaccented(person.name.split()[0]) for person in people)
+    firsts = Counter(unaccented(person.name.split()[0]) for person in people)
     found: dict[str, int] = {}
     for person in sorted(people, key=lambda one: -len(one.name)):
-        named = re.search(rf"\b{re.escape(_unaccented(person.name))}\b", plain, re.I)
+        named = re.search(rf"\b{re.escape(unaccented(person.name))}\b", plain, re.I)
         at = named.start() if named else plain.find(person.email)
         if at >= 0:
             found[person.email] = at
             end = named.end() if named else at + len(person.email)
             plain = plain[:at] + " " * (end - at) + plain[end:]
     for person in people:
-        first = _unaccented(person.name.split()[0])
+        first = unaccented(person.name.split()[0])
         if firsts[first] > 1 or words.knows(first):
             continue
         named = re.search(rf"\b(?i:{re.escape(first)})\b(?!\s+(?:[A-Z]|\d))", plain)
@@ -170,12 +170,6 @@ def _users(
             found[person.email] = named.start()
     order = sorted(found, key=lambda email: found[email])
     return tuple(person for email in order for person in people if person.email == email)
-
-
-def _unaccented(text: str) -> str:
-    """Without accents where that keeps every place; case is kept."""
-    plain = "".join(folded(letter) if ord(letter) > 127 else letter for letter in text)
-    return plain if len(plain) == len(text) else text
 
 
 def _contacts(

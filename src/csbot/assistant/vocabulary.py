@@ -94,24 +94,28 @@ class Vocabulary:
         companies = list(company_forms(context.playbooks.companies()).items())
         return cls(_longest(metrics), _longest(bands), known, observed, _longest(companies))
 
-    def metric_spans(self, text: str) -> list[tuple[int, int]]:
+    def metric_spans(self, text: str, loosely: bool = False) -> list[tuple[int, int]]:
+        """`loosely`: also where an everyday word of one metric's name is all that is said of it."""
         found = [(start, end) for start, end, _ in _found(text, self.metrics)]
         near = None if found else self._nearly(text)
         if near is None:
-            return found or self._short_spans(text)
+            return found or self._short_spans(text, loosely)
         # Words that do not stand side by side are left in: they say what is asked of the metric.
         side_by_side = [w for w in text[slice(*near[1])].lower().split() if w not in _JOINING]
         return [near[1]] if len(side_by_side) <= near[2] else found
 
-    def _short_spans(self, text: str) -> list[tuple[int, int]]:
-        """An abbreviation that one metric alone has in its name or id: "csat"."""
+    def _short_spans(self, text: str, loosely: bool) -> list[tuple[int, int]]:
+        """An abbreviation, or any word, that one metric alone has in its name or id: "csat"."""
         if len(self._by_word(text)) != 1:
             return []
-        names = {s for phrase, m in self.metrics if m in self.observed for s in stems(phrase)}
+        (metric,) = self._by_word(text)
+        named = {w.rstrip("s") for phrase, m in self.metrics if m == metric for w in phrase.split()}
         return [
             word.span()
             for word in re.finditer(r"\w{3,}", text)
-            if not is_common(folded(word.group())) and set(stems(word.group())) & (names - _VAGUE)
+            if word.group().lower().rstrip("s") in named
+            and not set(stems(word.group())) <= _VAGUE
+            and (loosely or not is_common(folded(word.group())))
         ]
 
     def metrics_in(self, text: str) -> tuple[str, ...]:

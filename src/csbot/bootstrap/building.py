@@ -41,7 +41,7 @@ from csbot.storage.work import Inbox, Outbox
 from csbot.tools.catalogue import all_tools
 
 # How likely a tool has to be: docs/design/ask.md. By words alone the shares are flatter.
-WITH_VECTORS = Thresholds(sure=0.08, weak=0.06)
+WITH_VECTORS = Thresholds(sure=0.15, weak=0.06)
 WORDS_ALONE = Thresholds(sure=0.1, weak=0.05)
 
 

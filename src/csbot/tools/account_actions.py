@@ -15,6 +15,8 @@ from csbot.scoring.placement import tenure_day
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.people_in_roles import person_in_role
+from csbot.tools.playbook_evidence import band_actions
+from csbot.tools.portfolio_rows import placed
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 from csbot.tools.telling import Telling
 from csbot.tools.win_back import say_win_back
@@ -53,6 +55,8 @@ def run(context: Context, arguments: ActionArguments) -> Findings:
         return _for_former(context, account, rules)
     health = context.scores.of(context.scope, account, context.today)
     planned = plan_actions(context, account, health)[: arguments.limit]
+    if not planned and (told := _of_band(context, account, rules, health)):
+        return told
     if not planned:
         text = f"The playbook {rules.name} names no action for {account.name} as it stands."
         return nothing_known(text, account)
@@ -64,6 +68,23 @@ def run(context: Context, arguments: ActionArguments) -> Findings:
         evidence=(score, *(item.evidence for item in planned)),
         accounts=(account.account_id,),
     )
+
+
+def _of_band(
+    context: Context, account: Account, rules: Playbook, health: HealthScore
+) -> Findings | None:
+    """What the band as such asks for, where the playbook plans no dated action."""
+    band = next((one for one in rules.health.bands if one.id == health.band.id), None)
+    rule = band_actions(rules, band) if band else None
+    if rule is None:
+        return None
+    telling = Telling()
+    score = evidence.score(account, health, rules.health.name)
+    text = f"{account.name} stands at {placed(health)}"
+    telling.say(f"{text}.", score, lead=True)
+    telling.say(rule.sentence, rule.evidence, lead=True)
+    telling.gap("The playbook dates none of these, and names nobody for them.")
+    return telling.findings(accounts=[account.account_id])
 
 
 def plan_actions(context: Context, account: Account, health: HealthScore) -> list[PlannedAction]:

@@ -1,5 +1,6 @@
 """The people at an account: champions, executives, who left, and what is missing."""
 
+import re
 from typing import Literal
 
 from pydantic import Field
@@ -8,6 +9,7 @@ from csbot.domain import wording
 from csbot.domain.evidence import Evidence, contact_ref
 from csbot.domain.records import Account, Contact, ContactLevel
 from csbot.domain.reply import Findings, Statement
+from csbot.search.stems import STOP_WORDS
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
@@ -21,13 +23,17 @@ class ContactArguments(AccountArguments):
             "words": {
                 "champion": "champions, advocate, sponsor inside",
                 "left": "leave, leaving, gone, departed, quit, resigned, no longer",
-                "executive": "executives, exec, sponsor, decision maker, c-level, leadership",
+                "executive": "executives, exec, sponsor, decision maker, c-level, leadership, "
+                "above manager, boss, bosses, senior, top management, c-suite",
                 "technical": "technology, engineering, it contact",
                 "compliance": "audit, legal, regulatory",
             }
         },
     )
     person: str | None = Field(default=None, description="One person by (part of a) name.")
+    role: str | None = Field(
+        default=None, description="Only those whose title holds a word of this, where some do."
+    )
     reach: Literal["email", "phone"] | None = Field(
         default=None,
         description="How they can be reached, where that is what is asked.",
@@ -76,11 +82,29 @@ def _chosen(
     if arguments.who == "champion":
         return [c for c in everybody if c.champion]
     present = [c for c in everybody if c.contact_id not in gone]
+    if arguments.who == "all" and (titled := _titled(everybody, arguments.role or "")):
+        return titled
     if arguments.who == "all":
         return sorted(present, key=lambda c: not c.champion) + [
             c for c in everybody if c.contact_id in gone
         ]
     return [c for c in everybody if c.level == arguments.who]
+
+
+def _titled(everybody: list[Contact], role: str) -> list[Contact]:
+    """Those whose titles share most words with the role; none where all share as many."""
+    asked = {
+        w.casefold()
+        for w in re.findall(r"\w+", role)
+        if w.isupper() or w.casefold() not in STOP_WORDS
+    }
+    shared = {
+        c.contact_id: len(asked & {w.casefold() for w in re.findall(r"\w+", c.title or "")})
+        for c in everybody
+    }
+    most = max(shared.values(), default=0)
+    found = [c for c in everybody if most and shared[c.contact_id] == most]
+    return found if len(found) < len(everybody) else []
 
 
 def _total(context: Context, account: Account, chosen: list[Contact]) -> list[Evidence]:

@@ -29,6 +29,9 @@ class MetricArguments(AccountArguments):
         description="The highest, lowest, mean or total value of the period instead.",
         json_schema_extra={"words": dict(FIGURE_WORDS)},
     )
+    readings: int | None = Field(
+        default=None, ge=2, le=24, description="The last so many values, each with its day."
+    )
     group: Literal["usage"] | None = Field(
         default=None, description="Only the metrics of the score's parts about usage."
     )
@@ -59,7 +62,9 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
         figure = arguments.figure and figure_of(
             account, definition, series, arguments.figure, arguments.since
         )
-        if figure:
+        if arguments.readings:
+            said, found = listed(account, definition, series[-arguments.readings :])
+        elif figure:
             text, found = figure
             said = [Statement(text=text, refs=tuple(item.ref for item in found))]
         else:
@@ -112,6 +117,19 @@ def described(
     way = direction(definition, before.value, latest.value)
     text += f"; it {way} from {then} on {wording.day(before.date)}."
     return [Statement(text=text, refs=(item.ref, *change.refs))], [item, *found]
+
+
+def listed(
+    account: Account, definition: MetricDefinition, series: list[MetricValue]
+) -> tuple[list[Statement], list[Evidence]]:
+    """Each value with its day, the newest first."""
+    items: list[Evidence] = [evidence.metric_value(account, v, definition) for v in series[::-1]]
+    told = [
+        f"{wording.quantity(v.value, definition.unit, account.currency)} on {wording.day(v.date)}"
+        for v in series[::-1]
+    ]
+    text = f"{definition.name} at {account.name}: {wording.listed(told)}."
+    return [Statement(text=text, refs=tuple(item.ref for item in items))], items
 
 
 def earlier(series: list[MetricValue], since: date | None) -> MetricValue | None:

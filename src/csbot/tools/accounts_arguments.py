@@ -11,7 +11,7 @@ Order = Literal["largest", "smallest", "newest", "oldest"]
 
 
 class AccountsArguments(ListArguments):
-    conditions: ClassVar[frozenset[str] | None] = frozenset({"arr"})
+    conditions: ClassVar[frozenset[str] | None] = frozenset({"arr", "started"})
 
     status: Literal["active", "churned", "with_churned"] = Field(
         default="active",

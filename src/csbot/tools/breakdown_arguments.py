@@ -10,6 +10,10 @@ from csbot.tools.portfolio_book import BookArguments
 Dimension = Literal[
     "industry", "region", "package", "segment", "owner", "currency", "phase", "band"
 ]  # fmt: skip
+PLURALS: dict[Dimension, str] = {
+    "industry": "industries", "region": "regions", "package": "packages", "segment": "segments",
+    "owner": "owners", "currency": "currencies", "phase": "phases", "band": "bands",
+}  # fmt: skip
 Measure = Literal["count", "arr", "score", "at_risk", "churned", "metric"]
 
 

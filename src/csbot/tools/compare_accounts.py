@@ -44,15 +44,16 @@ def run(context: Context, arguments: CompareArguments) -> Findings:
         key=lambda r: (-(r.health.score if r.health.score is not None else -1), r.account.name),
     )
     telling = Telling()
+    if arguments.metric:
+        # What is asked of them comes before how they stand.
+        refused = _metric(telling, context, arguments.metric, ranked)
+        if refused:
+            return refused
     _lead(telling, context, ranked)
     for row in ranked:
         _say(telling, context, row)
     if len(ranked) == 2:
         _components(telling, context, *ranked)
-    if arguments.metric:
-        refused = _metric(telling, context, arguments.metric, ranked)
-        if refused:
-            return refused
     return telling.findings(accounts=rows)
 
 
@@ -161,12 +162,14 @@ def _metric(
             context.scope, [account.account_id], context.today, [definition.metric]
         )
         if not series or series[-1].date <= border:
-            telling.gap(f"No recent value of {definition.name} is recorded for {account.name}.")
+            text = f"No recent value of {definition.name} is recorded for {account.name}."
+            telling.gap(text, lead=True)
             continue
         quantity = wording.quantity(series[-1].value, definition.unit, account.currency)
         telling.say(
             f"{account.name}: {definition.name} {quantity} on {wording.day(series[-1].date)}.",
             evidence.metric_value(account, series[-1], definition),
+            lead=True,
         )
     return None
 

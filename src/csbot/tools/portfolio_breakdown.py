@@ -10,7 +10,7 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.scoring.revenue import year_before
 from csbot.tools.base import Context, Tool
-from csbot.tools.breakdown_arguments import BreakdownArguments, Dimension
+from csbot.tools.breakdown_arguments import PLURALS, BreakdownArguments
 from csbot.tools.breakdown_measures import (
     Compared,
     Figure,
@@ -29,10 +29,6 @@ from csbot.tools.portfolio_rows import inputs_of, say_sum
 from csbot.tools.subject import nothing_known
 from csbot.tools.telling import Telling
 
-_PLURALS: dict[Dimension, str] = {
-    "industry": "industries", "region": "regions", "package": "packages", "segment": "segments",
-    "owner": "owners", "currency": "currencies", "phase": "phases", "band": "bands",
-}  # fmt: skip
 # So many names that share the first place are told.
 _TIED = 4
 _Parts = list[tuple[str, Figure, list[Account]]]
@@ -113,7 +109,7 @@ def _told(
     for line in lines[told_already : arguments.limit]:
         telling.say(f"{line}.", computed)
     if len(ranked) > arguments.limit:
-        telling.gap(f"{len(ranked) - arguments.limit:,} more {_PLURALS[arguments.by]} not listed.")
+        telling.gap(f"{len(ranked) - arguments.limit:,} more {PLURALS[arguments.by]} not listed.")
     for label, unknown, _ in parts:
         if unknown.value is None:
             telling.gap(f"{label}: {unknown.told}.")
@@ -134,7 +130,7 @@ def _lead(
         return f"{what} by {arguments.by} in {book.label}{period}: {name} {figure.told}", 1
     end = "highest" if values[0] == max(values) else "lowest"
     counted = len([name for name, _, _ in ranked if name != none_of(arguments.by)])
-    many = wording.count(counted, arguments.by, _PLURALS[arguments.by])
+    many = wording.count(counted, arguments.by, PLURALS[arguments.by])
     of = f"among {many} in {book.label}"
     if len(first) == 1:
         name, figure = first[0]

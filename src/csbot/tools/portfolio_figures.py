@@ -11,7 +11,7 @@ from csbot.domain import wording
 from csbot.domain.records import Account, MetricDefinition
 from csbot.domain.reply import Findings
 from csbot.tools.base import Context, Tool
-from csbot.tools.breakdown_arguments import Dimension
+from csbot.tools.breakdown_arguments import PLURALS, Dimension
 from csbot.tools.figure_values import Figure, Kind, Reader, readers
 from csbot.tools.metric_names import find_metric
 from csbot.tools.parts_of_book import parts_asked
@@ -131,7 +131,8 @@ def _lead(
     first: Reader,
     known: Sequence[tuple[str, list[Figure]]],
 ) -> str:
-    many = wording.count(len(known), f"{arguments.by}")
+    assert arguments.by is not None
+    many = wording.count(len(known), arguments.by, PLURALS[arguments.by])
     noun = first.noun
     if not known or not first.ranked:
         return f"{noun[0].upper()}{noun[1:]} by {arguments.by} in {book.label}{first.when}"

@@ -2,6 +2,7 @@
 
 import math
 from collections import defaultdict
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -31,7 +32,7 @@ class MetricArguments(ListArguments):
             "words": {
                 "worst": "poor, poorest, weakest, least happy, unhappiest, detractors, bad",
                 "best": "strongest, happiest, promoters, five stars, top marks",
-                "highest": "most, largest, top",
+                "highest": "most, largest, top, rank, ranked, ranking",
                 "lowest": "least, fewest, smallest",
             }
         },
@@ -43,6 +44,8 @@ class MetricArguments(ListArguments):
             "words": {"mean": "average, avg, on average", "total": "sum, altogether, overall sum"}
         },
     )
+    since: date | None = Field(default=None, description="Only values from this day on.")
+    until: date | None = Field(default=None, description="The values as of this day, not today.")
     below: float | None = Field(default=None, description="Only values below this.")
     above: float | None = Field(default=None, description="Only values above this.")
 
@@ -54,11 +57,14 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
     definition = find_metric(context, arguments.metric)
     if isinstance(definition, Findings):
         return definition
-    latest, old = latest_values(context, book.active, definition.metric)
+    latest, old = latest_values(
+        context, book.active, definition.metric, arguments.since, arguments.until
+    )
     if not latest:
-        return nothing_known(
-            f"No value of {definition.name} within {RECENT_DAYS} days is recorded in {book.label}."
-        )
+        since, until = arguments.since, arguments.until
+        within = f"within {RECENT_DAYS} days" if since is None else f"since {wording.day(since)}"
+        within += f" up to {wording.day(until)}" if until else ""
+        return nothing_known(f"No value of {definition.name} {within} is in {book.label}.")
     chosen = [pair for pair in latest if _within(pair[1].value, definition, arguments)]
     chosen.sort(key=lambda pair: (_sign(definition, arguments) * pair[1].value, pair[0].name))
     telling = Telling()

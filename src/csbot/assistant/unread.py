@@ -1,0 +1,37 @@
+"""The words of a question about a book that no look-up has used: they are said, so that nobody
+takes an answer for one to more than it tells."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from csbot.assistant.coverage import left_over as unspoken
+from csbot.assistant.figure_asked import left_over
+from csbot.assistant.reading import Reading
+from csbot.assistant.router import Router
+from csbot.domain.reply import Statement
+from csbot.search.stems import stems
+from csbot.tools.base import AnyTool
+
+_MOST = 3
+
+
+def unread(
+    tool: AnyTool, reading: Reading, conditions: Mapping[str, Any], router: Router
+) -> tuple[str, ...]:
+    """Such words as they were asked: neither a figure's, a part's or a condition's, nor any that
+    the look-up's examples and arguments speak of."""
+    rest = left_over(reading, conditions) & (unspoken(tool, reading, router) | {"why"})
+    if "why" in unspoken(tool, reading, router):
+        rest |= {"why"}
+    found = [
+        word
+        for word in re.findall(r"[^\W\d_][\w'’-]*", reading.rest)
+        if set(stems(word)) & rest or word.lower() in rest
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def not_used(words: tuple[str, ...]) -> Statement:
+    said = " and ".join(f"“{word}”" for word in words[:_MOST])
+    return Statement(text=f"I did not use {said} of your question.", status="gap", last=True)

@@ -1,0 +1,90 @@
+"""Questions for a figure are read by their parts, and what no look-up has used is said."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csbot.app import App
+from csbot.assistant.combined import combined
+from csbot.assistant.figure_asked import figure_asked
+from csbot.assistant.reading import Reading, read_question
+from csbot.assistant.spelling import corrected
+from csbot.domain.reply import Reply
+
+EXECUTIVE = "adaeze.nwosu@servercafe.example"
+
+
+def read(app: App, text: str) -> tuple[Reading, dict[str, Any]]:
+    person = app.people.by_email(EXECUTIVE)
+    context = app.context(person, app.scope(person))
+    reading = read_question(text, context)
+    return reading, combined(reading, context)
+
+
+def ask(app: App, text: str) -> Reply:
+    person = app.people.by_email(EXECUTIVE)
+    return app.assistant.respond(app.question(text, person))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("median ARR of our customers", {"measures": ("arr",), "statistic": "median"}),
+        ("average health score of Priya's accounts", {"statistic": "mean"}),
+        ("region with the lowest NPS", {"by": "region", "metric": "nps", "order": "lowest"}),
+        ("which CSM lost the most revenue", {"by": "owner", "measures": ("arr_lost",)}),
+        ("Banking vs Retail: health", {"by": "industry", "among": ("Banking", "Retail")}),
+    ],
+)
+def test_the_parts_of_a_figure_are_read(
+    sample_app: App, text: str, expected: dict[str, Any]
+) -> None:
+    asked = figure_asked(*read(sample_app, text))
+    assert asked is not None
+    assert {key: asked.get(key) for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "top 5 customers by ARR",
+        "what is the average age of a CFO",
+        "who owns Kestrel",
+        "median response of the jury in Oslo",
+    ],
+)
+def test_what_speaks_of_more_is_no_figure(sample_app: App, text: str) -> None:
+    assert figure_asked(*read(sample_app, text)) is None
+
+
+def test_a_value_that_is_left_out_is_no_filter(sample_app: App) -> None:
+    reply = ask(sample_app, "list the Professional customers outside North America")
+    assert "North America" not in str([s.text for s in reply.sentences if s.text[0] != "1"][2:])
+    (tool,) = reply.tools
+    assert tool.arguments["excluded"] == [{"field": "region", "value": "North America"}]
+    assert "region" not in tool.arguments
+
+
+def test_colleagues_are_set_side_by_side_accents_or_not(sample_app: App) -> None:
+    reply = ask(sample_app, "tomas vs ingrid: number of accounts and arr")
+    assert reply.tools[0].arguments["among"] == ["Tomás Ferreira", "Ingrid Solheim"]
+
+
+def test_a_word_that_nothing_used_is_said(sample_app: App) -> None:
+    reply = ask(sample_app, "how many of our strategic customers are profitable")
+    said = [sentence.text for sentence in reply.sentences]
+    assert reply.status != "answered" or any("“profitable”" in text for text in said)
+
+
+def test_a_mistyped_word_is_the_nearest_that_is_known() -> None:
+    lexicon = ("accounts", "customers", "renewals")
+    known = frozenset(lexicon).__contains__
+    assert corrected("custmers and acounts", known, lexicon) == "customers and accounts"
+    assert corrected("Custmers of custmers.example", known, lexicon).startswith("Custmers of")
+
+
+@given(st.text(max_size=60))
+def test_known_words_stay_as_they_are(text: str) -> None:
+    assert corrected(text, lambda _: True, ("accounts",)) == text
