@@ -83,9 +83,9 @@ def _joined(text: str, one: Named, others: Iterable[Named]) -> bool:
     """Whether a word stands beside a value of the same column: "Retail vs Energy"."""
     for other in others:
         first, last = sorted((one, other), key=lambda named: named.start)
-        if other != one and other.field == one.field:
-            if _JOINT.fullmatch(text[first.end : last.start]):
-                return True
+        alike = other != one and other.field == one.field
+        if alike and _JOINT.fullmatch(text[first.end : last.start]):
+            return True
     return False
 
 
