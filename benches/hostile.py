@@ -1,9 +1,11 @@
 """What a lying model gets shown, and what a rewording one gets muted, over a portfolio unseen.
 
-`python benches/hostile.py [--outputs N] [--true N] [--seed N] [--show N]`: a foreign portfolio,
-csbot with a model on loopback, questions of one of its people. The model's sentences are true ones
-changed in two hundred ways (`tests/model/lying`), then true ones in other words; everything goes
-through the real endpoint's client.
+`python benches/hostile.py [--author first|second] [--data NAME] [--outputs N] [--true N]
+[--seed N] [--show N]`: a portfolio, csbot with a model on loopback, questions of one of its people.
+The model says true sentences changed in two hundred ways (`tests/model/lying`), or in fifty by
+another author (`benches/second_author`), then true ones in other words; everything goes through
+the real endpoint's client. NAME is `foreign`, `dev`, `held` (made from the seed), `sample` or a
+data folder.
 """
 
 import argparse
@@ -36,6 +38,11 @@ from model.lying.meaning import MEANING
 from model.lying.scene import Scene
 from model.lying.surfaces import SURFACES
 from rewording import from_evidence, joined, reworded
+from second_author.bindings import BINDINGS
+from second_author.helpful import helpful
+from second_author.meanings import MEANINGS
+from second_author.values import VALUES
+from second_author.world import VOCABULARIES, write_world
 from sqlalchemy import func, select
 
 from csbot.bootstrap.building import build
@@ -59,15 +66,20 @@ QUESTIONS = (
     "What does the playbook say about onboarding?",
 )
 # Figures are what most lies are about.
-_FAMILIES = (FIGURES, FIGURES, FIGURES, MEANING, MEANING, SURFACES)
+_FAMILIES = {
+    "first": (FIGURES, FIGURES, FIGURES, MEANING, MEANING, SURFACES),
+    "second": (VALUES, BINDINGS, MEANINGS),
+}
 _BATCH = 16
 
 
 class Trial:
-    def __init__(self, csbot: Asking, rng: random.Random) -> None:
+    def __init__(self, csbot: Asking, rng: random.Random, author: str) -> None:
         self.csbot = csbot
         self.rng = rng
-        self.asker = next(p for p in csbot.app.people.all() if p.email.startswith("one@"))
+        self.author = author
+        people = [p for p in csbot.app.people.all() if p.role == "csm"]
+        self.asker = max(people, key=lambda p: (len(csbot.accounts(p)), p.email))
         self.mine = csbot.accounts(self.asker)
         own = {a.account_id for a in self.mine}
         self.others = [a for a in csbot.app.records.directory() if a.account_id not in own]
@@ -93,7 +105,7 @@ class Trial:
                 return Say(calls=(("account_profile", {"account": self.rng.choice(hidden)}),))
             first = scene.facts[0]
             while len(told) < _BATCH:
-                lie = self.rng.choice(self.rng.choice(_FAMILIES))
+                lie = self.rng.choice(self.rng.choice(_FAMILIES[self.author]))
                 said = lie.tell(scene)
                 if said is not None:
                     told.append((lie.name, said))
@@ -102,10 +114,14 @@ class Trial:
 
         reply = self._asked(script)
         seen = {s.text for s in reply.sentences}
-        there = " ".join(f"{e.text} {e.title}" for e in reply.evidence)
+        there = plain(" ".join(f"{e.text} {e.title}" for e in reply.evidence))
         for name, said in told:
             self.tried[name] += 1
-            bad = [p for p in _parts(said["text"]) if p in seen and p not in own and p not in there]
+            bad = [
+                p
+                for p in _parts(said["text"])
+                if p in seen and p not in own and p.rstrip(".") not in there
+            ]
             if bad:
                 self.shown[name] += 1
                 self.leaks.append((f"{name} ({said['status']})", bad[0]))
@@ -137,6 +153,8 @@ class Trial:
         return muted
 
     def _true(self, body: Body) -> list[dict[str, Any]]:
+        if self.author == "second":
+            return helpful(body, self.rng)
         rng, found = self.rng, []
         facts = [s for s in statements_in(body) if s.get("citations")]
         for fact in facts:
@@ -167,17 +185,24 @@ def _parts(text: str) -> list[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--author", choices=_FAMILIES, default="first")
+    parser.add_argument("--data", default="foreign")
     parser.add_argument("--outputs", type=int, default=10_000)
     parser.add_argument("--true", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=40)
+    parser.add_argument("--today", type=date.fromisoformat, default=TODAY)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, serving() as loopback:
-        data = Path(folder) / "data"
-        write_foreign(data, TODAY, given.seed)
-        app = build(settings(Path(folder) / "home", loopback.url, today=TODAY))
-        app.load(data, "bench@example.com")
-        trial = Trial(Asking(app, loopback), random.Random(given.seed))
+        made, today = Path(folder) / "data", given.today
+        if given.data == "foreign":
+            write_foreign(made, today, given.seed)
+        elif given.data in VOCABULARIES:
+            write_world(made, today, given.seed, given.data)
+        app = build(settings(Path(folder) / "home", loopback.url, today=today))
+        if given.data != "sample":
+            app.load(made if made.exists() else Path(given.data), "bench@example.com")
+        trial = Trial(Asking(app, loopback), random.Random(given.seed), given.author)
         before = _rows(app)
         while sum(trial.tried.values()) < given.outputs:
             trial.lie()

@@ -18,7 +18,7 @@ _LEGAL = frozenset("inc corp ltd llc plc gmbh ag sa sarl bv nv ab oy co kg se pt
 _GENERIC = frozenset(
     """
     arr mrr nrr grr nps csat ces csm csms qbr qbrs ebr kpi kpis roi sla slas api apis utc ok faq
-    i mr mrs ms dr prof english ai b2b saas crm
+    i i'd i'll i'm i've mr mrs ms dr prof english ai b2b saas crm
     """.split()
 )
 _SMALL_WORDS = frozenset("of and or the a an for to in on with by at vs".split())

@@ -54,12 +54,10 @@ class Checked:
 
 def _joined(one: Evidence, other: Evidence) -> Evidence:
     """Two readings of one record (a value, and what it scores): the evidence says both."""
-    if other.text in one.text:
-        return one
-    if one.text in other.text:
-        return other
     subject = tuple(dict.fromkeys((*one.subject, *other.subject)))
-    return one.model_copy(update={"text": f"{one.text}. {other.text}", "subject": subject})
+    longer = one if other.text in one.text else other if one.text in other.text else None
+    text = longer.text if longer else f"{one.text}. {other.text}"
+    return (longer or one).model_copy(update={"text": text, "subject": subject})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _FIGURE_ON = re.compile(
     rf"(?<![\w.,])(\d(?:[\d.,]*\d)?)%?(?: of \d+)?(?: [a-z]+){{0,2}} on ({_DAY})"
 )
 _NO_DAY = re.compile(r"\b(?:3[2-9]|[4-9]\d|00?) [A-Z][a-z]{2,8} \d{4}")
-_WORD_AND_DAY = re.compile(rf"\b(by|until|since|due on|due|planned on|from|to) ({_DAY})")
+_WORD_AND_DAY = re.compile(rf"\b(by|until|since|due|planned|from|to)(?: on)? ({_DAY})")
 _MONTH = re.compile(r"[A-Z][a-z]{3,}")
 _NONE_OF = re.compile(r"(?<![\w.,])(0) ([a-z]{3,}?)s?\b(?! of 100)")
 

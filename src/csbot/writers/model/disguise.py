@@ -13,14 +13,14 @@ from functools import lru_cache
 from importlib.resources import files
 
 from csbot.checking.normal import folded
-from csbot.checking.words import FUNCTION_WORDS, Word, is_common, words
+from csbot.checking.words import FUNCTION_WORDS, Word, is_common, stem, words
 from csbot.writers.model.held import is_held
 from csbot.writers.model.known import Known
 
 _MARKS = frozenset(" .,;:!?'\"()-/%&+$€£¥")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 # "Seven point two", "a score of users": the words alone are no numbers.
-_SPOKEN = re.compile(r"\b(?:point (\w+)|a (?:score|gross) of (?!\d)\w+)", re.I)
+_SPOKEN = re.compile(r"\b(?:point (\w+)|a (?:score|gross) of(?! ?\d))", re.I)
 _COUNTED = re.compile(r"[ -](\w+)")
 _POINTING = re.compile(r"\b(?:no|the|this|that|each|every|any|some|which|another) $", re.I)
 _MIXED = re.compile(r"[a-z][A-Z]")
@@ -74,6 +74,9 @@ def _is_one(text: str, word: Word, known: Known) -> bool:
         return word.start > 0
     counted = _COUNTED.match(text, word.end)
     if word.form != "one" or not counted or counted[1].casefold() in FUNCTION_WORDS:
+        return False
+    if stem(folded(counted[1])) in known.stems and word.start == 0:
+        # "One goal is open": the record of that goal says so.
         return False
     return "1" not in known.forms and not _POINTING.search(text[: word.start])
 

@@ -12,9 +12,17 @@ from csbot.checking.dates import carries
 from csbot.checking.extract import facts_of_claim
 from csbot.checking.words import FUNCTION_WORDS, Word, stem, words
 from csbot.writers.model.held import is_held
+from csbot.writers.model.units import token
 
 _Change = tuple[str, int, int, int, int]
 _NEAR = 0.7
+# Words of reporting that may be left out, and for which no other may stand.
+_TELLING = frozenset(
+    stem(form)
+    for form in (
+        "minute hour day week month quarter year score band rank rate share total average target"
+    ).split()
+)
 
 
 def exchanged(text: str, said: Sequence[str], free: Collection[str]) -> list[str]:
@@ -87,10 +95,21 @@ def _put_in(
     for what, start, end, begin, stop in changes:
         if what != "replace" or not any(map(_is_weighty, theirs[start:end])):
             continue
+        lost = _loses(theirs[start:end], mine[begin:stop], free)
         for word in mine[begin:stop]:
             is_moved = here[word.form] <= there[word.form]
-            if _is_weighty(word) and not is_moved and stem(word.form) not in free:
+            if _is_weighty(word) and not is_moved and (lost or stem(word.form) not in free):
                 yield word
+
+
+def _loses(theirs: Sequence[Word], mine: Sequence[Word], free: Collection[str]) -> bool:
+    """Whether one word that tells something was given up for one that need not: "month", "week"."""
+    gone = [w for w in theirs if _is_weighty(w)]
+    come = [w for w in mine if _is_weighty(w)]
+    if len(gone) != 1 or len(come) != 1 or token(gone[0].form) == token(come[0].form):
+        return False
+    told = stem(gone[0].form)
+    return told not in free or told in _TELLING
 
 
 def _is_weighty(word: Word) -> bool:

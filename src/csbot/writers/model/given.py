@@ -34,6 +34,11 @@ class Given:
         texts = (clean(f"{item.title} {item.text}") for item in self.evidence)
         return frozenset(word.form for text in texts for word in words(text))
 
+    def texts(self, refs: Iterable[str]) -> list[str]:
+        """What was given under these refs."""
+        wanted = set(refs)
+        return [item.text for item in self.evidence if item.ref in wanted]
+
     def ref(self, identity: str) -> str:
         return next((r for r, i in self._ids.items() if i == identity), f"unknown:{identity}")
 
@@ -62,9 +67,14 @@ class Given:
             new = []
             for item in evidence:
                 self._ids.setdefault(item.ref, f"E{len(self._ids) + 1}")
-                if (item.ref, item.text) not in self._items:
-                    self._items[item.ref, item.text] = item
+                known = self._items.get((item.ref, item.text))
+                if known is None:
                     new.append(item)
+                else:
+                    # One action of a playbook is taken for several accounts.
+                    subject = tuple(dict.fromkeys((*known.subject, *item.subject)))
+                    item = known.model_copy(update={"subject": subject})
+                self._items[item.ref, item.text] = item
             return new
 
     def _statement(self, statement: Statement) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from csbot.checking.normal import clean
 
@@ -15,6 +16,7 @@ _MARKUP = re.compile(
     r"<[^\s\d=<>-][^<>]{0,400}>?|</|&(?:#\w{1,8}|[a-zA-Z]{2,10});"
     r"|!?\[[^\]]{0,400}\]\s?[(\[]|(?<!\w)@\w+|\{\{|\}\}|\{%|%\}|\$\{"
 )
+_MENTION = re.compile(r"(?<!\w)@\w+")
 _ADDRESS = re.compile(
     r"[a-z][a-z0-9+.-]{1,20}:/{1,2}\S*|\bwww\.\S*|\b(?:mailto|javascript|data|tel|slack):\S+", re.I
 )
@@ -32,6 +34,14 @@ def _visible(char: str) -> str:
     if char in "\n\r\t":
         return "\n" if char == "\r" else char
     return "" if char in _BLANK or unicodedata.category(char) in ("Cc", "Cs") else char
+
+
+def defused(text: str, evidence: Iterable[str]) -> str:
+    """Without the mark of such mentions as the evidence has: who quotes a record calls nobody."""
+    there = {mention for told in evidence for mention in _MENTION.findall(clean(told))}
+    if not there:
+        return text
+    return _MENTION.sub(lambda m: m.group()[1:] if m.group() in there else m.group(), text)
 
 
 def markup(text: str) -> list[str]:

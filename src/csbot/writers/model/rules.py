@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from csbot.checking.check import check_sentence
+from csbot.checking.extract import facts_of_claim
 from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import states_nothing
 from csbot.checking.negation import polarity
@@ -13,12 +14,14 @@ from csbot.checking.words import FUNCTION_WORDS, content, stem
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Removed, Statement
 from csbot.writers.assembly import Rules
+from csbot.writers.model.bound import unbound
 from csbot.writers.model.dated import torn
 from csbot.writers.model.disguise import disguised
 from csbot.writers.model.edited import exchanged
 from csbot.writers.model.known import Known, texts_of
 from csbot.writers.model.novelty import invented, new_words, reporting_words, spelled_out
 from csbot.writers.model.plain import markup, plain
+from csbot.writers.model.units import units_of
 
 _LONGEST = 600
 _LEAST_CARRIED = 2
@@ -65,7 +68,7 @@ def model_rules(foreign: Foreign, own: Iterable[Statement] = (), asked: str = ""
         if told.denies(text):
             reasons.append("negation: not")
         if states_nothing(text):
-            reasons += _against(f"Now: {text[:1].lower()}{text[1:]}", cited, foreign)
+            reasons += _against(f"Now, {text[:1].lower()}{text[1:]}", cited, foreign)
         return reasons
 
     return Rules(
@@ -124,10 +127,16 @@ def _beyond(statement: Statement, cited: Sequence[Evidence], told: _Told) -> lis
     if _is_bare(_nameless(text, cited), known, [theirs for theirs, _ in said] + texts_of(cited)):
         reasons.append(f"unmatched: {text}")
     free = reporting_words() | spelled_out(text, known) | _called(cited)
-    put_in = exchanged(text, [theirs for theirs, _ in said], free)
+    units = units_of(cited, [theirs for theirs, _ in said])
+    put_in = exchanged(text, [unit.text for unit in units], free)
     reasons += [f"unmatched: {word}" for word in put_in]
     stems = [theirs for _, theirs in said]
-    parts = invented(_nameless(text, cited), statement.status, known, stems)
+    bare = _nameless(text, cited)
+    # A proposal names whom to ask; a statement must say something of them that is on record.
+    bare = bare if states_nothing(text) else _unnamed(bare)
+    parts = invented(bare, statement.status, known, stems)
+    if not reasons:
+        reasons += [f"unmatched: {part}" for part in unbound(text, units)]
     # A part without the account's name may not stand in the text as it is.
     return reasons + [f"unmatched: {part if part in text else text}" for part in parts]
 
@@ -214,6 +223,13 @@ def _nameless(text: str, cited: Sequence[Evidence]) -> str:
     names = sorted({clean(n) for item in cited for n in item.subject}, key=len, reverse=True)
     called = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names if name)
     return re.sub(called, " ", clean(text), flags=re.I) if called else clean(text)
+
+
+def _unnamed(text: str) -> str:
+    """Without anybody's name: to be named by a record is not to be spoken of in it."""
+    for name in facts_of_claim(text).names:
+        text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+    return text
 
 
 def _against(text: str, cited: Sequence[Evidence], foreign: Foreign) -> list[str]:

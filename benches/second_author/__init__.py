@@ -1,0 +1,1 @@
+"""Another author's lies, true sentences and portfolio: nothing here follows `tests/model/lying`."""

@@ -1,0 +1,74 @@
+"""Who is said to have said something: only somebody of whom the evidence says so."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from csbot.checking.normal import folded
+from csbot.checking.words import FUNCTION_WORDS, words
+
+# What a record may be called stands for saying only where it goes on so: "the report says".
+_SAYING = "|".join(
+    """
+    say says said saying write writes wrote reported stated claimed tell tells told noted add adds
+    added reply replies replied explain explains explained complain complains complained warn warns
+    warned confirm confirms confirmed deny denies denied admit admits admitted insist insists
+    insisted think thinks thought believe believes believed argue argues argued announce announced
+    criticise criticised promise promises promised suggested stressed objected
+    """.split()
+)
+_NOUNS = r"(?:report|state|claim|note)s?(?= that\b|:)"
+_ABOUT = r"mention(?:s|ed)?(?= (?:that|the|an?|it|her|his|their|our) )"
+_SAYS = rf"(?:{_SAYING}|{_NOUNS}|{_ABOUT})\b"
+_PERSON = r"((?:the |an? |our |their |his |her )?[\w.'-]+(?: [\w.'-]+){0,4}?)(?=[.,;:]|$)"
+_BEFORE = re.compile(
+    rf"(?:^|[.;:,(\"]|\b(?:and|that|but)\b)\s*([^.;:,(\"]{{1,60}}?) {_SAYS}(?! (?:\(|is |was ))",
+    re.I,
+)
+_BEHIND = re.compile(rf"[\",] ?{_SAYS} {_PERSON}", re.I)
+_ACCORDING = re.compile(
+    rf"\b(?:according to|in the (?:words|opinion|view) of|as told by) {_PERSON}", re.I
+)
+_QUOTED = re.compile(r'"[^"]*"')
+# A record may say something, and who is meant by a pronoun the evidence tells.
+_RECORDS = frozenset(
+    """
+    record records note notes mail mails email emails e-mail call calls meeting meetings ticket
+    tickets survey surveys chat chats document documents section sections playbook strategy evidence
+    data minutes transcript message messages file files entry entries csbot rule score sign signs
+    it they he she we i you this that which who there what as
+    """.split()
+)
+_HELPING = frozenset("was were has have had is are been also then later once be being".split())
+
+
+class Voice(NamedTuple):
+    """`words` are folded, none where a record says it; places count in the text."""
+
+    words: frozenset[str]
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=2048)
+def voices(text: str) -> tuple[Voice, ...]:
+    """Of a cleaned sentence, outside its quotations."""
+    bare = _QUOTED.sub(lambda m: '"' + "_" * (len(m.group()) - 2) + '"', text)
+    found = []
+    for pattern in (_BEFORE, _BEHIND, _ACCORDING):
+        for match in pattern.finditer(bare):
+            said = [w.form for w in words(match[1])]
+            while said and said[-1] in _HELPING:
+                said.pop()
+            is_record = not said or bool(_RECORDS & set(said))
+            named = () if is_record else (form for form in said if form not in FUNCTION_WORDS)
+            found.append(Voice(frozenset(named), match.start(1), match.end()))
+    return tuple(found)
+
+
+def speaks(voice: Voice, text: str, author: str) -> bool:
+    """Whether a sentence of evidence says so of the same, or the record is by them."""
+    if not voice.words or voice.words <= {w.form for w in words(folded(author))}:
+        return True
+    others = (other.words for other in voices(text) if other.words)
+    return any(voice.words <= other or other <= voice.words for other in others)

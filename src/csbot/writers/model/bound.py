@@ -1,0 +1,169 @@
+"""Every part of a sentence renders one sentence of its evidence.
+
+The check finds each figure, date and name somewhere in what is cited. A model that takes the
+figure of one record and the words of another says nothing that is not there, and lies. So a
+sentence is cut, in as few parts as will do, each of which has its values, names, quotations and
+words from one and the same sentence, and turns it nowhere; a part without words goes on with those
+before it ("from 63% in May to 41% in June").
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from csbot.checking.carriers import of_date, of_figure, of_name
+from csbot.checking.extract import facts_of_claim
+from csbot.checking.facts import Figure, Mention
+from csbot.checking.kinds import states_nothing
+from csbot.checking.normal import folded
+from csbot.checking.words import Word, words
+from csbot.writers.model.attribution import speaks, voices
+from csbot.writers.model.held import is_held
+from csbot.writers.model.novelty import reporting_words
+from csbot.writers.model.operators import operators
+from csbot.writers.model.parts import MEASURES, Part, Topic, Value
+from csbot.writers.model.turning import is_early, turns
+from csbot.writers.model.units import Unit, is_weighty, token
+
+_BORDER = re.compile(
+    r"[;:()]|,(?!\d)| - |\b(?:and|but|while|whereas|with|which|who|to|from|against|or)\b", re.I
+)
+_TELLING = re.compile(r"please (?:note|be aware|remember|keep in mind|see)\b", re.I)
+_MOST_BORDERS = 24
+
+
+class Binding:
+    """One sentence against the units that it may render."""
+
+    def __init__(self, text: str, units: Sequence[Unit]) -> None:
+        self._text = text
+        self._units = units
+        self._claim = facts_of_claim(text)
+        self._values: list[Value] = [*self._claim.figures, *self._claim.dates]
+        # A proposal may ask and wish: it says of nobody that they do.
+        self._proposes = _proposes(text)
+        self._operators = () if self._proposes else operators(text)
+        about = {name for unit in units for name in unit.source.about.split("\n")}
+        called = {folded(name.strip()) for name in about}
+        self._accounts = [n for n in self._claim.names if folded(n.text) in called]
+        self._voices = voices(text)
+        self._borders = [0, *self._inner()[:_MOST_BORDERS], len(text)]
+        self._carried: dict[tuple[int, int], bool] = {}
+        self._dead: set[tuple[int, Topic]] = set()
+
+    def _inner(self) -> list[int]:
+        """Where the sentence may be cut: outside of what belongs together."""
+        claim = self._claim
+        inside = [(q.start, q.end) for q in claim.quotes]
+        inside += [(v.start, v.end) for v in self._values]
+        inside += [(n.start, n.end) for n in claim.names]
+        inside += [(v.start - 2, v.end + 3) for v in self._voices]
+        inside += [(o.place, o.place + 1) for o in self._operators]
+        places = (m.start() for m in _BORDER.finditer(self._text))
+        return [p for p in places if p and not any(a <= p < b for a, b in inside)]
+
+    @cached_property
+    def _words(self) -> list[tuple[Word, str]]:
+        """The known words that tell what is meant, with their stems."""
+        free = reporting_words() - MEASURES
+        return [(word, told) for word, told in self._known if told not in free]
+
+    @cached_property
+    def _known(self) -> list[tuple[Word, str]]:
+        """The words that some unit has, outside of names and values, with their stems."""
+        known = frozenset().union(*(unit.stems for unit in self._units))
+        named = {p for n in self._claim.names for p in range(n.start, n.end)}
+        return [
+            (word, told)
+            for word in words(self._text)
+            if is_weighty(word.form)
+            and word.start not in named
+            and not is_held(self._text, word.start)
+            and (told := token(word.form)) in known
+        ]
+
+    def holds(self) -> bool:
+        return self._from(0, Topic())
+
+    def _from(self, at: int, before: Topic) -> bool:
+        if at == len(self._borders) - 1:
+            return True
+        if (at, before) in self._dead:
+            return False
+        for end in range(len(self._borders) - 1, at, -1):
+            part = self._part(self._borders[at], self._borders[end])
+            topic = part.topic(before)
+            if self._is_rendered(part, topic) and self._from(end, topic):
+                return True
+        self._dead.add((at, before))
+        return False
+
+    def _part(self, start: int, end: int) -> Part:
+        claim = self._claim
+        told = [(w, s) for w, s in self._words if start <= w.start < end]
+        if not told and not start:
+            # "The list comes from Ms Lang": words of reporting are better than none.
+            told = [(w, s) for w, s in self._known if start <= w.start < end]
+        return Part(
+            tuple(v for v in self._values if start <= v.start < end),
+            tuple(n for n in claim.names if start <= n.start < end),
+            tuple(q for q in claim.quotes if start <= q.start < end),
+            tuple(w for w in words(self._text) if start <= w.start < end),
+            frozenset(s for _, s in told),
+            tuple(o for o in self._operators if start <= o.place < end),
+            tuple(v for v in self._voices if start <= v.start < end),
+            tuple(n for n in self._accounts if start <= n.start < end),
+        )
+
+    def _is_rendered(self, part: Part, topic: Topic) -> bool:
+        if part.is_bare:
+            return True
+        return any(self._renders(number, part, topic) for number in range(len(self._units)))
+
+    def _renders(self, number: int, part: Part, topic: Topic) -> bool:
+        unit = self._units[number]
+        return (
+            all(unit.has(stem) for stem in topic.stems)
+            and all(self._carries(number, value) for value in part.values)
+            and all(self._names(number, name) for name in (*part.names, *topic.accounts))
+            and all(unit.quotes(quote) for quote in topic.quotes)
+            and all(speaks(voice, unit.text, unit.author) for voice in part.voices)
+            and (self._proposes or not turns(part, unit))
+            and not is_early(part, unit)
+        )
+
+    def _carries(self, number: int, value: Value) -> bool:
+        key = (number, value.start)
+        if key not in self._carried:
+            source = self._units[number].source
+            self._carried[key] = bool(
+                of_figure(self._claim, value, [source])
+                if isinstance(value, Figure)
+                else of_date(value, [source])
+            )
+        return self._carried[key]
+
+    def _names(self, number: int, name: Mention) -> bool:
+        key = (number, -name.start - 1)
+        if key not in self._carried:
+            unit = self._units[number]
+            pointed_to = folded(name.text) in folded(unit.before)
+            self._carried[key] = (
+                bool(of_name(name, [unit.source]))
+                or pointed_to
+                or any(
+                    speaks(voice, "", unit.author)
+                    for voice in self._voices
+                    if voice.words and voice.start <= name.start < voice.end
+                )
+            )
+        return self._carried[key]
+
+
+def _proposes(text: str) -> bool:
+    return states_nothing(text) and text[0] not in "\"'" and not _TELLING.match(text)
+
+
+def unbound(text: str, units: Sequence[Unit]) -> list[str]:
+    """The text, where no cut of it has each part from one sentence of the evidence."""
+    return [] if not units or Binding(text, units).holds() else [text]

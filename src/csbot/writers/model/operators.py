@@ -1,0 +1,87 @@
+# ruff: noqa: E501 - a table of words reads best with one class a line
+"""Words that say how much, how sure, when and why: putting one in, or leaving one out, may lie.
+
+A sentence and the one that it renders must agree in them. What says the same is one class ("each"
+for "every"); of a class that is compared by word, each word stands for itself.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from csbot.checking.extract import facts_of_claim
+from csbot.checking.normal import folded
+from csbot.checking.sufficiency import in_one_word
+
+# These may neither be put in nor, where their clause is told, left out.
+_KEPT = {
+    "denied": r"not|never|no|none|nobody|nothing|neither|nor|nowhere|without|cannot|hardly|barely|rarely|seldom|\w+n't|scant|missing|absent|unknown|unobserved"
+    r"|(?:fail\w*|refus\w+|declin\w+|unable) to|lack\w*|den(?:y|ies|ied)|nicht|kein\w*|nie|pas|jamais|aucun\w*|nunca|sin",
+    "possible": r"may|might|could|would(?! (?:like|prefer|love))|possibl[ey]|perhaps|maybe|potential(?:ly)?|likely|probabl[ey]|unlikely|würde\w*"
+    r"|könnte\w*|vielleicht|peut-être|podría\w*|quizás?",
+    "if": r"if|unless|provided that|assuming|in case|as long as|except|otherwise|falls|wenn",
+    "opposed": r"against (?:it|that|this|him|her|them|the \w+)|opposed to",
+    "wished": r"would (?:like|prefer|love)|want\w*|hop(?:e|es|ed|ing)|wish\w*|expect\w*|ask(?:s|ed|ing)?|request\w*|plan(?:s|ned|ning)?|intend\w*"
+    r"|propos\w+|consider\w*|prefer\w*|tr(?:y|ies|ied|ying)",
+}  # fmt: skip
+# These may not be put in.
+_PUT_IN = {
+    "coming": r"will|shall|(?:is|are) going to|won't|wird|werden",
+    "all": r"all|every|each|everyone|everybody|everything|entire(?:ly)?|always|completely|fully|alle[nrs]?|jede[nrs]?|tous|toutes|todos",
+    "most": r"most|mostly|majority|largely|meist\w*",
+    "some": r"some|several|many|few|couple|various|numerous|dozens?|hundreds|thousands|plenty|partly|half|someone|somebody",
+    "again": r"again|repeated(?:ly)?|re-\w+|as (?:in|with|usual|always|before)\b|wieder",
+    "first": r"first|ever|record(?= (?:high|low))|a record(?=[.,;]|$)|all-time|unprecedented|second|third|fourth|last(?= time)",
+    "still": r"still|yet|already|any ?more|any longer|so far|noch|schon",
+    "caused": r"because|caus\w+|due to|owing to|thanks to|therefore|thus|hence|consequent\w*|as a result|result(?:s|ed|ing)? (?:in|from)|led to|leads to"
+    r"|leading to|trigger\w*|driven by|reasons?|that is why|which is why|so that|whereupon|thereby|so|on account of|in response to"
+    r"|despite|in spite of|against (?:our|their|the) (?:advice|will|wish\w*)|weil|wegen|deshalb|daher|parce que|grâce à|porque|debido a",
+    "agreed": r"as (?:agreed|promised|planned|expected|feared|announced)|un?expected(?:ly)?|surpris\w+|sudden(?:ly)?|obvious(?:ly)?|at last",
+    "done": r"done|finished|completed|accomplished|erledigt|terminé",
+    "extreme": r"(?:high|low|larg|small|great|long|short|old|new|fast|slow|bigg|strong|weak|near|earli)est|record-\w+|lone|unique|only|solely",
+}  # fmt: skip
+_BY_WORD = {
+    "time": r"before|after(?:wards?)?|since|until|till|during|once|later|earlier|sooner|then|ago|nach|vor|seit|bis",
+    "degree": r"more|less|fewer|better|worse|best|worst|\w{2,}er than|as \w+ as|unlike|twice|double\w*|halv\w+|trip(?:le|led|ling)|quadrup\w+|tenfold|faster|slower|ahead|behind",
+    "bound": r"at least|at most|more than|less than|fewer than|no more than|up to|upwards of|minimum|maximum|exactly|precisely",
+    "relative": r"yesterday|today|tomorrow|tonight|(?:last|next|this|past|coming|previous|following) (?:week|month|quarter|year|spring|summer|autumn|fall|winter"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|night|morning)s?|weekend|decades?|centur\w+|easter|christmas|soon|recently|lately|shortly|immediately|overnight"
+    r"|the end of (?:the|next|this|last)|gestern|heute|morgen|hier|demain|ayer|mañana",
+}  # fmt: skip
+# Ways of speaking that have such a word and say nothing with it.
+_FREE = re.compile(
+    r"\b(?:as of today|first of all|above all|after all|all in all|no doubt|of course|most recent(?:ly)?|last but not least"
+    r"|as well as|once more|that said|then again|more(?:over| closely| precisely| specifically| details?)|not only|one more thing|as expected by the strategy"
+    r"|if you (?:like|want|wish)|only(?= \W?\d)|just(?= \d)|so, )\b",
+    re.I,
+)
+_PATTERNS = [
+    (name, by_word, re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])", re.I))
+    for listed, by_word in ((_KEPT, False), (_PUT_IN, False), (_BY_WORD, True))
+    for name, pattern in listed.items()
+]
+
+
+class Operator(NamedTuple):
+    """`name` is compared; `place` counts in the cleaned text. A `kept` one may not be left out."""
+
+    name: str
+    place: int
+    kept: bool
+
+
+@lru_cache(maxsize=8192)
+def operators(text: str) -> tuple[Operator, ...]:
+    """Of a cleaned text, in no order: dates and amounts have none."""
+    blank = list(in_one_word(text))
+    facts = facts_of_claim(text)
+    dated = (d for d in facts.dates if any(r.month or r.year for r in d.readings))
+    spans = [(d.start, d.end) for d in dated] + [m.span() for m in _FREE.finditer(text)]
+    for start, end in spans:
+        blank[start:end] = "~" * (end - start)
+    told = "".join(blank)
+    return tuple(
+        Operator(f"{name} {folded(m.group())}" if by_word else name, m.start(), name in _KEPT)
+        for name, by_word, pattern in _PATTERNS
+        for m in pattern.finditer(told)
+    )
