@@ -147,7 +147,7 @@ class Binding:
         key = (number, -name.start - 1)
         if key not in self._carried:
             unit = self._units[number]
-            pointed_to = folded(name.text) in folded(unit.before)
+            pointed_to = unit.points_to(name.text)
             self._carried[key] = (
                 bool(of_name(name, [unit.source]))
                 or pointed_to
