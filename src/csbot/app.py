@@ -9,6 +9,7 @@ from csbot import resources
 from csbot.assistant.respond import Assistant
 from csbot.domain.person import Person, Scope
 from csbot.domain.question import Question
+from csbot.drafting.sending import Sending
 from csbot.drafting.service import Drafting
 from csbot.errors import BadInput, NotAllowed
 from csbot.loading.changes import Progress, silent
@@ -19,6 +20,7 @@ from csbot.search.upkeep import Upkeep
 from csbot.settings import Settings
 from csbot.storage.access import scope_for_readers, scope_of
 from csbot.storage.audit import Audit
+from csbot.storage.deliveries import Deliveries
 from csbot.storage.engine import Database
 from csbot.storage.feedback import Feedback
 from csbot.storage.forgetting import Forgetting
@@ -65,6 +67,8 @@ class App:
     loader: Loader
     assistant: Assistant
     drafting: Drafting
+    deliveries: Deliveries
+    sending: Sending
 
     def scope(self, person: Person, readers: Sequence[Person] = ()) -> Scope:
         """What a person may see, when these read along."""

@@ -1,11 +1,13 @@
 """Every setting of csbot, read once from the environment and `.env` (CONTRACT 10)."""
 
 import os
+import re
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from csbot.errors import BadInput
@@ -22,6 +24,8 @@ _FOREIGN = (
 )
 
 
+# `cs@company.example`, or the same in angles behind a name.
+_SENDER = re.compile(r"[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+")
 _MODEL, _MODEL_IS = r"^openai:\S+$", "openai:NAME, such as openai:gpt-4.1"
 
 
@@ -55,6 +59,13 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = "text"
     # Where people open the desk, if not at the address it is served at: for links in Slack.
     desk_url: str | None = None
+    # The mail server that approved letters are sent by, when somebody presses Send.
+    smtp_url: SecretStr | None = None
+    # Who letters come from; else whoever presses Send.
+    mail_from: str | None = None
+    # Where approved letters are handed over to a system of the company's own, and what signs them.
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
     # Seconds an answer may take with a model before the built-in writer's is given.
     answer_seconds: float = Field(default=30, gt=0, le=600)
     # How many checked answers of a model are kept in memory for the same question; 0: none.
@@ -76,7 +87,31 @@ class Settings(BaseSettings):
             raise ValueError("expected an http(s) address that ends in /api/")
         return value.rstrip("/") + "/"
 
-    @field_validator("chroma_url", "openai_base_url", "desk_url")
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_a_mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            split = urlsplit(value.get_secret_value())
+            if split.scheme not in ("smtp", "smtps") or not split.hostname:
+                raise ValueError("expected smtp://[USER:PASSWORD@]HOST[:PORT], or smtps://…")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_a_sender(cls, value: str | None) -> str | None:
+        if value is not None and not _SENDER.fullmatch(value.strip()):
+            raise ValueError("expected an address, such as Customer Success <cs@company.example>")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_is_signed(self) -> Self:
+        if self.webhook_url and self.webhook_secret is None:
+            raise ValueError(
+                "CSBOT_WEBHOOK_SECRET: expected a secret, for CSBOT_WEBHOOK_URL is set"
+            )
+        return self
+
+    @field_validator("chroma_url", "openai_base_url", "desk_url", "webhook_url")
     @classmethod
     def _is_an_address(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):
@@ -87,6 +122,14 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's address: the one that is set, or a file in the home."""
         return self.database_url or f"sqlite:///{(self.home / 'csbot.db').resolve()}"
+
+    @property
+    def ways(self) -> tuple[Literal["smtp", "webhook"], ...]:
+        """Over which ways approved letters can be sent."""
+        found: list[Literal["smtp", "webhook"]] = []
+        found += ["smtp"] if self.smtp_url else []
+        found += ["webhook"] if self.webhook_url else []
+        return tuple(found)
 
     @property
     def model_name(self) -> str | None:
@@ -109,6 +152,9 @@ def read_settings(env_file: Path = Path(".env")) -> Settings:
         settings = Settings(_env_file=env_file)
     except ValidationError as error:
         for entry in error.errors():
+            if not entry["loc"]:  # of several settings together, named in the words
+                problems.append(entry["msg"].removeprefix("Value error, "))
+                continue
             name = str(entry["loc"][0])
             variable = name if name.isupper() else environment_name(name)
             field = Settings.model_fields.get(name)

@@ -12,10 +12,14 @@ from csbot.bootstrap.ground import open_ground
 from csbot.bootstrap.model import open_model
 from csbot.bootstrap.routing import open_router
 from csbot.bootstrap.vectors import embedder_named, index_opener, open_embedder
+from csbot.domain.draft import Draft
+from csbot.domain.person import Scope
 from csbot.drafting.asked import AskedDrafts
+from csbot.drafting.exports.letter_text import addressee
 from csbot.drafting.kinds import DraftKinds
 from csbot.drafting.news import announce, silent
 from csbot.drafting.rewording import Rewording
+from csbot.drafting.sending import Sending
 from csbot.drafting.service import Drafting
 from csbot.drafting.writing import DraftWriter
 from csbot.intake.documents.converted import Convert
@@ -27,6 +31,7 @@ from csbot.search.upkeep import Upkeep
 from csbot.settings import Settings
 from csbot.storage.audit import Audit
 from csbot.storage.chunk_store import Chunks
+from csbot.storage.deliveries import Deliveries
 from csbot.storage.drafts import Drafts
 from csbot.storage.engine import Database
 from csbot.storage.feedback import Feedback
@@ -71,8 +76,16 @@ def build(
     writer = DraftWriter(tools, draft_model)
     tell = announce if settings.slack_bot_token else silent
     parts = (drafts, kinds, writer, ground.people, ground.context, now, tell)
-    drafting = Drafting(*parts, standing.for_drafts_of)
+    deliveries = Deliveries(database)
+    drafting = Drafting(*parts, standing.for_drafts_of, deliveries.of)
     asked = AskedDrafts(drafting, Rewording(*parts), ground.context)
+
+    def recipient(draft: Draft, scope: Scope) -> str | None:
+        return addressee(draft, ground.records.contacts(scope, [draft.account_id]))
+
+    sending = Sending(
+        drafting, deliveries, settings.ways, recipient, ground.records.account, now, tell
+    )
     threads = Threads(database)
     planner = Planner(tools, router, WITH_VECTORS if embedder else WORDS_ALONE)
     known, playbook_ids = ground.playbooks.definitions(), ground.playbooks.ids()
@@ -102,6 +115,8 @@ def build(
         loader=Loader(database, known, playbook_ids, document_converters),
         assistant=Assistant(planner, ground.context_of, threads, asked, now, agent),
         drafting=drafting,
+        deliveries=deliveries,
+        sending=sending,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
+from csbot.domain.delivery import Delivery
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import ModelUse, Removed, Sentence
 
@@ -82,5 +83,7 @@ class Draft(_Value):
     approvers: tuple[str, ...]
     reviews: tuple[Review, ...] = ()
     figures: tuple[Figure, ...] = ()
+    # Of an approved letter that somebody pressed csbot to send.
+    delivery: Delivery | None = None
     purpose: str | None = None
     markdown: str = ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from csbot.domain.delivery import Delivery
 from csbot.domain.draft import Checks, Draft, Figure, Review, Section
 from csbot.domain.evidence import Evidence
 from csbot.drafting.compose import Composed
@@ -26,7 +27,12 @@ def as_row(
     return VersionRow(number, author, composed.writer, content, at)
 
 
-def as_draft(row: DraftRow, version: VersionRow, reviews: tuple[Review, ...]) -> Draft:
+def as_draft(
+    row: DraftRow,
+    version: VersionRow,
+    reviews: tuple[Review, ...],
+    delivery: Delivery | None = None,
+) -> Draft:
     """One version; an older one than the newest is shown as sent back."""
     content = version.content
     sections = tuple(Section.model_validate(part) for part in content["sections"])
@@ -52,5 +58,6 @@ def as_draft(row: DraftRow, version: VersionRow, reviews: tuple[Review, ...]) ->
         approvers=tuple(content["approvers"]),
         reviews=reviews,
         figures=figures,
+        delivery=delivery if newest else None,
         markdown=markdown(content["title"], row.as_of, sections, evidence, figures),
     )

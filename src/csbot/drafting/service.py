@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import uuid4
 
+from csbot.domain.delivery import Delivery
 from csbot.domain.draft import Decision, Draft, DraftStatus, Review
 from csbot.domain.person import Person, Scope
 from csbot.domain.standing import StandingRule, StandingWishes
@@ -39,9 +40,11 @@ class Drafting:
         clock: Callable[[], datetime],
         announce: Announce = silent,
         standing: Callable[[Person], Sequence[StandingWishes]] = lambda _: (),
+        deliveries: Callable[[Sequence[str]], Mapping[str, Delivery]] = lambda _: {},
     ) -> None:
         """`standing` gives what somebody's team, and they themselves, want of every draft."""
         self._standing = standing
+        self._deliveries = deliveries
         self._drafts = drafts
         self._kinds = kinds
         self._writer = writer
@@ -122,7 +125,8 @@ class Drafting:
         reviews = self._drafts.reviews(draft_id)
         # What was added since the row was read is left for the next look.
         versions = [v for v in self._drafts.versions(draft_id) if v.version <= row.version]
-        return [as_draft(row, version, reviews) for version in versions]
+        sent = self._deliveries([draft_id]).get(draft_id)
+        return [as_draft(row, version, reviews, sent) for version in versions]
 
     def page(
         self,
@@ -134,8 +138,9 @@ class Drafting:
     ) -> list[Draft]:
         """The newest first; `after` is the creation and id of the last page's last draft."""
         rows = self._drafts.page(scope, status, account_id, after, limit)
+        sent = self._deliveries([row.id for row in rows])
         return [
-            as_draft(row, version, self._drafts.reviews(row.id))
+            as_draft(row, version, self._drafts.reviews(row.id), sent.get(row.id))
             for row in rows
             for version in self._drafts.versions(row.id)
             if version.version == row.version

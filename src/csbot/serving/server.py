@@ -65,9 +65,10 @@ def assemble(
     gateway = open_gateway(app, desk_url)
     beside = [Background(process.run, process.stop) for process in more]
     handle = None
-    # Without Slack nobody asks for what a worker does.
-    if gateway is not None:
+    # Without Slack, and without a way to send letters, nobody asks for what a worker does.
+    if gateway is not None or app.settings.ways:
         beside.append(Background(worker.run, worker.stop))
+    if gateway is not None:
         gateway.when_accepted(worker.wake)
         handle = gateway.handle
         beside.append(Background(gateway.start, gateway.stop))

@@ -7,6 +7,7 @@ from multiprocessing.connection import Connection
 from csbot.app import App
 from csbot.drafting.news import SOURCE as DRAFTS
 from csbot.serving.chores import ChoresProgram, chores_process
+from csbot.serving.letters import letter_deliverers
 from csbot.serving.turns import take_short_turns
 from csbot.slack.app_services import services_of
 from csbot.slack.names import SOURCE as SLACK
@@ -36,9 +37,9 @@ def work_beside(app: App, desk_url: str, line: Connection) -> None:
 
 
 def open_worker(app: App, desk_url: str) -> Worker:
-    """Without a bot token there is nothing that it could do."""
+    """Without a bot token, and without a way to send letters, there is nothing that it could do."""
     sources: dict[str, Source] = {}
-    deliverers: dict[str, Deliver] = {}
+    deliverers: dict[str, Deliver] = letter_deliverers(app)
     token = app.settings.slack_bot_token
     if token is not None:
         services = services_of(app, desk_url)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from csbot.storage.engine import Database
 
-HEAD = "0013"
+HEAD = "0014"
 
 
 def is_current(database: Database) -> bool:

@@ -118,7 +118,7 @@ class Inbox(Queue):
         """The end of the work and what it says, in one transaction. Raises LeaseLost."""
         with self._database.write() as connection:
             self._release(connection, item.lease, "done")
-            _put(connection, messages, now)
+            put_within(connection, messages, now)
 
     def give_up(
         self, item: InboxItem, error: str, now: datetime, messages: Sequence[Message] = ()
@@ -126,7 +126,7 @@ class Inbox(Queue):
         """A dead letter, and the apology to whoever waits, in one transaction."""
         with self._database.write() as connection:
             self._bury(connection, item.lease, error)
-            _put(connection, messages, now)
+            put_within(connection, messages, now)
 
     def forget(self, before: datetime) -> int:
         """Removes finished events received before a moment: people's words are not kept here."""
@@ -142,7 +142,7 @@ class Outbox(Queue):
     def put(self, messages: Sequence[Message], now: datetime) -> None:
         """Messages that answer no inbox row; a key that was there before changes nothing."""
         with self._database.write() as connection:
-            _put(connection, messages, now)
+            put_within(connection, messages, now)
 
     def claim(
         self, worker: str, now: datetime, lease: timedelta, targets: Collection[str]
@@ -185,7 +185,8 @@ class Outbox(Queue):
             return connection.execute(old).rowcount
 
 
-def _put(connection: Connection, messages: Sequence[Message], now: datetime) -> None:
+def put_within(connection: Connection, messages: Sequence[Message], now: datetime) -> None:
+    """Puts messages in the transaction of what they tell of; a key that was there is left."""
     # Sorted, as in `Inbox.accept_all`.
     for message in sorted(messages, key=lambda message: message.conversation):
         _in_order(connection, message.conversation)

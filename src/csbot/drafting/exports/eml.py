@@ -14,7 +14,7 @@ def render(draft: Draft, to: str | None = None) -> bytes:
     from records that nobody checked). Citations stay in csbot."""
     message = EmailMessage(policy=SMTP)
     message["Subject"] = subject_of(draft)
-    if recipient := _address(to):
+    if recipient := address_of(to):
         message["To"] = recipient
     message["X-Unsent"] = "1"
     message["Date"] = draft.created_at
@@ -22,7 +22,8 @@ def render(draft: Draft, to: str | None = None) -> bytes:
     return message.as_bytes()
 
 
-def _address(to: str | None) -> Address | None:
+def address_of(to: str | None) -> Address | None:
+    """None for what is no address."""
     try:
         found = Address(addr_spec=to) if to else None
     except (HeaderParseError, ValueError, IndexError):

@@ -3,6 +3,7 @@
 from csbot.storage.schema import (
     chunks,
     conversation,
+    deliveries,
     drafts,
     notices,
     records,
@@ -18,6 +19,7 @@ from csbot.storage.schema.base import metadata
 __all__ = [
     "chunks",
     "conversation",
+    "deliveries",
     "drafts",
     "metadata",
     "notices",
