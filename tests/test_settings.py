@@ -88,3 +88,33 @@ def test_a_value_of_a_wrong_form_is_told_what_was_expected(monkeypatch: pytest.M
         read_settings()
     assert "CSBOT_MODEL: expected openai:NAME" in str(refused.value)
     assert "CSBOT_TODAY: expected a date like 2026-03-01" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("CSBOT_SMTP_URL", "mail.example.com:25", "CSBOT_SMTP_URL: .*expected smtp://"),
+        ("CSBOT_MAIL_FROM", "nobody", "CSBOT_MAIL_FROM: .*expected an address"),
+        ("CSBOT_MAIL_FROM", "a@b.example\nBcc: c@d.example", "CSBOT_MAIL_FROM: .*an address"),
+        ("CSBOT_WEBHOOK_URL", "hooks.example.com", "CSBOT_WEBHOOK_URL: .*http"),
+        ("CSBOT_WEBHOOK_URL", "https://hooks.example.com", "CSBOT_WEBHOOK_SECRET: expected"),
+    ],
+)
+def test_a_way_to_send_that_cannot_be_used_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str, expected: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadInput, match=expected):
+        read_settings(tmp_path / "none")
+
+
+def test_ways_to_send_are_those_that_are_set(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert read_settings(tmp_path / "none").ways == ()
+    monkeypatch.setenv("CSBOT_SMTP_URL", "smtp://mail.example.com")
+    monkeypatch.setenv("CSBOT_WEBHOOK_URL", "https://hooks.example.com")
+    monkeypatch.setenv("CSBOT_WEBHOOK_SECRET", "between us")
+    settings = read_settings(tmp_path / "none")
+    assert settings.ways == ("smtp", "webhook")
+    assert "between us" not in repr(settings)

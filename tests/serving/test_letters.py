@@ -102,7 +102,7 @@ def test_only_letters_are_sent(office: PostOffice) -> None:
 
 
 def test_only_those_whose_letter_it_is_send_it(office: PostOffice) -> None:
-    with pytest.raises(NotAllowed, match=f"You may not send this letter. Those who may: .*{CSM}"):
+    with pytest.raises(NotAllowed, match=rf"You may not send this letter\. Those who may: .*{CSM}"):
         office.press(office.approved(), by=ADMIN)
 
 
@@ -208,7 +208,7 @@ async def test_a_line_that_breaks_when_it_may_have_arrived_is_said_and_never_dou
     unknown = office.delivery(draft)
     assert unknown.state == "unknown"
     assert "broke before it said whether it took the letter" in unknown.detail
-    with pytest.raises(Conflict, match="Whether it arrived at .* is not known"):
+    with pytest.raises(Conflict, match=r"Whether it arrived at .* is not known"):
         office.press(draft)
     office.press(draft, again=True)
     await office.work()

@@ -1,4 +1,4 @@
-"""Approved letters over a webhook: signed, with one key for all attempts, as the other side says."""
+"""Approved letters over a webhook: signed, one key for all attempts, as the other side says."""
 
 import hashlib
 import hmac

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from csbot.domain.delivery import Way
 from csbot.domain.draft import Checks, Decision, Draft, Review, Section
 from csbot.domain.evidence import Evidence
 from csbot.domain.person import Person, Scope
 from csbot.domain.question import Question
 from csbot.domain.reply import Removed, Reply, Sentence
 from csbot.drafting.kinds import DraftKind, DraftKinds
-from csbot.errors import Conflict, NotAllowed, NotFound
+from csbot.errors import BadInput, Conflict, NotAllowed, NotFound
 
 TODAY = date(2026, 3, 1)
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -135,6 +136,19 @@ class Drafting:
             )
             self.drafts[draft_id] = _after(draft, review)
             return self.drafts[draft_id]
+
+
+class Letters:
+    """Of a csbot that has no way to send letters; tests/slack/test_sending.py has a real one."""
+
+    def ways(self, draft: Draft) -> list[Way]:
+        return []
+
+    def recipient(self, draft: Draft, scope: Scope) -> str | None:
+        return None
+
+    def press(self, draft_id: str, *, person: Person, scope: Scope, **_: Any) -> Draft:
+        raise BadInput("Sending by mail is not set up here.")
 
 
 def draft_of(draft_id: str, kind: str, account: str, asked_by: str) -> Draft:

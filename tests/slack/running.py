@@ -39,7 +39,7 @@ from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
 from csbot.tools.score_chart import Chart
 from csbot.work.worker import Worker
-from slack.doubles import OWNERS, TODAY, Assistant, Drafting
+from slack.doubles import OWNERS, TODAY, Assistant, Drafting, Letters
 from slack.fake_slack import TOKEN
 from slack.sender import SECRET, Sender
 
@@ -102,6 +102,7 @@ class Csbot:
     slack_url: str
     assistant: Assistant = field(default_factory=Assistant)
     drafting: Drafting = field(default_factory=Drafting)
+    letters: Letters = field(default_factory=Letters)
     workers: int = 1
     lease: timedelta = timedelta(seconds=45)
     more: dict[str, Any] = field(default_factory=dict)
@@ -125,6 +126,7 @@ class Csbot:
             feedback=Feedback(self.database),
             respond=self.assistant.respond,
             drafting=self.drafting,
+            letters=self.letters,
             inbox=self.inbox,
             outbox=self.outbox,
             clock=clock,

@@ -52,6 +52,20 @@ def export_draft(draft: Draft, format_: str) -> bytes:
     return export(draft, format_).content
 
 
+def mail_server_trouble(settings: Settings) -> str:
+    """Why letters can't leave by mail now; empty where they can. Sends nothing."""
+    from csbot.work.carriers import NotNow, Refused
+    from csbot.work.smtp import MailServer, SmtpCarrier
+
+    if settings.smtp_url is None:
+        return ""
+    try:
+        SmtpCarrier(MailServer.of(settings.smtp_url.get_secret_value())).reach()
+    except (NotNow, Refused) as error:
+        return str(error)
+    return ""
+
+
 def learn_churn(app: App, horizon: int) -> RiskModel:
     """Learns churn risk from the outcomes so far, and keeps what was learned."""
     from csbot.assistant.risk_learning import learn_risk

@@ -9,8 +9,10 @@ from csbot.bootstrap.programs import export_draft
 from csbot.cli import output
 from csbot.cli.options import As, Json, Today
 from csbot.cli.session import open_session
+from csbot.domain.delivery import Way
 from csbot.domain.draft import Decision, Draft, DraftStatus
 from csbot.drafting.edits import sections_of_markdown
+from csbot.drafting.sending import delivery_line
 from csbot.errors import BadInput
 
 app = typer.Typer()
@@ -106,6 +108,31 @@ def review(
     output.say(f"{found.id} is {found.status}, version {found.version}.")
 
 
+@app.command()
+def send(
+    draft_id: Annotated[str, typer.Argument(metavar="ID")],
+    way: Annotated[Way | None, typer.Option(help="Where both ways are set up.")] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Though an earlier sending may have arrived.")
+    ] = False,
+    as_: As = None,
+    today: Today = None,
+    json: Json = False,
+) -> None:
+    """Send an approved letter, once: by CSBOT_SMTP_URL or CSBOT_WEBHOOK_URL, where set."""
+    with open_session(as_, today) as session:
+        found = session.app.sending.press(
+            draft_id, person=session.person, scope=session.scope, way=way, again=again
+        )
+    if json:
+        output.emit(found)
+        return
+    if found.delivery is not None:
+        output.say(delivery_line(found.delivery))
+        if found.delivery.state == "waiting":
+            output.say("A running `csbot serve` or `csbot worker` sends it.", "dim")
+
+
 def _decision(approve: bool, reject: bool, request_changes: bool) -> Decision:
     asked: list[Decision] = []
     asked += ["approve"] if approve else []
@@ -160,6 +187,8 @@ def _show(found: Draft) -> None:
             output.sentence(one.text, one.status, one.citations)
     checks = found.checks
     output.say(f"\n{checks.supported} of {checks.facts} factual sentences passed the check.", "dim")
+    if found.delivery is not None:
+        output.say(delivery_line(found.delivery))
     if checks.note:
         output.say(checks.note, "yellow")
     for removed in checks.removed:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from csbot.app import App
 from csbot.bootstrap.building import build
+from csbot.bootstrap.programs import mail_server_trouble
 from csbot.errors import CsbotError
 from csbot.search.model_files import is_prepared, model_folder
 from csbot.settings import Settings
@@ -102,6 +103,22 @@ def _slack(app: App) -> list[Finding]:
     return [Finding("Slack", "ok", f"the bot token is good, events come {way}")]
 
 
+def _letters(app: App) -> list[Finding]:
+    if not app.settings.ways:
+        advice = "Optional: CSBOT_SMTP_URL, or CSBOT_WEBHOOK_URL with CSBOT_WEBHOOK_SECRET."
+        says = "approved letters are opened in people's own mail programs"
+        return [Finding("sending letters", "note", says, advice)]
+    found = []
+    if "webhook" in app.settings.ways:
+        found.append(Finding("letters by webhook", "ok", f"to {app.settings.webhook_url}"))
+    if "smtp" in app.settings.ways:
+        trouble = mail_server_trouble(app.settings)
+        advice = "Mend CSBOT_SMTP_URL or the server; letters wait for a day." if trouble else ""
+        says = trouble or f"the server answers; from {app.settings.mail_from or 'who presses Send'}"
+        found.append(Finding("letters by mail", "bad" if trouble else "ok", says, advice))
+    return found
+
+
 def _work(app: App) -> list[Finding]:
     found = []
     for name, queue in (("inbox", app.inbox), ("outbox", app.outbox)):
@@ -124,5 +141,6 @@ _LOOKS: tuple[Callable[[App], list[Finding]], ...] = (
     _vectors,
     _model,
     _slack,
+    _letters,
     _work,
 )

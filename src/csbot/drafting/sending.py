@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
-from csbot.domain.delivery import WAYS, Delivery, Way
+from csbot.domain import wording
+from csbot.domain.delivery import WAYS, Delivery, DeliveryState, Way
 from csbot.domain.draft import Draft
 from csbot.domain.person import Person, Scope
 from csbot.domain.records import Account
@@ -14,7 +15,22 @@ from csbot.errors import BadInput, Conflict, NotAllowed
 from csbot.storage.deliveries import Deliveries, Tell
 
 _CALLED: dict[Way, str] = {"smtp": "by mail", "webhook": "over the webhook"}
+_STANDS: dict[DeliveryState, str] = {
+    "waiting": "Waits to be sent to {to}",
+    "sending": "Is being sent to {to}",
+    "sent": "Sent to {to}",
+    "failed": "Not sent to {to}",
+    "unknown": "Whether it arrived at {to} is not known",
+}
 _SET_UP: dict[Way, str] = {"smtp": "CSBOT_SMTP_URL", "webhook": "CSBOT_WEBHOOK_URL"}
+
+
+def delivery_line(delivery: Delivery) -> str:
+    """`Sent to zoe@alder.example by mail, pressed by ana@example.com on 3 March 2026: …`"""
+    stands = _STANDS[delivery.state].format(to=delivery.to)
+    pressed = f"pressed by {delivery.by} on {wording.day(delivery.pressed_at.date())}"
+    said = f": {delivery.detail}" if delivery.detail else "."
+    return f"{stands} {_CALLED[delivery.way]}, {pressed}{said}"
 
 
 class Sending:

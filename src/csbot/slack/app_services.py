@@ -14,6 +14,7 @@ from csbot.domain.person import Person, Scope
 from csbot.domain.records import HistoryItem
 from csbot.drafting.exports.export import Export, ExportFormat, export
 from csbot.slack.services import BookLine, BoundAccount, NoticeServices, SlackServices
+from csbot.storage.access import scope_of_csbot
 from csbot.storage.channels import Channels
 from csbot.storage.notices import SettingsStore, ToldItems
 from csbot.storage.signals import Signals
@@ -25,7 +26,9 @@ def services_of(app: App, desk_url: str) -> SlackServices:
     channels = Channels(app.database)
 
     def exported(draft: Draft, format_: ExportFormat, email: str) -> Export:
-        made = export(draft, format_)
+        made = export(
+            draft, format_, app.sending.recipient(draft, scope_of_csbot(draft.account_id))
+        )
         detail = {"format": format_, "version": draft.version, "status": draft.status}
         app.audit.add(app.clock(), email, "export", draft.id, draft.account_id, **detail)
         return made
@@ -54,6 +57,7 @@ def services_of(app: App, desk_url: str) -> SlackServices:
         outbox=app.outbox,
         respond=app.assistant.respond,
         drafting=app.drafting,
+        letters=app.sending,
         account=app.account_id,
         account_of_channel=lambda channel, scope: _bound(app, channels, channel, scope),
         bind_channel=bind,

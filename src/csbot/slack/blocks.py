@@ -11,6 +11,7 @@ BLOCKS_A_MESSAGE = 50
 MESSAGE_LENGTH = 11_000
 _HEADER_LENGTH = 150
 _BUTTON_LENGTH = 75
+_CONFIRM_TITLE, _CONFIRM_TEXT = 100, 300
 
 
 def mrkdwn(text: str) -> Block:
@@ -52,6 +53,17 @@ def button(label: str, action: str, value: str, style: str | None = None) -> Blo
         "value": value,
     }
     return made | ({"style": style} if style else {})
+
+
+def confirmed(made: Block, title: str, text: str, yes: str) -> Block:
+    """A button that asks once more before it counts."""
+    confirm = {
+        "title": plain_text(title[:_CONFIRM_TITLE]),
+        "text": mrkdwn(shortened(text, _CONFIRM_TEXT)),
+        "confirm": plain_text(yes),
+        "deny": plain_text("Cancel"),
+    }
+    return {**made, "confirm": confirm}
 
 
 def link_button(label: str, action: str, url: str) -> Block:

@@ -1,14 +1,17 @@
 """A draft's card: what it is, what the check found, who may decide, and the buttons for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from csbot.domain.delivery import Way
 from csbot.domain.draft import Draft, Review, Section
 from csbot.drafting.exports.export import ExportFormat
+from csbot.drafting.sending import delivery_line
 from csbot.slack import names
-from csbot.slack.blocks import actions, button, context, header, link_button, sections
-from csbot.slack.incoming import DraftRef
+from csbot.slack.blocks import actions, button, confirmed, context, header, link_button, sections
+from csbot.slack.incoming import DraftRef, LetterRef
 from csbot.slack.outgoing import Block
-from csbot.slack.text import shortened
+from csbot.slack.text import escape, shortened
 
 _STATUS = {
     "in_review": "Waits for a decision",
@@ -19,6 +22,7 @@ _STATUS = {
 _SAID = {"approve": "approved", "reject": "rejected", "request_changes": "asked for changes to"}
 # What is offered in a thread; the desk has every format.
 _FILES: dict[ExportFormat, str] = {"pdf": "PDF", "docx": "Word", "eml": "Email file"}
+_SEND: dict[Way, str] = {"smtp": "Send by mail", "webhook": "Hand over to send"}
 _SECTIONS_SHOWN = 12
 _LINE_LENGTH = 220
 _REMOVED_SHOWN = 3
@@ -26,13 +30,27 @@ _PEOPLE_SHOWN = 12
 _NAME_LENGTH = 80
 
 
-def card_blocks(draft: Draft, people: Mapping[str, str], desk_url: str) -> list[Block]:
-    """At most 9 blocks. `people` gives names by address; buttons stand while it may be decided."""
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """How an approved letter may leave: to whom, over which ways, and what opens it in the
+    reader's own mail program."""
+
+    to: str | None
+    ways: Sequence[Way]
+    mail_link: str | None
+
+
+def card_blocks(
+    draft: Draft, people: Mapping[str, str], desk_url: str, leaving: Leaving | None = None
+) -> list[Block]:
+    """At most 10 blocks. `people` gives names by address; buttons stand while it may be decided."""
     decidable = draft.status == "in_review"
     url = _url(draft, desk_url)
     status = f"*{_STATUS[draft.status]}* · version {draft.version} · as of {draft.as_of}"
     who = ", ".join(_name(email, people) for email in draft.approvers[:_PEOPLE_SHOWN])
     facts = [f"{status} · {shortened(draft.account_id, _NAME_LENGTH)}", _check(draft)]
+    if draft.delivery is not None:
+        facts.append(f"*{escape(delivery_line(draft.delivery))}*")
     if decidable:
         facts.append(f"May be decided by {who or 'nobody yet'}")
     found = [header(draft.title), *sections(facts)]
@@ -41,6 +59,9 @@ def card_blocks(draft: Draft, people: Mapping[str, str], desk_url: str) -> list[
     found += context([*note, *_left_out(draft)])
     found += context([review_line(review, people) for review in draft.reviews[-3:]])
     buttons = _buttons(draft) if decidable else _files(draft)
+    if leaving is not None:
+        found += sections([_by_hand(leaving, url)])
+        buttons = [*_send(draft, leaving), *buttons]
     return [*found, actions([*buttons, _desk(url)])]
 
 
@@ -108,6 +129,31 @@ def _buttons(draft: Draft) -> list[Block]:
         button("Request changes", names.REQUEST_CHANGES, value),
         button("Reject", names.REJECT, value, "danger"),
     ]
+
+
+def _send(draft: Draft, leaving: Leaving) -> list[Block]:
+    """A press asks once more and names the recipient; without one there is no press."""
+    if leaving.to is None:
+        return []
+    again = draft.delivery is not None and draft.delivery.state == "unknown"
+    found = []
+    for way in leaving.ways:
+        ref = LetterRef(
+            draft=draft.id, version=draft.version, way=way, to=leaving.to, again=again
+        ).model_dump_json()
+        label = _SEND[way] + (", again" if again else "")
+        doubt = "It may have arrived already: send it once more? " if again else ""
+        asked = f"{doubt}It goes to {leaving.to}, as it was approved. It can't be taken back."
+        made = button(label, names.SEND + way, ref, "danger" if again else "primary")
+        found.append(confirmed(made, f"{label}?", asked, "Send"))
+    return found
+
+
+def _by_hand(leaving: Leaving, url: str) -> str:
+    """Slack opens `mailto:` from text; what is too long for it is opened from a file."""
+    to = escape(leaving.to or "a recipient whom you name")
+    address = leaving.mail_link or f"{url}/export?format=eml"
+    return f"<{escape(address)}|Open in mail>, to {to}"
 
 
 def _files(draft: Draft) -> list[Block]:

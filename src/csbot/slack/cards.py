@@ -6,12 +6,13 @@ from hashlib import sha256
 
 from csbot.domain.draft import Draft
 from csbot.domain.person import Person
+from csbot.drafting.exports.letter_text import mail_link
 from csbot.errors import BadInput, NotAllowed
-from csbot.slack.card import card_blocks, summary, superseded_blocks
+from csbot.slack.card import Leaving, card_blocks, summary, superseded_blocks
 from csbot.slack.directory import Directory
 from csbot.slack.outgoing import Outgoing, Post, Update, message
 from csbot.slack.services import SlackServices
-from csbot.storage.access import scope_of
+from csbot.storage.access import scope_of, scope_of_csbot
 from csbot.storage.work import Message
 
 
@@ -23,7 +24,7 @@ class Cards:
     async def post(self, draft: Draft, place: Post) -> Message:
         """The card in the place (and for the readers) that `place` names."""
         names = await self._names()
-        blocks = card_blocks(draft, names, self._services.desk_url)
+        blocks = card_blocks(draft, names, self._services.desk_url, await self._leaving(draft))
         card = place.model_copy(update={"text": summary(draft), "blocks": blocks})
         where = f"{card.channel or card.user}:{card.thread_ts or ''}"
         return message(f"card:{draft.id}:{draft.version}:{where}", card)
@@ -57,9 +58,11 @@ class Cards:
         if draft.version > version:
             blocks = superseded_blocks(draft, version, names, desk_url)
         else:
-            blocks = card_blocks(draft, names, desk_url)
-        # The same state is told once a card, however often it is reported.
-        state = sha256(str(blocks).encode()).hexdigest()[:12]
+            blocks = card_blocks(draft, names, desk_url, await self._leaving(draft))
+        # The same state is told once a card, however often it is reported; one that comes back at
+        # another press is told again.
+        pressed_at = draft.delivery.pressed_at if draft.delivery else ""
+        state = sha256(f"{blocks}{pressed_at}".encode()).hexdigest()[:12]
         found = []
         for channel, ts in sorted(places):
             update: Outgoing = Update(channel=channel, ts=ts, text=summary(draft), blocks=blocks)
@@ -67,6 +70,15 @@ class Cards:
         if draft.version > version:
             found += await self.to_people(draft)
         return found
+
+    async def _leaving(self, draft: Draft) -> Leaving | None:
+        """None for what is no approved letter."""
+        services = self._services
+        if draft.status != "approved" or not services.is_letter(draft):
+            return None
+        itself = scope_of_csbot(draft.account_id)
+        to = await asyncio.to_thread(services.letters.recipient, draft, itself)
+        return Leaving(to, services.letters.ways(draft), mail_link(draft, to))
 
     async def _may_read(self, draft: Draft, person: Person) -> bool:
         people = await asyncio.to_thread(self._services.people.all)

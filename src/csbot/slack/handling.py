@@ -24,6 +24,7 @@ from csbot.slack.incoming import (
     Rated,
     RecordAdded,
     ReplyAsked,
+    SendPressed,
     SettingsChanged,
     Stopped,
     ThreadDeleted,
@@ -78,7 +79,7 @@ class SlackHandling:
             await asyncio.to_thread(self._forgotten, incoming)
             return []
         # Who decides must be there still; of who asks, a look some minutes ago is enough.
-        now = isinstance(incoming, Decided)
+        now = isinstance(incoming, Decided | SendPressed)
         person = await self._directory.person(incoming.user, incoming.team, now=now)
         if isinstance(incoming, HomeOpened):
             return [await self._opened.home(item.event_key, incoming, person)]
@@ -113,6 +114,8 @@ class SlackHandling:
             return await self._command(key, incoming, person)
         if isinstance(incoming, Decided):
             return await self._reviews.decide(incoming, person)
+        if isinstance(incoming, SendPressed):
+            return await self._reviews.send(incoming, person)
         if isinstance(incoming, Rated):
             return await self._rate(key, incoming, person)
         if isinstance(incoming, FileAsked):

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from csbot.domain.delivery import Way
 from csbot.domain.draft import Decision
 from csbot.domain.notice import NoticeKind
 from csbot.drafting.exports.export import ExportFormat
@@ -49,6 +50,15 @@ class DraftRef(BaseModel):
     version: int
 
 
+class LetterRef(DraftRef):
+    """What the button carries that sends an approved letter: over which way, and to whom as the
+    presser saw it; `again` where an earlier sending may have arrived."""
+
+    way: Way
+    to: str
+    again: bool = False
+
+
 class CardPlace(DraftRef):
     """What a window carries while somebody edits: the draft, and where its card stands."""
 
@@ -74,6 +84,19 @@ class Decided(_Value):
     comment: str = ""
     # The reviewer's own text by section id, where the press was on an edited draft.
     sections: dict[str, str] = {}
+
+
+class SendPressed(_Value):
+    """A press that sends an approved letter. `ts` is the card's message."""
+
+    type: Literal["send_pressed"] = "send_pressed"
+    channel: str
+    ts: str
+    draft: str
+    version: int
+    way: Way
+    to: str
+    again: bool = False
 
 
 class Rated(_Value):
@@ -172,7 +195,15 @@ class ChatOpened(_Value):
 
 # Done in a channel, where a note to the person can stand.
 Placed = (
-    Asked | Commanded | Decided | Rated | FileAsked | RecordAdded | ReplyAsked | NoticeTurnedOff
+    Asked
+    | Commanded
+    | Decided
+    | SendPressed
+    | Rated
+    | FileAsked
+    | RecordAdded
+    | ReplyAsked
+    | NoticeTurnedOff
 )
 Incoming = Annotated[
     Placed | Stopped | ThreadDeleted | HomeOpened | ChatOpened | SettingsChanged | WishesChanged,
@@ -192,7 +223,7 @@ def conversation(incoming: Incoming) -> str:
         return f"slack:{incoming.team}:{incoming.channel}:{incoming.thread_ts}"
     if isinstance(incoming, Stopped):
         return stop_conversation(incoming.team, incoming.channel, incoming.thread_ts)
-    if isinstance(incoming, Decided):
+    if isinstance(incoming, Decided | SendPressed):
         return f"slack:{incoming.team}:draft:{incoming.draft}"
     return f"slack:{incoming.team}:{incoming.user}"
 

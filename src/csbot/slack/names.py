@@ -19,6 +19,9 @@ NOTICE_OFF = "csbot_notice_off_"
 # Followed by the format, as in csbot_file_pdf.
 FILE = "csbot_file_"
 
+# Followed by the way, as in csbot_send_smtp.
+SEND = "csbot_send_"
+
 ADD_RECORD = "csbot_add_record"
 DRAFT_REPLY = "csbot_draft_reply"
 

@@ -18,8 +18,10 @@ from csbot.slack.incoming import (
     FileAsked,
     HomeOpened,
     Incoming,
+    LetterRef,
     NoticeTurnedOff,
     Rated,
+    SendPressed,
     Stopped,
     ThreadDeleted,
 )
@@ -193,6 +195,9 @@ def _press(body: Body) -> Incoming | None:
         ref = DraftRef.model_validate_json(action["value"])
         container = card_place(body)
         return Decided(team=team, user=user, decision="approve", **container, **ref.model_dump())
+    if action["action_id"].startswith(names.SEND):
+        letter = LetterRef.model_validate_json(action["value"])
+        return SendPressed(team=team, user=user, **card_place(body), **letter.model_dump())
     if action["action_id"].startswith(names.FILE):
         message = body.get("message") or {}
         ref = DraftRef.model_validate_json(action["value"])

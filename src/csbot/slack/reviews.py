@@ -1,6 +1,7 @@
 """Decisions from a card, bound to who pressed it and to the version that the card showed."""
 
 import asyncio
+from functools import partial
 
 from csbot.domain.draft import Draft
 from csbot.domain.person import Person
@@ -8,7 +9,7 @@ from csbot.drafting.editing import changed_sections
 from csbot.errors import BadInput
 from csbot.slack.audience import Audiences
 from csbot.slack.cards import Cards
-from csbot.slack.incoming import Decided
+from csbot.slack.incoming import Decided, SendPressed
 from csbot.slack.services import SlackServices
 from csbot.storage.work import Message
 
@@ -44,3 +45,19 @@ class Reviews:
         draft = await asyncio.to_thread(decide)
         pressed = (decided.channel, decided.ts)
         return await self._cards.changed(draft, decided.version, pressed)
+
+    async def send(self, pressed: SendPressed, person: Person) -> list[Message]:
+        """The cards as they stand with the letter on its way. Raises BadInput, Conflict or
+        NotAllowed, and then nothing is sent."""
+        scope = await self._audiences.own_scope(person)
+        send = partial(
+            self._services.letters.press,
+            pressed.draft,
+            person=person,
+            scope=scope,
+            way=pressed.way,
+            to=pressed.to,
+            again=pressed.again,
+        )
+        draft = await asyncio.to_thread(send)
+        return await self._cards.changed(draft, pressed.version, (pressed.channel, pressed.ts))

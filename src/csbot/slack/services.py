@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
+from csbot.domain.delivery import Way
 from csbot.domain.draft import Decision, Draft
 from csbot.domain.notice import Digest, NoticeItem, NoticeSettings
 from csbot.domain.person import Person, Scope
@@ -95,6 +96,26 @@ class Drafting(Protocol):
     ) -> Draft: ...
 
 
+class Letters(Protocol):
+    """What becomes of approved letters: `ways` over which one can be sent now, if any; `recipient`
+    as the account's contacts have the address; `press` sends it, once."""
+
+    def ways(self, draft: Draft) -> Sequence[Way]: ...
+
+    def recipient(self, draft: Draft, scope: Scope) -> str | None: ...
+
+    def press(
+        self,
+        draft_id: str,
+        *,
+        person: Person,
+        scope: Scope,
+        way: Way | None = None,
+        to: str | None = None,
+        again: bool = False,
+    ) -> Draft: ...
+
+
 @dataclass(frozen=True, slots=True)
 class SlackServices:
     """`respond` runs in threads, several at a time. `account` resolves a name within a scope;
@@ -114,6 +135,7 @@ class SlackServices:
     outbox: Outbox
     respond: Callable[[Question, Progress], Reply]
     drafting: Drafting
+    letters: Letters
     account: Callable[[str, Scope], str]
     account_of_channel: Callable[[str, Scope], BoundAccount | None]
     bind_channel: Callable[[str, str, str], None]
@@ -130,6 +152,10 @@ class SlackServices:
     standing: Standing
     # The chart that goes with an answer, if any does.
     chart: Callable[[Reply, Person, Scope], Chart | None]
+
+    def is_letter(self, draft: Draft) -> bool:
+        plan = self.drafting.plans().get(draft.kind)
+        return plan is not None and plan.letter
 
     def letter(self) -> str | None:
         """The kind of draft that is written to somebody, if there is one."""

@@ -8,6 +8,8 @@ from csbot.domain.records import Contact
 from csbot.errors import Conflict
 
 _SUBJECT = "subject"
+# Mail programs and browsers take addresses of about this length, and cut longer ones in silence.
+_LONGEST_LINK = 1_900
 
 
 def is_letter(draft: Draft) -> bool:
@@ -45,15 +47,17 @@ def addressee(draft: Draft, contacts: Iterable[Contact]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def mail_link(draft: Draft, to: str | None) -> str:
-    """A `mailto:` address that opens the letter, unsent, in the reader's own mail program.
+def mail_link(draft: Draft, to: str | None) -> str | None:
+    """A `mailto:` address that opens the letter, unsent, in the reader's own mail program; None
+    for a letter that is too long for an address: its .eml file opens there as well.
 
     Raises Conflict for a draft that is not approved.
     """
     if draft.status != "approved":
         raise Conflict("Only an approved draft can be opened as a mail. Have it approved first.")
     fields = {"subject": subject_of(draft), "body": text_of(draft).replace("\n", "\r\n")}
-    return f"mailto:{quote(to or '', safe='@')}?{urlencode(fields, quote_via=quote)}"
+    link = f"mailto:{quote(to or '', safe='@')}?{urlencode(fields, quote_via=quote)}"
+    return link if len(link) <= _LONGEST_LINK else None
 
 
 def _section(section: Section, titled: bool) -> str:

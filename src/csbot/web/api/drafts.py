@@ -6,6 +6,7 @@ from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
+from csbot.domain.delivery import Way
 from csbot.domain.draft import Decision, Draft, DraftStatus
 from csbot.drafting.exports.export import MEDIA_TYPES, ExportFormat
 from csbot.web.caller import ApiCaller
@@ -41,6 +42,17 @@ class NewDecision(BaseModel):
     version: Version
     comment: str = ""
     sections: dict[str, str] | None = None
+
+
+class NewDelivery(BaseModel):
+    """`way` may be left out where only one is set up; `to` is whom the presser was shown as the
+    recipient; `again` where an earlier sending may have arrived."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    way: Way | None = None
+    to: str | None = None
+    again: bool = False
 
 
 @router.get("/drafts", response_model_exclude=_HIDDEN_IN_LIST)
@@ -118,4 +130,18 @@ def decide(caller: ApiCaller, draft_id: str, body: NewDecision) -> Draft:
         version=body.version,
         comment=body.comment,
         sections=body.sections,
+    )
+
+
+@router.post("/drafts/{draft_id}/delivery", response_model_exclude=_HIDDEN)
+def deliver(caller: ApiCaller, draft_id: str, body: NewDelivery) -> Draft:
+    """Sends an approved letter, once; `delivery` says what becomes of it. 409 for what is not
+    approved or was sent, 403 for somebody who may not send it."""
+    return caller.app.sending.press(
+        draft_id,
+        person=caller.person,
+        scope=caller.scope,
+        way=body.way,
+        to=body.to,
+        again=body.again,
     )

@@ -8,11 +8,13 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
+from csbot.domain.delivery import WAYS, Way
 from csbot.domain.draft import DECISIONS, FINAL, Decision, Draft
 from csbot.drafting.editing import changed_sections, section_text
 from csbot.drafting.exports import html, reading
 from csbot.drafting.exports.export import FORMATS, SENDABLE
 from csbot.drafting.exports.letter_text import is_letter, mail_link
+from csbot.drafting.sending import delivery_line
 from csbot.errors import BadInput, Conflict, NotAllowed
 from csbot.web.caller import Caller
 from csbot.web.desk.beside import beside
@@ -63,6 +65,24 @@ def decide(request: Request, caller: DeskCaller, draft_id: str, form: Posted) ->
     return RedirectResponse(f"/drafts/{draft_id}?done={decision}", status_code=303)
 
 
+@router.post("/drafts/{draft_id}/send")
+def send(request: Request, caller: DeskCaller, draft_id: str, form: Posted) -> Response:
+    """The form names the recipient that its page showed: another one is not sent to."""
+    try:
+        caller.app.sending.press(
+            draft_id,
+            person=caller.person,
+            scope=caller.scope,
+            way=_way(form),
+            to=text_of(form, "to"),
+            again=bool(text_of(form, "again")),
+        )
+    except (BadInput, Conflict, NotAllowed) as error:
+        draft = caller.app.drafting.get(draft_id, caller.scope)
+        return _page(request, caller, draft, error.http_status, problem=str(error))
+    return RedirectResponse(f"/drafts/{draft_id}#send", status_code=303)
+
+
 @router.get("/drafts/{draft_id}/export")
 def export(caller: DeskCaller, draft_id: str, format: str) -> Response:
     return exported(caller, draft_id, format)
@@ -97,6 +117,9 @@ def _page(
         names={person.email: person.name for person in caller.app.people.all()},
         formats=[one for one in FORMATS if one not in SENDABLE or draft.status == "approved"],
         mail=_mail(caller, draft),
+        recipient=caller.app.sending.recipient(draft, caller.scope),
+        ways=caller.app.sending.ways(draft),
+        delivery=delivery_line(draft.delivery) if draft.delivery else "",
         steps=_steps(caller.app.drafting.versions(draft.id, caller.scope)),
         **shown,
     )
@@ -107,7 +130,16 @@ def _mail(caller: Caller, draft: Draft) -> str:
     plan = caller.app.drafting.plans().get(draft.kind)
     if draft.status != "approved" or plan is None or not plan.letter:
         return ""
-    return mail_link(draft, addressee_of(caller, draft))
+    as_file = f"/drafts/{draft.id}/export?format=eml"
+    return mail_link(draft, addressee_of(caller, draft)) or as_file
+
+
+def _way(form: FormData) -> Way:
+    sent = text_of(form, "way")
+    found = next((one for one in WAYS if one == sent), None)
+    if found is None:
+        raise BadInput("Choose how it is to be sent.")
+    return found
 
 
 def _decision(form: FormData) -> Decision:
