@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csbot.slack.incoming import Asked, Commanded, Decided, conversation, read
+from csbot.slack.conversations import conversation
+from csbot.slack.incoming import Asked, Commanded, Decided, read
 from csbot.slack.parsing import EVENTS, event_key, parse
 from slack.sender import callback, direct, mention, reply
 

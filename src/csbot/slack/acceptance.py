@@ -6,9 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
-from csbot.slack.incoming import Asked, Incoming, ThreadDeleted, conversation
+from csbot.slack.conversations import conversation, thread_conversation
+from csbot.slack.incoming import (
+    Asked,
+    Incoming,
+    QuestionDeleted,
+    QuestionEdited,
+    ThreadDeleted,
+)
 from csbot.slack.names import SOURCE
-from csbot.slack.parsing import event_key, parse
+from csbot.slack.parsing import deleted_question, event_key, parse
 from csbot.storage.work import Event, Inbox
 
 
@@ -32,19 +39,20 @@ class Acceptance:
 
     async def accept(self, body: Mapping[str, Any], next: Callable[[], Awaitable[Any]]) -> None:
         incoming = parse(body)
+        key, deleted = event_key(body), deleted_question(body)
         if incoming is not None and await self._concerns(incoming):
-            payload = incoming.model_dump(mode="json")
-            await self._kept(Event(event_key(body), SOURCE, conversation(incoming), payload))
+            await self._kept(_event(key, incoming))
+        if deleted is not None and await self._concerns(deleted):
+            await self._kept(_event(f"{key}:question", deleted))
         await next()
 
     async def _concerns(self, incoming: Incoming) -> bool:
         """Of what people say to each other, and take back, only what is in threads where csbot was
         asked."""
-        is_theirs = isinstance(incoming, Asked) and incoming.follows
-        if not (is_theirs or isinstance(incoming, ThreadDeleted)):
+        thread = _of_people(incoming)
+        if thread is None:
             return True
         loop = asyncio.get_running_loop()
-        thread = conversation(incoming)
         return await loop.run_in_executor(self._thread, self._inbox.newest, thread) is not None
 
     def close(self) -> None:
@@ -73,6 +81,19 @@ class Acceptance:
             _settle(batch, None)
             if any(taken):
                 self._accepted()
+
+
+def _of_people(incoming: Incoming) -> str | None:
+    """The thread of what may be between people alone; None for what csbot is told or asked."""
+    if isinstance(incoming, Asked) and not incoming.follows:
+        return None
+    if isinstance(incoming, Asked | ThreadDeleted | QuestionDeleted | QuestionEdited):
+        return thread_conversation(incoming.team, incoming.channel, incoming.thread_ts)
+    return None
+
+
+def _event(key: str, incoming: Incoming) -> Event:
+    return Event(key, SOURCE, conversation(incoming), incoming.model_dump(mode="json"))
 
 
 def _settle(batch: list[tuple[Event, asyncio.Future[None]]], error: Exception | None) -> None:

@@ -9,6 +9,7 @@ from csbot.slack.answers import KeptAnswers
 from csbot.slack.audience import Audiences
 from csbot.slack.cards import Cards
 from csbot.slack.commands import parse_command
+from csbot.slack.conversations import conversation
 from csbot.slack.directory import Directory
 from csbot.slack.draft_work import DraftWork
 from csbot.slack.incoming import (
@@ -21,6 +22,8 @@ from csbot.slack.incoming import (
     Incoming,
     NoticeTurnedOff,
     Placed,
+    QuestionDeleted,
+    QuestionEdited,
     Rated,
     RecordAdded,
     ReplyAsked,
@@ -29,7 +32,6 @@ from csbot.slack.incoming import (
     Stopped,
     ThreadDeleted,
     WishesChanged,
-    conversation,
     read,
 )
 from csbot.slack.notes import UNKNOWN, apology, note
@@ -73,8 +75,8 @@ class SlackHandling:
         """What is to be said. Refusals are said, too; everything else that is raised is a failure
         that the worker tries again."""
         incoming = read(item.payload)
-        if isinstance(incoming, Stopped):
-            return []  # who is asked sees it and says so
+        if isinstance(incoming, Stopped | QuestionDeleted):
+            return []  # whoever works on the answer sees it
         if isinstance(incoming, ThreadDeleted):
             await asyncio.to_thread(self._forgotten, incoming)
             return []
@@ -89,7 +91,8 @@ class SlackHandling:
             return await self._settings(item.event_key, incoming, person)
         thread_ts = incoming.thread_ts if isinstance(incoming, Asked) else None
         if person is None:
-            if isinstance(incoming, Asked) and incoming.follows:
+            is_follow_up = isinstance(incoming, Asked) and incoming.follows
+            if is_follow_up or isinstance(incoming, QuestionEdited):
                 return []  # people talk to each other there
             return [note(item.event_key, incoming, UNKNOWN, thread_ts)]
         try:
@@ -99,7 +102,9 @@ class SlackHandling:
 
     def apologise(self, item: InboxItem, reference: str) -> list[Message]:
         incoming: Incoming = read(item.payload)
-        if isinstance(incoming, HomeOpened | ChatOpened | Stopped | ThreadDeleted):
+        if isinstance(
+            incoming, HomeOpened | ChatOpened | Stopped | ThreadDeleted | QuestionDeleted
+        ):
             return []
         if isinstance(incoming, SettingsChanged | WishesChanged):
             return [_directly(f"apology:{item.event_key}", incoming.user, apology(reference))]
@@ -124,6 +129,8 @@ class SlackHandling:
             return [note(key, incoming, await self._recording.add(incoming, person))]
         if isinstance(incoming, ReplyAsked):
             return await self._drafts.reply(incoming, person)
+        if isinstance(incoming, QuestionEdited):
+            return await self._questions.edited(key, incoming)
         if isinstance(incoming, NoticeTurnedOff):
             return [note(key, incoming, await self._setting.turned_off(incoming, person))]
         assert_never(incoming)

@@ -181,6 +181,25 @@ class ThreadDeleted(_Value):
     thread_ts: str
 
 
+class QuestionDeleted(_Value):
+    """A message in a thread of csbot's was deleted, its first one or a later: whatever is being
+    answered to it is wanted no more."""
+
+    type: Literal["question_deleted"] = "question_deleted"
+    channel: str
+    thread_ts: str
+    ts: str
+
+
+class QuestionEdited(_Value):
+    """The words of a message in a thread of csbot's were changed; `ts` is the message's id."""
+
+    type: Literal["question_edited"] = "question_edited"
+    channel: str
+    thread_ts: str
+    ts: str
+
+
 class HomeOpened(_Value):
     type: Literal["home_opened"] = "home_opened"
 
@@ -204,9 +223,17 @@ Placed = (
     | RecordAdded
     | ReplyAsked
     | NoticeTurnedOff
+    | QuestionEdited
 )
 Incoming = Annotated[
-    Placed | Stopped | ThreadDeleted | HomeOpened | ChatOpened | SettingsChanged | WishesChanged,
+    Placed
+    | Stopped
+    | QuestionDeleted
+    | ThreadDeleted
+    | HomeOpened
+    | ChatOpened
+    | SettingsChanged
+    | WishesChanged,
     Field(discriminator="type"),
 ]
 _INCOMING: TypeAdapter[Incoming] = TypeAdapter(Incoming)
@@ -215,19 +242,3 @@ _INCOMING: TypeAdapter[Incoming] = TypeAdapter(Incoming)
 def read(payload: Mapping[str, Any]) -> Incoming:
     """An inbox row's payload. Raises ValidationError for one that csbot did not write."""
     return _INCOMING.validate_python(payload)
-
-
-def conversation(incoming: Incoming) -> str:
-    """Where order matters: a thread, the reviews of one draft, else what one person does."""
-    if isinstance(incoming, Asked | ThreadDeleted):
-        return f"slack:{incoming.team}:{incoming.channel}:{incoming.thread_ts}"
-    if isinstance(incoming, Stopped):
-        return stop_conversation(incoming.team, incoming.channel, incoming.thread_ts)
-    if isinstance(incoming, Decided | SendPressed):
-        return f"slack:{incoming.team}:draft:{incoming.draft}"
-    return f"slack:{incoming.team}:{incoming.user}"
-
-
-def stop_conversation(team: str, channel: str, thread_ts: str) -> str:
-    """Not the thread's own: a Stop must not wait behind the answer that it is to end."""
-    return f"slack:{team}:stop:{channel}:{thread_ts}"

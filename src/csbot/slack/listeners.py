@@ -20,7 +20,7 @@ from csbot.slack import names
 from csbot.slack.commands import acknowledgement, parse_command
 from csbot.slack.desk_link import desk_link
 from csbot.slack.directory import Directory
-from csbot.slack.parsing import card_place
+from csbot.slack.presses import card_place
 from csbot.slack.services import SlackServices
 from csbot.slack.text import escape
 from csbot.slack.windows.opening import Opening

@@ -9,30 +9,21 @@ from hashlib import sha256
 from pydantic import ValidationError
 
 from csbot.slack import names
+from csbot.slack.conversations import message_key
 from csbot.slack.incoming import (
     Asked,
     ChatOpened,
     Commanded,
-    Decided,
-    DraftRef,
-    FileAsked,
     HomeOpened,
     Incoming,
-    LetterRef,
-    NoticeTurnedOff,
-    Rated,
-    SendPressed,
+    QuestionDeleted,
+    QuestionEdited,
     Stopped,
     ThreadDeleted,
 )
+from csbot.slack.presses import form, press
 from csbot.slack.text import plain
-from csbot.slack.windows.comment import read_comment
-from csbot.slack.windows.edit import read_edit
 from csbot.slack.windows.parts import Body
-from csbot.slack.windows.reason import read_reason
-from csbot.slack.windows.record import read_record, read_reply
-from csbot.slack.windows.settings import read_settings
-from csbot.slack.windows.wishes import read_wishes
 
 _log = logging.getLogger(__name__)
 # Subtypes of a message that somebody typed.
@@ -56,13 +47,33 @@ def parse(body: Body) -> Incoming | None:
                 text=plain(body.get("text") or ""),
             )
         if body.get("type") == "block_actions":
-            return _press(body)
+            return press(body)
         if body.get("type") == "view_submission":
-            return _form(body)
+            return form(body)
     except (KeyError, IndexError, TypeError, ValueError, ValidationError) as error:
         # Signed, yet of a shape that Slack does not document: sending it again won't help.
         _log.warning("a request from Slack could not be read: %s", error)
     return None
+
+
+def deleted_question(body: Body) -> QuestionDeleted | None:
+    """What a deletion is beside the end of its thread: somebody may be waiting no more."""
+    try:
+        event = body["event"] if body.get("type") == "event_callback" else {}
+        if event.get("type") != "message" or not _is_deletion(event):
+            return None
+        before = dict(event.get("previous_message") or ())
+        ts = event.get("deleted_ts") or before["ts"]
+        return QuestionDeleted(
+            team=body["team_id"],
+            user=before.get("user") or "",
+            channel=event["channel"],
+            thread_ts=before.get("thread_ts") or ts,
+            ts=ts,
+        )
+    except (KeyError, TypeError, ValueError, ValidationError) as error:
+        _log.warning("a deletion in Slack could not be read: %s", error)
+        return None
 
 
 def event_key(body: Body) -> str:
@@ -72,7 +83,7 @@ def event_key(body: Body) -> str:
     if body.get("type") == "event_callback" and isinstance(event, dict):
         channel, ts = event.get("channel"), event.get("ts")
         if event.get("type") in ("message", "app_mention") and channel and ts:
-            return f"slack:message:{channel}:{ts}"
+            return message_key(channel, ts)
     if event_id := body.get("event_id"):
         return f"slack:event:{event_id}"
     text = json.dumps(body, sort_keys=True, ensure_ascii=False)
@@ -156,6 +167,22 @@ def _deleted(body: Body) -> ThreadDeleted | None:
     return ThreadDeleted(team=body["team_id"], user=user, channel=event["channel"], thread_ts=ts)
 
 
+def _edited(body: Body) -> QuestionEdited | None:
+    """Other words of a person, not a preview that Slack put beneath them."""
+    event = body["event"]
+    now, before = dict(event.get("message") or ()), dict(event.get("previous_message") or ())
+    by_person = now.get("user") and not now.get("bot_id") and now.get("subtype") in _PERSONS
+    if not by_person or plain(now.get("text") or "") == plain(before.get("text") or ""):
+        return None
+    return QuestionEdited(
+        team=body["team_id"],
+        user=now["user"],
+        channel=event["channel"],
+        thread_ts=now.get("thread_ts") or now["ts"],
+        ts=now["ts"],
+    )
+
+
 def _is_deletion(event: Body) -> bool:
     changed = dict(event.get("message") or ())
     return event.get("subtype") == "message_deleted" or changed.get("subtype") == "tombstone"
@@ -181,64 +208,10 @@ def _event(body: Body) -> Incoming | None:
     kind = event["type"]
     if kind == "message" and _is_deletion(event):
         return _deleted(body)
+    if kind == "message" and event.get("subtype") == "message_changed":
+        return _edited(body)
     if kind == "message":
         told = event.get("channel_type") or _KINDS.get(event["channel"][:1], "")
         kind = f"message.{_SUBSCRIBED.get(told, told)}"
     parser = EVENTS.get(kind) or _OLDER.get(kind)
     return parser(body) if parser else None
-
-
-def _press(body: Body) -> Incoming | None:
-    action = body["actions"][0]
-    team, user = body["team"]["id"], body["user"]["id"]
-    if action["action_id"] == names.APPROVE:
-        ref = DraftRef.model_validate_json(action["value"])
-        container = card_place(body)
-        return Decided(team=team, user=user, decision="approve", **container, **ref.model_dump())
-    if action["action_id"].startswith(names.SEND):
-        letter = LetterRef.model_validate_json(action["value"])
-        return SendPressed(team=team, user=user, **card_place(body), **letter.model_dump())
-    if action["action_id"].startswith(names.FILE):
-        message = body.get("message") or {}
-        ref = DraftRef.model_validate_json(action["value"])
-        return FileAsked(
-            team=team,
-            user=user,
-            **card_place(body),
-            thread_ts=message.get("thread_ts"),
-            **ref.model_dump(),
-            format=action["action_id"].removeprefix(names.FILE),
-        )
-    if action["action_id"].startswith(names.NOTICE_OFF):
-        kind = action["action_id"].removeprefix(names.NOTICE_OFF)
-        return NoticeTurnedOff(team=team, user=user, channel=card_place(body)["channel"], kind=kind)
-    if action["action_id"] == names.FEEDBACK:
-        rating = json.loads(action["value"])
-        channel = card_place(body)["channel"]
-        return Rated(team=team, user=user, channel=channel, **rating)
-    return None
-
-
-def card_place(body: Body) -> dict[str, str]:
-    """The channel and message that a pressed button stands in."""
-    container = body.get("container") or {}
-    channel = (body.get("channel") or {}).get("id") or container["channel_id"]
-    ts = (body.get("message") or {}).get("ts") or container["message_ts"]
-    return {"channel": channel, "ts": ts}
-
-
-def _form(body: Body) -> Incoming | None:
-    read = WINDOWS.get(body["view"]["callback_id"])
-    return read(body) if read else None
-
-
-# The windows that come back, each with what reads it.
-WINDOWS: dict[str, Callable[[Body], Incoming]] = {
-    names.COMMENT_WINDOW: read_comment,
-    names.EDIT_WINDOW: read_edit,
-    names.REASON_WINDOW: read_reason,
-    names.RECORD_WINDOW: read_record,
-    names.REPLY_WINDOW: read_reply,
-    names.SETTINGS_WINDOW: read_settings,
-    names.WISHES_WINDOW: read_wishes,
-}

@@ -14,8 +14,9 @@ from csbot.slack import status
 from csbot.slack.audience import Audience, Audiences
 from csbot.slack.blocks import context
 from csbot.slack.cards import Cards
+from csbot.slack.conversations import message_key
 from csbot.slack.directory import Directory
-from csbot.slack.incoming import Asked, Commanded
+from csbot.slack.incoming import Asked, Commanded, QuestionEdited
 from csbot.slack.lookup import left_behind, messages_of
 from csbot.slack.notes import note
 from csbot.slack.outgoing import Post, Removal, message
@@ -30,6 +31,7 @@ from csbot.storage.work import InboxItem, Message
 # What an inbox row keeps for a worker that takes over: the message that steps are streamed to.
 _STREAM = "stream_ts"
 _NO_FILES = "I read the words of a message, not its files."
+_EDITED = "My answer is to what you asked before you changed it. Ask again for a new one."
 _WHAT = "Ask me about an account, for example: how healthy is it and why, or what changed."
 
 
@@ -76,7 +78,9 @@ class Questions:
                 )
             if steps.is_unsure:
                 steps.ts = await self._left_behind(asked)
-        except StoppedByPerson:
+        except StoppedByPerson as stop:
+            if stop.deleted:
+                return _taken_back(key, asked, steps.ts)
             return _stopped(key, asked, steps.ts)
         if audience.narrowed and reply.status != "answered":
             words = f"{reply.answer}\n{audience.why}"
@@ -94,6 +98,14 @@ class Questions:
         if audience.narrowed:
             found.append(note(key, asked, audience.why, asked.thread_ts))
         return found
+
+    async def edited(self, key: str, edited: QuestionEdited) -> list[Message]:
+        """An answer is not changed behind its readers' backs: who changed the question is told."""
+        run = run_of(message_key(edited.channel, edited.ts))
+        answered = await asyncio.to_thread(self._services.outbox.message, f"answer:{run}")
+        if answered is None:
+            return []
+        return [note(key, edited, _EDITED, edited.thread_ts)]
 
     async def _read(self, said: Asked | Commanded, text: str) -> str:
         """The words with people's names in them. Raises BadInput for more than a question is."""

@@ -1,11 +1,12 @@
-"""Stop: who pressed it is told so at once, and the answer that was under way is not given."""
+"""Stop, and the question that is deleted: the answer that was under way is not given."""
 
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
-from csbot.slack.incoming import Asked, stop_conversation
+from csbot.slack.conversations import deletion_conversation, stop_conversation
+from csbot.slack.incoming import Asked
 from csbot.slack.services import SlackServices
 
 Result = TypeVar("Result")
@@ -13,7 +14,11 @@ _LOOK_SECONDS = 0.5
 
 
 class StoppedByPerson(Exception):
-    """The person does not want the answer any more."""
+    """The person does not want the answer any more; `deleted`: nor to be told so."""
+
+    def __init__(self, deleted: bool) -> None:
+        super().__init__("deleted" if deleted else "stopped")
+        self.deleted = deleted
 
 
 class Stops:
@@ -30,16 +35,27 @@ class Stops:
         working = asyncio.create_task(asyncio.to_thread(work))
         while True:
             done, _ = await asyncio.wait({working}, timeout=_LOOK_SECONDS)
+            if await asyncio.to_thread(self._deleted, asked, since):
+                # Its turn is kept when it is done, and what is deleted is forgotten after that.
+                await asyncio.wait({working})
+                _forgotten(working)
+                raise StoppedByPerson(deleted=True)
             if await asyncio.to_thread(self._stopped, asked, since):
                 working.add_done_callback(_forgotten)
-                raise StoppedByPerson
+                raise StoppedByPerson(deleted=False)
             if done:
                 return working.result()
 
     def _stopped(self, asked: Asked, since: datetime) -> bool:
-        place = stop_conversation(asked.team, asked.channel, asked.thread_ts)
-        pressed = self._services.inbox.newest(place)
-        return pressed is not None and pressed > since
+        return self._told(stop_conversation(asked.team, asked.channel, asked.thread_ts), since)
+
+    def _deleted(self, asked: Asked, since: datetime) -> bool:
+        thread = (asked.team, asked.channel, asked.thread_ts)
+        return self._told(deletion_conversation(*thread, asked.ts), since)
+
+    def _told(self, place: str, since: datetime) -> bool:
+        newest = self._services.inbox.newest(place)
+        return newest is not None and newest > since
 
 
 def _forgotten(task: "asyncio.Task[object]") -> None:

@@ -17,7 +17,7 @@ from csbot.slack.directory import Directory
 from csbot.slack.incoming import CardPlace, CommentedDecision, DraftRef
 from csbot.slack.notes import UNKNOWN
 from csbot.slack.outgoing import Block
-from csbot.slack.parsing import card_place
+from csbot.slack.presses import card_place
 from csbot.slack.services import SlackServices
 from csbot.slack.text import plain_lines
 from csbot.slack.windows.comment import comment_window
