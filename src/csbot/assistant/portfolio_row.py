@@ -11,9 +11,8 @@ from csbot.domain.records import Account, Contact
 from csbot.domain.score import INSUFFICIENT, MetricScore, Override
 from csbot.tools.band_names import at_risk
 from csbot.tools.base import Context
-from csbot.tools.portfolio_rows import costliest
 from csbot.tools.scored_metrics import shown_value
-from csbot.tools.scores import Scored
+from csbot.tools.scores import ScoredLine
 
 _COMPARED_DAYS = 90
 _RECENTLY_DAYS = 180
@@ -49,7 +48,6 @@ def portfolio_rows(context: Context, book: Sequence[Account]) -> list[PortfolioR
     """A row for each active account of the book, in the order of names."""
     ids = {account.account_id for account in book}
     earlier = context.today - timedelta(days=_COMPARED_DAYS)
-    before = context.scores.numbers(context.scope, earlier)
     names = {person.email: person.name for person in context.people.all()}
     overrides = context.overrides.all_in_force(context.today)
     champions: dict[str, list[Contact]] = {}
@@ -61,15 +59,14 @@ def portfolio_rows(context: Context, book: Sequence[Account]) -> list[PortfolioR
     return [
         _row(
             context,
-            scored,
+            line,
             names,
-            before.get(scored.account.account_id),
-            overrides.get(scored.account.account_id),
-            champions.get(scored.account.account_id, []),
-            scored.health.band.id in risky[scored.health.playbook],
+            overrides.get(line.account.account_id),
+            champions.get(line.account.account_id, []),
+            line.band.id in risky[line.playbook],
         )
-        for scored in context.scores.portfolio(context.scope, context.today)
-        if scored.account.account_id in ids
+        for line in context.scores.lines(context.scope, context.today, earlier)
+        if line.account.account_id in ids
     ]
 
 
@@ -82,16 +79,17 @@ def playbooks_in(context: Context, book: Sequence[Account]) -> list[Playbook]:
 
 def _row(
     context: Context,
-    scored: Scored,
+    line: ScoredLine,
     names: dict[str, str],
-    before: float | None,
     override: Override | None,
     champions: list[Contact],
     risky: bool,
 ) -> PortfolioRow:
-    account, health = scored.account, scored.health
+    account = line.account
     days = (account.renewal_date - context.today).days if account.renewal_date else None
-    moved = None if before is None or health.score is None else round(health.score - before, 1)
+    moved = None
+    if line.before is not None and line.score is not None:
+        moved = round(line.score - line.before, 1)
     return PortfolioRow(
         account_id=account.account_id,
         name=account.name,
@@ -99,22 +97,22 @@ def _row(
         owner_name=names.get(account.owner_email, account.owner_email),
         arr=account.arr,
         currency=account.currency,
-        score=health.score,
-        band=health.band.id,
-        band_name=health.band.name,
-        coverage=health.coverage,
+        score=line.score,
+        band=line.band.id,
+        band_name=line.band.name,
+        coverage=line.coverage,
         change_90d=moved,
         renewal_date=account.renewal_date,
         days_to_renewal=days,
         at_risk=risky,
         override=override,
-        reasons=tuple(_reasons(context, scored, moved, days, champions, risky)),
+        reasons=tuple(_reasons(context, line, moved, days, champions, risky)),
     )
 
 
 def _reasons(
     context: Context,
-    scored: Scored,
+    line: ScoredLine,
     moved: float | None,
     days: int | None,
     champions: list[Contact],
@@ -122,15 +120,15 @@ def _reasons(
 ) -> list[str]:
     """Why somebody should look at the account, in words; empty where nothing stands out."""
     found = list(_people(context.today, champions))
-    if scored.health.band.id == INSUFFICIENT:
-        coverage = wording.percent(scored.health.coverage)
+    if line.band.id == INSUFFICIENT:
+        coverage = wording.percent(line.coverage)
         found.append(f"Too little data for a band: coverage {coverage}")
-    elif (driver := costliest(scored.health)) and _weighs(driver[1], risky):
-        part, metric = driver
+    elif line.driver and _weighs(line.driver[1], risky):
+        part, metric = line.driver
         definition = context.playbooks.definitions().get(metric.metric)
         name = definition.name if definition else metric.metric
-        shown = shown_value(context, scored.account, metric)
-        found.append(f"Weak in {part.name}: {name} {shown}")
+        shown = shown_value(context, line.account, metric)
+        found.append(f"Weak in {part}: {name} {shown}")
     if moved is not None and moved <= -_FALL:
         found.append(f"Score fell {wording.score(-moved)} points in {_COMPARED_DAYS} days")
     if days is not None and days < 0:

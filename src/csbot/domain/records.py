@@ -3,10 +3,11 @@
 Dates are calendar days. Money is in the account's own currency (ISO 4217).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import date as Day
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 AccountStatus = Literal["active", "churned"]
 ContactLevel = Literal["executive", "business", "technical", "compliance", "user"]
@@ -61,6 +62,15 @@ class MetricValue:
     metric: str
     date: date
     value: float
+
+
+class MetricTable(NamedTuple):
+    """Metric values by columns, one place a value: of a whole book, where a record each is dear."""
+
+    account_ids: Sequence[str]
+    metrics: Sequence[str]
+    days: Sequence[date]
+    values: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from csbot.domain.records import MetricValue
+from csbot.domain.records import MetricTable, MetricValue
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -58,18 +58,30 @@ class MetricColumns:
         With `accounts`, values of any other account are left out.
         """
         rows = list(values)
+        table = MetricTable(
+            [row.account_id for row in rows],
+            [row.metric for row in rows],
+            [row.date for row in rows],
+            [row.value for row in rows],
+        )
+        return cls.of_table(table, accounts)
+
+    @classmethod
+    def of_table(cls, table: MetricTable, accounts: Sequence[str] | None = None) -> Self:
+        """As `of`."""
         if accounts is None:
-            accounts = list(dict.fromkeys(row.account_id for row in rows))
+            accounts = list(dict.fromkeys(table.account_ids))
         place = {account: index for index, account in enumerate(accounts)}
-        rows = [row for row in rows if row.account_id in place]
-        metrics = {name: index for index, name in enumerate(sorted({r.metric for r in rows}))}
+        metrics = {name: index for index, name in enumerate(sorted(set(table.metrics)))}
+        owner = np.array([place.get(one, -1) for one in table.account_ids], dtype=np.int64)
+        wanted = owner >= 0
         return cls.from_arrays(
             accounts,
             tuple(metrics),
-            np.array([place[row.account_id] for row in rows], dtype=np.int64),
-            np.array([metrics[row.metric] for row in rows], dtype=np.int64),
-            np.array([row.date.toordinal() for row in rows], dtype=np.int32),
-            np.array([row.value for row in rows], dtype=np.float64),
+            owner[wanted],
+            np.array([metrics[name] for name in table.metrics], dtype=np.int64)[wanted],
+            np.array([day.toordinal() for day in table.days], dtype=np.int32)[wanted],
+            np.array(table.values, dtype=np.float64)[wanted],
         )
 
     @classmethod

@@ -86,7 +86,7 @@ def explain(
         low=float(table.low[row]),
         high=float(table.high[row]),
         coverage=round(float(table.coverage[row]), 6),
-        band=_band(table, row),
+        band=band_ref(table, row),
         components=_components(table, row, definitions),
         change=None if before is None else _change(before, table, row),
         next_band=next_band(table, row) if ways_up else None,
@@ -97,7 +97,7 @@ def _known(score: float) -> float | None:
     return None if math.isnan(score) else float(score)
 
 
-def _band(table: ScoreTable, row: int) -> BandRef:
+def band_ref(table: ScoreTable, row: int) -> BandRef:
     if table.band[row] == INSUFFICIENT_BAND:
         return BandRef(id=INSUFFICIENT, name="Insufficient data", owner="csm")
     band = table.playbook.health.bands[int(table.band[row])]
@@ -121,7 +121,7 @@ def _components(
     explained, first = [], 0
     for index, component in enumerate(components):
         metrics = tuple(
-            _metric(table, row, place, rule, definitions)
+            metric_score(table, row, place, rule, definitions)
             for place, rule in enumerate(component.metrics, start=first)
         )
         first += len(metrics)
@@ -161,13 +161,14 @@ def _coverage(component: Component, metrics: tuple[MetricScore, ...]) -> float:
     return round(observed / sum(rule.weight for rule, _ in pairs), 6)
 
 
-def _metric(
+def metric_score(
     table: ScoreTable,
     row: int,
     place: int,
     rule: MetricRule,
     definitions: Mapping[str, MetricDefinition],
 ) -> MetricScore:
+    """One rule, at its place among all rules of the playbook, of one account."""
     reading = table.readings[place]
     status = int(reading.status[row])
     unit = _unit(rule, definitions)

@@ -18,6 +18,7 @@ from csbot.domain.records import (
     HistoryItem,
     HistoryKind,
     MetricDefinition,
+    MetricTable,
     MetricValue,
     StrategyDocument,
 )
@@ -103,6 +104,17 @@ class Records:
         return self._all(
             query.order_by(table.c.account_id, table.c.metric, table.c.date), MetricValue
         )
+
+    def metric_table(
+        self, scope: Scope, account_ids: Sequence[str] | None, metrics: Sequence[str]
+    ) -> MetricTable:
+        """Every value of these metrics, in the order of accounts, metrics and days."""
+        columns = [_r.metrics.c[name] for name in ("account_id", "metric", "date", "value")]
+        query = self._of(_r.metrics, scope, account_ids).with_only_columns(*columns)
+        query = query.where(_r.metrics.c.metric.in_(metrics)).order_by(*columns[:3])
+        with self._database.read() as connection:
+            found = connection.execute(query).all()
+        return MetricTable(*zip(*found, strict=True)) if found else MetricTable((), (), (), ())
 
     def history(
         self,

@@ -4,6 +4,7 @@ Peers are active accounts within the Scope of who asks, never beyond it, and non
 is said is a percentile, a rank, the median, and over how many.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -19,7 +20,6 @@ from csbot.scoring.percentile import Standing, standing
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.column_names import column_names
-from csbot.tools.dossier import Dossier, dossiers
 from csbot.tools.former import former_customer
 from csbot.tools.metric_names import find_metric
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
@@ -58,12 +58,14 @@ def run(context: Context, arguments: BenchmarkArguments) -> Findings:
     if peers is None:
         return nothing_known(_too_few(account, value), account)
     telling = Telling()
-    read = dossiers(context, [account, *peers.accounts], wanted)
-    _score(telling, context, read, peers)
+    _score(telling, context, account, peers)
+    ids = [peer.account_id for peer in peers.accounts]
+    latest = context.scores.latest(context.scope, ids, wanted, context.today, _RECENT_DAYS)
     for metric in wanted:
         definition = context.playbooks.definitions().get(metric)
         if definition:
-            _metric(telling, context, read, peers, definition, value.min_peers)
+            others = latest[metric]
+            _metric(telling, context, account, peers, definition, others, value.min_peers)
     telling.gap(
         f"Peers are the {wording.count(len(peers.accounts), 'other active account')} "
         f"{peers.label} among the accounts that you may see."
@@ -103,15 +105,17 @@ def _too_few(account: Account, value: Value) -> str:
     )
 
 
-def _score(telling: Telling, context: Context, read: list[Dossier], peers: Peers) -> None:
-    known = [d.health.score for d in read[1:] if d.health.score is not None]
-    own = read[0].health.score
-    account = read[0].account
+def _score(telling: Telling, context: Context, account: Account, peers: Peers) -> None:
+    compared = (account, *peers.accounts)
+    scores = context.scores.numbers(context.scope, context.today, compared)
+    known = [s for p in peers.accounts if (s := scores[p.account_id]) is not None]
+    own = scores[account.account_id]
     name = context.playbooks.of(account).health.name
     if own is None or len(known) < len(peers.accounts) / 2:
         telling.gap(f"There is no {name} score to compare.", lead=True)
         return
-    item = evidence.score(account, read[0].health, name)
+    health = context.scores.of(context.scope, account, context.today)
+    item = evidence.score(account, health, name)
     shown = wording.score(own)
     text = f"{account.name}: {name} score {shown}, {_placed(standing(own, known, True), '{:.1f}')}"
     _say(telling, context, account, peers, "health_score", text, [item], lead=True)
@@ -120,26 +124,23 @@ def _score(telling: Telling, context: Context, read: list[Dossier], peers: Peers
 def _metric(
     telling: Telling,
     context: Context,
-    read: list[Dossier],
+    account: Account,
     peers: Peers,
     definition: MetricDefinition,
+    others: Sequence[float],
     least: int,
 ) -> None:
-    account = read[0].account
     since = context.today - timedelta(days=_RECENT_DAYS)
-    latest = [
-        series[-1]
-        for dossier in read
-        if (series := dossier.series.get(definition.metric)) and series[-1].date > since
-    ]
-    own = next((v for v in latest if v.account_id == account.account_id), None)
-    if own is None:
+    recorded = context.records.metrics(
+        context.scope, [account.account_id], context.today, [definition.metric]
+    )
+    own = recorded[-1] if recorded else None
+    if own is None or own.date <= since:
         telling.gap(
             f"No value of {definition.name} is recorded for {account.name} since "
             f"{wording.day(since)}."
         )
         return
-    others = [v.value for v in latest if v.account_id != account.account_id]
     if len(others) < least:
         telling.gap(
             f"{definition.name}: only {wording.count(len(others), 'peer')} with a recent value, "

@@ -6,6 +6,7 @@ from csbot.domain import wording
 from csbot.domain.evidence import Evidence, score_ref
 from csbot.domain.records import Account
 from csbot.domain.score import INSUFFICIENT, ComponentScore, HealthScore, MetricScore
+from csbot.scoring.drivers import GOOD
 from csbot.tools import evidence
 from csbot.tools.band_names import at_risk
 from csbot.tools.base import Context
@@ -15,7 +16,6 @@ from csbot.tools.scores import Scored
 from csbot.tools.telling import Telling
 
 _INPUTS = 12
-_GOOD = 75
 
 
 def amounts(pairs: Iterable[tuple[str, float]]) -> str:
@@ -81,7 +81,7 @@ def costliest(health: HealthScore) -> tuple[ComponentScore, MetricScore] | None:
         seen = [m for m in part.metrics if m.status == "ok" and m.score is not None]
         for metric in seen:
             cost = part.weight * (100 - (metric.score or 0)) / len(seen)
-            if (metric.score or 0) < _GOOD and (worst is None or cost > worst[0]):
+            if (metric.score or 0) < GOOD and (worst is None or cost > worst[0]):
                 worst = (cost, part, metric)
     return worst[1:] if worst else None
 

@@ -3,32 +3,46 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import isnan
 from threading import Lock
 
+import numpy as np
+
+from csbot.domain.health import MetricRule
 from csbot.domain.person import Scope
 from csbot.domain.playbook import Playbook
-from csbot.domain.records import Account, MetricValue
+from csbot.domain.records import Account
 from csbot.domain.risk import ChurnRisk, RiskModel
-from csbot.domain.score import HealthScore, Trend, TrendPoint
-from csbot.scoring.columns import MetricColumns
-from csbot.scoring.health import health, health_by_account
+from csbot.domain.score import BandRef, HealthScore, MetricScore, Trend, TrendPoint
+from csbot.scoring.drivers import drivers
+from csbot.scoring.health import band_ref, explain, health, metric_score
 from csbot.scoring.learned_risk import churn_risks, metrics_of
-from csbot.scoring.table import score_table
+from csbot.scoring.stats import read
 from csbot.scoring.trend import trend, trends
 from csbot.storage.overrides import Overrides
 from csbot.storage.records import Records
 from csbot.storage.risk_models import RiskModels
 from csbot.tools.playbooks import Playbooks
-
-# Beyond so many accounts their values are read without naming each of them.
-_NAMED = 500
+from csbot.tools.score_tables import ScoreTables
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
     account: Account
     health: HealthScore
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredLine:
+    """What a list says of an account: its score, with what holds it down most (the component's
+    name and the metric), and its score on the day that it is compared with."""
+
+    account: Account
+    playbook: str
+    score: float | None
+    band: BandRef
+    coverage: float
+    before: float | None
+    driver: tuple[str, MetricScore] | None
 
 
 class Scores:
@@ -46,7 +60,7 @@ class Scores:
         self._lock = Lock()
         self._version: str | None = None
         self._kept: dict[tuple[str, str, date], HealthScore] = {}
-        self._numbers: dict[tuple[str, date], dict[str, float | None]] = {}
+        self._tables = ScoreTables(records)
 
     def of(
         self,
@@ -107,32 +121,68 @@ class Scores:
         with self._lock:
             return [Scored(a, self._kept[keys[a.account_id]]) for a in accounts]
 
-    def numbers(self, scope: Scope, as_of: date) -> dict[str, float | None]:
-        """The bare score of every active account as it stood on a day, by id: a tenth of the work
-        of `portfolio`, for what only compares with it."""
-        accounts, rules = self._book(scope)
-        self._fresh()
+    def numbers(
+        self, scope: Scope, as_of: date, accounts: Sequence[Account] | None = None
+    ) -> dict[str, float | None]:
+        """The bare score of these accounts (of every active one that the scope admits) as it stood
+        on a day, by id: a tenth of the work of `portfolio`, for what only compares with it."""
+        accounts, rules = self._book(scope, accounts)
         found: dict[str, float | None] = {}
         for name, playbook in rules.items():
             own = [a.account_id for a in accounts if a.playbook == name]
-            key = (playbook.id, as_of)
-            with self._lock:
-                known = self._numbers.setdefault(key, {})
-            if missing := [i for i in own if i not in known]:
-                known |= self._scored(scope, missing, playbook, as_of)
-            found |= {i: known[i] for i in own}
+            table, place = self._tables.scored(scope, own, playbook, as_of)
+            found |= {i: _known(table.score[place[i]]) for i in own}
         return found
 
-    def _scored(
-        self, scope: Scope, ids: list[str], playbook: Playbook, as_of: date
-    ) -> dict[str, float | None]:
-        columns = MetricColumns.of(self._values(scope, ids, playbook, as_of), accounts=ids)
-        scores = score_table(playbook, columns, as_of).score.tolist()
-        return {i: None if isnan(s) else s for i, s in zip(ids, scores, strict=True)}
+    def lines(self, scope: Scope, as_of: date, compared_with: date) -> list[ScoredLine]:
+        """Every active account that the scope admits, for a list: without the rest of its score."""
+        accounts, rules = self._book(scope)
+        definitions = self._playbooks.definitions()
+        found: dict[str, ScoredLine] = {}
+        for name, playbook in rules.items():
+            own = [a for a in accounts if a.playbook == name]
+            ids = [a.account_id for a in own]
+            before, place = self._tables.scored(scope, ids, playbook, compared_with)
+            table, _ = self._tables.scored(scope, ids, playbook, as_of)
+            held_down = drivers(table).tolist()
+            placed = [
+                (part.name, rule) for part in playbook.health.components for rule in part.metrics
+            ]
+            for account in own:
+                row = place[account.account_id]
+                at = held_down[row]
+                found[account.account_id] = ScoredLine(
+                    account=account,
+                    playbook=playbook.id,
+                    score=_known(table.score[row]),
+                    band=band_ref(table, row),
+                    coverage=round(float(table.coverage[row]), 6),
+                    before=_known(before.score[row]),
+                    driver=None
+                    if at < 0
+                    else (placed[at][0], metric_score(table, row, at, placed[at][1], definitions)),
+                )
+        return [found[account.account_id] for account in accounts]
 
-    def _book(self, scope: Scope) -> tuple[list[Account], dict[str | None, Playbook]]:
+    def latest(
+        self, scope: Scope, ids: Sequence[str], metrics: Sequence[str], as_of: date, days: int
+    ) -> dict[str, list[float]]:
+        """Of each metric the newest values of these accounts that are less than so many days old,
+        one an account that has any."""
+        found = {}
+        for metric, held in self._tables.values(scope, ids, frozenset(metrics)).items():
+            rows = [held.place[one] for one in ids]
+            rule = MetricRule(metric=metric, scale=((0, 0), (1, 100)), max_age_days=days)
+            values = read(held.columns, rule, as_of).value[rows]
+            found[metric] = values[~np.isnan(values)].tolist()
+        return found
+
+    def _book(
+        self, scope: Scope, accounts: Sequence[Account] | None = None
+    ) -> tuple[Sequence[Account], dict[str | None, Playbook]]:
         """The active accounts, and the playbooks that they are run under by the name they give."""
-        accounts = [a for a in self._records.accounts(scope) if a.status == "active"]
+        if accounts is None:
+            accounts = [a for a in self._records.accounts(scope) if a.status == "active"]
         return accounts, {n: self._playbooks.get(n) for n in {a.playbook for a in accounts}}
 
     def under(
@@ -146,7 +196,7 @@ class Scores:
         version = self._records.fact("data_version")
         with self._lock:
             if version != self._version:
-                self._kept, self._numbers, self._version = {}, {}, version
+                self._kept, self._version = {}, version
             return self._kept
 
     def _compute(self, scope: Scope, ids: list[str], playbook: Playbook, as_of: date) -> None:
@@ -158,13 +208,10 @@ class Scores:
         self, scope: Scope, ids: list[str], playbook: Playbook, as_of: date
     ) -> dict[str, HealthScore]:
         """Scores accounts of one playbook together, from the metrics that it reads."""
-        values = self._values(scope, ids, playbook, as_of)
+        table, place = self._tables.scored(scope, ids, playbook, as_of)
         definitions = self._playbooks.definitions()
-        return health_by_account(ids, playbook, values, as_of, definitions, ways_up=False)
+        return {i: explain(table, place[i], definitions, ways_up=False) for i in ids}
 
-    def _values(
-        self, scope: Scope, ids: list[str], playbook: Playbook, as_of: date
-    ) -> list[MetricValue]:
-        read = sorted({rule.metric for part in playbook.health.components for rule in part.metrics})
-        wanted = ids if len(ids) <= _NAMED else None
-        return self._records.metrics(scope, wanted, until=as_of, metrics=read)
+
+def _known(score: float) -> float | None:
+    return None if np.isnan(score) else float(score)
