@@ -151,3 +151,24 @@ def test_a_currency_in_a_question_narrows_the_book(sample_app: App) -> None:
     known = {account.account_id: account.currency for account in sample_app.records.directory()}
     assert reply.accounts
     assert {known[account_id] for account_id in reply.accounts} == {"EUR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "contacts"),
+    [
+        ("what did everett lang say about price", ["Everett Lang"]),
+        ("What did EVERETT LANG say?", ["Everett Lang"]),
+        ("is mei still at Kestrel Aerospace", ["Mei Tanaka"]),
+        # Her name comes near that of Castellan Bank.
+        ("when did we last speak to miriam castellanos", ["Miriam Castellanos"]),
+        ("will they renew soon", []),
+    ],
+)
+def test_contacts_are_known_however_they_are_typed(
+    sample_app: App, text: str, contacts: list[str]
+) -> None:
+    found = read(sample_app, text)
+    assert [contact.name for contact in found.contacts] == contacts
+    assert {i for m in found.mentions for i in m.candidates} <= {
+        c.account_id for c in found.contacts
+    }

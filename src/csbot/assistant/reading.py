@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from csbot.assistant.contacts_named import called_in, contacts_in
 from csbot.assistant.filters import Named, find_filters
 from csbot.assistant.masking import NUMBER, blanked, masked_text, taken_out, unaccented
 from csbot.assistant.pointing import points_at
@@ -87,7 +88,7 @@ def read_question(
     mentions = whole_names(text, _of_accounts(text, context), context, words)
     users = _users(text, context, mentions, words)
     accounts = [i for m in mentions if len(m.candidates) == 1 for i in m.candidates]
-    contacts = _contacts(text, context, [*accounts, *(a.account_id for a in about)], mentions)
+    contacts = contacts_in(text, context, [*accounts, *(a.account_id for a in about)], mentions)
     periods = tuple(spans(blanked(text, mentions), context.today))
     period = periods[0] if periods else None
     named = find_filters(blanked(text, mentions), context)
@@ -138,9 +139,10 @@ def _of_accounts(text: str, context: Context) -> tuple[Mention, ...]:
     loose = [m.text for m in found if not m.exact]
     if not loose:
         return tuple(found)
-    people = context.records.contacts_named(context.scope, sorted(set(_WORD.findall(text))))
-    names = {c.name for c in people if c.name.casefold() in text.casefold()}
-    return tuple(m for m in found if m.exact or not any(m.text in name for name in names))
+    names = {c.name.casefold() for c in called_in(text, context)}
+    return tuple(
+        m for m in found if m.exact or not any(m.text.casefold() in name for name in names)
+    )
 
 
 def _users(
@@ -170,35 +172,6 @@ def _users(
             found[person.email] = named.start()
     order = sorted(found, key=lambda email: found[email])
     return tuple(person for email in order for person in people if person.email == email)
-
-
-def _contacts(
-    text: str, context: Context, account_ids: list[str], mentions: tuple[Mention, ...]
-) -> tuple[Contact, ...]:
-    """Contacts of the accounts in question; of any visible account when named in full."""
-    plain = taken_out(text, mentions)
-    words = set(_WORD.findall(plain))
-    if not words and not account_ids:
-        return ()
-    if account_ids:
-        known = context.records.contacts(context.scope, account_ids)
-        full = [c for c in known if c.name in plain]
-        parts = [c for c in known if words & {p for p in c.name.split() if len(p) > 2}]
-        return tuple(full or parts or [c for c in known if _has_title(c, plain)])
-    named = context.records.contacts_named(context.scope, sorted(words))
-    full = [c for c in named if re.search(rf"\b{re.escape(c.name)}\b", plain)]
-    users = {part for person in context.people.all() for part in person.name.split()}
-    first = [c for c in named if c.name.split()[0] in words - users]
-    return tuple(full or (first if len(first) == 1 else []))
-
-
-def _has_title(contact: Contact, text: str) -> bool:
-    """Whether the text names a contact by the title: in full, or as "COO" is made of it."""
-    title = contact.title or ""
-    initials = "".join(word[0] for word in title.split() if word[0].isupper())
-    if 3 <= len(initials) <= 4 and re.search(rf"\b{initials}\b", text, re.I):
-        return True
-    return " " in title and title.casefold() in text.casefold()
 
 
 def _numbers(text: str, mentions: tuple[Mention, ...], period: Period | None) -> tuple[float, ...]:

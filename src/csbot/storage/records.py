@@ -70,6 +70,13 @@ class Records:
         query = self._of(table, scope, None).where(begins).order_by(table.c.contact_id)
         return self._all(query, Contact)
 
+    def contacts_called(self, scope: Scope, names: Sequence[str]) -> list[Contact]:
+        """Visible contacts with just one of these names, in whatever case it is written."""
+        table = _r.contacts
+        called = func.lower(table.c.name).in_({name.lower() for name in names})
+        query = self._of(table, scope, None).where(called).order_by(table.c.contact_id)
+        return self._all(query, Contact) if names else []
+
     def contact(self, scope: Scope, contact_id: str) -> Contact | None:
         return self._one(_r.contacts, "contact_id", contact_id, scope, Contact)
 
