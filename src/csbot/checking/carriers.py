@@ -143,8 +143,11 @@ def _signs_agree(claim: Facts, figure: Figure, source: Source, there: Figure) ->
         return True
     if figure.sign and there.sign:
         return False
-    unsigned = source.text if figure.sign else claim.text
-    return any(stem(w.form) in _FALLS for w in words(unsigned))
+    if not figure.sign:
+        return any(stem(w.form) in _FALLS for w in words(claim.text))
+    # "-7%" is what "fell by 7%" says; "fell by -7%" says it of nothing but itself.
+    falls = stems_around(source.text, there) & _FALLS
+    return bool(falls) and not stems_around(claim.text, figure) & _FALLS
 
 
 def _is_year(figure: Figure, source: Source) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from csbot.checking import carriers
 from csbot.checking.bindings import misbound
+from csbot.checking.copies import Change, changes
 from csbot.checking.counted import miscounted
 from csbot.checking.courses import ended_before, false_multiples, turned_courses
 from csbot.checking.facts import DateMention, Facts, Figure
@@ -88,6 +89,8 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         yield _finding("name", role)
     for word in dict.fromkeys(_turned_round(_unquoted(claim), sources)):
         yield _finding("negation", word)
+    for change in changes(claim, sources):
+        yield _changed(claim, change)
 
 
 def _turned_round(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
@@ -95,6 +98,14 @@ def _turned_round(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
     texts, titles = [in_one_word(s.text) for s in sources], [s.about for s in sources]
     for word in reversals(replace(claim, text=in_one_word(claim.text)), texts, titles):
         yield as_said(word, claim.text)
+
+
+def _changed(claim: Facts, change: Change) -> Finding:
+    kind: ReasonKind = "name" if change.is_name else "negation"
+    text = claim.text[change.start : change.end].strip() or claim.text
+    return Finding(
+        Reason(kind=_kind(change.fact) if change.fact else kind, text=text, nearest=change.there)
+    )
 
 
 def _kind(fact: Fact) -> ReasonKind:

@@ -129,6 +129,17 @@ def _is_name_at(text: str, tokens: tuple[Word, ...], index: int) -> bool:
     return token is not None and token.capital and text[token.end : token.end + 1] in (",", ".", "")
 
 
+def is_negative(form: str) -> bool:
+    """Whether a word denies by itself, or did so where it was found."""
+    return form in _CUES or form in _VERB_CUES or form.endswith("n't")
+
+
+def denies_next(form: str, following: str = "") -> bool:
+    """Whether a word of weight denies what stands behind it: "failed to renew", "lacks"."""
+    form = form.casefold()
+    return form in _CUES or (form in _VERB_CUES and following == "to")
+
+
 def _is_cue(tokens: tuple[Word, ...], index: int) -> bool:
     form = tokens[index].form
     following = tokens[index + 1].form if index + 1 < len(tokens) else ""

@@ -55,10 +55,14 @@ def line(facts: Facts) -> Line:
         told = word.form if small else stem(word.form)
         found.append((word.start, Item(told, small=small, form=word.form)))
     quoted = [(q.start, q.end) for q in facts.quotes]
-    found = [pair for pair in found if not any(a <= pair[0] < b for a, b in quoted)]
+    if quoted:
+        found = [pair for pair in found if not any(a <= pair[0] < b for a, b in quoted)]
     found += [(m.start(), Item("of", small=True)) for m in _SLASH.finditer(facts.text)]
     borders = (border.start() for border in _BOUNDARY.finditer(facts.text))
-    found += [(b, Item()) for b in borders if not any(start <= b < end for start, end in inside)]
+    held = bytearray(len(facts.text))
+    for start, end in inside:
+        held[start:end] = b"\x01" * (end - start)
+    found += [(b, Item()) for b in borders if not held[b]]
     found.sort(key=lambda pair: pair[0])
     items = tuple(item for _, item in found)
     return Line(items, tuple(i for i, item in enumerate(items) if item.fact))

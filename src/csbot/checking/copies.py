@@ -1,0 +1,210 @@
+"""Where a claim repeats its evidence but for a word: what was put in, left out or exchanged.
+
+Claim and evidence are rows of words of weight and facts, each with the small words in front of it.
+Where the same words stand on both sides of a place, and something else in it, the claim changed it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from csbot.checking.contrasts import gaps_differ, words_agree, words_differ
+from csbot.checking.facts import Facts, Figure
+from csbot.checking.items import same_value
+from csbot.checking.laid import MOST_WIDE, Laid
+from csbot.checking.negation import denies_next
+from csbot.checking.parts import Fact, Part, Row, marks, row, row_of_evidence
+from csbot.checking.source import Source
+
+# How much must stand alike on both sides of a change; of one that is longer or shorter, more.
+_LEAST, _LEAST_UNEVEN = 2.5, 4.0
+# How much more than around the same thing where the evidence has it.
+_CLEAR = 1.0
+_BESIDE = 3
+_DATED = frozenset(("history",))
+_TITLE_END = " \n "
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the claim has where the evidence has another thing; empty where it has nothing."""
+
+    start: int
+    end: int
+    there: str
+    fact: Fact | None = None
+    is_name: bool = False
+
+
+def changes(claim: Facts, sources: Sequence[Source]) -> Iterator[Change]:
+    """Where the claim says other than the evidence that it otherwise repeats.
+
+    Quotations are compared word for word elsewhere; here they only tell which place is meant.
+    """
+    mine = row(claim)
+    about = " ".join(source.about for source in sources)
+    laid = [Laid(mine, row_of_evidence(text)) for s in sources for text in (s.text, *_headed(s))]
+    for change in (*_exchanged(mine, laid, about), *_in_gaps(claim.text, mine, laid)):
+        if not any(q.start < change.end and change.start < q.end for q in claim.quotes):
+            yield change
+
+
+def _headed(source: Source) -> Iterator[str]:
+    """What a dated record is called, with its day on either side: "call “Rollout” of 3 March"."""
+    if source.written and source.kind in _DATED:
+        day = source.written.isoformat()
+        yield f"{day}, {source.about.split(_TITLE_END)[0]} {day}"
+
+
+def _exchanged(mine: Row, laid: Sequence[Laid], about: str) -> Iterator[Change]:
+    for i in range(-1, len(mine.parts) - 1):
+        for j in range(i + 2, min(i + MOST_WIDE + 2, len(mine.parts) + 1)):
+            said = mine.parts[i + 1 : j]
+            best, there = _best_other(laid, i, j)
+            if there is None or best < _LEAST or _stands_near(said, there):
+                continue
+            if len(said) != len(there.parts) and best < _LEAST_UNEVEN:
+                continue
+            as_said = max(one.as_said(i, j) for one in laid)
+            if best - as_said >= _CLEAR and differ(said, there.parts, about):
+                text = " ".join(part.form for part in there.parts)
+                yield Change(said[0].start, said[-1].end, text, said[0].fact, said[0].capital)
+
+
+class Place(NamedTuple):
+    """What stands in a place of the evidence, and what stands near it."""
+
+    parts: tuple[Part, ...]
+    near: tuple[Part, ...]
+
+
+def _best_other(laid: Sequence[Laid], i: int, j: int) -> tuple[float, Place | None]:
+    best: tuple[float, Place | None] = (0.0, None)
+    even = False
+    for one in laid:
+        mine, there = one.mine.parts, one.there.parts
+        for p, q in one.beside(i, j):
+            if (
+                q - p < 2
+                or there[p + 1].key == mine[i + 1].key
+                or there[q - 1].key == mine[j - 1].key
+            ):
+                continue
+            score = one.around(i, j, p, q)
+            # Of places that are alike, one as wide as the claim's.
+            if score > best[0] or (score == best[0] and not even and q - p == j - i):
+                even = q - p == j - i
+                near = there[max(0, p - _BESIDE) : p + 1] + there[q : q + _BESIDE]
+                best = (score, Place(there[p + 1 : q], near))
+    return best
+
+
+def _stands_near(said: Sequence[Part], there: Place) -> bool:
+    """ "Acme: review" is no change of "Acme, Key Accounts: review"."""
+    near = {part.form.casefold() for part in there.near}
+    return all(part.form.casefold() in near for part in said)
+
+
+def differ(said: Sequence[Part], there: Sequence[Part], about: str) -> bool:
+    """Whether what the claim has in a place says other than what the evidence has there.
+
+    Of words only opposites do, and names of as many words: of all others nobody knows.
+    """
+    one, other = said[0], there[0]
+    if len(said) == len(there) == 1:
+        if one.fact and other.fact:
+            return facts_differ(one.fact, other.fact)
+        if words_differ(one.form, other.form):
+            return True
+        if words_agree(one.form, other.form):
+            return False
+    if any(part.fact for part in (*said, *there)):
+        return False
+    named = all(part.capital for part in (*said, *there))
+    if any(part.opens for part in (*said[1:], *there[1:])):
+        return False
+    shared = {part.key for part in said} & {part.key for part in there}
+    return named and not shared and not _both(said, there, about)
+
+
+def _both(said: Sequence[Part], there: Sequence[Part], about: str) -> bool:
+    """Whether the record is called by both names."""
+    return all(part.form in about for part in (*said, *there))
+
+
+def facts_differ(one: Fact, other: Fact) -> bool:
+    """Whether two facts of one kind, each in the other's place, are not one."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, Figure) and isinstance(other, Figure) and marks(one) != marks(other):
+        return True
+    return not same_value(one, other)
+
+
+def _in_gaps(text: str, mine: Row, laid: Sequence[Laid]) -> Iterator[Change]:
+    """Small words, and words that deny, between two parts that stand together in the evidence."""
+    parts = mine.parts
+    for i in range(-1, len(parts)):
+        for j in (i + 1, i + 2):
+            if j > len(parts) or not _is_gap(mine, i, j):
+                continue
+            gaps = _gaps_there(mine, laid, i, j)
+            if gaps and all(gaps_differ(_gap(mine, i, j), gap) for gap in gaps):
+                start = parts[i].end if i >= 0 else 0
+                end = parts[j].start if j < len(parts) else len(text)
+                yield Change(start, end, " ".join(gaps[0]))
+
+
+def _gaps_there(mine: Row, laid: Sequence[Laid], i: int, j: int) -> list[tuple[str, ...]]:
+    """What stands between the two parts in those places of the evidence that are most alike."""
+    best = _LEAST
+    found: list[tuple[str, ...]] = []
+    for one in laid:
+        for p, q in one.beside(i, j):
+            if not _is_gap(one.there, p, q) or _border(mine, i, j) != _border(one.there, p, q):
+                continue
+            score = one.around(i, j, p, q)
+            if score > best:
+                best, found = score, []
+            if score == best:
+                found.append(_between(one.there, p, q, ends=j == len(mine.parts), begins=i < 0))
+    return found
+
+
+def _is_gap(there: Row, p: int, q: int) -> bool:
+    """Whether nothing of weight stands between, or only a word that denies."""
+    if q - p == 1:
+        return True
+    follows = there.parts[q].gap[:1] if q < len(there.parts) else ()
+    return q - p == 2 and denies_next(there.parts[p + 1].form, *follows)
+
+
+def _border(there: Row, p: int, q: int) -> bool:
+    """Whether a border stands between two parts; in front of the first and behind the last."""
+    return p < 0 or q >= len(there.parts) or any(part.opens for part in there.parts[p + 1 : q + 1])
+
+
+def _between(there: Row, p: int, q: int, *, begins: bool, ends: bool) -> tuple[str, ...]:
+    if ends and q - p == 1:
+        return _ending(there, p)
+    return _beginning(there, q) if begins and q - p == 1 else _gap(there, p, q)
+
+
+def _gap(there: Row, p: int, q: int) -> tuple[str, ...]:
+    """The words between two parts."""
+    found: list[str] = []
+    for part in there.parts[p + 1 : q]:
+        found += [*part.gap, part.form.casefold()]
+    return (*found, *(there.parts[q].gap if q < len(there.parts) else there.closing))
+
+
+def _ending(there: Row, p: int) -> tuple[str, ...]:
+    """The small words behind a part up to the next border."""
+    if p + 1 >= len(there.parts):
+        return there.closing
+    return there.parts[p + 1].gap[: there.parts[p + 1].held]
+
+
+def _beginning(there: Row, q: int) -> tuple[str, ...]:
+    """The small words in front of a part from the last border on."""
+    return there.parts[q].gap[there.parts[q].held :]

@@ -1,0 +1,77 @@
+"""A row of a claim laid beside a row of evidence: how much stands alike around two places."""
+
+from collections.abc import Iterator
+
+from csbot.checking.parts import Row
+
+# How many parts a change may be wide.
+MOST_WIDE = 3
+_REACH = 4
+_MOST_PLACES = 60
+# What stands alike counts by what it is; a border of both counts least.
+_WORD, _FACT, _AT_BORDER = 1.0, 1.5, 0.5
+
+
+class Laid:
+    """A row of a claim laid beside a row of evidence."""
+
+    def __init__(self, mine: Row, there: Row) -> None:
+        self.mine, self.there = mine, there
+        self._runs: dict[tuple[int, int, int], float] = {}
+
+    def run(self, i: int, p: int, step: int) -> float:
+        """How many parts stand alike from both places on, up to `_REACH`."""
+        key = (i, p, step)
+        if key not in self._runs:
+            a, b, found = self.mine.parts, self.there.parts, 0.0
+            for _ in range(_REACH):
+                if not (0 <= i < len(a) and 0 <= p < len(b)) or a[i].key != b[p].key:
+                    break
+                found += _FACT if a[i].fact else _WORD
+                i, p = i + step, p + step
+            self._runs[key] = found
+        return self._runs[key]
+
+    def around(self, i: int, j: int, p: int, q: int) -> float:
+        """How much stands alike up to `i` and from `j` on; a border of both counts half."""
+        left, right = self._left(i, p), self._right(j, q)
+        return left + right if left and right else 0.0
+
+    def opens(self, p: int) -> bool:
+        parts = self.there.parts
+        return p <= 0 or p >= len(parts) or parts[p].opens
+
+    def beside(self, i: int, j: int) -> Iterator[tuple[int, int]]:
+        """The pairs of places of the evidence that may be those of two places of the claim."""
+        mine, there = self.mine.parts, self.there
+        if i >= 0:
+            for p in there.places.get(mine[i].key, ())[:_MOST_PLACES]:
+                for q in range(p + 1, min(p + MOST_WIDE + 2, len(there.parts) + 1)):
+                    if j == len(mine) or (
+                        q < len(there.parts) and there.parts[q].key == mine[j].key
+                    ):
+                        yield p, q
+        elif j < len(mine):
+            for q in there.places.get(mine[j].key, ())[:_MOST_PLACES]:
+                for p in range(max(-1, q - MOST_WIDE - 1), q):
+                    yield p, q
+
+    def as_said(self, i: int, j: int) -> float:
+        """How much stands alike around the best place that has what stands between `i` and `j`."""
+        best = 0.0
+        for p in self.there.places.get(self.mine.parts[i + 1].key, ())[:_MOST_PLACES]:
+            q = p + j - i - 1
+            same = all(
+                q <= len(self.there.parts)
+                and self.mine.parts[i + 1 + at].key == self.there.parts[p + at].key
+                for at in range(j - i - 1)
+            )
+            if same:
+                best = max(best, self._left(i, p - 1) + self._right(j, q))
+        return best
+
+    def _left(self, i: int, p: int) -> float:
+        return self.run(i, p, -1) if i >= 0 else _AT_BORDER * self.opens(p + 1)
+
+    def _right(self, j: int, q: int) -> float:
+        return self.run(j, q, 1) if j < len(self.mine.parts) else _AT_BORDER * self.opens(q)
