@@ -39,8 +39,8 @@ _PERIODS = {
     )
     for form in listed.split()
 }  # fmt: skip
-# "did not find any" is "found no".
-_NEGATED_BEFORE = frozenset(("any", "anyone", "anything", "anybody", "either"))
+# "Did not find any" is "found no", and "last call" of a day "no call since" then.
+_NEGATED_TOO = frozenset(("any", "anyone", "anything", "anybody", "either", "last"))
 _AFFIXES = ("un", "in", "im", "ir", "dis", "non", "mis")
 
 
@@ -51,7 +51,7 @@ def gaps_differ(mine: Sequence[str], theirs: Sequence[str]) -> str:
     """
     denied = [word for word in mine if is_negative(word)]
     denied_there = [word for word in theirs if is_negative(word)]
-    if bool(denied) != bool(denied_there) and not (denied and _NEGATED_BEFORE & set(theirs)):
+    if bool(denied) != bool(denied_there) and not (denied and _NEGATED_TOO & set(theirs)):
         return (denied or denied_there)[0]
     for word in mine:
         others = (other for other in theirs if other not in mine)
@@ -83,8 +83,10 @@ def words_differ(one: str, other: str) -> bool:
 
 
 def words_agree(one: str, other: str) -> bool:
-    """Whether two words may say the same."""
+    """Whether two words may say the same; an initial may be any name that begins with it."""
     a, b = stem(one), stem(other)
+    if min(len(one), len(other)) == 1:
+        return one[0] == other[0]
     return a == b or akin(a, b) or (a in DIRECTIONS and DIRECTIONS.get(a) == DIRECTIONS.get(b))
 
 
