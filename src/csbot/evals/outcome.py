@@ -27,7 +27,10 @@ class Outcome:
 
     @property
     def cited(self) -> list[Evidence]:
-        ids = {identity for sentence in self.sentences for identity in sentence.citations}
+        """What the sentences that state something stand on; records that are only pointed at
+        are evidence of nothing said."""
+        stating = [sentence for sentence in self.sentences if sentence.status != "gap"]
+        ids = {identity for sentence in stating for identity in sentence.citations}
         return [item for item in self.evidence if item.id in ids]
 
 

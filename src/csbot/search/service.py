@@ -14,6 +14,7 @@ from csbot.search.embedder import Embedder, Vectors
 from csbot.search.nearest import nearest_stored
 from csbot.search.query import Understood, speaks, understand
 from csbot.search.rank import rank
+from csbot.search.recent_vectors import RecentVectors
 from csbot.search.stems import stems
 from csbot.search.store import ChunkReads
 from csbot.search.vector_index import VectorIndex
@@ -62,6 +63,7 @@ class Search:
         self._index = index
         self._limits = limits
         self._former = former
+        self._read = RecentVectors()
 
     def search(
         self,
@@ -106,7 +108,7 @@ class Search:
         if self._embedder is None or not texts:
             return None
         try:
-            vectors = self._embedder.embed([question, *texts])
+            vectors = self._read.of([question, *texts], self._embedder)
         except Unavailable:
             return None
         return [float(cosine) for cosine in vectors[1:] @ vectors[0]]

@@ -1,5 +1,6 @@
 """What was said or written with an account about a topic: passages found and quoted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -7,7 +8,6 @@ from csbot.domain import wording
 from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
-from csbot.search.query import people_in
 from csbot.search.service import Hit
 from csbot.tools.asked_words import RECORDS
 from csbot.tools.base import Context, Tool
@@ -15,21 +15,23 @@ from csbot.tools.further_records import further_records, named, records_beside
 from csbot.tools.history_passages import (
     SPOKEN,
     HistoryArguments,
+    asked_of,
     asked_topic,
     named_by_id,
     near_passages,
     ranked_passages,
+    speaking,
 )
 from csbot.tools.quoting import best_stretch, passage
-from csbot.tools.sentence_match import Matched, matched
+from csbot.tools.sentence_match import SURE, Matched, matched
 from csbot.tools.subject import find_account, nothing_known
 from csbot.tools.topics import Topic, read_topic
 
-_NEAR = 0.33
-_SHOWN, _NEAREST = 6, 4
-# The share of a topic's words that a passage must hold, and of the best one's score.
+# Passages that are quoted, while each is as likely as this to hold the answer and those before it
+# leave as much open.
+_SHOWN, _LIKELY, _SETTLED = 4, 0.05, 0.93
+# The share of a topic's words that a passage which speaks of it must hold.
 _ENOUGH = 0.45
-_BESIDE_BEST = 0.4
 # Sentences and characters that are quoted of the best passage, and of the others.
 _FIRST_QUOTE, _NEXT_QUOTE = (4, 480), (2, 260)
 _SETTLES = "A dated note, call or email about it would settle it."
@@ -47,14 +49,11 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
     if arguments.beside:
         return _listed(context, account, arguments, topic, near)
     told = _told(context, account, arguments, topic)
-    further = further_records(account, near, [one.hit.chunk for one in told.matches])
+    further = further_records(account, told.ranked, near, [m.hit.chunk for m in told.matches])
     if not told.matches and not further.statements:
         return nothing_known(told.opening[0].text, account)
-    statements = [
-        said for i, one in enumerate(told.matches) for said in _quoted(one, topic, i == 0)
-    ]
     return Findings(
-        statements=(*told.opening, *statements, *further.statements),
+        statements=(*told.opening, *_all_quoted(told.matches, topic), *further.statements),
         evidence=(*(passage(chunk, account) for chunk in told.whole), *further.evidence),
         accounts=(account.account_id,),
         status="answered" if told.answers else "not_enough_evidence",
@@ -68,20 +67,18 @@ def _listed(
     topic: Topic,
     near: list[Hit],
 ) -> Findings:
-    """Records named; of those that speak of the topic the one with the nearest sentence is
-    quoted."""
-    beside = records_beside(near, topic, only_near=arguments.only_near)
-    chunks = [hit.chunk for hit in beside]
-    if not arguments.only_near or not beside:
-        return named(account, chunks, "On record, nearest to the question:")
-    best = matched(context, asked_topic(arguments), beside)[0]
-    others = [chunk for chunk in chunks if chunk != best.hit.chunk]
+    """The records likeliest to answer quoted, one where the question may have been answered
+    already; the others named."""
+    ranked = matched(context, asked_of(context, arguments, topic), near)
+    beside = records_beside(ranked, topic, only_near=arguments.only_near)
+    best = beside[:1] if arguments.only_near else _likely(beside)
+    others = [one.hit.chunk for one in beside if one not in best]
     rest = named(account, others, "Also on record about this:")
-    said = [one.model_copy(update={"last": True}) for one in _quoted(best, topic, False)]
+    said = [one.model_copy(update={"last": True}) for one in _all_quoted(best, topic)]
     return rest.model_copy(
         update={
             "statements": (*said, *rest.statements),
-            "evidence": (passage(best.hit.chunk, account), *rest.evidence),
+            "evidence": (*(passage(one.hit.chunk, account) for one in best), *rest.evidence),
             "accounts": (account.account_id,),
         }
     )
@@ -90,48 +87,54 @@ def _listed(
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What is quoted: `whole` are the passages that `matches` were cut from; `opening` says where
-    nothing was found, if it was not."""
+    nothing was found, if it was not. `ranked` is all that was read for it."""
 
     matches: tuple[Matched, ...]
     whole: tuple[Chunk, ...]
     opening: tuple[Statement, ...]
     answers: bool
+    ranked: tuple[Matched, ...]
 
 
 def _told(context: Context, account: Account, arguments: HistoryArguments, topic: Topic) -> _Told:
-    """The best few of what the person said in records of these kinds; of all records where only
-    others speak of the topic; else what comes nearest."""
+    """The likeliest few of what the person said in records of these kinds; of all records where
+    only others speak of the topic; else what comes nearest."""
     ranked, whole = ranked_passages(context, account, arguments, topic)
     if best := _relevant(ranked, topic):
-        return _Told(tuple(best), _whole(best, whole), (), True)
+        return _Told(tuple(best), _whole(best, whole), (), True, tuple(ranked))
     nothing = _nothing(account, arguments, topic)
-    # Where a person is said to speak only their words will do; else they may be spoken of.
-    person = arguments.person if people_in(arguments.topic) else None
-    if arguments.kinds or arguments.person != person:
-        anyhow = arguments.model_copy(update={"person": person, "kinds": ()})
+    if arguments.kinds:
+        anyhow = arguments.model_copy(update={"kinds": ()})
         others, of_others = ranked_passages(context, account, anyhow, topic)
         if best := _relevant(others, topic):
-            opening = Statement(
-                text=f"{nothing}; other records speak of it:", status="gap", lead=True
-            )
-            return _Told(tuple(best), _whole(best, of_others), (opening,), True)
-    nearest = _nearest(ranked, topic, arguments.person is not None)
+            text = f"{nothing}; other records speak of it:"
+            opening = Statement(text=text, status="gap", lead=True)
+            whole_best = _whole(best, of_others)
+            return _Told(tuple(best), whole_best, (opening,), True, tuple(others))
+    nearest = _nearest(ranked, topic)
     nothing = f"{nothing}. {_SETTLES}" + (" What comes nearest:" if nearest else "")
     opening = Statement(text=nothing, status="gap", lead=True)
-    return _Told(tuple(nearest), _whole(nearest, whole), (opening,), False)
+    return _Told(tuple(nearest), _whole(nearest, whole), (opening,), False, tuple(ranked))
 
 
 def _whole(matches: list[Matched], known: dict[str, Chunk]) -> tuple[Chunk, ...]:
     return tuple(known[one.hit.chunk.ref] for one in matches)
 
 
-def _relevant(ranked: list[Matched], topic: Topic) -> list[Matched]:
-    """The best few by rank, where one of them speaks of the topic: in its words, or close to it.
+def _likely(ranked: Sequence[Matched]) -> list[Matched]:
+    """The first few, as many as it takes to hold the answer in all likelihood."""
+    kept: list[Matched] = []
+    for one in ranked[:_SHOWN]:
+        settled = sum(known.share for known in kept)
+        if kept and (one.share < _LIKELY or settled >= _SETTLED):
+            break
+        kept.append(one)
+    return kept
 
-    What they say decides whether there is an answer, and not the order: the passage that
-    answers often shares fewer words with the question than one that asks the same.
-    """
-    kept = [m for m in ranked[:_SHOWN] if m.hit.score >= _BESIDE_BEST * ranked[0].hit.score]
+
+def _relevant(ranked: list[Matched], topic: Topic) -> list[Matched]:
+    """The likeliest few, where one of them speaks of the topic: in its words, or close to it."""
+    kept = _likely(ranked)
     # "What did she ask for": no topic is named, so whatever ranks best is meant.
     if topic.weights.keys() <= RECORDS or any(_speaks_of(m, topic) for m in kept):
         return kept
@@ -141,25 +144,27 @@ def _relevant(ranked: list[Matched], topic: Topic) -> list[Matched]:
 def _speaks_of(match: Matched, topic: Topic) -> bool:
     chunk = match.hit.chunk
     covered = topic.coverage(f"{chunk.title} {chunk.text}")
-    return covered >= _ENOUGH or (match.hit.close and covered > 0)
+    return covered >= _ENOUGH or (match.hit.close and covered > 0) or match.best >= SURE
 
 
-def _nearest(ranked: list[Matched], topic: Topic, is_one: bool) -> list[Matched]:
-    """The best few by rank, where some word of the topic is on record anywhere at all.
+def _nearest(ranked: list[Matched], topic: Topic) -> list[Matched]:
+    """The likeliest few, where some word of the topic is on record anywhere, or the best is near
+    it in meaning."""
+    kept = _likely(ranked)
+    return [] if topic.is_unheard and not any(one.hit.close for one in kept) else kept
 
-    `is_one`: the passages are one person's, and need not rank high among everybody's.
-    """
-    if topic.is_unheard:
-        return []
-    return [m for m in ranked[:_NEAREST] if is_one or m.hit.score >= _NEAR]
+
+def _all_quoted(matches: Sequence[Matched], topic: Topic) -> list[Statement]:
+    return [said for i, one in enumerate(matches) for said in _quoted(one, topic, i == 0)]
 
 
 def _quoted(match: Matched, topic: Topic, lead: bool) -> list[Statement]:
     """A statement for each turn that is quoted: each is carried by its own speaker."""
     chunk = match.hit.chunk
     most, longest = _FIRST_QUOTE if lead else _NEXT_QUOTE
-    weigh = partial(match.weight, topic)
-    turns = best_stretch(chunk.text, weigh, most, longest, chunk.kind in SPOKEN)
+    turns = best_stretch(
+        chunk.text, partial(_weight, match, topic), most, longest, chunk.kind in SPOKEN
+    )
     where = f"{chunk.kind} “{chunk.title}”" if chunk.title else chunk.kind
     day = f" of {wording.day(chunk.date)}" if chunk.date else ""
     said = []
@@ -170,11 +175,16 @@ def _quoted(match: Matched, topic: Topic, lead: bool) -> list[Statement]:
     return said
 
 
+def _weight(match: Matched, topic: Topic, sentence: str) -> float:
+    """How likely a sentence of the passage is the answer; by its words where it was not read."""
+    return match.shares.get(sentence, 0.0) if match.shares else topic.coverage(sentence)
+
+
 def _nothing(account: Account, arguments: HistoryArguments, topic: Topic) -> str:
     where = wording.listed([f"{kind}s" for kind in arguments.kinds]) or "records"
     when = f" since {wording.day(arguments.since)}" if arguments.since else ""
     when += f" until {wording.day(arguments.until)}" if arguments.until else ""
-    who = f" by {arguments.person}" if arguments.person else ""
+    who = f" by {person}" if (person := speaking(arguments)) else ""
     return f"I found nothing about “{topic.text}” in the {where} of {account.name}{who}{when}"
 
 

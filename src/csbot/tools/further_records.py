@@ -8,6 +8,7 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
 from csbot.search.service import Hit
 from csbot.tools.quoting import passage
+from csbot.tools.sentence_match import Matched
 from csbot.tools.topics import Topic
 
 # Records that an answer's evidence holds of what was found, quoted or named.
@@ -17,26 +18,33 @@ _COVERED = 0.6
 _MOST_BESIDE = 4
 # Below this score of the search a record has nothing to do with the question.
 _FLOOR = 0.1
+# From this likelihood of holding the answer on a record is named before what is only near.
+_LIKELY = 0.002
 
 
-def further_records(account: Account, hits: Sequence[Hit], told: Iterable[Chunk]) -> Findings:
-    """What of the hits was not told, in their order, up to `MOST_RECORDS` records with the told.
-
-    One statement names them all; none where nothing is left.
+def further_records(
+    account: Account, ranked: Sequence[Matched], near: Sequence[Hit], told: Iterable[Chunk]
+) -> Findings:
+    """What was read or found near and not told, the likeliest to answer first, up to
+    `MOST_RECORDS` records with the told. One statement names them all; none where nothing is left.
     """
     shown = {chunk.source_id for chunk in told}
-    near = [hit for hit in hits if hit.score >= _FLOOR]
-    left = _one_of_each(near, shown)[: max(0, MOST_RECORDS - len(shown))]
+    likely = [one.hit for one in ranked if one.share >= _LIKELY]
+    hits = [*likely, *(hit for hit in near if hit.score >= _FLOOR)]
+    left = _one_of_each(hits, shown)[: max(0, MOST_RECORDS - len(shown))]
     return named(account, [hit.chunk for hit in left], "Also on record near this:")
 
 
-def records_beside(hits: Sequence[Hit], topic: Topic, only_near: bool) -> list[Hit]:
+def records_beside(ranked: Sequence[Matched], topic: Topic, only_near: bool) -> list[Matched]:
     """The few records to tell beside what else answers, best first; `only_near`: none but those
     that speak of the topic, for the question may have been answered in full."""
-    found = [hit for hit in hits if hit.score >= _FLOOR]
+    found = [one for one in ranked if one.hit.score >= _FLOOR]
     if only_near:
-        found = [hit for hit in found if _is_near(hit, topic)]
-    return _one_of_each(found, ())[: _MOST_BESIDE if only_near else MOST_RECORDS]
+        found = [one for one in found if _is_near(one.hit, topic)]
+    kept: dict[str, Matched] = {}
+    for one in found:
+        kept.setdefault(one.hit.chunk.source_id, one)
+    return list(kept.values())[: _MOST_BESIDE if only_near else MOST_RECORDS]
 
 
 def _is_near(hit: Hit, topic: Topic) -> bool:
@@ -54,12 +62,14 @@ def _one_of_each(hits: Sequence[Hit], shown: Collection[str]) -> list[Hit]:
 
 
 def named(account: Account, chunks: Sequence[Chunk], opening: str) -> Findings:
-    """The records in one statement that closes an answer; to name them answers nothing."""
+    """The records in one statement that closes an answer. It is a pointer and no claim: to name
+    records answers nothing."""
     if not chunks:
         return Findings(status="not_enough_evidence")
+    refs = tuple(chunk.ref for chunk in chunks)
     text = f"{opening} {'; '.join(_name(chunk) for chunk in chunks)}."
     return Findings(
-        statements=(Statement(text=text, refs=tuple(c.ref for c in chunks), last=True),),
+        statements=(Statement(text=text, status="gap", refs=refs, last=True),),
         evidence=tuple(passage(chunk, account) for chunk in chunks),
         accounts=(account.account_id,),
         status="not_enough_evidence",

@@ -10,15 +10,16 @@ from pydantic import Field
 from csbot.domain.chunk import Chunk
 from csbot.domain.evidence import history_ref
 from csbot.domain.records import Account, HistoryKind
+from csbot.search.query import people_in
 from csbot.search.service import Hit
+from csbot.search.stems import words
 from csbot.tools.base import Context
 from csbot.tools.quoting import speaker_of
-from csbot.tools.sentence_match import Matched, matched
+from csbot.tools.sentence_match import Asked, Matched, matched
 from csbot.tools.subject import AccountArguments
 from csbot.tools.topics import Topic
 
 _READ, _READ_OF_ONE = 25, 100
-_FRESH, _HALF_LIFE_DAYS = 0.2, 120
 # Kinds in which "Name:" opens what somebody says; elsewhere it is a heading.
 SPOKEN = frozenset({"call", "chat", "ticket"})
 # What may be a record's id: a word with a digit in it.
@@ -39,13 +40,25 @@ class HistoryArguments(AccountArguments):
 def ranked_passages(
     context: Context, account: Account, arguments: HistoryArguments, topic: Topic
 ) -> tuple[list[Matched], dict[str, Chunk]]:
-    """Passages in the order in which they are told, and each uncut, by its ref."""
+    """Passages in the order in which they are told, and each uncut, by its ref.
+
+    Of a person who is said to speak only the own words count, or what is told of them.
+    """
     hits = _found(context, account, arguments, topic)
     whole = {hit.chunk.ref: hit.chunk for hit in hits}
-    if arguments.person:
-        theirs = [hit for hit in hits if _speaks(hit.chunk, arguments.person)]
-        hits = [own for hit in theirs if (own := _own_words(hit, arguments.person))] or theirs
-    return matched(context, asked_topic(arguments), hits), whole
+    if (person := speaking(arguments)) is not None:
+        theirs = [hit for hit in hits if _speaks(hit.chunk, person)]
+        hits = [own for hit in theirs if (own := _own_words(hit, person))] or theirs
+    return matched(context, asked_of(context, arguments, topic), hits), whole
+
+
+def asked_of(context: Context, arguments: HistoryArguments, topic: Topic) -> Asked:
+    return Asked(arguments.topic, topic, arguments.person, context.today)
+
+
+def speaking(arguments: HistoryArguments) -> str | None:
+    """The person whose words are asked for; one who is only named may be spoken of."""
+    return arguments.person if people_in(arguments.topic) else None
 
 
 def near_passages(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
@@ -66,15 +79,15 @@ def near_passages(context: Context, account: Account, arguments: HistoryArgument
 
 def named_by_id(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
     """Records that the question names by their ids: "T-0402"."""
-    words = dict.fromkeys(_ID.findall(arguments.topic))
-    found = context.search.passages([history_ref(word, 0) for word in words], context.scope)
+    ids = dict.fromkeys(_ID.findall(arguments.topic))
+    found = context.search.passages([history_ref(one, 0) for one in ids], context.scope)
     return [Hit(chunk, 1.0, True) for chunk in found if chunk.account_id == account.account_id]
 
 
 def _found(
     context: Context, account: Account, arguments: HistoryArguments, topic: Topic
 ) -> list[Hit]:
-    """Passages for the question as asked and for its field's words, the better rank counting."""
+    """Passages for the question as asked and for its field's words, the better score counting."""
     best: dict[str, Hit] = {}
     for query in dict.fromkeys((asked_topic(arguments), topic.wide)):
         for hit in context.search.search(
@@ -87,8 +100,6 @@ def _found(
             kinds=arguments.kinds or None,
             limit=_READ_OF_ONE if arguments.person else _READ,
         ):
-            fresh = _fresh(hit.chunk, context.today)
-            hit = replace(hit, score=hit.score + fresh)
             known = best.get(hit.chunk.ref)
             if known is None or hit.score > known.score:
                 close = hit.close or (known is not None and known.close)
@@ -96,15 +107,10 @@ def _found(
     return sorted(best.values(), key=lambda hit: -hit.score)
 
 
-def _fresh(chunk: Chunk, today: date) -> float:
-    """What being recent adds to a passage's score: things change, and the newest word counts."""
-    if chunk.date is None:
-        return 0.0
-    return float(_FRESH * 0.5 ** (max(0, (today - chunk.date).days) / _HALF_LIFE_DAYS))
-
-
 def _speaks(chunk: Chunk, person: str) -> bool:
-    return person.casefold() in f"{chunk.speaker} {chunk.title} {chunk.text}".casefold()
+    """Whether the passage is theirs or tells of them, by any part of the name."""
+    held = set(words(f"{chunk.speaker} {chunk.title} {chunk.text}"))
+    return bool(held & {part for part in words(person) if len(part) > 1})
 
 
 def _own_words(hit: Hit, person: str) -> Hit | None:
