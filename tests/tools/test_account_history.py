@@ -88,9 +88,31 @@ def test_of_what_is_listed_the_best_is_quoted_and_the_others_named(told: Asking)
     assert nothing.statements == ()
 
 
-def test_what_comes_nearest_is_named_only(told: Asking) -> None:
+def test_what_comes_nearest_is_quoted_where_nothing_else_answers(told: Asking) -> None:
     found = told(ANA, TOOL, account="A-1", topic="map at six", beside=True, only_near=False)
-    assert text_of(found) == "On record, nearest to the question: ticket “Map” of 1 July 2026."
+    assert text_of(found).startswith("In the ticket “Map” of 1 July 2026: “The map stands still")
+    assert found.status == "not_enough_evidence"
+
+
+def test_what_is_only_pointed_at_is_told_apart_from_what_is_stated(told: Asking) -> None:
+    found = told(ANA, TOOL, account="A-1", topic="Leipzig")
+    *quoted, named = found.statements
+    assert named.status == "gap"
+    assert all(statement.status == "fact" for statement in quoted)
+    assert not {ref for s in quoted for ref in s.refs} & set(named.refs)
+
+
+def test_the_sentence_that_answers_is_quoted_and_not_the_first(told: Asking) -> None:
+    said = (
+        "We met at nine. Everybody had coffee. A dog barked. Nobody minded. The crane came in May. "
+        "Then it rained. The bus was late. We went home."
+    )
+    item = HistoryItem("C-1", "A-1", "note", date(2026, 5, 9), "Visit", said)
+    with told.database.write() as connection:
+        connection.execute(insert(tables.history), [asdict(item)])
+        chunks.replace(connection, chunk_rows((*SAID, item)))
+    found = told(ANA, TOOL, account="A-1", topic="when did the crane come")
+    assert text_of(found).startswith("In the note “Visit” of 9 May 2026: “The crane came in May.")
 
 
 def test_a_time_without_records_gives_way_where_records_are_named(told: Asking) -> None:

@@ -25,6 +25,7 @@ from csbot.tools.history_passages import (
 from csbot.tools.quoting import best_stretch, passage
 from csbot.tools.sentence_match import SURE, Matched, matched
 from csbot.tools.subject import find_account, nothing_known
+from csbot.tools.threads_of_records import with_replies
 from csbot.tools.topics import Topic, read_topic
 
 # Passages that are quoted, while each is as likely as this to hold the answer and those before it
@@ -69,9 +70,9 @@ def _listed(
 ) -> Findings:
     """The records likeliest to answer quoted, one where the question may have been answered
     already; the others named."""
-    ranked = matched(context, asked_of(context, arguments, topic), near)
+    ranked = matched(context, asked_of(context, arguments), near)
     beside = records_beside(ranked, topic, only_near=arguments.only_near)
-    best = beside[:1] if arguments.only_near else _likely(beside)
+    best = beside[:1] if arguments.only_near else with_replies(_likely(beside), ranked)
     others = [one.hit.chunk for one in beside if one not in best]
     rest = named(account, others, "Also on record about this:")
     said = [one.model_copy(update={"last": True}) for one in _all_quoted(best, topic)]
@@ -134,7 +135,7 @@ def _likely(ranked: Sequence[Matched]) -> list[Matched]:
 
 def _relevant(ranked: list[Matched], topic: Topic) -> list[Matched]:
     """The likeliest few, where one of them speaks of the topic: in its words, or close to it."""
-    kept = _likely(ranked)
+    kept = with_replies(_likely(ranked), ranked)
     # "What did she ask for": no topic is named, so whatever ranks best is meant.
     if topic.weights.keys() <= RECORDS or any(_speaks_of(m, topic) for m in kept):
         return kept
@@ -150,7 +151,7 @@ def _speaks_of(match: Matched, topic: Topic) -> bool:
 def _nearest(ranked: list[Matched], topic: Topic) -> list[Matched]:
     """The likeliest few, where some word of the topic is on record anywhere, or the best is near
     it in meaning."""
-    kept = _likely(ranked)
+    kept = with_replies(_likely(ranked), ranked)
     return [] if topic.is_unheard and not any(one.hit.close for one in kept) else kept
 
 

@@ -17,7 +17,7 @@ from csbot.tools.base import Context
 from csbot.tools.quoting import speaker_of
 from csbot.tools.sentence_match import Asked, Matched, matched
 from csbot.tools.subject import AccountArguments
-from csbot.tools.topics import Topic
+from csbot.tools.topics import Topic, read_topic
 
 _READ, _READ_OF_ONE = 25, 100
 # Kinds in which "Name:" opens what somebody says; elsewhere it is a heading.
@@ -49,10 +49,12 @@ def ranked_passages(
     if (person := speaking(arguments)) is not None:
         theirs = [hit for hit in hits if _speaks(hit.chunk, person)]
         hits = [own for hit in theirs if (own := _own_words(hit, person))] or theirs
-    return matched(context, asked_of(context, arguments, topic), hits), whole
+    return matched(context, asked_of(context, arguments), hits), whole
 
 
-def asked_of(context: Context, arguments: HistoryArguments, topic: Topic) -> Asked:
+def asked_of(context: Context, arguments: HistoryArguments) -> Asked:
+    """Who is named counts among the words: what is told of them may answer."""
+    topic = read_topic(context, arguments.topic)
     return Asked(arguments.topic, topic, arguments.person, context.today)
 
 
