@@ -172,3 +172,15 @@ def test_contacts_are_known_however_they_are_typed(
     assert {i for m in found.mentions for i in m.candidates} <= {
         c.account_id for c in found.contacts
     }
+
+
+def test_contact_with_a_person_is_counted_by_that_person(sample_app: App) -> None:
+    """Records that neither name nor hold the person are not among them."""
+    person = sample_app.people.by_email(EXECUTIVE)
+    text = "when did we last speak to Everett Lang"
+    reply = sample_app.assistant.respond(sample_app.question(text, person))
+    assert "with or about Everett Lang" in reply.sentences[0].text
+    whole = sample_app.assistant.respond(
+        sample_app.question("when did we last speak to Kestrel", person)
+    )
+    assert reply.sentences[0].text.split(" with or about")[0] not in whole.sentences[0].text

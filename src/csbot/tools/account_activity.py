@@ -10,6 +10,7 @@ from csbot.domain.records import Account, HistoryItem, HistoryKind
 from csbot.domain.reply import Findings, Statement
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
+from csbot.tools.presence import takes_part
 from csbot.tools.quoting import sentences_of, shortened, speaker_of
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 
@@ -18,6 +19,7 @@ _LITTLE = 50
 
 class ActivityArguments(AccountArguments):
     kinds: tuple[HistoryKind, ...] = Field(default=(), description="Only records of these kinds.")
+    person: str | None = Field(default=None, description="Only with, by or about this person.")
     since: date | None = Field(default=None, description="Not older than this day.")
     until: date | None = Field(default=None, description="Not newer than this day.")
     limit: int = Field(default=5, ge=1, le=50, description="How many to show.")
@@ -31,8 +33,12 @@ def run(context: Context, arguments: ActivityArguments) -> Findings:
     items = context.records.history(
         context.scope, [account.account_id], arguments.since, until, arguments.kinds or None
     )
+    if arguments.person:
+        contacts = context.records.contacts(context.scope, [account.account_id])
+        named = {contact.contact_id: contact.name for contact in contacts}
+        items = [item for item in items if takes_part(item, arguments.person, named)]
     noun = wording.listed([f"{kind}s" for kind in arguments.kinds], "or") or "records"
-    period = _period(arguments.since, until)
+    period = _with(arguments.person) + _period(arguments.since, until)
     if not items:
         return nothing_known(f"There are no {noun} of {account.name}{period}.", account)
     shown = items[: arguments.limit]
@@ -53,6 +59,10 @@ def run(context: Context, arguments: ActivityArguments) -> Findings:
         evidence=(total, *(evidence.history_item(account, item) for item in shown)),
         accounts=(account.account_id,),
     )
+
+
+def _with(person: str | None) -> str:
+    return f" with or about {person}" if person else ""
 
 
 def _period(since: date | None, until: date) -> str:
@@ -107,6 +117,8 @@ TOOL = Tool(
         "how many tickets did ACCOUNT open PERIOD",
         "which support cases does ACCOUNT have",
         "when did we last talk to ACCOUNT",
+        "when did we last speak to PERSON",
+        "last meeting with PERSON",
         "when was the last contact with ACCOUNT",
         "last meeting with ACCOUNT",
         "recent calls with ACCOUNT",

@@ -1,6 +1,5 @@
 """One call, meeting or other record summed up: who, when, topics, decisions, what comes next."""
 
-import re
 from datetime import date
 from typing import Literal
 
@@ -12,6 +11,7 @@ from csbot.domain.reply import Findings
 from csbot.tools import evidence
 from csbot.tools.account_commitments import is_review
 from csbot.tools.base import Context, Tool
+from csbot.tools.presence import takes_part
 from csbot.tools.record_digest import Digest, digest, speakers
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 from csbot.tools.telling import Telling
@@ -62,10 +62,7 @@ def run(context: Context, arguments: RecapArguments) -> Findings:
 def _fits(item: HistoryItem, arguments: RecapArguments, named: dict[str, str]) -> bool:
     if arguments.occasion == "review" and not is_review(item):
         return False
-    if arguments.person is None:
-        return True
-    present = (item.author or "", *(named.get(i, "") for i in item.contact_ids), item.text)
-    return any(re.search(rf"\b{re.escape(arguments.person)}\b", text) for text in present)
+    return arguments.person is None or takes_part(item, arguments.person, named)
 
 
 def _nothing(account: Account, arguments: RecapArguments, items: list[HistoryItem]) -> str:
