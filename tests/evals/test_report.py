@@ -9,8 +9,9 @@ import pytest
 
 from csbot.errors import BadInput
 from csbot.evals.cases import Suite, Thresholds
+from csbot.evals.comparison import JudgedReport, judged_report
 from csbot.evals.files import write_files
-from csbot.evals.report import Report, build_report, read_report
+from csbot.evals.report import Report, Setting, build_report, read_report
 from csbot.evals.run import judge
 
 from .outcomes import case, outcome
@@ -18,13 +19,13 @@ from .outcomes import case, outcome
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 
 
-def report_of(*passes: bool, least: float = 1.0, baseline: Report | None = None) -> Report:
+def report_of(*passes: bool, least: float = 1.0, baseline: Report | None = None) -> JudgedReport:
     judged = []
     for number, good in enumerate(passes):
         one = case(contains=("USD",) if good else ("<b>absent</b> & \x0b",))
         judged.append(judge(outcome(one.model_copy(update={"id": f"c{number}"}))))
     suite = Suite(name="small", thresholds=Thresholds(pass_rate=least))
-    return build_report([(suite, judged)], NOW, baseline)
+    return judged_report(build_report([(suite, judged)], NOW, Setting()), baseline)
 
 
 def test_a_suite_below_its_threshold_does_not_pass() -> None:
@@ -38,12 +39,20 @@ def test_against_a_baseline_the_better_and_the_worse_are_named() -> None:
     assert now.compared is not None
     assert [c.case for c in now.compared.better] == ["c0"]
     assert [c.case for c in now.compared.worse] == ["c1"]
+    assert now.compared.worsened == ("1 cases passed and do not now: small/c1",)
+    assert not now.passes
+
+
+def test_a_run_that_is_as_good_passes_below_the_baselines_problems() -> None:
+    assert report_of(True, False, least=0.5, baseline=report_of(True, False)).passes
 
 
 def test_a_report_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     written = report_of(True, False)
     write_files(written, tmp_path)
-    assert read_report(tmp_path / "report.json") == written
+    assert dict(read_report(tmp_path / "report.json")) == {
+        name: getattr(written, name) for name in Report.model_fields
+    }
 
 
 def test_a_file_that_is_no_report_is_refused(tmp_path: Path) -> None:

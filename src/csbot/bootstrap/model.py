@@ -21,12 +21,10 @@ def open_model(
     from csbot.assistant.model.cache import CheckedAnswers
     from csbot.drafting.model_writer import ModelWriter
     from csbot.writers.model.endpoint import Endpoint
-    from csbot.writers.model.prompts import AnswerPrompts, read_prompt
+    from csbot.writers.model.prompts import PROMPTS, AnswerPrompts, read_prompt
     from csbot.writers.model.strangers import Strangers
 
-    answer, correct, plan, write = (
-        read_prompt(name, settings.prompts) for name in ("answer", "correct", "plan", "write_draft")
-    )
+    answer, correct, plan, write = (read_prompt(name, settings.prompts) for name in PROMPTS)
     endpoint, strangers = Endpoint(settings), Strangers()
     return (
         Agent(

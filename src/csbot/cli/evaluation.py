@@ -7,6 +7,7 @@ import typer
 
 from csbot.bootstrap.evaluating import evaluate
 from csbot.cli import output
+from csbot.cli.comparing import show_comparison
 from csbot.cli.options import As, Json, Today
 from csbot.cli.session import settings_for
 
@@ -17,11 +18,19 @@ app = typer.Typer()
 def evaluation(
     suites: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SUITE…]", help="Names or folders; all that ship without any."),
+        typer.Argument(
+            metavar="[SUITE…]",
+            help="Names or folders; all that ship without any. `prompts` asks the cases that "
+            "stand beside each prompt.",
+        ),
     ] = None,
     baseline: Annotated[
         Path | None,
-        typer.Option(metavar="REPORT", help="An earlier report.json: what got better, what worse."),
+        typer.Option(
+            metavar="REPORT",
+            help="An earlier report.json: case by case what differs, tokens, "
+            "how much passes the check. Exit 1 where anything got worse.",
+        ),
     ] = None,
     folder: Annotated[
         Path | None,
@@ -34,6 +43,9 @@ def evaluation(
     """Ask every case of the suites and judge the answers. Exit 1 below a suite's thresholds.
 
     Every case names its own user; --today is for suites that name no day of their own.
+
+    To try a changed prompt: `csbot eval prompts --output before`, change the file in a folder that
+    CSBOT_PROMPTS names (and its version), `csbot eval prompts --baseline before/report.json`.
     """
     with output.progress_bar() as show:
         report = evaluate(settings_for(today), suites or [], baseline, folder, show)
@@ -55,9 +67,8 @@ def _show(report: dict[str, Any], folder: Path | None) -> None:
             found = [p for problems in case["problems"].values() for p in problems]
             if found:
                 output.say(f"{suite['name']}/{case['id']}: {'; '.join(found)}", "yellow")
-    for word, changes in (report["compared"] or {}).items():
-        named = ", ".join(f"{c['suite']}/{c['case']}" for c in changes) or "none"
-        output.say(f"{word.capitalize()} than the baseline: {named}")
+    if report["compared"]:
+        show_comparison(report["compared"])
     if folder:
         output.say(f"Written: {folder}/report.json, report.html, junit.xml")
 

@@ -1,5 +1,6 @@
 """The kinds of drafts: one file each in `prompts/drafts`, found by looking."""
 
+import hashlib
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -70,7 +71,8 @@ class DraftKind(_Part):
 
     `purposes` are what a draft of the kind may be for; `letter` kinds are written to somebody,
     and `letters` holds the frames of each purpose. `spoken` are words that ask for the kind though
-    its title does not hold them.
+    its title does not hold them; `examples` are requests for it, with ACCOUNT and PERSON in the
+    place of names.
     """
 
     id: str
@@ -83,7 +85,13 @@ class DraftKind(_Part):
     letter: bool = False
     letters: dict[str, Letter] = Field(default_factory=dict)
     spoken: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
     instructions: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Of all that the file says: a change without a new version is noticed by it."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:12]
 
     @model_validator(mode="after")
     def _letters_fit(self) -> Self:

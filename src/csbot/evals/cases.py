@@ -12,6 +12,10 @@ from csbot import resources
 from csbot.domain.reply import ReplyStatus
 from csbot.errors import BadInput, DataErrors, RowError
 
+PROMPTS = "prompts"
+_BESIDE = ".cases.jsonl"
+_SAMPLE_DAY = date(2026, 6, 30)
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -80,28 +84,59 @@ class Suite(_Part):
     cases: tuple[Case, ...] = ()
 
 
-def find_suites(wanted: list[str]) -> list[Suite]:
-    """Suites by name or path; all shipped ones for an empty list.
+def find_suites(wanted: list[str], prompts: Path | None = None) -> list[Suite]:
+    """Suites by name or path; all shipped ones for an empty list. The suite `prompts` is made of
+    the cases that stand beside each prompt, of the folder `prompts` where one is chosen.
 
     Raises BadInput for an unknown suite, DataErrors with every bad case.
     """
     shipped = {
         path.parent.name: path.parent for _, path in resources.files("evals", "suites/*/suite.yaml")
     }
-    folders = []
-    for name in wanted or sorted(shipped):
+    known = sorted([*shipped, PROMPTS])
+    found = []
+    for name in wanted or known:
         folder = shipped.get(name) or Path(name)
-        if not (folder / "cases.jsonl").is_file():
-            known = ", ".join(sorted(shipped))
-            raise BadInput(f"There is no suite {name!r}: no cases.jsonl there; known are {known}.")
-        folders.append(folder)
-    return [_read(folder) for folder in folders]
+        if name == PROMPTS:
+            found.append(_of_prompts(prompts))
+        elif (folder / "cases.jsonl").is_file():
+            found.append(_read(folder))
+        else:
+            raise BadInput(
+                f"There is no suite {name!r}: no cases.jsonl there; known are {', '.join(known)}."
+            )
+    return found
+
+
+def _of_prompts(chosen: Path | None) -> Suite:
+    cases: list[Case] = []
+    for name, path in resources.files("prompts", f"**/*{_BESIDE}", chosen):
+        prompt = name.removesuffix(_BESIDE)
+        told = read_cases(path.read_text(encoding="utf-8"), name)
+        cases += [case.model_copy(update={"id": f"{prompt}/{case.id}"}) for case in told]
+    return Suite(
+        name=PROMPTS,
+        description="The cases that stand beside each prompt.",
+        sample=True,
+        today=_SAMPLE_DAY,
+        cases=tuple(cases),
+    )
 
 
 def _read(folder: Path) -> Suite:
     settings = _settings(folder)
-    cases, errors = [], []
     text = (folder / "cases.jsonl").read_text(encoding="utf-8")
+    cases = read_cases(text, f"{folder.name}/cases.jsonl")
+    data = folder / "data" if (folder / "data").is_dir() else None
+    try:
+        return Suite.model_validate({"name": folder.name, "data": data, **settings, "cases": cases})
+    except ValidationError as error:
+        raise BadInput(f"{folder.name}/suite.yaml: {error}") from error
+
+
+def read_cases(text: str, name: str) -> list[Case]:
+    """One a line. Raises DataErrors with every bad line, BadInput for an id that stands twice."""
+    cases, errors = [], []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
@@ -109,20 +144,14 @@ def _read(folder: Path) -> Suite:
             cases.append(Case.model_validate_json(line))
         except ValidationError as error:
             errors += [
-                RowError(
-                    f"{folder.name}/cases.jsonl", number, ".".join(map(str, e["loc"])), e["msg"]
-                )
+                RowError(name, number, ".".join(map(str, e["loc"])), e["msg"])
                 for e in error.errors()
             ]
     if errors:
         raise DataErrors(errors)
     if repeated := [i for i, n in Counter(case.id for case in cases).items() if n > 1]:
-        raise BadInput(f"{folder.name}/cases.jsonl: these ids stand twice: {', '.join(repeated)}.")
-    data = folder / "data" if (folder / "data").is_dir() else None
-    try:
-        return Suite.model_validate({"name": folder.name, "data": data, **settings, "cases": cases})
-    except ValidationError as error:
-        raise BadInput(f"{folder.name}/suite.yaml: {error}") from error
+        raise BadInput(f"{name}: these ids stand twice: {', '.join(repeated)}.")
+    return cases
 
 
 def _settings(folder: Path) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from csbot.errors import BadInput
+from csbot.evals.comparison import JudgedReport
 from csbot.evals.report import CaseReport, Report
 
 # What XML 1.0 cannot hold, escaped or not.
@@ -19,7 +20,7 @@ _PAGES = Environment(
 )
 
 
-def write_files(report: Report, folder: Path) -> list[Path]:
+def write_files(report: JudgedReport, folder: Path) -> list[Path]:
     """The files written. Raises BadInput where the folder cannot be made or written."""
     contents = {
         "report.json": report.model_dump_json(indent=2),

@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from csbot.evals.evaluators import ungrounded
+from csbot.evals.outcome import BUILT_IN, Outcome
 from csbot.evals.run import Judged
 
 _Z95 = 1.959963984540054
@@ -34,6 +36,13 @@ class Measures(BaseModel):
     p50_ms: float | None
     p95_ms: float | None
     model_tokens: int
+    # Of a model: its tokens in and out, the share of its sentences that passed the check, and the
+    # share of answers that it was asked for and wrote.
+    input_tokens: int = 0
+    output_tokens: int = 0
+    check_pass_rate: float | None = None
+    model_written: float | None = None
+    sentences_written: int = 0
 
 
 def measure(judged: Sequence[Judged]) -> Measures:
@@ -57,7 +66,22 @@ def measure(judged: Sequence[Judged]) -> Measures:
         p50_ms=percentile(times, 0.5),
         p95_ms=percentile(times, 0.95),
         model_tokens=sum(one.outcome.model_tokens for one in judged),
+        **_of_model([one.outcome for one in judged]),
     )
+
+
+def _of_model(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    uses = [one.use for one in outcomes if one.use]
+    written = sum(one.written for one in outcomes)
+    refused = sum(one.removed for one in outcomes if one.use)
+    by_model = sum(bool(one.use) and one.writer != BUILT_IN for one in outcomes)
+    return {
+        "input_tokens": sum(use.input_tokens for use in uses),
+        "output_tokens": sum(use.output_tokens for use in uses),
+        "check_pass_rate": _share(written - refused, written),
+        "model_written": _share(by_model, len(uses)),
+        "sentences_written": written,
+    }
 
 
 def wilson(hits: int, of: int) -> tuple[float | None, float | None]:

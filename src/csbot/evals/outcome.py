@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from csbot.domain.draft import Draft
 from csbot.domain.evidence import Evidence
-from csbot.domain.reply import Reply, Sentence
+from csbot.domain.reply import ModelUse, Reply, Sentence
 from csbot.evals.cases import Case
+
+BUILT_IN = "built-in"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`status` is a reply's; for a draft "answered". `error` is set where csbot refused."""
+    """`status` is a reply's; for a draft "answered". `error` is set where csbot refused. `writer`
+    wrote what is shown, `use` is what a model was asked for it; `removed` counts sentences of its
+    that did not pass the check, `note` says why it was not the model."""
 
     case: Case
     status: str
@@ -22,8 +26,20 @@ class Outcome:
     sections: tuple[str, ...] = ()
     removed: int = 0
     ms: float = 0.0
-    model_tokens: int = 0
+    writer: str = BUILT_IN
+    use: ModelUse | None = None
+    note: str | None = None
     error: str | None = None
+
+    @property
+    def model_tokens(self) -> int:
+        return self.use.input_tokens + self.use.output_tokens if self.use else 0
+
+    @property
+    def written(self) -> int:
+        """Sentences that a model wrote, shown or not."""
+        shown = len(self.sentences) if self.writer != BUILT_IN else 0
+        return shown + self.removed if self.use else 0
 
     @property
     def cited(self) -> list[Evidence]:
@@ -44,7 +60,9 @@ def of_reply(case: Case, reply: Reply) -> Outcome:
         tools=tuple(tool.name for tool in reply.tools),
         removed=len(reply.removed),
         ms=reply.ms,
-        model_tokens=reply.use.input_tokens + reply.use.output_tokens if reply.use else 0,
+        writer=reply.writer,
+        use=reply.use,
+        note=reply.note,
     )
 
 
@@ -59,4 +77,7 @@ def of_draft(case: Case, draft: Draft, ms: float) -> Outcome:
         sections=tuple(section.id for section in draft.sections if section.sentences),
         removed=len(draft.checks.removed),
         ms=ms,
+        writer=draft.writer,
+        use=draft.checks.use,
+        note=draft.checks.note,
     )

@@ -5,11 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError, computed_field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from csbot.errors import BadInput
 from csbot.evals.cases import Suite, Thresholds
 from csbot.evals.measures import Measures, measure
+from csbot.evals.outcome import BUILT_IN
 from csbot.evals.run import Judged
 
 
@@ -17,8 +18,16 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+class Setting(_Part):
+    """What the answers were written with: models, and prompts by label with a digest of each."""
+
+    models: tuple[str, ...] = ()
+    prompts: dict[str, str] = Field(default_factory=dict)
+
+
 class CaseReport(_Part):
-    """`problems` are by evaluator; `cited` the refs that the answer stands on."""
+    """`problems` are by evaluator; `cited` the refs that the answer stands on; `written` and
+    `refused` count a model's sentences, and those that did not pass the check."""
 
     id: str
     user: str
@@ -30,6 +39,16 @@ class CaseReport(_Part):
     tools: tuple[str, ...]
     cited: tuple[str, ...]
     ms: float
+    writer: str = BUILT_IN
+    note: str | None = None
+    tokens: int = 0
+    calls: int = 0
+    written: int = 0
+    refused: int = 0
+
+    @property
+    def by_model(self) -> bool:
+        return self.writer != BUILT_IN
 
 
 class SuiteReport(_Part):
@@ -42,36 +61,21 @@ class SuiteReport(_Part):
     cases: tuple[CaseReport, ...]
 
 
-class Change(_Part):
-    suite: str
-    case: str
-    problems: dict[str, list[str]]
-
-
-class Compared(_Part):
-    """Against a baseline: cases that pass now and did not, and the other way round."""
-
-    better: tuple[Change, ...] = ()
-    worse: tuple[Change, ...] = ()
-
-
 class Report(_Part):
     at: datetime
     suites: tuple[SuiteReport, ...]
-    compared: Compared | None = None
+    setting: Setting = Setting()
 
-    @computed_field  # type: ignore[prop-decorator]
     @property
-    def passes(self) -> bool:
+    def reaches_thresholds(self) -> bool:
         return not any(suite.missed for suite in self.suites)
 
 
 def build_report(
-    runs: Sequence[tuple[Suite, Sequence[Judged]]], at: datetime, baseline: Report | None = None
+    runs: Sequence[tuple[Suite, Sequence[Judged]]], at: datetime, setting: Setting
 ) -> Report:
-    suites = tuple(_suite(suite, judged) for suite, judged in runs)
     return Report(
-        at=at, suites=suites, compared=compare(baseline.suites, suites) if baseline else None
+        at=at, suites=tuple(_suite(suite, judged) for suite, judged in runs), setting=setting
     )
 
 
@@ -83,22 +87,6 @@ def read_report(path: Path) -> Report:
         raise BadInput(
             f"{path} is no report of an evaluation: give a report.json that csbot eval wrote."
         ) from error
-
-
-def compare(before: Sequence[SuiteReport], now: Sequence[SuiteReport]) -> Compared:
-    """Cases that both have, by suite and id."""
-    known = {(suite.name, case.id): case for suite in before for case in suite.cases}
-    better: list[Change] = []
-    worse: list[Change] = []
-    for suite in now:
-        for case in suite.cases:
-            old = known.get((suite.name, case.id))
-            if old is not None and old.passed != case.passed:
-                change = Change(
-                    suite=suite.name, case=case.id, problems=case.problems or old.problems
-                )
-                (better if case.passed else worse).append(change)
-    return Compared(better=tuple(better), worse=tuple(worse))
 
 
 def _suite(suite: Suite, judged: Sequence[Judged]) -> SuiteReport:
@@ -144,6 +132,12 @@ def _case(one: Judged) -> CaseReport:
         tools=outcome.tools,
         cited=tuple(item.ref for item in outcome.cited),
         ms=outcome.ms,
+        writer=outcome.writer,
+        note=outcome.note,
+        tokens=outcome.model_tokens,
+        calls=outcome.use.calls if outcome.use else 0,
+        written=outcome.written,
+        refused=outcome.removed if outcome.use else 0,
     )
 
 
