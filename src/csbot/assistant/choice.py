@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from csbot.assistant.asked_of import TELLS_RULES, AskedOf
 from csbot.assistant.calls import Call, call_of, made
 from csbot.assistant.coverage import answers, left_over
 from csbot.assistant.fitting import ranked, takes
@@ -33,21 +34,28 @@ MOST_CALLS = 3
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """How likely a tool has to be. `sure`: it is used. `weak`: it is used where an account is
-    named, since then the question is hardly a foreign one. Below: csbot asks which is meant."""
+    named, since then the question is hardly a foreign one. Below: csbot asks which is meant.
+    `strategy`: the log-odds against the records from which on a strategy is asked for."""
 
     sure: float
     weak: float
+    strategy: float
 
 
 class Choice:
     """Which of the tools are meant, and what each is called with."""
 
     def __init__(
-        self, tools: Mapping[str, AnyTool], router: Router, thresholds: Thresholds
+        self,
+        tools: Mapping[str, AnyTool],
+        router: Router,
+        thresholds: Thresholds,
+        kinds: AskedOf,
     ) -> None:
         self._tools = tools
         self._router = router
         self._thresholds = thresholds
+        self._kinds = kinds
 
     def ranked(self, reading: Reading, subjects: Subjects) -> list[Match]:
         """Tools, and what is none, by how likely each is meant."""
@@ -63,7 +71,7 @@ class Choice:
 
     def calls(self, reading: Reading, subjects: Subjects, context: Context) -> list[Call]:
         likely = self.likely(reading, subjects)
-        strategic = self.strategic(likely, reading, subjects, context)
+        strategic = self.strategic(likely, reading, subjects)
         if strategic is not None:
             return self.of(strategic, reading, Subjects(), context)
         best = likely[0]
@@ -149,17 +157,17 @@ class Choice:
         return self.of(self._tools[_RECORDS], reading, Subjects(accounts), context)
 
     def strategic(
-        self, ranked: Sequence[Match], reading: Reading, subjects: Subjects, context: Context
+        self, ranked: Sequence[Match], reading: Reading, subjects: Subjects
     ) -> AnyTool | None:
         """The look-up in the strategy for a question that is one for it, whatever it is worded
         like."""
-        if subjects.accounts or subjects.leans or reading.company:
+        if subjects.accounts or reading.company:
             return None
-        of_strategy = [m for m in ranked if reads_strategy(self._tools[m.tool])]
-        records = max((m.score for m in ranked if m not in of_strategy), default=0.0)
-        best = of_strategy[0]
-        is_one = asks_strategy(reading, context, best.score, records)
-        return self._tools[best.tool] if is_one else None
+        if ranked[0].tool in TELLS_RULES and ranked[0].score >= _STRONG:
+            return None
+        of_strategy = next(m for m in ranked if reads_strategy(self._tools[m.tool]))
+        is_one = asks_strategy(reading, self._kinds, self._thresholds.strategy)
+        return self._tools[of_strategy.tool] if is_one else None
 
     def of(
         self, tool: AnyTool, reading: Reading, subjects: Subjects, context: Context

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from csbot.assistant.asked_of import AskedOf
 from csbot.assistant.calls import Call, call_of, made
 from csbot.assistant.choice import MOST_CALLS, PLACED, Choice, Thresholds
 from csbot.assistant.clauses import clauses, singled, with_subject
@@ -24,6 +25,7 @@ from csbot.assistant.reading import Reading, read_question
 from csbot.assistant.router import Router
 from csbot.assistant.spelling import corrected, spelled_out
 from csbot.assistant.standing import against_target
+from csbot.assistant.strategy_gate import named_in_strategy, of_records
 from csbot.assistant.subjects import Subjects, find_subjects
 from csbot.assistant.suggesting import OUTSIDE, asked_which
 from csbot.assistant.unheard import asked_back, unheard
@@ -64,12 +66,17 @@ _GOES_ON = 0.6
 
 class Planner:
     def __init__(
-        self, tools: Mapping[str, AnyTool], router: Router, thresholds: Thresholds
+        self,
+        tools: Mapping[str, AnyTool],
+        router: Router,
+        thresholds: Thresholds,
+        kinds: AskedOf,
     ) -> None:
         self._tools = tools
         self._router = router
         self._thresholds = thresholds
-        self._choice = Choice(tools, router, thresholds)
+        self._kinds = kinds
+        self._choice = Choice(tools, router, thresholds, kinds)
         self._parts = QuestionParts(tools, self._choice)
         self._last_turn = LastTurn(tools, self._choice)
 
@@ -165,6 +172,9 @@ class Planner:
     def _whole(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan of a question, or of a part of one, read as it is."""
         asked = reading
+        strategic = self._of_strategy(reading, subjects, context)
+        if strategic:
+            return Plan(calls=strategic, also=self._also(reading, subjects, strategic))
         figures = self._figures(reading, subjects, context)
         if figures:
             return self._told_unread(Plan(calls=figures[:MOST_CALLS]), reading, context)
@@ -204,6 +214,14 @@ class Planner:
             return self._told_unread(plan, reading, context)
         return self._unsure(reading, subjects, context)
 
+    def _of_strategy(
+        self, reading: Reading, subjects: Subjects, context: Context
+    ) -> tuple[Call, ...]:
+        """The look-up in the strategy for a question that is one for it; its figures and
+        conditions are none of the records."""
+        tool = self._choice.strategic(self._choice.likely(reading, subjects), reading, subjects)
+        return tuple(self._choice.of(tool, reading, Subjects(), context)) if tool else ()
+
     def _also(
         self, reading: Reading, subjects: Subjects, calls: Sequence[Call]
     ) -> tuple[AnyTool, ...]:
@@ -217,10 +235,10 @@ class Planner:
     def _standing(self, reading: Reading, subjects: Subjects, context: Context) -> Call | None:
         """One look-up for a KPI's target and how we stand against it: a part of the question alone
         would tell only one of them."""
-        if subjects.accounts:
+        if subjects.accounts or not self._kinds.is_standing(reading.masked):
             return None
         tool = self._tools[_KPIS]
-        found = against_target(tool, reading, clauses(reading, MOST_CALLS), context)
+        found = against_target(tool, reading, context)
         return None if found is None or unheard(tool, reading, self._router) else found
 
     def _told_unread(self, plan: Plan, reading: Reading, context: Context) -> Plan:
@@ -310,6 +328,9 @@ class Planner:
         typed = corrected(text, partial(self._is_known, reading, context), self._router.lexicon)
         if typed != text:
             reading = read_question(typed, context, (given,) if given else previous, reading.words)
+        least = self._thresholds.strategy
+        reading = of_records(reading, self._kinds, least, context)
+        reading = named_in_strategy(reading, self._kinds, least, context)
         subjects = find_subjects(reading, context, given, previous)
         if subjects.named or subjects.answer or not previous or given or reading.filters:
             return reading, subjects
@@ -343,7 +364,7 @@ class Planner:
         if not foreign and best != ELSEWHERE:
             return None
         likely = self._choice.likely(reading, subjects)
-        strategic = not foreign and self._choice.strategic(likely, reading, subjects, context)
+        strategic = not foreign and self._choice.strategic(likely, reading, subjects)
         return None if strategic else Plan(out_of_scope=True)
 
     def _unsure(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:

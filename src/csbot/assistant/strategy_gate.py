@@ -1,43 +1,45 @@
-"""Whether a question that names no company is one for its strategy or for the records.
-
-Wording alone cannot tell "how many accounts does an associate carry" from "how many accounts does
-Ada carry". What the strategy's documents say about it can: the match of the question with the
-tools' examples and with the documents' own sentences are weighed together.
-"""
+"""Whether a question that names no company is one for its strategy or for the records."""
 
 import re
+from dataclasses import replace
 
+from csbot.assistant.asked_of import AskedOf
 from csbot.assistant.reading import Reading
-from csbot.assistant.standing import asks_standing
 from csbot.tools.base import Context
-from csbot.tools.strategy_replies import reach
+from csbot.tools.companies import asks_all
+from csbot.tools.strategy_corpus import all_spoken_of
 
-# A logistic regression over the questions of evals/suites and one batch of new ones, by
-# scikit-learn; measured in docs/design/playbooks.md.
-_STRATEGY, _RECORDS, _FOUND, _WISHED, _BIAS = 7.2, -6.5, 4.8, 2.8, -1.8
-# No sentence scores higher than this; below the others a question is hardly one for csbot.
-_HIGHEST, _LEAST_COVERAGE, _LEAST_MATCH = 1.65, 0.5, 0.01
-_WISH = re.compile(
-    r"\b(?:targets?|goals?|should|aim(?:s|ed|ing)?|plan(?:s|ned)?|expect(?:s|ed)?|supposed|"
-    r"want(?:s|ed)?|must|need(?:s|ed)?|promised?|due|consistent|contradict\w*|disagree\w*)\b",
-    re.I,
-)
+# A question that names one's own company is for its strategy, unless it lies so much further.
+_PLAINLY = 2.5
+_NAMED = re.compile(r"\b(?:at |for |of |in |by )?COMPANY(?:['’]s)?(?!\w)", re.I)
 
 
-def asks_strategy(reading: Reading, context: Context, strategy: float, records: float) -> bool:
-    """`strategy` and `records` are the best scores of tools of each kind, 0 to about 1.
+def asks_strategy(reading: Reading, kinds: AskedOf, least: float) -> bool:
+    """`least`: the log-odds from which on it is. What names a colleague or a contact is asked of
+    the records."""
+    if reading.users or reading.contacts or kinds.is_standing(reading.masked):
+        return False
+    return kinds.leans_to_strategy(reading.masked) > least
 
-    The documents are read only where the wording leaves it open.
-    """
-    if reading.users or reading.contacts or strategy < _LEAST_MATCH:
-        return False
-    worded = _STRATEGY * strategy + _RECORDS * records + _BIAS
-    if asks_standing(reading.text):
-        return False
-    worded += _WISHED if _WISH.search(reading.text) else 0.0
-    if worded + _FOUND * _HIGHEST <= 0:
-        return False
-    found = reach(context, reading.text)
-    if found is None or found.coverage < _LEAST_COVERAGE:
-        return False
-    return worded + _FOUND * found.score > 0
+
+def of_records(reading: Reading, kinds: AskedOf, least: float, context: Context) -> Reading:
+    """The reading without its company where that is one's own and the question is plainly one for
+    the records: "how many tickets did Server Café get this week"."""
+    if not reading.company or reading.of_other or asks_all(context, reading.text):
+        return reading
+    plain = _NAMED.sub(" our ", reading.masked)
+    if plain == reading.masked or kinds.leans_to_strategy(plain) > least - _PLAINLY:
+        return reading
+    return replace(reading, company=None, masked=plain)
+
+
+def named_in_strategy(reading: Reading, kinds: AskedOf, least: float, context: Context) -> Reading:
+    """The reading without names that it knows nothing of, where the question leans to the strategy
+    and its documents have them: "the CS budget" names no account."""
+    if not reading.strangers or reading.mentions or reading.company:
+        return reading
+    if kinds.leans_to_strategy(reading.unmasked) < least:
+        return reading
+    if not all_spoken_of(context, reading.strangers, reading.text):
+        return reading
+    return replace(reading, strangers=(), masked=reading.unmasked)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from csbot.assistant import learned as method
+from csbot.assistant.asked_of import AskedOf, kind_examples
 from csbot.assistant.examples import Example, all_examples, spoken
 from csbot.assistant.learned import Learned
 from csbot.assistant.router import Router, index_of
@@ -27,7 +28,19 @@ def open_router(
     settings: Settings, tools: Mapping[str, AnyTool], embedder: Embedder | None
 ) -> Router:
     """Learns at the first question, where no start before has."""
-    examples = all_examples(tools)
+    return _learning(settings, all_examples(tools), embedder)
+
+
+def open_kinds(
+    settings: Settings, tools: Mapping[str, AnyTool], embedder: Embedder | None
+) -> AskedOf:
+    """What tells questions to the strategy from those to the records; learns as the router."""
+    return AskedOf(_learning(settings, kind_examples(tools), embedder))
+
+
+def _learning(
+    settings: Settings, examples: tuple[Example, ...], embedder: Embedder | None
+) -> Router:
     # Cosines of other embedders spread differently: the method is fitted to the local one.
     near = embedder if embedder is not None and embedder.linear else None
     folders = (Path(sys.prefix) / "share" / "csbot" / "router", settings.home / "cache")
@@ -39,6 +52,7 @@ def prepare_router(
 ) -> None:
     """Learns ahead, so that no first question waits for it."""
     open_router(settings, tools, embedder).rank("who renews soon")
+    open_kinds(settings, tools, embedder).leans_to_strategy("who renews soon")
 
 
 def _kept(

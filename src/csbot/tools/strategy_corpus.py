@@ -1,5 +1,6 @@
 """All that one company's strategy says, cut into units: its documents and its playbook's rules."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,6 +44,13 @@ def passages(context: Context, topic: str) -> Passages:
 def speaks_of(context: Context, names: Sequence[str], topic: str) -> bool:
     """Whether the companies' documents, taken together, have every one of these names."""
     return frozenset(terms(" ".join(names))[0]) <= passages(context, topic).heard
+
+
+def all_spoken_of(context: Context, names: Sequence[str], topic: str) -> bool:
+    """Whether every one of these names stands in the companies' documents as it is written."""
+    texts = [f"{chunk.title} {chunk.text}" for chunk in passages(context, topic).chunks]
+    named = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in names]
+    return all(any(name.search(text) for text in texts) for name in named)
 
 
 def company_units(context: Context, rules: Playbook, found: Passages) -> list[Unit]:

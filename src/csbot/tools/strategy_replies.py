@@ -11,8 +11,7 @@ from csbot.tools.strategy_answer import Answer, behind, find_answer, tell
 from csbot.tools.strategy_asked import Asked, read_asked
 from csbot.tools.strategy_bands import said_of_band
 from csbot.tools.strategy_compare import compared
-from csbot.tools.strategy_corpus import Passages, company_units, passages
-from csbot.tools.strategy_match import Match, Matcher
+from csbot.tools.strategy_corpus import Passages, passages
 from csbot.tools.telling import Telling
 
 
@@ -32,18 +31,6 @@ def reply(
         _say_whose(telling, context, every[0])
     is_found = any(one.units for _, one in answers) or telling.has_facts
     return telling.findings("answered" if is_found else "not_enough_evidence")
-
-
-def reach(context: Context, question: str) -> Match | None:
-    """What of the default strategy comes nearest to a question; None where the question has a name
-    that stands nowhere in it."""
-    asked = read_asked(question, company_forms(context.playbooks.companies()))
-    found = passages(context, asked.text)
-    units = company_units(context, context.playbooks.get(), found)
-    matcher = Matcher(units, found.closeness, found.heard)
-    if set(matcher.missing(asked)) & set(asked.names):
-        return None
-    return next(iter(matcher.rank(asked)), None)
 
 
 def _answer(

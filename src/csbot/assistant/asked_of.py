@@ -1,0 +1,54 @@
+"""What a question is asked of: the strategy, the records, or both, as where we stand against a
+target. Learned from examples of each as the router learns which tool is meant."""
+
+import math
+from collections.abc import Mapping
+
+from csbot.assistant.examples import Example, all_examples
+from csbot.assistant.router import Router
+from csbot.assistant.strategy_turns import reads_strategy
+from csbot.tools.base import AnyTool
+from csbot.tools.wordings import wordings
+
+_STRATEGY, _RECORDS, _STANDING = "of_strategy", "of_records", "of_standing"
+# What the playbook rules, told by a tool of its own: asked as a strategy is.
+TELLS_RULES = frozenset({"escalation_path", "warning_rules"})
+_LEAST = 1e-9
+# Standing has few examples beside those of the records, and its questions are like theirs.
+_BESIDE_RECORDS = 0.25
+
+
+def kind_examples(tools: Mapping[str, AnyTool]) -> tuple[Example, ...]:
+    """The wordings kept for each kind, and every other example of a tool under what it reads."""
+    said = wordings()
+    kinds = {text: kind for kind in (_STRATEGY, _RECORDS, _STANDING) for text in said[kind]}
+    for example in all_examples(tools):
+        if example.label not in TELLS_RULES:
+            kinds.setdefault(example.text, _kind(tools, example.label))
+    return tuple(Example(kind, text) for text, kind in kinds.items())
+
+
+class AskedOf:
+    """`router` has learned `kind_examples`."""
+
+    def __init__(self, router: Router) -> None:
+        self._router = router
+
+    def leans_to_strategy(self, masked: str) -> float:
+        """Log-odds of the strategy against the records; 0 where it is as like the one's examples
+        as the other's."""
+        shares = self._shares(masked)
+        return math.log(max(shares[_STRATEGY], _LEAST) / max(shares[_RECORDS], _LEAST))
+
+    def is_standing(self, masked: str) -> bool:
+        """Whether it asks where we stand against a target: "are we hitting our NPS goal"."""
+        shares = self._shares(masked)
+        standing = shares[_STANDING]
+        return standing > shares[_STRATEGY] and standing > _BESIDE_RECORDS * shares[_RECORDS]
+
+    def _shares(self, masked: str) -> dict[str, float]:
+        return {match.tool: match.score for match in self._router.rank(masked)}
+
+
+def _kind(tools: Mapping[str, AnyTool], label: str) -> str:
+    return _STRATEGY if label in tools and reads_strategy(tools[label]) else _RECORDS
