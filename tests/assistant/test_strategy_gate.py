@@ -1,8 +1,4 @@
-"""Which questions without a company are for the strategy, and which for the records.
-
-The gate's weights belong to the scale of the router's scores. These questions are plain enough
-for any scale that fits: where the scores change and the gate is not fitted again, they go astray.
-"""
+"""Which questions without a company are for the strategy, and which for the records."""
 
 import pytest
 
@@ -22,6 +18,8 @@ STRATEGY = (
     "what is our response to an at-risk account",
     "how many case studies should we publish each year",
     "what do the loyalty tiers offer",
+    "satisfaction floor",
+    "how big is the CS team supposed to be",
 )
 RECORDS = (
     "which accounts renew in the next 90 days",
@@ -35,6 +33,8 @@ RECORDS = (
     "what is our NRR",
     "how far are we from our NPS target",
     "which customers lost their champion",
+    "how many customers does Server Café have",
+    "which tickets came in at Server Café this week",
 )
 
 

@@ -46,6 +46,10 @@ class AskedOf:
         standing = shares[_STANDING]
         return standing > shares[_STRATEGY] and standing > _BESIDE_RECORDS * shares[_RECORDS]
 
+    def is_known(self, stem: str) -> bool:
+        """Whether any example of a kind speaks of it."""
+        return self._router.is_known(stem)
+
     def _shares(self, masked: str) -> dict[str, float]:
         return {match.tool: match.score for match in self._router.rank(masked)}
 

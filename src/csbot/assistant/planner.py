@@ -347,8 +347,8 @@ class Planner:
         named = reading.words.knows(word) or any(
             word in reading.text[one.start : one.end].casefold() for one in reading.filters
         )
-        known = self._router.is_known(word) or taken or people or named
-        return known or bool(context.names.mentions(word))
+        spoken = self._router.is_known(word) or self._kinds.is_known(word)
+        return spoken or taken or people or named or bool(context.names.mentions(word))
 
     def _aside(self, reading: Reading, subjects: Subjects, context: Context) -> Plan | None:
         """A question that is none for the tools: about csbot itself, or about something else."""

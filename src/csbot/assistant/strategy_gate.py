@@ -10,7 +10,7 @@ from csbot.tools.companies import asks_all
 from csbot.tools.strategy_corpus import all_spoken_of
 
 # A question that names one's own company is for its strategy, unless it lies so much further.
-_PLAINLY = 2.5
+_PLAINLY = 1.0
 _NAMED = re.compile(r"\b(?:at |for |of |in |by )?COMPANY(?:['’]s)?(?!\w)", re.I)
 
 
