@@ -11,7 +11,13 @@ from csbot.tools.strategy_corpus import all_spoken_of
 
 # A question that names one's own company is for its strategy, unless it lies so much further.
 _PLAINLY = 1.0
-_NAMED = re.compile(r"\b(?:at |for |of |in |by )?COMPANY(?:['’]s)?(?!\w)", re.I)
+# How one's own company is named, and what stands there where it is left unnamed.
+_NAMED = (
+    (re.compile(r"\s*\b(?:at|for|in|by|of) COMPANY\b(?!['’])", re.I), ""),
+    (re.compile(r"\bdoes COMPANY\b(?!['’])", re.I), "do we"),
+    (re.compile(r"\bCOMPANY['’]s?", re.I), "our"),
+    (re.compile(r"\bCOMPANY\b", re.I), "we"),
+)
 
 
 def asks_strategy(reading: Reading, kinds: AskedOf, least: float) -> bool:
@@ -27,7 +33,9 @@ def of_records(reading: Reading, kinds: AskedOf, least: float, context: Context)
     the records: "how many tickets did Server Café get this week"."""
     if not reading.company or reading.of_other or asks_all(context, reading.text):
         return reading
-    plain = _NAMED.sub(" our ", reading.masked)
+    plain = reading.masked
+    for named, unnamed in _NAMED:
+        plain = named.sub(unnamed, plain)
     if plain == reading.masked or kinds.leans_to_strategy(plain) > least - _PLAINLY:
         return reading
     return replace(reading, company=None, masked=plain)
