@@ -11,6 +11,7 @@ from csbot.domain.person import Person, Scope
 from csbot.domain.question import Question
 from csbot.drafting.sending import Sending
 from csbot.drafting.service import Drafting
+from csbot.drafting.suggestions import Suggestions
 from csbot.errors import BadInput, NotAllowed
 from csbot.loading.changes import Progress, silent
 from csbot.loading.load import Loader
@@ -67,6 +68,7 @@ class App:
     loader: Loader
     assistant: Assistant
     drafting: Drafting
+    suggestions: Suggestions
     deliveries: Deliveries
     sending: Sending
 

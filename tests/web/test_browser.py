@@ -24,7 +24,7 @@ FLAGS = [
 ]
 PAGES = (
     "/", f"/accounts/{HER_ACCOUNT}", f"/accounts/{HER_ACCOUNT}/programs", "/drafts", "/kpis",
-    "/kpis/nrr", "/ask", "/playbook", "/audit",
+    "/kpis/nrr", "/ask", "/wishes", "/playbook", "/audit",
 )  # fmt: skip
 
 
@@ -189,25 +189,57 @@ def test_a_session_that_ended_leads_to_the_sign_in_page(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_serious_barrier_on_any_page(page: Page, scheme: str, desk_app: App) -> None:
+def test_no_serious_barrier_on_any_page(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto("/sign-in")
     found = {"/sign-in": serious(page)}
     sign_in(page, "Marguerite Dubois")
-    person = desk_app.people.by_email(MANAGER)
-    made = desk_app.drafting.create(
-        "risk_summary", HER_ACCOUNT, person=person, scope=desk_app.scope(person),
-        today=desk_app.today(),
-    )  # fmt: skip
     page.goto("/ask")
     page.get_by_label("Your question").fill("Why is Northwind Health at risk?")
     page.get_by_role("button", name="Ask", exact=True).click()
     page.wait_for_selector("#turn-1")
     found["/ask with an answer"] = serious(page)
-    for path in (*PAGES, f"/drafts/{made.id}", "/evidence?ref=contact:ACC-001-C1", "/nowhere"):
+    for path in (*PAGES, "/evidence?ref=contact:ACC-001-C1", "/nowhere"):
         page.goto(path)
         found[path] = serious(page)
     assert {path: barriers for path, barriers in found.items() if barriers} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_barrier_on_any_draft(page: Page, scheme: str, desk_app: App) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    sign_in(page, "Marguerite Dubois")
+    found = {}
+    for path in of_every_look(desk_app):
+        page.goto(path)
+        open_everything(page)
+        found[path] = serious(page)
+    assert {path: barriers for path, barriers in found.items() if barriers} == {}
+
+
+def of_every_look(desk_app: App) -> list[str]:
+    """Pages of a draft with versions and their differences, of one with a chart, and of an approved
+    letter."""
+    person = desk_app.people.by_email(MANAGER)
+    scope, today = desk_app.scope(person), desk_app.today()
+    kinds = {"risk_summary": None, "review_pack": None, "outreach_email": "check_in"}
+    report, pack, letter = (
+        desk_app.drafting.create(
+            kind, HER_ACCOUNT, person=person, scope=scope, today=today, purpose=purpose
+        )
+        for kind, purpose in kinds.items()
+    )
+    desk_app.drafting.decide(
+        report.id, person=person, scope=scope, decision="request_changes", version=1,
+        comment="Shorter, and leave out the gaps",
+    )  # fmt: skip
+    desk_app.drafting.decide(letter.id, person=person, scope=scope, decision="approve", version=1)
+    return [f"/drafts/{one.id}" for one in (report, pack, letter)]
+
+
+def open_everything(page: Page) -> None:
+    """What is folded is read too: differences, editors, tables beside charts."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
 
 
 def serious(page: Page) -> list[str]:
@@ -223,10 +255,9 @@ def serious(page: Page) -> list[str]:
 def test_nothing_is_wider_than_a_phone(page: Page, desk_app: App) -> None:
     page.set_viewport_size({"width": 375, "height": 800})
     sign_in(page, "Marguerite Dubois")
-    person = desk_app.people.by_email(MANAGER)
-    drafts = desk_app.drafting.page(desk_app.scope(person), limit=1)
-    for path in (*PAGES, *(f"/drafts/{draft.id}" for draft in drafts)):
+    for path in (*PAGES, *of_every_look(desk_app)):
         page.goto(path)
+        open_everything(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 375, path
 
 

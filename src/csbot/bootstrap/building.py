@@ -21,6 +21,7 @@ from csbot.drafting.news import announce, silent
 from csbot.drafting.rewording import Rewording
 from csbot.drafting.sending import Sending
 from csbot.drafting.service import Drafting
+from csbot.drafting.suggestions import Suggestions
 from csbot.drafting.writing import DraftWriter
 from csbot.intake.documents.converted import Convert
 from csbot.loading.load import Loader
@@ -117,6 +118,7 @@ def build(
         loader=Loader(database, known, playbook_ids, document_converters),
         assistant=Assistant(planner, ground.context_of, threads, asked, now, agent),
         drafting=drafting,
+        suggestions=Suggestions(drafts, standing),
         deliveries=deliveries,
         sending=sending,
     )

@@ -34,11 +34,14 @@ def wishes(
         email = (team_of(person) if team else person.email) or person.email
         versions = standing.versions(whose, email)
         in_force = standing.for_drafts_of(person)
+        app = session.app
+        suggested = app.suggestions.of(person, session.scope, app.today())
     if json:
         output.emit(
             {
                 "in_force": [one.model_dump(mode="json") for one in in_force],
                 "versions": [one.model_dump(mode="json") for one in versions],
+                "suggested": [one.model_dump(mode="json") for one in suggested],
             }
         )
         return
@@ -48,3 +51,7 @@ def wishes(
         output.say(f"Earlier, version {one.version} of {one.at.date()}: {one.text or 'none'}")
     if not in_force:
         output.say("No standing wishes are in force.")
+    for wish in suggested:
+        whose = " for your team" if wish.whose == "team" else ""
+        seen = f"{wish.how} in {len(wish.drafts)} of {wish.among} drafts"
+        output.say(f"Suggested{whose}: {wish.text} ({seen})", "dim")

@@ -46,6 +46,18 @@ class StandingRule(BaseModel):
         return f"{owner}, version {self.version}"
 
 
+class SuggestedWish(BaseModel):
+    """A wish that csbot proposes: `how` it was seen, in which `drafts`, of how many (`among`)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    whose: Whose
+    text: str
+    how: str
+    drafts: tuple[str, ...]
+    among: int
+
+
 def team_of(person: Person) -> str | None:
     """The manager whose team's wishes hold for somebody: a manager's own, else their manager's."""
     return person.email if person.role == "manager" else person.manager_email

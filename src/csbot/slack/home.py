@@ -62,6 +62,7 @@ def home_view(
         header("Wishes for drafts"),
         *sections([escape(line) for line in shown.wishes] or ["None."]),
         actions([button("Change the wishes", names.WISHES, "wishes")]),
+        *context([f"{link(f'{desk_url}/wishes', 'Suggested from your edits')}, on the desk."]),
         header("My settings"),
         *_settings(shown.settings),
         *context([escape(line) for line in help_text(kinds).splitlines()]),

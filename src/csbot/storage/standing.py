@@ -11,7 +11,7 @@ from csbot.domain.standing import LONGEST_WISHES, StandingWishes, Whose, team_of
 from csbot.errors import BadInput, Conflict, NotAllowed
 from csbot.storage.audit import record
 from csbot.storage.engine import Database
-from csbot.storage.schema.standing import standing_wishes
+from csbot.storage.schema.standing import standing_wishes, turned_down_wishes
 
 
 class Standing:
@@ -64,10 +64,34 @@ class Standing:
             raise Conflict("These wishes were changed meanwhile: look again.") from error
         return StandingWishes.model_validate(row)
 
+    def add(self, whose: Whose, line: str, person: Person, now: datetime) -> StandingWishes:
+        """The wishes as they stand with one more line: a suggestion that somebody accepts."""
+        before = self.now(whose, person.email)
+        text = "\n".join(filter(None, (before.text if before else "", line)))
+        return self.keep(whose, text, person, now)
+
+    def turn_down(self, whose: Whose, text: str, person: Person, now: datetime) -> None:
+        """The suggestion is not made to this person again."""
+        row = {"email": person.email, "whose": whose, "text": text, "at": now}
+        if (whose, text) in self.turned_down(person.email):
+            return
+        try:
+            with self._database.write() as connection:
+                connection.execute(insert(turned_down_wishes).values(row))
+        except IntegrityError:
+            return  # turned down twice at once
+
+    def turned_down(self, email: str) -> set[tuple[Whose, str]]:
+        table = turned_down_wishes
+        query = select(table.c.whose, table.c.text).where(table.c.email == email)
+        with self._database.read() as connection:
+            return {(row.whose, row.text) for row in connection.execute(query)}
+
 
 def forget_wishes(connection: Connection, emails: Collection[str]) -> None:
     """Wishes of deleted users, and of their teams."""
     connection.execute(delete(standing_wishes).where(standing_wishes.c.email.in_(emails)))
+    connection.execute(delete(turned_down_wishes).where(turned_down_wishes.c.email.in_(emails)))
 
 
 def _wishes(row: Row[tuple[object, ...]]) -> StandingWishes:

@@ -14,3 +14,13 @@ standing_wishes = Table(
     Column("author", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )
+
+# Suggestions that somebody does not want: they are not made to them again.
+turned_down_wishes = Table(
+    "turned_down_wishes",
+    metadata,
+    Column("email", Text, primary_key=True),
+    Column("whose", Text, primary_key=True),
+    Column("text", Text, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)

@@ -15,6 +15,7 @@ from csbot.web.api import (
     runs,
     threads,
     verify,
+    wishes,
 )
 
 
@@ -33,6 +34,7 @@ def api_router() -> APIRouter:
         ask,
         verify,
         evidence,
+        wishes,
     ):
         router.include_router(module.router)
     return router

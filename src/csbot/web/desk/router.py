@@ -18,6 +18,7 @@ from csbot.web.desk import (
     programs,
     sign_in,
     trend,
+    wishes,
 )
 
 _PAGES = (
@@ -36,6 +37,7 @@ _PAGES = (
     audit,
     admin,
     live,
+    wishes,
 )
 
 
