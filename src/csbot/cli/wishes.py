@@ -52,6 +52,6 @@ def wishes(
     if not in_force:
         output.say("No standing wishes are in force.")
     for wish in suggested:
-        whose = " for your team" if wish.whose == "team" else ""
+        owner = " for your team" if wish.whose == "team" else ""
         seen = f"{wish.how} in {len(wish.drafts)} of {wish.among} drafts"
-        output.say(f"Suggested{whose}: {wish.text} ({seen})", "dim")
+        output.say(f"Suggested{owner}: {wish.text} ({seen})", "dim")
