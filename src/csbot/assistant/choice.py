@@ -20,6 +20,7 @@ from csbot.tools.portfolio_book import BookArguments
 _RECORDS = "account_history"
 # What is called only where the question is read by its parts (figure_asked.py).
 _READ_BY_PARTS = frozenset({"portfolio_figures"})
+_TOGETHER = "portfolio_matching"
 # From here on the tool is as good as certain; another is asked too for what it leaves open where it
 # is this likely beside the best.
 _STRONG, _ALSO = 0.6, 0.3
@@ -74,6 +75,8 @@ class Choice:
         strategic = self.strategic(likely, reading, subjects)
         if strategic is not None:
             return self.of(strategic, reading, Subjects(), context)
+        # Conditions that accounts meet together were read before, or there are none.
+        likely = [match for match in likely if match.tool != _TOGETHER]
         best = likely[0]
         tool = self._tools[best.tool]
         settled = subjects.accounts or reading.company
@@ -95,6 +98,9 @@ class Choice:
             return calls
         searched = self.of(self._tools[_RECORDS], reading, subjects, context)
         extra = [replace(call, extra=True) for call in searched]
+        if not rest and not ignored and best.score >= self._thresholds.sure:
+            # Each word of the question is the tool's: nothing is left for the records to tell.
+            return calls
         if best.score >= PLACED:
             return [*calls, *extra]
         # What the tool knows no word of, and no record tells, it does not answer.

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from csbot.assistant.bounds import changed_before
 from csbot.assistant.figure_asked import is_share
 from csbot.assistant.filters import HOLDERS
-from csbot.assistant.further_conditions import came_in, in_the_red, left_out
+from csbot.assistant.further_conditions import been, came_in, in_the_red, left_out
 from csbot.assistant.moves_asked import moves_asked
 from csbot.assistant.reading import Reading
 from csbot.domain.periods import Period
@@ -55,6 +56,7 @@ _SCALE = {"%": 0.01, "k": 1e3, "m": 1e6}
 _MONEY = re.compile(
     r"\b(?:arr|pay(?:s|ing)?|revenue|worth|spend(?:s|ing)?|book|bill\w*)\b|[$€£]", re.I
 )
+_SIGN = re.compile(r"\b(?:is|are|was|were|has|have|with|a)\s+(?:a\s+)?(negative|positive)\b", re.I)
 _SCORE = re.compile(r"\b(?:scores?|scored|scoring|health)\b", re.I)
 _MOST_POINTS = 100
 _OF_MANY = re.compile(
@@ -150,6 +152,12 @@ def _limits(reading: Reading, context: Context) -> dict[str, Any]:
     """Each number with the metric that is named nearest before it; without one, it is ARR."""
     found: dict[str, Any] = {}
     limits: dict[str, dict[str, Any]] = {}
+    for match in _SIGN.finditer(reading.without_values):
+        # "Where NPS is negative": a bound without a number.
+        before = reading.without_values[: match.start()]
+        if len(metrics := reading.words.metrics_in(before)) == 1:
+            side = "below" if match[1].lower() == "negative" else "above"
+            limits.setdefault(metrics[0], {"metric": metrics[0]})[side] = 0.0
     for subject, match in _limited(reading):
         bound = float(match[2].replace(",", "")) * _SCALE.get((match[3] or "").lower(), 1.0)
         side = "below" if _LOW.match(match[1]) else "above"
@@ -175,6 +183,9 @@ def _subject(reading: Reading, before: str, match: re.Match[str], after: str) ->
     """What stands right behind the number, else what is named nearest before it; a bare number up
     to 100 is one of points."""
     words, close = reading.words, after[:24]
+    if changed_before(before):
+        # "Lost more than 100k" is no bound of what is paid.
+        return None
     is_sum = (match[3] or "").lower() in ("k", "m") or re.search(r"[A-Z]{3}\s*\d|[$€£]", match[0])
     if is_sum or re.match(rf"\s*(?:of\s+|in\s+)?(?:{_MONEY.pattern})", after, re.I):
         return "arr"
@@ -202,6 +213,6 @@ _PLURAL = re.compile(
 )
 _Reader = Callable[[Reading, Context], dict[str, Any]]
 _READERS: tuple[_Reader, ...] = (
-    _risk, _renewal, _champion, _executive, _silence, _goals, _limits, moves_asked, came_in,
+    _risk, _renewal, _champion, _executive, _silence, _goals, _limits, moves_asked, came_in, been,
     left_out, in_the_red,
 )  # fmt: skip

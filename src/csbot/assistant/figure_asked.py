@@ -23,8 +23,10 @@ _SHARE = re.compile(
 )
 _LOST = re.compile(r"\b(?:los[et]|losing|lost|shrink\w*|shrank|churned?)\b", re.I)
 _WON = re.compile(r"\b(?:won|expanded|expansions?|upsold|gained?|added)\b", re.I)
-_MONEY = re.compile(r"\b(?:arr|revenue|money|contract value|worth|spend|turnover|euros|dollars)\b",
-                    re.I)  # fmt: skip
+_MONEY = re.compile(
+    r"\b(?:arr|revenue|money|pays?|paying|contract value|worth|spend|turnover|euros|dollars)\b",
+    re.I,
+)
 _SCORE = re.compile(r"\b(?:health(?:y|ier|iest)?|scores?|sick(?:er|est)?|fitter)\b", re.I)
 _RISK = re.compile(r"\bat[- ]risk\b|\brisk(?:y|ier|iest)?\b|\bendangered\b", re.I)
 _COUNT = re.compile(
@@ -59,6 +61,13 @@ _BY = re.compile(
     rf"(?:the\s+|our\s+|my\s+)?(?:{_ANY_PART})\b",
     re.I,
 )
+# "Who owns the most accounts" sets colleagues side by side.
+_WHO_HAS = re.compile(
+    r"\bwho\b.*\b(?:owns?|has|have|carries|manages|handles|holds|looks after|covers)\b.*"
+    r"\b(?:most|fewest|least|highest|lowest|largest|smallest|biggest)\b.*"
+    r"\b(?:accounts|customers|clients|book|portfolio|arr|revenue)\b",
+    re.I,
+)
 # "The region with the lowest NPS".
 _PART_WITH = re.compile(
     rf"\b(?:{_ANY_PART})\s+(?:with|that has|having|has|have)\s+(?:the\s+)?"
@@ -79,7 +88,7 @@ _FRAME = frozenset(
         "vertical region country market package plan segment tier owner csm csms rep colleague "
         "currency phase stage band risk lose lost losing won expand expansion gain add added hold "
         "holding carry carrying manage cover covering own pay paying bring earn make year month "
-        "quarter week active own whole across have has recorded recurring annual carry rank ranked"
+        "quarter week active owns owned whole across have has recorded recurring annual rank ranked"
     )
 )
 
@@ -95,6 +104,18 @@ _NARROWING = frozenset(
         "points k m band bands go come coming"
     )
 )
+
+
+def asks_statistic(text: str) -> str | None:
+    """The words of a mean or a median that a text asks for."""
+    found = _STATISTICS["median"].search(text) or _STATISTICS["mean"].search(text)
+    return found[0] if found else None
+
+
+def split_by(text: str) -> str | None:
+    """The words that ask for parts: "per industry"."""
+    found = _BY.search(text)
+    return found[0] if found and not re.match(r"which|what|among", found[0], re.I) else None
 
 
 def is_share(text: str) -> bool:
@@ -149,6 +170,8 @@ def _parts(reading: Reading) -> tuple[str | None, tuple[str, ...]]:
         values = tuple(dict.fromkeys(named.value for named in wanted if named.field == field))
         if len(values) > 1 and _COMPARED.search(reading.text):
             return field, values
+    if _WHO_HAS.search(reading.text):
+        return "owner", ()
     by = _PART_WITH.search(reading.rest) or _BY.search(reading.rest)
     if by is None:
         return None, ()
@@ -170,6 +193,8 @@ def _measures(reading: Reading, text: str, compares: bool) -> tuple[str, ...]:
         found.append((score.start(), "score"))
     if (many := _COUNT.search(text)) and not reading.kinds:
         found.append((many.start(), "accounts"))
+    if not found and _WHO_HAS.search(reading.text):
+        return ("accounts", "arr")
     if found or not compares:
         return tuple(dict.fromkeys(name for _, name in sorted(found)))
     return ("accounts", "arr", "score", "at_risk")

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
+from csbot.assistant.bounds import changed_before
 from csbot.assistant.choices import chosen, options_of
 from csbot.assistant.reading import Reading
 from csbot.domain.records import HISTORY_KINDS, Account
@@ -68,6 +69,9 @@ def fill(
         value = _value(name, field, reading, accounts, context)
         if value is not None:
             values[name] = value
+    if values.get("status") == "open" and re.search(r"\boverdue\b", reading.text, re.I):
+        # What is overdue is open, and says more.
+        values["status"] = "overdue"
     if values.get("which") == "at_risk" and not re.search(r"\bband\b", reading.text, re.I):
         # "At risk" is said of everything from that band down; only "in the band" means the one.
         values.pop("band", None)
@@ -93,7 +97,7 @@ def _value(
         return None
     options, many = options_of(field.annotation)
     if set(options) == set(HISTORY_KINDS):
-        return reading.kinds or None
+        return reading.kinds or _kinds_done(reading.text) or None
     if not options:
         return None
     found = chosen(field, reading.rest)
@@ -102,6 +106,23 @@ def _value(
         columns = {n.field if n.field != "currency" else "arr" for n in reading.filters}
         found = tuple(dict.fromkeys((*found, *(o for o in options if o in columns))))
     return (found or None) if many else found[0] if found else None
+
+
+# "When did we last meet" is about meetings; "what did they talk about" may stand in any record.
+_WHEN_DONE = re.compile(r"\b(?:when|last|latest|how (?:often|many|long ago)|how long)\b", re.I)
+_DONE: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"\b(?:met|meet|seen|visited?)\b", re.I), ("meeting",)),
+    (re.compile(r"\b(?:spoke|speak|spoken|talk|talked)\b", re.I), ("call", "meeting")),
+    (re.compile(r"\b(?:phoned?|rang|ring|called)\b", re.I), ("call",)),
+    (re.compile(r"\b(?:emailed|mailed|wrote|write|written)\b", re.I), ("email",)),
+)
+
+
+def _kinds_done(text: str) -> tuple[str, ...]:
+    """The kinds of records that tell of what was done, where it is asked when it was."""
+    if not _WHEN_DONE.search(text):
+        return ()
+    return next((kinds for done, kinds in _DONE if done.search(text)), ())
 
 
 def _limit(reading: Reading, context: Context) -> int | None:
@@ -155,6 +176,8 @@ def _owner(reading: Reading, context: Context) -> str | None:
 
 
 def _below(reading: Reading, context: Context) -> float | None:
+    if re.search(r"\b(?:is|are|has|have|with) (?:a )?negative\b", reading.text, re.I):
+        return 0.0
     return _beside(reading, r"below|under|less than|lower than|beneath|smaller than|at most")
 
 
@@ -166,9 +189,13 @@ def _above(reading: Reading, context: Context) -> float | None:
 
 def _beside(reading: Reading, words: str) -> float | None:
     """The number that stands behind one of the words."""
-    pattern = rf"\b(?:{words})\s+(?:[A-Z]{{3}}\s*|[$€£]\s*)?([\d,]+(?:\.\d+)?)\s*(%|k\b|m\b)?"
+    pattern = (
+        rf"\b(?:{words})\s+(?:[A-Z]{{3}}\s*|[$€£]\s*)?([\d,]+(?:\.\d+)?)(?:\s*(%|k\b|m\b))?"
+        r"(?!\s*(?:days?|weeks?|months?|quarters?|years?)\b)"
+    )
     match = re.search(pattern, reading.text, re.I)
-    if not match:
+    # "Lost more than 100k" is no bound of what there is.
+    if not match or changed_before(reading.text[: match.start()]):
         return None
     scale = {"%": 0.01, "k": 1e3, "m": 1e6}.get((match[2] or "").lower(), 1.0)
     return float(match[1].replace(",", "")) * scale
@@ -206,11 +233,14 @@ _READINGS = re.compile(
 )
 
 
+_BY_MONTH, _MONTHS = re.compile(r"\b(?:by|per|each|every) month\b|\bmonth by month\b", re.I), 12
+
+
 def _readings(reading: Reading, context: Context) -> int | None:
     """ "The last two readings": how many values are wanted."""
     match = _READINGS.search(reading.text)
     if not match:
-        return None
+        return _MONTHS if _BY_MONTH.search(reading.text) else None
     return int(match[1]) if match[1].isdigit() else _NUMBER_WORDS[match[1].lower()]
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from csbot.assistant.reading import Reading
+from csbot.domain.months import months_later
 from csbot.tools.base import Context
 
 _CAME = re.compile(
@@ -16,6 +17,26 @@ _LEFT = re.compile(r"\b(?:churn\w*|lost|lose|left|leav\w+|expan\w+|upsell|arr)\b
 # A colour says risk where no band is called so.
 _RED = re.compile(r"\b(?:in the red|red (?:scores?|health|flags?|ones|accounts|customers)|"
                   r"with a red|(?:is|are|in) red)\b", re.I)  # fmt: skip
+
+
+_TENURE = re.compile(
+    r"\b(?P<way>more than|over|longer than|at least|less than|under|fewer than)\s+"
+    r"(?P<count>\d{1,2}|a|an|one|two|three|four|five|six)\s+(?P<unit>year|month)s?\b",
+    re.I,
+)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def been(reading: Reading, context: Context) -> dict[str, Any]:
+    """How long they have been customers: "with us for more than two years"."""
+    match = _TENURE.search(reading.text)
+    if match is None or not re.search(r"\b(?:been|with us|tenure|stayed)\b", reading.text, re.I):
+        return {}
+    count = match["count"].lower()
+    number = int(count) if count.isdigit() else _COUNTS[count]
+    day = months_later(context.today, -number * (12 if match["unit"].lower() == "year" else 1))
+    less = match["way"].lower() in ("less than", "under", "fewer than")
+    return {"started_since" if less else "started_until": day}
 
 
 def came_in(reading: Reading, context: Context) -> dict[str, Any]:

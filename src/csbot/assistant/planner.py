@@ -7,17 +7,22 @@ are filled from what it says, and below a threshold csbot asks back or declines.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
+<<<<<<< HEAD
 from csbot.assistant.asked_of import AskedOf
 from csbot.assistant.calls import Call, call_of, made
 from csbot.assistant.choice import MOST_CALLS, PLACED, Choice, Thresholds
+=======
+from csbot.assistant.book_questions import BookQuestions
+from csbot.assistant.calls import Call
+from csbot.assistant.choice import MOST_CALLS, Choice, Thresholds
+>>>>>>> 98c829a (Book questions have a file of their own; counts of records, tenure, other languages; a mean that no look-up tells is asked back)
 from csbot.assistant.clauses import clauses, singled, with_subject
-from csbot.assistant.combined import asks_for_many, combined, kinds_of
-from csbot.assistant.figure_asked import figure_asked, is_share, left_over
 from csbot.assistant.fitting import Subject, goes_on, takes
 from csbot.assistant.follow_up import asks_anew
+from csbot.assistant.known_words import means_something
 from csbot.assistant.last_turn import LastTurn
+from csbot.assistant.other_languages import in_english
 from csbot.assistant.plan import Plan, Unanswered
 from csbot.assistant.pointing import among
 from csbot.assistant.question_parts import QuestionParts
@@ -29,12 +34,10 @@ from csbot.assistant.strategy_gate import named_in_strategy, of_records
 from csbot.assistant.subjects import Subjects, find_subjects
 from csbot.assistant.suggesting import OUTSIDE, asked_which
 from csbot.assistant.unheard import asked_back, unheard
-from csbot.assistant.unread import unread
 from csbot.domain.records import Account
 from csbot.domain.reply import ToolCall
-from csbot.search.stems import stems
 from csbot.tools.base import AnyTool, Context
-from csbot.tools.portfolio_book import BookArguments, ListArguments
+from csbot.tools.portfolio_book import BookArguments
 from csbot.tools.wordings import ELSEWHERE, HELP
 
 # Where nothing matches well: what is looked up all the same.
@@ -44,18 +47,6 @@ _FALLBACK: dict[Subject, str] = {
     "none": "strategy_search",
 }
 _KPIS = "portfolio_kpis"
-# The look-up over a book that takes conditions together, and what it shares with all others.
-_TOGETHER, _SHARED = "portfolio_matching", set(ListArguments.model_fields)
-# The one for figures; those that tell one as well where their wording is asked; and conditions
-# that no other look-up takes by itself.
-_FIGURES, _BOOK = "portfolio_figures", set(BookArguments.model_fields)
-_TELL_FIGURES = frozenset(
-    "portfolio_breakdown team_overview portfolio_revenue portfolio_metric portfolio_losses "
-    "portfolio_growth portfolio_kpis portfolio_summary csm_load".split()
-)
-_TELL_PARTS = frozenset({"portfolio_breakdown", "team_overview", "csm_load"})
-_OF_CHANGES = ("arr_lost", "arr_won")
-_ONLY_TOGETHER = frozenset({"excluded", "score"})
 # From here on a question with its names left in is surely about something else.
 _SURELY = 0.5
 # Below this csbot says what else could be asked.
@@ -78,6 +69,7 @@ class Planner:
         self._kinds = kinds
         self._choice = Choice(tools, router, thresholds, kinds)
         self._parts = QuestionParts(tools, self._choice)
+        self._book = BookQuestions(tools, router, self._choice)
         self._last_turn = LastTurn(tools, self._choice)
 
     def plan(
@@ -112,7 +104,7 @@ class Planner:
         """Each part of a question planned for itself; None where it has one part, or none of them
         can be answered. What speaks of "them" waits for what the parts before it find."""
         parts = clauses(reading, MOST_CALLS)
-        if len(parts) < 2 or self._together(reading, subjects, context):
+        if len(parts) < 2 or self._book.together(reading, subjects, context):
             return None
         plans: list[tuple[str, Plan]] = []
         then: list[str] = []
@@ -172,6 +164,7 @@ class Planner:
     def _whole(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan of a question, or of a part of one, read as it is."""
         asked = reading
+<<<<<<< HEAD
         strategic = self._of_strategy(reading, subjects, context)
         if strategic:
             return Plan(calls=strategic, also=self._also(reading, subjects, strategic))
@@ -179,18 +172,18 @@ class Planner:
         if figures:
             return self._told_unread(Plan(calls=figures[:MOST_CALLS]), reading, context)
         reading = self._parts.core(reading, subjects, context)
+=======
+        by_parts = self._book.by_parts(reading, subjects, context)
+        if by_parts is None:
+            reading = self._parts.core(reading, subjects, context)
+            by_parts = self._book.by_parts(reading, subjects, context)
+        if by_parts is not None:
+            return by_parts
+>>>>>>> 98c829a (Book questions have a file of their own; counts of records, tenure, other languages; a mean that no look-up tells is asked back)
         if not subjects.named and not subjects.pointed:
             aside = self._aside(reading, subjects, context)
             if aside is not None:
                 return aside
-        together = self._together(reading, subjects, context)
-        if together:
-            rest = left_over(reading, combined(reading, context))
-            narrowed = unheard(together[0].tool, reading, self._router)
-            narrowed = tuple(phrase for phrase in narrowed if set(stems(phrase)) & rest)
-            if narrowed:
-                return Plan(answer=asked_back(narrowed))
-            return self._told_unread(Plan(calls=together[:MOST_CALLS]), reading, context)
         calls: list[Call] = []
         passed_over: list[str] = []
         parts = self._parts.listed(reading, subjects, context)
@@ -211,7 +204,7 @@ class Planner:
             beside = self._choice.beside(asked, subjects, context, calls)
             within = _only_of(subjects, calls)
             plan = Plan(tuple(calls[:MOST_CALLS]), also=also, beside=beside, within=within)
-            return self._told_unread(plan, reading, context)
+            return self._book.told_unread(plan, reading, context)
         return self._unsure(reading, subjects, context)
 
     def _of_strategy(
@@ -241,69 +234,6 @@ class Planner:
         found = against_target(tool, reading, context)
         return None if found is None or unheard(tool, reading, self._router) else found
 
-    def _told_unread(self, plan: Plan, reading: Reading, context: Context) -> Plan:
-        """With the words of a question about a book that none of its look-ups has used."""
-        tool = plan.calls[0].tool
-        if not issubclass(tool.arguments, BookArguments) or "topic" in tool.arguments.model_fields:
-            return plan
-        rest = unread(tool, reading, combined(reading, context), self._router)
-        return replace(plan, unread=rest)
-
-    def _figures(self, reading: Reading, subjects: Subjects, context: Context) -> tuple[Call, ...]:
-        """Look-ups for a question that is read whole as one for a figure, whatever it is like;
-        none where a look-up that is sure to tell it as well was found by its wording."""
-        if subjects.accounts or reading.company:
-            return ()
-        conditions = combined(reading, context)
-        asked = figure_asked(reading, conditions)
-        if asked is None:
-            return ()
-        best = self._choice.likely(reading, subjects)[0]
-        plain = not conditions and not asked.get("among") and asked.get("statistic") is None
-        telling = _TELL_PARTS if asked.get("by") else _TELL_FIGURES
-        if asked["measures"][0] in _OF_CHANGES and asked.get("by"):
-            telling = frozenset()
-        if plain and best.tool in telling and best.score >= PLACED:
-            return ()
-        tool = self._tools[_FIGURES]
-        sides = [reading] if asked.get("among") else singled(reading)
-        return tuple(
-            call for one in sides if (call := _figure_call(tool, one, conditions, context))
-        )
-
-    def _together(self, reading: Reading, subjects: Subjects, context: Context) -> tuple[Call, ...]:
-        """The look-up for a question that narrows accounts by several conditions at once, unless
-        the best tool takes just these, or it is the strategy that is asked about; once for each
-        of several values of a column."""
-        if subjects.accounts or reading.company:
-            return ()
-        conditions = combined(reading, context)
-        best = self._choice.best(reading, subjects)
-        if not conditions:
-            return ()
-        is_book = issubclass(best.arguments, BookArguments)
-        if not is_book and (left_over(reading, conditions) or not asks_for_many(reading.text)):
-            return ()
-        kinds = kinds_of(conditions)
-        taken = getattr(best.arguments, "conditions", None)
-        forced = not is_book or is_share(reading.text)
-        forced = forced or bool(kinds & _ONLY_TOGETHER)
-        # A metric that moved is no score that did.
-        of_metric = any(kind.startswith("metric ") for kind in kinds)
-        forced = forced or (of_metric and "metric" not in best.arguments.model_fields)
-        forced = forced or "moved" in kinds
-        alone = len(kinds) < 2 and taken is None and best.name != _TOGETHER
-        if not forced and (alone or (taken is not None and kinds <= taken)):
-            return ()
-        tool = self._tools[_TOGETHER]
-        found = []
-        for one in singled(reading):
-            call = call_of(tool, one, (), context)
-            if call is not None:
-                plain = call.arguments.model_dump(exclude_defaults=True, include=_SHARED)
-                found.append(made(tool, {**plain, **conditions}))
-        return tuple(call for call in found if call is not None)[:MOST_CALLS]
-
     def repeated(self, before: Sequence[ToolCall]) -> Plan | None:
         """The last turn's look-ups just as they were; None where there were none."""
         calls = self._last_turn.repeated(before)
@@ -323,9 +253,10 @@ class Planner:
             for i in before_accounts
             if (account := context.records.account(context.scope, i)) is not None
         )
-        text = spelled_out(text)
+        text = spelled_out(in_english(text))
         reading = read_question(text, context, (given,) if given else previous)
-        typed = corrected(text, partial(self._is_known, reading, context), self._router.lexicon)
+        known = partial(means_something, reading, self._router, context)
+        typed = corrected(text, known, self._router.lexicon)
         if typed != text:
             reading = read_question(typed, context, (given,) if given else previous, reading.words)
         least = self._thresholds.strategy
@@ -339,6 +270,7 @@ class Planner:
         on = goes_on(self._router, self._tools, reading.masked) >= _GOES_ON
         return reading, Subjects(previous) if on else Subjects()
 
+<<<<<<< HEAD
     def _is_known(self, reading: Reading, context: Context, word: str) -> bool:
         """Whether a word is one of the examples, of the data's names or of its columns."""
         taken = any(word in named.text.casefold() for named in reading.mentions)
@@ -350,6 +282,8 @@ class Planner:
         spoken = self._router.is_known(word) or self._kinds.is_known(word)
         return spoken or taken or people or named or bool(context.names.mentions(word))
 
+=======
+>>>>>>> 98c829a (Book questions have a file of their own; counts of records, tenure, other languages; a mean that no look-up tells is asked back)
     def _aside(self, reading: Reading, subjects: Subjects, context: Context) -> Plan | None:
         """A question that is none for the tools: about csbot itself, or about something else."""
         if reading.company:
@@ -383,21 +317,6 @@ class Planner:
             known = self._choice.told(likely[0], reading, context)
             return Plan(calls=tuple(known)) if known else Plan(answer=subjects.which(reading))
         return Plan(answer=asked_which([self._tools[m.tool] for m in likely]))
-
-
-def _figure_call(
-    tool: AnyTool, reading: Reading, conditions: dict[str, Any], context: Context
-) -> Call | None:
-    asked = figure_asked(reading, conditions)
-    call = call_of(tool, reading, (), context)
-    if asked is None or call is None:
-        return None
-    plain = call.arguments.model_dump(exclude_defaults=True, include=_BOOK)
-    if asked.get("among"):
-        # What is set side by side narrows nothing.
-        plain.pop(asked["by"], None)
-    only = {"only": conditions} if conditions else {}
-    return made(tool, {**plain, **asked, **only})
 
 
 def _only_of(subjects: Subjects, calls: Sequence[Call]) -> frozenset[str] | None:

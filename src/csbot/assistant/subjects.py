@@ -16,6 +16,8 @@ _MANY = re.compile(
     r"\b(?:which|what|all|any|my|our|these|how many|list|show)\b[^?.]*?"
     r"\b(?:accounts|customers|clients|companies|csms?|colleagues)\b"
     r"|\b(?:my|our|the|\w+['’]s)\s+(?:whole\s+)?(?:book|portfolio|team)\b"
+    r"|\b(?:everything|everyone|everybody|anyone|anybody) (?:that |who |whose )?(?:is |are )?"
+    r"(?:renew\w*|due|up|at risk|with|over|under|below|above)\b"
     r"|\b(?:his|her|their)\s+(?:accounts|customers|clients|book)\b",
     re.I,
 )

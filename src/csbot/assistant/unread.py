@@ -5,22 +5,23 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from csbot.assistant.calls import Call
 from csbot.assistant.coverage import left_over as unspoken
-from csbot.assistant.figure_asked import left_over
+from csbot.assistant.figure_asked import left_over, split_by
 from csbot.assistant.reading import Reading
 from csbot.assistant.router import Router
 from csbot.domain.reply import Statement
 from csbot.search.stems import stems
-from csbot.tools.base import AnyTool
 
 _MOST = 3
 
 
 def unread(
-    tool: AnyTool, reading: Reading, conditions: Mapping[str, Any], router: Router
+    call: Call, reading: Reading, conditions: Mapping[str, Any], router: Router
 ) -> tuple[str, ...]:
     """Such words as they were asked: neither a figure's, a part's or a condition's, nor any that
-    the look-up's examples and arguments speak of."""
+    the look-up's examples and arguments speak of; and parts that it was not split by."""
+    tool = call.tool
     rest = left_over(reading, conditions) & (unspoken(tool, reading, router) | {"why"})
     if "why" in unspoken(tool, reading, router):
         rest |= {"why"}
@@ -29,6 +30,9 @@ def unread(
         for word in re.findall(r"[^\W\d_][\w'’-]*", reading.rest)
         if set(stems(word)) & rest or word.lower() in rest
     ]
+    by = split_by(reading.rest)
+    if by and getattr(call.arguments, "by", None) is None:
+        found.append(by)
     return tuple(dict.fromkeys(found))
 
 

@@ -28,7 +28,7 @@ class ProfileArguments(AccountArguments):
                 "region": "based, country, located, where",
                 "status": "active, still a customer",
                 "domain": "website, web address",
-                "churn_date": "churned, churn, left us",
+                "churn_date": "churned, churn, left us, leave, left, cancelled, lost",
             }
         },
     )

@@ -1,6 +1,7 @@
 """Two to five accounts side by side: health, components, ARR, renewal, and a metric if asked."""
 
 from datetime import timedelta
+from typing import Literal
 
 from pydantic import Field
 
@@ -26,6 +27,13 @@ class CompareArguments(Arguments):
     accounts: tuple[str, ...] = Field(
         description="Two to five accounts, each by id, name, alias or domain."
     )
+    first: Literal["health", "arr"] = Field(
+        default="health",
+        description="What is told first.",
+        json_schema_extra={
+            "words": {"arr": "biggest, bigger, largest, larger, smallest, pays, worth, revenue"}
+        },
+    )
     metric: str | None = Field(default=None, description="Also compare this metric.")
 
 
@@ -44,6 +52,8 @@ def run(context: Context, arguments: CompareArguments) -> Findings:
         key=lambda r: (-(r.health.score if r.health.score is not None else -1), r.account.name),
     )
     telling = Telling()
+    if arguments.first == "arr":
+        _by_arr(telling, context, ranked)
     if arguments.metric:
         # What is asked of them comes before how they stand.
         refused = _metric(telling, context, arguments.metric, ranked)
@@ -55,6 +65,21 @@ def run(context: Context, arguments: CompareArguments) -> Findings:
     if len(ranked) == 2:
         _components(telling, context, *ranked)
     return telling.findings(accounts=rows)
+
+
+def _by_arr(telling: Telling, context: Context, ranked: list[Scored]) -> None:
+    """Who pays most, the largest first; amounts of several currencies are not ranked."""
+    accounts = sorted((row.account for row in ranked), key=lambda a: -a.arr)
+    told = [f"{a.name} {wording.money(a.arr, a.currency)}" for a in accounts]
+    items = [arr(account, context) for account in accounts]
+    text = f"The ARR of each: {wording.listed(told)}"
+    refs = [item.ref for item in items]
+    computed = _computed(context, "arr_compared", refs, text, tuple(accounts))
+    telling.say(f"{text}.", computed, *items, lead=True)
+    if len({account.currency for account in accounts}) > 1:
+        telling.gap(
+            "Amounts of several currencies are not converted, and so not ranked.", lead=True
+        )
 
 
 def _lead(telling: Telling, context: Context, ranked: list[Scored]) -> None:

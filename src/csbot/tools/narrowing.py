@@ -9,7 +9,7 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.tools.base import Context
 from csbot.tools.column_names import column_names
-from csbot.tools.condition_arguments import Conditions
+from csbot.tools.condition_arguments import Conditions, Excluded
 from csbot.tools.dossier import Dossier, dossiers
 from csbot.tools.matching_conditions import (
     Narrowing,
@@ -85,6 +85,11 @@ def narrowings(context: Context, asked: Conditions) -> list[Narrowing] | Finding
     return found
 
 
+def _is_called(context: Context, account: Account, excluded: Excluded) -> bool:
+    names = column_names(context, account, excluded.field)
+    return not names or any(name.casefold() == excluded.value.casefold() for name in names)
+
+
 def _called(context: Context, field: str, dossier: Dossier) -> tuple[str, ...]:
     return column_names(context, dossier.account, field)
 
@@ -114,7 +119,11 @@ def narrowed(
     conditions = narrowings(context, asked)
     if isinstance(conditions, Findings):
         return conditions
-    active = [account for account in accounts if account.status == "active"]
-    rows = held_against(context, active, asked, conditions)
-    kept = [row.account for row in rows if row.meets]
+    kept = list(accounts)
+    for excluded in asked.excluded:
+        kept = [a for a in kept if not _is_called(context, a, excluded)]
+    if asked.model_dump(exclude_defaults=True, exclude={"excluded"}):
+        # What else is asked of accounts holds of those that still are customers.
+        active = [account for account in kept if account.status == "active"]
+        kept = [r.account for r in held_against(context, active, asked, conditions) if r.meets]
     return kept, wording.listed([condition.worded for condition in conditions])

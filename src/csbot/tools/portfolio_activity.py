@@ -22,6 +22,8 @@ class ActivityArguments(ListArguments):
     kinds: tuple[HistoryKind, ...] = Field(default=(), description="Only records of these kinds.")
     since: date | None = Field(default=None, description="Not older than this day.")
     until: date | None = Field(default=None, description="Not newer than this day.")
+    above: float | None = Field(default=None, description="Only with more records than this.")
+    below: float | None = Field(default=None, description="Only with fewer records than this.")
     order: Literal["most", "fewest", "none"] = Field(
         default="most",
         description="Which accounts come first; none: only active accounts without any.",
@@ -45,11 +47,16 @@ def run(context: Context, arguments: ActivityArguments) -> Findings:
         return _without(context, book, arguments, counts, last)
     telling = Telling()
     _lead(telling, context, book, arguments, counts, last)
-    shown = [pair for pair in counts if pair[1]][: arguments.limit]
-    for account, items in shown:
+    chosen = [pair for pair in counts if pair[1] and _within(len(pair[1]), arguments)]
+    for account, items in chosen[: arguments.limit]:
         _say(telling, context, account, items)
-    left_out(telling, len(shown), sum(bool(items) for _, items in counts))
+    left_out(telling, min(len(chosen), arguments.limit), len(chosen))
     return telling.findings()
+
+
+def _within(many: int, arguments: ActivityArguments) -> bool:
+    low, high = arguments.above, arguments.below
+    return (low is None or many > low) and (high is None or many < high)
 
 
 def _without(
@@ -116,6 +123,12 @@ def _lead(
         also = f", as have {len(same) - 1:,} more" if len(same) > 1 else ""
         of = noun if len(items) != 1 else noun.removesuffix("s")
         sentences.append(f"{top.name} has the {arguments.order}, {len(items):,} {of}{also}")
+    bounds = [("more than", arguments.above), ("fewer than", arguments.below)]
+    asked = [f"{word} {wording.number(b)}" for word, b in bounds if b is not None]
+    if asked:
+        fitting = sum(_within(len(items), arguments) for _, items in counts)
+        has = "account has" if fitting == 1 else "accounts have"
+        sentences.insert(0, f"{fitting:,} {has} {wording.listed(asked)} {noun} {period}")
     silent = [account for account, items in counts if not items and account.status == "active"]
     if silent and every:
         many = wording.count(len(silent), "active account")
