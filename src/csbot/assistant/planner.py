@@ -8,15 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-<<<<<<< HEAD
 from csbot.assistant.asked_of import AskedOf
-from csbot.assistant.calls import Call, call_of, made
-from csbot.assistant.choice import MOST_CALLS, PLACED, Choice, Thresholds
-=======
 from csbot.assistant.book_questions import BookQuestions
 from csbot.assistant.calls import Call
 from csbot.assistant.choice import MOST_CALLS, Choice, Thresholds
->>>>>>> 98c829a (Book questions have a file of their own; counts of records, tenure, other languages; a mean that no look-up tells is asked back)
 from csbot.assistant.clauses import clauses, singled, with_subject
 from csbot.assistant.fitting import Subject, goes_on, takes
 from csbot.assistant.follow_up import asks_anew
@@ -164,22 +159,15 @@ class Planner:
     def _whole(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan of a question, or of a part of one, read as it is."""
         asked = reading
-<<<<<<< HEAD
         strategic = self._of_strategy(reading, subjects, context)
         if strategic:
             return Plan(calls=strategic, also=self._also(reading, subjects, strategic))
-        figures = self._figures(reading, subjects, context)
-        if figures:
-            return self._told_unread(Plan(calls=figures[:MOST_CALLS]), reading, context)
-        reading = self._parts.core(reading, subjects, context)
-=======
         by_parts = self._book.by_parts(reading, subjects, context)
         if by_parts is None:
             reading = self._parts.core(reading, subjects, context)
             by_parts = self._book.by_parts(reading, subjects, context)
         if by_parts is not None:
             return by_parts
->>>>>>> 98c829a (Book questions have a file of their own; counts of records, tenure, other languages; a mean that no look-up tells is asked back)
         if not subjects.named and not subjects.pointed:
             aside = self._aside(reading, subjects, context)
             if aside is not None:
@@ -255,7 +243,7 @@ class Planner:
         )
         text = spelled_out(in_english(text))
         reading = read_question(text, context, (given,) if given else previous)
-        known = partial(means_something, reading, self._router, context)
+        known = partial(self._means_something, reading, context)
         typed = corrected(text, known, self._router.lexicon)
         if typed != text:
             reading = read_question(typed, context, (given,) if given else previous, reading.words)
@@ -270,20 +258,9 @@ class Planner:
         on = goes_on(self._router, self._tools, reading.masked) >= _GOES_ON
         return reading, Subjects(previous) if on else Subjects()
 
-<<<<<<< HEAD
-    def _is_known(self, reading: Reading, context: Context, word: str) -> bool:
-        """Whether a word is one of the examples, of the data's names or of its columns."""
-        taken = any(word in named.text.casefold() for named in reading.mentions)
-        names = [u.name for u in reading.users] + [c.name for c in reading.contacts]
-        people = any(word in name.casefold() for name in names)
-        named = reading.words.knows(word) or any(
-            word in reading.text[one.start : one.end].casefold() for one in reading.filters
-        )
-        spoken = self._router.is_known(word) or self._kinds.is_known(word)
-        return spoken or taken or people or named or bool(context.names.mentions(word))
+    def _means_something(self, reading: Reading, context: Context, word: str) -> bool:
+        return self._kinds.is_known(word) or means_something(reading, self._router, context, word)
 
-=======
->>>>>>> 98c829a (Book questions have a file of their own; counts of records, tenure, other languages; a mean that no look-up tells is asked back)
     def _aside(self, reading: Reading, subjects: Subjects, context: Context) -> Plan | None:
         """A question that is none for the tools: about csbot itself, or about something else."""
         if reading.company:
