@@ -1,7 +1,7 @@
 """csbot put together: what every surface (command line, web, Slack, evaluation) works with."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -34,9 +34,12 @@ from csbot.storage.standing import Standing
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
 from csbot.tools.base import Context
+from csbot.tools.contradictions import book_contradictions
 from csbot.tools.names import Names, labelled
 from csbot.tools.playbooks import Playbooks
 from csbot.tools.scores import Scores
+
+_MACHINE = Person("csbot", "csbot", "admin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,15 @@ class App:
                 self.loader.load_strategy(strategy / "strategy", now, actor, progress)
         if embed and self.upkeep is not None:
             self.upkeep.embed_missing(lambda done, total: progress("vectors", done, total))
-        return report
+        return replace(report, contradictions=self._contradictions()) if report.changed else report
+
+    def _contradictions(self) -> tuple[str, ...]:
+        """Of all active accounts, for whoever runs the machine, each with the account's name."""
+        context = self.context(_MACHINE, Scope(_MACHINE, owners=None))
+        accounts = [a for a in context.records.accounts(context.scope) if a.status == "active"]
+        names = {account.account_id: account.name for account in accounts}
+        found = book_contradictions(context, accounts)
+        return tuple(f"{names[one.evidence[0].account_id or '']}: {one.text}" for one in found)
 
     def account_id(self, wanted: str, scope: Scope) -> str:
         """The id that a name, alias, domain or id stands for.

@@ -14,6 +14,7 @@ from csbot.assistant.unread import not_used
 from csbot.domain.reply import Findings, Statement, ToolCall
 from csbot.errors import NotAllowed, NotFound
 from csbot.tools.base import AnyTool, Arguments, Context
+from csbot.tools.contradictions import disagreements_beside
 from csbot.tools.subject import refused, unclear
 
 
@@ -36,6 +37,7 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
             told.insert(place, beside)
             told_by.insert(place, call)
             calls.append(call)
+    told = [disagreements_beside(context, one) for one in told]
     closing = [not_answered(one) for one in plan.unanswered]
     closing += [not_used(plan.unread)] if plan.unread else []
     closing += [else_asked(plan.also)] if plan.also else []

@@ -11,6 +11,8 @@ from csbot.cli.options import As, Json, Today
 from csbot.cli.session import open_app
 
 app = typer.Typer()
+# Contradictions that are told in full.
+_CONTRADICTIONS = 20
 
 
 @app.command()
@@ -39,4 +41,8 @@ def load(
         output.say(f"Bad rows, with reasons: {report.rejected_folder}", "yellow")
     for name in report.ignored:
         output.say(f"Not read: {name}", "yellow")
+    for told in report.contradictions[:_CONTRADICTIONS]:
+        output.say(told, "yellow")
+    if (more := len(report.contradictions) - _CONTRADICTIONS) > 0:
+        output.say(f"{more} more contradictions; --json lists all.", "yellow")
     output.say("Loaded." if report.changed else "Nothing new: all of it was loaded already.")

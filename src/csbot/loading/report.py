@@ -24,7 +24,8 @@ class TableCount:
 class LoadReport:
     """`tables` by their names in a data folder. `errors` and `rejected_folder` are set where bad
     rows were skipped; `ignored` names files that nothing was read from; `redacted` counts turns
-    and draft versions whose evidence was deleted."""
+    and draft versions whose evidence was deleted; `contradictions` say, for each pair of records
+    that can't both be right, what they hold."""
 
     folder: str
     tables: Mapping[str, TableCount]
@@ -34,6 +35,7 @@ class LoadReport:
     rejected_folder: str | None = None
     ignored: tuple[str, ...] = ()
     redacted: int = 0
+    contradictions: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:
