@@ -7,7 +7,7 @@ kept, so that a test can look at everything that a model would have seen.
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -41,10 +41,11 @@ class Fail:
 class Raw:
     """Bytes as a body; `pause` seconds before each; `length` may promise more than is sent."""
 
-    parts: tuple[bytes, ...]
+    parts: Iterable[bytes]
     pause: float = 0.0
     length: int | None = None
     content_type: str = "application/json"
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 Answer = Say | Fail | Raw
@@ -123,8 +124,12 @@ def _handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
         def _raw(self, answer: Raw) -> None:
             self.send_response(200)
             self.send_header("content-type", answer.content_type)
-            length = sum(map(len, answer.parts)) if answer.length is None else answer.length
-            self.send_header("content-length", str(length))
+            if answer.length is None and isinstance(answer.parts, tuple):
+                self.send_header("content-length", str(sum(map(len, answer.parts))))
+            elif answer.length is not None:
+                self.send_header("content-length", str(answer.length))
+            for name, text in answer.headers:
+                self.send_header(name, text)
             self._end()
             for part in answer.parts:
                 time.sleep(answer.pause)

@@ -1,15 +1,18 @@
 """A model that fails in any way: the built-in answer, in time, with a note that says so."""
 
+import gzip
+import json
 import time
 from collections.abc import Callable
 from datetime import date
+from itertools import repeat
 
 import pytest
 
 from csbot.domain.reply import Reply
 
 from .asking import Asking, helpful, sentence, written
-from .loopback import Answer, Body, Fail, Loopback, Raw, Say
+from .loopback import Answer, Body, Fail, Loopback, Raw, Say, completion, serving
 
 QUESTION = "How healthy is Aurelia Insurance Group and why?"
 _BODY = b'{"id": "x", "object": "chat.completion", "choices": [{"index": 0, "mess'
@@ -63,6 +66,33 @@ BROKEN: dict[str, tuple[Answer, str]] = {
         "its answer could not be read.",
     ),
     "an endless body": (Raw((b" " * 1_000_000,) * 5), "it could not be reached."),
+    "a body without end": (Raw(repeat(b"x" * 500_000)), "it could not be reached."),
+    "a body of no encoding": (Raw((b'{"id": "\xff\xfe\x80"}',)), "its answer could not be read."),
+    "a body that is not what its header says": (
+        Raw((b"\x1f\x8bnot gzip at all",), headers=(("content-encoding", "gzip"),)),
+        "it could not be reached.",
+    ),
+    "a small body that unpacks to a huge one": (
+        Raw((gzip.compress(bytes(50_000_000)),), headers=(("content-encoding", "gzip"),)),
+        "it could not be reached.",
+    ),
+    "a number that is none": (
+        Raw((json.dumps({**completion(Say(text="x"), {}), "created": float("nan")}).encode(),)),
+        "its answer was not in the form that was asked for.",
+    ),
+    "JSON of endless depth": (
+        Say(text='{"sentences": ' + "[" * 100_000),
+        "its answer was not in the form that was asked for.",
+    ),
+    "a body of endless depth": (Raw((b"[" * 200_000,)), "its answer could not be read."),
+    "an answer twice over": (
+        Raw((json.dumps(completion(Say(text="{}"), {})).encode(),) * 2),
+        "its answer could not be read.",
+    ),
+    "a way to another host": (
+        Fail(307, headers=(("location", "http://127.0.0.1:9/v1/chat/completions"),)),
+        "it refused the request.",
+    ),
     "a stream that was not asked for": (
         Raw((b"data: {}\n\n",), content_type="text/event-stream"),
         "its answer could not be read.",
@@ -119,6 +149,35 @@ def test_a_busy_model_is_asked_again_after_the_time_that_it_names(csbot: Asking)
     csbot.model.script = script
     assert csbot.ask(QUESTION).writer == "openai:test"
     assert len(csbot.model.received) == 2
+
+
+def test_look_ups_under_one_name_are_answered_or_the_built_in_answer_is_given(
+    open_csbot: Callable[..., Asking],
+) -> None:
+    csbot = open_csbot()
+    call = {"id": "same", "type": "function"}
+    profile = {"name": "account_profile", "arguments": '{"account": "Aurelia Insurance Group"}'}
+
+    def script(body: Body) -> Answer:
+        if any(m["role"] == "tool" for m in body["messages"]):
+            return helpful(body)
+        whole = completion(Say(text=None, finish="tool_calls"), body)
+        whole["choices"][0]["message"]["tool_calls"] = [{**call, "function": profile}] * 3
+        return Raw((json.dumps(whole).encode(),))
+
+    csbot.model.script = script
+    reply = csbot.ask(QUESTION)
+    assert reply.status == "answered"
+    assert reply.sentences
+
+
+def test_a_redirect_is_not_followed(open_csbot: Callable[..., Asking]) -> None:
+    csbot = open_csbot()
+    with serving() as elsewhere:
+        away = Fail(307, headers=(("location", f"{elsewhere.url}/chat/completions"),))
+        csbot.model.script = lambda body: away
+        assert csbot.ask(QUESTION).writer == "built-in"
+        assert elsewhere.received == []
 
 
 def test_without_a_key_and_an_address_nothing_is_asked(
