@@ -48,6 +48,7 @@ from sqlalchemy import func, select
 from csbot.bootstrap.building import build
 from csbot.checking.sentences import sentences
 from csbot.domain.reply import Reply
+from csbot.sample.write import write_sample
 from csbot.storage.schema.base import metadata
 from csbot.writers.model.plain import plain
 
@@ -199,9 +200,10 @@ def main() -> int:
             write_foreign(made, today, given.seed)
         elif given.data in VOCABULARIES:
             write_world(made, today, given.seed, given.data)
+        elif given.data == "sample":
+            write_sample(made, today)
         app = build(settings(Path(folder) / "home", loopback.url, today=today))
-        if given.data != "sample":
-            app.load(made if made.exists() else Path(given.data), "bench@example.com")
+        app.load(made if made.exists() else Path(given.data), "bench@example.com")
         trial = Trial(Asking(app, loopback), random.Random(given.seed), given.author)
         before = _rows(app)
         while sum(trial.tried.values()) < given.outputs:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csbot.checking.normal import clean
-from csbot.writers.model.plain import markup, plain
+from csbot.writers.model.plain import blocks, defused, markup, plain
 
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
 
@@ -82,3 +82,19 @@ def test_what_a_surface_could_act_on_is_found(text: str) -> None:
 )
 def test_ordinary_signs_are_left(text: str) -> None:
     assert markup(text) == []
+
+
+def test_a_heading_and_an_item_are_texts_of_their_own() -> None:
+    text = "# URGENT\nThe score\nis 41.5.\n- One\n- Two"
+    assert [plain(block) for block in blocks(text)] == [
+        "URGENT",
+        "The score is 41.5.",
+        "One",
+        "Two",
+    ]
+
+
+def test_a_mention_that_the_evidence_has_calls_nobody() -> None:
+    told = "20 accounts are lost. @everyone"
+    assert defused(f'The note: "{told}"', [told]) == 'The note: "20 accounts are lost. everyone"'
+    assert defused("@here The score is 41.5.", [told]) == "@here The score is 41.5."

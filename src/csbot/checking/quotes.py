@@ -11,7 +11,7 @@ _DOUBLE = re.compile(r'(?<![\w"])"([^"\n]{1,2000})"(?!\d)')
 _SINGLE = re.compile(r"(?<![\w'])'([^'\n]{1,40} (?:[^'\n]|(?<=\w)'(?=\w)){1,1000})'(?!\w)")
 _GAP = re.compile(r"\s*(?:\[?(?:\.\.\.|…)\]?|\[[^\]]{0,40}\])\s*")
 _EDGES = " \t\n.,;:!?-'\"*_"
-_MARKS = re.compile(r"(?:[\s*_\"]|(?<!\w)'|'(?!\w))+")
+_MARKS = re.compile(r"(?:[\s*_\"]|(?<!\w)'|'(?!\w)|(?<!\w)@(?=\w))+")
 
 
 def quotes(text: str, taken: Taken) -> Iterator[Mention]:
@@ -23,7 +23,7 @@ def quotes(text: str, taken: Taken) -> Iterator[Mention]:
 
 
 def comparable(text: str) -> str:
-    """Folded, with one space between words and no marks of emphasis or quotation."""
+    """Folded, with one space between words and no marks of emphasis, quotation or mention."""
     return _MARKS.sub(" ", folded(text))
 
 

@@ -64,11 +64,13 @@ def _joined(one: Evidence, other: Evidence) -> Evidence:
 class Rules:
     """What a text must keep to beyond its evidence. `foreign` are names that a sentence may hold
     only where its evidence has them; `refuse` gives further reasons not to show a statement;
-    `left_out` says what is kept of one that was refused. `judged` keeps the reasons for what was
-    judged already: what a model wrote is judged before it is asked for again, and when shown."""
+    `parts` cuts what is checked each by itself; `left_out` says what is kept of a refused one.
+    `judged` keeps the reasons for what was judged already: what a model wrote is judged before it
+    is asked for again, and when shown."""
 
     foreign: Foreign | None = None
     refuse: Callable[[Statement, Sequence[Evidence]], list[str]] = lambda statement, cited: []
+    parts: Callable[[Statement], Sequence[str]] = lambda statement: (statement.text,)
     left_out: Callable[[Removed], Removed] = lambda removed: removed
     judged: dict[tuple[Statement, tuple[Evidence, ...]], list[str]] | None = None
 
@@ -143,6 +145,6 @@ def _reasons(statement: Statement, cited: Sequence[Evidence], rules: Rules) -> l
         return ["states a fact without evidence"]
     if statement.status == "gap" and not cited:
         return refused
-    verdict = check_sentence(statement.text, cited, foreign=rules.foreign)
-    found = [] if verdict.passes else [str(reason) for reason in verdict.reasons]
+    verdicts = (check_sentence(t, cited, foreign=rules.foreign) for t in rules.parts(statement))
+    found = [str(reason) for v in verdicts if not v.passes for reason in v.reasons]
     return list(dict.fromkeys([*refused, *found]))

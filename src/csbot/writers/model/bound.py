@@ -22,11 +22,13 @@ from csbot.writers.model.held import is_held
 from csbot.writers.model.novelty import reporting_words
 from csbot.writers.model.operators import operators
 from csbot.writers.model.parts import MEASURES, Part, Topic, Value
-from csbot.writers.model.turning import is_early, turns
+from csbot.writers.model.turning import is_early, omits_its_thing, turns
 from csbot.writers.model.units import Unit, is_weighty, token
 
 _BORDER = re.compile(
-    r"[;:()]|,(?!\d)| - |\b(?:and|but|while|whereas|with|which|who|to|from|against|or)\b", re.I
+    r"[;:()]|,(?!\d)| - |\b(?:and|but|while|whereas|with|which|who|or)\b"
+    r"|\b(?:to|from|against)\b(?= (?:[A-Z]{3} ?)?[$€£]?\d)",
+    re.I,
 )
 _TELLING = re.compile(r"please (?:note|be aware|remember|keep in mind|see)\b", re.I)
 _MOST_BORDERS = 24
@@ -128,6 +130,7 @@ class Binding:
             and all(self._names(number, name) for name in (*part.names, *topic.accounts))
             and all(unit.quotes(quote) for quote in topic.quotes)
             and all(speaks(voice, unit.text, unit.author) for voice in part.voices)
+            and not omits_its_thing(part, unit)
             and (self._proposes or not turns(part, unit))
             and not is_early(part, unit)
         )

@@ -25,11 +25,14 @@ _TELLING = frozenset(
 )
 
 
-def exchanged(text: str, said: Sequence[str], free: Collection[str]) -> list[str]:
+def exchanged(
+    text: str, said: Sequence[str], free: Collection[str], called: Collection[str] = ()
+) -> list[str]:
     """Words that stand in the place of others of the nearest sentence of code (`said`, cleaned),
     and values that it does not have in the places of its own.
 
-    `free` are stems that may stand for any; quotations are left to the check.
+    `free` are stems that may stand for any, `called` those of the accounts' names, which may
+    stand for each other; quotations are left to the check.
     """
     mine = words(text)
     stems = [stem(word.form) for word in mine]
@@ -44,7 +47,7 @@ def exchanged(text: str, said: Sequence[str], free: Collection[str]) -> list[str
             changes = matcher.get_opcodes()
     if _changes_places(near, mine):
         return [text]
-    found = [w for w in _put_in(changes, near, mine, free) if not is_held(text, w.start)]
+    found = [w for w in _put_in(changes, near, mine, (free, called)) if not is_held(text, w.start)]
     return [text[word.start : word.end] for word in found] + _other_values(
         text,
         nearest,
@@ -88,17 +91,24 @@ def _other_values(text: str, nearest: str, replaced: Sequence[Sequence[Word]]) -
 
 
 def _put_in(
-    changes: Sequence[_Change], theirs: Sequence[Word], mine: Sequence[Word], free: Collection[str]
+    changes: Sequence[_Change],
+    theirs: Sequence[Word],
+    mine: Sequence[Word],
+    allowed: tuple[Collection[str], Collection[str]],
 ) -> Iterator[Word]:
     """A word that the sentence has as often is moved, not put in."""
+    free, called = allowed
     there, here = Counter(w.form for w in theirs), Counter(w.form for w in mine)
     for what, start, end, begin, stop in changes:
         if what != "replace" or not any(map(_is_weighty, theirs[start:end])):
             continue
+        names = any(stem(w.form) in called for w in theirs[start:end])
         lost = _loses(theirs[start:end], mine[begin:stop], free)
         for word in mine[begin:stop]:
             is_moved = here[word.form] <= there[word.form]
-            if _is_weighty(word) and not is_moved and (lost or stem(word.form) not in free):
+            told = stem(word.form)
+            is_free = told in free or (names and told in called)
+            if _is_weighty(word) and not is_moved and (lost or not is_free):
                 yield word
 
 

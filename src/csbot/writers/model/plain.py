@@ -30,6 +30,20 @@ def plain(text: str) -> str:
     return " ".join(bare.split())
 
 
+def blocks(text: str) -> list[str]:
+    """The text cut where a line is a heading, an item or a quotation: none is half a sentence."""
+    found: list[str] = []
+    is_open = False
+    for line in clean("".join(map(_visible, text))).split("\n"):
+        mark = _LEAD.match(line)
+        if is_open and not mark and line.strip():
+            found[-1] += f"\n{line}"
+        elif line.strip():
+            found.append(line)
+        is_open = bool(line.strip()) and not (mark and "#" in mark.group())
+    return found
+
+
 def _visible(char: str) -> str:
     if char in "\n\r\t":
         return "\n" if char == "\r" else char

@@ -9,7 +9,6 @@ from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import states_nothing
 from csbot.checking.negation import polarity
 from csbot.checking.normal import clean, folded
-from csbot.checking.sentences import sentences
 from csbot.checking.words import FUNCTION_WORDS, content, stem
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Removed, Statement
@@ -20,7 +19,8 @@ from csbot.writers.model.disguise import disguised
 from csbot.writers.model.edited import exchanged
 from csbot.writers.model.known import Known, texts_of
 from csbot.writers.model.novelty import invented, new_words, reporting_words, spelled_out
-from csbot.writers.model.plain import markup, plain
+from csbot.writers.model.plain import markup
+from csbot.writers.model.told import Told
 from csbot.writers.model.units import units_of
 
 _LONGEST = 600
@@ -48,7 +48,7 @@ def model_rules(foreign: Foreign, own: Iterable[Statement] = (), asked: str = ""
     """`foreign` are all names of accounts and their people: one is carried by evidence that has
     it. `own` are statements of code, which may be repeated word for word with their evidence;
     `asked` is the question, whose words a gap may repeat."""
-    told = _Told(own, asked)
+    told = Told(own, asked)
 
     def refuse(statement: Statement, cited: Sequence[Evidence]) -> list[str]:
         text = statement.text
@@ -74,49 +74,13 @@ def model_rules(foreign: Foreign, own: Iterable[Statement] = (), asked: str = ""
     return Rules(
         foreign=foreign,
         refuse=refuse,
+        parts=told.parts,
         left_out=lambda removed: veiled(masked(removed), told.everything),
         judged={},
     )
 
 
-class _Told:
-    """What code said of its own accord, and what was asked."""
-
-    def __init__(self, own: Iterable[Statement], asked: str) -> None:
-        self._own = tuple(own)
-        self._affirmed = {text for s in self._own for text in (plain(s.text), *_cut(s.text))}
-        self._repeated = {
-            _said(text, s) for s in self._own for text in (plain(s.text), *_cut(s.text))
-        }
-        self._said = [
-            (frozenset(s.refs), text, frozenset(content(text)))
-            for s in self._own
-            for text in _cut(s.text)
-        ]
-        self._of: dict[tuple[str, ...], Known] = {}
-        self.everything = Known.of((asked, *(s.text for s in self._own)))
-
-    def is_repeated(self, statement: Statement) -> bool:
-        return _said(statement.text, statement) in self._repeated
-
-    def denies(self, text: str) -> bool:
-        """Whether a text is code's own with a "not" put in."""
-        return _without_not(text) in self._affirmed and text not in self._affirmed
-
-    def known(self, refs: tuple[str, ...], cited: Sequence[Evidence]) -> Known:
-        """What the evidence says, and what code says of the same evidence."""
-        if refs not in self._of:
-            said = [s.text for s in self._own if set(refs) & set(s.refs)]
-            self._of[refs] = Known.of((*texts_of(cited), *said))
-        return self._of[refs]
-
-    def said(self, refs: Iterable[str]) -> list[tuple[str, frozenset[str]]]:
-        """Each sentence of code with some of the same evidence, and its stems."""
-        wanted = set(refs)
-        return [(text, stems) for theirs, text, stems in self._said if wanted & theirs]
-
-
-def _beyond(statement: Statement, cited: Sequence[Evidence], told: _Told) -> list[str]:
+def _beyond(statement: Statement, cited: Sequence[Evidence], told: Told) -> list[str]:
     """What a sentence has that neither its evidence has nor code says of it."""
     text = statement.text
     known = told.known(statement.refs, cited)
@@ -126,9 +90,9 @@ def _beyond(statement: Statement, cited: Sequence[Evidence], told: _Told) -> lis
     said = told.said(statement.refs)
     if _is_bare(_nameless(text, cited), known, [theirs for theirs, _ in said] + texts_of(cited)):
         reasons.append(f"unmatched: {text}")
-    free = reporting_words() | spelled_out(text, known) | _called(cited)
+    free = reporting_words() | spelled_out(text, known)
     units = units_of(cited, [theirs for theirs, _ in said])
-    put_in = exchanged(text, [unit.text for unit in units], free)
+    put_in = exchanged(text, [unit.text for unit in units], free, _called(cited))
     reasons += [f"unmatched: {word}" for word in put_in]
     stems = [theirs for _, theirs in said]
     bare = _nameless(text, cited)
@@ -169,21 +133,13 @@ def veiled(removed: Removed, known: Known) -> Removed:
     return removed.model_copy(update={"text": text if words > text.count(_HIDDEN) else _HIDDEN})
 
 
-def _not_a_gap(text: str, foreign: Foreign, told: _Told) -> list[str]:
+def _not_a_gap(text: str, foreign: Foreign, told: Told) -> list[str]:
     silence = _SILENCE.match(text)
     if silence is None:
         return ["says more than that something is not known"]
     hidden = [f"number: {found}" for found in disguised(text, told.everything)]
     beyond = new_words(text[silence.end() :], told.everything)
     return [*hidden, *([f"unmatched: {text}"] if beyond else []), *_against(text, (), foreign)]
-
-
-def _said(text: str, statement: Statement) -> tuple[str, str, frozenset[str]]:
-    return text, statement.status, frozenset(statement.refs)
-
-
-def _cut(text: str) -> list[str]:
-    return [span.text.strip() for span in sentences(plain(text))]
 
 
 def _is_unrelated(text: str, cited: Sequence[Evidence]) -> bool:
@@ -204,10 +160,6 @@ def _is_bare(text: str, known: Known, texts: Sequence[str]) -> bool:
 def _called(cited: Sequence[Evidence]) -> set[str]:
     """The stems of the accounts' names."""
     return {word for item in cited for name in item.subject for word in content(clean(name))}
-
-
-def _without_not(text: str) -> str:
-    return re.sub(r"\b(?:not|never|no) ", "", text, flags=re.I)
 
 
 def _denials(text: str, cited: Sequence[Evidence]) -> Sequence[str]:

@@ -9,12 +9,13 @@ from csbot.checking.facts import DateMention
 from csbot.checking.words import words
 from csbot.writers.model.novelty import reporting_words
 from csbot.writers.model.operators import Operator, operators
-from csbot.writers.model.parts import Part
+from csbot.writers.model.parts import MEASURES, Part
 from csbot.writers.model.units import Unit, is_weighty, token
 
 _CLAUSE = re.compile(
     r"[;:()]|,(?!\d)| - |\b(?:and|but|while|whereas|which|who|because|although)\b", re.I
 )
+_POINTING = frozenset("it its this that one they which".split())
 _PAST = frozenset("was were had fell rose left met paid went took began ran came became".split())
 
 
@@ -29,7 +30,24 @@ def turns(part: Part, unit: Unit) -> bool:
         for operator in theirs
         if operator.kept and any(_is_told(c, part) for c in _reach(operator, unit.text))
     }
-    return bool(told - mine.keys()) or ("denied" in mine and "denied" not in told)
+    if told - mine.keys():
+        return True
+    if "denied" not in mine or "denied" in told:
+        return False
+    # A clause of small words alone ("nobody called back") is told by what stands around it.
+    denied = [c for o in theirs if o.name == "denied" for c in _reach(o, unit.text)]
+    return all(_weighty(clause) for clause in denied)
+
+
+def omits_its_thing(part: Part, unit: Unit) -> bool:
+    """Whether who owns a thing, or when it is due, is told as if it were the account's."""
+    if part.quotes or '"' not in unit.text or not part.stems or part.stems - MEASURES:
+        return False
+    return not any(word.form in _POINTING for word in part.words)
+
+
+def _weighty(clause: str) -> set[str]:
+    return {token(w.form) for w in words(clause) if is_weighty(w.form)} - reporting_words()
 
 
 def _reach(operator: Operator, text: str) -> list[str]:
@@ -44,7 +62,7 @@ def _reach(operator: Operator, text: str) -> list[str]:
 
 def _is_told(clause: str, part: Part) -> bool:
     """Whether a part renders a clause: most of its words of weight, or a value of it."""
-    there = {token(w.form) for w in words(clause) if is_weighty(w.form)} - reporting_words()
+    there = _weighty(clause)
     told = [mention.text for mention in (*part.quotes, *part.names)]
     named = {token(w.form) for text in told for w in words(text) if is_weighty(w.form)}
     if any(value.text in clause for value in part.values):
@@ -58,7 +76,8 @@ def is_early(part: Part, unit: Unit) -> bool:
     dates = (full_day(m) for v in part.values if isinstance(v, DateMention) for m in v.readings)
     if day is None or not any(date and date > day for date in dates):
         return False
-    past = {w.form for w in part.words if w.form in _PAST or w.form.endswith("ed")}
+    told = [w for w in part.words if not any(v.start <= w.start < v.end for v in part.voices)]
+    past = {w.form for w in told if w.form in _PAST or w.form.endswith("ed")}
     known = {token(form) for form in unit.forms if form in _PAST or form.endswith("ed")}
     return any(
         token(form) not in known and (form in _PAST or token(form) in unit.stems) for form in past

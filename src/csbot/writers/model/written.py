@@ -11,7 +11,7 @@ from csbot.checking.sentences import sentences
 from csbot.domain.reply import Statement, Status
 from csbot.errors import Unavailable
 from csbot.writers.model.given import Given
-from csbot.writers.model.plain import defused, plain
+from csbot.writers.model.plain import blocks, defused, plain
 
 _MOST = 20
 _FENCED = re.compile(r"```(?:json)?\s*\n?(.*?)```", re.DOTALL | re.IGNORECASE)
@@ -72,11 +72,13 @@ def statements(written: Sequence[WrittenSentence], given: Given) -> tuple[Statem
         marked = [i for match in _MARK.finditer(item.text) for i in _ID.findall(match[1])]
         cited = [i for c in item.citations for i in _ID.findall(c) or [c]] + marked
         refs = tuple(dict.fromkeys(given.ref(identity) for identity in cited))
-        text = defused(plain(_MARK.sub("", item.text)), given.texts(refs))
+        parts = [plain(block) for block in blocks(_MARK.sub("", item.text))]
+        there = given.texts(refs)
         # Each sentence is judged alone: a true one must not carry a false one.
         found += [
             Statement(text=span.text.strip(), status=item.status, refs=refs)
-            for span in sentences(text)
+            for text in parts
+            for span in sentences(defused(text, there))
         ]
     return tuple(found[:_MOST])
 
