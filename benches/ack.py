@@ -118,7 +118,7 @@ def signed_event(number: int, text: str) -> tuple[bytes, dict[str, str]]:
 
 def thread(number: int) -> str:
     """Slack's id of a message: another in each run, for a home is kept between them."""
-    return f"{_BEGAN + number}.000100"
+    return f"{_BEGAN}.{number:06}"
 
 
 async def send(

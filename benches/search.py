@@ -3,7 +3,8 @@
 Passages of random words and random unit vectors, a hundred an account, in a database of its own
 (with --keep, filled once and used again); questions about one account, about a book of fifty,
 about everything. Times are of the wall and of the processor: only the latter means anything on a
-machine that does other work beside it.
+machine that does other work beside it. `--ingest N` embeds N passages as a load does, and the same
+texts by the embedder alone, in turns: the share is what the store costs.
 """
 
 import argparse
@@ -55,8 +56,8 @@ def passages(random: np.random.Generator, count: int) -> Iterator[StemmedChunk]:
         )
 
 
-def fill(database: Database, count: int) -> None:
-    random = np.random.default_rng(1)
+def create(database: Database, count: int) -> None:
+    """A database with the accounts of so many passages."""
     accounts = -(-count // PER_ACCOUNT)
     with database.write() as connection:
         metadata.create_all(connection)
@@ -74,6 +75,11 @@ def fill(database: Database, count: int) -> None:
                 for n in range(accounts)
             ],
         )
+
+
+def fill(database: Database, count: int) -> None:
+    create(database, count)
+    random = np.random.default_rng(1)
     rest = passages(random, count)
     while batch := [p for p, _ in zip(rest, range(10_000), strict=False)]:
         with database.write() as connection:
@@ -133,12 +139,40 @@ def measure(count: int, folder: Path, *, with_index: bool) -> None:
     database.close()
 
 
+def ingest(count: int, folder: Path) -> None:
+    """Batches embedded and kept, each followed by its texts embedded and nothing more."""
+    random = np.random.default_rng(4)
+    database = Database(open_engine(f"sqlite:///{folder / 'ingest.db'}"))
+    create(database, count)
+    embedder, alone, whole = LocalEmbedder(threads=1), 0.0, 0.0
+    embedder.embed(["warm"])
+    upkeep, rest = Upkeep(StoredVectors(database), embedder), passages(random, count)
+    while batch := [p for p, _ in zip(rest, range(200), strict=False)]:
+        begun = time.process_time()
+        with database.write() as connection:
+            chunks.replace(connection, batch)
+        upkeep.embed_missing()
+        stored = time.process_time()
+        embedder.embed([passage.text for passage in batch])
+        whole, alone = whole + stored - begun, alone + time.process_time() - stored
+    show(
+        f"{count:,} passages of {WORDS} words: {count / whole:.0f} a processor second, "
+        f"the embedder alone {count / alone:.0f}: {alone / whole:.2f} of it"
+    )
+    database.close()
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[10_000])
     parser.add_argument("--index", action="store_true", help="with Chroma for everything")
     parser.add_argument("--keep", type=Path, help="a folder whose databases are used again")
+    parser.add_argument("--ingest", type=int, metavar="N", help="time N passages embedded and kept")
     options = parser.parse_args()
+    if options.ingest:
+        with tempfile.TemporaryDirectory() as scratch:
+            ingest(options.ingest, Path(scratch))
+        options.sizes = []
     for size in options.sizes:
         if options.keep is not None:
             (options.keep / str(size)).mkdir(parents=True, exist_ok=True)
