@@ -29,7 +29,7 @@ ChoresProgram = Callable[[Settings, str, Connection], None]
 
 def chores_process(app: App, program: Program) -> WorkerProcess:
     """`program` is what the process runs."""
-    return WorkerProcess(program, Needed(app))
+    return WorkerProcess(program, Needed(app), _NICENESS)
 
 
 def do_chores(app: App, desk_url: str, line: Connection) -> None:
@@ -43,7 +43,7 @@ def do_chores(app: App, desk_url: str, line: Connection) -> None:
     def may_leave() -> bool:
         return worker.quiet_seconds > _LINGER_SECONDS and not embedding.is_alive()
 
-    run_beside(worker, line, _NICENESS, may_leave)
+    run_beside(worker, line, may_leave)
     app.database.close()
 
 

@@ -33,7 +33,15 @@ class WorkerProcess:
     itself. `needed` may block.
     """
 
-    def __init__(self, program: Program, needed: Callable[[], bool] = lambda: True) -> None:
+    def __init__(
+        self,
+        program: Program,
+        needed: Callable[[], bool] = lambda: True,
+        niceness: int = _NICENESS,
+    ) -> None:
+        """`niceness` is added to that of the process beside it, from the first instruction on:
+        what a start reads and builds must not be in the way either."""
+        self._niceness = niceness
         self._program = program
         self._needed = needed
         self._line: Connection | None = None
@@ -87,6 +95,7 @@ class WorkerProcess:
         theirs, ours = context.Pipe(duplex=False)
         process = context.Process(target=self._program, args=(theirs,), name="csbot-worker")
         process.start()
+        _give_way(process, self._niceness)
         theirs.close()
         self._process, self._line = process, ours
         if self._stopping.is_set():
@@ -101,16 +110,21 @@ class WorkerProcess:
             return
 
 
+def _give_way(process: SpawnProcess, niceness: int) -> None:
+    if process.pid is not None:
+        with suppress(ProcessLookupError):
+            ours = os.getpriority(os.PRIO_PROCESS, 0)
+            os.setpriority(os.PRIO_PROCESS, process.pid, min(19, ours + niceness))
+
+
 def run_beside(
     worker: Worker,
     line: Connection,
-    niceness: int = _NICENESS,
     may_leave: Callable[[], bool] = lambda: False,
 ) -> None:
     """The worker's side: works until the pipe ends, or it may leave (asked once a second).
     Ctrl-C is the server's to hear."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(niceness)
     asyncio.run(_until_closed(worker, line, may_leave))
 
 
