@@ -11,6 +11,8 @@ def problem_with(blocks: list[dict[str, Any]], most: int = 50) -> str | None:
     """What Slack would refuse blocks for; None where it takes them."""
     if len(blocks) > most:
         return f"{len(blocks)} blocks"
+    if sum(block.get("type") == "table" for block in blocks) > 1:
+        return "more than one table"
     for block in blocks:
         if problem := _RULES.get(block.get("type", ""), _unknown)(block):
             return f"{block.get('type')}: {problem}"
@@ -96,7 +98,19 @@ def _input(block: dict[str, Any]) -> str | None:
     return None if 1 <= len(given) <= element["max_length"] <= _SECTION else "initial value"
 
 
+def _table(block: dict[str, Any]) -> str | None:
+    rows = block["rows"]
+    if not 1 <= len(rows) <= 100 or any(not 1 <= len(row) <= 20 for row in rows):
+        return "rows"
+    cells = [cell for row in rows for cell in row]
+    if any(cell["type"] != "raw_text" or not cell["text"] for cell in cells):
+        return "cells"
+    length = sum(len(cell["text"]) for cell in cells)
+    return f"{length} characters" if length > 10_000 else None
+
+
 _RULES = {
+    "table": _table,
     "section": _section,
     "header": _header,
     "context": _context,

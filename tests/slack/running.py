@@ -14,6 +14,7 @@ from sqlalchemy import insert, select, update
 from starlette.requests import Request
 from starlette.responses import Response
 
+from csbot.assistant.tables import Table
 from csbot.domain.person import Person, Scope
 from csbot.domain.records import HistoryItem
 from csbot.drafting.exports.export import Export
@@ -112,6 +113,7 @@ class Csbot:
 
     notices: NoticeServices | None = None
     chart: Chart | None = None
+    table: Table | None = None
 
     def __post_init__(self) -> None:
         self.inbox, self.outbox = Inbox(self.database), Outbox(self.database)
@@ -142,6 +144,7 @@ class Csbot:
             book=book,
             notices=self.notices or silent(self.database),
             standing=Standing(self.database),
+            table=lambda reply, person, scope: self.table,
             chart=lambda reply, person, scope: self.chart,
         )
         self.gateway = SlackGateway(

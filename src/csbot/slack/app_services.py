@@ -7,6 +7,7 @@ from csbot.assistant.notices.digest import digest
 from csbot.assistant.notices.fresh import fresh_items
 from csbot.assistant.pictures import chart_of
 from csbot.assistant.portfolio import portfolio_report
+from csbot.assistant.tables import table_of
 from csbot.domain import wording
 from csbot.domain.draft import Draft
 from csbot.domain.notice import NoticeItem, NoticeSettings
@@ -71,6 +72,7 @@ def services_of(app: App, desk_url: str) -> SlackServices:
         sign_in_key=lambda person: app.links.issue(person.email, app.clock()),
         notices=_notices(app),
         standing=app.standing,
+        table=lambda reply, person, scope: table_of(app.context(person, scope), reply),
         chart=lambda reply, person, scope: chart_of(app.context(person, scope), reply),
     )
 

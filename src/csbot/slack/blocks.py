@@ -80,7 +80,10 @@ def messages(blocks: Sequence[Block]) -> list[list[Block]]:
     length = 0
     for block in blocks:
         size = len(str(block))
-        if found[-1] and (len(found[-1]) == BLOCKS_A_MESSAGE or length + size > MESSAGE_LENGTH):
+        # Slack takes one table a message.
+        second = block["type"] == "table" and any(one["type"] == "table" for one in found[-1])
+        full = len(found[-1]) == BLOCKS_A_MESSAGE or length + size > MESSAGE_LENGTH
+        if found[-1] and (second or full):
             found.append([])
             length = 0
         found[-1].append(block)

@@ -26,6 +26,7 @@ from csbot.slack.outgoing import (
 )
 from csbot.slack.pictures import Pictures
 from csbot.slack.refusals import BAD_BLOCKS, GONE, NO_PLACE, UNSUPPORTED, translated, wait_of
+from csbot.slack.tables import TABLE, in_words
 from csbot.storage.work import OutboxItem
 from csbot.work.delivery import Undeliverable
 
@@ -213,12 +214,19 @@ class SlackDelivery:
         return str(opened["channel"]["id"])
 
 
+def _plainer(block: Block) -> list[Block]:
+    """A block for a workspace that may know only older ones."""
+    if block["type"] == TABLE:
+        return in_words(block)
+    return [] if block["type"] in _NEWER else [block]
+
+
 def _forms(post: Post) -> list[tuple[str, list[Block] | None]]:
     """Words and blocks as they are, then without blocks that a workspace may not know, then all
     of their words without any block."""
     if not post.blocks:
         return [(post.text, None)]
-    known = [block for block in post.blocks if block["type"] not in _NEWER]
+    known = [one for block in post.blocks for one in _plainer(block)]
     words = words_of(known) or post.text
     forms: list[tuple[str, list[Block] | None]] = [(post.text, post.blocks)]
     if known and known != post.blocks:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
+from csbot.assistant.tables import Table
 from csbot.domain.delivery import Way
 from csbot.domain.draft import Decision, Draft
 from csbot.domain.notice import Digest, NoticeItem, NoticeSettings
@@ -150,7 +151,8 @@ class SlackServices:
     sign_in_key: Callable[[Person], str]
     notices: NoticeServices
     standing: Standing
-    # The chart that goes with an answer, if any does.
+    # The table and the chart that go with an answer, if any do.
+    table: Callable[[Reply, Person, Scope], Table | None]
     chart: Callable[[Reply, Person, Scope], Chart | None]
 
     def is_letter(self, draft: Draft) -> bool:

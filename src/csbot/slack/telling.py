@@ -8,9 +8,13 @@ from csbot.domain.reply import Reply
 from csbot.slack.answer_blocks import answer_blocks
 from csbot.slack.blocks import messages, notification
 from csbot.slack.cards import Cards
-from csbot.slack.outgoing import Picture, Post, message
+from csbot.slack.outgoing import Block, Picture, Post, message
 from csbot.slack.services import SlackServices
+from csbot.slack.tables import table_blocks
 from csbot.storage.work import Message
+
+# Columns that are read as figures.
+_FIGURES = ("Score", "ARR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Telling:
         """The answer, over as many messages as it needs, and the card of a draft it made."""
         today = self._services.today()
         said = answer_blocks(answer.reply, answer.run, today)
-        blocks = [*answer.place.blocks, *said]
+        table = await asyncio.to_thread(self._table, answer, scope)
+        blocks = [*answer.place.blocks, *said, *table]
         about = await asyncio.to_thread(self._about, answer)
         found = []
         for number, part in enumerate(messages(blocks), start=1):
@@ -50,6 +55,13 @@ class Telling:
         if answer.reply.draft_id:
             found += await self._card(answer, answer.reply.draft_id, scope)
         return found
+
+    def _table(self, answer: Answer, scope: Scope) -> list[Block]:
+        """Beneath the sentences and their buttons: they are the answer."""
+        found = self._services.table(answer.reply, answer.person, scope)
+        if found is None:
+            return []
+        return table_blocks(found.title, found.columns, found.rows, _FIGURES)
 
     def _about(self, answer: Answer) -> dict[str, str]:
         """What feedback on this answer will be kept with: its turn of its thread."""
