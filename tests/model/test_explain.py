@@ -16,6 +16,7 @@ from csbot.tools.catalogue import all_tools
 
 from .asking import TODAY, Asking, helpful, sentence, statements_in, written
 from .loopback import Answer, Body, Fail
+from .reloading import reload
 
 QUESTION = "How healthy is Aurelia Insurance Group and why?"
 
@@ -120,19 +121,7 @@ def test_a_changed_record_is_noticed_when_a_run_is_made_again(
     csbot.model.script = helpful
     reply = csbot.ask("What is the ARR of Aurelia Insurance Group?")
     account = next(a for a in csbot.accounts() if a.name == "Aurelia Insurance Group")
-    row = {
-        **{name: getattr(account, name) or "" for name in ("account_id", "name", "owner_email")},
-        **{"arr": 1, "currency": account.currency, "status": "active"},
-        **{name: getattr(account, name) for name in ("start_date", "renewal_date")},
-    }
-    (tmp_path / "d").mkdir()
-    text = ",".join(row) + "\n" + ",".join(str(value) for value in row.values()) + "\n"
-    (tmp_path / "d" / "accounts.csv").write_text(text)
-    people = "email,name,role\n" + "".join(
-        f"{p.email},{p.name},{p.role}\n" for p in csbot.app.people.all()
-    )
-    (tmp_path / "d" / "users.csv").write_text(people)
-    csbot.app.load(tmp_path / "d", "tests@example.com")
+    reload(csbot, tmp_path / "d", account, arr=1)
     again = replay(csbot, reply)
     assert not again.is_reproduced
     assert again.changed == (f"account:{account.account_id}#arr",)

@@ -1,6 +1,6 @@
 """What the model is told of a question: who asks, what was said before, what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csbot.assistant.model.memory import remembered
@@ -10,13 +10,15 @@ from csbot.storage.threads import Turn
 from csbot.tools.base import Context
 from csbot.writers.model.given import Given, as_data
 
+_LONGEST_ARGUMENT = 24
+
 
 def told(
     question: Question, context: Context, before: Sequence[Turn], found: LookedUp, given: Given
 ) -> str:
     """The question, with records between marks that no record can close."""
     records = [
-        {"tool": call.name, "arguments": call.arguments, **_findings(findings, given)}
+        {"tool": call.name, "arguments": _told(call.arguments), **_findings(findings, given)}
         for call, findings in zip(found.heard, found.findings, strict=False)
     ] or [_findings(findings, given) for findings in found.findings]
     parts = [
@@ -27,6 +29,15 @@ def told(
         f"<question>{as_data(question.text)}</question>",
     ]
     return "\n".join(parts)
+
+
+def _told(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the question itself, which a search is made with: it stands below."""
+    return {
+        name: value
+        for name, value in arguments.items()
+        if not (isinstance(value, str) and len(value) > _LONGEST_ARGUMENT)
+    }
 
 
 def _findings(findings: Any, given: Given) -> dict[str, Any]:
