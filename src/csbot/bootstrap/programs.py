@@ -96,6 +96,13 @@ def prepare_search(
     say("The router has learned from the tools' examples.")
 
 
+def slack_trouble(token: str, url: str) -> tuple[str, str] | None:
+    """What is wrong with the bot token, and what to do about it; None where Slack takes it."""
+    from csbot.slack.probe import refused
+
+    return refused(token, url)
+
+
 def slack_manifest(request_url: str | None) -> dict[str, object]:
     """The manifest of the Slack app; without an address events come by socket."""
     from csbot.slack.manifest import manifest

@@ -6,11 +6,10 @@ from typing import Literal
 
 from csbot.app import App
 from csbot.bootstrap.building import build
-from csbot.bootstrap.programs import mail_server_trouble
+from csbot.bootstrap.programs import mail_server_trouble, slack_trouble
 from csbot.errors import CsbotError
 from csbot.search.model_files import is_prepared, model_folder
 from csbot.settings import Settings
-from csbot.slack.probe import refused
 
 State = Literal["ok", "note", "bad"]
 
@@ -97,9 +96,9 @@ def _slack(app: App) -> list[Finding]:
         advice = "Set SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (socket)."
         return [Finding("Slack", "bad", "a bot token, but no way in", advice)]
     way = "by socket" if settings.slack_app_token else "over HTTP"
-    trouble = refused(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    trouble = slack_trouble(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     if trouble:
-        return [Finding("Slack", "bad", trouble.says, trouble.do)]
+        return [Finding("Slack", "bad", *trouble)]
     return [Finding("Slack", "ok", f"the bot token is good, events come {way}")]
 
 
