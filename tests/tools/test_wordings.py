@@ -5,13 +5,13 @@ from collections import defaultdict
 import pytest
 
 from csbot.tools.catalogue import all_tools
-from csbot.tools.wordings import ELSEWHERE, HELP, wordings
+from csbot.tools.wordings import ELSEWHERE, HELP, KINDS, wordings
 
 _ALLOWED = {"ACCOUNT", "PERSON", "PERIOD", "METRIC", "TOPIC", "GROUP", "NUMBER", "BAND", "COMPANY"}
 
 
 def test_each_file_is_named_for_a_tool() -> None:
-    assert set(wordings()) <= {*all_tools(), ELSEWHERE, HELP}
+    assert set(wordings()) <= {*all_tools(), ELSEWHERE, HELP, *KINDS}
     assert {ELSEWHERE, HELP, "portfolio_agenda"} <= set(wordings())
 
 
@@ -25,8 +25,9 @@ def test_wordings_are_questions_with_known_placeholders(label: str) -> None:
 
 
 def test_no_wording_teaches_two_things() -> None:
-    labels: defaultdict[str, list[str]] = defaultdict(list)
+    """No line teaches two tools, and none two kinds; one of each it may."""
+    labels: defaultdict[tuple[bool, str], list[str]] = defaultdict(list)
     for label, lines in wordings().items():
         for line in lines:
-            labels[line.casefold()].append(label)
+            labels[label in KINDS, line.casefold()].append(label)
     assert {line: found for line, found in labels.items() if len(found) > 1} == {}

@@ -8,9 +8,8 @@ from csbot.assistant.examples import Example, all_examples
 from csbot.assistant.router import Router
 from csbot.assistant.strategy_turns import reads_strategy
 from csbot.tools.base import AnyTool
-from csbot.tools.wordings import wordings
+from csbot.tools.wordings import KINDS, OF_RECORDS, OF_STANDING, OF_STRATEGY, wordings
 
-_STRATEGY, _RECORDS, _STANDING = "of_strategy", "of_records", "of_standing"
 # What the playbook rules, told by a tool of its own: asked as a strategy is.
 TELLS_RULES = frozenset({"escalation_path", "warning_rules"})
 _LEAST = 1e-9
@@ -21,7 +20,7 @@ _BESIDE_RECORDS = 0.25
 def kind_examples(tools: Mapping[str, AnyTool]) -> tuple[Example, ...]:
     """The wordings kept for each kind, and every other example of a tool under what it reads."""
     said = wordings()
-    kinds = {text: kind for kind in (_STRATEGY, _RECORDS, _STANDING) for text in said[kind]}
+    kinds = {text: kind for kind in KINDS for text in said[kind]}
     for example in all_examples(tools):
         if example.label not in TELLS_RULES:
             kinds.setdefault(example.text, _kind(tools, example.label))
@@ -38,13 +37,13 @@ class AskedOf:
         """Log-odds of the strategy against the records; 0 where it is as like the one's examples
         as the other's."""
         shares = self._shares(masked)
-        return math.log(max(shares[_STRATEGY], _LEAST) / max(shares[_RECORDS], _LEAST))
+        return math.log(max(shares[OF_STRATEGY], _LEAST) / max(shares[OF_RECORDS], _LEAST))
 
     def is_standing(self, masked: str) -> bool:
         """Whether it asks where we stand against a target: "are we hitting our NPS goal"."""
         shares = self._shares(masked)
-        standing = shares[_STANDING]
-        return standing > shares[_STRATEGY] and standing > _BESIDE_RECORDS * shares[_RECORDS]
+        standing = shares[OF_STANDING]
+        return standing > shares[OF_STRATEGY] and standing > _BESIDE_RECORDS * shares[OF_RECORDS]
 
     def is_known(self, stem: str) -> bool:
         """Whether any example of a kind speaks of it."""
@@ -55,4 +54,4 @@ class AskedOf:
 
 
 def _kind(tools: Mapping[str, AnyTool], label: str) -> str:
-    return _STRATEGY if label in tools and reads_strategy(tools[label]) else _RECORDS
+    return OF_STRATEGY if label in tools and reads_strategy(tools[label]) else OF_RECORDS

@@ -1,13 +1,15 @@
 """How people ask for what a tool looks up: one file a tool, one wording a line.
 
 They teach the router; what a tool shows to people and models are the examples in its own file.
-`elsewhere.txt` holds what is not asked of csbot at all, `help.txt` what is asked about it.
+`elsewhere.txt` holds what is not asked of csbot at all, `help.txt` what is asked about it. What
+`KINDS` name says only what a question is asked of: the strategy, the records, or both.
 """
 
 from functools import cache
 from importlib.resources import files
 
 ELSEWHERE, HELP = "elsewhere", "help"
+OF_STRATEGY, OF_RECORDS, OF_STANDING = KINDS = ("of_strategy", "of_records", "of_standing")
 
 
 @cache
