@@ -99,6 +99,9 @@ def without(document: dict[str, Any], gone: Gone) -> bool:
             document[rendered] = left
     for holder in _with(document, "removed"):
         holder["removed"] = []
+    # A chart is drawn from many records and does not say from which.
+    if "figures" in document:
+        document["figures"] = []
     return True
 
 
