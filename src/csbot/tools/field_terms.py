@@ -35,6 +35,8 @@ bi; business intelligence
 load; csm load; account load; accounts per csm; customers per csm; ratio; accounts each
 load; customers each
 load; accounts for each csm; strategic accounts each; foundation accounts each
+winback; win-back; win back; winning back; won back; wins back
+winback; customers back; lost customers; churned customers
 ahead; lead time; in advance; ahead of; beforehand; how far ahead
 """
 _KIN = """
@@ -43,7 +45,7 @@ cost price pay pays paid spend invest invests investment money expense budget
 salary salaries wage earn earns compensation remuneration
 employ employs headcount staff people team size big large
 hire hires hired hiring recruit recruits joiner
-aim aims target targets goal objective
+aim aims target targets goal objective floor ceiling cap limit bar minimum maximum min max
 answer answers respond responds response reply react
 discount discounts pricing rebate cheaper
 reward rewards incentive incentives bonus bonuses recognition
@@ -70,7 +72,7 @@ rate rates conversion percentage success
 candidate candidates choice option options shortlist
 messaging message messages chat communication
 measure measures measured metric metrics
-win-back winback lapsed regain
+winback lapsed regain
 reopened reopen reopening
 level levels band bands status
 cutoff threshold border minimum floor bar
@@ -81,7 +83,11 @@ case story stories
 review reviews meeting meetings check-in check-ins qbr
 use uses used usage
 executive executives c-level leadership lead leads led head
-expand expands expansion
+expand expands expansion grow grows growth upsell
+sign signs signal signals warning warnings indicator indicators alert alerts watch watches
+succeed succeeds factor factors
+ways way direction directions kinds
+called names named name
 renew renewal renewals extension
 sign signature signed
 value worth

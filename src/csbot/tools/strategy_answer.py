@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from csbot.domain.evidence import Evidence
 from csbot.domain.playbook import Playbook
 from csbot.tools.base import Context
-from csbot.tools.figures_asked import has_figure, values
+from csbot.tools.figures_asked import FigureKind, has_figure, values
 from csbot.tools.quoting import passage
+from csbot.tools.spans_named import without_spans
 from csbot.tools.strategy_asked import Asked, parts
 from csbot.tools.strategy_conflicts import conflicts_about
 from csbot.tools.strategy_corpus import Passages, company_units
@@ -24,6 +25,7 @@ _ENOUGH, _NEARBY = 0.5, 0.4
 # Less of its words will do where the meaning is so near.
 _PARTLY, _ALIKE = 0.35, 0.52
 _BESIDE, _ALSO, _COMPARABLE, _AS_WELL = 0.12, 0.93, 0.9, 0.95
+_AFTER_ALL, _LESS = 0.2, 0.15
 _MOST = 3
 
 
@@ -63,7 +65,7 @@ def _one_answer(context: Context, matcher: Matcher, asked: Asked, most: int) -> 
     missing = matcher.missing(asked)
     best = ranked[0] if ranked else None
     nearest = best.unit if best and best.coverage >= _NEARBY else None
-    if best is None or missing or not _speaks(best):
+    if best is None or missing or not _speaks(best, asked):
         gap = _denied(ranked, asked)
         if gap and not missing:
             return Answer(units=(gap,))
@@ -87,11 +89,21 @@ def _one_answer(context: Context, matcher: Matcher, asked: Asked, most: int) -> 
     return Answer(units=(*units, beside) if beside and beside not in units else units)
 
 
-def _speaks(match: Match) -> bool:
-    """Of what a question asks in other words a unit may say the same in its own."""
+def _speaks(match: Match, asked: Asked) -> bool:
+    """Of what a question asks in other words a unit may say the same in its own; the measure with
+    the figure asked for, or the numbered part, is what such a question turns on."""
     if match.coverage >= _ENOUGH:
         return True
-    return match.coverage >= _PARTLY and match.meaning >= _ALIKE
+    turns_on = match.meaning >= _ALIKE or _has_essence(match.unit, asked)
+    return match.coverage >= _PARTLY and turns_on
+
+
+def _has_essence(unit: Unit, asked: Asked) -> bool:
+    if not (asked.measures or asked.spans) or asked.names:
+        return False
+    measured = asked.measures <= unit.own | unit.head
+    figured = asked.figure is None or has_figure(unit.text, asked.figure)
+    return measured and figured and asked.spans <= unit.spans
 
 
 def _speaking(ranked: Sequence[Match], asked: Asked) -> list[Unit]:
@@ -103,12 +115,26 @@ def _figured(ranked: Sequence[Match], asked: Asked) -> Match | None:
     """The best match that has the type of figure that is asked for, or says that there is none."""
     best = ranked[0]
     kind = asked.figure
-    if kind is None or best.unit.is_gap or has_figure(best.unit.text, kind):
+    if kind is None or has_figure(best.unit.text, kind):
         return best
+    if best.unit.is_gap:
+        return _told_after_all(best, ranked, kind) or best
     for match in ranked[1:]:
         if match.score < best.score - _BESIDE:
             return None
-        if match.coverage >= _ENOUGH and (match.unit.is_gap or has_figure(match.unit.text, kind)):
+        if _speaks(match, asked) and (match.unit.is_gap or has_figure(match.unit.text, kind)):
+            return match
+    return None
+
+
+def _told_after_all(gap: Match, ranked: Sequence[Match], kind: FigureKind) -> Match | None:
+    """What gives the figure and speaks of as much of the question as the sentence that denies
+    another one: "no time for urgent technical issues" is no answer to urgent success issues."""
+    for match in ranked[1:]:
+        if match.score < gap.score - _AFTER_ALL:
+            return None
+        speaks = match.coverage >= gap.coverage - _LESS and match.meaning >= gap.meaning
+        if speaks and not match.unit.is_gap and has_figure(without_spans(match.unit.text), kind):
             return match
     return None
 

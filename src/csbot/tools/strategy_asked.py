@@ -27,7 +27,8 @@ _FRAME = (STRATEGY - frozenset(stems("account customer client"))) | frozenset(
         "shortest like look know across "
         "plausible realistic reasonable sensible consistent done got puts put goes go include "
         "includes included exactly suppose supposed due mark apply applies math "
-        "compute computes calculate calculates everything"
+        "compute computes calculate calculates everything whole thing things among happen happens "
+        "cheapest"
     )
 )
 _YES_NO = re.compile(
@@ -56,7 +57,10 @@ _LOAD = re.compile(
     re.I,
 )
 # What type of figure is asked for; the topic stands elsewhere.
-_HOW = re.compile(r"\bhow (?:long|often|soon|early|many|much|big|large|high|frequently)\b", re.I)
+_HOW = re.compile(
+    r"\bhow (?:long|often|soon|early|many|much|big|large|high|frequently|fast|quick|quickly)\b",
+    re.I,
+)
 _AND = re.compile(r"\s*[;?]\s+|,?\s+and\s+(?=(?:how|what|which|who|when|where|whose|why)\b)", re.I)
 _THING = re.compile(
     r"\b(?:what(?:['’]s)?|which|how many|how much)\s+(?:(?:is|are|was|were|would be|will be)\s+)?"
@@ -64,6 +68,7 @@ _THING = re.compile(
     r"at|in|for|by|to|with|from|per|when|that|between|and|say|get|gets|about)\b)[\w%'’-]+\s*)+)",
     re.I,
 )
+_PLURAL = re.compile(r"\b([A-Z]{2,})s\b")
 _NAME = re.compile(r"(?<![\w])[A-ZÀ-Þ][\w&'’-]*")
 
 
@@ -103,7 +108,8 @@ class Asked:
 
 def read_asked(question: str, companies: Iterable[str]) -> Asked:
     """`companies` are the forms by which companies are spoken of; they say nothing of the topic."""
-    text = written_out(without_companies(question, companies))
+    # "SMBs" are told of as SMB.
+    text = _PLURAL.sub(r"\1", written_out(without_companies(question, companies)))
     yes_no = bool(_YES_NO.match(question) or _RIGHT.search(question))
     named_spans = spans(text)
     claims: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ _FORMS = {
     "docs": "documents", "doc": "document", "comp": "compensation",
     "ppl": "people", "approx": "approximately", "wheres": "where is",
     "whats": "what is", "whos": "who is", "hows": "how is", "whens": "when is",
-    "w/": "with", "w/o": "without", "b/w": "between", "nr": "number",
+    "w/": "with", "w/o": "without", "b/w": "between", "cs": "customer success", "nr": "number",
 }  # fmt: skip
 # "HR" in capitals is a department, "Q&A" no short form.
 _WORD = re.compile(r"(?<![\w/&])(?:w/o|b/w|w/(?=\s)|[A-Za-z]+)(?![\w&])")
