@@ -3,7 +3,9 @@
 import pytest
 
 from csbot.app import App
+from csbot.domain.kpi import KpiTarget
 from csbot.domain.reply import Reply
+from csbot.tools.metric_targets import TargetSide, stands
 
 CSM = "sam.lindqvist@servercafe.example"
 
@@ -52,3 +54,29 @@ def test_a_kpi_without_a_target_says_so(sample_app: App) -> None:
 )
 def test_another_question_is_not_taken_for_it(sample_app: App, text: str) -> None:
     assert not any(call.arguments.get("kpis") for call in asked(sample_app, text).tools)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "side", "target"),
+    [
+        ("which accounts are below our NPS target", "nps", "below", "70 or higher"),
+        ("which customers miss the CSAT goal", "csat", "missed", "90% or higher"),
+    ],
+)
+def test_accounts_are_held_against_the_playbooks_target(
+    sample_app: App, text: str, metric: str, side: str, target: str
+) -> None:
+    reply = asked(sample_app, text)
+    assert [(c.name, c.arguments.get("target")) for c in reply.tools] == [
+        ("portfolio_metric", side)
+    ]
+    assert reply.tools[0].arguments["metric"] == metric
+    assert any(s.text.endswith(f"is {target}.") and s.citations for s in reply.sentences)
+
+
+@pytest.mark.parametrize("value", [69.9, 70.0, 70.1])
+@pytest.mark.parametrize("side", ["missed", "met", "below", "above"])
+def test_a_value_stands_where_its_target_puts_it(value: float, side: TargetSide) -> None:
+    target = KpiTarget(id="nps", stated="70 or higher", at_least=70)
+    expected = {"missed": value < 70, "met": value >= 70, "below": value < 70, "above": value > 70}
+    assert stands(value, target, side) is expected[side]

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from csbot.assistant.bounds import changed_before
 from csbot.assistant.choices import chosen, options_of
 from csbot.assistant.reading import Reading
+from csbot.assistant.target_side import target_side
 from csbot.domain.records import HISTORY_KINDS, Account
 from csbot.search.stems import stems
 from csbot.tools.base import AnyTool, Context
@@ -280,6 +281,7 @@ _FILLERS: dict[str, _Filler] = {
     "days": _days,
     "limit": _limit,
     "score": _score,
+    "target": target_side,
     "below": _below,
     "above": _above,
     "arr_below": _below,

@@ -167,6 +167,11 @@ class KpiTarget(Part):
     def _bounds(self) -> tuple[float | None, ...]:
         return (self.at_least, self.above, self.at_most, self.below)
 
+    @property
+    def bound(self) -> float | None:
+        """None where the strategy gives no figure."""
+        return next((bound for bound in self._bounds() if bound is not None), None)
+
     def met(self, value: float) -> bool | None:
         """None where the strategy gives no figure to check against."""
         if self.at_least is not None:

@@ -34,7 +34,7 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
             _say(telling, context, rules, label, criterion, got)
     for criterion, got in stand.unknown:
         telling.gap(f"Not known whether there is {criterion.name}: {got.text}.")
-    _next(telling, rules, stand)
+    _next(telling, context, rules, stand)
     return telling.findings(accounts=[account.account_id])
 
 
@@ -66,7 +66,7 @@ def _say(
     telling.say(f"{label}: {criterion.name} — {got.text}.", rule, *got.evidence)
 
 
-def _next(telling: Telling, rules: Playbook, stand: Standing) -> None:
+def _next(telling: Telling, context: Context, rules: Playbook, stand: Standing) -> None:
     """The smallest ask that is next after what the customer has done; none before they are ready.
 
     What stands in the way comes first: asking too early costs the relationship.
@@ -86,7 +86,9 @@ def _next(telling: Telling, rules: Playbook, stand: Standing) -> None:
                  *((one, "there is no proof of") for one, _ in stand.lacking))  # fmt: skip
         first, verb = pairs[0]
         text = f"Ask for nothing yet, as {verb} {first.name}; later: {stand.ask.title}."
-        telling.say(text, rule, status="inference")
+        inputs = (stand.dossier.account.account_id, rule.ref)
+        carried = evidence.computed("next_ask", inputs, text, context.today, stand.dossier.account)
+        telling.say(text, carried, rule, status="inference")
     else:
         telling.say(f"Once that is known, the next ask is: {stand.ask.title}.", rule)
 

@@ -59,9 +59,9 @@ def run(context: Context, arguments: InterventionArguments) -> Findings:
     programs = [one for one in rules.recovery if health.band.id in one.bands]
     own = {step.title for program in programs for step in program.steps}
     planned = [p for p in plan_actions(context, account, health) if p.action.title not in own]
-    _actions(telling, planned, called_for)
     for program in programs:
         say_program(telling, context, account, rules, program)
+    _actions(telling, planned, called_for)
     _against(telling, context, account, health, called_for)
     return telling.findings(accounts=[account.account_id])
 

@@ -15,11 +15,19 @@ from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
 from csbot.tools.latest_values import RECENT_DAYS, Latest, latest_values
 from csbot.tools.metric_names import find_metric, is_mean, mean_name
+from csbot.tools.metric_targets import TargetSide, stands, target_of
 from csbot.tools.portfolio_book import Book, ListArguments, open_book
 from csbot.tools.portfolio_rows import inputs_of, left_out, say_sum
+from csbot.tools.program_rules import kpi_rule
 from csbot.tools.subject import nothing_known
 from csbot.tools.telling import Telling
 
+_SIDES = {
+    "missed": "that misses the target",
+    "met": "that meets the target",
+    "below": "below the target",
+    "above": "above the target",
+}
 _SUMMED = frozenset({"count", "account currency", "hours", "days", ""})
 
 
@@ -48,6 +56,9 @@ class MetricArguments(ListArguments):
     until: date | None = Field(default=None, description="The values as of this day, not today.")
     below: float | None = Field(default=None, description="Only values below this.")
     above: float | None = Field(default=None, description="Only values above this.")
+    target: TargetSide | None = Field(
+        default=None, description="Only accounts on this side of the playbook's target for it."
+    )
 
 
 def run(context: Context, arguments: MetricArguments) -> Findings:
@@ -57,6 +68,10 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
     definition = find_metric(context, arguments.metric)
     if isinstance(definition, Findings):
         return definition
+    target = target_of(context.playbooks.get(), definition.metric) if arguments.target else None
+    if arguments.target and target is None:
+        company = context.playbooks.get().company
+        return nothing_known(f"{company}'s playbook states no target for {definition.name}.")
     latest, old = latest_values(
         context, book.active, definition.metric, arguments.since, arguments.until
     )
@@ -66,9 +81,14 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
         within += f" up to {wording.day(until)}" if until else ""
         return nothing_known(f"No value of {definition.name} {within} is in {book.label}.")
     chosen = [pair for pair in latest if _within(pair[1].value, definition, arguments)]
+    if target is not None and arguments.target:
+        chosen = [pair for pair in chosen if stands(pair[1].value, target, arguments.target)]
     chosen.sort(key=lambda pair: (_sign(definition, arguments) * pair[1].value, pair[0].name))
     telling = Telling()
     _lead(telling, context, book, definition, arguments, latest, chosen)
+    if target is not None:
+        rule = kpi_rule(context.playbooks.get(), target)
+        telling.say(f"{rule.text}.", rule)
     shown = chosen[: arguments.limit]
     for account, value in shown:
         quantity = wording.quantity(value.value, definition.unit, account.currency)
@@ -120,6 +140,8 @@ def _lead(
         for word, limit in limits
         if limit is not None
     ]
+    if arguments.target:
+        worded.append(_SIDES[arguments.target])
     if worded:
         number = f"{len(chosen):,}" if chosen else "None"
         verb = "has" if len(chosen) < 2 else "have"
@@ -178,6 +200,8 @@ TOOL = Tool(
         "who has the highest METRIC",
         "rank my accounts by METRIC",
         "which accounts have a METRIC below NUMBER",
+        "which accounts are below our METRIC target",
+        "which customers miss the METRIC goal",
         "accounts with METRIC above NUMBER",
         "what is the average METRIC across my accounts",
         "mean METRIC over the portfolio",
