@@ -25,7 +25,7 @@ from csbot.assistant.reading import Reading, read_question
 from csbot.assistant.router import Router
 from csbot.assistant.spelling import corrected, spelled_out
 from csbot.assistant.standing import against_target
-from csbot.assistant.strategy_gate import named_in_strategy, of_records
+from csbot.assistant.strategy_gate import is_of_records, named_in_strategy, of_records
 from csbot.assistant.subjects import Subjects, find_subjects
 from csbot.assistant.suggesting import OUTSIDE, asked_which
 from csbot.assistant.unheard import asked_back, unheard
@@ -92,8 +92,20 @@ class Planner:
         standing = self._standing(reading, subjects, context)
         if standing is not None:
             return Plan(calls=(standing,), within=within)
+        if self._is_one_of_strategy(reading, subjects, context):
+            return self._whole(reading, subjects, context)
         plan = self._in_parts(reading, subjects, context) or self._whole(reading, subjects, context)
         return replace(plan, within=within) if within else plan
+
+    def _is_one_of_strategy(self, reading: Reading, subjects: Subjects, context: Context) -> bool:
+        """Whether a question of several parts is for the strategy, which answers each of them; a
+        part that is asked of the records by itself keeps its own look-up."""
+        parts = clauses(reading, MOST_CALLS)
+        if len(parts) < 2 or not self._of_strategy(reading, subjects, context):
+            return False
+        read = (read_question(part, context, (), reading.words) for part in parts[1:])
+        least = self._thresholds.strategy
+        return not any(is_of_records(one, self._kinds, least) for one in read)
 
     def _in_parts(self, reading: Reading, subjects: Subjects, context: Context) -> Plan | None:
         """Each part of a question planned for itself; None where it has one part, or none of them

@@ -28,6 +28,11 @@ def asks_strategy(reading: Reading, kinds: AskedOf, least: float) -> bool:
     return kinds.leans_to_strategy(reading.masked) > least
 
 
+def is_of_records(reading: Reading, kinds: AskedOf, least: float) -> bool:
+    """Whether a part of a question is plainly one for the records."""
+    return kinds.leans_to_strategy(reading.masked) < least - _PLAINLY
+
+
 def of_records(reading: Reading, kinds: AskedOf, least: float, context: Context) -> Reading:
     """The reading without its company where that is one's own and the question is plainly one for
     the records: "how many tickets did Server Café get this week"."""

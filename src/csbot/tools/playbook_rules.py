@@ -40,7 +40,7 @@ class RulesArguments(Arguments):
 def run(context: Context, arguments: RulesArguments) -> Findings:
     """Typed rules first where a band or score is given; else the best answer to the topic."""
     rules = playbook_named(context, arguments.company, arguments.topic)
-    bands = _bands(rules, arguments) if arguments.band or _is_score(arguments) else []
+    bands = _bands(rules, arguments) if arguments.band or _is_score(rules, arguments) else []
     if isinstance(bands, Findings):
         return bands
     named = _named(context, rules, arguments)
@@ -94,15 +94,15 @@ def _named(context: Context, rules: Playbook, arguments: RulesArguments) -> list
     return found
 
 
-def _is_score(arguments: RulesArguments) -> bool:
-    """A number in a question may count days or percents: "by day 30" asks for no band."""
+def _is_score(rules: Playbook, arguments: RulesArguments) -> bool:
+    """Whether the number is a score: "by day 30", "at 100 percent" and "3 or 4" ask for no band."""
     if arguments.score is None:
         return False
+    if not arguments.topic.strip() or bands_asked(rules, arguments.topic):
+        return True
     number = re.escape(wording.number(arguments.score))
-    other = (
-        rf"(?:day|week|month|year|tier|q)s?\s*{number}\b|\b{number}[\s-]*(?:day|week|month|year|%)"
-    )
-    return not re.search(other, arguments.topic, re.IGNORECASE)
+    placed = rf"\b(?:at|below|under|above|over|is|to|of|reach\w*|hits?)\s(?:a )?{number}\b"
+    return bool(re.search(rf"{placed}(?!\s*(?:%|per|[a-z]+s\b|[:.,x]\d?))", arguments.topic, re.I))
 
 
 def _speaks_of(asked: str, *words: str) -> bool:
