@@ -109,3 +109,18 @@ def csbot_name(csbot: Asking, account: str) -> str:
 def test_a_form_without_anything_said_before_is_no_question_for_csbot(csbot: Asking) -> None:
     csbot.model.script = silent
     assert csbot.ask("shorter").status != "answered"
+
+
+def test_a_long_thread_is_told_by_its_course(open_csbot: Callable[..., Asking]) -> None:
+    csbot = open_csbot()
+    csbot.model.script = helpful
+    names = [account.name for account in csbot.accounts()][:15]
+    thread = None
+    for name in names:
+        thread = csbot.ask(f"Who owns {name}?", thread=thread).thread_id
+    csbot.ask("And who is their champion?", thread=thread)
+    text = csbot.model.received[-1]["messages"][1]["content"]
+    told = json.loads(text.split("<thread>")[1].split("</thread>")[0])
+    assert [turn["question"] for turn in told] == [f"Who owns {name}?" for name in names]
+    assert ["answer" in turn for turn in told] == [False] * 13 + [True] * 2
+    assert ["said" in turn for turn in told] == [False] * 3 + [True] * 10 + [False] * 2

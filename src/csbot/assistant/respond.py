@@ -24,6 +24,8 @@ from csbot.writers.model.use import ModelFailed
 
 # Turns of a thread that a question is read with.
 _REMEMBERED = 12
+# Of the turns before those, only what was asked.
+_ASKED_BEFORE = 20
 
 
 class Assistant:
@@ -52,7 +54,7 @@ class Assistant:
         context = self._context_for(question)
         before: list[Turn] = []
         if question.thread_id:
-            before = self._threads.turns(question.thread_id, question.person.email, _REMEMBERED)
+            before = self._remembered(question.thread_id, question.person.email)
         reply = self._answered(question, context, before, progress)
         took = round((time.perf_counter() - began) * 1000, 1)
         return self._threads.add(
@@ -62,6 +64,19 @@ class Assistant:
             reply.model_copy(update={"ms": took, "as_of": question.today}),
             self._clock(),
         )
+
+    def _remembered(self, thread_id: str, email: str) -> list[Turn]:
+        """The last turns whole; of some before them what was asked, so that a long thread is known
+        by its course."""
+        turns = self._threads.turns(thread_id, email, _REMEMBERED)
+        first = turns[0] if turns else None
+        if first is None or first.number == 1:
+            return turns
+        asked = self._threads.questions(thread_id, email, first.number, _ASKED_BEFORE)
+        nothing = Reply(answer="", status="answered")
+        begun = first.number - len(asked)
+        older = [Turn(begun + i, text, nothing, first.at) for i, text in enumerate(asked)]
+        return [*older, *turns]
 
     def _answered(
         self, question: Question, context: Context, before: Sequence[Turn], progress: Progress

@@ -72,6 +72,14 @@ class Threads:
             Turn(r.number, r.question, Reply.model_validate(r.reply), r.at) for r in reversed(rows)
         ]
 
+    def questions(self, thread_id: str, email: str, before: int, last: int) -> list[str]:
+        """What a person asked in their thread before a turn, oldest first; answers are not read."""
+        mine = (threads.c.email == email, turns.c.thread_id == thread_id, turns.c.number < before)
+        query = select(turns.c.question).join(threads).where(*mine)
+        with self._database.read() as connection:
+            query = query.order_by(turns.c.number.desc()).limit(last)
+            return list(reversed(connection.execute(query).scalars().all()))
+
     def run(self, run: str) -> tuple[str, Turn]:
         """Who asked, and the turn that a reply named as its `run`. Raises NotFound."""
         thread_id, _, number = run.rpartition(".")
