@@ -25,6 +25,8 @@ _AFTER = re.compile(rf"^[\s-]*(?:{_NOUNS}|(?:{HOLDERS})\b)", re.I)
 # "Usage growth" and "revenue growth" are no segment, whatever one is called.
 _OTHER = re.compile(r"\b(?:usage|adoption|revenue|arr)\s+$", re.I)
 _SHORT = 3
+_OF_LAND, _ENDINGS = re.compile(r"(?:land|ia|y|a|s)$"), ("ish", "tish", "ian", "an", "ic", "n")
+_LAND, _ROOT = 5, 4
 _JOINT = re.compile(r"\s*(?:,|/|&|vs\.?|versus|or|and|against|to|with)\s*(?:the\s+)?", re.I)
 # What leaves a value out.
 _DENIED = re.compile(
@@ -96,7 +98,7 @@ def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[st
     forms = {value: value for a in rows if (value := getattr(a, field))}
     if field == "region":
         spoken = {name: value for value in forms for name in country_names(value)}
-        return spoken | forms
+        return _peoples(forms) | spoken | forms
     if field == "currency":
         return forms | {form: c for c in forms for form in _CURRENCIES.get(c, ())}
     if field != "segment":
@@ -106,6 +108,18 @@ def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[st
             for form in (segment.name, segment.name.split()[0], segment.id):
                 forms.setdefault(form, segment.id)
     return forms
+
+
+def _peoples(values: Iterable[str]) -> dict[str, str]:
+    """How people and things of a region are called, where it is made of its name: "Scottish",
+    "Iberian", "Bavarian"."""
+    found: dict[str, str] = {}
+    for value in values:
+        for word in value.split():
+            root = _OF_LAND.sub("", word)
+            if len(word) >= _LAND and len(root) >= _ROOT:
+                found |= {f"{root}{ending}": value for ending in _ENDINGS}
+    return found
 
 
 def _places(form: str, text: str) -> list[tuple[int, int]]:

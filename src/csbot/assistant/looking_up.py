@@ -39,11 +39,17 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
             calls.append(call)
     told = [disagreements_beside(context, one) for one in told]
     closing = [not_answered(one) for one in plan.unanswered]
-    closing += [not_used(plan.unread)] if plan.unread else []
+    if plan.unread and told:
+        # Said first: what follows answers less than was asked.
+        told[0] = _opened(told[0], not_used(plan.unread))
     closing += [else_asked(plan.also)] if plan.also else []
     if closing and told:
         told[-1] = _with(told[-1], closing)
     return LookedUp(tuple(told), tuple(calls), tuple(told_by))
+
+
+def _opened(found: Findings, opening: Statement) -> Findings:
+    return found.model_copy(update={"statements": (opening, *found.statements)})
 
 
 def _with(found: Findings, closing: Sequence[Statement]) -> Findings:

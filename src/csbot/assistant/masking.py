@@ -31,6 +31,11 @@ _MEASURED = re.compile(
 )
 
 
+_RANKED = re.compile(
+    r"\b(?:slowest|fastest|highest|lowest|longest|shortest|worst|best|poorest)\b", re.I
+)
+
+
 class Placed(Protocol):
     """Where something stands in a text."""
 
@@ -69,7 +74,7 @@ def masked_text(
     spans += [(start, end, "ACCOUNT") for start, end in pointed]
     for name in [u.name for u in users] + [c.name for c in contacts]:
         spans += [(start, end, "PERSON") for start, end in _places(name, text)]
-    loosely = bool(mentions and _MEASURED.search(text))
+    loosely = bool(_RANKED.search(text) or (mentions and _MEASURED.search(text)))
     spans += [(start, end, "METRIC") for start, end in words.metric_spans(text, loosely)]
     spans += [(n.start, n.end, "GROUP") for n in named if n.field != "segment"]
     spans += [(start, end, "COMPANY") for start, end in words.company_spans(text)]

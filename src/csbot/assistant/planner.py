@@ -13,6 +13,7 @@ from csbot.assistant.book_questions import BookQuestions
 from csbot.assistant.calls import Call
 from csbot.assistant.choice import MOST_CALLS, Choice, Thresholds
 from csbot.assistant.clauses import clauses, singled, with_subject
+from csbot.assistant.figure_asked import is_share
 from csbot.assistant.fitting import Subject, goes_on, takes
 from csbot.assistant.follow_up import asks_anew
 from csbot.assistant.known_words import means_something
@@ -171,6 +172,9 @@ class Planner:
     def _whole(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan of a question, or of a part of one, read as it is."""
         asked = reading
+        # A share of what accounts are and pay is read from the records, whatever else it is like.
+        if is_share(reading.text) and (shared := self._book.by_parts(reading, subjects, context)):
+            return shared
         strategic = self._of_strategy(reading, subjects, context)
         if strategic:
             return Plan(calls=strategic, also=self._also(reading, subjects, strategic))
