@@ -25,7 +25,8 @@ from csbot.tools.scores import Scores
 class Arguments(BaseModel):
     """The base of every tool's arguments. Field descriptions are what a model reads."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Of some sixty tools a question calls one or two: each is built when it is first called.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 A = TypeVar("A", bound=Arguments)
