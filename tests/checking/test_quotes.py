@@ -1,5 +1,7 @@
 import pytest
 
+from csbot.checking.quotes import comparable, is_verbatim
+
 from .asserting import fails, passes
 
 TALK = (
@@ -36,3 +38,8 @@ def test_a_quotation_that_is_changed_or_given_to_another_fails(claim: str) -> No
 def test_figures_inside_a_quotation_are_part_of_it() -> None:
     assert passes("He said: “It costs 5.”", "He said: It costs 5.")
     assert fails("He said: “It costs 6.”", "He said: It costs 5.") == [("quote", "It costs 6.")]
+
+
+def test_a_mention_is_quoted_without_its_mark() -> None:
+    assert is_verbatim("lost. everyone", comparable("20 accounts are lost. @everyone"))
+    assert comparable("Write to dana@acme.example") == "write to dana@acme.example"
