@@ -19,7 +19,7 @@ _FIELD = re.compile(
     r"^(?P<a>[^:“]{3,50}): (?P<f>ARR|owner|renewal date|region|industry|currency|status|segment|package) (?P<v>[^;]+?)\.?$"
 )
 _METRIC = re.compile(
-    r"^(?P<a>[^:“]{3,50}): (?P<m>[A-Z][\w ]+?) (?P<v>\d[\d.,]*(?:%| [a-z]+(?: of \d+)?)?) on (?P<d>\d{1,2} [A-Z][a-z]+ 20\d\d)\.?$"
+    r"^(?P<a>[^:“]{3,50}): (?P<m>[A-Z][\w ]+?) (?P<v>\d[\d.,]*(?:%| of \d+| (?!of)[a-z]+(?: of \d+)?)?) on (?P<d>\d{1,2} [A-Z][a-z]+ 20\d\d)\.?$"
 )
 _MOVED = re.compile(
     r"^(?P<a>[^:“]{3,50}): (?P<m>[A-Z][\w ]+?) (?P<w>rose|fell) from (?P<x>\S+(?: points| ms| hours)?) on (?P<d>\d.*? 20\d\d) to (?P<y>\S+(?: points| ms| hours)?) on (?P<e>\d.*? 20\d\d)\.?$"

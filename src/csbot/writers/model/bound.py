@@ -20,9 +20,9 @@ from csbot.checking.words import Word, words
 from csbot.writers.model.attribution import speaks, voices
 from csbot.writers.model.held import is_held
 from csbot.writers.model.novelty import reporting_words
-from csbot.writers.model.operators import operators
+from csbot.writers.model.operators import MAY_BE_PROPOSED, operators
 from csbot.writers.model.parts import MEASURES, Part, Topic, Value
-from csbot.writers.model.turning import is_early, omits_its_thing, turns
+from csbot.writers.model.turning import is_early, omits_its_thing, turns, turns_value
 from csbot.writers.model.units import Unit, is_weighty, token
 
 _BORDER = re.compile(
@@ -44,7 +44,9 @@ class Binding:
         self._values: list[Value] = [*self._claim.figures, *self._claim.dates]
         # A proposal may ask and wish: it says of nobody that they do.
         self._proposes = _proposes(text)
-        self._operators = () if self._proposes else operators(text)
+        self._operators = [
+            o for o in operators(text) if not (self._proposes and o.name in MAY_BE_PROPOSED)
+        ]
         about = {name for unit in units for name in unit.source.about.split("\n")}
         called = {folded(name.strip()) for name in about}
         self._accounts = [n for n in self._claim.names if folded(n.text) in called]
@@ -131,7 +133,7 @@ class Binding:
             and all(unit.quotes(quote) for quote in topic.quotes)
             and all(speaks(voice, unit.text, unit.author) for voice in part.voices)
             and not omits_its_thing(part, unit)
-            and (self._proposes or not turns(part, unit))
+            and not (turns_value(part, unit) if self._proposes else turns(part, unit))
             and not is_early(part, unit)
         )
 

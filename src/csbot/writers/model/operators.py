@@ -48,6 +48,8 @@ _BY_WORD = {
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|night|morning)s?|weekend|decades?|centur\w+|easter|christmas|soon|recently|lately|shortly|immediately|overnight"
     r"|the end of (?:the|next|this|last)|gestern|heute|morgen|hier|demain|ayer|mañana",
 }  # fmt: skip
+# Who proposes says of nobody that they do or will.
+MAY_BE_PROPOSED = frozenset(("wished", "possible", "coming", "if", "denied", "done"))
 # Ways of speaking that have such a word and say nothing with it.
 _FREE = re.compile(
     r"\b(?:as of today|first of all|above all|after all|all in all|no doubt|of course|most recent(?:ly)?|last but not least"

@@ -39,6 +39,12 @@ def turns(part: Part, unit: Unit) -> bool:
     return all(_weighty(clause) for clause in denied)
 
 
+def turns_value(part: Part, unit: Unit) -> bool:
+    """Whether a proposal turns what it says of a value: "after 7 June" for "by 7 June"."""
+    known = {operator.name for operator in operators(unit.text)}
+    return bool(part.values) and any(o.name not in known for o in part.operators)
+
+
 def omits_its_thing(part: Part, unit: Unit) -> bool:
     """Whether who owns a thing, or when it is due, is told as if it were the account's."""
     if part.quotes or '"' not in unit.text or not part.stems or part.stems - MEASURES:
