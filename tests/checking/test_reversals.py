@@ -41,3 +41,33 @@ def test_a_sentence_said_as_it_stands_always_passes() -> None:
     for _, evidence in TURNED + TRUE:
         text = evidence.rstrip(".") + "."
         assert passes(text, evidence), evidence
+
+
+HEARD = (
+    "Reference activities 2 on 30 September 2026, 40 of 100.",
+    "Owner Petra Lang. Contract K1 from 9 May 2025 to 8 May 2026, ARR USD 14,500.",
+    "The printers do not connect on some mornings.",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reference activities, now 2, score 40 of 100 and are not to rise.",
+        "Contract K1 did not begin on 9 May 2025.",
+        "Petra Lang never signed the contract K1.",
+    ],
+)
+def test_a_negation_that_nothing_in_the_evidence_bears_is_noticed(text: str) -> None:
+    assert fails(text, *HEARD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On some mornings the printers have no connection.",
+        "I would like to start early so that nothing is rushed at the end of contract K1.",
+    ],
+)
+def test_a_negation_that_is_wished_measured_or_said_passes(text: str) -> None:
+    assert fails(text, *HEARD) == []

@@ -11,16 +11,13 @@ from csbot.checking.negation import Polarity, disowns, polarity
 from csbot.checking.nesting import CLAUSE, nested
 from csbot.checking.opposites import DIRECTIONS, OPPOSITES
 from csbot.checking.passages import Passage, nearest
+from csbot.checking.unheard import MEASURED, denies_unheard
 from csbot.checking.words import FUNCTION_WORDS, Word, content, stem, words
 
-_MEASURED = re.compile(
-    r"\b(?:since|after|until|before|for|within|reach\w*|meet|met|exceed\w*|above|below|over|under|"
-    r"more|less|than|target|goal|enough|as|yet|any)\b",
-    re.IGNORECASE,
-)
 _TIMED = re.compile(r"\b(?:since|for|within|in the (?:last|past))\b.*\d", re.IGNORECASE)
 _SINCE = re.compile(r"\b(\w+) since\b", re.IGNORECASE)
 _BEHIND = 30
+
 
 _SET_AGAINST = re.compile(r", (?:and |but )?not $")
 
@@ -39,14 +36,18 @@ def reversals(claim: Facts, texts: Sequence[str], titles: Sequence[str] = ()) ->
     named = frozenset().union(*map(content, titles))
     turned = (*dropped(claim.text, texts), *hardened(claim.text, texts))
     yield from (w for w in turned if stem(w.casefold()) not in named)
-    yield from _negations(claim, stems, near, named)
+    yield from _negations(claim, stems, near, named, texts)
     tokens = words(claim.text)
     yield from _directions(claim, tokens, near)
     yield from (w for w in _opposites(claim.text, tokens, near) if stem(w.casefold()) not in named)
 
 
 def _negations(
-    claim: Facts, stems: frozenset[str], near: list[Passage], named: frozenset[str]
+    claim: Facts,
+    stems: frozenset[str],
+    near: list[Passage],
+    named: frozenset[str],
+    texts: Sequence[str],
 ) -> Iterator[str]:
     mine = polarity(claim.text)
     theirs = [polarity(passage.text) for passage in near]
@@ -65,6 +66,7 @@ def _negations(
             or (alone and _denies_all(claim, mine, stems, near))
             or (alone and _denies_a_fact(claim, mine))
             or _denies_a_start(claim, mine, near)
+            or denies_unheard(claim, mine, texts)
         ):
             yield mine.cues[0]
     elif not mine.guards - guards:
@@ -101,7 +103,7 @@ def _denies_a_time(claim: Facts, mine: Polarity) -> bool:
 
 def _denies_all(claim: Facts, mine: Polarity, stems: frozenset[str], near: list[Passage]) -> bool:
     """Nearly the same words, a negation in the claim alone."""
-    if any(_MEASURED.search(claim.text[start:end]) for start, end in mine.reach):
+    if any(MEASURED.search(claim.text[start:end]) for start, end in mine.reach):
         return False
     rest = stems - mine.denied
     return len(rest) >= 3 and any(len(rest & p.stems) >= 0.8 * len(rest) for p in near)
@@ -141,7 +143,7 @@ def _denies_a_fact(claim: Facts, mine: Polarity) -> bool:
     """
     for start, end in mine.reach:
         for place in _fact_places(claim):
-            if start <= place < end and not _MEASURED.search(claim.text[start:place]):
+            if start <= place < end and not MEASURED.search(claim.text[start:place]):
                 return True
     return False
 

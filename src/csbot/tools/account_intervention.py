@@ -1,6 +1,7 @@
 """The intervention plan for an account now: what, who, by when, why; win-back for former ones."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -50,7 +51,7 @@ def run(context: Context, arguments: InterventionArguments) -> Findings:
     score = evidence.score(account, health, rules.health.name)
     if arguments.part == "program":
         return _program(telling, context, account, rules, health)
-    called_for = _lead(telling, account, rules, health, score)
+    called_for = _lead(telling, account, rules, health, score, context.today)
     response = next((one for one in rules.interventions if health.band.id in one.bands), None)
     if response is not None:
         _response(telling, context, account, rules, response, score)
@@ -79,7 +80,12 @@ def _program(
 
 
 def _lead(
-    telling: Telling, account: Account, rules: Playbook, health: HealthScore, score: Evidence
+    telling: Telling,
+    account: Account,
+    rules: Playbook,
+    health: HealthScore,
+    score: Evidence,
+    today: date,
 ) -> bool:
     """Whether the band calls for an intervention, said first."""
     if health.score is None or health.band.id == INSUFFICIENT:
@@ -100,7 +106,10 @@ def _lead(
     if risky:
         telling.say(f"{account.name} needs an intervention: {placed}{why}.", score, lead=True)
     else:
-        telling.say(f"{account.name}: {placed}; that calls for no intervention.", score, lead=True)
+        calm = f"{account.name}: band {health.band.name} calls for no intervention"
+        item = evidence.computed("intervention", (score.ref,), calm, today, account)
+        text = f"{account.name}: {placed}; that calls for no intervention."
+        telling.say(text, score, item, lead=True)
     return risky
 
 
