@@ -87,3 +87,20 @@ def test_small_words_differ_by_their_side() -> None:
     assert gaps_differ(["is", "not"], ["is"]) == "not"
     # "The check did not find any" is "found no".
     assert gaps_differ(["no"], ["any"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("evidence", "false"),
+    [
+        ("Renewal phase: reinforce the value with stories (from 180 days before, later).",
+         "Reinforce the value with stories (from 180 days before, earlier)."),
+        ("Castellan Mutual: ARR USD 19,200.", "Castellan Mutual: NPS USD 19,200."),
+        ("Castellan Mutual: Expansion purchases 0 on 28 February 2027.",
+         "Contraction purchases at Castellan Mutual: 0 on 28 February 2027."),
+        ("Active users 54 on 28 February 2027, 46.9 of 100.",
+         "Active users score 100 of 46.9."),
+    ],
+)  # fmt: skip
+def test_opposites_labels_and_shares_turned_are_noticed(evidence: str, false: str) -> None:
+    report = check(false, [EvidenceText(id="E1", text=evidence)])
+    assert report.unsupported == 1

@@ -55,7 +55,10 @@ def gaps_differ(mine: Sequence[str], theirs: Sequence[str]) -> str:
         return (denied or denied_there)[0]
     for word in mine:
         others = (other for other in theirs if other not in mine)
-        if word not in theirs and any(_sided(word, other) for other in others):
+        if word not in theirs and any(
+            _sided(word, other) or (other not in _NEGATED_TOO and words_differ(word, other))
+            for other in others
+        ):
             return word
     return ""
 
@@ -69,6 +72,7 @@ def _sided(one: str, other: str) -> bool:
 
 def words_differ(one: str, other: str) -> bool:
     """Whether two words (forms) are opposites, periods of other length, or one denies the other."""
+    one, other = one.casefold(), other.casefold()
     a, b = stem(one), stem(other)
     if one in _PERIODS and other in _PERIODS:
         return _PERIODS[one] != _PERIODS[other]
@@ -84,6 +88,7 @@ def words_differ(one: str, other: str) -> bool:
 
 def words_agree(one: str, other: str) -> bool:
     """Whether two words may say the same; an initial may be any name that begins with it."""
+    one, other = one.casefold(), other.casefold()
     a, b = stem(one), stem(other)
     if min(len(one), len(other)) == 1:
         return one[0] == other[0]

@@ -18,6 +18,7 @@ from csbot.checking.source import Source
 
 # How much must stand alike on both sides of a change; of one that is longer or shorter, more.
 _LEAST, _LEAST_UNEVEN = 2.5, 4.0
+_LEAST_LABEL, _LEAST_OPPOSITE = 2.0, 1.5
 # How much more than around the same thing where the evidence has it.
 _CLEAR = 1.0
 _BESIDE = 3
@@ -61,7 +62,11 @@ def _exchanged(mine: Row, laid: Sequence[Laid], about: str) -> Iterator[Change]:
         for j in range(i + 2, min(i + MOST_WIDE + 2, len(mine.parts) + 1)):
             said = mine.parts[i + 1 : j]
             best, there = _best_other(laid, i, j)
-            if there is None or best < _LEAST or _stands_near(said, there):
+            if (
+                there is None
+                or best < _needed(said, there.parts, laid)
+                or _stands_near(said, there)
+            ):
                 continue
             if len(said) != len(there.parts) and best < _LEAST_UNEVEN:
                 continue
@@ -69,6 +74,19 @@ def _exchanged(mine: Row, laid: Sequence[Laid], about: str) -> Iterator[Change]:
             if best - as_said >= _CLEAR and differ(said, there.parts, about):
                 text = " ".join(part.form for part in there.parts)
                 yield Change(said[0].start, said[-1].end, text, said[0].fact, said[0].capital)
+
+
+def _needed(said: Sequence[Part], there: Sequence[Part], laid: Sequence[Laid]) -> float:
+    """Less for a label in capitals, and for an opposite that the evidence never has."""
+    if len(said) != 1 or len(there) != 1:
+        return _LEAST
+    one, other = said[0], there[0]
+    if one.fact or other.fact:
+        return _LEAST
+    if one.form.isupper() and other.form.isupper():
+        return _LEAST_LABEL
+    unheard = not any(one.key in beside.there.places for beside in laid)
+    return _LEAST_OPPOSITE if unheard and words_differ(one.form, other.form) else _LEAST
 
 
 class Place(NamedTuple):
@@ -120,7 +138,7 @@ def differ(said: Sequence[Part], there: Sequence[Part], about: str) -> bool:
             return False
     if any(part.fact for part in (*said, *there)):
         return False
-    named = all(part.capital for part in (*said, *there))
+    named = all(part.capital and len(part.form) > 1 for part in (*said, *there))
     if any(part.opens for part in (*said[1:], *there[1:])):
         return False
     shared = {part.key for part in said} & {part.key for part in there}
@@ -146,13 +164,20 @@ def _in_gaps(text: str, mine: Row, laid: Sequence[Laid]) -> Iterator[Change]:
     parts = mine.parts
     for i in range(-1, len(parts)):
         for j in (i + 1, i + 2):
-            if j > len(parts) or not _is_gap(mine, i, j):
+            if j > len(parts):
                 continue
             gaps = _gaps_there(mine, laid, i, j)
-            if gaps and all(gaps_differ(_gap(mine, i, j), gap) for gap in gaps):
+            if gaps and all(_says_other(mine, i, j, gap) for gap in gaps):
                 start = parts[i].end if i >= 0 else 0
                 end = parts[j].start if j < len(parts) else len(text)
                 yield Change(start, end, " ".join(gaps[0]))
+
+
+def _says_other(mine: Row, i: int, j: int, gap: Sequence[str]) -> bool:
+    """A word of weight between may be the opposite of a small one: "earlier" of "later"."""
+    if j - i == 1 or _denies(mine, i, j):
+        return bool(gaps_differ(_gap(mine, i, j), gap))
+    return any(words_differ(mine.parts[i + 1].form, word) for word in gap)
 
 
 def _gaps_there(mine: Row, laid: Sequence[Laid], i: int, j: int) -> list[tuple[str, ...]]:
@@ -161,7 +186,9 @@ def _gaps_there(mine: Row, laid: Sequence[Laid], i: int, j: int) -> list[tuple[s
     found: list[tuple[str, ...]] = []
     for one in laid:
         for p, q in one.beside(i, j):
-            if not _is_gap(one.there, p, q) or _border(mine, i, j) != _border(one.there, p, q):
+            if q - p > 2 or (q - p == 2 and not _denies(one.there, p, q)):
+                continue
+            if _border(mine, i, j) != _border(one.there, p, q):
                 continue
             score = one.around(i, j, p, q)
             if score > best:
@@ -171,12 +198,10 @@ def _gaps_there(mine: Row, laid: Sequence[Laid], i: int, j: int) -> list[tuple[s
     return found
 
 
-def _is_gap(there: Row, p: int, q: int) -> bool:
-    """Whether nothing of weight stands between, or only a word that denies."""
-    if q - p == 1:
-        return True
+def _denies(there: Row, p: int, q: int) -> bool:
+    """Whether the word between two parts denies what follows it."""
     follows = there.parts[q].gap[:1] if q < len(there.parts) else ()
-    return q - p == 2 and denies_next(there.parts[p + 1].form, *follows)
+    return denies_next(there.parts[p + 1].form, *follows)
 
 
 def _border(there: Row, p: int, q: int) -> bool:

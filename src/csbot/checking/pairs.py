@@ -28,10 +28,23 @@ def torn_pairs(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
         gap = claim.text[first.end : second.start]
         lead = claim.text[max(0, first.start - 9) : first.start].casefold()
         joined = _OF.fullmatch(gap) or (gap.strip() == "and" and "between" in lead)
-        if joined and not any(_side_by_side(first, second, s.facts.figures) for s in sources):
+        if _OF.fullmatch(gap) and any(_turned(first, second, s.facts) for s in sources):
+            yield claim.text[first.start : second.end]
+        elif joined and not any(_side_by_side(first, second, s.facts.figures) for s in sources):
             places = [{s.id for s in sources if _in(f, s.facts.figures)} for f in (first, second)]
             if places[0] & places[1]:
                 yield claim.text[first.start : second.end]
+
+
+def _turned(first: Figure, second: Figure, there: Facts) -> bool:
+    """ "100 of 47" where the evidence has "47 of 100", and not so as well."""
+    pairs = [
+        (a, b)
+        for a, b in pairwise(sorted(there.figures, key=lambda f: f.start))
+        if _OF.fullmatch(there.text[a.end : b.start])
+    ]
+    turned = any(same_amount(first, b) and same_amount(second, a) for a, b in pairs)
+    return turned and not any(same_amount(first, a) and same_amount(second, b) for a, b in pairs)
 
 
 def _in(figure: Figure, there: Sequence[Figure]) -> bool:
