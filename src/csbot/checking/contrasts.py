@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from csbot.checking.lexicon import akin, opposed
+from csbot.checking.lexicon import akin, entry, opposed
 from csbot.checking.negation import is_negative
 from csbot.checking.opposites import DIRECTIONS, OPPOSITES
 from csbot.checking.words import stem
@@ -84,6 +84,12 @@ def words_differ(one: str, other: str) -> bool:
     if b in OPPOSITES.get(a, ()) or _denies(one, other) or _denies(other, one):
         return True
     return opposed(a, b) and not akin(a, b)
+
+
+def has_opposite(word: str) -> bool:
+    """Whether any word is known to say the contrary."""
+    form = stem(word.casefold())
+    return form in OPPOSITES or form in DIRECTIONS or bool(entry(form).against)
 
 
 def words_agree(one: str, other: str) -> bool:

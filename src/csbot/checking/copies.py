@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from csbot.checking.contrasts import gaps_differ, words_agree, words_differ
+from csbot.checking.contrasts import gaps_differ, has_opposite, words_agree, words_differ
 from csbot.checking.facts import Facts, Figure
 from csbot.checking.items import same_value
 from csbot.checking.laid import MOST_WIDE, Laid
@@ -59,6 +59,8 @@ def _headed(source: Source) -> Iterator[str]:
 
 def _exchanged(mine: Row, laid: Sequence[Laid], about: str) -> Iterator[Change]:
     for i in range(-1, len(mine.parts) - 1):
+        if any(one.copies(i) for one in laid):
+            continue
         for j in range(i + 2, min(i + MOST_WIDE + 2, len(mine.parts) + 1)):
             said = mine.parts[i + 1 : j]
             best, there = _best_other(laid, i, j)
@@ -164,13 +166,18 @@ def _in_gaps(text: str, mine: Row, laid: Sequence[Laid]) -> Iterator[Change]:
     parts = mine.parts
     for i in range(-1, len(parts)):
         for j in (i + 1, i + 2):
-            if j > len(parts):
+            if j > len(parts) or (j - i == 2 and not _may_turn(mine, i, j)):
                 continue
             gaps = _gaps_there(mine, laid, i, j)
             if gaps and all(_says_other(mine, i, j, gap) for gap in gaps):
                 start = parts[i].end if i >= 0 else 0
                 end = parts[j].start if j < len(parts) else len(text)
                 yield Change(start, end, " ".join(gaps[0]))
+
+
+def _may_turn(mine: Row, i: int, j: int) -> bool:
+    """Whether the word between denies, or has an opposite."""
+    return _denies(mine, i, j) or has_opposite(mine.parts[i + 1].form)
 
 
 def _says_other(mine: Row, i: int, j: int, gap: Sequence[str]) -> bool:
@@ -185,8 +192,8 @@ def _gaps_there(mine: Row, laid: Sequence[Laid], i: int, j: int) -> list[tuple[s
     best = _LEAST
     found: list[tuple[str, ...]] = []
     for one in laid:
-        for p, q in one.beside(i, j):
-            if q - p > 2 or (q - p == 2 and not _denies(one.there, p, q)):
+        for p, q in one.beside(i, j, 1):
+            if q - p == 2 and not _denies(one.there, p, q):
                 continue
             if _border(mine, i, j) != _border(one.there, p, q):
                 continue

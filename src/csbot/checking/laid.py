@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from csbot.checking.parts import Row
+from csbot.checking.parts import Part, Row
 
 # How many parts a change may be wide.
 MOST_WIDE = 3
@@ -27,7 +27,7 @@ class Laid:
             for _ in range(_REACH):
                 if not (0 <= i < len(a) and 0 <= p < len(b)) or a[i].key != b[p].key:
                     break
-                found += _FACT if a[i].fact else _WORD
+                found += _weight(a[i])
                 i, p = i + step, p + step
             self._runs[key] = found
         return self._runs[key]
@@ -41,19 +41,22 @@ class Laid:
         parts = self.there.parts
         return p <= 0 or p >= len(parts) or parts[p].opens
 
-    def beside(self, i: int, j: int) -> Iterator[tuple[int, int]]:
-        """The pairs of places of the evidence that may be those of two places of the claim."""
+    def beside(self, i: int, j: int, wide: int = MOST_WIDE) -> Iterator[tuple[int, int]]:
+        """The pairs of places of the evidence that may be those of two places of the claim.
+
+        At most `wide` parts stand between them.
+        """
         mine, there = self.mine.parts, self.there
         if i >= 0:
             for p in there.places.get(mine[i].key, ())[:_MOST_PLACES]:
-                for q in range(p + 1, min(p + MOST_WIDE + 2, len(there.parts) + 1)):
+                for q in range(p + 1, min(p + wide + 2, len(there.parts) + 1)):
                     if j == len(mine) or (
                         q < len(there.parts) and there.parts[q].key == mine[j].key
                     ):
                         yield p, q
         elif j < len(mine):
             for q in there.places.get(mine[j].key, ())[:_MOST_PLACES]:
-                for p in range(max(-1, q - MOST_WIDE - 1), q):
+                for p in range(max(-1, q - wide - 1), q):
                     yield p, q
 
     def as_said(self, i: int, j: int) -> float:
@@ -75,3 +78,17 @@ class Laid:
 
     def _right(self, j: int, q: int) -> float:
         return self.run(j, q, 1) if j < len(self.mine.parts) else _AT_BORDER * self.opens(q)
+
+    def copies(self, i: int) -> bool:
+        """Whether the evidence has the part behind `i` with all around it, as far as is looked."""
+        mine = self.mine.parts
+        left = sum(map(_weight, mine[max(0, i + 1 - _REACH) : i + 1])) or _AT_BORDER
+        right = sum(map(_weight, mine[i + 2 : i + 2 + _REACH])) or _AT_BORDER
+        return any(
+            self._left(i, p - 1) >= left and self._right(i + 2, p + 1) >= right
+            for p in self.there.places.get(mine[i + 1].key, ())[:_MOST_PLACES]
+        )
+
+
+def _weight(part: Part) -> float:
+    return _FACT if part.fact else _WORD
