@@ -6,6 +6,7 @@ Where the same words stand on both sides of a place, and something else in it, t
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from csbot.checking.contrasts import gaps_differ, has_opposite, words_agree, words_differ
@@ -22,6 +23,7 @@ _LEAST_LABEL, _LEAST_OPPOSITE = 2.0, 1.5
 # How much more than around the same thing where the evidence has it.
 _CLEAR = 1.0
 _BESIDE = 3
+_OF = frozenset(("of",))
 _DATED = frozenset(("history",))
 _TITLE_END = " \n "
 
@@ -45,7 +47,8 @@ def changes(claim: Facts, sources: Sequence[Source]) -> Iterator[Change]:
     mine = row(claim)
     about = " ".join(source.about for source in sources)
     laid = [Laid(mine, row_of_evidence(text)) for s in sources for text in (s.text, *_headed(s))]
-    for change in (*_exchanged(mine, laid, about), *_in_gaps(claim.text, mine, laid)):
+    found = (_exchanged(mine, laid, about), _labelled(mine, laid), _in_gaps(claim.text, mine, laid))
+    for change in chain(*found):
         if not any(q.start < change.end and change.start < q.end for q in claim.quotes):
             yield change
 
@@ -89,6 +92,31 @@ def _needed(said: Sequence[Part], there: Sequence[Part], laid: Sequence[Laid]) -
         return _LEAST_LABEL
     unheard = not any(one.key in beside.there.places for beside in laid)
     return _LEAST_OPPOSITE if unheard and words_differ(one.form, other.form) else _LEAST
+
+
+def _labelled(mine: Row, laid: Sequence[Laid]) -> Iterator[Change]:
+    """ "A target of 0" where the evidence has "target 1", and no other target."""
+    for label, part in pairwise(mine.parts):
+        if part.fact is None or label.fact or part.opens or not set(part.gap) <= _OF:
+            continue
+        there = [
+            behind.fact
+            for one in laid
+            for p in one.there.places.get(label.key, ())
+            if (behind := one.there.parts[p + 1] if p + 1 < len(one.there.parts) else None)
+            and not set(behind.gap) - _OF
+            and behind.fact
+        ]
+        if len(there) == 1 and facts_differ(part.fact, there[0]) and _alike(part.fact, there[0]):
+            yield Change(part.start, part.end, there[0].text, part.fact)
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    """Whether both are figures of one unit."""
+    return (
+        isinstance(one, Figure) and isinstance(other, Figure)
+        and (one.kind, one.unit) == (other.kind, other.unit)
+    )  # fmt: skip
 
 
 class Place(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from csbot.checking.items import same_value
 from csbot.checking.parts import Part, Row
 
 # How many parts a change may be wide.
@@ -62,7 +63,13 @@ class Laid:
     def as_said(self, i: int, j: int) -> float:
         """How much stands alike around the best place that has what stands between `i` and `j`."""
         best = 0.0
-        for p in self.there.places.get(self.mine.parts[i + 1].key, ())[:_MOST_PLACES]:
+        said = self.mine.parts[i + 1]
+        if said.fact and j - i == 2:
+            # "September 2025" is said where "30 September 2025" stands.
+            for p, part in enumerate(self.there.parts):
+                if part.fact and same_value(said.fact, part.fact):
+                    best = max(best, self._left(i, p - 1) + self._right(j, p + 1))
+        for p in self.there.places.get(said.key, ())[:_MOST_PLACES]:
             q = p + j - i - 1
             same = all(
                 q <= len(self.there.parts)
