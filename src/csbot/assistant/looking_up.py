@@ -30,7 +30,8 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
     told_by = [calls[place] for place in heard]
     left_out = len(heard) < len(findings)
     if plan.beside and not _covers(told_by, plan.beside):
-        (beside,), (call,) = _run_all(Plan((plan.beside,)), context, progress)
+        looked = _beside(plan.beside, any(one.status == "answered" for one in told))
+        (beside,), (call,) = _run_all(Plan((looked,)), context, progress)
         if beside.statements:
             # What nothing answers comes before what answers something else.
             place = 0 if left_out else len(told)
@@ -50,6 +51,13 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
 
 def _opened(found: Findings, opening: Statement) -> Findings:
     return found.model_copy(update={"statements": (opening, *found.statements)})
+
+
+def _beside(call: Call, is_answered: bool) -> Call:
+    """The look for records beside: where nothing answers, for the nearest, whatever they say."""
+    if is_answered:
+        return call
+    return replace(call, arguments=call.arguments.model_copy(update={"only_near": False}))
 
 
 def _with(found: Findings, closing: Sequence[Statement]) -> Findings:

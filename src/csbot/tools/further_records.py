@@ -8,7 +8,7 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
 from csbot.search.service import Hit
 from csbot.tools.quoting import passage
-from csbot.tools.sentence_match import Matched
+from csbot.tools.sentence_match import SURE, Matched
 from csbot.tools.topics import Topic
 
 # Records that an answer's evidence holds of what was found, quoted or named.
@@ -40,16 +40,16 @@ def records_beside(ranked: Sequence[Matched], topic: Topic, only_near: bool) -> 
     that speak of the topic, for the question may have been answered in full."""
     found = [one for one in ranked if one.hit.score >= _FLOOR]
     if only_near:
-        found = [one for one in found if _is_near(one.hit, topic)]
+        found = [one for one in found if _is_near(one, topic)]
     kept: dict[str, Matched] = {}
     for one in found:
         kept.setdefault(one.hit.chunk.source_id, one)
     return list(kept.values())[: _MOST_BESIDE if only_near else MOST_RECORDS]
 
 
-def _is_near(hit: Hit, topic: Topic) -> bool:
-    covered = topic.coverage(f"{hit.chunk.title} {hit.chunk.text}")
-    return covered >= _COVERED or (hit.close and covered > 0)
+def _is_near(one: Matched, topic: Topic) -> bool:
+    covered = topic.coverage(f"{one.hit.chunk.title} {one.hit.chunk.text}")
+    return covered >= _COVERED or (one.hit.close and covered > 0) or one.best >= SURE
 
 
 def _one_of_each(hits: Sequence[Hit], shown: Collection[str]) -> list[Hit]:
