@@ -103,8 +103,8 @@ def _speaker(case: Case, rng: random.Random) -> str | None:
 
 
 def _exchanged(case: Case, rng: random.Random) -> str | None:
-    """Two people of one sentence, each in the other's place."""
-    found = sorted(set(_found(case)))
+    """Two names of one sentence, each in the other's place; "ARR EUR" names nobody."""
+    found = sorted(n for n in set(_found(case)) if not any(w.isupper() for w in n.split()))
     if len(found) < 2:
         return None
     one, two = rng.sample(found, 2)
