@@ -47,7 +47,9 @@ class Binding:
         self._operators = [
             o for o in operators(text) if not (self._proposes and o.name in MAY_BE_PROPOSED)
         ]
-        about = {name for unit in units for name in unit.source.about.split("\n")}
+        # A playbook's evidence is about a score and an owner too.
+        of_accounts = [unit.source.about for unit in units if unit.source.account_id]
+        about = {name for names in of_accounts for name in names.split("\n")}
         called = {folded(name.strip()) for name in about}
         self._accounts = [n for n in self._claim.names if folded(n.text) in called]
         self._voices = voices(text)

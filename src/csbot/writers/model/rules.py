@@ -159,7 +159,8 @@ def _is_bare(text: str, known: Known, texts: Sequence[str]) -> bool:
 
 def _called(cited: Sequence[Evidence]) -> set[str]:
     """The stems of the accounts' names."""
-    return {word for item in cited for name in item.subject for word in content(clean(name))}
+    named = [name for item in cited if item.account_id for name in item.subject]
+    return {word for name in named for word in content(clean(name))}
 
 
 def _denials(text: str, cited: Sequence[Evidence]) -> Sequence[str]:
