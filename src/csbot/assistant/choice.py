@@ -17,7 +17,7 @@ from csbot.assistant.unheard import unheard
 from csbot.tools.base import AnyTool, Context
 from csbot.tools.portfolio_book import BookArguments
 
-_RECORDS = "account_history"
+_RECORDS, _RECAP = "account_history", "account_recap"
 # What is called only where the question is read by its parts (figure_asked.py).
 _READ_BY_PARTS = frozenset({"portfolio_figures"})
 _TOGETHER = "portfolio_matching"
@@ -142,7 +142,8 @@ class Choice:
     ) -> Call | None:
         """The records near a question, named only: a metric may answer it, or a note. Where a
         look into the records was planned, for words that nothing else answers, the nearest."""
-        if subjects.kind != "one":
+        # A record that is summed up is told whole: others near it are not what is asked for.
+        if subjects.kind != "one" or any(call.tool.name == _RECAP for call in calls):
             return None
         tool = self._tools[_RECORDS]
         searched = call_of(tool, reading, subjects.accounts, context)
