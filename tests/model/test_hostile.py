@@ -54,8 +54,8 @@ LIES: dict[str, tuple[str, str]] = {
 
 
 def _hidden(reply: Reply, secret: str) -> None:
-    # What a look-up took is a number that no model wrote, and may be any.
-    took = {"ms": True, "tools": {"__all__": {"ms"}}}
+    # What a look-up or a call took is a number that no model wrote, and may be any.
+    took = {"ms": True, "tools": {"__all__": {"ms"}}, "use": {"ms"}}
     shown = reply.model_dump(mode="json", exclude=took)
     everything = json.dumps(shown, ensure_ascii=False)
     evidence = json.dumps([e.model_dump(mode="json") for e in reply.evidence], ensure_ascii=False)
