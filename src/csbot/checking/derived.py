@@ -12,6 +12,7 @@ from csbot.checking.tables import Row, rows
 from csbot.checking.words import content, stem
 
 _NEAREST_ROWS = 6
+_ULP = 1e-6
 _FEWEST_ROWS = 3
 _MOST_VALUES = 12
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -191,4 +192,6 @@ def _shows(figure: Figure, exact: float) -> bool:
     if figure.scaled and size:
         digits = len(re.sub(r"\D", "", figure.text).lstrip("0")) or 1
         half = max(half, 0.5 * 10.0 ** (math.floor(math.log10(size)) - digits + 1))
-    return any(abs(size - value * s) <= half or abs(size - value / s) <= half for s in _SHIFTS)
+    # A value right between two may be shown as either, however its digits are kept.
+    most = half * (1 + _ULP)
+    return any(abs(size - value * s) <= most or abs(size - value / s) <= most for s in _SHIFTS)
