@@ -200,6 +200,8 @@ TOOL = Tool(
         "who has the highest METRIC",
         "rank my accounts by METRIC",
         "which accounts have a METRIC below NUMBER",
+        "which accounts are below our METRIC target",
+        "which customers miss the METRIC goal",
         "accounts with METRIC above NUMBER",
         "what is the average METRIC across my accounts",
         "mean METRIC over the portfolio",
