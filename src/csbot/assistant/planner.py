@@ -6,7 +6,6 @@ are filled from what it says, and below a threshold csbot asks back or declines.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from csbot.assistant.asked_of import AskedOf
 from csbot.assistant.book_questions import BookQuestions
@@ -14,41 +13,29 @@ from csbot.assistant.calls import Call
 from csbot.assistant.choice import MOST_CALLS, Choice, Thresholds
 from csbot.assistant.clauses import clauses, singled, with_subject
 from csbot.assistant.figure_asked import is_share
-from csbot.assistant.fitting import Subject, goes_on, takes
 from csbot.assistant.follow_up import asks_anew
-from csbot.assistant.known_words import means_something
 from csbot.assistant.last_turn import LastTurn
-from csbot.assistant.other_languages import in_english
 from csbot.assistant.plan import Plan, Unanswered
 from csbot.assistant.pointing import among
 from csbot.assistant.question_parts import QuestionParts
+from csbot.assistant.question_reader import QuestionReader
 from csbot.assistant.reading import Reading, read_question
 from csbot.assistant.router import Router
-from csbot.assistant.spelling import corrected, spelled_out
 from csbot.assistant.standing import against_target
-from csbot.assistant.strategy_gate import is_of_records, named_in_strategy, of_records
+from csbot.assistant.strategy_gate import is_of_records
 from csbot.assistant.subjects import Subjects, find_subjects
-from csbot.assistant.suggesting import OUTSIDE, asked_which
+from csbot.assistant.suggesting import OUTSIDE
 from csbot.assistant.unheard import asked_back, unheard
+from csbot.assistant.unplaced import Unplaced
 from csbot.domain.records import Account
 from csbot.domain.reply import ToolCall
 from csbot.tools.base import AnyTool, Context
 from csbot.tools.portfolio_book import BookArguments
-from csbot.tools.wordings import ELSEWHERE, HELP
+from csbot.tools.wordings import ELSEWHERE
 
-# Where nothing matches well: what is looked up all the same.
-_FALLBACK: dict[Subject, str] = {
-    "one": "account_history",
-    "many": "compare_accounts",
-    "none": "strategy_search",
-}
 _KPIS = "portfolio_kpis"
 # From here on a question with its names left in is surely about something else.
 _SURELY = 0.5
-# Below this csbot says what else could be asked.
-_DOUBTED = 0.2
-# From here on a question in a thread that names no account goes on with the thread's.
-_GOES_ON = 0.6
 
 
 class Planner:
@@ -64,6 +51,8 @@ class Planner:
         self._thresholds = thresholds
         self._kinds = kinds
         self._choice = Choice(tools, router, thresholds, kinds)
+        self._reader = QuestionReader(tools, router, thresholds.strategy, kinds)
+        self._unplaced = Unplaced(tools, router, thresholds, self._choice)
         self._parts = QuestionParts(tools, self._choice)
         self._book = BookQuestions(tools, router, self._choice)
         self._last_turn = LastTurn(tools, self._choice)
@@ -77,7 +66,7 @@ class Planner:
         before_accounts: Sequence[str] = (),
     ) -> Plan:
         """`before` are the tools of the thread's last turn, `before_accounts` what it was about."""
-        reading, subjects = self._read(text, context, given, before_accounts)
+        reading, subjects = self._reader.read(text, context, given, before_accounts)
         if subjects.answer is not None:
             return Plan(answer=subjects.answer)
         further = self._last_turn.further(reading, subjects, context, before)
@@ -177,7 +166,7 @@ class Planner:
             return shared
         strategic = self._of_strategy(reading, subjects, context)
         if strategic:
-            return Plan(calls=strategic, also=self._also(reading, subjects, strategic))
+            return Plan(calls=strategic, also=self._unplaced.also(reading, subjects, strategic))
         by_parts = self._book.by_parts(reading, subjects, context)
         if by_parts is None:
             reading = self._parts.core(reading, subjects, context)
@@ -185,7 +174,7 @@ class Planner:
         if by_parts is not None:
             return by_parts
         if not subjects.named and not subjects.pointed:
-            aside = self._aside(reading, subjects, context)
+            aside = self._unplaced.aside(reading, subjects, context)
             if aside is not None:
                 return aside
         calls: list[Call] = []
@@ -204,12 +193,12 @@ class Planner:
             return Plan(answer=asked_back(tuple(dict.fromkeys(passed_over))))
         if calls:
             known = bool(subjects.accounts or reading.company)
-            also = () if known else self._also(reading, subjects, calls)
+            also = () if known else self._unplaced.also(reading, subjects, calls)
             beside = self._choice.beside(asked, subjects, context, calls)
             within = _only_of(subjects, calls)
             plan = Plan(tuple(calls[:MOST_CALLS]), also=also, beside=beside, within=within)
             return self._book.told_unread(plan, reading, context)
-        return self._unsure(reading, subjects, context)
+        return self._unplaced.unsure(reading, subjects, context)
 
     def _of_strategy(
         self, reading: Reading, subjects: Subjects, context: Context
@@ -218,16 +207,6 @@ class Planner:
         conditions are none of the records."""
         tool = self._choice.strategic(self._choice.likely(reading, subjects), reading, subjects)
         return tuple(self._choice.of(tool, reading, Subjects(), context)) if tool else ()
-
-    def _also(
-        self, reading: Reading, subjects: Subjects, calls: Sequence[Call]
-    ) -> tuple[AnyTool, ...]:
-        """The next likeliest tools, where the best is far from sure."""
-        likely = self._choice.likely(reading, subjects)
-        if likely[0].score >= _DOUBTED:
-            return ()
-        used = {call.tool.name for call in calls}
-        return tuple(self._tools[m.tool] for m in likely if m.tool not in used)
 
     def _standing(self, reading: Reading, subjects: Subjects, context: Context) -> Call | None:
         """One look-up for a KPI's target and how we stand against it: a part of the question alone
@@ -247,69 +226,7 @@ class Planner:
         self, text: str, context: Context, given: Account | None, before_accounts: Sequence[str]
     ) -> Subjects:
         """Which accounts a text is about, without planning any look-up."""
-        return self._read(text, context, given, before_accounts)[1]
-
-    def _read(
-        self, text: str, context: Context, given: Account | None, before_accounts: Sequence[str]
-    ) -> tuple[Reading, Subjects]:
-        previous = tuple(
-            account
-            for i in before_accounts
-            if (account := context.records.account(context.scope, i)) is not None
-        )
-        text = spelled_out(in_english(text))
-        reading = read_question(text, context, (given,) if given else previous)
-        known = partial(self._means_something, reading, context)
-        typed = corrected(text, known, self._router.lexicon)
-        if typed != text:
-            reading = read_question(typed, context, (given,) if given else previous, reading.words)
-        least = self._thresholds.strategy
-        reading = of_records(reading, self._kinds, least, context)
-        reading = named_in_strategy(reading, self._kinds, least, context)
-        subjects = find_subjects(reading, context, given, previous)
-        if subjects.named or subjects.answer or not previous or given or reading.filters:
-            return reading, subjects
-        if subjects.pointed or subjects.whole:
-            return reading, subjects
-        on = goes_on(self._router, self._tools, reading.masked) >= _GOES_ON
-        return reading, Subjects(previous) if on else Subjects()
-
-    def _means_something(self, reading: Reading, context: Context, word: str) -> bool:
-        return self._kinds.is_known(word) or means_something(reading, self._router, context, word)
-
-    def _aside(self, reading: Reading, subjects: Subjects, context: Context) -> Plan | None:
-        """A question that is none for the tools: about csbot itself, or about something else."""
-        if reading.company:
-            return None
-        best = self._choice.ranked(reading, subjects)[0].tool
-        if best == HELP:
-            return Plan(about_csbot=True)
-        # "The capital of France": what a name that csbot does not know is said to be tells more
-        # than that a name stands there.
-        named = self._router.rank(reading.unmasked)[0] if reading.strangers else None
-        foreign = named is not None and named.tool == ELSEWHERE and named.score >= _SURELY
-        if not foreign and best != ELSEWHERE:
-            return None
-        likely = self._choice.likely(reading, subjects)
-        strategic = not foreign and self._choice.strategic(likely, reading, subjects)
-        return None if strategic else Plan(out_of_scope=True)
-
-    def _unsure(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
-        """No tool is likely enough: the nearest search where there is a reason to, else csbot asks
-        which of the likeliest is meant."""
-        if reading.company and not subjects.named:
-            calls = self._choice.of(self._tools[_FALLBACK["none"]], reading, Subjects(), context)
-            return Plan(calls=tuple(calls))
-        if subjects.accounts:
-            fallback = self._tools[_FALLBACK[subjects.kind]]
-            return Plan(calls=tuple(self._choice.of(fallback, reading, subjects, context)))
-        likely = self._choice.likely(reading, subjects)
-        if takes(self._tools[likely[0].tool]) != "none" and (
-            likely[0].score >= self._thresholds.weak or reading.strangers
-        ):
-            known = self._choice.told(likely[0], reading, context)
-            return Plan(calls=tuple(known)) if known else Plan(answer=subjects.which(reading))
-        return Plan(answer=asked_which([self._tools[m.tool] for m in likely]))
+        return self._reader.read(text, context, given, before_accounts)[1]
 
 
 def _only_of(subjects: Subjects, calls: Sequence[Call]) -> frozenset[str] | None:
