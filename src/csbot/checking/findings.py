@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from csbot.checking import carriers
 from csbot.checking.bindings import misbound
-from csbot.checking.copies import Change, changes
+from csbot.checking.copies import changes
 from csbot.checking.counted import miscounted
 from csbot.checking.courses import ended_before, false_multiples, turned_courses
 from csbot.checking.facts import DateMention, Facts, Figure
+from csbot.checking.laid import Change
 from csbot.checking.links import active_markup
 from csbot.checking.multiples import unfounded_multiples
 from csbot.checking.pairs import false_weekdays, torn_pairs, turned_dates

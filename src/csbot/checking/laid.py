@@ -1,9 +1,10 @@
 """A row of a claim laid beside a row of evidence: how much stands alike around two places."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from csbot.checking.items import same_value
-from csbot.checking.parts import Part, Row
+from csbot.checking.parts import Fact, Part, Row
 
 # How many parts a change may be wide.
 MOST_WIDE = 3
@@ -11,6 +12,19 @@ _REACH = 4
 _MOST_PLACES = 60
 # What stands alike counts by what it is; a border of both counts least.
 _WORD, _FACT, _AT_BORDER = 1.0, 1.5, 0.5
+# How much must stand alike on both sides of a change.
+LEAST = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the claim has where the evidence has another thing; empty where it has nothing."""
+
+    start: int
+    end: int
+    there: str
+    fact: Fact | None = None
+    is_name: bool = False
 
 
 class Laid:
