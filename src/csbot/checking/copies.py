@@ -58,6 +58,7 @@ def _exchanged(mine: Row, laid: Sequence[Laid], about: str) -> Iterator[Change]:
             if (
                 there is None
                 or best < _needed(said, there.parts, laid)
+                or (there.goes_on and not (i >= 0 and _goes_on(mine.parts, i + 1)))
                 or _stands_near(said, there)
             ):
                 continue
@@ -108,10 +109,12 @@ def _alike(one: Fact, other: Fact) -> bool:
 
 
 class Place(NamedTuple):
-    """What stands in a place of the evidence, and what stands near it."""
+    """What stands in a place of the evidence, and what stands near it; `goes_on` where it is the
+    rest of a name: "Group" of "Aurelia Insurance Group"."""
 
     parts: tuple[Part, ...]
     near: tuple[Part, ...]
+    goes_on: bool
 
 
 def _best_other(laid: Sequence[Laid], i: int, j: int) -> tuple[float, Place | None]:
@@ -131,8 +134,15 @@ def _best_other(laid: Sequence[Laid], i: int, j: int) -> tuple[float, Place | No
             if score > best[0] or (score == best[0] and not even and q - p == j - i):
                 even = q - p == j - i
                 near = there[max(0, p - _BESIDE) : p + 1] + there[q : q + _BESIDE]
-                best = (score, Place(there[p + 1 : q], near))
+                best = (score, Place(there[p + 1 : q], near, p >= 0 and _goes_on(there, p + 1)))
     return best
+
+
+def _goes_on(parts: Sequence[Part], at: int) -> bool:
+    """Whether a part goes on with the name that the part before it begins."""
+    before, part = parts[at - 1], parts[at]
+    is_word = not (part.fact or part.form.isupper())
+    return before.capital and part.capital and is_word and not part.gap and not part.opens
 
 
 def _stands_near(said: Sequence[Part], there: Place) -> bool:

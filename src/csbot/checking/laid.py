@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from csbot.checking.facts import Figure
 from csbot.checking.items import same_value
-from csbot.checking.parts import Fact, Part, Row
+from csbot.checking.parts import Fact, Part, Row, marks
 
 # How many parts a change may be wide.
 MOST_WIDE = 3
@@ -81,7 +82,7 @@ class Laid:
         if said.fact and j - i == 2:
             # "September 2025" is said where "30 September 2025" stands.
             for p, part in enumerate(self.there.parts):
-                if part.fact and same_value(said.fact, part.fact):
+                if part.fact and _is_said(said.fact, part.fact):
                     best = max(best, self._left(i, p - 1) + self._right(j, p + 1))
         for p in self.there.places.get(said.key, ())[:_MOST_PLACES]:
             q = p + j - i - 1
@@ -109,6 +110,13 @@ class Laid:
             self._left(i, p - 1) >= left and self._right(i + 2, p + 1) >= right
             for p in self.there.places.get(mine[i + 1].key, ())[:_MOST_PLACES]
         )
+
+
+def _is_said(said: Fact, there: Fact) -> bool:
+    """Whether the evidence has the value, in the same currency and with the same sign."""
+    if isinstance(said, Figure) and isinstance(there, Figure) and marks(said) != marks(there):
+        return False
+    return same_value(said, there)
 
 
 def _weight(part: Part) -> float:
