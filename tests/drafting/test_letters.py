@@ -172,7 +172,7 @@ def test_a_welcome_to_an_old_customer_is_left_to_the_reviewer(desk: Desk) -> Non
 def test_the_reviewer_is_pointed_to_a_note_that_may_speak_against_it(desk: Desk) -> None:
     """A note says from when on this customer would be a reference."""
     draft = desk.letter(HEALTHY, "reference_request")
-    point = "Not settled: whether this agrees with our note of 9 November 2026."
+    point = "To be settled: whether this agrees with our note of 9 November 2026."
     assert point in of_status(draft, "gap")
     assert any("1 January 2027" in item.text for item in draft.evidence)
     assert "1 January 2027" not in sent(draft)
@@ -209,7 +209,7 @@ def test_the_mail_is_clean(desk: Desk) -> None:
     assert message["Subject"] == said(draft, "subject")[0]
     assert body.startswith("Dear Robert Achterberg,\n")
     assert body.rstrip().endswith("Kind regards, Priya Raman")
-    assert not re.search(r"\[E\d+\]|Not settled|inference", body)
+    assert not re.search(r"\[E\d+\]|To be settled|inference", body)
 
 
 def test_a_proposed_day_is_a_working_day() -> None:

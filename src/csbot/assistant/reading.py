@@ -22,6 +22,7 @@ from csbot.tools.names import Mention
 from csbot.tools.strategy_corpus import speaks_of
 
 _WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+_LAST_WORD = re.compile(r"\b([A-ZÀ-Þ][\w&-]+)\s$")
 # A company in lower case shows by what it is: "initech corp".
 _COMPANY = re.compile(r"\b([a-z][\w-]+ (?:inc|corp|corporation|gmbh|ltd|llc|plc|ag|group))\b")
 _SCALE = {"%": 1.0, "k": 1e3, "m": 1e6, "": 1.0}
@@ -91,12 +92,13 @@ def read_question(
     contacts = contacts_in(text, context, [*accounts, *(a.account_id for a in about)], mentions)
     periods = tuple(spans(blanked(text, mentions), context.today))
     period = periods[0] if periods else None
-    named = find_filters(blanked(text, mentions), context)
-    metrics = words.metrics_in(blanked(text, named))
+    found = find_filters(blanked(text, mentions), context)
+    named = _outside_names(found, blanked(blanked(text, found), mentions), users, words)
     bands = words.bands_in(text)
     blank = blanked(blanked(text, named), mentions)
     company = words.company_in(text) or _every_company(text, context)
     strangers = _strangers(blank, users, contacts, words)
+    metrics = words.metrics_in(_without(blanked(text, named), strangers))
     if strangers and not company and may_ask_all(text) and speaks_of(context, strangers, text):
         # "Which companies name Gainsight" asks what the strategies say, and of no account.
         company, strangers = context.playbooks.get().id, ()
@@ -125,6 +127,28 @@ def read_question(
         unmasked=unmasked,
         periods=periods,
     )
+
+
+def _outside_names(
+    named: tuple[Named, ...], blank: str, users: tuple[Person, ...], words: Vocabulary
+) -> tuple[Named, ...]:
+    """Columns' values, but for those that go on with a name: "Insurance" of "Aurelia Insurance
+    Group". `blank` is the text without them and without accounts."""
+    known = {part for user in users for part in user.name.split()}
+
+    def is_free(value: Named) -> bool:
+        before = _LAST_WORD.search(blank[: value.start])
+        word = before[1] if before else ""
+        is_name = bool(word) and not (is_common(folded(word)) or words.knows(word))
+        return not is_name or word in known
+
+    return tuple(value for value in named if is_free(value))
+
+
+def _without(text: str, names: tuple[str, ...]) -> str:
+    for name in names:
+        text = text.replace(name, " " * len(name))
+    return text
 
 
 def _every_company(text: str, context: Context) -> str | None:

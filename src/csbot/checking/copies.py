@@ -15,6 +15,7 @@ from csbot.checking.items import same_value
 from csbot.checking.laid import LEAST, MOST_WIDE, Change, Laid
 from csbot.checking.parts import Fact, Part, Row, marks, row, row_of_evidence
 from csbot.checking.source import Source
+from csbot.checking.words import is_common
 
 # How much must stand alike on both sides of a change that is longer or shorter.
 _LEAST_UNEVEN = 4.0
@@ -84,8 +85,8 @@ def _needed(said: Sequence[Part], there: Sequence[Part], laid: Sequence[Laid]) -
 
 
 def _labelled(mine: Row, laid: Sequence[Laid]) -> Iterator[Change]:
-    """ "A target of 0" where the evidence has "target 1", and no other target."""
-    for label, part in pairwise(mine.parts):
+    """ "A target of 0" where the evidence has "target 1", and no other target of the same thing."""
+    for at, (label, part) in enumerate(pairwise(mine.parts)):
         if part.fact is None or label.fact or part.opens or not set(part.gap) <= _OF:
             continue
         there = [
@@ -95,9 +96,18 @@ def _labelled(mine: Row, laid: Sequence[Laid]) -> Iterator[Change]:
             if (behind := one.there.parts[p + 1] if p + 1 < len(one.there.parts) else None)
             and not set(behind.gap) - _OF
             and behind.fact
+            and _is_of_same(mine.parts, at, one.there.parts, p)
         ]
         if len(there) == 1 and facts_differ(part.fact, there[0]) and _alike(part.fact, there[0]):
             yield Change(part.start, part.end, there[0].text, part.fact)
+
+
+def _is_of_same(mine: Sequence[Part], at: int, there: Sequence[Part], p: int) -> bool:
+    """Whether two labels follow the same word, or one of them begins: "adoption scores 55" says
+    nothing of the "health score 62"."""
+    return (
+        not at or not p or mine[at].opens or there[p].opens or mine[at - 1].key == there[p - 1].key
+    )
 
 
 def _alike(one: Fact, other: Fact) -> bool:
@@ -166,11 +176,16 @@ def differ(said: Sequence[Part], there: Sequence[Part], about: str) -> bool:
             return False
     if any(part.fact for part in (*said, *there)):
         return False
-    named = all(part.capital and len(part.form) > 1 for part in (*said, *there))
+    named = all(_is_name(part) for part in (*said, *there))
     if any(part.opens for part in (*said[1:], *there[1:])):
         return False
     shared = {part.key for part in said} & {part.key for part in there}
     return named and not shared and not _both(said, there, about)
+
+
+def _is_name(part: Part) -> bool:
+    """A capital alone tells no name where a sentence begins: "Thank you"."""
+    return part.capital and len(part.form) > 1 and not is_common(part.form.casefold())
 
 
 def _both(said: Sequence[Part], there: Sequence[Part], about: str) -> bool:

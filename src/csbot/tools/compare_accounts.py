@@ -139,7 +139,11 @@ def _say(telling: Telling, context: Context, row: Scored) -> None:
             evidence.account_field(account, "renewal_date", "renewal date", due, context.today)
         )
     else:
-        text += "; no renewal date on record"
+        text += "; renewal date none on record"
+        known = "none on record"
+        items.append(
+            evidence.account_field(account, "renewal_date", "renewal date", known, context.today)
+        )
     telling.say(f"{text}.", *items)
 
 

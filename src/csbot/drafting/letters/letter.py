@@ -94,7 +94,7 @@ def _fit(occasion: Occasion) -> list[Point]:
         )
     else:
         return []
-    text = f"Not settled: whether a letter of this purpose fits, as {account.name} {state}."
+    text = f"To be settled: whether a letter of this purpose fits, as {account.name} {state}."
     return [(Statement(text=text, status="gap", refs=(record.ref,)), (record,))]
 
 
@@ -108,6 +108,6 @@ def _notes(occasion: Occasion) -> list[Point]:
     newest = next((i for i in items if topics & set(stems(f"{i.title} {i.text}"))), None)
     if newest is None:
         return []
-    text = f"Not settled: whether this agrees with our note of {wording.day(newest.date)}."
+    text = f"To be settled: whether this agrees with our note of {wording.day(newest.date)}."
     record = evidence.history_item(account, newest)
     return [(Statement(text=text, status="gap", refs=(record.ref,)), (record,))]

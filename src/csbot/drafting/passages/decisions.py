@@ -78,7 +78,9 @@ def _renewal(context: Context, account: Account) -> Iterator[Wanted]:
     short = [(item, shown) for item, shown in judged if shown.state not in ("met", "unknown")]
     if short:
         names = wording.listed([f"“{item.name}”" for item, _ in short])
-        text = f"Decide who makes ready what the renewal of {wording.day(due)} lacks: {names}."
+        text = (
+            f"Decide who settles what is still open for the renewal of {wording.day(due)}: {names}."
+        )
         day = evidence.account_field(
             account, "renewal_date", "renewal date", wording.day(due), context.today
         )
