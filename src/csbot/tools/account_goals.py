@@ -6,11 +6,12 @@ from typing import Literal
 from pydantic import Field
 
 from csbot.domain import wording
-from csbot.domain.evidence import Evidence, goal_ref
+from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account, Goal, GoalStatus
 from csbot.domain.reply import Findings, Statement
 from csbot.tools import evidence
 from csbot.tools.base import Context, Tool
+from csbot.tools.goal_states import overdue, progress
 from csbot.tools.subject import AccountArguments, find_account, nothing_known
 
 
@@ -55,10 +56,6 @@ def _matches(goal: Goal, status: str, today: date) -> bool:
     return status in ("all", goal.status)
 
 
-def overdue(goal: Goal, today: date) -> bool:
-    return goal.status == "open" and goal.due_date is not None and goal.due_date < today
-
-
 def _counted(account: Account, goals: list[Goal], today: date) -> Evidence:
     late = sum(overdue(goal, today) for goal in goals)
     parts = [
@@ -67,25 +64,6 @@ def _counted(account: Account, goals: list[Goal], today: date) -> Evidence:
     text = f"{account.name} has {wording.count(len(goals), 'goal')}: {wording.listed(parts)}"
     text += f"; {late} of the open ones past due on {wording.day(today)}." if late else "."
     return evidence.computed("count_goals", (g.goal_id for g in goals), text, today, account)
-
-
-def progress(account: Account, goal: Goal, today: date) -> Statement:
-    """`“Cut review time” is open: at 62% against a target of 80% (from 40%), due on …`."""
-    unit = goal.unit or ""
-    text = f"“{goal.description}” is {goal.status}"
-    if goal.actual is not None:
-        text += f": at {wording.quantity(goal.actual, unit, account.currency)}"
-    if goal.target is not None:
-        target = wording.quantity(goal.target, unit, account.currency)
-        text += (
-            f" against a target of {target}" if goal.actual is not None else f": target {target}"
-        )
-    if goal.baseline is not None:
-        text += f" (baseline {wording.quantity(goal.baseline, unit, account.currency)})"
-    if goal.due_date:
-        text += f", due on {wording.day(goal.due_date)}"
-    text += f", owned by {goal.owner}" if goal.owner else ""
-    return Statement(text=text + ".", refs=(goal_ref(goal.goal_id),))
 
 
 TOOL = Tool(

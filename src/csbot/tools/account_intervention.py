@@ -15,12 +15,12 @@ from csbot.domain.reply import Findings
 from csbot.domain.score import INSUFFICIENT, HealthScore
 from csbot.scoring.placement import days_to_renewal
 from csbot.tools import evidence
-from csbot.tools.account_actions import PlannedAction, plan_actions
 from csbot.tools.band_names import at_risk
 from csbot.tools.base import Context, Tool
 from csbot.tools.life_rules import intervention_rule
 from csbot.tools.onboarding_progress import compute
 from csbot.tools.people_in_roles import person_in_role
+from csbot.tools.planned_actions import PlannedAction, plan_actions
 from csbot.tools.subject import AccountArguments, find_account
 from csbot.tools.telling import Telling
 from csbot.tools.win_back import say_program, say_step, say_win_back

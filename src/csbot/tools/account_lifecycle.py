@@ -10,9 +10,9 @@ from csbot.domain.reply import Findings
 from csbot.scoring.lifecycle import PhaseSpan, life_of
 from csbot.scoring.placement import tenure_day
 from csbot.tools import evidence, playbook_evidence
-from csbot.tools.account_goals import progress
 from csbot.tools.base import Context, Tool
 from csbot.tools.dossier import Dossier, dossiers
+from csbot.tools.goal_states import progress
 from csbot.tools.life_records import asked_metrics
 from csbot.tools.onboarding_progress import compute, points_of, say_point
 from csbot.tools.subject import AccountArguments, find_account, nothing_known

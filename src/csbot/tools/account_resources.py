@@ -5,8 +5,8 @@ from csbot.domain.evidence import Evidence, contact_ref
 from csbot.domain.reply import Findings, Statement
 from csbot.storage.people import management_line
 from csbot.tools import evidence
-from csbot.tools.account_actions import plan_actions
 from csbot.tools.base import Context, Tool
+from csbot.tools.planned_actions import plan_actions
 from csbot.tools.subject import AccountArguments, find_account
 
 _CONTACTS = 4

@@ -8,9 +8,9 @@ from csbot.domain.reply import Findings
 from csbot.domain.value import Value, ValueMeasure
 from csbot.scoring.placement import tenure_day
 from csbot.tools import evidence
-from csbot.tools.account_goals import progress
 from csbot.tools.base import Context, Tool
 from csbot.tools.dossier import Dossier, dossiers
+from csbot.tools.goal_states import progress
 from csbot.tools.portfolio_rows import arr
 from csbot.tools.program_rules import value_rules
 from csbot.tools.subject import AccountArguments, find_account

@@ -11,9 +11,9 @@ from csbot.domain.records import Contact, Contract, ContractKind
 from csbot.scoring.placement import tenure_day
 from csbot.scoring.revenue import effective_date
 from csbot.tools import evidence
-from csbot.tools.account_goals import overdue
 from csbot.tools.base import Context
 from csbot.tools.dossier import Dossier
+from csbot.tools.goal_states import overdue
 from csbot.tools.metric_conditions import metric_reading
 from csbot.tools.readings import Reading
 

@@ -10,11 +10,11 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.records import Goal, MetricDefinition
 from csbot.domain.score import INSUFFICIENT
 from csbot.tools import evidence
-from csbot.tools.account_goals import overdue
 from csbot.tools.band_names import at_risk, called
 from csbot.tools.base import Context
 from csbot.tools.condition_arguments import Conditions, Excluded, MetricLimit, MetricMove
 from csbot.tools.dossier import Dossier
+from csbot.tools.goal_states import overdue
 from csbot.tools.metric_conditions import metric_reading
 from csbot.tools.portfolio_rows import placed, score_evidence
 from csbot.tools.scores import Scored

@@ -10,9 +10,9 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.domain.warning_rules import Severity
 from csbot.tools import evidence
-from csbot.tools.account_actions import plan_actions
 from csbot.tools.base import Context, Tool
 from csbot.tools.cadences import Rhythm, carried, rhythms, worded
+from csbot.tools.planned_actions import plan_actions
 from csbot.tools.portfolio_book import Book, ListArguments, open_book
 from csbot.tools.portfolio_rows import arr, inputs_of, say_sum
 from csbot.tools.signals import Watched, signals_of_all, told

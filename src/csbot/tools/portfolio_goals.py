@@ -11,8 +11,8 @@ from csbot.domain.evidence import goal_ref
 from csbot.domain.records import Account, Goal, GoalStatus
 from csbot.domain.reply import Findings
 from csbot.tools import evidence
-from csbot.tools.account_goals import overdue, progress
 from csbot.tools.base import Context, Tool
+from csbot.tools.goal_states import overdue, progress
 from csbot.tools.portfolio_book import Book, ListArguments, open_book
 from csbot.tools.portfolio_rows import inputs_of, left_out, say_sum
 from csbot.tools.subject import nothing_known

@@ -8,7 +8,7 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.records import Goal, MetricDefinition, MetricValue
 from csbot.drafting.letters.slots import Finder, Occasion, Slot
 from csbot.tools import account_metrics, evidence
-from csbot.tools.account_goals import overdue
+from csbot.tools.goal_states import overdue
 
 # What a customer sees of the product; never how we judge the relationship or get paid.
 _SHARED = re.compile(

@@ -9,8 +9,7 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.scoring.renewals import windows_of
 from csbot.tools import evidence
-from csbot.tools.account_actions import plan_actions
-from csbot.tools.account_goals import overdue
+from csbot.tools.goal_states import overdue
 from csbot.tools.account_opportunities import prospects
 from csbot.tools.account_renewal import readiness_of
 from csbot.tools.base import Context
@@ -18,6 +17,7 @@ from csbot.tools.contradictions import contradictions
 from csbot.tools.dossier import dossiers
 from csbot.tools.life_rules import readiness_rule
 from csbot.tools.overridden import with_override
+from csbot.tools.planned_actions import plan_actions
 from csbot.tools.program_rules import opportunity_rule
 from csbot.tools.telling import Telling
 
