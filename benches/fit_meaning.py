@@ -1,4 +1,4 @@
-"""Fits `checking/meaning.npz`: `python benches/fit_meaning.py FOLDER CACHE [--left-out]`.
+"""Fits `checking/weighing/meaning.npz`: `python benches/fit_meaning.py FOLDER CACHE [--left-out]`.
 
 Needs torch, in an environment of its own beside csbot's (`pip install torch`); csbot itself runs
 without. FOLDER holds JSONL files of `{id, document, claim, label}`; what the local model makes of
@@ -24,14 +24,14 @@ from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
 
-from csbot.checking.alignment import aligned
 from csbot.checking.bench import auc
-from csbot.checking.pieces import Document
+from csbot.checking.weighing.alignment import aligned
+from csbot.checking.weighing.pieces import Document
 from csbot.search.local_embedder import LocalEmbedder
 from csbot.search.model_files import TOKENIZER, model_folder
 
 Array = NDArray[np.float32]
-TARGET = Path(__file__).parent.parent / "src/csbot/checking/meaning.npz"
+TARGET = Path(__file__).parent.parent / "src/csbot/checking/weighing/meaning.npz"
 STEPS, RATE, EACH, STARTS = 240, 2e-3, 12, 3
 MIDDLE, HIDDEN, DROPPED = 24, 48, 0.3
 # What a doubt counts for beside the words: by the left-out files, 0.2 to 0.4 are alike.
@@ -224,7 +224,7 @@ def _loss(
 
 @torch.no_grad()
 def doubted(model: Fitted, claims: Claims) -> NDArray[np.float64]:
-    """Of each claim what `checking.meaning` makes of its pieces' doubts."""
+    """Of each claim what `checking.weighing.meaning` makes of its pieces' doubts."""
     found = []
     for start in range(len(claims.labels)):
         plain, pairs, _, owner = _batch(claims, np.array([start]))
@@ -234,7 +234,7 @@ def doubted(model: Fitted, claims: Claims) -> NDArray[np.float64]:
 
 
 def _named(networks: list[Fitted], centre: float) -> dict[str, Array]:
-    """Every weight in half precision, as `checking.meaning` names it."""
+    """Every weight in half precision, as `checking.weighing.meaning` names it."""
     named = {}
     for number, (network, mean, spread) in enumerate(networks):
         weights = {

@@ -1,7 +1,8 @@
 """Fits the weights of the support score: `python benches/fit_verify.py FOLDER`.
 
 FOLDER holds JSONL files of `{id, document, claim, label}`. Prints, for every file, the figures of
-weights that never saw it, and then the weights fitted on all of them for `checking/weights.py`.
+weights that never saw it, and then the weights fitted on all of them for
+`checking/weighing/weights.py`.
 
 The two features of figures in tables are fitted after the others, with made-up statements
 (`statements.py`) beside the files, for few claims of the files turn on a table; the line of the
@@ -23,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from statements import statements
 
 from csbot.checking.bench import auc, balanced_accuracy, claim_features, f1
-from csbot.checking.features import FEATURES
+from csbot.checking.weighing.features import FEATURES
 
 Array = NDArray[np.float64]
 Rows = tuple[Array, NDArray[np.int64]]

@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from csbot.checking.check import check
-from csbot.checking.report import EvidenceText
+from csbot.checking.reading.report import EvidenceText
 
 RECORDS = Path(__file__).with_suffix(".jsonl")
 

@@ -46,7 +46,7 @@ from second_author.world import VOCABULARIES, write_world
 from sqlalchemy import func, select
 
 from csbot.bootstrap.building import build
-from csbot.checking.sentences import sentences
+from csbot.checking.reading.sentences import sentences
 from csbot.domain.reply import Reply
 from csbot.sample.write import write_sample
 from csbot.storage.schema.base import metadata

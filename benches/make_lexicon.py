@@ -1,4 +1,4 @@
-"""Writes `checking/lexicon.txt` from WordNet 3: `python benches/make_lexicon.py FOLDER`.
+"""Writes `checking/reading/lexicon.txt` from WordNet 3: `python benches/make_lexicon.py FOLDER`.
 
 FOLDER holds WordNet's `data.*`, `index.*` and `cntlist.rev`, as Debian's `wordnet-base` has them in
 `/usr/share/wordnet`. Kept are the words that people were found to use (WordNet counts them) and
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from csbot.checking.words import is_common, stem
+from csbot.checking.reading.words import is_common, stem
 
-TARGET = Path(__file__).parent.parent / "src/csbot/checking/lexicon.txt"
+TARGET = Path(__file__).parent.parent / "src/csbot/checking/reading/lexicon.txt"
 _SENSES = 5
 _KINDS = ("noun", "verb", "adj", "adv")
 _LETTER = {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}

@@ -16,7 +16,7 @@ from csbot.domain.records import (
     MetricDefinition,
     MetricValue,
 )
-from csbot.tools import evidence as say
+from csbot.tools.ground import evidence as say
 
 FIRST = (
     "Jonas Petra Anna Luis Mei Omar Ines Tomasz Priya Karl Sofia Yuki Noah Lena Ahmed Clara".split()

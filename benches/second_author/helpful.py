@@ -10,8 +10,8 @@ from typing import Any
 from model.asking import evidence_in, sentence, statements_in
 from model.loopback import Body
 
-from csbot.checking.normal import clean
-from csbot.checking.sentences import sentences
+from csbot.checking.reading.normal import clean
+from csbot.checking.reading.sentences import sentences
 
 from .told import DAY, MONTHS
 

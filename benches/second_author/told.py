@@ -7,8 +7,8 @@ from typing import Any
 
 from model.lying.scene import Scene, Sentence
 
-from csbot.checking.normal import clean
-from csbot.checking.sentences import sentences
+from csbot.checking.reading.normal import clean
+from csbot.checking.reading.sentences import sentences
 
 MONTHS = tuple(
     "January February March April May June July August September October November December".split()

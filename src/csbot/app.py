@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from csbot import resources
-from csbot.assistant.respond import Assistant
+from csbot.assistant.answering.respond import Assistant
 from csbot.domain.person import Person, Scope
 from csbot.domain.question import Question
 from csbot.drafting.sending import Sending
@@ -33,11 +33,11 @@ from csbot.storage.sign_in_links import SignInLinks
 from csbot.storage.standing import Standing
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
-from csbot.tools.base import Context
-from csbot.tools.contradictions import book_contradictions
-from csbot.tools.names import Names, labelled
-from csbot.tools.playbooks import Playbooks
-from csbot.tools.scores import Scores
+from csbot.tools.account.contradictions import book_contradictions
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.names import Names, labelled
+from csbot.tools.ground.playbooks import Playbooks
+from csbot.tools.ground.scores import Scores
 
 _MACHINE = Person("csbot", "csbot", "admin")
 

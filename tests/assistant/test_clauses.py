@@ -3,9 +3,9 @@
 import pytest
 
 from csbot.app import App
-from csbot.assistant.clauses import asides, listed, singled
-from csbot.assistant.reading import Reading, read_question
-from csbot.assistant.spelling import spelled_out
+from csbot.assistant.reading.clauses import asides, listed, singled
+from csbot.assistant.reading.reading import Reading, read_question
+from csbot.assistant.reading.spelling import spelled_out
 
 EXECUTIVE = "adaeze.nwosu@servercafe.example"
 

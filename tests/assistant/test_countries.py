@@ -2,7 +2,7 @@
 
 import pytest
 
-from csbot.assistant.countries import country_names
+from csbot.assistant.reading.countries import country_names
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csbot.app import App
-from csbot.assistant.combined import combined
-from csbot.assistant.figure_asked import figure_asked
-from csbot.assistant.other_languages import in_english
-from csbot.assistant.reading import Reading, read_question
-from csbot.assistant.spelling import corrected
+from csbot.assistant.planning.combined import combined
+from csbot.assistant.planning.figure_asked import figure_asked
+from csbot.assistant.reading.other_languages import in_english
+from csbot.assistant.reading.reading import Reading, read_question
+from csbot.assistant.reading.spelling import corrected
 from csbot.domain.reply import Reply
 
 EXECUTIVE = "adaeze.nwosu@servercafe.example"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from csbot.assistant.forms import Form, shaped, wanted_form
+from csbot.assistant.reading.forms import Form, shaped, wanted_form
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Reply, Sentence
 

@@ -11,7 +11,7 @@ from csbot.assistant.notices.fresh import fresh_items
 from csbot.domain.notice import NOTICE_KINDS, NoticeSettings
 from csbot.domain.person import Person, Scope
 from csbot.storage.signals import Signals
-from csbot.tools.base import Context
+from csbot.tools.ground.base import Context
 from csbot.work.early_warning import record_signals
 
 CSM = "ingrid.solheim@servercafe.example"

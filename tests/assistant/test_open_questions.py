@@ -3,7 +3,7 @@
 import pytest
 
 from csbot.app import App
-from csbot.assistant.told_of import told_of
+from csbot.assistant.reading.told_of import told_of
 from csbot.domain.reply import Reply
 
 EXECUTIVE = "adaeze.nwosu@servercafe.example"

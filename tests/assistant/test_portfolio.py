@@ -3,9 +3,9 @@
 import pytest
 
 from csbot.app import App
-from csbot.assistant.portfolio import PortfolioReport, portfolio, portfolio_report
+from csbot.assistant.book.portfolio import PortfolioReport, portfolio, portfolio_report
 from csbot.errors import BadInput, NotAllowed
-from csbot.tools.base import Context
+from csbot.tools.ground.base import Context
 
 EXECUTIVE = "adaeze.nwosu@servercafe.example"
 MANAGER = "marguerite.dubois@servercafe.example"

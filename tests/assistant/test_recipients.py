@@ -2,7 +2,7 @@
 
 import pytest
 
-from csbot.assistant.recipients import recipient
+from csbot.assistant.reading.recipients import recipient
 
 LETTERS = ("email", "mail", "e-mail")
 

@@ -1,6 +1,6 @@
 """How much of what was found is told, and that what is left out is counted."""
 
-from csbot.assistant.replies import built_in_reply
+from csbot.assistant.answering.replies import built_in_reply
 from csbot.domain.reply import Findings, Statement, ToolCall
 
 

@@ -3,11 +3,11 @@
 import pytest
 
 from csbot.app import App
-from csbot.assistant.examples import Example, all_examples
-from csbot.assistant.fitting import of_account
-from csbot.assistant.learned import learn
-from csbot.assistant.router import Router
-from csbot.assistant.word_index import WordIndex
+from csbot.assistant.routing.examples import Example, all_examples
+from csbot.assistant.routing.fitting import of_account
+from csbot.assistant.routing.learned import learn
+from csbot.assistant.routing.router import Router
+from csbot.assistant.routing.word_index import WordIndex
 from csbot.tools.catalogue import all_tools
 
 EXECUTIVE = "adaeze.nwosu@servercafe.example"

@@ -5,7 +5,7 @@ import pytest
 from csbot.app import App
 from csbot.domain.kpi import KpiTarget
 from csbot.domain.reply import Reply
-from csbot.tools.metric_targets import TargetSide, stands
+from csbot.tools.portfolio.metric_targets import TargetSide, stands
 
 CSM = "sam.lindqvist@servercafe.example"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from csbot.app import App
-from csbot.assistant.strategy_turns import reads_strategy
+from csbot.assistant.reading.strategy_turns import reads_strategy
 from csbot.tools.catalogue import all_tools
 
 EXECUTIVE = "adaeze.nwosu@servercafe.example"

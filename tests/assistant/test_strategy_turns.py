@@ -4,9 +4,11 @@ import re
 
 import pytest
 
-from csbot.assistant.strategy_turns import reads_strategy
-from csbot.tools import account_targets, playbook_rules, strategy_search
-from csbot.tools.strategy_asked import without_companies
+from csbot.assistant.reading.strategy_turns import reads_strategy
+from csbot.tools.account import targets as account_targets
+from csbot.tools.strategy import playbook_rules
+from csbot.tools.strategy import search as strategy_search
+from csbot.tools.strategy.asked import without_companies
 
 
 @pytest.mark.parametrize(

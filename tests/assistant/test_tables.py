@@ -1,7 +1,7 @@
 """The table beside an answer about several accounts: their own figures, within rights."""
 
 from csbot.app import App
-from csbot.assistant.tables import COLUMNS, Table, table_of
+from csbot.assistant.answering.tables import COLUMNS, Table, table_of
 from csbot.domain import wording
 from csbot.domain.question import Question
 from csbot.domain.reply import Reply

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.test_questions import EXECUTIVE
 from csbot.app import App
-from csbot.assistant.choices import examples_of
+from csbot.assistant.routing.choices import examples_of
 from csbot.tools.catalogue import all_tools
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from csbot.checking.check import check
-from csbot.checking.report import CheckReport, EvidenceText, SentenceVerdict
+from csbot.checking.reading.report import CheckReport, EvidenceText, SentenceVerdict
 
 
 def report(text: str, *evidence: str, day: date | None = None) -> CheckReport:

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csbot.checking.bench import auc, balanced_accuracy, bench_verify, f1
-from csbot.checking.features import FEATURES
-from csbot.checking.weights import MEAN, SPREAD, WEIGHTS
+from csbot.checking.weighing.features import FEATURES
+from csbot.checking.weighing.weights import MEAN, SPREAD, WEIGHTS
 
 
 def test_weights_and_features_have_one_length() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from csbot.checking.check import check, check_sentence
 from csbot.checking.foreign import Foreign
-from csbot.checking.report import EvidenceText
+from csbot.checking.reading.report import EvidenceText
 from csbot.domain.evidence import Evidence
 
 from .asserting import fails, passes, report, verdict

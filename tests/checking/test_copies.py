@@ -3,8 +3,8 @@
 import pytest
 
 from csbot.checking.check import check
-from csbot.checking.contrasts import gaps_differ, words_agree, words_differ
-from csbot.checking.report import EvidenceText
+from csbot.checking.reading.report import EvidenceText
+from csbot.checking.rules.contrasts import gaps_differ, words_agree, words_differ
 
 RECORDS = (
     "Castellan Mutual: Business review, every 30 days, with Leila Haddad: the last on record was "

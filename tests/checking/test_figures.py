@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csbot.checking.extract import facts_of_claim
-from csbot.checking.facts import Figure
-from csbot.checking.normal import clean
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.facts import Figure
+from csbot.checking.reading.normal import clean
 
 from .asserting import fails, passes
 

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csbot.checking.check import check
-from csbot.checking.report import EvidenceText
+from csbot.checking.reading.report import EvidenceText
 
 from .asserting import passes, verdict
 

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csbot.bootstrap.vectors import open_reader
-from csbot.checking.alignment import aligned
 from csbot.checking.bench import bench_verify, claim_score
-from csbot.checking.meaning import meaning
-from csbot.checking.pieces import Document, Reader, States
+from csbot.checking.weighing.alignment import aligned
+from csbot.checking.weighing.meaning import meaning
+from csbot.checking.weighing.pieces import Document, Reader, States
 from csbot.settings import Settings
 
 DOCUMENT = """Marlene runs eleven clothing stores. Her planners copy stock counts every evening.

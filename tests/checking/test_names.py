@@ -1,7 +1,7 @@
 import pytest
 
-from csbot.checking.extract import facts_of_claim
 from csbot.checking.foreign import Foreign
+from csbot.checking.reading.extract import facts_of_claim
 
 from .asserting import fails, passes
 

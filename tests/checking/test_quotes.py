@@ -1,6 +1,6 @@
 import pytest
 
-from csbot.checking.quotes import comparable, is_verbatim
+from csbot.checking.reading.quotes import comparable, is_verbatim
 
 from .asserting import fails, passes
 

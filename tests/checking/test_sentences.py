@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csbot.checking.sentences import sentences
+from csbot.checking.reading.sentences import sentences
 
 
 def cut(text: str) -> list[str]:

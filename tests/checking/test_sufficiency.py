@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csbot.checking.sufficiency import in_one_word
+from csbot.checking.rules.sufficiency import in_one_word
 
 from .asserting import fails, passes
 

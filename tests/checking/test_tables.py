@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csbot.checking.bench import claim_score
-from csbot.checking.derived import figure_misfit
-from csbot.checking.extract import facts_of_claim
-from csbot.checking.normal import clean
-from csbot.checking.tables import rows
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.normal import clean
+from csbot.checking.weighing.derived import figure_misfit
+from csbot.checking.weighing.tables import rows
 
 YEARS = (2024, 2023)
 ITEMS = ("Net sales", "Gross profit", "Interest expense", "Deferred revenue", "Goodwill")

@@ -6,7 +6,7 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Statement
 from csbot.drafting.kinds import DraftKinds
 from csbot.drafting.running import running
-from csbot.tools.contradictions import contradictions
+from csbot.tools.account.contradictions import contradictions
 
 from .desk import ADMIN, AT_RISK, CHURNED, NEW, Desk, everything, of_status, said
 

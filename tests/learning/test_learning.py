@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from csbot.assistant.risk_learning import MIN_EACH, learn
+from csbot.assistant.book.risk_learning import MIN_EACH, learn
 from csbot.domain.risk import RiskModel
 from csbot.learning.fit import fit
 from csbot.scoring.columns import MetricColumns

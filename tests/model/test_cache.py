@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from csbot import resources
+from csbot.assistant.answering.model_agent import LookedUp, ModelAnswer
 from csbot.assistant.model.agent import Agent
 from csbot.assistant.model.cache import CheckedAnswers, Passed, key_of
-from csbot.assistant.model_agent import LookedUp, ModelAnswer
 from csbot.bootstrap.routing import open_router
 from csbot.domain import wording
 from csbot.domain.records import Account

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from csbot.assistant.explain import explained
+from csbot.assistant.answering.explain import explained
 from csbot.domain.reply import Reply
 
 from .asking import Asking, helpful, is_correction, sentence, statements_in, written

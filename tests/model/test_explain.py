@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from csbot.assistant.explain import explained
-from csbot.assistant.replaying import replayed
+from csbot.assistant.answering.explain import explained
+from csbot.assistant.answering.replaying import replayed
 from csbot.domain.explanation import Explanation, Replay
 from csbot.domain.person import Person
 from csbot.domain.reply import Reply

@@ -2,7 +2,7 @@
 
 import pytest
 
-from csbot.checking.words import content
+from csbot.checking.reading.words import content
 from csbot.writers.model.known import Known
 from csbot.writers.model.novelty import invented
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csbot.checking.normal import clean
+from csbot.checking.reading.normal import clean
 from csbot.writers.model.plain import blocks, defused, markup, plain
 
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Zl", "Zp"}

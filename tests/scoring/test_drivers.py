@@ -10,7 +10,7 @@ from csbot.scoring.columns import MetricColumns
 from csbot.scoring.drivers import drivers
 from csbot.scoring.health import explain
 from csbot.scoring.table import score_table
-from csbot.tools.portfolio_rows import costliest
+from csbot.tools.facts.portfolio_rows import costliest
 
 from .cases import AS_OF, METRICS, component, playbook, rule
 

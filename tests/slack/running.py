@@ -14,7 +14,7 @@ from sqlalchemy import insert, select, update
 from starlette.requests import Request
 from starlette.responses import Response
 
-from csbot.assistant.tables import Table
+from csbot.assistant.answering.tables import Table
 from csbot.domain.person import Person, Scope
 from csbot.domain.records import HistoryItem
 from csbot.drafting.exports.export import Export
@@ -38,7 +38,7 @@ from csbot.storage.schema.work import inbox, outbox
 from csbot.storage.standing import Standing
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
-from csbot.tools.score_chart import Chart
+from csbot.tools.facts.score_chart import Chart
 from csbot.work.worker import Worker
 from slack.doubles import OWNERS, TODAY, Assistant, Drafting, Letters
 from slack.fake_slack import TOKEN

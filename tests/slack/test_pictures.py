@@ -3,7 +3,7 @@
 import pytest
 
 from csbot.charts.health import trend_spec
-from csbot.tools.score_chart import Chart
+from csbot.tools.facts.score_chart import Chart
 from slack.block_rules import texts
 from slack.fake_slack import FakeSlack
 from slack.running import Csbot

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csbot.assistant.tables import COLUMNS, Table
+from csbot.assistant.answering.tables import COLUMNS, Table
 from csbot.slack.blocks import messages
 from csbot.slack.tables import in_words, table_blocks
 from slack.block_rules import problem_with, texts

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, func, insert, select
 
 from csbot.app import App
-from csbot.assistant.snapshots import take_snapshots
+from csbot.assistant.book.snapshots import take_snapshots
 from csbot.domain.person import Person, Scope
 from csbot.storage.schema import metadata
 from csbot.storage.schema.records import accounts, metrics

@@ -7,7 +7,7 @@ from csbot.checking.check import check_sentence
 from csbot.domain.person import Person
 from csbot.domain.reply import Findings
 from csbot.storage.engine import Database
-from csbot.tools.base import Tool
+from csbot.tools.ground.base import Tool
 
 from .portfolio_data import ACCOUNTS, context_of
 

@@ -28,10 +28,10 @@ from csbot.storage.people import People
 from csbot.storage.records import Records
 from csbot.storage.schema import records as tables
 from csbot.storage.schema.base import metadata
-from csbot.tools.base import Context
-from csbot.tools.names import Names
-from csbot.tools.playbooks import Playbooks
-from csbot.tools.scores import Scores
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.names import Names
+from csbot.tools.ground.playbooks import Playbooks
+from csbot.tools.ground.scores import Scores
 
 TODAY = date(2026, 11, 22)
 

@@ -11,7 +11,7 @@ from csbot.domain.reply import Findings
 from csbot.search.chunking import chunk_rows
 from csbot.storage import chunks
 from csbot.storage.schema import records as tables
-from csbot.tools import account_history
+from csbot.tools.account import history as account_history
 
 from .asking import Asking, text_of
 from .portfolio_data import ANA, context_of

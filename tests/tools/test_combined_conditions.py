@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from csbot.assistant.combined import combined, kinds_of
-from csbot.assistant.reading import read_question
+from csbot.assistant.planning.combined import combined, kinds_of
+from csbot.assistant.reading.reading import read_question
 from csbot.storage.engine import Database
-from csbot.tools.base import Context
+from csbot.tools.ground.base import Context
 
 from .portfolio_data import EVE, TODAY, build, context_of
 

@@ -1,4 +1,4 @@
-from csbot.tools.compare_accounts import TOOL
+from csbot.tools.account.compare_accounts import TOOL
 
 from .asking import Asking, order_of, text_of
 from .portfolio_data import ANA, EVE

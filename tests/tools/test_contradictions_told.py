@@ -9,9 +9,9 @@ from sqlalchemy import insert
 from csbot.domain.records import HistoryItem
 from csbot.domain.reply import Findings, Statement
 from csbot.storage.schema import records as tables
-from csbot.tools import evidence
-from csbot.tools.base import Context
-from csbot.tools.contradictions import book_contradictions, disagreements_beside
+from csbot.tools.account.contradictions import book_contradictions, disagreements_beside
+from csbot.tools.ground import evidence
+from csbot.tools.ground.base import Context
 
 from .asking import Asking
 from .portfolio_data import ANA, context_of

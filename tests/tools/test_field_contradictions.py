@@ -7,7 +7,7 @@ import pytest
 
 from csbot.checking.check import check_sentence
 from csbot.domain.records import Account, Contact, Contract, Goal, HistoryItem
-from csbot.tools.field_contradictions import Kept, field_contradictions
+from csbot.tools.account.field_contradictions import Kept, field_contradictions
 
 TODAY = date(2026, 11, 30)
 ACCOUNT = Account(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from csbot.tools.figures_asked import asked_figure, claimed, denies, has_figure, values
+from csbot.tools.strategy.figures_asked import asked_figure, claimed, denies, has_figure, values
 
 
 @pytest.mark.parametrize(

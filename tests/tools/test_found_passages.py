@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from csbot.tools import portfolio_mentions, strategy_search
+from csbot.tools.portfolio import mentions as portfolio_mentions
+from csbot.tools.strategy import search as strategy_search
 
 from .asking import Asking, text_of
 from .portfolio_data import ANA, CLEO, EVE, MIA

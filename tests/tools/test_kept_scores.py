@@ -8,7 +8,7 @@ from conftest import TODAY
 
 from csbot.app import App
 from csbot.domain.person import Person, Scope
-from csbot.tools.portfolio_rows import costliest
+from csbot.tools.facts.portfolio_rows import costliest
 
 EVERYBODY = Scope(Person("x@example.com", "X", "admin"), owners=None)
 

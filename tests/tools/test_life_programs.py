@@ -18,20 +18,18 @@ from csbot.search.chunking import chunk_rows
 from csbot.storage import chunks
 from csbot.storage.engine import Database
 from csbot.storage.schema import records as tables
-from csbot.tools import (
-    account_intervention,
-    account_lifecycle,
-    account_onboarding,
-    account_renewal,
-    portfolio_lifecycle,
-    portfolio_onboarding,
-    portfolio_renewal_risk,
-    portfolio_renewal_windows,
-)
-from csbot.tools.base import Tool
+from csbot.tools.account import intervention as account_intervention
+from csbot.tools.account import lifecycle as account_lifecycle
+from csbot.tools.account import onboarding as account_onboarding
+from csbot.tools.account import renewal as account_renewal
+from csbot.tools.ground.base import Tool
+from csbot.tools.ground.playbooks import Playbooks
+from csbot.tools.ground.scores import Scores
 from csbot.tools.opening import open_evidence
-from csbot.tools.playbooks import Playbooks
-from csbot.tools.scores import Scores
+from csbot.tools.portfolio import lifecycle as portfolio_lifecycle
+from csbot.tools.portfolio import onboarding as portfolio_onboarding
+from csbot.tools.portfolio import renewal_risk as portfolio_renewal_risk
+from csbot.tools.portfolio import renewal_windows as portfolio_renewal_windows
 
 from .asking import Asking, text_of
 from .portfolio_data import ANA, BEN, DOCUMENTS, EVE, HISTORY, PLAYBOOK, build, context_of

@@ -15,8 +15,8 @@ from csbot.storage.engine import Database, open_engine
 from csbot.storage.records import Records
 from csbot.storage.schema import records as tables
 from csbot.storage.schema.base import metadata
-from csbot.tools.name_keys import normalise
-from csbot.tools.names import Names
+from csbot.tools.ground.name_keys import normalise
+from csbot.tools.ground.names import Names
 
 MANY = 120
 

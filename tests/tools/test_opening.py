@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csbot.app import App
-from csbot.tools.base import Context
+from csbot.tools.ground.base import Context
 from csbot.tools.opening import open_evidence, open_with_surroundings
 
 EXECUTIVE = "adaeze.nwosu@servercafe.example"

@@ -8,7 +8,7 @@ from csbot import resources
 from csbot.domain.playbook import Playbook
 from csbot.intake.metrics_file import parse_metrics
 from csbot.intake.playbooks import parse_playbook
-from csbot.tools.playbook_places import band_at, bands_asked, placed
+from csbot.tools.strategy.playbook_places import band_at, bands_asked, placed
 
 _KNOWLEDGE = resources.shipped("knowledge")
 _METRICS = {

@@ -1,7 +1,7 @@
 import pytest
 
-from csbot.tools.playbook_evidence import every_rule
-from csbot.tools.playbook_rules import TOOL
+from csbot.tools.rules.playbook_evidence import every_rule
+from csbot.tools.strategy.playbook_rules import TOOL
 
 from .asking import Asking, text_of
 from .portfolio_data import ANA, context_of

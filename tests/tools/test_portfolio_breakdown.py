@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from csbot.tools import portfolio_breakdown
+from csbot.tools.portfolio import breakdown as portfolio_breakdown
 
 from .asking import Asking, order_of, text_of
 from .portfolio_data import ANA, EVE, MIA

@@ -7,15 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csbot.domain.records import Contract, ContractKind
-from csbot.tools import (
-    portfolio_changes,
-    portfolio_growth,
-    portfolio_losses,
-    portfolio_metric,
-    portfolio_revenue,
-)
-from csbot.tools.arr_moves import moves
-from csbot.tools.portfolio_rows import amounts
+from csbot.tools.facts.portfolio_rows import amounts
+from csbot.tools.portfolio import changes as portfolio_changes
+from csbot.tools.portfolio import growth as portfolio_growth
+from csbot.tools.portfolio import losses as portfolio_losses
+from csbot.tools.portfolio import metric as portfolio_metric
+from csbot.tools.portfolio import revenue as portfolio_revenue
+from csbot.tools.portfolio.arr_moves import moves
 
 from .asking import Asking, order_of, text_of
 from .portfolio_data import ACCOUNTS, ANA, EVE, MIA

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from csbot.tools import portfolio_kpis
-from csbot.tools.kpi_rows import KpiGroup, KpiRow
-from csbot.tools.kpi_values import kpi_board
+from csbot.tools.portfolio import kpis as portfolio_kpis
+from csbot.tools.portfolio.kpi_rows import KpiGroup, KpiRow
+from csbot.tools.portfolio.kpi_values import kpi_board
 
 from .asking import Asking, text_of
 from .portfolio_data import ANA, EVE, MIA, context_of

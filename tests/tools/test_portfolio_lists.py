@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from csbot.tools import (
-    portfolio_accounts,
-    portfolio_champions,
-    portfolio_renewals,
-    portfolio_silence,
-    portfolio_summary,
-    team_overview,
-)
+from csbot.tools.portfolio import accounts as portfolio_accounts
+from csbot.tools.portfolio import champions as portfolio_champions
+from csbot.tools.portfolio import renewals as portfolio_renewals
+from csbot.tools.portfolio import silence as portfolio_silence
+from csbot.tools.portfolio import summary as portfolio_summary
+from csbot.tools.portfolio import team_overview
 
 from .asking import Asking, order_of, text_of
 from .portfolio_data import ANA, EVE, MIA

@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from csbot.tools.condition_arguments import MetricLimit, MetricMove
-from csbot.tools.matching_arguments import MatchingArguments
-from csbot.tools.portfolio_matching import TOOL
-from csbot.tools.portfolio_win_back import TOOL as WIN_BACK
+from csbot.tools.portfolio.condition_arguments import MetricLimit, MetricMove
+from csbot.tools.portfolio.matching import TOOL
+from csbot.tools.portfolio.matching_arguments import MatchingArguments
+from csbot.tools.portfolio.win_back import TOOL as WIN_BACK
 
 from .asking import Asking, order_of, text_of
 from .portfolio_data import ANA, EVE

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from csbot.storage.overrides import Overrides
-from csbot.tools.portfolio_ranking import TOOL
+from csbot.tools.portfolio.ranking import TOOL
 
 from .asking import Asking, order_of, text_of
 from .portfolio_data import ANA, BEN, EVE, MIA, TODAY

@@ -2,17 +2,15 @@
 
 import pytest
 
-from csbot.tools import (
-    account_advocacy,
-    account_benchmark,
-    account_expansion,
-    account_loyalty,
-    account_value,
-    portfolio_advocacy,
-    portfolio_expansion,
-    portfolio_loyalty,
-)
+from csbot.tools.account import advocacy as account_advocacy
+from csbot.tools.account import benchmark as account_benchmark
+from csbot.tools.account import expansion as account_expansion
+from csbot.tools.account import loyalty as account_loyalty
+from csbot.tools.account import value as account_value
 from csbot.tools.opening import open_evidence
+from csbot.tools.portfolio import advocacy as portfolio_advocacy
+from csbot.tools.portfolio import expansion as portfolio_expansion
+from csbot.tools.portfolio import loyalty as portfolio_loyalty
 
 from .asking import Asking, order_of, text_of
 from .portfolio_data import ANA, BEN, EVE, MIA, context_of

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from csbot.domain.records import HistoryItem
-from csbot.tools.portfolio_complaints import themes_of
-from csbot.tools.said_words import HAPPY, UNHAPPY, holding, is_committed
+from csbot.tools.account.said_words import HAPPY, UNHAPPY, holding, is_committed
+from csbot.tools.portfolio.complaints import themes_of
 
 
 @pytest.mark.parametrize(

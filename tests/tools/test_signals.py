@@ -3,19 +3,16 @@
 from datetime import date
 
 from csbot.storage.signals import Signals
-from csbot.tools import (
-    account_escalation,
-    account_risks,
-    account_schedule,
-    account_support,
-    csm_load,
-    escalation_path,
-    portfolio_cadence,
-    portfolio_signals,
-    portfolio_support,
-    warning_rules,
-)
+from csbot.tools.account import escalation as account_escalation
+from csbot.tools.account import risks as account_risks
+from csbot.tools.account import schedule as account_schedule
+from csbot.tools.account import support as account_support
 from csbot.tools.operations_evidence import operation_rules
+from csbot.tools.portfolio import cadence as portfolio_cadence
+from csbot.tools.portfolio import csm_load
+from csbot.tools.portfolio import signals as portfolio_signals
+from csbot.tools.portfolio import support as portfolio_support
+from csbot.tools.strategy import escalation_path, warning_rules
 from csbot.work.early_warning import record_signals
 
 from .asking import Asking, text_of

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csbot.tools.spans_named import Span, spans, without_spans
+from csbot.tools.strategy.spans_named import Span, spans, without_spans
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ import pytest
 
 from csbot.domain.evidence import Evidence
 from csbot.domain.playbook import Playbook
-from csbot.tools.figures_asked import asked_figure, denies_kind
-from csbot.tools.strategy_answer import Answer
-from csbot.tools.strategy_asked import parts, read_asked
-from csbot.tools.strategy_compare import compared
-from csbot.tools.strategy_units import Unit
-from csbot.tools.telling import Telling
+from csbot.tools.ground.telling import Telling
+from csbot.tools.strategy.answer import Answer
+from csbot.tools.strategy.asked import parts, read_asked
+from csbot.tools.strategy.compare import compared
+from csbot.tools.strategy.figures_asked import asked_figure, denies_kind
+from csbot.tools.strategy.units import Unit
 
 from .test_playbook_places import BITNET, CAFE
 

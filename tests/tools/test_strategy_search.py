@@ -10,7 +10,7 @@ from csbot import resources
 from csbot.domain.reply import Findings
 from csbot.intake.documents.converters import CONVERTERS
 from csbot.loading.load import Loader
-from csbot.tools import strategy_search
+from csbot.tools.strategy import search as strategy_search
 
 from .asking import text_of
 from .portfolio_data import ANA, build, context_of

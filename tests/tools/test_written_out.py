@@ -2,7 +2,7 @@
 
 import pytest
 
-from csbot.tools.written_out import written_out
+from csbot.tools.strategy.written_out import written_out
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 
 from csbot.app import App
 from csbot.domain.kpi import DEFINITIONS
-from csbot.tools.kpi_rows import worded_value
-from csbot.tools.kpi_values import kpi_board
+from csbot.tools.portfolio.kpi_rows import worded_value
+from csbot.tools.portfolio.kpi_values import kpi_board
 from web.running import CSM, EXECUTIVE, Client, Visitor
 
 

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from csbot.app import App
-from csbot.tools.contradictions import contradictions
+from csbot.tools.account.contradictions import contradictions
 from csbot.web.desk.playbook_programs import chapters
 from csbot.web.programs import PROGRAMS
 from web.running import CSM, HER_ACCOUNT, HIS_ACCOUNT, Client, Visitor

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
 from csbot.app import App
-from csbot.assistant.choice import Thresholds
-from csbot.assistant.planner import Planner
-from csbot.assistant.respond import Assistant
+from csbot.assistant.answering.respond import Assistant
+from csbot.assistant.planning.choice import Thresholds
+from csbot.assistant.planning.planner import Planner
 from csbot.bootstrap.database import open_database
 from csbot.bootstrap.ground import open_ground
 from csbot.bootstrap.model import open_model

@@ -13,10 +13,10 @@ from csbot.storage.overrides import Overrides
 from csbot.storage.people import People
 from csbot.storage.records import Records
 from csbot.storage.risk_models import RiskModels
-from csbot.tools.base import Context
-from csbot.tools.names import Names
-from csbot.tools.playbooks import Playbooks
-from csbot.tools.scores import Scores
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.names import Names
+from csbot.tools.ground.playbooks import Playbooks
+from csbot.tools.ground.scores import Scores
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from csbot.assistant.model_agent import ModelAgent
-from csbot.assistant.router import Router
+from csbot.assistant.answering.model_agent import ModelAgent
+from csbot.assistant.routing.router import Router
 from csbot.drafting.writing import ModelDraftWriter
 from csbot.settings import Settings
 from csbot.storage.forgetting import FORGOTTEN
 from csbot.storage.records import Records
-from csbot.tools.base import AnyTool
+from csbot.tools.ground.base import AnyTool
 
 
 def open_model(

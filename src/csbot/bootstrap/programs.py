@@ -68,7 +68,7 @@ def mail_server_trouble(settings: Settings) -> str:
 
 def learn_churn(app: App, horizon: int) -> RiskModel:
     """Learns churn risk from the outcomes so far, and keeps what was learned."""
-    from csbot.assistant.risk_learning import learn_risk
+    from csbot.assistant.book.risk_learning import learn_risk
     from csbot.learning.fit import fit
 
     return learn_risk(app.records, RiskModels(app.database), fit, app.today(), horizon)

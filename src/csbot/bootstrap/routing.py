@@ -11,14 +11,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from csbot.assistant import learned as method
-from csbot.assistant.asked_of import AskedOf, kind_examples
-from csbot.assistant.examples import Example, all_examples, spoken
-from csbot.assistant.learned import Learned
-from csbot.assistant.router import Router, index_of
+from csbot.assistant.routing import learned as method
+from csbot.assistant.routing.asked_of import AskedOf, kind_examples
+from csbot.assistant.routing.examples import Example, all_examples, spoken
+from csbot.assistant.routing.learned import Learned
+from csbot.assistant.routing.router import Router, index_of
 from csbot.search.embedder import Embedder, Vectors
 from csbot.settings import Settings
-from csbot.tools.base import AnyTool
+from csbot.tools.ground.base import AnyTool
 
 # A change of how it is learned makes what was kept another thing.
 _METHOD = repr((method.WORDING, method.SHARED, method.DEGREE, method.RIDGE, 1))

@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from csbot.checking.derived import is_of_table
-from csbot.checking.extract import facts_of_claim
-from csbot.checking.features import features
-from csbot.checking.findings import findings
-from csbot.checking.meaning import meaning
-from csbot.checking.normal import clean
-from csbot.checking.pieces import Reader
-from csbot.checking.score import SUPPORTED_FROM, support
-from csbot.checking.source import Source
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.normal import clean
+from csbot.checking.reading.source import Source
+from csbot.checking.rules.findings import findings
+from csbot.checking.weighing.derived import is_of_table
+from csbot.checking.weighing.features import features
+from csbot.checking.weighing.meaning import meaning
+from csbot.checking.weighing.pieces import Reader
+from csbot.checking.weighing.score import SUPPORTED_FROM, support
 
 Labels = NDArray[np.int64]
 Scores = NDArray[np.float64]

@@ -3,20 +3,26 @@
 import re
 from collections.abc import Sequence
 
-from csbot.checking.citations import Cited, citations
-from csbot.checking.extract import facts_of_claim
-from csbot.checking.facts import Facts
-from csbot.checking.findings import Finding, findings
 from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import is_heading, names_nobody, states_nothing
-from csbot.checking.months import MONTH
 from csbot.checking.nearest import explained
-from csbot.checking.normal import clean, folded
-from csbot.checking.report import CheckReport, EvidenceText, Reason, SentenceVerdict, Verdict
-from csbot.checking.score import ranked, support
-from csbot.checking.sentences import sentences
-from csbot.checking.source import Source, of_evidence, of_text, stems_of
-from csbot.checking.words import content
+from csbot.checking.reading.citations import Cited, citations
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.facts import Facts
+from csbot.checking.reading.months import MONTH
+from csbot.checking.reading.normal import clean, folded
+from csbot.checking.reading.report import (
+    CheckReport,
+    EvidenceText,
+    Reason,
+    SentenceVerdict,
+    Verdict,
+)
+from csbot.checking.reading.sentences import sentences
+from csbot.checking.reading.source import Source, of_evidence, of_text, stems_of
+from csbot.checking.reading.words import content
+from csbot.checking.rules.findings import Finding, findings
+from csbot.checking.weighing.score import ranked, support
 from csbot.domain.evidence import Evidence
 
 _LIST_MARK = re.compile(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from csbot.checking.normal import clean
-from csbot.checking.words import Word, is_common, words
+from csbot.checking.reading.normal import clean
+from csbot.checking.reading.words import Word, is_common, words
 
 _POSSESSIVE = re.compile("'s?$")
 

@@ -2,7 +2,7 @@
 
 import re
 
-from csbot.checking.words import FUNCTION_WORDS, words
+from csbot.checking.reading.words import FUNCTION_WORDS, words
 
 _GREETING = re.compile(
     r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|thanks?(?: you)?|many thanks|cheers|"

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from csbot.checking.facts import Facts
-from csbot.checking.findings import Finding
-from csbot.checking.passages import nearest
-from csbot.checking.report import Reason
-from csbot.checking.slots import nearest_fact
-from csbot.checking.source import Source
-from csbot.checking.words import content
+from csbot.checking.reading.facts import Facts
+from csbot.checking.reading.report import Reason
+from csbot.checking.reading.source import Source
+from csbot.checking.reading.words import content
+from csbot.checking.rules.findings import Finding
+from csbot.checking.rules.passages import nearest
+from csbot.checking.rules.slots import nearest_fact
 
 _LONGEST = 160
 _BY_PLACE = frozenset(("number", "money", "percent", "date"))

@@ -11,7 +11,7 @@ from csbot.cli.options import As, Json, NotAfter, NotBefore, Today
 from csbot.cli.session import open_session
 from csbot.domain.chunk import Corpus
 from csbot.errors import BadInput
-from csbot.tools.quoting import passage
+from csbot.tools.facts.quoting import passage
 
 app = typer.Typer()
 

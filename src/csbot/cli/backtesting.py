@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from csbot.assistant.backtest import HORIZON_DAYS, backtest_report
-from csbot.assistant.backtest_report import BacktestReport
+from csbot.assistant.book.backtest import HORIZON_DAYS, backtest_report
+from csbot.assistant.book.backtest_report import BacktestReport
 from csbot.cli import output
 from csbot.cli.options import As, Json, Today
 from csbot.cli.session import open_session

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from csbot.bootstrap.vectors import open_embedder, open_reader
 from csbot.checking.bench import bench_verify
 from csbot.checking.check import check
-from csbot.checking.report import CheckReport, EvidenceText
+from csbot.checking.reading.report import CheckReport, EvidenceText
 from csbot.cli import output
 from csbot.cli.options import As, Json, Today
 from csbot.cli.session import settings_for

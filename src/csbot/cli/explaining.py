@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from csbot.assistant.explain import explained
-from csbot.assistant.replaying import replayed
+from csbot.assistant.answering.explain import explained
+from csbot.assistant.answering.replaying import replayed
 from csbot.cli import output
 from csbot.cli.options import As, Json, Today
 from csbot.cli.session import open_session

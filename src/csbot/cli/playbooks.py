@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from csbot.assistant.playbook_effect import Effect, effect
-from csbot.assistant.playbook_knowledge import known_to
+from csbot.assistant.book.playbook_effect import Effect, effect
+from csbot.assistant.book.playbook_knowledge import known_to
 from csbot.bootstrap.building import document_converters
 from csbot.cli import output
 from csbot.cli.options import As, Json, Today

@@ -4,13 +4,13 @@ from typing import Annotated, Any
 
 import typer
 
-from csbot.assistant.portfolio import portfolio as portfolio_of
+from csbot.assistant.book.portfolio import portfolio as portfolio_of
 from csbot.cli import output
 from csbot.cli.options import As, Json, Since, Today
 from csbot.cli.session import open_session
 from csbot.domain import wording
 from csbot.domain.score import HealthScore, MetricScore, Override, Trend
-from csbot.tools.kpi_rows import KpiGrouping, KpiRow, worded_value
+from csbot.tools.portfolio.kpi_rows import KpiGrouping, KpiRow, worded_value
 
 app = typer.Typer()
 

@@ -10,7 +10,7 @@ from csbot.bootstrap.building import build
 from csbot.domain.person import Person, Scope
 from csbot.serving.logs import log_as
 from csbot.settings import Settings, read_settings
-from csbot.tools.base import Context
+from csbot.tools.ground.base import Context
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from csbot.domain.person import Person, Role
 from csbot.domain.records import Account
 from csbot.storage.people import management_line
-from csbot.tools.base import Context
+from csbot.tools.ground.base import Context
 
 _RANK: dict[Role, int] = {"csm": 0, "manager": 1, "executive": 2, "admin": -1}
 

@@ -11,8 +11,8 @@ from csbot.drafting.letters.addressee import addressee
 from csbot.drafting.rewording import Rewording
 from csbot.drafting.service import Drafting
 from csbot.drafting.wishes import wishes_in
-from csbot.tools.base import Context
-from csbot.tools.subject import account_in_scope
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.subject import account_in_scope
 
 # Said to csbot, of an answer: no wish about what a draft should say.
 _ANSWER_ME = re.compile(

@@ -13,7 +13,7 @@ from csbot.drafting.kinds import DraftKind, FactSource, SectionPlan
 from csbot.drafting.passages.catalogue import PASSAGES
 from csbot.drafting.running import running
 from csbot.errors import BadInput
-from csbot.tools.base import AnyTool, Context
+from csbot.tools.ground.base import AnyTool, Context
 from csbot.writers.assembly import OWN, Checked, Numbering, Rules, checked
 
 Progress = Callable[[str], None]

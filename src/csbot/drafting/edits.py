@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from csbot.checking.check import check_sentence
-from csbot.checking.sentences import sentences
-from csbot.checking.words import content
+from csbot.checking.reading.sentences import sentences
+from csbot.checking.reading.words import content
 from csbot.domain.draft import Checks, Draft, Section
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Sentence

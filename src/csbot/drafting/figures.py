@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from csbot.domain.draft import Figure
 from csbot.domain.records import Account
-from csbot.tools.base import Context
-from csbot.tools.score_chart import year_of_score
+from csbot.tools.facts.score_chart import year_of_score
+from csbot.tools.ground.base import Context
 
 MakeFigure = Callable[[Context, Account, str], Figure | None]
 

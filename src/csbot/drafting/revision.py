@@ -16,7 +16,7 @@ from csbot.drafting.compose import SectionFacts
 from csbot.drafting.request import DraftRequest
 from csbot.drafting.wishes import Wish, is_addressed, wishes_in
 from csbot.search.stems import stems
-from csbot.tools.base import AnyTool, Context
+from csbot.tools.ground.base import AnyTool, Context
 
 _KEPT_WHEN_SHORT = 3
 # Beside these a letter keeps what makes it one: its greeting and its closing.

@@ -19,8 +19,8 @@ from csbot.errors import Conflict, NotAllowed
 from csbot.storage.audit import record
 from csbot.storage.drafts import Drafts
 from csbot.storage.people import People
-from csbot.tools.base import Context
-from csbot.tools.subject import account_in_scope
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.subject import account_in_scope
 
 
 class Rewording:

@@ -20,8 +20,8 @@ from csbot.errors import Conflict, NotFound
 from csbot.storage.audit import record
 from csbot.storage.drafts import DraftRow, Drafts
 from csbot.storage.people import People
-from csbot.tools.base import Context
-from csbot.tools.subject import account_in_scope
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.subject import account_in_scope
 
 # More drafts than anybody can have waiting.
 _MOST_WAITING = 10_000

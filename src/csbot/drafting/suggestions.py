@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 
-from csbot.checking.words import content, is_common, stem, words
+from csbot.checking.reading.words import content, is_common, stem, words
 from csbot.domain.draft import Review, Section
 from csbot.domain.person import Person, Scope
 from csbot.domain.standing import SuggestedWish, Whose, team_of

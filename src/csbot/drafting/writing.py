@@ -14,7 +14,7 @@ from csbot.drafting.letters.letter import gather_letter
 from csbot.drafting.request import DraftRequest
 from csbot.drafting.revision import Revision, standing_of
 from csbot.drafting.wishes import wishes_in
-from csbot.tools.base import AnyTool, Context
+from csbot.tools.ground.base import AnyTool, Context
 from csbot.writers.assembly import Rules
 from csbot.writers.model.use import ModelFailed
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from csbot.app import App
-from csbot.assistant.snapshots import take_snapshots
+from csbot.assistant.book.snapshots import take_snapshots
 from csbot.domain.person import Person, Scope
 from csbot.slack.noticing import NOTICES, due_now
 from csbot.storage.notices import SettingsStore, ToldItems

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from csbot.app import App
+from csbot.assistant.answering.pictures import chart_of
+from csbot.assistant.answering.tables import table_of
+from csbot.assistant.book.portfolio import portfolio_report
 from csbot.assistant.notices.digest import digest
 from csbot.assistant.notices.fresh import fresh_items
-from csbot.assistant.pictures import chart_of
-from csbot.assistant.portfolio import portfolio_report
-from csbot.assistant.tables import table_of
 from csbot.domain import wording
 from csbot.domain.draft import Draft
 from csbot.domain.notice import NoticeItem, NoticeSettings

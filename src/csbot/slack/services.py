@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
-from csbot.assistant.tables import Table
+from csbot.assistant.answering.tables import Table
 from csbot.domain.delivery import Way
 from csbot.domain.draft import Decision, Draft
 from csbot.domain.notice import Digest, NoticeItem, NoticeSettings
@@ -22,7 +22,7 @@ from csbot.storage.people import People
 from csbot.storage.standing import Standing
 from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
-from csbot.tools.score_chart import Chart
+from csbot.tools.facts.score_chart import Chart
 
 Progress = Callable[[str], None]
 

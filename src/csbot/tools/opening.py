@@ -10,16 +10,17 @@ from csbot.domain.chunk import Chunk
 from csbot.domain.evidence import Evidence, EvidenceKind, computed_ref
 from csbot.domain.records import Account
 from csbot.errors import NotFound
-from csbot.tools import account_profile, evidence
-from csbot.tools.account_trend import trend_statements
-from csbot.tools.base import Context
-from csbot.tools.health_change import change_statements
-from csbot.tools.life_rules import life_rules
+from csbot.tools.account import profile as account_profile
+from csbot.tools.account.trend import trend_statements
+from csbot.tools.facts.health_change import change_statements
+from csbot.tools.facts.overridden import with_override
+from csbot.tools.facts.quoting import passage
+from csbot.tools.ground import evidence
+from csbot.tools.ground.base import Context
 from csbot.tools.operations_evidence import operation_rules
-from csbot.tools.overridden import with_override
-from csbot.tools.playbook_evidence import every_rule
-from csbot.tools.program_rules import program_rules
-from csbot.tools.quoting import passage
+from csbot.tools.rules.life_rules import life_rules
+from csbot.tools.rules.playbook_evidence import every_rule
+from csbot.tools.rules.program_rules import program_rules
 
 _REACH = 2
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from csbot.domain.evidence import Evidence
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import MetricDefinition
-from csbot.tools.csm_load import stated_load
-from csbot.tools.escalation_steps import escalation_rules
-from csbot.tools.promises import kept_target, promise_evidence
-from csbot.tools.warning_evidence import warning_rules
+from csbot.tools.facts.promises import kept_target, promise_evidence
+from csbot.tools.portfolio.csm_load import stated_load
+from csbot.tools.rules.escalation_steps import escalation_rules
+from csbot.tools.rules.warning_evidence import warning_rules
 
 
 def operation_rules(

@@ -5,9 +5,9 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeVar
 
-from csbot.assistant.portfolio import PortfolioReport, portfolio_report
-from csbot.tools.kpi_rows import KpiBoard, KpiGrouping
-from csbot.tools.kpi_values import kpi_board
+from csbot.assistant.book.portfolio import PortfolioReport, portfolio_report
+from csbot.tools.portfolio.kpi_rows import KpiBoard, KpiGrouping
+from csbot.tools.portfolio.kpi_values import kpi_board
 from csbot.web.caller import Caller
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from csbot.app import App
 from csbot.domain.person import Person, Scope
 from csbot.domain.records import Account
 from csbot.errors import NotFound, NotSignedIn
-from csbot.tools.base import Context
+from csbot.tools.ground.base import Context
 
 _bearer = HTTPBearer(auto_error=False, description="An API token: `csbot token create EMAIL`")
 

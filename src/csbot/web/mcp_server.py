@@ -18,11 +18,11 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from csbot.app import App
-from csbot.assistant.looking_up import run_tool
-from csbot.assistant.replies import built_in_reply
+from csbot.assistant.answering.looking_up import run_tool
+from csbot.assistant.answering.replies import built_in_reply
 from csbot.errors import CsbotError, NotSignedIn
-from csbot.tools.base import AnyTool
 from csbot.tools.catalogue import all_tools
+from csbot.tools.ground.base import AnyTool
 from csbot.web import mcp_prompts, mcp_resources
 from csbot.web.caller import Caller, caller_for
 

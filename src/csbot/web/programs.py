@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from csbot.assistant.looking_up import run_tool
-from csbot.assistant.replies import built_in_reply
+from csbot.assistant.answering.looking_up import run_tool
+from csbot.assistant.answering.replies import built_in_reply
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account
 from csbot.domain.reply import ReplyStatus, Sentence

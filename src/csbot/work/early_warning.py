@@ -2,8 +2,8 @@
 
 from csbot.domain.signal import FiredSignal
 from csbot.storage.signals import Signals
-from csbot.tools.base import Context
-from csbot.tools.signals import kept, signals_of_all, told
+from csbot.tools.facts.signals import kept, signals_of_all, told
+from csbot.tools.ground.base import Context
 
 
 def record_signals(context: Context, store: Signals) -> list[FiredSignal]:

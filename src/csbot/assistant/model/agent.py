@@ -8,20 +8,20 @@ from langchain.agents import create_agent
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
 
+from csbot.assistant.answering.model_agent import LookedUp, ModelAnswer, Progress
 from csbot.assistant.model.cache import CheckedAnswers, Passed, key_of
 from csbot.assistant.model.guard import Guard
 from csbot.assistant.model.lookups import lookups, offered
 from csbot.assistant.model.run import Run
 from csbot.assistant.model.telling import told
-from csbot.assistant.model_agent import LookedUp, ModelAnswer, Progress
-from csbot.assistant.router import Router
-from csbot.checking.normal import clean
-from csbot.checking.words import words
+from csbot.assistant.routing.router import Router
+from csbot.checking.reading.normal import clean
+from csbot.checking.reading.words import words
 from csbot.domain.question import Question
 from csbot.domain.reply import BreakerState, ModelUse, Statement
 from csbot.errors import Unavailable
 from csbot.storage.threads import Turn
-from csbot.tools.base import AnyTool, Context
+from csbot.tools.ground.base import AnyTool, Context
 from csbot.writers.assembly import Rules
 from csbot.writers.model.budget import Budget
 from csbot.writers.model.correction import corrected, failing, reasons_told

@@ -8,8 +8,8 @@ from langchain.tools import ToolRuntime
 from langchain_core.tools import StructuredTool
 
 from csbot.assistant.model.run import Run
-from csbot.assistant.router import Router
-from csbot.tools.base import AnyTool
+from csbot.assistant.routing.router import Router
+from csbot.tools.ground.base import AnyTool
 
 _OFFERED = 4
 # What a follow-up look-up nearly always is, whatever the question's words.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from csbot.storage.threads import Turn
-from csbot.tools.base import Context
+from csbot.tools.ground.base import Context
 
 _WHOLE = 2
 _LONGEST_ANSWER = 700

@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from csbot.checking.normal import clean
-from csbot.checking.words import is_common, words
+from csbot.checking.reading.normal import clean
+from csbot.checking.reading.words import is_common, words
 from csbot.domain.reply import Findings
 from csbot.writers.model.disguise import is_number
 from csbot.writers.model.plain import markup, plain

@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from csbot.assistant.answering.model_agent import Progress
+from csbot.assistant.answering.replies import call_of
 from csbot.assistant.model.recording import recorded
-from csbot.assistant.model_agent import Progress
-from csbot.assistant.replies import call_of
 from csbot.domain.reply import Findings, ToolCall
 from csbot.errors import CsbotError
-from csbot.tools.base import AnyTool, Context
+from csbot.tools.ground.base import AnyTool, Context
 from csbot.writers.model.budget import Budget
 from csbot.writers.model.given import Given, as_data
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from csbot.assistant.answering.model_agent import LookedUp
 from csbot.assistant.model.memory import remembered
-from csbot.assistant.model_agent import LookedUp
 from csbot.domain.question import Question
 from csbot.storage.threads import Turn
-from csbot.tools.base import Context
+from csbot.tools.ground.base import Context
 from csbot.writers.model.given import Given, as_data
 
 _LONGEST_ARGUMENT = 24

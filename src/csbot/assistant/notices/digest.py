@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from csbot.domain.notice import Digest, Moved, Renewing
 from csbot.storage.signals import Signals
-from csbot.tools.base import Context
-from csbot.tools.cadences import rhythms
-from csbot.tools.scores import Scored
+from csbot.tools.facts.cadences import rhythms
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.scores import Scored
 
 _WEEK = timedelta(days=7)
 # Less than so many points in a week is how scores breathe.

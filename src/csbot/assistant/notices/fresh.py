@@ -16,10 +16,10 @@ from csbot.domain.warning_rules import SEVERITY_ORDER
 from csbot.scoring.placement import tenure_day
 from csbot.scoring.renewals import windows_of
 from csbot.storage.signals import Signals
-from csbot.tools.base import Context
-from csbot.tools.cadences import rhythms
-from csbot.tools.onboarding_progress import onboarding_days, stretches
-from csbot.tools.people_in_roles import person_in_role
+from csbot.tools.facts.cadences import rhythms
+from csbot.tools.facts.onboarding_progress import onboarding_days, stretches
+from csbot.tools.facts.people_in_roles import person_in_role
+from csbot.tools.ground.base import Context
 
 
 def fresh_items(context: Context, signals: Signals, settings: NoticeSettings) -> list[NoticeItem]:

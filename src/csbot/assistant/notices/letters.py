@@ -11,8 +11,8 @@ from csbot.assistant.notices.news import is_news
 from csbot.domain import wording
 from csbot.domain.notice import NoticeItem
 from csbot.domain.records import Account
-from csbot.tools.base import Context
-from csbot.tools.onboarding_progress import onboarding_days
+from csbot.tools.facts.onboarding_progress import onboarding_days
+from csbot.tools.ground.base import Context
 
 WELCOME, SURVEY = "onboarding_welcome", "survey"
 # Between two surveys of one customer.

@@ -10,7 +10,7 @@ from csbot.domain import wording
 from csbot.domain.draft import Addressee
 from csbot.domain.records import Account, Contact
 from csbot.drafting.letters.recipient import contacts_of, has_left, named, recipient_of
-from csbot.tools.base import Context
+from csbot.tools.ground.base import Context
 
 _MOST = 5
 _OF = re.compile(r"(.+?)\s+(?:of|at|from)\s+(.+)")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from csbot.domain import wording
 from csbot.domain.records import HistoryItem, HistoryKind
 from csbot.drafting.letters.slots import Finder, Occasion, Slot
-from csbot.tools import evidence
+from csbot.tools.ground import evidence
 
 _SPOKEN: tuple[HistoryKind, ...] = ("meeting", "call", "email", "chat")
 _RECENT_DAYS = 45

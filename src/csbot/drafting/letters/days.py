@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from csbot.domain import wording
 from csbot.drafting.letters.slots import Finder, Occasion, Slot
-from csbot.tools import evidence
+from csbot.tools.ground import evidence
 
 _SATURDAY = 5
 

@@ -16,8 +16,8 @@ from csbot.drafting.letters.slots import Occasion
 from csbot.drafting.request import DraftRequest
 from csbot.scoring.placement import tenure_day
 from csbot.search.stems import stems
-from csbot.tools import evidence
-from csbot.tools.base import AnyTool, Context
+from csbot.tools.ground import evidence
+from csbot.tools.ground.base import AnyTool, Context
 
 _NOTE_DAYS = 365
 Point = tuple[Statement, tuple[Evidence, ...]]

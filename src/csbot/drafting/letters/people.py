@@ -5,7 +5,7 @@ from datetime import timedelta
 from csbot.domain import wording
 from csbot.drafting.letters.recipient import has_left
 from csbot.drafting.letters.slots import Finder, Occasion, Slot
-from csbot.tools import evidence
+from csbot.tools.ground import evidence
 
 _RECENT_DAYS = 180
 

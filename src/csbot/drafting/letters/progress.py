@@ -7,8 +7,9 @@ from csbot.domain import wording
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Goal, MetricDefinition, MetricValue
 from csbot.drafting.letters.slots import Finder, Occasion, Slot
-from csbot.tools import account_metrics, evidence
-from csbot.tools.goal_states import overdue
+from csbot.tools.account import metrics as account_metrics
+from csbot.tools.facts.goal_states import overdue
+from csbot.tools.ground import evidence
 
 # What a customer sees of the product; never how we judge the relationship or get paid.
 _SHARED = re.compile(

@@ -6,7 +6,7 @@ from csbot.domain import wording
 from csbot.domain.job_title import answers_to, is_exactly
 from csbot.domain.records import Account, Contact
 from csbot.errors import BadInput
-from csbot.tools.base import Context
+from csbot.tools.ground.base import Context
 
 _CHAMPION = frozenset(("champion", "our champion", "the champion", "their champion"))
 

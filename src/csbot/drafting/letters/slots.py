@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account, Contact
 from csbot.drafting.kinds import Letter
-from csbot.tools.base import Context
+from csbot.tools.ground.base import Context
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.drafting.passages import customer, decisions, measures, people, since_review, unknowns
-from csbot.tools.base import Context
+from csbot.tools.ground.base import Context
 
 Passage = Callable[[Context, Account], Findings]
 

@@ -6,11 +6,12 @@ from csbot.domain import wording
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
-from csbot.tools import account_profile, evidence
-from csbot.tools.account_profile import ProfileArguments
-from csbot.tools.base import Context
-from csbot.tools.profile_sayings import ProfileField
-from csbot.tools.telling import Telling
+from csbot.tools.account import profile as account_profile
+from csbot.tools.account.profile import ProfileArguments
+from csbot.tools.account.profile_sayings import ProfileField
+from csbot.tools.ground import evidence
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.telling import Telling
 
 
 def identity(context: Context, account: Account) -> Findings:

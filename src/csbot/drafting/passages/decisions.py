@@ -8,18 +8,18 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.scoring.renewals import windows_of
-from csbot.tools import evidence
-from csbot.tools.goal_states import overdue
-from csbot.tools.account_opportunities import prospects
-from csbot.tools.account_renewal import readiness_of
-from csbot.tools.base import Context
-from csbot.tools.contradictions import contradictions
-from csbot.tools.dossier import dossiers
-from csbot.tools.life_rules import readiness_rule
-from csbot.tools.overridden import with_override
-from csbot.tools.planned_actions import plan_actions
-from csbot.tools.program_rules import opportunity_rule
-from csbot.tools.telling import Telling
+from csbot.tools.account.contradictions import contradictions
+from csbot.tools.account.renewal import readiness_of
+from csbot.tools.facts.account_opportunities import prospects
+from csbot.tools.facts.dossier import dossiers
+from csbot.tools.facts.goal_states import overdue
+from csbot.tools.facts.overridden import with_override
+from csbot.tools.facts.planned_actions import plan_actions
+from csbot.tools.ground import evidence
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.telling import Telling
+from csbot.tools.rules.life_rules import readiness_rule
+from csbot.tools.rules.program_rules import opportunity_rule
 
 Wanted = tuple[str, tuple[Evidence, ...]]
 _OTHERS_ACTIONS = 3

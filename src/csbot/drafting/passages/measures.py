@@ -5,10 +5,11 @@ from csbot.domain.health import Component, MetricRule
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.domain.score import MetricScore
-from csbot.tools import evidence, playbook_evidence
-from csbot.tools.base import Context
-from csbot.tools.scored_metrics import metric_evidence, shown_value, stat_value
-from csbot.tools.telling import Telling
+from csbot.tools.facts.scored_metrics import metric_evidence, shown_value, stat_value
+from csbot.tools.ground import evidence
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.telling import Telling
+from csbot.tools.rules import playbook_evidence
 
 _WEAKEST = 4
 # A metric that scores this much is no longer what the account's success hangs on.

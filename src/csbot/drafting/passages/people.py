@@ -6,9 +6,9 @@ from csbot.domain import wording
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account, Contact, ContactLevel
 from csbot.domain.reply import Findings
-from csbot.tools import evidence
-from csbot.tools.base import Context
-from csbot.tools.telling import Telling
+from csbot.tools.ground import evidence
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.telling import Telling
 
 _LEVELS: dict[ContactLevel | None, str] = {
     "executive": "Executive",

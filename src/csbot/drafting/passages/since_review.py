@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from csbot.domain import wording
 from csbot.domain.records import Account, HistoryItem
 from csbot.domain.reply import Findings
-from csbot.tools import account_changes, account_commitments, evidence
-from csbot.tools.account_changes import ChangeArguments
-from csbot.tools.account_commitments import CommitmentArguments, is_review
-from csbot.tools.base import Context
-from csbot.tools.telling import Telling
+from csbot.tools.account import changes as account_changes
+from csbot.tools.account import commitments as account_commitments
+from csbot.tools.account.changes import ChangeArguments
+from csbot.tools.account.commitments import CommitmentArguments, is_review
+from csbot.tools.ground import evidence
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.telling import Telling
 
 _QUARTER = timedelta(days=90)
 # A review of last week leaves nothing to tell, one of long ago is no comparison any more.

@@ -2,9 +2,9 @@
 
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
-from csbot.tools import account_gaps
-from csbot.tools.account_gaps import GapArguments
-from csbot.tools.base import Context
+from csbot.tools.account import gaps as account_gaps
+from csbot.tools.account.gaps import GapArguments
+from csbot.tools.ground.base import Context
 
 
 def unknowns(context: Context, account: Account) -> Findings:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import Query
 
-from csbot.tools.kpi_rows import KpiBoard, KpiGrouping
-from csbot.tools.kpi_values import kpi_board
+from csbot.tools.portfolio.kpi_rows import KpiBoard, KpiGrouping
+from csbot.tools.portfolio.kpi_values import kpi_board
 from csbot.web.caller import ApiCaller
 from csbot.web.idempotent import noun_router
 

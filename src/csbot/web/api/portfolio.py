@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from csbot.assistant.portfolio import PortfolioReport, portfolio_report
+from csbot.assistant.book.portfolio import PortfolioReport, portfolio_report
 from csbot.web.caller import ApiCaller
 from csbot.web.idempotent import noun_router
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from csbot.domain.evidence import Evidence
 from csbot.domain.warning_rules import Severity, Topic
-from csbot.tools.signals import signals
+from csbot.tools.facts.signals import signals
 from csbot.web.caller import ApiCaller
 from csbot.web.idempotent import noun_router
 from csbot.web.paging import Cursor, Limit, Page, decode, page

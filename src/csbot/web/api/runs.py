@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from csbot.assistant.explain import explained
-from csbot.assistant.replaying import replayed
+from csbot.assistant.answering.explain import explained
+from csbot.assistant.answering.replaying import replayed
 from csbot.domain.explanation import Explanation
 from csbot.tools.catalogue import all_tools
 from csbot.web.caller import ApiCaller

@@ -3,7 +3,7 @@
 from pydantic import BaseModel, ConfigDict, Field
 
 from csbot.checking.check import check
-from csbot.checking.report import CheckReport, EvidenceText
+from csbot.checking.reading.report import CheckReport, EvidenceText
 from csbot.web.caller import ApiCaller
 from csbot.web.idempotent import noun_router
 

@@ -11,8 +11,8 @@ from csbot.domain.playbook import Playbook
 from csbot.domain.records import Account, HistoryItem
 from csbot.domain.score import HealthScore
 from csbot.storage.overrides import MAX_DAYS, MIN_DAYS
-from csbot.tools.scored_metrics import shown_value, stat_value
-from csbot.tools.signals import signals
+from csbot.tools.facts.scored_metrics import shown_value, stat_value
+from csbot.tools.facts.signals import signals
 from csbot.web.caller import Caller
 from csbot.web.desk.portfolio import all_tones
 from csbot.web.desk.render import show

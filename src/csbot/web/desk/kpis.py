@@ -13,8 +13,8 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.kpi import DEFINITIONS, KpiId
 from csbot.domain.playbook import Playbook
 from csbot.errors import NotFound
-from csbot.tools.kpi_rows import KpiBoard, KpiGroup, KpiGrouping, KpiRow, worded_value
-from csbot.tools.program_rules import kpi_rule
+from csbot.tools.portfolio.kpi_rows import KpiBoard, KpiGroup, KpiGrouping, KpiRow, worded_value
+from csbot.tools.rules.program_rules import kpi_rule
 from csbot.web.caller import Caller
 from csbot.web.desk.picture import ChosenTheme, picture
 from csbot.web.desk.portfolio import books_of

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from csbot.tools import playbook_evidence as read
+from csbot.tools.rules import playbook_evidence as read
 from csbot.web.desk.playbook_programs import chapters
 from csbot.web.desk.render import show
 from csbot.web.desk.tones import tones

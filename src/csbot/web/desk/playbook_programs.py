@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from csbot.domain.evidence import Evidence
 from csbot.domain.playbook import Playbook
-from csbot.tools.life_rules import life_rules
 from csbot.tools.operations_evidence import operation_rules
-from csbot.tools.playbook_evidence import Definitions
-from csbot.tools.program_rules import program_rules
+from csbot.tools.rules.life_rules import life_rules
+from csbot.tools.rules.playbook_evidence import Definitions
+from csbot.tools.rules.program_rules import program_rules
 
 # A part whose name is an abbreviation is not spelled like a word.
 _NAMES = {"kpis": "KPIs"}

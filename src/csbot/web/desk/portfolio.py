@@ -9,8 +9,8 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from csbot.assistant.portfolio import PortfolioReport
-from csbot.assistant.portfolio_row import PortfolioRow
+from csbot.assistant.book.portfolio import PortfolioReport
+from csbot.assistant.book.portfolio_row import PortfolioRow
 from csbot.domain.score import INSUFFICIENT
 from csbot.web.books import Books
 from csbot.web.caller import Caller

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from csbot.domain.reply import Sentence
-from csbot.tools.contradictions import contradictions
+from csbot.tools.account.contradictions import contradictions
 from csbot.web.desk.render import show
 from csbot.web.desk.visitor import DeskCaller, is_fragment_request
 from csbot.web.programs import PROGRAMS, Standing, standing

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from csbot.checking.normal import folded
-from csbot.checking.words import FUNCTION_WORDS, words
+from csbot.checking.reading.normal import folded
+from csbot.checking.reading.words import FUNCTION_WORDS, words
 
 # What a record may be called stands for saying only where it goes on so: "the report says".
 _SAYING = "|".join(

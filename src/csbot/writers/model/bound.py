@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from csbot.checking.carriers import of_date, of_figure, of_name
-from csbot.checking.extract import facts_of_claim
-from csbot.checking.facts import Figure, Mention
 from csbot.checking.kinds import states_nothing
-from csbot.checking.normal import folded
-from csbot.checking.words import Word, words
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.facts import Figure, Mention
+from csbot.checking.reading.normal import folded
+from csbot.checking.reading.words import Word, words
+from csbot.checking.rules.carriers import of_date, of_figure, of_name
 from csbot.writers.model.attribution import speaks, voices
 from csbot.writers.model.held import is_held
 from csbot.writers.model.novelty import reporting_words

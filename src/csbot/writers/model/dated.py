@@ -7,7 +7,7 @@ would pass. In the form in which records state them, a pair must stand in the ev
 import re
 from collections.abc import Iterable, Sequence
 
-from csbot.checking.normal import clean
+from csbot.checking.reading.normal import clean
 from csbot.domain.evidence import Evidence
 
 _DAY = r"\d{1,2} [A-Z][a-z]{2,8} \d{4}"

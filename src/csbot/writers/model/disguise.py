@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from csbot.checking.normal import folded
-from csbot.checking.words import FUNCTION_WORDS, Word, is_common, stem, words
+from csbot.checking.reading.normal import folded
+from csbot.checking.reading.words import FUNCTION_WORDS, Word, is_common, stem, words
 from csbot.writers.model.held import is_held
 from csbot.writers.model.known import Known
 

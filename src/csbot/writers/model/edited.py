@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from csbot.checking.amounts import same_amount
-from csbot.checking.dates import carries
-from csbot.checking.extract import facts_of_claim
-from csbot.checking.words import FUNCTION_WORDS, Word, stem, words
+from csbot.checking.reading.amounts import same_amount
+from csbot.checking.reading.dates import carries
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.words import FUNCTION_WORDS, Word, stem, words
 from csbot.writers.model.held import is_held
 from csbot.writers.model.units import token
 

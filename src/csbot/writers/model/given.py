@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from threading import Lock
 from typing import Any
 
-from csbot.checking.normal import clean
-from csbot.checking.words import words
+from csbot.checking.reading.normal import clean
+from csbot.checking.reading.words import words
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Statement
 

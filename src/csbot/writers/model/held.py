@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from csbot.checking.extract import facts_of_claim
+from csbot.checking.reading.extract import facts_of_claim
 
 
 @lru_cache(maxsize=2048)

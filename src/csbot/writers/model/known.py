@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from csbot.checking.normal import clean
-from csbot.checking.words import content, words
+from csbot.checking.reading.normal import clean
+from csbot.checking.reading.words import content, words
 from csbot.domain.evidence import Evidence
 
 

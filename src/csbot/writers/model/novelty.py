@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from csbot.checking.words import FUNCTION_WORDS, content, stem, words
+from csbot.checking.reading.words import FUNCTION_WORDS, content, stem, words
 from csbot.domain.reply import Status
 from csbot.writers.model.held import is_held
 from csbot.writers.model.known import Known

@@ -9,9 +9,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from csbot.checking.extract import facts_of_claim
-from csbot.checking.normal import folded
-from csbot.checking.sufficiency import in_one_word
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.normal import folded
+from csbot.checking.rules.sufficiency import in_one_word
 
 # These may neither be put in nor, where their clause is told, left out.
 _KEPT = {

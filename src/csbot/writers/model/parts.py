@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from csbot.checking.facts import DateMention, Figure, Mention
-from csbot.checking.words import Word
+from csbot.checking.reading.facts import DateMention, Figure, Mention
+from csbot.checking.reading.words import Word
 from csbot.writers.model.attribution import Voice
 from csbot.writers.model.operators import Operator
 from csbot.writers.model.units import token

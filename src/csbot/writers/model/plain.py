@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from csbot.checking.normal import clean
+from csbot.checking.reading.normal import clean
 
 # Letters that show nothing: Hangul fillers, the Braille blank, Khmer and Mongolian marks.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f")

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from csbot.checking.check import check_sentence
-from csbot.checking.extract import facts_of_claim
 from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import states_nothing
-from csbot.checking.negation import polarity
-from csbot.checking.normal import clean, folded
-from csbot.checking.words import FUNCTION_WORDS, content, stem
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.normal import clean, folded
+from csbot.checking.reading.words import FUNCTION_WORDS, content, stem
+from csbot.checking.rules.negation import polarity
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Removed, Statement
 from csbot.writers.assembly import Rules

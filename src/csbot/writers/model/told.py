@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from csbot.checking.sentences import sentences
-from csbot.checking.words import content
+from csbot.checking.reading.sentences import sentences
+from csbot.checking.reading.words import content
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Statement
 from csbot.writers.model.known import Known, texts_of

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from csbot.checking.dates import full_day
-from csbot.checking.facts import DateMention
-from csbot.checking.words import words
+from csbot.checking.reading.dates import full_day
+from csbot.checking.reading.facts import DateMention
+from csbot.checking.reading.words import words
 from csbot.writers.model.novelty import reporting_words
 from csbot.writers.model.operators import Operator, operators
 from csbot.writers.model.parts import MEASURES, Part

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from csbot.checking.normal import clean, folded
-from csbot.checking.opposites import DIRECTIONS
-from csbot.checking.quotes import comparable, is_verbatim
-from csbot.checking.sentences import sentences
-from csbot.checking.source import Source
-from csbot.checking.speakers import speaker_of
-from csbot.checking.words import FUNCTION_WORDS, stem, words
+from csbot.checking.reading.normal import clean, folded
+from csbot.checking.reading.quotes import comparable, is_verbatim
+from csbot.checking.reading.sentences import sentences
+from csbot.checking.reading.source import Source
+from csbot.checking.reading.words import FUNCTION_WORDS, stem, words
+from csbot.checking.rules.opposites import DIRECTIONS
+from csbot.checking.rules.speakers import speaker_of
 from csbot.domain.evidence import Evidence
 
 _POINTS_BACK = re.compile(r"\b(?:he|she|they|it|his|her|their|this|that|these|those|them)\b", re.I)

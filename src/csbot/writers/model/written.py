@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from csbot.checking.sentences import sentences
+from csbot.checking.reading.sentences import sentences
 from csbot.domain.reply import Statement, Status
 from csbot.errors import Unavailable
 from csbot.writers.model.given import Given

@@ -1,0 +1,1 @@
+"""Look-ups run, told, explained and made again."""

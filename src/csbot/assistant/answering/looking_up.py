@@ -1,0 +1,141 @@
+"""Running what is planned: the tools' findings, and which of them are told."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from csbot.assistant.answering.model_agent import LookedUp, Progress
+from csbot.assistant.answering.replies import call_of
+from csbot.assistant.planning.calls import Call
+from csbot.assistant.planning.plan import Plan, Unanswered
+from csbot.assistant.planning.suggesting import OUTSIDE, else_asked, not_answered
+from csbot.assistant.planning.unread import not_used
+from csbot.assistant.reading.pointing import speaks_of_one
+from csbot.domain.reply import Findings, Statement, ToolCall
+from csbot.errors import NotAllowed, NotFound
+from csbot.tools.account.contradictions import disagreements_beside
+from csbot.tools.ground.base import AnyTool, Arguments, Context
+from csbot.tools.ground.subject import refused, unclear
+
+
+def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
+    """Of a plan that has calls. `progress` hears what each of them looks for."""
+    if plan.within is not None:
+        context = replace(context, scope=context.scope.only(plan.within))
+    findings, calls = _run_all(plan, context, progress)
+    if plan.within is not None:
+        calls = [c.model_copy(update={"within": tuple(sorted(plan.within))}) for c in calls]
+    heard = _heard(plan, findings)
+    told = [findings[place] for place in heard]
+    told_by = [calls[place] for place in heard]
+    left_out = len(heard) < len(findings)
+    if plan.beside and not _covers(told_by, plan.beside):
+        looked = _beside(plan.beside, any(one.status == "answered" for one in told))
+        (beside,), (call,) = _run_all(Plan((looked,)), context, progress)
+        if beside.statements:
+            # What nothing answers comes before what answers something else.
+            place = 0 if left_out else len(told)
+            told.insert(place, beside)
+            told_by.insert(place, call)
+            calls.append(call)
+    told = [disagreements_beside(context, one) for one in told]
+    closing = [not_answered(one) for one in plan.unanswered]
+    if plan.unread and told:
+        # Said first: what follows answers less than was asked.
+        told[0] = _opened(told[0], not_used(plan.unread))
+    closing += [else_asked(plan.also)] if plan.also else []
+    if closing and told:
+        told[-1] = _with(told[-1], closing)
+    return LookedUp(tuple(told), tuple(calls), tuple(told_by))
+
+
+def _opened(found: Findings, opening: Statement) -> Findings:
+    return found.model_copy(update={"statements": (opening, *found.statements)})
+
+
+def _beside(call: Call, is_answered: bool) -> Call:
+    """The look for records beside: where nothing answers, for the nearest, whatever they say."""
+    if is_answered:
+        return call
+    return replace(call, arguments=call.arguments.model_copy(update={"only_near": False}))
+
+
+def _with(found: Findings, closing: Sequence[Statement]) -> Findings:
+    return found.model_copy(update={"statements": (*found.statements, *closing)})
+
+
+# Plans a further part of a question: its text, the look-ups and the accounts before it.
+Replan = Callable[[str, Sequence[ToolCall], Sequence[str]], Plan]
+
+
+def followed(
+    plan: Plan, found: LookedUp, replan: Replan, context: Context, progress: Progress
+) -> LookedUp:
+    """With what the plan's further parts ask of the accounts that were found first."""
+    for part in plan.then:
+        accounts = tuple(dict.fromkeys(i for one in found.findings for i in one.accounts))
+        # "The lowest, and who is its champion": the first of the list alone.
+        accounts = accounts[:1] if speaks_of_one(part) else accounts
+        further = replan(part, found.calls, accounts)
+        if not further.calls:
+            why = Unanswered(part, further.answer or OUTSIDE)
+            findings = (*found.findings[:-1], _with(found.findings[-1], [not_answered(why)]))
+            found = replace(found, findings=findings)
+            continue
+        more = looked_up(replace(further, beside=None), context, progress)
+        told = list(more.findings)
+        asked = {call.arguments.get("account") for call in more.calls} - {None}
+        if asked and len(asked) < len(accounts):
+            told[-1] = _with(told[-1], [_for_first(part, len(asked), len(accounts))])
+        found = LookedUp(
+            (*found.findings, *told), (*found.calls, *more.calls), (*found.heard, *more.heard)
+        )
+    return found
+
+
+def _for_first(part: str, shown: int, many: int) -> Statement:
+    text = f"“{part}” is answered for the first {shown} of {many} accounts; name one for its own."
+    return Statement(text=text, status="gap", last=True)
+
+
+def _covers(told_by: Sequence[ToolCall], beside: Call) -> bool:
+    """Whether what is told was looked for in the same records by the whole of the question, and
+    not by a clause of it alone."""
+    topic = beside.arguments.model_dump().get("topic")
+    return any(c.name == beside.tool.name and c.arguments.get("topic") == topic for c in told_by)
+
+
+def run_tool(tool: AnyTool, arguments: Arguments, context: Context) -> Findings:
+    """A tool's findings; what it refuses by raising becomes an honest answer."""
+    try:
+        return tool.run(context, arguments)
+    except NotAllowed as error:
+        return refused(str(error))
+    except NotFound as error:
+        return unclear(str(error))
+
+
+def _run_all(
+    plan: Plan, context: Context, progress: Progress
+) -> tuple[list[Findings], list[ToolCall]]:
+    findings: list[Findings] = []
+    calls: list[ToolCall] = []
+    for call in plan.calls:
+        progress(call.tool.description.split(":")[0].split(".")[0])
+        began = time.perf_counter()
+        findings.append(run_tool(call.tool, call.arguments, context))
+        took = round((time.perf_counter() - began) * 1000, 1)
+        arguments = call.arguments.model_dump(mode="json", exclude_defaults=True)
+        calls.append(call_of(call.tool.name, arguments, took, findings[-1]))
+    return findings, calls
+
+
+def _heard(plan: Plan, findings: Sequence[Findings]) -> list[int]:
+    """Places of what was found, without extra looks that found nothing beside others that did."""
+    pairs = list(enumerate(zip(plan.calls, findings, strict=True)))
+    told = any(call.extra and found.status == "answered" for _, (call, found) in pairs)
+    doubted = any(call.doubted for call in plan.calls) and not told
+    if doubted:
+        return [place for place, (call, _) in pairs if not call.doubted]
+    kept = [place for place, (call, f) in pairs if f.status == "answered" or not call.extra]
+    return kept or list(range(len(findings)))

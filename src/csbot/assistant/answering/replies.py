@@ -1,0 +1,103 @@
+"""Replies put together: of what the tools found, or of what a model wrote over it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from csbot.assistant.answering.model_agent import LookedUp, ModelAnswer
+from csbot.domain.reply import Findings, Reply, ReplyStatus, Statement, ToolCall
+from csbot.domain.wording import count
+from csbot.writers.assembly import Numbering, answer_text, checked
+
+_LONGEST_ANSWER = 16
+# What a list says beside the accounts that it was asked for.
+_AROUND = 6
+_CUT = "{many} not shown here; ask for this alone, or for a longer list, to see all."
+
+
+def built_in_reply(
+    findings: Sequence[Findings], calls: Sequence[ToolCall] = (), whole: bool = False
+) -> Reply:
+    """What was found, in sentences that passed the check; as long as an answer in a conversation
+    may be, unless it is wanted `whole`. A list may be as long as one of `calls` asked for."""
+    numbering = Numbering(item for found in findings for item in found.evidence)
+    everything = [statement for found in findings for statement in found.statements]
+    statements = everything if whole else _chosen(findings, calls)
+    result = checked(statements, numbering)
+    status = _status(findings, bool(result.sentences))
+    return Reply(
+        answer=answer_text(result.sentences),
+        status=status,
+        sentences=result.sentences,
+        evidence=numbering.cited,
+        tools=_with_evidence(calls, numbering),
+        accounts=_accounts(findings),
+        removed=result.removed,
+    )
+
+
+def _accounts(findings: Sequence[Findings]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(account for found in findings for account in found.accounts))
+
+
+def call_of(name: str, arguments: dict[str, Any], ms: float, found: Findings) -> ToolCall:
+    """A look-up as it is recorded with the answer."""
+    refs = tuple(item.ref for item in found.evidence)
+    return ToolCall(name=name, arguments=arguments, ms=ms, found=len(refs), refs=refs)
+
+
+def _with_evidence(calls: Sequence[ToolCall], numbering: Numbering) -> tuple[ToolCall, ...]:
+    """The look-ups, each with the ids of what of it is cited."""
+    ids = {item.ref: item.id for item in numbering.cited}
+    return tuple(
+        call.model_copy(update={"evidence": tuple(ids[r] for r in call.refs if r in ids)})
+        for call in calls
+    )
+
+
+def _chosen(findings: Sequence[Findings], calls: Sequence[ToolCall]) -> list[Statement]:
+    """Leads first, then what closes last, within each tool's share of the length; what does not
+    fit is counted."""
+    share = max(3, _LONGEST_ANSWER // max(1, len(findings)))
+    wanted = max((int(call.arguments.get("limit", 0)) for call in calls), default=0)
+    fitting = max(share, wanted + _AROUND if wanted else 0)
+    chosen: list[Statement] = []
+    for found in findings:
+        closing = [statement for statement in found.statements if statement.last]
+        others = [statement for statement in found.statements if not statement.last]
+        ordered = sorted(others, key=lambda s: not s.lead)
+        room = fitting - len(closing)
+        chosen += ordered[:room]
+        if len(ordered) > room:
+            many = count(len(ordered) - room, "more line")
+            chosen.append(Statement(text=_CUT.format(many=many), status="gap"))
+        chosen += closing
+    return chosen
+
+
+def _status(findings: Sequence[Findings], any_sentence: bool) -> ReplyStatus:
+    if not any_sentence:
+        return "not_enough_evidence"
+    found = [f.status for f in findings]
+    return "answered" if "answered" in found else found[0]
+
+
+def from_model(written: ModelAnswer, found: LookedUp) -> Reply:
+    """The model's answer as far as it passed; the built-in one where no fact of it did."""
+    numbering = Numbering(written.evidence)
+    result = checked(written.statements, numbering, written.rules)
+    if not any(sentence.status == "fact" for sentence in result.sentences):
+        note = "Written without the model: none of its sentences passed the check."
+        noted = {"note": note if result.removed else None, "use": written.use}
+        return built_in_reply(found.findings, found.calls).model_copy(update=noted)
+    about = dict.fromkeys(item.account_id for item in numbering.cited if item.account_id)
+    return Reply(
+        answer=answer_text(result.sentences),
+        status="answered",
+        sentences=result.sentences,
+        evidence=numbering.cited,
+        tools=_with_evidence(written.calls, numbering),
+        accounts=tuple(about) or _accounts(found.findings),
+        writer=written.writer,
+        removed=result.removed,
+        use=written.use,
+    )

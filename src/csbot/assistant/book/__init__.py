@@ -1,0 +1,1 @@
+"""A book of accounts as a whole: rows, risk learned, snapshots, backtests."""

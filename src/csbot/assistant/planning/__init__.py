@@ -1,0 +1,1 @@
+"""Which look-ups are made, with which arguments, or what is asked back."""

@@ -1,0 +1,56 @@
+"""A tool and its arguments, as a question fills them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from csbot.assistant.planning.fill import fill
+from csbot.assistant.reading.reading import Reading
+from csbot.domain.records import Account
+from csbot.tools.ground.base import AnyTool, Arguments, Context
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`extra` is heard only where it finds something; `doubted` only where the extra one does."""
+
+    tool: AnyTool
+    arguments: Arguments
+    extra: bool = False
+    doubted: bool = False
+
+
+def call_of(
+    tool: AnyTool, reading: Reading, accounts: tuple[Account, ...], context: Context
+) -> Call | None:
+    """The call with what the question says; None where something that it needs is missing."""
+    values = fill(tool, reading, accounts, context)
+    if "company" in tool.arguments.model_fields and "topic" in values:
+        # A strategy's question is read whole: "Q3 2025" is part of it, and no period of records.
+        values["topic"] = _unnamed(reading).strip()
+        if accounts and not values.get("company"):
+            values["company"] = accounts[0].playbook
+    return made(tool, values)
+
+
+def _unnamed(reading: Reading) -> str:
+    """The question without its accounts, of which no strategy speaks."""
+    text = reading.text
+    for mention in sorted(reading.mentions, key=lambda m: -m.start):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    return text
+
+
+def made(tool: AnyTool, values: dict[str, Any]) -> Call | None:
+    """The call with these values; without those that a field refuses; None where it can't be."""
+    try:
+        return Call(tool, tool.arguments.model_validate(values))
+    except ValidationError as error:
+        # A figure that is out of a field's bounds is left at its default.
+        refused = {str(entry["loc"][0]) for entry in error.errors()}
+    try:
+        kept = {name: value for name, value in values.items() if name not in refused}
+        return Call(tool, tool.arguments.model_validate(kept))
+    except ValidationError:
+        return None

@@ -1,0 +1,186 @@
+"""The look-ups that a question is likely to want, and the calls made of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from csbot.assistant.planning.calls import Call, call_of, made
+from csbot.assistant.planning.strategy_gate import asks_strategy
+from csbot.assistant.reading.reading import Reading
+from csbot.assistant.reading.strategy_turns import reads_strategy
+from csbot.assistant.reading.subjects import Subjects
+from csbot.assistant.reading.told_of import told_of
+from csbot.assistant.routing.asked_of import TELLS_RULES, AskedOf
+from csbot.assistant.routing.coverage import answers, left_over
+from csbot.assistant.routing.fitting import ranked, takes
+from csbot.assistant.routing.router import Match, Router
+from csbot.assistant.routing.unheard import unheard
+from csbot.tools.ground.base import AnyTool, Context
+from csbot.tools.portfolio.book import BookArguments
+
+_RECORDS, _RECAP = "account_history", "account_recap"
+# What is called only where the question is read by its parts (figure_asked.py).
+_READ_BY_PARTS = frozenset({"portfolio_figures"})
+_TOGETHER = "portfolio_matching"
+# From here on the tool is as good as certain; another is asked too for what it leaves open where it
+# is this likely beside the best.
+_STRONG, _ALSO = 0.6, 0.3
+# Below it, words that the tool does not speak of are looked for in the records too.
+_SURE = 0.8
+# From `PLACED` on a question is clear; another tool than the best is taken for its hearing more
+# from `_BESIDE` of it on, among so many.
+PLACED, _BESIDE, _TRIED = 0.4, 0.05, 5
+MOST_CALLS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How likely a tool has to be. `sure`: it is used. `weak`: it is used where an account is
+    named, since then the question is hardly a foreign one. Below: csbot asks which is meant.
+    `strategy`: the log-odds against the records from which on a strategy is asked for."""
+
+    sure: float
+    weak: float
+    strategy: float
+
+
+class Choice:
+    """Which of the tools are meant, and what each is called with."""
+
+    def __init__(
+        self,
+        tools: Mapping[str, AnyTool],
+        router: Router,
+        thresholds: Thresholds,
+        kinds: AskedOf,
+    ) -> None:
+        self._tools = tools
+        self._router = router
+        self._thresholds = thresholds
+        self._kinds = kinds
+
+    def ranked(self, reading: Reading, subjects: Subjects) -> list[Match]:
+        """Tools, and what is none, by how likely each is meant."""
+        return ranked(self._router, self._tools, reading, subjects)
+
+    def likely(self, reading: Reading, subjects: Subjects) -> list[Match]:
+        """The tools alone, the likeliest first."""
+        found = [m for m in self.ranked(reading, subjects) if m.tool in self._tools]
+        return [m for m in found if m.tool not in _READ_BY_PARTS]
+
+    def best(self, reading: Reading, subjects: Subjects) -> AnyTool:
+        return self._tools[self.likely(reading, subjects)[0].tool]
+
+    def calls(self, reading: Reading, subjects: Subjects, context: Context) -> list[Call]:
+        likely = self.likely(reading, subjects)
+        strategic = self.strategic(likely, reading, subjects)
+        if strategic is not None:
+            return self.of(strategic, reading, Subjects(), context)
+        # Conditions that accounts meet together were read before, or there are none.
+        likely = [match for match in likely if match.tool != _TOGETHER]
+        best = likely[0]
+        tool = self._tools[best.tool]
+        settled = subjects.accounts or reading.company
+        least = self._thresholds.weak if settled else self._thresholds.sure
+        if best.score < least or (takes(tool) == "account" and not subjects.accounts):
+            return []
+        calls = self.of(tool, reading, subjects, context)
+        if not calls or unheard(tool, reading, self._router):
+            # Nor can a tool be asked whose metric nothing names.
+            calls = self._hearing(likely, reading, subjects, context) or calls
+        if subjects.kind != "one" or takes(tool) != "account" or tool.name == _RECORDS:
+            return calls
+        rest = left_over(tool, reading, self._router)
+        also = self._also_answers(likely, rest) if rest and best.score < _STRONG else None
+        if also is not None:
+            return [*calls, *self.of(also, reading, subjects, context)]
+        ignored = bool(reading.contacts) and "person" not in tool.arguments.model_fields
+        if not ignored and not self._leaves_open(best, rest):
+            return calls
+        searched = self.of(self._tools[_RECORDS], reading, subjects, context)
+        extra = [replace(call, extra=True) for call in searched]
+        if not rest and not ignored and best.score >= self._thresholds.sure:
+            # Each word of the question is the tool's: nothing is left for the records to tell.
+            return calls
+        if best.score >= PLACED:
+            return [*calls, *extra]
+        # What the tool knows no word of, and no record tells, it does not answer.
+        return [*extra, *(replace(call, doubted=bool(rest)) for call in calls)]
+
+    def _also_answers(self, likely: Sequence[Match], rest: set[str]) -> AnyTool | None:
+        """The next likely tool that speaks of all that the best leaves over."""
+        for other in likely[1:MOST_CALLS]:
+            also = self._tools[other.tool]
+            near = other.score >= max(self._thresholds.weak, _ALSO * likely[0].score)
+            if near and takes(also) == "account" and answers(also, rest, self._router):
+                return also
+        return None
+
+    def _leaves_open(self, best: Match, rest: set[str]) -> bool:
+        """Whether the records are read beside the best tool: it is far from certain, or it leaves
+        words over, and is not quite certain or they are words of questions to the records. "Who
+        decides on the renewal" is like no question more than like one for the renewal's date."""
+        if best.score < _STRONG:
+            return True
+        return bool(rest) and (best.score < _SURE or bool(rest & self._router.heard(_RECORDS)))
+
+    def _hearing(
+        self, likely: Sequence[Match], reading: Reading, subjects: Subjects, context: Context
+    ) -> list[Call]:
+        """The next likely tool over a book that takes all that the question narrows by."""
+        for match in likely[1:_TRIED]:
+            tool = self._tools[match.tool]
+            if match.score >= _BESIDE * likely[0].score and issubclass(
+                tool.arguments, BookArguments
+            ):
+                calls = self.of(tool, reading, subjects, context)
+                if calls and not unheard(tool, reading, self._router):
+                    return calls
+        return []
+
+    def beside(
+        self, reading: Reading, subjects: Subjects, context: Context, calls: Sequence[Call]
+    ) -> Call | None:
+        """The records near a question, named only: a metric may answer it, or a note. Where a
+        look into the records was planned, for words that nothing else answers, the nearest."""
+        # A record that is summed up is told whole: others near it are not what is asked for.
+        if subjects.kind != "one" or any(call.tool.name == _RECAP for call in calls):
+            return None
+        tool = self._tools[_RECORDS]
+        searched = call_of(tool, reading, subjects.accounts, context)
+        if searched is None:
+            return None
+        is_open = any(call.tool.name == _RECORDS for call in calls)
+        values = searched.arguments.model_dump()
+        return made(tool, {**values, "beside": True, "only_near": not is_open})
+
+    def told(self, best: Match, reading: Reading, context: Context) -> list[Call]:
+        """A look into the one account's records that a strange name stands in; none where the
+        name is clearly asked for what an account of its own would have."""
+        if best.score >= PLACED and best.tool != _RECORDS:
+            return []
+        accounts = told_of(reading.strangers, context)
+        if len(accounts) != 1:
+            return []
+        return self.of(self._tools[_RECORDS], reading, Subjects(accounts), context)
+
+    def strategic(
+        self, ranked: Sequence[Match], reading: Reading, subjects: Subjects
+    ) -> AnyTool | None:
+        """The look-up in the strategy for a question that is one for it, whatever it is worded
+        like."""
+        if subjects.accounts or reading.company:
+            return None
+        if ranked[0].tool in TELLS_RULES and ranked[0].score >= _STRONG:
+            return None
+        of_strategy = next(m for m in ranked if reads_strategy(self._tools[m.tool]))
+        is_one = asks_strategy(reading, self._kinds, self._thresholds.strategy)
+        return self._tools[of_strategy.tool] if is_one else None
+
+    def of(
+        self, tool: AnyTool, reading: Reading, subjects: Subjects, context: Context
+    ) -> list[Call]:
+        groups = [subjects.accounts]
+        if takes(tool) == "account":
+            groups = [(account,) for account in subjects.accounts[:MOST_CALLS]]
+        found = [call_of(tool, reading, group, context) for group in groups]
+        return [call for call in found if call is not None]

@@ -1,0 +1,141 @@
+"""Figures that a question gives for a tool's arguments: how many, how long, bounds, readings, and
+the metric that they are of."""
+
+import re
+
+from csbot.assistant.reading.bounds import changed_before
+from csbot.assistant.reading.reading import Reading
+from csbot.search.stems import stems
+from csbot.tools.ground.base import Context
+
+_TOP = re.compile(
+    r"\b(?:top|first|last|latest|biggest|largest|worst|best|lowest|highest)\s+(\d{1,2})\b"
+    r"(?!\s+(?:day|week|month|quarter|year))",
+    re.I,
+)
+_NUMBER_WORDS = {
+    w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), start=2)
+}
+_FEW = re.compile(
+    rf"\b(?:top|first|last|latest|worst|best|\w{{3,}}est)\s+({'|'.join(_NUMBER_WORDS)})\b"
+    rf"|\b({'|'.join(_NUMBER_WORDS)})\s+(?:\w+\s+)?(?:accounts|customers|clients)\b"
+    rf"|\b({'|'.join(_NUMBER_WORDS)}|\d{{1,2}})\s+\w{{3,}}est\b",
+    re.I,
+)
+DAYS = re.compile(r"\b(\d{1,4})\s*(day|week|month)s?\b", re.I)
+_UNITS = (
+    (re.compile(r"\b(?:how many|number of|count of)\b", re.I), "count"),
+    (re.compile(r"\b(?:share|percentage|percent|ratio|rate)\b|%", re.I), "ratio"),
+)
+# Words that many metrics' names hold beside what they measure.
+_OF_ALL = frozenset(stems("customer account client month number count people"))
+# What people say of a customer, and the names of metrics that measure it; the first found counts.
+_MEASURED = (
+    (frozenset(stems("detractor promoter recommend recommends loyal")), re.compile("promoter|nps")),
+    (
+        frozenset(
+            stems(
+                "happy happier happiest unhappy satisfied content pleased rate rating stars marks"
+            )
+        ),
+        re.compile("customer satisf|csat|satisf|nps|promoter", re.I),
+    ),
+    (
+        frozenset(stems("use used uses using usage user logged log login")),
+        re.compile("active.users|logins?|usage|used|active", re.I),
+    ),
+)
+_UNITDAYS = {"day": 1, "week": 7, "month": 30}
+
+
+def limit(reading: Reading, context: Context) -> int | None:
+    if match := _TOP.search(reading.text):
+        return max(1, min(50, int(match[1])))
+    if match := _FEW.search(reading.text):
+        said = next(word for word in match.groups() if word).lower()
+        return int(said) if said.isdigit() else _NUMBER_WORDS[said]
+    return None
+
+
+def days(reading: Reading, context: Context) -> int | None:
+    if match := DAYS.search(reading.text):
+        return int(match[1]) * _UNITDAYS[match[2].lower()]
+    return None
+
+
+def metric(reading: Reading, context: Context) -> str | None:
+    """The metric named; where a phrase names several, the one in the unit that is asked for."""
+    known = context.playbooks.definitions()
+    for asked, unit in _UNITS:
+        fitting = [m for m in reading.metrics if m in known and known[m].unit == unit]
+        if len(reading.metrics) > 1 and fitting and asked.search(reading.text):
+            return fitting[0]
+    return reading.metrics[0] if reading.metrics else None
+
+
+def likest_metric(reading: Reading, context: Context) -> str | None:
+    """ "Who opened the most tickets": the measured metric that shares most words with it, or one
+    that what the question speaks of is measured by."""
+    asked = set(stems(reading.rest)) - _OF_ALL
+    names = context.playbooks.definitions()
+    shared = {
+        metric: len(asked & set(stems(names[metric].name)))
+        for metric in sorted(context.records.metrics_observed(context.scope))
+        if metric in names
+    }
+    best = max(shared, key=lambda metric: shared[metric], default=None)
+    meant = [named for spoken, named in _MEASURED if spoken & asked]
+    measured = (m for named in meant for m in shared if named.search(f"{m} {names[m].name}"))
+    return next(measured, best if best and shared[best] else None)
+
+
+def below(reading: Reading, context: Context) -> float | None:
+    if re.search(r"\b(?:is|are|has|have|with) (?:a )?negative\b", reading.text, re.I):
+        return 0.0
+    return _beside(reading, r"below|under|less than|lower than|beneath|smaller than|at most")
+
+
+def above(reading: Reading, context: Context) -> float | None:
+    return _beside(
+        reading, r"above|over|more than|greater than|higher than|exceeding|at least|larger than"
+    )
+
+
+def _beside(reading: Reading, words: str) -> float | None:
+    """The number that stands behind one of the words."""
+    pattern = (
+        rf"\b(?:{words})\s+(?:[A-Z]{{3}}\s*|[$€£]\s*)?([\d,]+(?:\.\d+)?)(?:\s*(%|k\b|m\b))?"
+        r"(?!\s*(?:days?|weeks?|months?|quarters?|years?)\b)"
+    )
+    match = re.search(pattern, reading.text, re.I)
+    # "Lost more than 100k" is no bound of what there is.
+    if not match or changed_before(reading.text[: match.start()]):
+        return None
+    scale = {"%": 0.01, "k": 1e3, "m": 1e6}.get((match[2] or "").lower(), 1.0)
+    return float(match[1].replace(",", "")) * scale
+
+
+def score(reading: Reading, context: Context) -> float | None:
+    fitting = [n for n in reading.numbers if 0 <= n <= 100]
+    if fitting and below(reading, context) == fitting[0]:
+        # "Below 45" is about the band that ends there.
+        return max(0.0, fitting[0] - 0.1)
+    return fitting[0] if fitting else None
+
+
+_READINGS = re.compile(
+    rf"\b(?:last|latest|past|previous|recent)\s+(\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})\s+(?:\w+\s+)?"
+    r"(?:readings?|values?|figures?|measurements?|scores?|results?|points?|surveys?)\b",
+    re.I,
+)
+
+
+_BY_MONTH, _MONTHS = re.compile(r"\b(?:by|per|each|every) month\b|\bmonth by month\b", re.I), 12
+
+
+def readings(reading: Reading, context: Context) -> int | None:
+    """ "The last two readings": how many values are wanted."""
+    match = _READINGS.search(reading.text)
+    if not match:
+        return _MONTHS if _BY_MONTH.search(reading.text) else None
+    return int(match[1]) if match[1].isdigit() else _NUMBER_WORDS[match[1].lower()]

@@ -1,0 +1,87 @@
+"""Follow-ups that repeat the turn before with a change: "and Globex?", "in May?", "why?"."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from csbot.assistant.planning.fill import fill
+from csbot.assistant.reading.reading import Reading
+from csbot.assistant.reading.vocabulary import content
+from csbot.assistant.routing.choices import spoken_words
+from csbot.assistant.routing.coverage import COURTESY
+from csbot.domain.records import Account
+from csbot.domain.reply import ToolCall
+from csbot.tools.ground.base import AnyTool, Context
+
+_WHY = re.compile(
+    r"^\W*(?:and |but |ok |so )*(?:why|how come)\b[^a-z]*(?:is that|not|so)?\W*$", re.I
+)
+_EARLIER = re.compile(
+    r"\b(?:before (?:that|then)|earlier than that|the (?:one|time) before)\b", re.I
+)
+_FEW = 5
+
+
+def asks_why(text: str) -> bool:
+    """Whether a text says nothing but "why?"."""
+    return bool(_WHY.search(text))
+
+
+def asks_anew(reading: Reading) -> bool:
+    """Whether a follow-up says more than whom or when it is about: "and Globex?" does not."""
+    rest = content(reading.rest)
+    return bool(rest or reading.metrics or reading.kinds)
+
+
+def refines(reading: Reading, before: Sequence[ToolCall], tools: Mapping[str, AnyTool]) -> bool:
+    """Whether a few words say nothing but what an argument of the last look-up takes: "by region",
+    "only the worst", "in Iberia"."""
+    if len(reading.text.split()) > _FEW or reading.mentions or reading.metrics:
+        return False
+    rest = content(reading.masked) - COURTESY
+    return bool(rest) and any(
+        rest <= spoken_words(tools[past.name].arguments) for past in before if past.name in tools
+    )
+
+
+def again(
+    before: Sequence[ToolCall],
+    tools: Mapping[str, AnyTool],
+    reading: Reading,
+    accounts: Sequence[Account],
+    context: Context,
+) -> list[tuple[AnyTool, dict[str, Any]]]:
+    """The last turn's tools with what the follow-up changes: another account, period or owner."""
+    found: list[tuple[AnyTool, dict[str, Any]]] = []
+    for past in before:
+        tool = tools.get(past.name)
+        if tool is None:
+            continue
+        groups: list[tuple[Account, ...]] = [()]
+        if "account" in tool.arguments.model_fields:
+            groups = [(account,) for account in accounts]
+        elif reading.mentions:
+            continue
+        for group in groups:
+            changed = fill(tool, reading, group, context)
+            if "topic" in past.arguments:
+                changed["topic"] = past.arguments["topic"]
+            values = {**past.arguments, **changed}
+            found.append((tool, _before_that(values) if _EARLIER.search(reading.text) else values))
+    return found
+
+
+def _before_that(values: dict[str, Any]) -> dict[str, Any]:
+    """The stretch of time before the one that was asked about, as long as it was."""
+    since, until = _day(values.get("since")), _day(values.get("until"))
+    if since is None or not {"since", "until"} & values.keys():
+        return values
+    earlier = {**values, "until": since - timedelta(days=1), "since": None}
+    if until is not None:
+        earlier["since"] = since - (until - since) - timedelta(days=1)
+    return earlier
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value

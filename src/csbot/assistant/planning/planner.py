@@ -1,0 +1,238 @@
+"""The built-in planner: which tools a question needs, with which arguments, or what to ask back.
+
+No list of questions is kept here: a question is matched to the tools' own examples, the arguments
+are filled from what it says, and below a threshold csbot asks back or declines.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from csbot.assistant.planning.book_questions import BookQuestions
+from csbot.assistant.planning.calls import Call
+from csbot.assistant.planning.choice import MOST_CALLS, Choice, Thresholds
+from csbot.assistant.planning.figure_asked import is_share
+from csbot.assistant.planning.follow_up import asks_anew
+from csbot.assistant.planning.last_turn import LastTurn
+from csbot.assistant.planning.plan import Plan, Unanswered
+from csbot.assistant.planning.question_parts import QuestionParts
+from csbot.assistant.planning.question_reader import QuestionReader
+from csbot.assistant.planning.standing import against_target
+from csbot.assistant.planning.strategy_gate import is_of_records
+from csbot.assistant.planning.suggesting import OUTSIDE
+from csbot.assistant.planning.unplaced import Unplaced
+from csbot.assistant.reading.clauses import clauses, singled, with_subject
+from csbot.assistant.reading.pointing import among
+from csbot.assistant.reading.reading import Reading, read_question
+from csbot.assistant.reading.subjects import Subjects, find_subjects
+from csbot.assistant.routing.asked_of import AskedOf
+from csbot.assistant.routing.router import Router
+from csbot.assistant.routing.unheard import asked_back, unheard
+from csbot.domain.records import Account
+from csbot.domain.reply import ToolCall
+from csbot.tools.ground.base import AnyTool, Context
+from csbot.tools.portfolio.book import BookArguments
+from csbot.tools.wordings import ELSEWHERE
+
+_KPIS = "portfolio_kpis"
+# From here on a question with its names left in is surely about something else.
+_SURELY = 0.5
+
+
+class Planner:
+    def __init__(
+        self,
+        tools: Mapping[str, AnyTool],
+        router: Router,
+        thresholds: Thresholds,
+        kinds: AskedOf,
+    ) -> None:
+        self._tools = tools
+        self._router = router
+        self._thresholds = thresholds
+        self._kinds = kinds
+        self._choice = Choice(tools, router, thresholds, kinds)
+        self._reader = QuestionReader(tools, router, thresholds.strategy, kinds)
+        self._unplaced = Unplaced(tools, router, thresholds, self._choice)
+        self._parts = QuestionParts(tools, self._choice)
+        self._book = BookQuestions(tools, router, self._choice)
+        self._last_turn = LastTurn(tools, self._choice)
+
+    def plan(
+        self,
+        text: str,
+        context: Context,
+        given: Account | None = None,
+        before: Sequence[ToolCall] = (),
+        before_accounts: Sequence[str] = (),
+    ) -> Plan:
+        """`before` are the tools of the thread's last turn, `before_accounts` what it was about."""
+        reading, subjects = self._reader.read(text, context, given, before_accounts)
+        if subjects.answer is not None:
+            return Plan(answer=subjects.answer)
+        further = self._last_turn.further(reading, subjects, context, before)
+        if further is not None:
+            return Plan(calls=(further,))
+        leaning = self._last_turn.again(reading, subjects, context, before)
+        if leaning:
+            return Plan(calls=leaning[:MOST_CALLS])
+        within = None if subjects.named else among(text, before_accounts)
+        if within is not None:
+            context = replace(context, scope=context.scope.only(within))
+            subjects = Subjects()
+        standing = self._standing(reading, subjects, context)
+        if standing is not None:
+            return Plan(calls=(standing,), within=within)
+        if self._is_one_of_strategy(reading, subjects, context):
+            return self._whole(reading, subjects, context)
+        plan = self._in_parts(reading, subjects, context) or self._whole(reading, subjects, context)
+        return replace(plan, within=within) if within else plan
+
+    def _is_one_of_strategy(self, reading: Reading, subjects: Subjects, context: Context) -> bool:
+        """Whether a question of several parts is for the strategy, which answers each of them; a
+        part that is asked of the records by itself keeps its own look-up."""
+        parts = clauses(reading, MOST_CALLS)
+        if len(parts) < 2 or not self._of_strategy(reading, subjects, context):
+            return False
+        read = (read_question(part, context, (), reading.words) for part in parts[1:])
+        least = self._thresholds.strategy
+        return not any(is_of_records(one, self._kinds, least) for one in read)
+
+    def _in_parts(self, reading: Reading, subjects: Subjects, context: Context) -> Plan | None:
+        """Each part of a question planned for itself; None where it has one part, or none of them
+        can be answered. What speaks of "them" waits for what the parts before it find."""
+        parts = clauses(reading, MOST_CALLS)
+        if len(parts) < 2 or self._book.together(reading, subjects, context):
+            return None
+        plans: list[tuple[str, Plan]] = []
+        then: list[str] = []
+        earlier: Reading | None = None
+        for clause in parts:
+            whole = with_subject(clause, earlier, context)
+            part = read_question(whole, context, subjects.accounts, reading.words)
+            own = subjects
+            if not subjects.accounts:
+                own = find_subjects(part, context, None, ())
+            waits = (own.leans and not own.accounts) or not asks_anew(part)
+            if waits and any(plan.calls for _, plan in plans):
+                then.append(clause)
+                continue
+            earlier = part
+            plans.append((clause, self._part(part, own, context)))
+        return self._joined(plans, then, reading, subjects, context)
+
+    def _part(self, part: Reading, subjects: Subjects, context: Context) -> Plan:
+        """One part by itself; what neither names the account nor speaks of it may be about
+        something that csbot knows nothing of."""
+        if subjects.answer is not None:
+            return Plan(answer=subjects.answer)
+        if not part.mentions and "ACCOUNT" not in part.unmasked and subjects.accounts:
+            first = self._router.rank(part.unmasked)[0]
+            if first.tool == ELSEWHERE and first.score >= _SURELY:
+                return Plan(out_of_scope=True)
+        return self._whole(part, subjects, context)
+
+    def _joined(
+        self,
+        plans: Sequence[tuple[str, Plan]],
+        then: Sequence[str],
+        reading: Reading,
+        subjects: Subjects,
+        context: Context,
+    ) -> Plan | None:
+        found = [call for _, plan in plans for call in plan.calls]
+        # Each part has its look-up; a search beside each would crowd them out.
+        calls = tuple(dict.fromkeys(call for call in found if not call.extra))[:MOST_CALLS]
+        if not calls:
+            return None
+        left = [(part, plan) for part, plan in plans if not plan.calls and not plan.about_csbot]
+        unanswered = tuple(Unanswered(part, plan.answer or OUTSIDE) for part, plan in left)
+        beside = self._choice.beside(reading, subjects, context, calls)
+        within = _only_of(subjects, calls)
+        words = tuple(dict.fromkeys(word for _, plan in plans for word in plan.unread))
+        return Plan(
+            calls,
+            beside=beside,
+            then=tuple(then),
+            unanswered=unanswered,
+            within=within,
+            unread=words,
+        )
+
+    def _whole(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
+        """The plan of a question, or of a part of one, read as it is."""
+        asked = reading
+        # A share of what accounts are and pay is read from the records, whatever else it is like.
+        if is_share(reading.text) and (shared := self._book.by_parts(reading, subjects, context)):
+            return shared
+        strategic = self._of_strategy(reading, subjects, context)
+        if strategic:
+            return Plan(calls=strategic, also=self._unplaced.also(reading, subjects, strategic))
+        by_parts = self._book.by_parts(reading, subjects, context)
+        if by_parts is None:
+            reading = self._parts.core(reading, subjects, context)
+            by_parts = self._book.by_parts(reading, subjects, context)
+        if by_parts is not None:
+            return by_parts
+        if not subjects.named and not subjects.pointed:
+            aside = self._unplaced.aside(reading, subjects, context)
+            if aside is not None:
+                return aside
+        calls: list[Call] = []
+        passed_over: list[str] = []
+        parts = self._parts.listed(reading, subjects, context)
+        for clause in parts:
+            part = reading
+            if clause != reading.text:
+                part = read_question(clause, context, subjects.accounts, reading.words)
+            for one in singled(part):
+                for call in self._choice.calls(one, subjects, context):
+                    if call not in calls and not (call.extra and len(parts) > 1):
+                        calls.append(call)
+                        passed_over += unheard(call.tool, one, self._router)
+        if calls and passed_over:
+            return Plan(answer=asked_back(tuple(dict.fromkeys(passed_over))))
+        if calls:
+            known = bool(subjects.accounts or reading.company)
+            also = () if known else self._unplaced.also(reading, subjects, calls)
+            beside = self._choice.beside(asked, subjects, context, calls)
+            within = _only_of(subjects, calls)
+            plan = Plan(tuple(calls[:MOST_CALLS]), also=also, beside=beside, within=within)
+            return self._book.told_unread(plan, reading, context)
+        return self._unplaced.unsure(reading, subjects, context)
+
+    def _of_strategy(
+        self, reading: Reading, subjects: Subjects, context: Context
+    ) -> tuple[Call, ...]:
+        """The look-up in the strategy for a question that is one for it; its figures and
+        conditions are none of the records."""
+        tool = self._choice.strategic(self._choice.likely(reading, subjects), reading, subjects)
+        return tuple(self._choice.of(tool, reading, Subjects(), context)) if tool else ()
+
+    def _standing(self, reading: Reading, subjects: Subjects, context: Context) -> Call | None:
+        """One look-up for a KPI's target and how we stand against it: a part of the question alone
+        would tell only one of them."""
+        if subjects.accounts or not self._kinds.is_standing(reading.masked):
+            return None
+        tool = self._tools[_KPIS]
+        found = against_target(tool, reading, context)
+        return None if found is None or unheard(tool, reading, self._router) else found
+
+    def repeated(self, before: Sequence[ToolCall]) -> Plan | None:
+        """The last turn's look-ups just as they were; None where there were none."""
+        calls = self._last_turn.repeated(before)
+        return Plan(calls) if calls else None
+
+    def subjects(
+        self, text: str, context: Context, given: Account | None, before_accounts: Sequence[str]
+    ) -> Subjects:
+        """Which accounts a text is about, without planning any look-up."""
+        return self._reader.read(text, context, given, before_accounts)[1]
+
+
+def _only_of(subjects: Subjects, calls: Sequence[Call]) -> frozenset[str] | None:
+    """The accounts that a look-up over a book is held to where the question names them: "has
+    ACCOUNT gone quiet" is not answered by who else has."""
+    if not subjects.named or subjects.pointed:
+        return None
+    is_book = any(issubclass(call.tool.arguments, BookArguments) for call in calls)
+    return frozenset(a.account_id for a in subjects.accounts) if is_book else None

@@ -1,0 +1,61 @@
+"""A question read: corrected where it is mistyped, and with the accounts that it is about."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from csbot.assistant.planning.strategy_gate import named_in_strategy, of_records
+from csbot.assistant.reading.other_languages import in_english
+from csbot.assistant.reading.reading import Reading, read_question
+from csbot.assistant.reading.spelling import corrected, spelled_out
+from csbot.assistant.reading.subjects import Subjects, find_subjects
+from csbot.assistant.routing.asked_of import AskedOf
+from csbot.assistant.routing.fitting import goes_on
+from csbot.assistant.routing.known_words import means_something
+from csbot.assistant.routing.router import Router
+from csbot.domain.records import Account
+from csbot.tools.ground.base import AnyTool, Context
+
+# From here on a question in a thread that names no account goes on with the thread's.
+_GOES_ON = 0.6
+
+
+class QuestionReader:
+    """`strategy` is from where on a question is taken for one to a strategy."""
+
+    def __init__(
+        self, tools: Mapping[str, AnyTool], router: Router, strategy: float, kinds: AskedOf
+    ) -> None:
+        self._tools = tools
+        self._router = router
+        self._strategy = strategy
+        self._kinds = kinds
+
+    def read(
+        self, text: str, context: Context, given: Account | None, before_accounts: Sequence[str]
+    ) -> tuple[Reading, Subjects]:
+        """`given` is the account that comes with the text, `before_accounts` what the thread's
+        last turn was about."""
+        previous = tuple(
+            account
+            for i in before_accounts
+            if (account := context.records.account(context.scope, i)) is not None
+        )
+        text = spelled_out(in_english(text))
+        reading = read_question(text, context, (given,) if given else previous)
+        known = partial(self._means_something, reading, context)
+        typed = corrected(text, known, self._router.lexicon)
+        if typed != text:
+            reading = read_question(typed, context, (given,) if given else previous, reading.words)
+        least = self._strategy
+        reading = of_records(reading, self._kinds, least, context)
+        reading = named_in_strategy(reading, self._kinds, least, context)
+        subjects = find_subjects(reading, context, given, previous)
+        if subjects.named or subjects.answer or not previous or given or reading.filters:
+            return reading, subjects
+        if subjects.pointed or subjects.whole:
+            return reading, subjects
+        on = goes_on(self._router, self._tools, reading.masked) >= _GOES_ON
+        return reading, Subjects(previous) if on else Subjects()
+
+    def _means_something(self, reading: Reading, context: Context, word: str) -> bool:
+        return self._kinds.is_known(word) or means_something(reading, self._router, context, word)

@@ -1,0 +1,58 @@
+"""Whether a question that names no company is one for its strategy or for the records."""
+
+import re
+from dataclasses import replace
+
+from csbot.assistant.reading.reading import Reading
+from csbot.assistant.routing.asked_of import AskedOf
+from csbot.tools.facts.companies import asks_all
+from csbot.tools.ground.base import Context
+from csbot.tools.strategy.corpus import all_spoken_of
+
+# A question that names one's own company is for its strategy, unless it lies so much further.
+_PLAINLY = 1.0
+# How one's own company is named, and what stands there where it is left unnamed.
+_NAMED = (
+    (re.compile(r"\s*\b(?:at|for|in|by|of) COMPANY\b(?!['’])", re.I), ""),
+    (re.compile(r"\bdoes COMPANY\b(?!['’])", re.I), "do we"),
+    (re.compile(r"\bCOMPANY['’]s?", re.I), "our"),
+    (re.compile(r"\bCOMPANY\b", re.I), "we"),
+)
+
+
+def asks_strategy(reading: Reading, kinds: AskedOf, least: float) -> bool:
+    """`least`: the log-odds from which on it is. What names a colleague or a contact is asked of
+    the records."""
+    if reading.users or reading.contacts or kinds.is_standing(reading.masked):
+        return False
+    return kinds.leans_to_strategy(reading.masked) > least
+
+
+def is_of_records(reading: Reading, kinds: AskedOf, least: float) -> bool:
+    """Whether a part of a question is plainly one for the records."""
+    return kinds.leans_to_strategy(reading.masked) < least - _PLAINLY
+
+
+def of_records(reading: Reading, kinds: AskedOf, least: float, context: Context) -> Reading:
+    """The reading without its company where that is one's own and the question is plainly one for
+    the records: "how many tickets did Server Café get this week"."""
+    if not reading.company or reading.of_other or asks_all(context, reading.text):
+        return reading
+    plain = reading.masked
+    for named, unnamed in _NAMED:
+        plain = named.sub(unnamed, plain)
+    if plain == reading.masked or kinds.leans_to_strategy(plain) > least - _PLAINLY:
+        return reading
+    return replace(reading, company=None, masked=plain)
+
+
+def named_in_strategy(reading: Reading, kinds: AskedOf, least: float, context: Context) -> Reading:
+    """The reading without names that it knows nothing of, where the question leans to the strategy
+    and its documents have them: "the CS budget" names no account."""
+    if not reading.strangers or reading.mentions or reading.company:
+        return reading
+    if kinds.leans_to_strategy(reading.unmasked) < least:
+        return reading
+    if not all_spoken_of(context, reading.strangers, reading.text):
+        return reading
+    return replace(reading, strangers=(), masked=reading.unmasked)

@@ -1,0 +1,59 @@
+"""What csbot says where no look-up is clearly meant: which could be, what it can do, what not."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from csbot.assistant.planning.plan import Unanswered
+from csbot.domain.reply import Findings, ReplyStatus, Statement
+from csbot.tools.ground.base import AnyTool
+
+_OFFERED, _ALTERNATIVES = 3, 2
+_SPOKEN = {"ACCOUNT": "an account", "PERSON": "a colleague", "PERIOD": "this quarter"}
+_PLACEHOLDER = re.compile(r"\b[A-Z]{4,}\b")
+_TOPICS = (
+    "I answer from your accounts' records and the company's customer-success strategy, and draft "
+    "documents for review."
+)
+_FOR_EXAMPLE = (
+    "Ask, for example: who should I call first this week; which of my accounts are at risk; when "
+    "does an account renew; what did we promise there in the last review; what was said about a "
+    "topic; what the playbook says to do; or have me draft an account brief."
+)
+
+
+def _gaps(texts: Iterable[str], status: ReplyStatus) -> Findings:
+    said = tuple(Statement(text=text, status="gap", lead=True) for text in texts)
+    return Findings(statements=said, status=status)
+
+
+OUTSIDE = _gaps((f"That is outside what I know. {_TOPICS}", _FOR_EXAMPLE), "out_of_scope")
+ABOUT_CSBOT = _gaps((_TOPICS, _FOR_EXAMPLE), "answered")
+
+
+def asked_which(likely: Sequence[AnyTool]) -> Findings:
+    """Asks which of the likeliest look-ups is meant, each as a question that can be asked."""
+    offered = [question for tool in likely[:_OFFERED] if (question := _question(tool))]
+    asked = "; ".join(f"“{question}?”" for question in offered)
+    return _gaps((f"I am not sure what you mean. Do you mean: {asked}",), "needs_clarification")
+
+
+def else_asked(tools: Sequence[AnyTool]) -> Statement:
+    """What else could have been meant, where it is far from sure."""
+    offered = [question for tool in tools[:_ALTERNATIVES] if (question := _question(tool))]
+    asked = " or ".join(f"“{question}?”" for question in offered)
+    return Statement(text=f"If you meant something else, ask: {asked}", status="gap")
+
+
+def not_answered(one: Unanswered) -> Statement:
+    """Which part of a question has no answer, and why."""
+    why = " ".join(statement.text for statement in one.why.statements[:1])
+    return Statement(text=f"I did not answer “{one.part}”: {why}", status="gap", last=True)
+
+
+def _question(tool: AnyTool) -> str | None:
+    """The tool's first example that can be said without naming anything it would have to."""
+    for example in tool.examples:
+        text = _PLACEHOLDER.sub(lambda match: _SPOKEN.get(match[0], match[0]), example)
+        if not _PLACEHOLDER.search(text.replace("QBR", "")):
+            return text
+    return None

@@ -1,0 +1,90 @@
+"""Two questions in one, taken apart."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import product
+
+from csbot.assistant.reading.reading import Reading
+from csbot.search.stems import STOP_WORDS, words
+from csbot.tools.ground.base import Context
+
+_CLAUSE = re.compile(
+    r"\s*(?:[;?]|,?\s+and\s+(?=(?:who|what|when|which|how|why|where|is|are|did|does|has|show|their|its)\b))\s*",
+    re.I,
+)
+_LISTING = re.compile(r"\s*(?:[,:;–—]|\s-\s|\band\b|&|\+)\s*", re.I)
+# "Since" without a comma before it tells from when on, which belongs to what is asked.
+_TOLD = re.compile(r"[.,;:!?]+\s+|\s+[–—-]\s+|\s+(?:so|but|because)\s+", re.I)
+_SHORTEST = 2
+_LONGEST, _MOST = 3, 3
+_ARTICLES = frozenset("the a an their its all of".split())
+_BARE = re.compile(r"(?:and\s+)?(?:why|how come|since when|when|how)(?:\s+(?:so|that))?", re.I)
+
+_IT = re.compile(r"\b(?:it|that|this|them|these|those)\b", re.I)
+
+
+def with_subject(clause: str, before: Reading | None, context: Context) -> str:
+    """ "And are we hitting it" speaks of the measure that the clause before it names."""
+    if before is None or len(before.metrics) != 1 or "METRIC" not in before.masked:
+        return clause
+    name = context.playbooks.definitions()[before.metrics[0]].name
+    return _IT.sub(name, clause, count=1)
+
+
+def clauses(reading: Reading, most: int) -> list[str]:
+    """The question, cut at "and who…", "; what…" where each part can stand alone."""
+    parts = [part.strip() for part in _CLAUSE.split(reading.text) if part and part.strip()]
+    if len(parts) < 2 or len(reading.mentions) > 1 or reading.company:
+        return [reading.text]
+    # "Did they churn? Why?" asks why they churned.
+    parts = [
+        f"{part} {parts[i - 1]}" if i and _BARE.fullmatch(part) else part
+        for i, part in enumerate(parts)
+    ]
+    return parts[:most]
+
+
+def asides(text: str) -> list[str]:
+    """The clauses of a text, each of some words: what is told, and what is asked."""
+    parts = [part.strip() for part in _TOLD.split(text) if part]
+    return [part for part in parts if len(part.split()) >= _SHORTEST] if len(parts) > 1 else []
+
+
+def listed(reading: Reading) -> list[str]:
+    """What a list names of one account, each with its name: "ACCOUNT: goals, usage, people"."""
+    if len(reading.mentions) != 1:
+        return []
+    mention = reading.mentions[0]
+    rest = f"{reading.text[: mention.start]} , {reading.text[mention.end :]}"
+    parts = [part.strip(" ?.!") for part in _LISTING.split(rest)]
+    whole = [part for part in parts if part]
+    short = [part for part in whole if len(part.split()) <= _LONGEST and not _is_clause(part)]
+    if len(short) < 2 or len(short) < len(whole) - 1:
+        return []
+    return [f"{part} of {mention.text}" for part in short[: _MOST + 1]]
+
+
+def _is_clause(part: str) -> bool:
+    """Whether a part asks or says something whole, and is not only the name of a thing."""
+    return any(word in STOP_WORDS - _ARTICLES for word in words(part))
+
+
+def singled(reading: Reading) -> list[Reading]:
+    """The reading once for each of several colleagues, and of several values of one column, that
+    it names: "compare Grete and Hugo", "the north and the south"; and once for each of several
+    periods: "this year and last year"."""
+    counts = Counter(named.field for named in reading.filters if not named.negated)
+    many = [field for field, count in counts.items() if count > 1]
+    wanted = [one for one in reading.filters if one.field in many and not one.negated]
+    choices = [[one for one in wanted if one.field == field] for field in many]
+    kept = tuple(one for one in reading.filters if one not in wanted)
+    people = [(user,) for user in reading.users] if len(reading.users) > 1 else [reading.users]
+    periods = reading.periods if len(reading.periods) > 1 else (reading.period,)
+    found = [
+        replace(reading, filters=(*kept, *chosen), users=users, period=period)
+        for chosen in product(*choices)
+        for users in people
+        for period in periods
+    ]
+    return found[:_MOST]

@@ -1,0 +1,146 @@
+"""Values of accounts' columns that a question names: "rail customers in Wales", "in SEK"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from csbot.assistant.reading.countries import country_names
+from csbot.checking.reading.words import is_common
+from csbot.domain.records import Account
+from csbot.search.stems import folded
+from csbot.tools.ground.base import Context
+
+COLUMNS = ("package", "region", "industry", "currency", "segment")
+# What the values of a filter are said of.
+HOLDERS = (
+    r"accounts?|customers?|clients?|companies|ones|book|portfolio|logos|"
+    r"segments?|tiers?|packages?|plans?|regions?|industry|industries|sectors?|verticals?"
+)
+_NOUNS = rf"(?:\s+(?!{HOLDERS})\w+)?\s+(?:{HOLDERS})\b"
+_BEFORE = re.compile(
+    rf"\b(?:in|on|from|of|within|across|among|at|is|are|only|by|pays?|{HOLDERS})\W+(?:the\s+|our\s+)?$",
+    re.I,
+)
+_AFTER = re.compile(rf"^[\s-]*(?:{_NOUNS}|(?:{HOLDERS})\b)", re.I)
+# "Usage growth" and "revenue growth" are no segment, whatever one is called.
+_OTHER = re.compile(r"\b(?:usage|adoption|revenue|arr)\s+$", re.I)
+_SHORT = 3
+_OF_LAND, _ENDINGS = re.compile(r"(?:land|ia|y|a|s)$"), ("ish", "tish", "ian", "an", "ic", "n")
+_LAND, _ROOT = 5, 4
+_JOINT = re.compile(r"\s*(?:,|/|&|vs\.?|versus|or|and|against|to|with)\s*(?:the\s+)?", re.I)
+# What leaves a value out.
+_DENIED = re.compile(
+    r"\b(?:outside(?:\s+of)?|(?:but\s+)?not(?:\s+(?:in|on|from|at|using|paying))?|other\s+than|"
+    r"except(?:\s+for)?|excluding|without|non)[\s-]+(?:the\s+)?$",
+    re.I,
+)
+# How currencies are spoken of.
+_CURRENCIES = {
+    "EUR": ("euro", "euros"), "USD": ("dollar", "dollars", "us dollars"),
+    "GBP": ("pound", "pounds", "sterling"), "CHF": ("franc", "francs", "swiss francs"),
+    "SEK": ("kronor", "swedish kronor"), "NOK": ("norwegian kroner",), "JPY": ("yen",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A column's value as the records write it, and where the question names it; `negated`: the
+    accounts must not have it ("outside Wales", "not on Plus")."""
+
+    field: str
+    value: str
+    start: int
+    end: int
+    negated: bool = False
+
+
+def find_filters(text: str, context: Context) -> tuple[Named, ...]:
+    """Values named in the text, the longest winning; the text has accounts' names blanked."""
+    accounts = context.records.accounts(context.scope)
+    pairs = [
+        (form, field, value)
+        for field in COLUMNS
+        for form, value in _forms(field, accounts, context).items()
+    ]
+    found: list[Named] = []
+    everyday: list[tuple[str, str, int, int]] = []
+    for form, field, value in sorted(pairs, key=lambda pair: -len(pair[0])):
+        for start, end in _places(form, text):
+            if any(start < n.end and n.start < end for n in found):
+                continue
+            if not _is_filter(text, start, end):
+                everyday.append((field, value, start, end))
+                continue
+            denied = _DENIED.search(text[:start])
+            first = denied.start() if denied else start
+            found.append(Named(field, value, first, end, negated=denied is not None))
+    others = [Named(*one) for one in everyday]
+    for one in others:
+        if _joined(text, one, [*found, *others]):
+            found.append(one)
+    return tuple(sorted(found, key=lambda named: named.start))
+
+
+def _joined(text: str, one: Named, others: Iterable[Named]) -> bool:
+    """Whether a word stands beside a value of the same column: "Retail vs Energy"."""
+    for other in others:
+        first, last = sorted((one, other), key=lambda named: named.start)
+        alike = other != one and other.field == one.field
+        if alike and _JOINT.fullmatch(text[first.end : last.start]):
+            return True
+    return False
+
+
+def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[str, str]:
+    """How the values of a column are spoken of. A segment also goes by its playbook's name for
+    it, by that name's first word, and by its id."""
+    rows = list(accounts)
+    forms = {value: value for a in rows if (value := getattr(a, field))}
+    if field == "region":
+        spoken = {name: value for value in forms for name in country_names(value)}
+        return _peoples(forms) | spoken | forms
+    if field == "currency":
+        return forms | {form: c for c in forms for form in _CURRENCIES.get(c, ())}
+    if field != "segment":
+        return forms
+    for playbook in {a.playbook for a in rows}:
+        for segment in context.playbooks.get(playbook).segments:
+            for form in (segment.name, segment.name.split()[0], segment.id):
+                forms.setdefault(form, segment.id)
+    return forms
+
+
+def _peoples(values: Iterable[str]) -> dict[str, str]:
+    """How people and things of a region are called, where it is made of its name: "Scottish",
+    "Iberian", "Bavarian"."""
+    found: dict[str, str] = {}
+    for value in values:
+        for word in value.split():
+            root = _OF_LAND.sub("", word)
+            if len(word) >= _LAND and len(root) >= _ROOT:
+                found |= {f"{root}{ending}": value for ending in _ENDINGS}
+    return found
+
+
+def _places(form: str, text: str) -> list[tuple[int, int]]:
+    plain, wanted = folded(text), folded(form)
+    if len(plain) != len(text):
+        plain, wanted = text, form
+    # "Any of my hospices", "in the paediatrics": of one and of many.
+    one = re.escape(wanted.removesuffix("s")) if len(wanted) > _SHORT else re.escape(wanted)
+    many = "(?:s|es)?" if len(wanted) > _SHORT else ""
+    found = [m.span() for m in re.finditer(rf"(?<!\w){one}{many}(?!\w)", plain, re.I)]
+    if len(form) <= _SHORT:
+        # "us" is a region only where it is written so, or stands before "accounts".
+        found = [(s, e) for s, e in found if text[s:e] == form or _AFTER.search(text[e:])]
+    return found
+
+
+def _is_filter(text: str, start: int, end: int) -> bool:
+    """Everyday words ("key", "small") must stand where a filter does."""
+    before, after, said = text[:start], text[end:], text[start:end]
+    if _OTHER.search(before):
+        return False
+    if " " in said or not is_common(folded(said)):
+        return True
+    return bool(_BEFORE.search(before) or _AFTER.search(after))

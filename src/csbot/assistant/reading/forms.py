@@ -1,0 +1,80 @@
+"""Follow-ups that ask for the answer before in another form: "shorter", "in bullet points".
+
+Such a text says nothing that could be looked up: each word of weight names a form, or the answer
+itself. What was found is looked up again, as records may have changed, and told in that form.
+"""
+
+from dataclasses import dataclass
+
+from csbot.checking.reading.normal import clean
+from csbot.checking.reading.words import FUNCTION_WORDS, words
+from csbot.domain.manner import Manner
+from csbot.domain.reply import Reply, Sentence
+from csbot.writers.assembly import answer_text
+
+_SHORTER = frozenset(
+    "shorter short brief briefer briefly concise shorten condense condensed tldr tl dr gist"
+    " nutshell summary summarise summarize summed sum".split()
+)
+_LISTED = frozenset("bullet bullets bulleted points list listed itemised itemized".split())
+_LONGER = frozenset("longer full fuller detail details detailed elaborate expand whole".split())
+_AGAIN = frozenset("again repeat rephrase reword plain plainer simpler simple simply".split())
+_FORMS = _SHORTER | _LISTED | _LONGER | _AGAIN
+# What the form is given to, and what asks for it.
+_ABOUT = frozenset(
+    "answer answers version form words word sentence sentences line lines paragraph say said tell"
+    " write format put give turn show bit lot little ok okay thanks thank great nice".split()
+)
+_COUNTS = {"one": 1, "single": 1, "1": 1, "two": 2, "2": 2, "three": 3, "3": 3}
+_HALF = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`most` sentences (None: half of them, where it `is_shorter`), one a line, marked or not."""
+
+    is_shorter: bool = False
+    most: int | None = None
+    is_list: bool = False
+
+
+def wanted_form(text: str) -> Form | None:
+    """The form that a text asks for; None where it asks for anything else."""
+    said = [word.form for word in words(clean(text))]
+    weighty = [w for w in said if w not in FUNCTION_WORDS and w not in _COUNTS and w not in _ABOUT]
+    if not weighty or not _FORMS.issuperset(weighty):
+        return None
+    counted = next((_COUNTS[w] for w in said if w in _COUNTS), None)
+    is_list = not _LISTED.isdisjoint(weighty)
+    is_shorter = not _SHORTER.isdisjoint(weighty)
+    return Form(is_shorter, counted if is_shorter or not is_list else None, is_list)
+
+
+def shaped(reply: Reply, form: Form) -> Reply:
+    """An answer in a form; sentences are left out or listed, never changed."""
+    kept = reply.sentences
+    if form.is_shorter or form.most:
+        kept = kept[: form.most or max(1, len(kept) // _HALF)]
+    cited = {identity for sentence in kept for identity in sentence.citations}
+    text = answer_text(kept) if kept else reply.answer
+    if form.is_list and kept:
+        text = "\n".join(f"- {line}" for line in text.split("\n"))
+    evidence = tuple(item for item in reply.evidence if item.id in cited)
+    return reply.model_copy(update={"answer": text, "sentences": kept, "evidence": evidence})
+
+
+def in_manner(reply: Reply, manner: Manner, has_model: bool) -> Reply:
+    """A model's answer as it is; before csbot's own, why it sounds as it does."""
+    if reply.status != "answered" or reply.writer != "built-in":
+        return reply
+    if manner.kind == "language":
+        why = (
+            f"I answer in the language of the records: what is said in {manner.language} could "
+            "not be checked against them. The answer as it stands:"
+        )
+    elif has_model:
+        why = "No other wording of the model's passed the check. The answer as it stands:"
+    else:
+        why = "Only a model can change the tone, and none is set up. The answer as it stands:"
+    said = (Sentence(text=why, status="gap"), *reply.sentences)
+    return reply.model_copy(update={"answer": f"{why}\n{reply.answer}", "sentences": said})

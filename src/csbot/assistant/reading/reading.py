@@ -1,0 +1,230 @@
+"""What a question says, in typed pieces: accounts, people, days, metrics, kinds, figures, bands."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from csbot.assistant.reading.contacts_named import called_in, contacts_in
+from csbot.assistant.reading.filters import Named, find_filters
+from csbot.assistant.reading.masking import NUMBER, blanked, masked_text, taken_out, unaccented
+from csbot.assistant.reading.pointing import points_at
+from csbot.assistant.reading.surnames import whole_names
+from csbot.assistant.reading.vocabulary import Vocabulary, kinds_in
+from csbot.checking.reading.words import is_common
+from csbot.domain.periods import Period, spans
+from csbot.domain.person import Person
+from csbot.domain.records import Account, Contact, HistoryKind
+from csbot.search.stems import folded
+from csbot.tools.facts.companies import asks_all, may_ask_all
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.names import Mention
+from csbot.tools.strategy.corpus import speaks_of
+
+_WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+_LAST_WORD = re.compile(r"\b([A-ZÀ-Þ][\w&-]+)\s$")
+# A company in lower case shows by what it is: "initech corp".
+_COMPANY = re.compile(r"\b([a-z][\w-]+ (?:inc|corp|corporation|gmbh|ltd|llc|plc|ag|group))\b")
+_SCALE = {"%": 1.0, "k": 1e3, "m": 1e6, "": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`masked` is the question with ACCOUNT, PERSON, PERIOD, METRIC, BAND, GROUP (a column's
+    value) and NUMBER put in; `unmasked` leaves names that nothing explains as they stand.
+    `of_other`: its `company` is not the one whose customers these are. `period` is the first of
+    `periods`, or the one that this reading is narrowed to."""
+
+    text: str
+    masked: str
+    today: date
+    mentions: tuple[Mention, ...]
+    users: tuple[Person, ...]
+    contacts: tuple[Contact, ...]
+    period: Period | None
+    metrics: tuple[str, ...]
+    kinds: tuple[HistoryKind, ...]
+    numbers: tuple[float, ...]
+    bands: tuple[str, ...]
+    strangers: tuple[str, ...]
+    words: Vocabulary
+    company: str | None = None
+    filters: tuple[Named, ...] = ()
+    unmasked: str = ""
+    of_other: bool = False
+    periods: tuple[Period, ...] = ()
+
+    @property
+    def rest(self) -> str:
+        """The question without accounts, people and periods: what it is about."""
+        return re.sub(r"\b(?:ACCOUNT|PERSON|PERIOD)(?:['’]s)?\b", " ", self.topic)
+
+    @property
+    def without_values(self) -> str:
+        """The question with columns' values blank, every place kept: "strategic accounts" names no
+        metric about strategy."""
+        return blanked(self.text, self.filters)
+
+    @property
+    def topic(self) -> str:
+        text = self.text
+        spans = [(m.start, m.end) for m in self.mentions]
+        # Of several periods each is asked about by itself, and none is a word of the topic.
+        told = {(p.start, p.end) for p in (*self.periods, self.period) if p is not None}
+        spans += sorted(told)
+        for start, end in sorted(set(spans), reverse=True):
+            text = text[:start] + " " + text[end:]
+        return re.sub(r"\s+['’]s\b", " ", text)
+
+
+def read_question(
+    text: str,
+    context: Context,
+    about: tuple[Account, ...] = (),
+    known: Vocabulary | None = None,
+) -> Reading:
+    """`about` are accounts that the thread or the caller already settled; `known` is the
+    vocabulary where another reading of the same question has built it."""
+    words = known or Vocabulary.of(context)
+    mentions = whole_names(text, _of_accounts(text, context), context, words)
+    users = _users(text, context, mentions, words)
+    accounts = [i for m in mentions if len(m.candidates) == 1 for i in m.candidates]
+    contacts = contacts_in(text, context, [*accounts, *(a.account_id for a in about)], mentions)
+    periods = tuple(spans(blanked(text, mentions), context.today))
+    period = periods[0] if periods else None
+    found = find_filters(blanked(text, mentions), context)
+    named = _outside_names(found, blanked(blanked(text, found), mentions), users, words)
+    bands = words.bands_in(text)
+    blank = blanked(blanked(text, named), mentions)
+    company = words.company_in(text) or _every_company(text, context)
+    strangers = _strangers(blank, users, contacts, words)
+    metrics = words.metrics_in(_without(blanked(text, named), strangers))
+    if strangers and not company and may_ask_all(text) and speaks_of(context, strangers, text):
+        # "Which companies name Gainsight" asks what the strategies say, and of no account.
+        company, strangers = context.playbooks.get().id, ()
+    pointed = points_at(text) if about and not mentions else []
+    masked = masked_text(text, mentions, pointed, users, contacts, periods, words, named)
+    unmasked = masked
+    for stranger in strangers:
+        masked = masked.replace(stranger, "ACCOUNT")
+    return Reading(
+        text=text,
+        masked=masked,
+        today=context.today,
+        mentions=mentions,
+        users=users,
+        contacts=contacts,
+        period=period,
+        metrics=metrics,
+        kinds=kinds_in(taken_out(text, mentions)),
+        numbers=_numbers(text, mentions, period),
+        bands=bands,
+        strangers=strangers,
+        words=words,
+        company=company,
+        of_other=company is not None and company != context.playbooks.get().id,
+        filters=named,
+        unmasked=unmasked,
+        periods=periods,
+    )
+
+
+def _outside_names(
+    named: tuple[Named, ...], blank: str, users: tuple[Person, ...], words: Vocabulary
+) -> tuple[Named, ...]:
+    """Columns' values, but for those that go on with a name: "Insurance" of "Aurelia Insurance
+    Group". `blank` is the text without them and without accounts."""
+    known = {part for user in users for part in user.name.split()}
+
+    def is_free(value: Named) -> bool:
+        before = _LAST_WORD.search(blank[: value.start])
+        word = before[1] if before else ""
+        is_name = bool(word) and not (is_common(folded(word)) or words.knows(word))
+        return not is_name or word in known
+
+    return tuple(value for value in named if is_free(value))
+
+
+def _without(text: str, names: tuple[str, ...]) -> str:
+    for name in names:
+        text = text.replace(name, " " * len(name))
+    return text
+
+
+def _every_company(text: str, context: Context) -> str | None:
+    """The default playbook where all companies' strategies are asked for: they are read from the
+    text."""
+    return context.playbooks.get().id if asks_all(context, text) else None
+
+
+def _of_accounts(text: str, context: Context) -> tuple[Mention, ...]:
+    """Accounts named; a word that only comes near one may be part of a contact's name."""
+    found = context.names.mentions(text)
+    loose = [m.text for m in found if not m.exact]
+    if not loose:
+        return tuple(found)
+    names = {c.name.casefold() for c in called_in(text, context)}
+    return tuple(
+        m for m in found if m.exact or not any(m.text.casefold() in name for name in names)
+    )
+
+
+def _users(
+    text: str, context: Context, mentions: tuple[Mention, ...], words: Vocabulary
+) -> tuple[Person, ...]:
+    """Colleagues named in full, by address, or by a first name that goes on with no other: the
+    longest names first, so that "Rep 12" is not also "Rep 1". Written without a capital a first
+    name counts where it is no everyday word."""
+    plain = unaccented(taken_out(text, mentions))
+    people = context.people.all()
+    firsts = Counter(unaccented(person.name.split()[0]) for person in people)
+    found: dict[str, int] = {}
+    for person in sorted(people, key=lambda one: -len(one.name)):
+        named = re.search(rf"\b{re.escape(unaccented(person.name))}\b", plain, re.I)
+        at = named.start() if named else plain.find(person.email)
+        if at >= 0:
+            found[person.email] = at
+            end = named.end() if named else at + len(person.email)
+            plain = plain[:at] + " " * (end - at) + plain[end:]
+    for person in people:
+        first = unaccented(person.name.split()[0])
+        if firsts[first] > 1 or words.knows(first):
+            continue
+        named = re.search(rf"\b(?i:{re.escape(first)})\b(?!\s+(?:[A-Z]|\d))", plain)
+        is_name = named and (named.group()[0].isupper() or not is_common(folded(first)))
+        if is_name and named and person.email not in found:
+            found[person.email] = named.start()
+    order = sorted(found, key=lambda email: found[email])
+    return tuple(person for email in order for person in people if person.email == email)
+
+
+def _numbers(text: str, mentions: tuple[Mention, ...], period: Period | None) -> tuple[float, ...]:
+    plain = blanked(text, [*mentions, *([period] if period else [])])
+    return tuple(
+        float(m[1].replace(",", "") + (m[2] or "")) * _SCALE[(m[3] or "").lower()]
+        for m in NUMBER.finditer(plain)
+    )
+
+
+def _strangers(
+    blank: str,
+    users: tuple[Person, ...],
+    contacts: tuple[Contact, ...],
+    words: Vocabulary,
+) -> tuple[str, ...]:
+    """Names in the text that csbot knows nothing of: probably an account that is not loaded."""
+    names = [u.name for u in users] + [c.name for c in contacts]
+    known = {part.casefold() for name in names for part in name.split()}
+    found: list[str] = []
+    for match in re.finditer(r"[A-ZÀ-Þ][\w&'’-]*(?:\s+(?:of\s+)?[A-ZÀ-Þ0-9][\w&'’-]*)*", blank):
+        name = re.sub(r"['’]s$", "", match.group())
+        start = blank[: match.start()].rstrip()
+        parts = name.split()
+        # "Long-term" opens a sentence as "long" does.
+        first = parts[0].split("-")
+        if (not start or start[-1] in ".?!:\n") and all(is_common(folded(p)) for p in first):
+            parts = parts[1:]
+        parts = [p for p in parts if p.casefold() not in known and not words.knows(p)]
+        if parts and not (len(parts) == 1 and len(parts[0]) < 2):
+            found.append(" ".join(parts))
+    return tuple(found) or tuple(_COMPANY.findall(blank))

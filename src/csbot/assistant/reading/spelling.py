@@ -1,0 +1,66 @@
+"""What people leave out when they type fast: "whats", "dont", "pls"."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from rapidfuzz import fuzz, process
+
+from csbot.checking.reading.words import is_common
+from csbot.search.stems import folded, stems
+
+# Contractions without their apostrophe, and what messages shorten.
+_SPELLED = {
+    **{f"{word}s": f"{word}'s" for word in "what who how where when that there here".split()},
+    **{f"{word}nt": f"{word}n't" for word in "do does did is are was were has have had ca".split()},
+    **{f"{word}nt": f"{word}n't" for word in "would could should".split()},
+    "wont": "won't",
+    "im": "I'm",
+    "ive": "I've",
+    "theyre": "they're",
+    "theyve": "they've",
+    "youre": "you're",
+    "weve": "we've",
+    "pls": "please",
+    "plz": "please",
+    "thx": "thanks",
+    "acct": "account",
+    "accts": "accounts",
+    "mtg": "meeting",
+    "mtgs": "meetings",
+    "asap": "as soon as possible",
+    "w/": "with",
+    "b/c": "because",
+}
+_ANY = "|".join(re.escape(word) for word in sorted(_SPELLED, key=len, reverse=True))
+_WORD = re.compile(rf"(?<![\w'’@./-])(?:{_ANY})(?![\w'’@])", re.I)
+
+
+def spelled_out(text: str) -> str:
+    """The text with such words written out; a capital is kept, a word in capitals (IM) left."""
+    return _WORD.sub(_written, text)
+
+
+def _written(match: re.Match[str]) -> str:
+    word = match[0]
+    if len(word) > 1 and word.isupper():
+        return word
+    written = _SPELLED[word.lower()]
+    return written[0].upper() + written[1:] if word[0].isupper() else written
+
+
+_TYPED = re.compile(r"(?<![\w'’@./-])[a-z]{5,}(?![\w'’@])")
+_LIKE = 84
+
+
+def corrected(text: str, known: Callable[[str], bool], lexicon: Sequence[str]) -> str:
+    """The text with words that nobody knows written as the one that they are mistyped for:
+    "custmers", "acounts". `known` tells of words that mean something as they stand."""
+
+    def meant(match: re.Match[str]) -> str:
+        word = match[0]
+        if is_common(folded(word)) or any(map(known, (word, *stems(word)))):
+            return word
+        found = process.extractOne(word, lexicon, scorer=fuzz.ratio, score_cutoff=_LIKE)
+        return found[0] if found and found[0][0] == word[0] else word
+
+    return _TYPED.sub(meant, text)

@@ -1,0 +1,247 @@
+"""Words that csbot itself knows: metrics, bands, kinds of records, and the field's own terms."""
+
+import re
+from dataclasses import dataclass
+
+from csbot.checking.reading.words import is_common
+from csbot.domain.calendar_words import MONTHS
+from csbot.domain.playbook import Playbook
+from csbot.domain.records import HISTORY_KINDS, HistoryKind
+from csbot.search.stems import folded, stems
+from csbot.tools.facts.companies import company_forms
+from csbot.tools.ground.base import Context
+
+# Other words for the kinds of history records.
+_KIND_WORDS: dict[str, HistoryKind] = {
+    **{kind: kind for kind in HISTORY_KINDS},
+    "mail": "email",
+    "mails": "email",
+    "e-mail": "email",
+    "e-mails": "email",
+    "correspondence": "email",
+    "case": "ticket",
+    "cases": "ticket",
+    "issue": "ticket",
+    "issues": "ticket",
+    "phone": "call",
+    "qbr": "meeting",
+    "qbrs": "meeting",
+    "workshop": "meeting",
+    "questionnaire": "survey",
+}
+# Terms of the trade and calendar words that look like names because they are capitalised.
+_TERMS = (
+    frozenset(
+        """
+    nps csat ces arr mrr qbr ebr roi kpi kpis csm csms gdpr api sla grr nrr clv ltv crm trust
+    ceo cfo cto cio coo vp usd eur gbp chf i q1 q2 q3 q4 health account accounts slack csbot
+    success plan brief risk summary
+    """.split()
+    )
+    | frozenset(MONTHS)
+    | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+)
+_MOST_OF_NAME = 0.66
+# Words of many metrics' names that tell none of them apart.
+_VAGUE = frozenset(
+    stems(
+        "use used uses usage month quarter year week mean median average number count share ratio "
+        "score rate time day hour date value open opened ticket account customer client active "
+        "meeting kpi total high low good bad point first last new success business per"
+    )
+)
+_JOINING = frozenset("a an and at for in of on per the to".split())
+_FEW = 3
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Phrases by what they mean; longest first."""
+
+    metrics: tuple[tuple[str, str], ...]
+    bands: tuple[tuple[str, str], ...]
+    terms: frozenset[str]
+    observed: frozenset[str] = frozenset()
+    companies: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, context: Context) -> "Vocabulary":
+        metrics: list[tuple[str, str]] = []
+        for metric, definition in context.playbooks.definitions().items():
+            plain = re.sub(r"\b(?:in the month|of 100|of 5)\b", "", definition.name).strip()
+            forms = (definition.name.lower(), plain.lower(), metric.replace("_", " "), metric)
+            # "Tickets" alone is a kind of record, whatever a metric may be called.
+            metrics += [(f, metric) for f in forms if f.rstrip("s") not in _KIND_WORDS]
+            metrics += [(spoken, metric) for spoken in definition.spoken]
+        playbook = context.playbooks.get()
+        bands = [
+            (form, band.id)
+            for rules in _in_use(context)
+            for band in rules.health.bands
+            for form in (band.name.lower(), band.id, band.id.replace("-", " "))
+        ]
+        terms = {word for phrase, _ in (*metrics, *bands) for word in phrase.split()}
+        terms |= {w.lower() for c in playbook.health.components for w in c.name.split()}
+        names = [s.name for s in playbook.segments] + [p.name for p in playbook.phases]
+        terms |= {word.lower() for name in names for word in name.split()}
+        terms |= {
+            word.lower() for word in re.findall(r"\w+", f"{playbook.company} {playbook.name}")
+        }
+        terms |= {word for name in context.playbooks.ids() for word in name.split("-")}
+        terms |= {package.lower() for s in playbook.segments for package in s.packages}
+        known = _TERMS | terms | set(_KIND_WORDS)
+        observed = context.records.metrics_observed(context.scope)
+        companies = list(company_forms(context.playbooks.companies()).items())
+        return cls(_longest(metrics), _longest(bands), known, observed, _longest(companies))
+
+    def metric_spans(self, text: str, loosely: bool = False) -> list[tuple[int, int]]:
+        """`loosely`: also where an everyday word of one metric's name is all that is said of it."""
+        found = [(start, end) for start, end, _ in _found(text, self.metrics)]
+        near = None if found else self._nearly(text)
+        if near is None:
+            return found or self._short_spans(text, loosely)
+        # Words that do not stand side by side are left in: they say what is asked of the metric.
+        side_by_side = [w for w in text[slice(*near[1])].lower().split() if w not in _JOINING]
+        return [near[1]] if len(side_by_side) <= near[2] else found
+
+    def _short_spans(self, text: str, loosely: bool) -> list[tuple[int, int]]:
+        """An abbreviation, or any word, that one metric alone has in its name or id: "csat"."""
+        if len(self._by_word(text)) != 1:
+            return []
+        (metric,) = self._by_word(text)
+        named = {w.rstrip("s") for phrase, m in self.metrics if m == metric for w in phrase.split()}
+        return [
+            word.span()
+            for word in re.finditer(r"\w{3,}", text)
+            if word.group().lower().rstrip("s") in named
+            and not set(stems(word.group())) <= _VAGUE
+            and (loosely or not is_common(folded(word.group())))
+        ]
+
+    def metrics_in(self, text: str) -> tuple[str, ...]:
+        """Metrics that a text names; all of them where one phrase names several ("active users"),
+        and else those most of whose name's words it holds."""
+        said = [text.lower()[start:end] for start, end, _ in _found(text, self.metrics)]
+        meant = [m for s in said for p, m in self.metrics if p in (s, s.removesuffix("s"))]
+        known = [metric for metric in meant if metric in self.observed]
+        if meant and (known or not (held := self._by_word(" ".join(said)))):
+            return tuple(dict.fromkeys(known or meant))
+        if meant:
+            return held
+        near = self._nearly(text)
+        return (near[0],) if near else self._by_word(text)
+
+    def _by_word(self, text: str) -> tuple[str, ...]:
+        """The few metrics with values whose names hold a telling word of the text."""
+        # "Lately" is no lateness.
+        words = set(stems(re.sub(r"\b(?:lately|latest)\b", " ", text, flags=re.I))) - _VAGUE
+        names: dict[str, set[str]] = {}
+        for phrase, metric in self.metrics:
+            if metric in self.observed:
+                names.setdefault(metric, set()).update(stems(phrase))
+        found = [metric for metric, name in names.items() if name & words]
+        return tuple(found) if len(found) <= _FEW else ()
+
+    def _nearly(self, text: str) -> tuple[str, tuple[int, int], int] | None:
+        """The one metric two or more of whose name's words, and most of them, stand together in
+        the text, where, and how many words they are."""
+        said = [(word, set(stems(word.group()))) for word in re.finditer(r"\w+", text)]
+        found: dict[str, tuple[float, tuple[int, int]]] = {}
+        counts: dict[str, int] = {}
+        for phrase, metric in self.metrics:
+            wanted = set(stems(phrase))
+            at = [i for i, (_, stem) in enumerate(said) if stem & wanted]
+            shared = len(wanted & {s for i in at for s in said[i][1]})
+            if shared < 2 or shared / len(wanted) < _MOST_OF_NAME:
+                continue
+            if at[-1] - at[0] <= len(wanted):
+                span = (said[at[0]][0].start(), said[at[-1]][0].end())
+                counts[metric] = max(counts.get(metric, 0), shared)
+                found[metric] = max(found.get(metric, (0.0, span)), (shared / len(wanted), span))
+        best = max((share for share, _ in found.values()), default=0.0)
+        chosen = [
+            (metric, span, counts[metric])
+            for metric, (share, span) in found.items()
+            if share == best
+        ]
+        return chosen[0] if len(chosen) == 1 else None
+
+    def company_spans(self, text: str) -> list[tuple[int, int]]:
+        """Where a company with a playbook is named, accents or not."""
+        plain = folded(text)
+        if len(plain) != len(text):
+            return []
+        return [(start, end) for start, end, _ in _found(plain, self.companies)]
+
+    def company_in(self, text: str) -> str | None:
+        """The playbook whose company a question names."""
+        found = _found(folded(text), self.companies)
+        return found[0][2] if found else None
+
+    def band_spans(self, text: str) -> list[tuple[int, int]]:
+        """Where a band is named as such: "champion" alone is a person, "healthy" a question. What
+        somebody is from a score on is a band too."""
+        return [
+            (start, end)
+            for start, end, _ in _found(text, self.bands)
+            if re.search(r"\bband\b", text[max(0, start - 12) : end + 8], re.I)
+            or re.search(r"\bscore\b[^,;?]{0,40}$", text[:start], re.I)
+        ]
+
+    def bands_in(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(band for _, _, band in _found(text, self.bands)))
+
+    def knows(self, word: str) -> bool:
+        return word.lower() in self.terms or word.lower().rstrip("s") in self.terms
+
+
+def _in_use(context: Context) -> list[Playbook]:
+    """The default playbook, and those that visible accounts are run under, each once."""
+    found = [context.playbooks.get()]
+    for name in sorted({a.playbook or "" for a in context.records.accounts(context.scope)} - {""}):
+        found.append(context.playbooks.get(name))
+    return list({rules.id: rules for rules in found}.values())
+
+
+# What stands before a kind that is asked for: "the last call", "in tickets", but not "another
+# reference call", which is a topic.
+_BEFORE_KIND = frozenset(
+    """
+    the a an in from by of on any all which what this these that those their our its his her my
+    last latest recent first newest oldest open closed new support and or many show list find
+    via during through most more phone how account per with read over about
+    """.split()
+)
+
+
+def kinds_in(text: str) -> tuple[HistoryKind, ...]:
+    """The kinds of records that a question names."""
+    found: list[HistoryKind] = []
+    before = "the"
+    for word in re.findall(r"[\w-]+", text.lower()):
+        kind = _KIND_WORDS.get(word) or _KIND_WORDS.get(word.removesuffix("s"))
+        asked = before in _BEFORE_KIND or before.isdigit() or word.endswith("s")
+        if kind and asked and kind not in found:
+            found.append(kind)
+        before = word
+    return tuple(found)
+
+
+def content(text: str) -> set[str]:
+    """The stems of a text that carry meaning, placeholders left out."""
+    return set(stems(re.sub(r"\b[A-Z]{4,}\b", " ", text)))
+
+
+def _longest(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(dict.fromkeys(pairs), key=lambda pair: -len(pair[0])))
+
+
+def _found(text: str, pairs: tuple[tuple[str, str], ...]) -> list[tuple[int, int, str]]:
+    """Where phrases stand in the text, the longest winning; plurals count."""
+    lowered = text.lower()
+    taken: list[tuple[int, int, str]] = []
+    for phrase, meaning in pairs:
+        for match in re.finditer(rf"\b{re.escape(phrase)}s?\b", lowered):
+            if not any(match.start() < end and start < match.end() for start, end, _ in taken):
+                taken.append((match.start(), match.end(), meaning))
+    return sorted(taken)

@@ -1,0 +1,82 @@
+"""A question that asks for a document: which kind, for what purpose."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from csbot.assistant.reading.recipients import OPENING, recipient
+from csbot.search.stems import stems
+
+_QUESTION = re.compile(
+    r"\s*(?:who|what|when|which|how|why|where|did|do|does|has|have|is|are|was|were)\b", re.I
+)
+_MAKE = re.compile(
+    r"\b(?:draft|write|create|prepare|generate|make|compose|put together|give me|i need|"
+    r"i want|build|produce|brief me)\b",
+    re.I,
+)
+# "The email of Walter" is an address, not a document.
+_ADDRESS = re.compile(
+    r"\b(?:e-?mails?|mails?)(?:\s+address(?:es)?)?\s+(?:of|and)\b|\be-?mail address"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftWish:
+    """`to` are the words for whom a letter goes to."""
+
+    kind: str
+    purpose: str | None = None
+    to: str | None = None
+
+
+def draft_wish(
+    text: str,
+    kinds: Callable[[], Mapping[str, str]],
+    purposes: Callable[[str], Mapping[str, str]],
+    spoken: Callable[[], Mapping[str, tuple[str, ...]]],
+) -> DraftWish | None:
+    """The draft that a text asks for; None for a question.
+
+    `kinds` are ids with their titles, `spoken` other words for them, `purposes` those of a kind
+    with what each is for; none is asked for where nothing is to be made.
+    """
+    if _QUESTION.match(text):
+        return None
+    makes = _MAKE.search(text) is not None
+    also = spoken()
+    lowered = _ADDRESS.sub(" ", text.lower())
+    for kind, title in sorted(kinds().items(), key=lambda pair: -len(pair[1])):
+        phrases = (title.lower(), kind.replace("_", " "), *also.get(kind, ()))
+        said = [phrase for phrase in phrases if _has(rf"\b{re.escape(phrase)}s?\b", lowered)]
+        if said and (makes or any(_is_asked_as(phrase, text) for phrase in said)):
+            to = recipient(text, also.get(kind, ()))
+            return DraftWish(kind, purpose_of(lowered, purposes(kind)), to)
+    return None
+
+
+def _is_asked_as(phrase: str, text: str) -> bool:
+    """ "Turn that into an email", "as a risk summary"; "email their CFO"."""
+    name = re.escape(phrase)
+    form = rf"\b(?:as|into|in)\s+an?\s+(?:[\w-]+\s+){{0,2}}{name}\b"
+    verb = rf"(?i:{OPENING}{name})\s+(?:the|their|its|his|her|our|them|him|[A-Z])"
+    return _has(form, text.lower()) or _has(verb, text)
+
+
+def _has(pattern: str, text: str) -> bool:
+    return re.search(pattern, text) is not None
+
+
+def purpose_of(text: str, purposes: Mapping[str, str]) -> str | None:
+    """The purpose whose name, else whose description, shares most words with the text.
+
+    None, which stands for the kind's own default, where none shares any.
+    """
+    held = set(stems(text))
+
+    def shared(purpose: str) -> tuple[int, int]:
+        by_name = len(held & set(stems(purpose.replace("_", " "))))
+        return by_name, len(held & set(stems(purposes[purpose])))
+
+    best = max(purposes, key=shared, default=None)
+    return best if best is not None and any(shared(best)) else None

@@ -1,0 +1,1 @@
+"""Which look-ups a question is like, as learned from examples."""

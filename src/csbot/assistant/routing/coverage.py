@@ -1,0 +1,50 @@
+"""What of a question the chosen tool knows nothing about: that has to be looked for elsewhere.
+
+A question such as "who decides on the renewal" looks much like one for the account record, which
+says nothing of deciding. The words that a tool's examples and arguments never speak of are left
+over; another tool whose examples hold them is asked too, and else the records are searched.
+"""
+
+import re
+
+from csbot.assistant.reading.reading import Reading
+from csbot.assistant.routing.choices import spoken_words
+from csbot.assistant.routing.router import Router
+from csbot.search.stems import stems, words
+from csbot.tools.facts.asked_words import RECORDS
+from csbot.tools.ground.base import AnyTool
+
+# Words of courtesy and haste, and of asking at all; no tool has to answer them.
+COURTESY = frozenset(
+    stems(
+        "please thanks thank hi hey hello quick quickly question one give get got let see current "
+        "currently today now exactly actually really still right go going much many number count "
+        "figure value name date day time next make sure boss back help pull check remind quick two "
+        "thing overall moment like well good ok okay bit rough roughly whether put asap urgent "
+        "morning afternoon team everybody"
+    )
+)
+_WHY = re.compile(r"\b(?:why|how come|what caused|what led|reason|because)\b", re.I)
+
+
+def left_over(tool: AnyTool, reading: Reading, router: Router) -> set[str]:
+    """The stems of the question that the tool's examples and arguments do not speak of."""
+    heard = router.heard(tool.name)
+    asked = set(stems(_plain(reading))) - RECORDS - COURTESY - heard
+    asked -= spoken_words(tool.arguments)
+    # "The clinical IT lead" is somebody whom the question was read to name.
+    asked -= {s for c in reading.contacts for s in stems(f"{c.name} {c.title or ''}")}
+    if _WHY.search(reading.text) and "why" not in heard:
+        asked.add("why")
+    return asked
+
+
+def answers(tool: AnyTool, rest: set[str], router: Router) -> bool:
+    """Whether a tool speaks of everything that another left over."""
+    return rest <= router.heard(tool.name) | spoken_words(tool.arguments)
+
+
+def _plain(reading: Reading) -> str:
+    """The question without whatever was read from it as a typed piece."""
+    plain = reading.masked
+    return re.sub(r"\b[A-Z]{3,}\b(?:['’]s)?", " ", plain) if words(plain) else ""

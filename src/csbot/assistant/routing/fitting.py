@@ -1,0 +1,87 @@
+"""How well tools fit a question: by its wording, by the accounts, metrics and companies in it."""
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from csbot.assistant.reading.reading import Reading
+from csbot.assistant.reading.strategy_turns import reads_strategy
+from csbot.assistant.reading.subjects import Subjects
+from csbot.assistant.routing.router import Match, Router
+from csbot.tools.ground.base import AnyTool
+from csbot.tools.portfolio.book import BookArguments
+
+Subject = Literal["one", "many", "none"]
+
+# How well a tool fits how many accounts are named: rows by what the tool takes.
+_FIT: dict[str, dict[Subject, float]] = {
+    "account": {"one": 1.0, "many": 0.8, "none": 0.4},
+    "accounts": {"one": 0.3, "many": 1.0, "none": 0.3},
+    "none": {"one": 0.25, "many": 0.3, "none": 1.0},
+}
+# "When do they renew", with nobody named before, is hardly about a book.
+_LEANING = 0.3
+# A look-up over a book is hardly meant where the question names an account.
+_NOT_A_BOOK = 0.08
+# What a question that names a company counts for in a tool for strategies, and in any other. Of
+# another company than one's own there are no records.
+_ITS_OWN, _ELSE, _NO_RECORDS = 3.0, 0.03, 0.003
+# What a tool that reads no metric counts for where the question names one.
+_NO_METRIC = 0.6
+# A question that names an account is hardly a foreign one, nor one that speaks of customers.
+_OF_CUSTOMERS = 0.3
+_HOLDERS = re.compile(r"\b(?:accounts|customers?|clients?|renewals?|csms?)\b", re.I)
+_FOREIGN: dict[Subject, float] = {"one": 0.15, "many": 0.15, "none": 1.0}
+
+
+def ranked(
+    router: Router, tools: Mapping[str, AnyTool], reading: Reading, subjects: Subjects
+) -> list[Match]:
+    """Tools, and what is asked of no tool, by how likely each is meant; the best first."""
+    kind: Subject = "one" if subjects.leans else subjects.kind
+    # A company that has a playbook is asked about for what its strategy says.
+    of_company = bool(reading.company) and not subjects.accounts
+    elsewhere = _NO_RECORDS if reading.of_other else _ELSE
+    weighed = []
+    book = _FIT["none"][kind] * (_LEANING if subjects.leans else 1.0)
+    foreign = _FOREIGN[subjects.kind] * (_OF_CUSTOMERS if _HOLDERS.search(reading.masked) else 1.0)
+    about = bool(subjects.accounts) or subjects.leans
+    for match in router.rank(of_account(reading.masked) if about else reading.masked):
+        tool = tools.get(match.tool)
+        weight = foreign if tool is None else _FIT[takes(tool)][kind]
+        if tool is not None and takes(tool) == "none":
+            is_book = issubclass(tool.arguments, BookArguments)
+            weight = _NOT_A_BOOK if is_book and subjects.kind == "one" else book
+        if tool is not None and "METRIC" in reading.masked and not _reads_metric(tool):
+            weight *= _NO_METRIC
+        if of_company:
+            weight *= _ITS_OWN if tool is not None and reads_strategy(tool) else elsewhere
+        weighed.append(Match(match.tool, match.score * weight))
+    whole = sum(match.score for match in weighed)
+    found = [Match(match.tool, match.score / whole) for match in weighed]
+    return sorted(found, key=lambda match: -match.score)
+
+
+def of_account(masked: str) -> str:
+    """A text that leaves its account out, as it would be asked with it: "who is the champion"
+    after a question about one is asked of that one."""
+    return masked if "ACCOUNT" in masked else f"{masked.rstrip(' ?.!')} at ACCOUNT"
+
+
+def goes_on(router: Router, tools: Mapping[str, AnyTool], masked: str) -> float:
+    """How likely a text makes sense of one account, which it leaves out: 0 to 1."""
+    shares = {"account": 0.0, "accounts": 0.0, "none": 0.0}
+    for match in router.rank(of_account(masked)):
+        if match.tool in tools:
+            shares[takes(tools[match.tool])] += match.score
+    return shares["account"] / (sum(shares.values()) or 1.0)
+
+
+def takes(tool: AnyTool) -> str:
+    """Whether a tool is about one account, several, or none."""
+    fields = tool.arguments.model_fields
+    return "accounts" if "accounts" in fields else "account" if "account" in fields else "none"
+
+
+def _reads_metric(tool: AnyTool) -> bool:
+    return bool({"metric", "metrics", "topic"} & tool.arguments.model_fields.keys())

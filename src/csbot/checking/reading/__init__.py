@@ -1,0 +1,1 @@
+"""A text read: sentences, figures, dates, names and quotations, as plain values."""

@@ -1,0 +1,41 @@
+"""All extractors over one text, each place read once, the surest kind first."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from csbot.checking.reading.dates import dates
+from csbot.checking.reading.facts import Facts
+from csbot.checking.reading.figures import figures
+from csbot.checking.reading.identifiers import identifiers
+from csbot.checking.reading.links import links
+from csbot.checking.reading.names import names
+from csbot.checking.reading.quotes import quotes
+from csbot.checking.reading.spans import Taken
+
+
+@lru_cache(maxsize=4096)
+def facts_of_claim(text: str) -> Facts:
+    """Facts of a cleaned claim; what stands in quotation marks counts as quotation alone."""
+    taken = Taken(len(text))
+    quoted = tuple(quotes(text, taken))
+    found = _valued(text, taken)
+    return replace(found, quotes=quoted, names=tuple(names(text, taken)))
+
+
+@lru_cache(maxsize=2048)
+def facts_of_evidence(text: str) -> Facts:
+    """Values of cleaned evidence, in quotation marks too; names are looked up, not extracted."""
+    return _valued(text, Taken(len(text)))
+
+
+def _valued(text: str, taken: Taken) -> Facts:
+    linked = tuple(links(text, taken))
+    dated = tuple(dates(text, taken))
+    identified = tuple(identifiers(text, taken))
+    return Facts(
+        text,
+        figures=tuple(figures(text, taken)),
+        dates=dated,
+        identifiers=identified,
+        links=linked,
+    )

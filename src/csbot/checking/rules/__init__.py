@@ -1,0 +1,1 @@
+"""What a claim may not say, whatever its evidence says; a file a rule."""

@@ -1,0 +1,91 @@
+"""Figures that come out of cited ones: sums, differences, shares and days between dates."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
+
+from csbot.checking.reading.dates import full_day
+from csbot.checking.reading.facts import Facts, Figure
+from csbot.checking.reading.source import Source
+
+_CALLED_FOR = re.compile(
+    r"\b(?:by|up|down|total(?:s|led|ling)?|sum|together|combined|altogether|average|mean|overall|"
+    r"difference|gap|change|increase|decrease|drop|gain|loss|rise|growth|decline|remaining)"
+    r"(?: (?:of|is|was|to|about|around|roughly|nearly))*(?: an?)? ?$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r" ?(?:points? |percentage points? )?(?:(?:\w+ )?(?:in total|together|altogether|combined)"
+    r"|(?:more|less|fewer|higher|lower|above|below|remain|short|apart|increase|decrease|drop"
+    r"|growth)\b)",
+    re.IGNORECASE,
+)
+_MOST_FIGURES = 8
+_MOST_DATES = 6
+_DAY = 86400
+
+
+def comes_out(claim: Facts, wanted: Figure, sources: Sequence[Source]) -> bool:
+    """Whether a figure of a claim is simple arithmetic on figures or dates of its evidence."""
+    if wanted.unit == "s":
+        return _days_between(wanted, sources)
+    before, behind = claim.text[: wanted.start], claim.text[wanted.end :]
+    if not _CALLED_FOR.search(before[-40:]) and not _COMPARED.match(behind):
+        return False
+    unit = "%" if wanted.unit == "pp" else wanted.unit
+    inputs = {
+        figure.values[0]
+        for source in sources
+        for figure in source.facts.figures
+        if figure.unit == unit and figure.kind == ("percent" if unit == "%" else wanted.kind)
+    }
+    if 2 <= len(inputs) <= _MOST_FIGURES and any(v in _results(inputs) for v in wanted.values):
+        return True
+    return wanted.unit == "%" and _is_change(wanted, sources)
+
+
+def _results(inputs: set[Decimal]) -> set[Decimal]:
+    pairs = list(combinations(inputs, 2))
+    return {abs(a - b) for a, b in pairs} | {a + b for a, b in pairs} | {sum(inputs, Decimal(0))}
+
+
+def _is_change(wanted: Figure, sources: Sequence[Source]) -> bool:
+    """ "Up 20%" of 100 to 120."""
+    by_unit: dict[tuple[str, str], set[Decimal]] = {}
+    for source in sources:
+        for figure in source.facts.figures:
+            if figure.unit not in ("%", "th"):
+                by_unit.setdefault((figure.kind, figure.unit), set()).add(figure.values[0])
+    for inputs in by_unit.values():
+        if not 2 <= len(inputs) <= 4:
+            continue
+        for a, b in [*combinations(inputs, 2), *((b, a) for a, b in combinations(inputs, 2))]:
+            if b and any(_shown_as(abs(a - b) * 100 / b, v) for v in wanted.values):
+                return True
+    return False
+
+
+def _shown_as(exact: Decimal, shown: Decimal) -> bool:
+    step = shown.as_tuple().exponent
+    return (
+        isinstance(step, int)
+        and exact.quantize(Decimal(1).scaleb(min(step, 0)), ROUND_HALF_UP) == shown
+    )
+
+
+def _days_between(wanted: Figure, sources: Sequence[Source]) -> bool:
+    days = {day for source in sources for day in _days(source)}
+    if not 2 <= len(days) <= _MOST_DATES:
+        return False
+    return any(
+        abs((a - b).days) * _DAY == value
+        for a, b in combinations(days, 2)
+        for value in wanted.values
+    )
+
+
+def _days(source: Source) -> list[date]:
+    found = [full_day(m) for mention in source.facts.dates for m in mention.readings[:1]]
+    return [day for day in (*found, source.written) if day]

@@ -1,0 +1,139 @@
+"""Every fact of a claim with the evidence that carries it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from csbot.checking.reading.facts import DateMention, Facts, Figure
+from csbot.checking.reading.links import active_markup
+from csbot.checking.reading.report import Reason, ReasonKind
+from csbot.checking.reading.source import Source
+from csbot.checking.rules import carriers
+from csbot.checking.rules.bindings import misbound
+from csbot.checking.rules.copies import changes
+from csbot.checking.rules.counted import miscounted
+from csbot.checking.rules.courses import ended_before, false_multiples, turned_courses
+from csbot.checking.rules.laid import Change
+from csbot.checking.rules.multiples import unfounded_multiples
+from csbot.checking.rules.pairs import false_weekdays, torn_pairs, turned_dates
+from csbot.checking.rules.reversals import reversals
+from csbot.checking.rules.roles import invented_roles
+from csbot.checking.rules.rows import Fact
+from csbot.checking.rules.slots import misplaced
+from csbot.checking.rules.sufficiency import as_said, in_one_word
+
+_FIGURES: dict[str, ReasonKind] = {
+    "number": "number", "duration": "number", "money": "money", "percent": "percent"
+}  # fmt: skip
+
+# A sentence with more facts of one kind than this is no sentence, and is not read further.
+_MOST_FACTS = 60
+_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fact, and the ids of the evidence that carries it: none where nothing does."""
+
+    reason: Reason
+    carried_by: tuple[str, ...] = ()
+
+
+def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> Iterator[Finding]:
+    """All facts of a claim in turn; without `names` those of proposals and greetings."""
+    many = max(len(claim.figures), len(claim.dates), len(claim.names), len(claim.quotes))
+    if many > _MOST_FACTS:
+        yield _finding("unmatched", claim.text[:_SHOWN])
+        return
+    for figure in claim.figures:
+        yield _finding(
+            _FIGURES[figure.kind], figure.text, carriers.of_figure(claim, figure, sources)
+        )
+    for date in claim.dates:
+        yield _finding("date", date.text, carriers.of_date(date, sources))
+    for fact, other in misplaced(claim, [s.text for s in sources]):
+        yield Finding(Reason(kind=_kind(fact), text=fact.text, nearest=other.text))
+    for pair in torn_pairs(claim, sources):
+        yield _finding("number", pair)
+    for turned in turned_dates(claim, sources):
+        yield _finding("date", turned)
+    for course in turned_courses(claim, sources):
+        yield _finding("number", course)
+    for span in ended_before(claim, sources):
+        yield _finding("date", span)
+    for multiple in false_multiples(claim):
+        yield _finding("number", multiple)
+    for counted in miscounted(claim, sources):
+        yield _finding("number", counted.text)
+    for multiple in unfounded_multiples(claim, sources):
+        yield _finding("number", multiple)
+    for weekday in false_weekdays(claim):
+        yield _finding("date", weekday)
+    said = [(quote, carriers.of_quote(claim, quote, sources)) for quote in claim.quotes]
+    for quote, ids in said:
+        yield _finding("quote", quote.text, ids)
+    for link in claim.links:
+        yield _finding("unmatched", link.text, carriers.of_link(link, sources))
+    for numeral in carriers.strange_numerals(claim.text, sources):
+        yield _finding("number", numeral)
+    for markup in active_markup(claim.text):
+        yield _finding("unmatched", markup)
+    for identifier in claim.identifiers:
+        yield _finding("name", identifier.text, carriers.of_identifier(identifier, sources))
+    if not names:
+        return
+    for name in claim.names:
+        yield _finding("name", name.text, carriers.of_name(name, sources))
+    # Who did not say a quotation is named with it.
+    for item, other in misbound(claim, sources) if all(ids for _, ids in said) else ():
+        yield Finding(Reason(kind=_kind(item), text=item.text, nearest=other.text))
+    for role in dict.fromkeys(invented_roles(_unquoted(claim), sources)):
+        yield _finding("name", role)
+    for word in dict.fromkeys(_turned_round(_unquoted(claim), sources)):
+        yield _finding("negation", word)
+    for change in changes(claim, sources):
+        yield _changed(claim, change)
+
+
+def _turned_round(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
+    """The words of the claim that its evidence turns round, as the claim has them."""
+    texts, titles = [in_one_word(s.text) for s in sources], [s.about for s in sources]
+    for word in reversals(replace(claim, text=in_one_word(claim.text)), texts, titles):
+        yield as_said(word, claim.text)
+
+
+def _changed(claim: Facts, change: Change) -> Finding:
+    kind: ReasonKind = "name" if change.is_name else "negation"
+    text = claim.text[change.start : change.end].strip() or claim.text
+    return Finding(
+        Reason(kind=_kind(change.fact) if change.fact else kind, text=text, nearest=change.there)
+    )
+
+
+def _kind(fact: Fact) -> ReasonKind:
+    if isinstance(fact, Figure):
+        return _FIGURES[fact.kind]
+    return "date" if isinstance(fact, DateMention) else "name"
+
+
+def _unquoted(claim: Facts) -> Facts:
+    """The claim without its quotations: they are held against the evidence word for word."""
+    if not claim.quotes:
+        return claim
+    text = claim.text
+    for quote in claim.quotes:
+        text = text[: quote.start] + " " * (quote.end - quote.start) + text[quote.end :]
+
+    def outside(start: int) -> bool:
+        return not any(quote.start <= start < quote.end for quote in claim.quotes)
+
+    return replace(
+        claim,
+        text=text,
+        figures=tuple(f for f in claim.figures if outside(f.start)),
+        dates=tuple(d for d in claim.dates if outside(d.start)),
+        names=tuple(n for n in claim.names if outside(n.start)),
+    )
+
+
+def _finding(kind: ReasonKind, text: str, carried_by: tuple[str, ...] = ()) -> Finding:
+    return Finding(Reason(kind=kind, text=text), carried_by)

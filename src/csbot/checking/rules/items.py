@@ -1,0 +1,79 @@
+"""Names, dates, figures and codes as things that may stand in each other's place."""
+
+import re
+from functools import lru_cache
+
+from csbot.checking.reading.amounts import same_amount
+from csbot.checking.reading.dates import carries
+from csbot.checking.reading.facts import DateMention, Figure, Mention
+from csbot.checking.reading.words import is_common, words
+
+Item = Figure | DateMention | Mention
+Family = tuple[str, str]
+
+_ACRONYM = re.compile(r"[A-Z]{2,8}s?")
+_NATIONAL = re.compile(r"^[A-Z][a-z]+(?:ese|ian|ean|ish|i|an|ch)$")
+_PRONOUN = re.compile(r"(?:i|we|you|he|she|it|they|that|there|what|who|let|here)'")
+_NOUN = re.compile(r" [a-z]")
+_IDENTIFIER = re.compile(r"\d")
+NAME: Family = ("name", "")
+
+
+def family(item: Item) -> Family:
+    """Only items of one family may stand in each other's place."""
+    if isinstance(item, Figure):
+        return ("figure", f"{item.kind} {item.unit}")
+    if isinstance(item, DateMention):
+        return ("date", "")
+    return ("identifier", "") if _IDENTIFIER.search(item.text) else NAME
+
+
+def same(one: Item, other: Item) -> bool:
+    """Whether two items are one, the one perhaps said in fewer words."""
+    if isinstance(one, Mention) and isinstance(other, Mention):
+        first, second = sorted((forms(one.text), forms(other.text)), key=len)
+        return first <= second or all(
+            form in second or (len(form) == 1 and any(f.startswith(form) for f in second))
+            for form in first
+        )
+    return same_value(one, other)
+
+
+def same_value(one: Item, other: Item) -> bool:
+    """Whether two figures or two dates are one."""
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        return one.unit == other.unit and same_amount(one, other)
+    if isinstance(one, DateMention) and isinstance(other, DateMention):
+        return any(carries(a, b) or carries(b, a) for a in one.readings for b in other.readings)
+    return False
+
+
+@lru_cache(maxsize=8192)
+def forms(name: str) -> frozenset[str]:
+    return frozenset(word.form for word in words(name))
+
+
+def told_name(text: str, name: Mention) -> Mention | None:
+    """The name without a common word that opens its sentence; None where it may be none."""
+    found = words(name.text)
+    while name.opens_sentence and len(found) > 1 and is_common(found[0].form):
+        if len(found[1].form) == 1:
+            break
+        start = name.start + found[1].start
+        name = Mention(text[start : name.end], start, name.end)
+        found = words(name.text)
+    if _ACRONYM.fullmatch(name.text) or _is_adjective(text, name) or _PRONOUN.match(found[0].form):
+        return None
+    if len(found) == 1 and (_is_a_word(text, found[0].form) or is_common(found[0].form)):
+        return None
+    return name
+
+
+def _is_adjective(text: str, name: Mention) -> bool:
+    """ "Italian music": of a country, not of somebody."""
+    return bool(_NATIONAL.search(name.text) and _NOUN.match(text, name.end))
+
+
+def _is_a_word(text: str, form: str) -> bool:
+    """Whether what is written like a name stands in small letters as well: "Scrap", "scrap"."""
+    return bool(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text))

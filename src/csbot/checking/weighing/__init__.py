@@ -1,0 +1,1 @@
+"""How likely evidence supports a claim, between 0 and 1."""

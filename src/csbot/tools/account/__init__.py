@@ -1,0 +1,1 @@
+"""Look-ups about one account, a file each, and what only they read with."""

@@ -1,0 +1,239 @@
+"""What the tables hold of an account held against each other, and against what was written since.
+
+Only what can't both be so is told: a day of renewal against another one that is still to come, a
+yearly amount against one written after the last contract, a person who left and wrote later, a
+goal that is met by its status and not by its figures.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from csbot.checking.reading.dates import full_day
+from csbot.checking.reading.extract import facts_of_evidence
+from csbot.domain import wording
+from csbot.domain.evidence import Evidence
+from csbot.domain.job_title import answers_to
+from csbot.domain.records import Account, Contact, Contract, Goal, HistoryItem
+from csbot.tools.facts.quoting import sentences_of
+from csbot.tools.ground import evidence
+
+# A year's amount that was told in passing may be rounded so far.
+_ROUNDED = 0.02
+# Records of a year still speak of the term that runs.
+LOOK_BACK = timedelta(days=400)
+# A contract ends on a day and renews on the next.
+_SAME_DAY = timedelta(days=1)
+# What comes before the day: "our contract with you runs until", "the renewal is due on". A renewal
+# call or workshop is on a day too, and is no renewal.
+_TERM = re.compile(
+    r"\b(?:contract|agreement|subscription|licen[cs]e|term)\b[^.;:?!]{0,40}?"
+    r"\b(?:ends?|ending|expires?|expiring|lapses|runs (?:out|until|to|through)|renews|"
+    r"is (?:up|due) for renewal)\W+(?:on |at the end of |until |to |the )*$"
+    r"|\b(?:renewal(?: date| day)?(?: of [^.;:?!]{1,40}?)? (?:is|falls)(?: due)?|renews)\W+"
+    r"(?:on |the )*$",
+    re.I,
+)
+_YEARLY = re.compile(
+    r"\b(?:ARR|annual (?:recurring revenue|fee|contract value|value|price)|contract value|"
+    r"yearly (?:fee|price|amount)|(?:per|a|each) year|annually|p\.\s?a\.)",
+    re.I,
+)
+# What is wished, offered, or added to what is there is not how things stand.
+_NOT_SO = re.compile(
+    r"\b(?:if|would|could|might|may|should|propos\w+|suggest\w+|offer\w*|instead|postpon\w+|mov(?:e|ed|ing)"
+    r"|extend\w*|perhaps|maybe|more|less|extra|addition\w*|another|sav(?:e|es|ed|ing|ings)|discount\w*|"
+    r"rebate|increas\w+|reduc\w+|budget\w*|cost\w*|loss\w*|lose|worth|expan\w+|upsell|quoted?|asks?|want\w*|"
+    r"not|never|no longer|was|were|had|until now|former\w*|old)\b|\?|n['’]t\b",
+    re.I,
+)
+
+# "Mia Holt, our new CFO", "Mia Holt (Head of IT)": a title in capitals behind a full name.
+_CALLED = (
+    r"(?:,| \(| is now| is)\s*(?:(?:our|the|their|your|now|new)\s+)*"
+    r"((?:[A-Z][\w&-]*)(?:\s+(?:(?:of|and|for)\s+)?[A-Z][\w&-]*)*)"
+)
+_HEAD = re.compile(
+    r"\b(?:C[EFOTIM]O|CISO|Chief|Head|Director|Manager|VP|President|Lead|Officer|Partner)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """`text` is a sentence that the evidence carries; `day` is that of the newer record."""
+
+    day: date
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that is on record of one account; `history` the newest first."""
+
+    account: Account
+    contracts: Sequence[Contract] = ()
+    contacts: Sequence[Contact] = ()
+    goals: Sequence[Goal] = ()
+    history: Sequence[HistoryItem] = field(default=())
+
+
+def field_contradictions(kept: Kept, today: date) -> Iterator[Contradiction]:
+    yield from _terms(kept, today)
+    yield from _amounts(kept, today)
+    yield from _gone(kept, today)
+    yield from _titles(kept, today)
+    yield from _goals(kept, today)
+
+
+def _terms(kept: Kept, today: date) -> Iterator[Contradiction]:
+    """The day of renewal against the end of the running contract, and against what was written
+    last about either."""
+    renewal = kept.account.renewal_date
+    if renewal is None or kept.account.status != "active" or renewal < today:
+        return
+    label = f"renewal on {wording.day(renewal)} in the account record"
+    ours = evidence.account_field(
+        kept.account, "renewal_date", "renewal date", wording.day(renewal), today
+    )
+    # One that was signed for the time to come has moved the day already.
+    signed = [c for c in kept.contracts if c.kind != "churn"]
+    last = max(signed, key=lambda c: c.start_date, default=None)
+    end = last.end_date if last else None
+    if last and end and end >= today and abs(end - renewal) > _SAME_DAY:
+        text = (
+            f"Records disagree: {label}, end of contract {last.contract_id} on {wording.day(end)}."
+        )
+        yield Contradiction(last.start_date, text, (ours, evidence.contract(kept.account, last)))
+    for item in _since(kept, today):
+        day = next(_term_days(item, today), None)
+        if day is None:
+            continue
+        if abs(day - renewal) > _SAME_DAY:
+            text = f"Records disagree: {label}, {wording.day(day)} in {_named(item)}."
+            shown = (ours, evidence.history_item(kept.account, item))
+            yield Contradiction(item.date, text, shown)
+        return
+
+
+def _term_days(item: HistoryItem, today: date) -> Iterator[date]:
+    """Days to come that a record says the term ends or renews on."""
+    for sentence in sentences_of(item.text):
+        if not _TERM_WORD.search(sentence) or _NOT_SO.search(sentence):
+            continue
+        for mention in facts_of_evidence(sentence).dates:
+            day = full_day(mention.readings[0])
+            if day and day >= today and _TERM.search(sentence[: mention.start]):
+                yield day
+
+
+_TERM_WORD = re.compile(r"renew|contract|agreement|subscription|licen|\bterm\b", re.I)
+
+
+def _amounts(kept: Kept, today: date) -> Iterator[Contradiction]:
+    """The yearly amount against what was last said of it since the last contract began."""
+    account = kept.account
+    if account.status != "active" or account.arr <= 0:
+        return
+    begun = [c.start_date for c in kept.contracts if c.start_date <= today]
+    since = max([account.start_date, *begun])
+    for item in _since(kept, today):
+        if item.date < since:
+            return
+        said = next(_yearly(item, account.currency), None)
+        if said is None:
+            continue
+        if abs(said - account.arr) > _ROUNDED * max(said, account.arr):
+            held, other = (wording.money(v, account.currency) for v in (account.arr, said))
+            text = f"Records disagree: ARR {held} in the account record, {other} in {_named(item)}."
+            ours = evidence.account_field(account, "arr", "ARR", held, today)
+            shown = (ours, evidence.history_item(account, item))
+            yield Contradiction(item.date, text, shown)
+        return
+
+
+def _yearly(item: HistoryItem, currency: str) -> Iterator[float]:
+    """What a record says is paid a year, in the account's currency; sentences with one amount."""
+    for sentence in sentences_of(item.text):
+        if not _YEARLY.search(sentence) or _NOT_SO.search(sentence):
+            continue
+        money = [f for f in facts_of_evidence(sentence).figures if f.kind == "money"]
+        if len(money) == 1 and money[0].unit == currency and len(money[0].values) == 1:
+            yield float(money[0].values[0])
+
+
+def _gone(kept: Kept, today: date) -> Iterator[Contradiction]:
+    """People who left and wrote later."""
+    for person in kept.contacts:
+        if person.left_on is None:
+            continue
+        later = [i for i in kept.history if i.author == person.name and i.date > person.left_on]
+        if later:
+            newest = max(later, key=lambda item: item.date)
+            text = (
+                f"Records disagree: {person.name} left on {wording.day(person.left_on)}, "
+                f"and wrote {_named(newest)}."
+            )
+            shown = (
+                evidence.contact(kept.account, person, today),
+                evidence.history_item(kept.account, newest),
+            )
+            yield Contradiction(newest.date, text, shown)
+
+
+def _titles(kept: Kept, today: date) -> Iterator[Contradiction]:
+    """Job titles against what people are last called beside their full name."""
+    for person in kept.contacts:
+        if not person.title or person.left_on:
+            continue
+        called = re.compile(rf"\b{re.escape(person.name)}{_CALLED}")
+        for item in _since(kept, today):
+            match = called.search(item.text)
+            if match is None or not _HEAD.search(match[1]):
+                continue
+            said = match[1].strip()
+            if not (answers_to(person.title, said) or answers_to(said, person.title)):
+                text = (
+                    f"Records disagree: {person.name} is {person.title} in the contact's record, "
+                    f"{said} in {_named(item)}."
+                )
+                shown = (
+                    evidence.contact(kept.account, person, today),
+                    evidence.history_item(kept.account, item),
+                )
+                yield Contradiction(item.date, text, shown)
+            break
+
+
+def _goals(kept: Kept, today: date) -> Iterator[Contradiction]:
+    """Goals whose status says one thing and whose figures another."""
+    for goal in kept.goals:
+        if goal.status == "open" or goal.target is None or goal.actual is None:
+            continue
+        if goal.baseline is None or goal.baseline == goal.target:
+            continue
+        rises = goal.target > goal.baseline
+        reached = goal.actual >= goal.target if rises else goal.actual <= goal.target
+        if reached == (goal.status == "met"):
+            continue
+        shown = evidence.goal(kept.account, goal, today)
+        numbers = [
+            wording.quantity(value, goal.unit or "", kept.account.currency)
+            for value in (goal.actual, goal.target)
+        ]
+        text = (
+            f"Records disagree: goal “{goal.description}” has status {goal.status}, "
+            f"actual {numbers[0]}, target {numbers[1]}."
+        )
+        yield Contradiction(goal.due_date or today, text, (shown,))
+
+
+def _since(kept: Kept, today: date) -> list[HistoryItem]:
+    recent = [item for item in kept.history if today - LOOK_BACK <= item.date <= today]
+    return sorted(recent, key=lambda item: item.date, reverse=True)
+
+
+def _named(item: HistoryItem) -> str:
+    title = f" “{item.title}”" if item.title else ""
+    return f"the {item.kind}{title} of {wording.day(item.date)}"

@@ -1,0 +1,93 @@
+"""An account's goals: baseline, target, where it stands, due date."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from csbot.domain import wording
+from csbot.domain.evidence import Evidence
+from csbot.domain.records import Account, Goal, GoalStatus
+from csbot.domain.reply import Findings, Statement
+from csbot.tools.facts.goal_states import overdue, progress
+from csbot.tools.ground import evidence
+from csbot.tools.ground.base import Context, Tool
+from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known
+
+
+class GoalArguments(AccountArguments):
+    status: GoalStatus | Literal["all", "overdue"] = Field(
+        default="all",
+        description="Only goals in this state; overdue: open and past the due date.",
+        json_schema_extra={
+            "words": {
+                "met": "achieved, reached, accomplished, hit",
+                "missed": "failed, fail, fell short",
+                "overdue": "late, past due, behind",
+            }
+        },
+    )
+
+
+def run(context: Context, arguments: GoalArguments) -> Findings:
+    account = find_account(context, arguments.account)
+    if isinstance(account, Findings):
+        return account
+    goals = context.records.goals(context.scope, [account.account_id])
+    if not goals:
+        return nothing_known(f"No goal is recorded for {account.name}.", account)
+    chosen = [g for g in goals if _matches(g, arguments.status, context.today)]
+    total = _counted(account, goals, context.today)
+    statements = [Statement(text=total.text, refs=(total.ref,), lead=True)]
+    statements += [progress(account, goal, context.today) for goal in chosen]
+    if not chosen:
+        text = f"0 of them are {arguments.status}."
+        statements.append(Statement(text=text, refs=(total.ref,)))
+    return Findings(
+        statements=tuple(statements),
+        evidence=(total, *(evidence.goal(account, g, context.today) for g in chosen)),
+        accounts=(account.account_id,),
+    )
+
+
+def _matches(goal: Goal, status: str, today: date) -> bool:
+    if status == "overdue":
+        return overdue(goal, today)
+    return status in ("all", goal.status)
+
+
+def _counted(account: Account, goals: list[Goal], today: date) -> Evidence:
+    late = sum(overdue(goal, today) for goal in goals)
+    parts = [
+        f"{sum(g.status == status for g in goals)} {status}" for status in ("met", "open", "missed")
+    ]
+    text = f"{account.name} has {wording.count(len(goals), 'goal')}: {wording.listed(parts)}"
+    text += f"; {late} of the open ones past due on {wording.day(today)}." if late else "."
+    return evidence.computed("count_goals", (g.goal_id for g in goals), text, today, account)
+
+
+TOOL = Tool(
+    name="account_goals",
+    description="An account's goals with baseline, target, actual, due date, owner and status.",
+    arguments=GoalArguments,
+    examples=(
+        "what are the goals of ACCOUNT",
+        "which goals has ACCOUNT missed",
+        "which targets did ACCOUNT fail to reach",
+        "when is the goal of ACCOUNT due",
+        "how many goals of ACCOUNT are open",
+        "which goals has ACCOUNT met",
+        "is ACCOUNT on track with its goals",
+        "how far is ACCOUNT from its target",
+        "which goals of ACCOUNT are overdue",
+        "what does ACCOUNT want to achieve",
+        "success criteria of ACCOUNT",
+        "objectives of ACCOUNT",
+        "did ACCOUNT miss any goal",
+        "open goals at ACCOUNT",
+        "when is the next goal of ACCOUNT due",
+        "progress of ACCOUNT against plan",
+        "how many METRIC has ACCOUNT against the plan",
+    ),
+    run=run,
+)

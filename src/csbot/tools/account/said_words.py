@@ -1,0 +1,56 @@
+"""How records speak of who will do what, of being content and of not being so: whole sentences
+found by their words."""
+
+import re
+from collections.abc import Iterator
+
+from csbot.domain.records import HistoryItem
+from csbot.domain.warning_phrases import PHRASES
+from csbot.scoring.phrases import first_phrase, phrase_pattern
+from csbot.tools.facts.quoting import sentences_of, speaker_of
+
+Pattern = re.Pattern[str]
+
+# Somebody binds themselves or another to do something: a person or "we" before a verb of the
+# future, or a verb of promising. What may happen to somebody is none.
+COMMITTED = re.compile(
+    r"\b(?:I|we|you|they|he|she|[A-ZÀ-Þ][\w'’-]+|team|support|sales|engineering|product|"
+    r"procurement|legal|finance|it)(?:['’]ll|\s+(?:will|shall|is to|are to|"
+    r"is going to|are going to))\s+(?!be\b|not\b|need\b|miss\b|leave\b|decline\b|never\b|have\b|"
+    r"say\b|think\b|know\b|find\b|see\b|feel\b|want\b|like\b|probably\b|lose\b)\w+"
+    r"|\b(?:promised?|promises|agreed? to|agrees to|agreed (?:that|on)|commit(?:s|ted)? to|"
+    r"undertakes? to|pledged?|owes?|due from|action items?|next steps?:|to[- ]dos?:|decided to|"
+    r"(?:takes?|took) on|volunteers? to|follow(?:s|ed)? up with|asked (?:us|me|him|her|them) to)\b",
+)
+_MORE_UNHAPPY = (
+    *("complain*", "annoy*", "angry", "upset", "too slow", "is slow", "nobody answer*"),
+    *("no answer", "nobody has answered", "not acceptable", "second time", "poor", "terrible"),
+    *("worse", "again and again", "tired of", "waste of", "does not work", "too dear"),
+    *("too expensive", "losing time", "days to answer", "confusing", "nobody call*"),
+)
+UNHAPPY = phrase_pattern((*PHRASES["sentiment"], *_MORE_UNHAPPY))
+HAPPY = phrase_pattern(
+    (
+        *("happy", "content", "delighted", "pleased", "satisfied", "thrilled", "great", "love*"),
+        *("excellent", "thank*", "saves us", "praise*", "impressed", "recommend*", "works well"),
+        *("helpful", "smooth*", "best decision", "well received"),
+    )
+)
+
+
+# What hangs on something else, or is asked, binds nobody yet.
+_OPEN = re.compile(
+    r"^\W*(?:if|unless|when|whether|perhaps|maybe|would|could|should)\b|\?\W*$", re.I
+)
+
+
+def is_committed(sentence: str) -> bool:
+    words = speaker_of(sentence)[1]
+    return bool(COMMITTED.search(words)) and not _OPEN.search(words)
+
+
+def holding(item: HistoryItem, pattern: Pattern) -> Iterator[str]:
+    """The sentences of a record that hold a phrase which nothing denies."""
+    for sentence in sentences_of(item.text):
+        if first_phrase(pattern, sentence):
+            yield sentence

@@ -1,0 +1,1 @@
+"""What look-ups of more than one kind find in the records, and word alike."""

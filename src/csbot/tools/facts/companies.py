@@ -1,0 +1,128 @@
+"""Which companies' playbooks are meant; without a name, the account's own or the default one."""
+
+import re
+
+from csbot.checking.reading.words import is_common
+from csbot.domain.playbook import Playbook
+from csbot.search.stems import folded
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.name_keys import normalise
+
+_ALL = re.compile(
+    r"\b(?:all|five|every|each|any|which|what|across|compare|between)\b(?:\s+\w+){0,3}\s+"
+    r"(?:companies|strategies|playbooks|firms)\b|\bwho else\b|"
+    r"\b(?:which|what|each|every|any) (?:other )?company\b",
+    re.I,
+)
+_NUMBERS = "zero one two three four five six seven eight nine ten".split()
+# "All five accounts" counts something else than companies.
+_OTHERS = (
+    r"(?:account|customer|client|renewal|csm|ticket|goal|metric|tier|band|component|phase|part|"
+    r"stage|point|star|day|week|month|quarter|year)"
+)
+# What says that strategies are meant, and not customers: "which companies renew in May" is none.
+_STRATEGIES = re.compile(
+    r"\b(?:all|every|each|any|which|what|across|both|between)\b(?:\s+\w+){0,3}\s+"
+    r"(?:strategies|strategy|playbooks?)\b|\b(?:at|for|in|by|of) (?:each|every) company\b|"
+    r"\bacross (?:all |the )*companies\b",
+    re.I,
+)
+
+
+# Shorter words of a name are said for much else.
+_SHORT = 4
+
+
+def asks_all(context: Context, text: str) -> bool:
+    """Whether a text asks for the strategies of all companies, so that no customers are meant."""
+    return bool(_STRATEGIES.search(text)) or _counts_all(context, text)
+
+
+def may_ask_all(text: str) -> bool:
+    """Whether "companies" are spoken of, which may be customers too: "which companies name…"."""
+    return bool(_ALL.search(text))
+
+
+def _counts_all(context: Context, text: str) -> bool:
+    """ "All five", "which of the five": a number of companies, up to as many as are known."""
+    count = len(context.playbooks.ids())
+    number = "|".join((*_NUMBERS[2 : count + 1], *map(str, range(2, count + 1))))
+    others = rf"(?!\s(?:\w+\s)?{_OTHERS}s?\b)"
+    counted = rf"\b(?:all|of the|all of the|between the)\s(?:{number})\b{others}"
+    return bool(re.search(counted, text, re.I))
+
+
+def company_forms(companies: dict[str, str]) -> dict[str, str]:
+    """How companies are spoken of, folded, each form with the playbook's id.
+
+    The name, the id in words, and parts of a name that no other company has: "BitNet" alone, "the
+    marketing platform", "the ecosystem"; a single word only where it is no common one.
+    """
+    phrases = {i: {folded(name), i, i.replace("-", " ")} for i, name in companies.items()}
+    parts = {
+        i: {part for phrase in found for part in _parts(phrase)} for i, found in phrases.items()
+    }
+    forms: dict[str, str] = {}
+    for playbook_id, found in parts.items():
+        others = set().union(*(p for i, p in parts.items() if i != playbook_id))
+        forms |= dict.fromkeys(found - others, playbook_id)
+    return forms | {phrase: i for i, found in phrases.items() for phrase in found}
+
+
+def _parts(phrase: str) -> set[str]:
+    words = re.findall(r"\w+", phrase)
+    count = len(words)
+    found = {
+        " ".join(words[i:j]) for i in range(count) for j in range(i + 2, count + 1)
+    }  # fmt: skip
+    return found | {word for word in words if len(word) > _SHORT and not is_common(word)}
+
+
+def companies_in(context: Context, text: str) -> list[str]:
+    """The ids of the playbooks whose companies a text names, in its order; all of them where it
+    asks for every company."""
+    if _ALL.search(text) or asks_all(context, text):
+        return list(context.playbooks.ids())
+    plain, found = folded(text), dict[int, str]()
+    for form, playbook_id in sorted(
+        company_forms(context.playbooks.companies()).items(), key=lambda pair: -len(pair[0])
+    ):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?:['’]?s)?(?![\w-])", plain):
+            found.setdefault(match.start(), playbook_id)
+            plain = plain[: match.start()] + "#" * len(match.group()) + plain[match.end() :]
+    return list(dict.fromkeys(found[at] for at in sorted(found)))
+
+
+def playbooks_named(
+    context: Context, company: str | None, text: str, account: str | None = None
+) -> list[Playbook]:
+    """The playbooks that a question is about: those it names, else the account's, else the default.
+
+    A `company` that the text does not name replaces those that it does: a follow-up.
+    """
+    named = companies_in(context, text)
+    if company:
+        given = _by_name(context, company)
+        return [context.playbooks.get(i) for i in named] if given.id in named else [given]
+    if named:
+        return [context.playbooks.get(i) for i in named]
+    own = context.records.account(context.scope, account) if account else None
+    return [context.playbooks.of(own) if own else context.playbooks.get()]
+
+
+def playbook_named(context: Context, company: str | None, text: str = "") -> Playbook:
+    """The playbook of the company given, or of the first that the text names, or the default."""
+    return playbooks_named(context, company, text)[0]
+
+
+def _by_name(context: Context, company: str) -> Playbook:
+    """Raises NotFound, with the known ids, where no playbook goes by that name."""
+    wanted = normalise(company.replace("-", " "))
+    for playbook_id in context.playbooks.ids():
+        if normalise(playbook_id.replace("-", " ")) == wanted:
+            return context.playbooks.get(playbook_id)
+    for playbook_id, name in context.playbooks.companies().items():
+        if wanted == normalise(name):
+            return context.playbooks.get(playbook_id)
+    named = companies_in(context, company)
+    return context.playbooks.get(named[0] if len(named) == 1 else company)

@@ -1,0 +1,103 @@
+"""The sentences of a passage that speak to a question, quoted as they stand."""
+
+import re
+from collections.abc import Callable
+
+from csbot.domain.chunk import Chunk
+from csbot.domain.evidence import Evidence
+from csbot.domain.records import Account
+from csbot.search.stems import stems
+from csbot.tools.ground.evidence import names_of
+
+# A title in front of a name ends no sentence.
+_BORDER = re.compile(
+    r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bProf\.)(?<=[.!?])[\"'”’)]*\s+|\n+"
+)
+_TURN = re.compile(r"^([A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}):\s+")
+_LONGEST = 320
+
+
+def sentences_of(text: str) -> list[str]:
+    return [s.strip() for s in _BORDER.split(text) if s and s.strip()]
+
+
+def best_sentences(text: str, question: str, limit: int = 2) -> list[str]:
+    """Up to `limit` sentences that share most with the question, in the order of the text.
+
+    The first sentence where none shares anything; long ones are cut at a word with an ellipsis
+    outside the quotation.
+    """
+    wanted = set(stems(question))
+    found = sentences_of(text)
+    scored = [(len(wanted & set(stems(s))), -i, s) for i, s in enumerate(found)]
+    hits = sorted((x for x in scored if x[0] > 0), reverse=True)[:limit] or scored[:1]
+    return [shortened(s) for _, i, s in sorted(hits, key=lambda x: -x[1])]
+
+
+def best_stretch(
+    text: str, weigh: Callable[[str], float], most: int, longest: int, spoken: bool
+) -> list[tuple[str | None, str]]:
+    """The stretch of up to `most` sentences that speaks most to a question, as (speaker, words).
+
+    It opens with heavy sentences where it can (a speaker's name does not count), for what is asked
+    for often stands after what names it; it stays within `longest` characters.
+    `spoken`: the text holds turns of a conversation.
+    """
+    found = sentences_of(text)
+    if not found:
+        return []
+    weights = [weigh(speaker_of(sentence)[1]) for sentence in found]
+    starts = range(max(1, len(found) - most + 1))
+    at = max(starts, key=lambda i: (sum(weights[i : i + most]) + weights[i], -i))
+    turns: list[tuple[str | None, str]] = []
+    length = 0
+    for sentence in found[at : at + most]:
+        length += len(sentence)
+        if turns and length > longest:
+            break
+        named, said = speaker_of(shortened(sentence)) if spoken else (None, shortened(sentence))
+        first = speaker_in(text, sentence) if spoken and not turns else None
+        speaker = named or (turns[-1][0] if turns else first)
+        if turns and turns[-1][0] == speaker and not named:
+            turns[-1] = (speaker, f"{turns[-1][1]} {said}")
+        else:
+            turns.append((speaker, said))
+    return turns
+
+
+def shortened(sentence: str) -> str:
+    if len(sentence) <= _LONGEST:
+        return sentence
+    return sentence[:_LONGEST].rsplit(" ", 1)[0]
+
+
+def speaker_of(sentence: str) -> tuple[str | None, str]:
+    """("Jonas Meyer", "We are late.") for a turn of a call; (None, the sentence) for others."""
+    turn = _TURN.match(sentence)
+    return (turn.group(1), sentence[turn.end() :]) if turn else (None, sentence)
+
+
+def speaker_in(text: str, sentence: str) -> str | None:
+    """Who speaks a sentence that stands inside a turn: the last speaker named before it."""
+    before = text.partition(sentence)[0]
+    turns = [m for line in before.splitlines() if (m := _TURN.match(line.strip()))]
+    return turns[-1].group(1) if turns else None
+
+
+def passage(chunk: Chunk, account: Account | None = None) -> Evidence:
+    """A found passage as evidence."""
+    kind = chunk.kind.capitalize()
+    title = chunk.title if chunk.corpus == "strategy" else f"{kind}: {chunk.title}"
+    if chunk.heading:
+        title = f"{title}, {chunk.heading}"
+    return Evidence(
+        ref=chunk.ref,
+        text=chunk.text,
+        title=title,
+        kind=chunk.corpus,
+        date=chunk.date,
+        account_id=chunk.account_id,
+        url=chunk.url,
+        subject=(names_of(account) if account else ())
+        + ((chunk.speaker,) if chunk.speaker else ()),
+    )

@@ -1,0 +1,1 @@
+"""What every look-up stands on: its shape, its subject, its evidence, its words."""

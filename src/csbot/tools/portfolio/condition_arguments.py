@@ -1,0 +1,87 @@
+"""Conditions on accounts that can be asked for together, each in an argument of its own."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from csbot.tools.ground.base import Arguments
+
+
+class MetricLimit(Arguments):
+    """Bounds of a metric's newest value, themselves left out; 80 for a ratio means 80%."""
+
+    metric: str = Field(description="The metric's id or name.")
+    below: float | None = Field(default=None, description="Only values below this.")
+    above: float | None = Field(default=None, description="Only values above this.")
+
+
+class MetricMove(Arguments):
+    """A metric whose newest value lies below, or above, its value of so many days before."""
+
+    metric: str = Field(description="The metric's id or name.")
+    way: Literal["down", "up"] = Field(description="Fallen or risen.")
+    days: int = Field(default=90, ge=1, description="Over so many days.")
+
+
+# A condition is read with the words around it: "with" alone names none.
+_READ_TOGETHER = {"spoken": False}
+
+
+class Excluded(Arguments):
+    """A value of a column that the accounts must not have."""
+
+    field: Literal["segment", "package", "region", "industry", "currency"] = Field(
+        description="The column."
+    )
+    value: str = Field(description="Its value that is left out.")
+
+
+class Conditions(Arguments):
+    """What accounts must meet today, all of it."""
+
+    at_risk: bool = Field(default=False, description="Only accounts in a band that means risk.")
+    band: str | None = Field(default=None, description="Only accounts in this band.")
+    renews_since: date | None = Field(default=None, description="Renewing from this day.")
+    renews_until: date | None = Field(default=None, description="Renewing up to this day.")
+    champion: Literal["with", "without"] | None = Field(
+        default=None,
+        description="With, or without, a champion who is still there.",
+        json_schema_extra=_READ_TOGETHER,  # type: ignore[arg-type]
+    )
+    executive: Literal["with", "without"] | None = Field(
+        default=None,
+        description="With, or without, an executive contact who is still there.",
+        json_schema_extra=_READ_TOGETHER,  # type: ignore[arg-type]
+    )
+    goals: Literal["overdue", "missed", "met"] | None = Field(
+        default=None, description="With a goal that is overdue, missed or met."
+    )
+    silent_days: int | None = Field(
+        default=None, ge=0, description="Without any contact on record for so many days."
+    )
+    arr_above: float | None = Field(default=None, description="Only ARR above this amount.")
+    arr_below: float | None = Field(default=None, description="Only ARR below this amount.")
+    score_above: float | None = Field(default=None, description="Only health scores above this.")
+    score_below: float | None = Field(default=None, description="Only health scores below this.")
+    excluded: tuple[Excluded, ...] = Field(
+        default=(), description="Values of columns that are left out."
+    )
+    started_since: date | None = Field(default=None, description="Customers from this day.")
+    started_until: date | None = Field(default=None, description="Customers up to this day.")
+    metrics: tuple[MetricLimit, ...] = Field(
+        default=(), description="Bounds of metrics' newest values; all must hold."
+    )
+    moved: tuple[MetricMove, ...] = Field(
+        default=(), description="Metrics that have fallen or risen; all must hold."
+    )
+
+    @model_validator(mode="after")
+    def _bounds_hold(self) -> "Conditions":
+        for first, last in (
+            (self.renews_since, self.renews_until),
+            (self.started_since, self.started_until),
+        ):
+            if first and last and last < first:
+                raise ValueError(f"the period ends on {last}, before it begins on {first}")
+        return self

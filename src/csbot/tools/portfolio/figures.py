@@ -1,0 +1,175 @@
+"""Figures of a book, or of its parts side by side: how many accounts, their ARR, score, a metric,
+each as a mean, a median or a total."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from csbot.domain import wording
+from csbot.domain.records import Account, MetricDefinition
+from csbot.domain.reply import Findings
+from csbot.tools.facts.metric_names import find_metric
+from csbot.tools.facts.portfolio_rows import inputs_of, say_sum
+from csbot.tools.ground.base import Context, Tool
+from csbot.tools.ground.subject import unclear
+from csbot.tools.ground.telling import Telling
+from csbot.tools.portfolio.book import Book, BookArguments, open_book
+from csbot.tools.portfolio.breakdown_arguments import PLURALS, Dimension
+from csbot.tools.portfolio.figure_values import Figure, Kind, Reader, readers
+from csbot.tools.portfolio.parts_of_book import parts_asked
+
+_READ_APART = {"spoken": False}
+
+
+class FiguresArguments(BookArguments):
+    measures: tuple[Kind, ...] = Field(
+        default=("accounts", "arr", "score", "at_risk"),
+        description="What is told: accounts, arr, score, at_risk, metric, arr_lost or arr_won.",
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
+    metric: str | None = Field(default=None, description="The metric, where one is told.")
+    statistic: Literal["mean", "median", "total", "lowest", "highest"] | None = Field(
+        default=None,
+        description="How values of accounts become one figure; without it what is usual of each.",
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
+    by: Dimension | None = Field(
+        default=None,
+        description="The field whose values are the parts; without it the book is one.",
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
+    among: tuple[str, ...] = Field(default=(), description="Only these parts, by their names.")
+    order: Literal["highest", "lowest"] = Field(
+        default="highest",
+        description="Which part comes first.",
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
+    since: date | None = Field(default=None, description="First day of the values or changes.")
+    until: date | None = Field(default=None, description="Last day of the values or changes.")
+    limit: int = Field(default=12, ge=1, le=100, description="How many parts to show.")
+
+
+def run(context: Context, arguments: FiguresArguments) -> Findings:
+    book = open_book(context, arguments)
+    if isinstance(book, Findings):
+        return book
+    definition: MetricDefinition | None = None
+    if arguments.metric is not None:
+        found = find_metric(context, arguments.metric)
+        if isinstance(found, Findings):
+            return found
+        definition = found
+    elif "metric" in arguments.measures:
+        return unclear("Which metric do you mean? Name it.")
+    period = (arguments.since, min(arguments.until or context.today, context.today))
+    read = readers(context, book, arguments.measures, arguments.statistic, definition, period)
+    if arguments.by is None:
+        return _of_whole(context, book, read)
+    return _of_parts(context, book, arguments, read)
+
+
+def _of_whole(context: Context, book: Book, read: Sequence[Reader]) -> Findings:
+    telling = Telling()
+    told = [(reader, reader.of(book.accounts)) for reader in read]
+    sentences = [
+        f"The {reader.noun} in {book.label}{reader.when} is {figure.told}"
+        for reader, figure in told
+        if figure.value is not None
+    ]
+    if sentences:
+        inputs = (*book.inputs, *inputs_of(sorted(a.account_id for a in book.accounts)))
+        details = [detail for reader, _ in told for detail in reader.details(book.accounts)]
+        say_sum(telling, context, "figures", inputs, sentences, details)
+    for reader, figure in told:
+        if figure.value is None:
+            telling.gap(f"No {reader.noun} in {book.label}{reader.when}: {figure.told}.")
+    return telling.findings("answered" if sentences else "not_enough_evidence")
+
+
+def _of_parts(
+    context: Context, book: Book, arguments: FiguresArguments, read: Sequence[Reader]
+) -> Findings:
+    assert arguments.by is not None
+    groups = parts_asked(context, book, arguments.by, arguments.among)
+    rows = [(name, [reader.of(own) for reader in read]) for name, own in groups.items()]
+    sign = 1 if arguments.order == "lowest" else -1
+    known = [row for row in rows if row[1][0].value is not None]
+    known.sort(key=lambda row: (sign * (row[1][0].value or 0.0), row[0]))
+    unknown = [row for row in rows if row[1][0].value is None]
+    telling = Telling()
+    lines = [_line(name, read, figures) for name, figures in (*known, *unknown)]
+    sentence = _lead(book, arguments, read[0], known)
+    inputs = (*book.inputs, f"by={arguments.by}", *inputs_of(sorted(_ids(groups.values()))))
+    computed = say_sum(telling, context, "figures", inputs, [sentence], lines)
+    for line in lines[: arguments.limit]:
+        telling.say(f"{line}.", computed)
+    if len(lines) > arguments.limit:
+        telling.gap(f"{len(lines) - arguments.limit:,} more not listed.")
+    missing = [name for name in arguments.among if name not in groups]
+    if missing:
+        telling.gap(f"No account in {book.label} has {wording.listed(missing, 'or')} as that.")
+    return telling.findings()
+
+
+def _ids(groups: Iterable[Sequence[Account]]) -> list[str]:
+    return [account.account_id for own in groups for account in own]
+
+
+def _line(name: str, read: Sequence[Reader], figures: Sequence[Figure]) -> str:
+    told = [
+        f"{reader.noun} {figure.told}" if figure.value is not None else figure.told
+        for reader, figure in zip(read, figures, strict=True)
+    ]
+    return f"{name}: {'; '.join(told)}"
+
+
+def _lead(
+    book: Book,
+    arguments: FiguresArguments,
+    first: Reader,
+    known: Sequence[tuple[str, list[Figure]]],
+) -> str:
+    assert arguments.by is not None
+    many = wording.count(len(known), arguments.by, PLURALS[arguments.by])
+    noun = first.noun
+    if not known or not first.ranked:
+        return f"{noun[0].upper()}{noun[1:]} by {arguments.by} in {book.label}{first.when}"
+    name, figures = known[0]
+    same = [row[0] for row in known if row[1][0].value == figures[0].value]
+    if len(same) > 1:
+        equal = wording.listed(same[:3])
+        return f"{equal} have the same {noun} in {book.label}{first.when}, the {arguments.order}"
+    of = f"of {many} compared" if len(known) > 1 else "of the one compared"
+    return f"{name} has the {arguments.order} {noun} {of} in {book.label}{first.when}"
+
+
+TOOL = Tool(
+    name="portfolio_figures",
+    description=(
+        "A figure of a book, or of parts of it side by side (colleagues, regions, industries, "
+        "packages…): number of accounts, ARR, health score, accounts at risk, a metric, ARR lost "
+        "or won; mean, median or total, of a metric also in a period."
+    ),
+    arguments=FiguresArguments,
+    examples=(
+        "average ARR per account",
+        "median ARR of our customers",
+        "mean health score of PERSON's accounts",
+        "what is the average score in my book",
+        "average METRIC PERIOD",
+        "median METRIC across the team",
+        "total METRIC PERIOD",
+        "compare PERSON and PERSON",
+        "PERSON vs PERSON: number of accounts and ARR",
+        "whose book is healthier, PERSON or PERSON",
+        "compare GROUP and GROUP",
+        "GROUP versus GROUP on health",
+        "which CSM lost the most ARR PERIOD",
+        "which CSM has the most ARR at risk",
+        "average ARR by package",
+        "median METRIC by region",
+    ),
+    run=run,
+)

@@ -1,0 +1,145 @@
+"""Accounts that meet several conditions at once: at risk, renewing, without a champion…"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from csbot.domain import wording
+from csbot.domain.records import Account
+from csbot.domain.reply import Findings
+from csbot.tools.facts.portfolio_rows import arr, inputs_of, left_out, say_sum
+from csbot.tools.ground import evidence
+from csbot.tools.ground.base import Context, Tool
+from csbot.tools.ground.subject import unclear
+from csbot.tools.ground.telling import Telling
+from csbot.tools.portfolio.book import Book, open_book
+from csbot.tools.portfolio.matching_arguments import MatchingArguments
+from csbot.tools.portfolio.matching_conditions import Narrowing
+from csbot.tools.portfolio.narrowing import Row, held_against, narrowings
+
+_NAMED = 5
+
+
+def run(context: Context, arguments: MatchingArguments) -> Findings:
+    book = open_book(context, arguments)
+    if isinstance(book, Findings):
+        return book
+    conditions = narrowings(context, arguments)
+    if isinstance(conditions, Findings):
+        return conditions
+    if not conditions:
+        return unclear(
+            "By what shall the accounts be narrowed? Name a band, a renewal, a champion, a metric "
+            "with a bound or its fall, silence, goals or ARR."
+        )
+    rows = held_against(context, book.active, arguments, conditions)
+    met = sorted((row for row in rows if row.meets), key=lambda r: _first(r.account, arguments))
+    telling = Telling()
+    _lead(telling, context, book, conditions, rows, met)
+    for row in met[: arguments.limit]:
+        _say(telling, context, row)
+    left_out(telling, min(len(met), arguments.limit), len(met))
+    _say_open(telling, [row for row in rows if row.is_open])
+    return telling.findings(accounts=[row.account.account_id for row in met[: arguments.limit]])
+
+
+def _first(account: Account, arguments: MatchingArguments) -> tuple[date, float]:
+    """The soonest renewal where renewals are asked for, else the largest."""
+    by_day = arguments.renews_since is not None or arguments.renews_until is not None
+    return (account.renewal_date or date.max) if by_day else date.max, -account.arr
+
+
+def _lead(
+    telling: Telling,
+    context: Context,
+    book: Book,
+    conditions: Sequence[Narrowing],
+    rows: Sequence[Row],
+    met: Sequence[Row],
+) -> None:
+    worded = [condition.worded for condition in conditions]
+    of = wording.count(len(rows), "active account")
+    number = f"{len(met):,}" if met else "None"
+    share = f" ({wording.percent(len(met) / len(rows))})" if met else ""
+    sentences = [f"{number} of {of}{share} in {book.label} {_joined(worded, len(met))}"]
+    if met:
+        whose = "Its" if len(met) == 1 else "Their"
+        sentences.append(f"{whose} ARR is {_of_whole(rows, met)} in all")
+    elif len(worded) > 1:
+        counted = [
+            f"{sum(bool(row.told[i].holds) for row in rows):,} {text}"
+            for i, text in enumerate(worded)
+        ]
+        sentences.append(f"Each by itself, of {of}: {'; '.join(counted)}")
+    refs = [row.account.account_id for row in rows]
+    inputs = (*book.inputs, *worded, *inputs_of(refs))
+    details = [f"{row.account.name} {_money(row.account)}" for row in met]
+    say_sum(telling, context, "matching", inputs, sentences, details)
+
+
+def _of_whole(rows: Sequence[Row], met: Sequence[Row]) -> str:
+    """The ARR of those that meet all, each currency with its share of all that was looked at."""
+    whole: dict[str, float] = {}
+    for row in rows:
+        whole[row.account.currency] = whole.get(row.account.currency, 0.0) + row.account.arr
+    said = []
+    for currency in sorted({row.account.currency for row in met}):
+        part = sum(row.account.arr for row in met if row.account.currency == currency)
+        share = f" ({wording.percent(part / whole[currency])})" if whole[currency] else ""
+        said.append(f"{wording.money(round(part, 2), currency)}{share}")
+    return wording.listed(said)
+
+
+def _joined(worded: Sequence[str], many: int) -> str:
+    """ "are at risk, renew … and have no champion", as of so many accounts."""
+    text = ", ".join(worded[:-1]) + (" and " if len(worded) > 1 else "") + "".join(worded[-1:])
+    return f"{'meet' if many > 1 else 'meets'} all of this: {text}"
+
+
+def _money(account: Account) -> str:
+    return wording.money(account.arr, account.currency)
+
+
+def _say(telling: Telling, context: Context, row: Row) -> None:
+    """The account with what each condition found; the sentence itself is what was computed."""
+    said = [told.text for told in row.told if told.text]
+    items = [arr(row.account, context), *(item for told in row.told for item in told.evidence)]
+    text = f"{row.account.name}: {'; '.join([f'ARR {_money(row.account)}', *said])}"
+    inputs = (*(item.ref for item in items), context.today.isoformat())
+    computed = evidence.computed("meets", inputs, text, context.today, row.account)
+    telling.say(f"{text}.", computed, *items)
+
+
+def _say_open(telling: Telling, rows: Sequence[Row]) -> None:
+    """Accounts of which the records do not tell, with what is missing of each."""
+    for row in rows[:_NAMED]:
+        missing = wording.listed([told.text for told in row.told if told.holds is None])
+        telling.gap(f"Not known of {row.account.name}: {missing}.")
+    if len(rows) > _NAMED:
+        telling.gap(f"Nor of {wording.count(len(rows) - _NAMED, 'more account')}.")
+
+
+TOOL = Tool(
+    name="portfolio_matching",
+    description=(
+        "Accounts that meet several conditions at once: at risk or in a band, renewing in a "
+        "period, with or without a champion or an executive contact, goals overdue, no contact "
+        "for so many days, ARR and metrics below or above a number, metrics that fell or rose."
+    ),
+    arguments=MatchingArguments,
+    examples=(
+        "which at-risk accounts renew PERIOD and have no champion",
+        "accounts at risk and renewing in PERIOD",
+        "which customers without a champion have METRIC below NUMBER",
+        "accounts renewing within NUMBER days with METRIC under NUMBER",
+        "at-risk customers we have not spoken to for NUMBER days",
+        "accounts over NUMBER ARR without a champion",
+        "customers with METRIC below NUMBER and no contact for NUMBER days",
+        "which renewals PERIOD have no executive contact",
+        "accounts with overdue goals that renew PERIOD",
+        "customers that pay more than NUMBER and are at risk",
+        "which of PERSON's accounts are in the band BAND and renew PERIOD",
+        "accounts with METRIC above NUMBER and METRIC below NUMBER",
+        "accounts with falling METRIC that renew PERIOD",
+    ),
+    run=run,
+)

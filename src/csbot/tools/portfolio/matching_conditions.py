@@ -1,0 +1,219 @@
+"""One condition on an account: whether it holds, what the records say to it, and their evidence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from csbot.domain import wording
+from csbot.domain.condition import Condition
+from csbot.domain.evidence import Evidence
+from csbot.domain.records import Goal, MetricDefinition
+from csbot.domain.score import INSUFFICIENT
+from csbot.tools.facts.band_names import at_risk, called
+from csbot.tools.facts.dossier import Dossier
+from csbot.tools.facts.goal_states import overdue
+from csbot.tools.facts.metric_conditions import metric_reading
+from csbot.tools.facts.portfolio_rows import placed, score_evidence
+from csbot.tools.ground import evidence
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.scores import Scored
+from csbot.tools.portfolio.condition_arguments import Conditions, Excluded, MetricLimit, MetricMove
+
+RECENT_DAYS, _SHOWN = 120, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`holds` is None where the records do not tell; `text` then says what is missing."""
+
+    holds: bool | None
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """`worded` reads on after "accounts that": "have no champion on record"."""
+
+    worded: str
+    read: Callable[[Dossier], Told]
+
+
+def at_risk_condition(context: Context) -> Narrowing:
+    def read(dossier: Dossier) -> Told:
+        bands = at_risk(context.playbooks.of(dossier.account))
+        return _in_bands(context, dossier, dossier.health.band.id in bands)
+
+    return Narrowing("are at risk", read)
+
+
+def band_condition(context: Context, band: str) -> Narrowing:
+    def read(dossier: Dossier) -> Told:
+        inside = called(dossier.health.band, band)
+        if inside:
+            return Told(True, placed(dossier.health), (_score(context, dossier),))
+        return _in_bands(context, dossier, False)
+
+    return Narrowing(f"are in the band {band}", read)
+
+
+def _in_bands(context: Context, dossier: Dossier, inside: bool) -> Told:
+    if dossier.health.score is None or dossier.health.band.id == INSUFFICIENT:
+        return Told(None, "too little data for a band")
+    return Told(inside, placed(dossier.health), (_score(context, dossier),))
+
+
+def _score(context: Context, dossier: Dossier) -> Evidence:
+    return score_evidence(context, Scored(dossier.account, dossier.health))
+
+
+def day_condition(
+    context: Context, field: str, worded: str, said: str, first: date | None, last: date | None
+) -> Narrowing:
+    """`said` is how the day reads of one account, such as "renews on"."""
+
+    def read(dossier: Dossier) -> Told:
+        day = getattr(dossier.account, field)
+        label = field.replace("_", " ")
+        if day is None:
+            return Told(None, f"no {label} is recorded")
+        text = wording.day(day)
+        item = evidence.account_field(dossier.account, field, label, text, context.today)
+        inside = (first or date.min) <= day <= (last or date.max)
+        return Told(inside, f"{said} {text}", (item,))
+
+    return Narrowing(f"{worded}{_span(first, last)}", read)
+
+
+def _span(first: date | None, last: date | None) -> str:
+    if first and last:
+        return f" between {wording.day(first)} and {wording.day(last)}"
+    if first:
+        return f" on or after {wording.day(first)}"
+    return f" on or before {wording.day(last)}" if last else ""
+
+
+def people_condition(context: Context, noun: str, wanted: bool) -> Narrowing:
+    """Whether a champion, or an executive contact, is still there."""
+
+    def read(dossier: Dossier) -> Told:
+        of_kind = [
+            c
+            for c in dossier.contacts
+            if (c.champion if noun == "champion" else c.level == "executive")
+        ]
+        there = [c for c in of_kind if c.left_on is None or c.left_on > context.today]
+        text = f"{noun} {wording.listed([c.name for c in there[:_SHOWN]])}" if there else ""
+        text = text or f"no {noun} on record"
+        shown = [evidence.contact(dossier.account, c, context.today) for c in of_kind[:_SHOWN]]
+        return Told(bool(there) == wanted, text, tuple(shown))
+
+    has = f"have {'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    return Narrowing(has if wanted else f"have no {noun} on record", read)
+
+
+def goals_condition(context: Context, state: str) -> Narrowing:
+    def meets(goal: Goal) -> bool:
+        return overdue(goal, context.today) if state == "overdue" else goal.status == state
+
+    def read(dossier: Dossier) -> Told:
+        if not dossier.goals:
+            return Told(None, "no goal is recorded")
+        found = [goal for goal in dossier.goals if meets(goal)]
+        if not found:
+            return Told(False, f"no {state} goal")
+        text = f"{state} goal “{found[0].description}”"
+        return Told(True, text, (evidence.goal(dossier.account, found[0], context.today),))
+
+    return Narrowing(f"have {'an' if state[0] == 'o' else 'a'} {state} goal", read)
+
+
+def silence_condition(context: Context, days: int) -> Narrowing:
+    touched = context.records.last_touch(context.scope, context.today)
+
+    def read(dossier: Dossier) -> Told:
+        account = dossier.account
+        last = touched.get(account.account_id)
+        silent = (context.today - (last or account.start_date)).days
+        text = f"last contact on {wording.day(last)}" if last else "no contact on record at all"
+        return Told(silent >= days, text)
+
+    return Narrowing(f"have had no contact for {wording.count(days, 'day')} or more", read)
+
+
+def arr_condition(arguments: Conditions) -> Narrowing:
+    low, high = arguments.arr_above, arguments.arr_below
+
+    def read(dossier: Dossier) -> Told:
+        arr = dossier.account.arr
+        return Told((low is None or arr > low) and (high is None or arr < high), "")
+
+    return Narrowing(f"have an ARR {_bounds(low, high, wording.number)}", read)
+
+
+def score_condition(context: Context, arguments: Conditions) -> Narrowing:
+    low, high = arguments.score_above, arguments.score_below
+
+    def read(dossier: Dossier) -> Told:
+        score = dossier.health.score
+        if score is None or dossier.health.band.id == INSUFFICIENT:
+            return Told(None, "too little data for a score that counts")
+        inside = (low is None or score > low) and (high is None or score < high)
+        return Told(inside, placed(dossier.health), (_score(context, dossier),))
+
+    return Narrowing(f"have a health score {_bounds(low, high, wording.number)}", read)
+
+
+def exclusion(excluded: Excluded, names_of: Callable[[Dossier], tuple[str, ...]]) -> Narrowing:
+    """`names_of` tells what an account is called in the column; no value at all is not known."""
+
+    def read(dossier: Dossier) -> Told:
+        names = names_of(dossier)
+        if not names:
+            return Told(None, f"no {excluded.field} is recorded")
+        named = any(name.casefold() == excluded.value.casefold() for name in names)
+        return Told(not named, f"{excluded.field} {names[0]}")
+
+    return Narrowing(f"are not in the {excluded.field} {excluded.value}", read)
+
+
+def metric_condition(limit: MetricLimit, definition: MetricDefinition, today: date) -> Narrowing:
+    is_ratio = definition.unit == wording.RATIO_UNIT
+    low, high = (
+        bound / 100 if bound is not None and is_ratio and abs(bound) > 1.5 else bound
+        for bound in (limit.above, limit.below)
+    )
+
+    def read(dossier: Dossier) -> Told:
+        since = today - timedelta(days=RECENT_DAYS)
+        recent = [v for v in dossier.series.get(definition.metric, []) if v.date > since]
+        if not recent:
+            return Told(None, f"no value of {definition.name} in the last {RECENT_DAYS} days")
+        value = recent[-1]
+        said = wording.quantity(value.value, definition.unit, dossier.account.currency)
+        text = f"{definition.name} {said} on {wording.day(value.date)}"
+        inside = (low is None or value.value > low) and (high is None or value.value < high)
+        return Told(inside, text, (evidence.metric_value(dossier.account, value, definition),))
+
+    bounds = _bounds(low, high, lambda bound: wording.quantity(bound, definition.unit))
+    return Narrowing(f"have {definition.name} {bounds}", read)
+
+
+def move_condition(context: Context, move: MetricMove, definition: MetricDefinition) -> Narrowing:
+    change = Condition(metric=definition.metric, stat="change", window_days=move.days, at_most=0)
+
+    def read(dossier: Dossier) -> Told:
+        found = metric_reading(context, dossier, change)
+        if found.value is None:
+            return Told(None, found.text)
+        held = found.value < 0 if move.way == "down" else found.value > 0
+        return Told(held, found.text, found.evidence)
+
+    way = "lower" if move.way == "down" else "higher"
+    return Narrowing(f"have {definition.name} {way} than {move.days:,} days before", read)
+
+
+def _bounds(low: float | None, high: float | None, said: Callable[[float], str]) -> str:
+    parts = [f"above {said(low)}"] if low is not None else []
+    parts += [f"below {said(high)}"] if high is not None else []
+    return wording.listed(parts)

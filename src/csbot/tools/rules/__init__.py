@@ -1,0 +1,1 @@
+"""What a playbook's own rules say, as evidence."""

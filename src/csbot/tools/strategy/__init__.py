@@ -1,0 +1,1 @@
+"""Look-ups in strategies and playbooks, a file each, and what only they read with."""

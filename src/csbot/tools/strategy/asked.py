@@ -1,0 +1,225 @@
+"""What a question about a strategy asks: its words, measures, numbered parts, type of figure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from csbot.checking.reading.words import is_common
+from csbot.search.stems import folded, stems, words
+from csbot.tools.facts.asked_words import STRATEGY
+from csbot.tools.strategy.field_terms import kin, terms, word_pairs
+from csbot.tools.strategy.figures_asked import FigureKind, asked_figure, claimed, values
+from csbot.tools.strategy.spans_named import Span, spans, without_spans
+from csbot.tools.strategy.written_out import written_out
+
+_FRAME = (STRATEGY - frozenset(stems("account customer client"))) | frozenset(
+    stems(
+        "what which who when where why how according give get name state define plan planned want "
+        "wants wanted expect expected need needs require much high exactly really "
+        "company companies strategies make work works working day days week weeks counts figure "
+        "number value let per "
+        "year yearly annual annually month monthly should must may meant mean actually "
+        "please compare comparison difference differ versus vs both two five all together "
+        "altogether sum total come comes happen happens belong belongs one already still also "
+        "according else reach set sets kind sort way exist there anything something true correct "
+        "right really accept agree fit customer success cs higher lower bigger smaller larger more "
+        "less highest lowest biggest smallest largest most least longer shorter stricter longest "
+        "shortest like look know across "
+        "plausible realistic reasonable sensible consistent done got puts put goes go include "
+        "includes included exactly suppose supposed due mark apply applies math "
+        "compute computes calculate calculates everything whole thing things among happen happens "
+        "cheapest"
+    )
+)
+_YES_NO = re.compile(
+    r"^\W*(?:and |so |but |ok |hey |hi )?"
+    r"(?:is|are|was|does|do|did|has|have|will|can|could|should|must|am i)\b",
+    re.I,
+)
+_OR = re.compile(r"\bor\b", re.I)
+_RIGHT = re.compile(r"\b(?:right|correct|true|isn't it|aren't they|doesn't it)\W*$", re.I)
+_SUM = re.compile(
+    r"\b(?:sum|total|totals|altogether|together|in all|overall|add up|combined)\b", re.I
+)
+_CONFLICT = re.compile(
+    r"\b(?:contradict\w*|disagree\w*|conflict\w*|inconsisten\w*|consistent|twice|mismatch\w*|"
+    r"fits?|match(?:es)?|leaves? open|missing|silent|plausible|makes? sense|adds? up)\b",
+    re.I,
+)
+_MOST = re.compile(
+    r"\b(?:highest|lowest|weakest|strongest|largest|smallest|biggest|fewest|longest|shortest|best|"
+    r"worst|cheapest|(?:most|least) (?:expensive|important|valuable|costly|advanced))\b",
+    re.I,
+)
+_LOAD = re.compile(
+    r"\bhow many (?:strategic |foundation )?(?:accounts|customers|clients)\b"
+    r"(?=[^?]*\b(?:csms?|managers?|associates?|specialists?)\b)",
+    re.I,
+)
+# What type of figure is asked for; the topic stands elsewhere.
+_HOW = re.compile(
+    r"\bhow (?:long|often|soon|early|many|much|big|large|high|frequently|fast|quick|quickly)\b",
+    re.I,
+)
+_AND = re.compile(r"\s*[;?]\s+|,?\s+and\s+(?=(?:how|what|which|who|when|where|whose|why)\b)", re.I)
+_THING = re.compile(
+    r"\b(?:what(?:['’]s)?|which|how many|how much)\s+(?:(?:is|are|was|were|would be|will be)\s+)?"
+    r"(?:(?:the|an?|its|their|our)\s+)?((?:(?!(?:do|does|did|is|are|was|has|have|should|will|can|must|may|"
+    r"at|in|for|by|to|with|from|per|when|that|between|and|say|get|gets|about)\b)[\w%'’-]+\s*)+)",
+    re.I,
+)
+_PLURAL = re.compile(r"\b([A-Z]{2,})s\b")
+_NAME = re.compile(r"(?<![\w])[A-ZÀ-Þ][\w&'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`tokens` name the topic; `measures` must be in an answer; `names` are capitalised words that
+    are no common ones; `claims` the figures that a yes-or-no question puts forward; `pairs` are
+    words that stand together; `wanted` those of the thing that "what" or "which" asks for.
+    `anchors` are figures that say which thing is meant, and are not asked for themselves."""
+
+    text: str
+    tokens: tuple[str, ...]
+    measures: frozenset[str]
+    spans: frozenset[Span]
+    figure: FigureKind | None
+    is_yes_no: bool
+    claims: tuple[str, ...]
+    names: tuple[str, ...]
+    is_sum: bool = False
+    is_superlative: bool = False
+    anchors: frozenset[float] = frozenset()
+    who: bool = False
+    pairs: frozenset[frozenset[str]] = frozenset()
+    wanted: frozenset[str] | None = None
+
+    @property
+    def of_conflict(self) -> bool:
+        """Whether it asks where the document disagrees with itself, or what it leaves out."""
+        return bool(_CONFLICT.search(self.text))
+
+    @property
+    def wants_passage(self) -> bool:
+        """Whether what a section says answers it: no figure, no yes or no, nobody's name."""
+        is_figure = self.figure is not None or bool(self.measures)
+        return not is_figure and not self.is_yes_no and not self.who
+
+
+def read_asked(question: str, companies: Iterable[str]) -> Asked:
+    """`companies` are the forms by which companies are spoken of; they say nothing of the topic."""
+    # "SMBs" are told of as SMB.
+    text = _PLURAL.sub(r"\1", written_out(without_companies(question, companies)))
+    yes_no = bool(_YES_NO.match(question) or _RIGHT.search(question))
+    named_spans = spans(text)
+    claims: tuple[str, ...] = ()
+    if yes_no and not _OR.search(text):
+        claims = tuple(claimed(_unplaced(text)))
+    anchors = () if yes_no or _OR.search(text) else tuple(claimed(_unplaced(text)))
+    text = _LOAD.sub("account load", text)
+    plain = _HOW.sub(" ", without_spans(text))
+    for claim in (*claims, *anchors):
+        plain = plain.replace(claim, " ")
+    return Asked(
+        text=text,
+        tokens=_tokens(plain, bool(named_spans)),
+        measures=terms(plain)[1],
+        spans=named_spans,
+        figure=None if claims else _figure(text, anchors) or _of_measure(text) or _of_choice(text),
+        anchors=frozenset(values(" ".join(anchors))),
+        is_superlative=bool(_MOST.search(text)),
+        is_yes_no=yes_no,
+        claims=claims,
+        names=_names(text),
+        is_sum=bool(_SUM.search(text)),
+        pairs=word_pairs([t for t in terms(plain)[0] if t not in _FRAME and not _is_number(t)]),
+        wanted=_wanted(text),
+        who=bool(re.search(r"\b(?:who|whose|whom|(?:which|what) roles?)\b", text, re.I)),
+    )
+
+
+def _of_measure(text: str) -> FigureKind | None:
+    """ "Which NPS do they want" asks for a figure, though it names none."""
+    match = _THING.search(text)
+    return "any" if match and terms(match[1])[1] else None
+
+
+def _figure(text: str, anchors: tuple[str, ...]) -> FigureKind | None:
+    """The type that is asked for: "what must be 100%" gives a figure and asks for none."""
+    for figure in anchors:
+        text = text.replace(figure, " ")
+    return asked_figure(text)
+
+
+def _tokens(plain: str, has_spans: bool) -> tuple[str, ...]:
+    """ "Who wrote it and when" is asked in no other words than those that frame a question."""
+    found = topic_tokens(plain)
+    return found if found or has_spans else tuple(dict.fromkeys(terms(plain)[0]))
+
+
+def _of_choice(text: str) -> FigureKind | None:
+    """ "Is it 24K or 50K" asks which figure it is."""
+    return "any" if _OR.search(text) and claimed(_unplaced(text)) else None
+
+
+def _wanted(text: str) -> frozenset[str] | None:
+    """ "What is the onboarding fee at…" wants a fee; None where no thing is named."""
+    match = _THING.search(text)
+    return frozenset(terms(match[1])[0]) if match and match[1].strip() else None
+
+
+def parts(asked: Asked) -> list[Asked]:
+    """A question that asks two things, cut in two; numbered parts of one hold for the other."""
+    texts = [text for text in _AND.split(asked.text) if text.strip()]
+    found = [read_asked(text, ()) for text in texts]
+    if len(found) < 2 or not all(one.tokens for one in found):
+        return [asked]
+    return [replace(one, spans=one.spans or asked.spans) for one in found]
+
+
+def topic_tokens(text: str) -> tuple[str, ...]:
+    """What a text is about: its terms without the words that only frame it, and without numbers."""
+    found = terms(text)[0]
+    return tuple(dict.fromkeys(t for t in found if t not in _FRAME and not _is_number(t)))
+
+
+def _unplaced(text: str) -> str:
+    """Without the parts that a claim stands under: "by day 30", "Tier 2", "Q3 2025"."""
+    return re.sub(
+        r"\b(?:(?:after|by|within|on|in|at)\s)?(?:tier|phase|program|process|week|day|month|year|"
+        r"step)s?\s-?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?|\bQ[1-4]\b|\b20\d\d\b|"
+        r"\b(?:after|in the first|the first)\s\d+\s(?:days|weeks|months|years)",
+        " ",
+        text,
+        flags=re.I,
+    )
+
+
+def without_companies(text: str, companies: Iterable[str]) -> str:
+    plain = folded(text)
+    if len(plain) != len(text):
+        return text
+    for form in sorted(companies, key=len, reverse=True):
+        for match in re.finditer(rf"\b{re.escape(form)}\b(?:['’]s)?", plain):
+            start, end = match.span()
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+            plain = folded(text)
+    return text
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Words with a capital that are no common words: products, people, places."""
+    found = []
+    for match in _NAME.finditer(text):
+        word = re.sub(r"['’]s$", "", match.group())
+        opens = not text[: match.start()].strip(" \"'“”")
+        stem = (stems(word) or [""])[0]
+        if opens or len(word) < 2 or not stem or stem in _FRAME:
+            continue
+        if not is_common(folded(word)) and not kin(stem) and not terms(word)[1]:
+            found.append(word)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_number(token: str) -> bool:
+    return any(c.isdigit() for c in token) and not words(token.strip("0123456789"))

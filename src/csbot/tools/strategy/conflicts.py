@@ -1,0 +1,66 @@
+"""Contradictions of a strategy that a question touches: every figure, its place, what rules."""
+
+from collections.abc import Iterable, Iterator
+
+from csbot.domain import wording
+from csbot.domain.evidence import Evidence
+from csbot.domain.playbook import Conflict, Playbook
+from csbot.tools.facts.quoting import passage
+from csbot.tools.ground.base import Context
+from csbot.tools.rules import playbook_evidence
+from csbot.tools.strategy.asked import Asked, topic_tokens
+from csbot.tools.strategy.field_terms import kin, terms
+from csbot.tools.strategy.figures_asked import values
+from csbot.tools.strategy.units import Unit
+
+_TOUCHES, _APART = 0.5, 0.25
+
+
+def conflicts_about(
+    context: Context, rules: Playbook, asked: Asked, units: Iterable[Unit], most: int
+) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+    """(sentence, evidence) for each contradiction that the question or its answer is part of."""
+    told = list(units)
+    touched = [
+        (share, number, one)
+        for number, one in enumerate(rules.conflicts, start=1)
+        if (share := _touch(one, asked, told)) >= _TOUCHES
+    ]
+    best = max((share for share, _, _ in touched), default=0.0)
+    nearest = [item for item in touched if item[0] >= best - _APART]
+    for _, number, one in sorted(nearest, key=lambda item: (-item[0], item[1]))[:most]:
+        yield _told(context, rules, number, one)
+
+
+def _touch(one: Conflict, asked: Asked, units: list[Unit]) -> float:
+    """The share of the contradiction's subject that the question speaks of; 0 where the answer
+    neither comes from one of its places nor gives one of its figures."""
+    sources = {figure.source for figure in one.figures}
+    figures = values(" ".join(figure.value for figure in one.figures))
+    near = any(unit.section in sources or unit.is_gap for unit in units)
+    if not near and not any(figures & values(unit.text) for unit in units):
+        return 0.0
+    about, measures = topic_tokens(one.about), terms(one.about)[1]
+    if measures and not measures & (asked.measures | set(asked.tokens)):
+        return 0.0
+    known = set(asked.tokens)
+    held = sum(1.0 for token in about if token in known or kin(token) & known)
+    return held / len(about) if about else 0.0
+
+
+def _told(
+    context: Context, rules: Playbook, number: int, one: Conflict
+) -> tuple[str, tuple[Evidence, ...]]:
+    rule = playbook_evidence.conflict(rules, number, one).evidence
+    refs = list(dict.fromkeys(figure.source for figure in one.figures))
+    found = {chunk.ref: chunk for chunk in context.search.passages(refs, context.scope)}
+    parts = []
+    for figure in one.figures:
+        chunk = found.get(figure.source)
+        where = f" (in {chunk.heading})" if chunk and chunk.heading else ""
+        parts.append(f"{figure.value}{where}")
+    text = (
+        f"{rules.company}'s strategy disagrees with itself about {one.about}: "
+        f"{wording.listed(parts)}; in csbot {one.rules} rules: {one.why.rstrip('.')}."
+    )
+    return text, (rule, *(passage(chunk) for chunk in found.values()))

@@ -1,0 +1,86 @@
+"""All that one company's strategy says, cut into units: its documents and its playbook's rules."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from csbot.domain.chunk import Chunk
+from csbot.domain.playbook import Playbook
+from csbot.domain.records import MetricDefinition
+from csbot.tools.ground.base import Context
+from csbot.tools.rules.playbook_evidence import every_rule
+from csbot.tools.strategy.field_terms import terms
+from csbot.tools.strategy.units import Unit, passage_units, rule_unit
+
+_READ = 1_000
+# A target is the shortest answer to what it is asked for; other rules come after the documents.
+# The days of an action are mostly the playbook's own, and no strategy's figure.
+_PRIOR = {"targets": 0.04, "actions/": -0.3, "bands": 0.03, "components": 0.0}
+_RULE = -0.08
+# How a metric is read is csbot's own, and seldom what a strategy's reader asks.
+_SCALE = -0.2
+_SECTIONS = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Every strategy passage in scope, and how close to the question each lies, by its ref."""
+
+    chunks: tuple[Chunk, ...]
+    closeness: Mapping[str, float]
+
+    @property
+    def heard(self) -> frozenset[str]:
+        """The words of every company's documents."""
+        return frozenset().union(*(_heard(chunk) for chunk in self.chunks))
+
+
+def passages(context: Context, topic: str) -> Passages:
+    hits = context.search.search(topic, scope=context.scope, corpora=("strategy",), limit=_READ)
+    return Passages(tuple(hit.chunk for hit in hits), {hit.chunk.ref: hit.score for hit in hits})
+
+
+def speaks_of(context: Context, names: Sequence[str], topic: str) -> bool:
+    """Whether the companies' documents, taken together, have every one of these names."""
+    return frozenset(terms(" ".join(names))[0]) <= passages(context, topic).heard
+
+
+def all_spoken_of(context: Context, names: Sequence[str], topic: str) -> bool:
+    """Whether every one of these names stands in the companies' documents as it is written."""
+    texts = [f"{chunk.title} {chunk.text}" for chunk in passages(context, topic).chunks]
+    named = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in names]
+    return all(any(name.search(text) for text in texts) for name in named)
+
+
+def company_units(context: Context, rules: Playbook, found: Passages) -> list[Unit]:
+    """A company's documents lie in the folder of its playbook's name, and those outside every
+    company's folder are shared."""
+    others = set(context.playbooks.ids()) - {rules.id}
+    units: list[Unit] = []
+    for chunk in found.chunks:
+        if _belongs(chunk, rules, others):
+            units += _section(chunk, rules.company)
+    return [*units, *_rule_units(rules, context.playbooks.definitions())]
+
+
+@lru_cache(maxsize=_SECTIONS)
+def _heard(chunk: Chunk) -> frozenset[str]:
+    return frozenset(terms(f"{chunk.title} {chunk.text}")[0])
+
+
+@lru_cache(maxsize=_SECTIONS)
+def _section(chunk: Chunk, company: str) -> tuple[Unit, ...]:
+    """Cut once: a passage that changes is another value."""
+    return tuple(passage_units(chunk, company))
+
+
+def _rule_units(rules: Playbook, definitions: Mapping[str, MetricDefinition]) -> Iterator[Unit]:
+    for rule in every_rule(rules, definitions):
+        kind, _, one = rule.place.partition("/")
+        prior = _PRIOR.get(kind if kind == "targets" or not one else f"{kind}/", _RULE)
+        yield rule_unit(rule, _SCALE if kind == "components" and "/" in one else prior)
+
+
+def _belongs(chunk: Chunk, rules: Playbook, others: set[str]) -> bool:
+    return chunk.source_id in rules.documents or chunk.source_id.split("/")[0] not in others

@@ -1,0 +1,216 @@
+"""What the playbook says: at a score, in a band, segment or phase, about a metric or any topic."""
+
+import math
+import re
+
+from pydantic import Field
+
+from csbot.domain import wording
+from csbot.domain.health import Band
+from csbot.domain.playbook import Playbook
+from csbot.domain.reply import Findings
+from csbot.tools.facts.band_names import called
+from csbot.tools.facts.companies import playbook_named
+from csbot.tools.facts.metric_names import find_metric
+from csbot.tools.ground.base import Arguments, Context, Tool
+from csbot.tools.ground.name_keys import normalise
+from csbot.tools.ground.subject import nothing_known, unclear
+from csbot.tools.ground.telling import Telling
+from csbot.tools.rules import playbook_evidence as read
+from csbot.tools.rules.playbook_evidence import Rule
+from csbot.tools.strategy.playbook_places import band_at, bands_asked
+from csbot.tools.strategy.replies import reply, tell_band
+
+_ACTIONS = 4
+_MOST = 8
+
+
+class RulesArguments(Arguments):
+    topic: str = Field(default="", description="What is asked about, in the asker's own words.")
+    score: float | None = Field(default=None, description="What to do at this score, 0 to 100.")
+    band: str | None = Field(default=None, description="What holds in this band.")
+    segment: str | None = Field(default=None, description="What holds for this segment or tier.")
+    phase: str | None = Field(default=None, description="What holds in this phase, as onboarding.")
+    metric: str | None = Field(default=None, description="How this metric counts in the score.")
+    company: str | None = Field(
+        default=None, description="Another company's playbook, by its name or id."
+    )
+
+
+def run(context: Context, arguments: RulesArguments) -> Findings:
+    """Typed rules first where a band or score is given; else the best answer to the topic."""
+    rules = playbook_named(context, arguments.company, arguments.topic)
+    bands = _bands(rules, arguments) if arguments.band or _is_score(rules, arguments) else []
+    if isinstance(bands, Findings):
+        return bands
+    named = _named(context, rules, arguments)
+    if isinstance(named, Findings):
+        return named
+    asked = arguments.topic.strip()
+    found = reply(context, asked, arguments.company) if asked else None
+    is_found = found is not None and found.status == "answered"
+    if bands or (named and not is_found):
+        telling = Telling()
+        for band in bands:
+            tell_band(telling, context, rules, band)
+        for rule in [rule for band in bands for rule in _band_rules(rules, band)][:_MOST]:
+            telling.say(rule.sentence, rule.evidence)
+        for i, rule in enumerate(named[:_MOST]):
+            telling.say(rule.sentence, rule.evidence, lead=i == 0 and not bands)
+        return _joined(telling.findings(), found) if is_found and found else telling.findings()
+    if found is not None:
+        return found
+    return nothing_known(f"The playbook {rules.name} says nothing on that.")
+
+
+def _joined(first: Findings, second: Findings) -> Findings:
+    """Both, each sentence once; what leads the second comes after the first."""
+    known = {statement.text for statement in first.statements}
+    more = [s for s in second.statements if s.text not in known]
+    refs = {item.ref for item in first.evidence}
+    return Findings(
+        statements=(*first.statements, *more),
+        evidence=(*first.evidence, *(i for i in second.evidence if i.ref not in refs)),
+    )
+
+
+def _named(context: Context, rules: Playbook, arguments: RulesArguments) -> list[Rule] | Findings:
+    """The rules that the typed arguments point to; none of them given: an empty list."""
+    found: list[Rule] = []
+    asked = normalise(arguments.topic)
+    if arguments.segment and _speaks_of(asked, "segment", "tier", "account", "customer"):
+        found += [
+            read.segment(rules, one)
+            for one in rules.segments
+            if _same(arguments.segment, one.id, one.name)
+        ]
+    if arguments.phase and _speaks_of(asked, "phase", "stage", arguments.phase):
+        found += _phase_rules(rules, arguments.phase)
+    if arguments.metric:
+        definition = find_metric(context, arguments.metric)
+        if isinstance(definition, Findings):
+            return definition
+        found += _metric_rules(context, rules, definition.metric)
+    return found
+
+
+def _is_score(rules: Playbook, arguments: RulesArguments) -> bool:
+    """Whether the number is a score: "by day 30", "at 100 percent" and "3 or 4" ask for no band."""
+    if arguments.score is None:
+        return False
+    if not arguments.topic.strip() or bands_asked(rules, arguments.topic):
+        return True
+    number = re.escape(wording.number(arguments.score))
+    placed = rf"\b(?:at|below|under|above|over|is|to|of|reach\w*|hits?)\s(?:a )?{number}\b"
+    return bool(re.search(rf"{placed}(?!\s*(?:%|per|[a-z]+s\b|[:.,x]\d?))", arguments.topic, re.I))
+
+
+def _speaks_of(asked: str, *words: str) -> bool:
+    """Whether a topic, where there is one, holds one of the words: "usage growth" is no tier."""
+    return not asked or any(normalise(word) in asked for word in words)
+
+
+def _bands(rules: Playbook, arguments: RulesArguments) -> list[Band] | Findings:
+    """A band that the playbook does not have is asked back, unless a topic says more."""
+    if arguments.band:
+        found = [band for band in rules.health.bands if called(band, arguments.band)]
+        names = wording.listed([band.name for band in rules.health.bands])
+        if found or arguments.topic.strip():
+            return found
+        return unclear(f"{rules.name} has no band {arguments.band!r}; it has {names}.")
+    if asked := bands_asked(rules, arguments.topic):
+        return asked
+    score = arguments.score if arguments.score is not None else 0.0
+    if not 0 <= score <= 100:
+        return unclear(f"A score lies between 0 and 100; {wording.number(score)} does not.")
+    return [band_at(rules, score)]
+
+
+def _band_rules(rules: Playbook, band: Band) -> list[Rule]:
+    actions = read.band_actions(rules, band)
+    library = [read.action(rules, one) for one in rules.actions if band.id in one.bands]
+    return [*([actions] if actions else []), *library[:_ACTIONS]]
+
+
+def _phase_rules(rules: Playbook, wanted: str) -> list[Rule]:
+    found: list[Rule] = []
+    for one in rules.phases:
+        if not _same(wanted, one.id, one.name):
+            continue
+        last = one.to_day if one.to_day is not None else math.inf
+        found.append(read.phase(rules, one))
+        found += [
+            read.indicator(rules, i) for i in rules.indicators if one.from_day <= i.by_day <= last
+        ]
+        found += [read.action(rules, a) for a in rules.actions if one.id in a.phases][:_ACTIONS]
+    return found
+
+
+def _metric_rules(context: Context, rules: Playbook, metric: str) -> list[Rule]:
+    definitions = context.playbooks.definitions()
+    found = [
+        read.metric(rules, part, rule, definitions)
+        for part in rules.health.components
+        for rule in part.metrics
+        if rule.metric == metric
+    ]
+    found += [
+        read.target(rules, one) for one in rules.targets if one.id.replace("-", "_") == metric
+    ]
+    found += [read.indicator(rules, one) for one in rules.indicators if one.metric == metric]
+    return found + [read.action(rules, one) for one in rules.actions if metric in one.metrics][:2]
+
+
+def _same(wanted: str, identity: str, name: str) -> bool:
+    asked, known = normalise(wanted), normalise(name)
+    return asked in (normalise(identity), known) or known.startswith(f"{asked} ")
+
+
+TOOL = Tool(
+    name="playbook_rules",
+    description=(
+        "What the playbook says: actions, owner and approver at a score or in a band; bands and "
+        "their borders; weights of the score; how a metric counts; segments, phases, renewal "
+        "windows, targets and KPIs."
+    ),
+    arguments=RulesArguments,
+    examples=(
+        "what does the playbook say to do at a score of NUMBER",
+        "what should I do with an account that scores NUMBER",
+        "what do we do when an account is BAND",
+        "which actions belong to the band BAND",
+        "who approves drafts for BAND accounts",
+        "who has to approve a draft for a BAND account",
+        "who must sign off on a BAND account",
+        "what is our target for gross retention",
+        "who owns accounts in BAND",
+        "from which score on is an account BAND",
+        "what are the bands of the TRUST score",
+        "how is the TRUST score made up",
+        "what is the weight of usage growth in the score",
+        "how many points does a component carry in the TRUST score",
+        "how many points is usage growth worth in TRUST",
+        "which components does the health score of COMPANY have",
+        "what does COMPANY do at a health score of NUMBER",
+        "who owns accounts scoring NUMBER to NUMBER at COMPANY",
+        "how is METRIC scored",
+        "what is the threshold for METRIC",
+        "what is our target for NRR",
+        "which KPIs do we aim for",
+        "what retention target do we have",
+        "what are the weights in the score",
+        "what is the churn target of COMPANY",
+        "which retention does COMPANY aim for",
+        "how does COMPANY score health",
+        "what usage threshold does COMPANY use",
+        "which bands does COMPANY have",
+        "what happens when an account drops below NUMBER points",
+        "when do we start working on a renewal",
+        "what happens in the onboarding phase",
+        "how often do we meet strategic accounts",
+        "what makes an account strategic",
+        "what should be true by day NUMBER",
+        "what is the playbook for BAND",
+    ),
+    run=run,
+)
