@@ -46,7 +46,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
 
 @pytest.fixture(scope="module")
 def coded(tmp_path_factory: pytest.TempPathFactory) -> Names:
-    called = ["3M Tools", "7-Eleven Nord", "20th Century Glass", "Platform9 Labs"]
+    called = ["3M Tools", "7-Eleven Nord", "20th Century Glass", "Platform9 Labs", "Vaxaro Pharma"]
     return _named(tmp_path_factory.mktemp("coded"), called)
 
 
@@ -96,3 +96,8 @@ def test_the_first_word_of_a_name_may_hold_digits(
     coded: Names, text: str, meant: list[str]
 ) -> None:
     assert [i for found in coded.mentions(text) for i in found.candidates] == meant
+
+
+def test_the_whole_of_a_half_misspelt_name_is_its_place(coded: Names) -> None:
+    (found,) = coded.mentions("who looks after vaxarro pharma?")
+    assert (found.candidates, found.text) == (("N-4",), "vaxarro pharma")

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.routing.asked_of import AskedOf
-from csbot.tools.facts.companies import asks_all
 from csbot.tools.ground.base import Context
 from csbot.tools.strategy.corpus import all_spoken_of
 
@@ -33,10 +32,13 @@ def is_of_records(reading: Reading, kinds: AskedOf, least: float) -> bool:
     return kinds.leans_to_strategy(reading.masked) < least - _PLAINLY
 
 
-def of_records(reading: Reading, kinds: AskedOf, least: float, context: Context) -> Reading:
+def of_records(reading: Reading, kinds: AskedOf, least: float) -> Reading:
     """The reading without its company where that is one's own and the question is plainly one for
     the records: "how many tickets did Server Café get this week"."""
-    if not reading.company or reading.of_other or asks_all(context, reading.text):
+    if not reading.company or reading.of_other:
+        return reading
+    if reading.masked.count("COMPANY") > 1:
+        # Companies are compared by what their strategies say.
         return reading
     plain = reading.masked
     for named, unnamed in _NAMED:

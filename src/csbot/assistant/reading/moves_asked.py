@@ -12,7 +12,9 @@ from csbot.tools.ground.base import Context
 _THAN = r"(?=[^,;?!]{1,40}?\bthan\s+(?:before|earlier|previously|last|it was|they were|a |in ))"
 _DOWN = (
     rf"(?:fewer|less|lower){_THAN}|"
-    r"(?:declin|fall|fell|dropp|decreas|shrink|shrunk|shrank|slid|slipp|sink|sank|plummet|tank)\w*|"
+    r"(?:declin|fall|fell|dropp|decreas|shrink|shrunk|shrank|slid|slipp|sink|sank|plummet|tank)\w*"
+    # "Fall due", "falls within": no move.
+    r"(?!\s+(?:due|within|in|into|on)\b)|"
     r"going down|went down|(?:is|are|trending) down|losing"
 )
 _UP = (

@@ -32,8 +32,8 @@ _SCALE = {"%": 1.0, "k": 1e3, "m": 1e6, "": 1.0}
 class Reading:
     """`masked` is the question with ACCOUNT, PERSON, PERIOD, METRIC, BAND, GROUP (a column's
     value) and NUMBER put in; `unmasked` leaves names that nothing explains as they stand.
-    `of_other`: its `company` is not the one whose customers these are. `period` is the first of
-    `periods`, or the one that this reading is narrowed to."""
+    `of_other`: its `company` is not, or not alone, the one whose customers these are. `period` is
+    the first of `periods`, or the one that this reading is narrowed to."""
 
     text: str
     masked: str
@@ -96,7 +96,11 @@ def read_question(
     named = _outside_names(found, blanked(blanked(text, found), mentions), users, words)
     bands = words.bands_in(text)
     blank = blanked(blanked(text, named), mentions)
-    company = words.company_in(text) or _every_company(text, context)
+    company = words.company_in(text)
+    every = company is None and asks_all(context, text)
+    if every:
+        # The companies are read from the text; which of them is named here is all the same.
+        company = context.playbooks.get().id
     strangers = _strangers(blank, users, contacts, words)
     metrics = words.metrics_in(_without(blanked(text, named), strangers))
     if strangers and not company and may_ask_all(text) and speaks_of(context, strangers, text):
@@ -122,7 +126,7 @@ def read_question(
         strangers=strangers,
         words=words,
         company=company,
-        of_other=company is not None and company != context.playbooks.get().id,
+        of_other=company is not None and (every or company != context.playbooks.get().id),
         filters=named,
         unmasked=unmasked,
         periods=periods,
@@ -149,12 +153,6 @@ def _without(text: str, names: tuple[str, ...]) -> str:
     for name in names:
         text = text.replace(name, " " * len(name))
     return text
-
-
-def _every_company(text: str, context: Context) -> str | None:
-    """The default playbook where all companies' strategies are asked for: they are read from the
-    text."""
-    return context.playbooks.get().id if asks_all(context, text) else None
 
 
 def _of_accounts(text: str, context: Context) -> tuple[Mention, ...]:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from csbot.domain.records import Account
+
 _LEGAL = frozenset(
     (
         "inc incorporated llc ltd limited gmbh ag sa sas sarl srl spa bv nv plc corp "
@@ -29,3 +31,11 @@ def spelt_out(name: str) -> str:
     for letter, typed in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
         name = name.replace(letter, typed).replace(letter.upper(), typed.capitalize())
     return name
+
+
+def column_words(accounts: list[Account]) -> frozenset[str]:
+    """Words of industries, regions, packages and segments, of one and of many: they tell groups,
+    not one account."""
+    values = {v for a in accounts for v in (a.industry, a.region, a.package, a.segment) if v}
+    said = {word for value in values for word in normalise(value).split()}
+    return frozenset(said | {w.removesuffix("s") for w in said} | {f"{w}s" for w in said})

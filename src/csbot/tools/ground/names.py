@@ -6,7 +6,7 @@ what is returned are ids, and every read of a record goes through a Scope.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from rapidfuzz import fuzz, process
@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from csbot.checking.reading.words import is_common
 from csbot.domain.records import Account
 from csbot.storage.records import Records
-from csbot.tools.ground.name_keys import normalise, spelt_out
+from csbot.tools.ground.name_keys import column_words, normalise, spelt_out
 
 _NEAR, _CLEAR, _MARGIN = 78, 86, 6
 _LONGEST = 7
@@ -105,6 +105,7 @@ class Names:
                 if ids:
                     taken.update(span)
                     found.append(Mention(start, end, text[start:end], ids, exact))
+        found = [self._with_neighbours(mention, words) for mention in found]
         if not found:
             found = self._misspelt(words)
         return sorted(found, key=lambda mention: mention.start)
@@ -151,6 +152,23 @@ class Names:
                 )
         return found
 
+    def _with_neighbours(self, mention: Mention, words: list[re.Match[str]]) -> Mention:
+        """With a misspelt word of the same name next to it: "vaxarro pharma"."""
+        if mention.exact or len(mention.candidates) > 1:
+            return mention
+        (one,) = mention.candidates
+        parts = {part for name, ids in self._exact.items() if one in ids for part in name.split()}
+        start, end = mention.start, mention.end
+        for word in words:
+            key = normalise(word.group())
+            near = len(key) >= _TYPO_LETTERS and any(fuzz.ratio(key, p) >= _TYPO for p in parts)
+            if near and not is_common(key) and start - word.end() == 1:
+                start = word.start()
+            elif near and not is_common(key) and word.start() - end == 1:
+                end = word.end()
+        text = words[0].string[start:end]
+        return replace(mention, start=start, end=end, text=text)
+
     def _name_end(self, words: list[re.Match[str]], ids: tuple[str, ...]) -> int:
         """Where the misspelt name ends: with the words that follow in the account's full name."""
         full = {
@@ -192,7 +210,7 @@ class Names:
             heads: dict[str, set[str]] = {}
             pairs: dict[str, set[str]] = {}
             directory = self._records.directory()
-            shared = _column_words(directory)
+            shared = column_words(directory)
             for account in directory:
                 names = (account.name, *account.aliases, account.account_id, account.domain)
                 typed = _POSSESSIVE.sub("s", account.name)
@@ -219,14 +237,6 @@ class Names:
             self._pairs = {key: tuple(sorted(ids)) for key, ids in pairs.items()}
             self._columns = shared
             self._version = version
-
-
-def _column_words(accounts: list[Account]) -> frozenset[str]:
-    """Words of industries, regions, packages and segments, of one and of many: they tell groups,
-    not one account."""
-    values = {v for a in accounts for v in (a.industry, a.region, a.package, a.segment) if v}
-    said = {word for value in values for word in normalise(value).split()}
-    return frozenset(said | {w.removesuffix("s") for w in said} | {f"{w}s" for w in said})
 
 
 def labelled(accounts: list[Account]) -> str:

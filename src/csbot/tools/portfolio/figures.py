@@ -21,6 +21,7 @@ from csbot.tools.portfolio.figure_values import Figure, Kind, Reader, readers
 from csbot.tools.portfolio.parts_of_book import parts_asked
 
 _READ_APART = {"spoken": False}
+_FEW = 12
 
 
 class FiguresArguments(BookArguments):
@@ -66,12 +67,15 @@ def run(context: Context, arguments: FiguresArguments) -> Findings:
     period = (arguments.since, min(arguments.until or context.today, context.today))
     read = readers(context, book, arguments.measures, arguments.statistic, definition, period)
     if arguments.by is None:
-        return _of_whole(context, book, read)
+        return _of_whole(context, book, read, arguments.measures == ("accounts",))
     return _of_parts(context, book, arguments, read)
 
 
-def _of_whole(context: Context, book: Book, read: Sequence[Reader]) -> Findings:
+def _of_whole(context: Context, book: Book, read: Sequence[Reader], is_count: bool) -> Findings:
+    """Of few accounts that are only counted the names are told too."""
     telling = Telling()
+    names = sorted(account.name for account in book.accounts)
+    few = names if is_count and 0 < len(names) <= _FEW else []
     told = [(reader, reader.of(book.accounts)) for reader in read]
     sentences = [
         f"The {reader.noun} in {book.label}{reader.when} is {figure.told}"
@@ -81,7 +85,10 @@ def _of_whole(context: Context, book: Book, read: Sequence[Reader]) -> Findings:
     if sentences:
         inputs = (*book.inputs, *inputs_of(sorted(a.account_id for a in book.accounts)))
         details = [detail for reader, _ in told for detail in reader.details(book.accounts)]
-        say_sum(telling, context, "figures", inputs, sentences, details)
+        details += [f"they are {wording.listed(few)}"] if few else []
+        computed = say_sum(telling, context, "figures", inputs, sentences, details)
+        if few:
+            telling.say(f"They are {wording.listed(few)}.", computed)
     for reader, figure in told:
         if figure.value is None:
             telling.gap(f"No {reader.noun} in {book.label}{reader.when}: {figure.told}.")
