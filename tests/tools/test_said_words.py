@@ -31,6 +31,8 @@ def test_a_promise_binds(sentence: str) -> None:
         "Turnaround stands at 26 minutes.",
         "The gate will be closed in August.",
         "They will probably not like it.",
+        "Nobody else has promised it to the board.",
+        "You have a full desk, so I will keep this short.",
     ],
 )
 def test_what_is_open_or_a_state_binds_nobody(sentence: str) -> None:

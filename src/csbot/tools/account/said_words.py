@@ -17,7 +17,8 @@ COMMITTED = re.compile(
     r"\b(?:I|we|you|they|he|she|[A-ZÀ-Þ][\w'’-]+|team|support|sales|engineering|product|"
     r"procurement|legal|finance|it)(?:['’]ll|\s+(?:will|shall|is to|are to|"
     r"is going to|are going to))\s+(?!be\b|not\b|need\b|miss\b|leave\b|decline\b|never\b|have\b|"
-    r"say\b|think\b|know\b|find\b|see\b|feel\b|want\b|like\b|probably\b|lose\b)\w+"
+    r"say\b|think\b|know\b|find\b|see\b|feel\b|want\b|like\b|probably\b|lose\b|"
+    r"keep (?:this|it)\b)\w+"
     r"|\b(?:promised?|promises|agreed? to|agrees to|agreed (?:that|on)|commit(?:s|ted)? to|"
     r"undertakes? to|pledged?|owes?|due from|action items?|next steps?:|to[- ]dos?:|decided to|"
     r"(?:takes?|took) on|volunteers? to|follow(?:s|ed)? up with|asked (?:us|me|him|her|them) to)\b",
@@ -44,9 +45,16 @@ _OPEN = re.compile(
 )
 
 
+# "Nobody else has promised it."
+_BY_NOBODY = re.compile(r"\b(?:nobody|no one|none|never)\b", re.I)
+
+
 def is_committed(sentence: str) -> bool:
     words = speaker_of(sentence)[1]
-    return bool(COMMITTED.search(words)) and not _OPEN.search(words)
+    found = COMMITTED.search(words)
+    if found is None or _OPEN.search(words):
+        return False
+    return not _BY_NOBODY.search(words[: found.end()])
 
 
 def holding(item: HistoryItem, pattern: Pattern) -> Iterator[str]:
