@@ -1,5 +1,6 @@
 """Every file of wordings belongs to a tool, or to what is asked of none."""
 
+import re
 from collections import defaultdict
 
 import pytest
@@ -18,7 +19,9 @@ def test_each_file_is_named_for_a_tool() -> None:
 @pytest.mark.parametrize("label", sorted(wordings()))
 def test_wordings_are_questions_with_known_placeholders(label: str) -> None:
     for line in wordings()[label]:
-        placeholders = {w.strip(",.?:'’s") for w in line.split() if w[:3].isupper() and len(w) > 4}
+        placeholders = {
+            w.strip(",.?:'’s") for w in re.split(r"[\s-]", line) if w[:3].isupper() and len(w) > 4
+        }
         assert placeholders <= _ALLOWED, line
         assert line == line.strip()
         assert 0 < len(line.split()) < 25
