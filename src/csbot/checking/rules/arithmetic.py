@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, getcontext
 from itertools import combinations
 
 from csbot.checking.reading.dates import full_day
@@ -69,10 +69,12 @@ def _is_change(wanted: Figure, sources: Sequence[Source]) -> bool:
 
 def _shown_as(exact: Decimal, shown: Decimal) -> bool:
     step = shown.as_tuple().exponent
-    return (
-        isinstance(step, int)
-        and exact.quantize(Decimal(1).scaleb(min(step, 0)), ROUND_HALF_UP) == shown
-    )
+    if not isinstance(step, int):
+        return False
+    places = min(step, 0)
+    # A share of next to nothing has more digits than are kept: it is shown as no figure.
+    fits = exact.adjusted() - places < getcontext().prec
+    return fits and exact.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP) == shown
 
 
 def _days_between(wanted: Figure, sources: Sequence[Source]) -> bool:

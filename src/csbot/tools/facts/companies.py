@@ -23,7 +23,8 @@ _OTHERS = (
 # What says that strategies are meant, and not customers: "which companies renew in May" is none.
 _STRATEGIES = re.compile(
     r"\b(?:all|every|each|any|which|what|across|both|between)\b(?:\s+\w+){0,3}\s+"
-    r"(?:strategies|strategy|playbooks?)\b|\b(?:at|for|in|by|of) (?:each|every) company\b|"
+    r"(?:strategies|playbooks|(?<!\bthe )(?<!\bour )(?<!\bmy )(?<!\byour )(?:strategy|playbook))\b|"
+    r"\b(?:at|for|in|by|of) (?:each|every) company\b|"
     r"\bacross (?:all |the )*companies\b",
     re.I,
 )

@@ -12,6 +12,7 @@ from csbot.scoring.revenue import year_before
 from csbot.tools.facts.portfolio_rows import amounts, inputs_of, left_out, say_sum
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
+from csbot.tools.ground.subject import unclear
 from csbot.tools.ground.telling import Telling
 from csbot.tools.portfolio.arr_moves import Move, moves
 from csbot.tools.portfolio.book import Book, ListArguments, open_book
@@ -37,6 +38,9 @@ def tell_moves(
     book = open_book(context, arguments)
     if isinstance(book, Findings):
         return book
+    if arguments.since and arguments.since > context.today:
+        text = f"{wording.day(arguments.since)} lies ahead: what will be {verb} is on no record. "
+        return unclear(f"{text}Ask which accounts are at risk, or renew, by then.")
     last = arguments.until or context.today
     # The period is half open: the day before the first one asked for is where it begins.
     start = arguments.since - timedelta(days=1) if arguments.since else year_before(last)
