@@ -129,3 +129,20 @@ def test_where_nothing_is_cited_nothing_is_bound() -> None:
 def test_the_many_borders_of_a_long_list_are_no_long_work() -> None:
     text = "Active users are 63%, " + ", ".join(f"and to {n} or {n} from {n}" for n in range(60))
     assert not is_bound(text, *USERS)
+
+
+def test_what_code_says_of_one_account_is_not_anothers() -> None:
+    """Both accounts are cited: the sentence of code about one carries no name of the other."""
+
+    def fell(name: str, by: str) -> Evidence:
+        text = f"{name}: The score fell by {by} points from 90 on 9 December 2026"
+        return Evidence(
+            ref=name, text=text, title="Computed", kind="computed", account_id=name, subject=(name,)
+        )
+
+    cited = [fell("Fengard Energy", "19.4"), fell("Zalith Timber", "65.0")]
+    said = [f"{item.text}." for item in cited]
+    units = units_of(cited, said)
+    assert unbound(said[0], units) == []
+    crossed = "Zalith Timber: The score fell by 19.4 points from 90 on 9 December 2026."
+    assert unbound(crossed, units) == [crossed]

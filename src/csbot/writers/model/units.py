@@ -81,9 +81,16 @@ def token(form: str) -> str:
 def units_of(cited: Sequence[Evidence], said: Sequence[str]) -> list[Unit]:
     """Of evidence and of what code says of it (`said`, cleaned sentences)."""
     found = [unit for item in cited for unit in _of_evidence(item)]
-    about = "\n".join(dict.fromkeys(name for item in cited for name in item.subject))
     last = max((item.date for item in cited if item.date), default=None)
-    return found + [_said(text, about, last) for text in said]
+    return found + [_said(text, _about(text, cited), last) for text in said]
+
+
+def _about(text: str, cited: Sequence[Evidence]) -> str:
+    """Whose names may stand in the place of those in the text: of the accounts that it names
+    where it names any, so that what is said of one is not another's."""
+    named = [item for item in cited if item.account_id and any(n in text for n in item.subject)]
+    others = [item for item in cited if not (named and item.account_id)]
+    return "\n".join(dict.fromkeys(name for item in (*named, *others) for name in item.subject))
 
 
 @lru_cache(maxsize=2048)
