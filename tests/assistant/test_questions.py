@@ -184,3 +184,13 @@ def test_contact_with_a_person_is_counted_by_that_person(sample_app: App) -> Non
         sample_app.question("when did we last speak to Kestrel", person)
     )
     assert reply.sentences[0].text.split(" with or about")[0] not in whole.sentences[0].text
+
+
+def test_that_one_person_promised_nothing_is_not_said_of_all(sample_app: App) -> None:
+    person = sample_app.people.by_email(EXECUTIVE)
+    by_one = sample_app.question("what did Beatriz Camargo promise us", person)
+    first = sample_app.assistant.respond(by_one).sentences[0]
+    assert first.status == "gap"
+    assert "anything that Beatriz Camargo promised" in first.text
+    of_all = sample_app.question("what was promised at Northwind Health", person)
+    assert sample_app.assistant.respond(of_all).status == "answered"

@@ -39,6 +39,7 @@ from csbot.storage.feedback import Feedback
 from csbot.storage.forgetting import Forgetting
 from csbot.storage.idempotency import Idempotency
 from csbot.storage.people import Tokens
+from csbot.storage.records import Records
 from csbot.storage.sign_in_links import SignInLinks
 from csbot.storage.standing import Standing
 from csbot.storage.threads import Threads
@@ -81,13 +82,9 @@ def build(
     deliveries = Deliveries(database)
     drafting = Drafting(*parts, standing.for_drafts_of, deliveries.of)
     asked = AskedDrafts(drafting, Rewording(*parts), ground.context)
-
-    def recipient(draft: Draft, scope: Scope) -> str | None:
-        return addressee(draft, ground.records.contacts(scope, [draft.account_id]))
-
-    sending = Sending(
-        drafting, deliveries, settings.ways, recipient, ground.records.account, now, tell
-    )
+    recipient = _recipients(ground.records)
+    account_of = ground.records.account
+    sending = Sending(drafting, deliveries, settings.ways, recipient, account_of, now, tell)
     threads = Threads(database)
     thresholds = WITH_VECTORS if embedder else WORDS_ALONE
     planner = Planner(tools, router, thresholds, open_kinds(settings, tools, embedder))
@@ -122,6 +119,15 @@ def build(
         deliveries=deliveries,
         sending=sending,
     )
+
+
+def _recipients(records: Records) -> Callable[[Draft, Scope], str | None]:
+    """To whom a letter goes, among the contacts that may be seen."""
+
+    def recipient(draft: Draft, scope: Scope) -> str | None:
+        return addressee(draft, records.contacts(scope, [draft.account_id]))
+
+    return recipient
 
 
 def _former(

@@ -60,8 +60,14 @@ def run(context: Context, arguments: CommitmentArguments) -> Findings:
     found = [(item, said) for item in ordered if (said := _said(item, arguments.person))]
     if not found:
         newest = ordered[0]
-        text = f"In none of {wording.count(len(items), 'record')} of {account.name} did I find who "
-        telling.gap(f"{text}promised to do what; the latest is the {_named(newest)}.", lead=True)
+        # Others may have promised much: nothing is said of them.
+        asked = (
+            f"anything that {arguments.person} promised"
+            if arguments.person
+            else ("who promised to do what")
+        )
+        text = f"In none of {wording.count(len(items), 'record')} of {account.name} did I find "
+        telling.gap(f"{text}{asked}; the latest is the {_named(newest)}.", lead=True)
         return telling.findings("not_enough_evidence", [account.account_id])
     first = found[0][0]
     if first is not ordered[0]:
@@ -101,8 +107,8 @@ def _is_talk(item: HistoryItem) -> bool:
 
 
 def _said(item: HistoryItem, person: str | None) -> list[str]:
-    """The sentences of a record that bind somebody; those that name the person, if one is asked
-    for."""
+    """The sentences of a record that bind somebody; those that name the person, or that the person
+    wrote, if one is asked for."""
     found = [
         sentence
         for sentence in sentences_of(item.text)
@@ -111,7 +117,12 @@ def _said(item: HistoryItem, person: str | None) -> list[str]:
     if person is None:
         return found
     parts = [part for part in person.split() if len(part) > 2]
-    return [sentence for sentence in found if any(part in sentence for part in parts)]
+    wrote = item.author == person
+    return [
+        sentence
+        for sentence in found
+        if any(part in sentence for part in parts) or (wrote and not speaker_of(sentence)[0])
+    ]
 
 
 def _named(item: HistoryItem) -> str:

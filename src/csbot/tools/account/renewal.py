@@ -15,16 +15,16 @@ from csbot.domain.reply import Findings
 from csbot.domain.score import INSUFFICIENT, HealthScore
 from csbot.scoring.renewals import MIN_OUTCOMES, Window, windows_of
 from csbot.tools.account.renewal_rates import HORIZON_DAYS, rates_of
+from csbot.tools.account.renewal_work import say_work
 from csbot.tools.facts.dossier import Dossier, dossiers
 from csbot.tools.facts.life_records import asked_metrics
 from csbot.tools.facts.onboarding_progress import compute
-from csbot.tools.facts.people_in_roles import person_in_role
 from csbot.tools.facts.proofs import Shown, Span, judge
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known
 from csbot.tools.ground.telling import Telling
-from csbot.tools.rules.life_rules import readiness_rule, renewal_step_rule
+from csbot.tools.rules.life_rules import readiness_rule
 
 # Records of the last year speak of the coming renewal.
 _LOOK_BACK = timedelta(days=365)
@@ -72,12 +72,12 @@ def run(context: Context, arguments: RenewalArguments) -> Findings:
         _probability(telling, context, life, rules)
     _lead(telling, context, account, account.renewal_date, windows)
     if part == "work":
-        _work(telling, context, account, rules, account.renewal_date)
+        say_work(telling, context, account, rules, account.renewal_date)
     _readiness(telling, context, account, rules, judged)
     if part in ("all", "readiness"):
         _probability(telling, context, life, rules)
     if part == "all":
-        _work(telling, context, account, rules, account.renewal_date)
+        say_work(telling, context, account, rules, account.renewal_date)
     return telling.findings(accounts=[account.account_id])
 
 
@@ -195,29 +195,6 @@ def _probability(telling: Telling, context: Context, life: Dossier, rules: Playb
     inputs = (score.ref, f"band={health.band.id}", f"horizon={HORIZON_DAYS}")
     carried = compute(context, life.account, "renewal_rate", inputs, text)
     telling.say(f"{text}.", carried, score, status="inference", lead=True)
-
-
-def _work(telling: Telling, context: Context, account: Account, rules: Playbook, due: date) -> None:
-    """What is to be done, by window, with people and days."""
-    if due < context.today:
-        return
-    if not rules.renewal.steps:
-        telling.gap(f"The playbook {rules.name} names no steps of renewal work by window.")
-        return
-    for step in rules.renewal.steps:
-        first = due - timedelta(days=step.days_before)
-        last = due - timedelta(days=step.until_days or 0)
-        if last < context.today:
-            continue
-        owner = person_in_role(context, account, step.owner)
-        word = "due now" if first <= context.today else "later"
-        text = (
-            f"{step.title} — {owner}, {wording.day(first)} to {wording.day(last)} "
-            f"(from {step.days_before} days before, {word})"
-        )
-        rule = renewal_step_rule(rules, step)
-        refs = (account_ref(account.account_id, "renewal_date"), rule.ref)
-        telling.say(f"{text}.", compute(context, account, "renewal_step", refs, text), rule)
 
 
 TOOL = Tool(
