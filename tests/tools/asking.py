@@ -16,7 +16,7 @@ from .portfolio_data import ACCOUNTS, context_of
 class Asking:
     database: Database
 
-    def __call__(self, person: Person, tool: Tool[Any], **arguments: Any) -> Findings:
+    def __call__(self, person: Person, tool: Tool[Any], /, **arguments: Any) -> Findings:
         """The findings, after making sure that evidence carries them and Scope holds them."""
         context = context_of(self.database, person)
         findings = tool.run(context, tool.arguments(**arguments))

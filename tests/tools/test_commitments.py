@@ -1,0 +1,42 @@
+"""Who promised what to an account, and what is said where one of them promised nothing."""
+
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+from sqlalchemy import insert
+
+from csbot.domain.records import HistoryItem
+from csbot.storage.schema import records as tables
+from csbot.tools.account.commitments import TOOL
+
+from .asking import Asking, text_of
+from .portfolio_data import ANA
+
+SAID = (
+    HistoryItem("P-1", "A-1", "email", date(2026, 6, 3), "List", "I will send the list of sites by "
+                "Friday.", author="Jo Hart"),
+    HistoryItem("P-2", "A-1", "email", date(2026, 6, 9), "Rooms", "We will pay for the second room "
+                "as well.", author="Kim Vale"),
+    HistoryItem("P-3", "A-1", "note", date(2026, 6, 12), "After", "Jo Hart will name a deputy."),
+)  # fmt: skip
+
+
+@pytest.fixture
+def told(ask: Asking) -> Asking:
+    with ask.database.write() as connection:
+        connection.execute(insert(tables.history), [asdict(item) for item in SAID])
+    return ask
+
+
+def test_a_persons_promises_are_those_that_they_wrote_and_that_name_them(told: Asking) -> None:
+    text = text_of(told(ANA, TOOL, account="A-1", person="Jo Hart"))
+    assert "the list of sites" in text
+    assert "name a deputy" in text
+    assert "second room" not in text
+
+
+def test_what_one_person_did_not_promise_is_not_said_of_all(told: Asking) -> None:
+    found = told(ANA, TOOL, account="A-1", person="Lee Moss")
+    assert found.status == "not_enough_evidence"
+    assert "anything that Lee Moss promised" in text_of(found)
