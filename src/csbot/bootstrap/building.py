@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from csbot.app import App
 from csbot.assistant.answering.respond import Assistant
-from csbot.assistant.planning.choice import Thresholds
+from csbot.assistant.planning.means import Means, Thresholds
 from csbot.assistant.planning.planner import Planner
 from csbot.bootstrap.database import open_database
 from csbot.bootstrap.ground import open_ground
@@ -87,7 +87,7 @@ def build(
     sending = Sending(drafting, deliveries, settings.ways, recipient, account_of, now, tell)
     threads = Threads(database)
     thresholds = WITH_VECTORS if embedder else WORDS_ALONE
-    planner = Planner(tools, router, thresholds, open_kinds(settings, tools, embedder))
+    planner = Planner(Means(tools, router, thresholds, open_kinds(settings, tools, embedder)))
     known, playbook_ids = ground.playbooks.definitions(), ground.playbooks.ids()
     return App(
         settings=settings,

@@ -1,18 +1,19 @@
 """The look-ups that a question is likely to want, and the calls made of them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from csbot.assistant.planning.calls import Call, call_of, made
+from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.strategy_gate import asks_strategy
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.strategy_turns import reads_strategy
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.reading.told_of import told_of
-from csbot.assistant.routing.asked_of import TELLS_RULES, AskedOf
+from csbot.assistant.routing.asked_of import TELLS_RULES
 from csbot.assistant.routing.coverage import answers, left_over
 from csbot.assistant.routing.fitting import ranked, takes
-from csbot.assistant.routing.router import Match, Router
+from csbot.assistant.routing.router import Match
 from csbot.assistant.routing.unheard import unheard
 from csbot.tools.ground.base import AnyTool, Context
 from csbot.tools.portfolio.book import BookArguments
@@ -32,31 +33,14 @@ PLACED, _BESIDE, _TRIED = 0.4, 0.05, 5
 MOST_CALLS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """How likely a tool has to be. `sure`: it is used. `weak`: it is used where an account is
-    named, since then the question is hardly a foreign one. Below: csbot asks which is meant.
-    `strategy`: the log-odds against the records from which on a strategy is asked for."""
-
-    sure: float
-    weak: float
-    strategy: float
-
-
 class Choice:
     """Which of the tools are meant, and what each is called with."""
 
-    def __init__(
-        self,
-        tools: Mapping[str, AnyTool],
-        router: Router,
-        thresholds: Thresholds,
-        kinds: AskedOf,
-    ) -> None:
-        self._tools = tools
-        self._router = router
-        self._thresholds = thresholds
-        self._kinds = kinds
+    def __init__(self, means: Means) -> None:
+        self._tools = means.tools
+        self._router = means.router
+        self._thresholds = means.thresholds
+        self._kinds = means.kinds
 
     def ranked(self, reading: Reading, subjects: Subjects) -> list[Match]:
         """Tools, and what is none, by how likely each is meant."""

@@ -4,15 +4,16 @@ No list of questions is kept here: a question is matched to the tools' own examp
 are filled from what it says, and below a threshold csbot asks back or declines.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from csbot.assistant.planning.book_questions import BookQuestions
 from csbot.assistant.planning.calls import Call
-from csbot.assistant.planning.choice import MOST_CALLS, Choice, Thresholds
+from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.figure_asked import is_share
 from csbot.assistant.planning.follow_up import asks_anew
 from csbot.assistant.planning.last_turn import LastTurn
+from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.plan import Plan, Unanswered
 from csbot.assistant.planning.question_parts import QuestionParts
 from csbot.assistant.planning.question_reader import QuestionReader
@@ -24,38 +25,27 @@ from csbot.assistant.reading.clauses import clauses, singled, with_subject
 from csbot.assistant.reading.pointing import among
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.subjects import Subjects, find_subjects
-from csbot.assistant.routing.asked_of import AskedOf
-from csbot.assistant.routing.router import Router
 from csbot.assistant.routing.unheard import asked_back, unheard
 from csbot.domain.records import Account
 from csbot.domain.reply import ToolCall
-from csbot.tools.ground.base import AnyTool, Context
+from csbot.tools.ground.base import Context
 from csbot.tools.portfolio.book import BookArguments
-from csbot.tools.wordings import ELSEWHERE
 
 _KPIS = "portfolio_kpis"
-# From here on a question with its names left in is surely about something else.
-_SURELY = 0.5
 
 
 class Planner:
-    def __init__(
-        self,
-        tools: Mapping[str, AnyTool],
-        router: Router,
-        thresholds: Thresholds,
-        kinds: AskedOf,
-    ) -> None:
-        self._tools = tools
-        self._router = router
-        self._thresholds = thresholds
-        self._kinds = kinds
-        self._choice = Choice(tools, router, thresholds, kinds)
-        self._reader = QuestionReader(tools, router, thresholds.strategy, kinds)
-        self._unplaced = Unplaced(tools, router, thresholds, self._choice)
-        self._parts = QuestionParts(tools, self._choice)
-        self._book = BookQuestions(tools, router, self._choice)
-        self._last_turn = LastTurn(tools, self._choice)
+    def __init__(self, means: Means) -> None:
+        self._tools = means.tools
+        self._router = means.router
+        self._thresholds = means.thresholds
+        self._kinds = means.kinds
+        self._choice = Choice(means)
+        self._reader = QuestionReader(means)
+        self._unplaced = Unplaced(means, self._choice)
+        self._parts = QuestionParts(means.tools, self._choice)
+        self._book = BookQuestions(means.tools, means.router, self._choice)
+        self._last_turn = LastTurn(means.tools, self._choice)
 
     def plan(
         self,
@@ -125,10 +115,9 @@ class Planner:
         something that csbot knows nothing of."""
         if subjects.answer is not None:
             return Plan(answer=subjects.answer)
-        if not part.mentions and "ACCOUNT" not in part.unmasked and subjects.accounts:
-            first = self._router.rank(part.unmasked)[0]
-            if first.tool == ELSEWHERE and first.score >= _SURELY:
-                return Plan(out_of_scope=True)
+        unnamed = not part.mentions and "ACCOUNT" not in part.unmasked
+        if unnamed and subjects.accounts and self._unplaced.is_foreign(part):
+            return Plan(out_of_scope=True)
         return self._whole(part, subjects, context)
 
     def _joined(

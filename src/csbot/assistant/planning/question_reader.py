@@ -1,34 +1,30 @@
 """A question read: corrected where it is mistyped, and with the accounts that it is about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
+from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.strategy_gate import named_in_strategy, of_records
 from csbot.assistant.reading.other_languages import in_english
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.spelling import corrected, spelled_out
 from csbot.assistant.reading.subjects import Subjects, find_subjects
-from csbot.assistant.routing.asked_of import AskedOf
 from csbot.assistant.routing.fitting import goes_on
 from csbot.assistant.routing.known_words import means_something
-from csbot.assistant.routing.router import Router
 from csbot.domain.records import Account
-from csbot.tools.ground.base import AnyTool, Context
+from csbot.tools.ground.base import Context
 
 # From here on a question in a thread that names no account goes on with the thread's.
 _GOES_ON = 0.6
 
 
 class QuestionReader:
-    """`strategy` is from where on a question is taken for one to a strategy."""
-
-    def __init__(
-        self, tools: Mapping[str, AnyTool], router: Router, strategy: float, kinds: AskedOf
-    ) -> None:
-        self._tools = tools
-        self._router = router
-        self._strategy = strategy
-        self._kinds = kinds
+    def __init__(self, means: Means) -> None:
+        self._tools = means.tools
+        self._router = means.router
+        # From where on a question is taken for one to a strategy.
+        self._strategy = means.thresholds.strategy
+        self._kinds = means.kinds
 
     def read(
         self, text: str, context: Context, given: Account | None, before_accounts: Sequence[str]

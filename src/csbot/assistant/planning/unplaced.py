@@ -1,15 +1,15 @@
 """Questions that no look-up is clearly meant by: about csbot, about something else, or unclear."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from csbot.assistant.planning.calls import Call
-from csbot.assistant.planning.choice import Choice, Thresholds
+from csbot.assistant.planning.choice import Choice
+from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.suggesting import asked_which
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.routing.fitting import Subject, takes
-from csbot.assistant.routing.router import Router
 from csbot.tools.ground.base import AnyTool, Context
 from csbot.tools.wordings import ELSEWHERE, HELP
 
@@ -19,23 +19,17 @@ _FALLBACK: dict[Subject, str] = {
     "many": "compare_accounts",
     "none": "strategy_search",
 }
-# From here on a question with its names left in is surely about something else.
+# From here on a question is surely about something else.
 _SURELY = 0.5
 # Below this csbot says what else could be asked.
 _DOUBTED = 0.2
 
 
 class Unplaced:
-    def __init__(
-        self,
-        tools: Mapping[str, AnyTool],
-        router: Router,
-        thresholds: Thresholds,
-        choice: Choice,
-    ) -> None:
-        self._tools = tools
-        self._router = router
-        self._thresholds = thresholds
+    def __init__(self, means: Means, choice: Choice) -> None:
+        self._tools = means.tools
+        self._router = means.router
+        self._thresholds = means.thresholds
         self._choice = choice
 
     def aside(self, reading: Reading, subjects: Subjects, context: Context) -> Plan | None:
@@ -47,13 +41,17 @@ class Unplaced:
             return Plan(about_csbot=True)
         # "The capital of France": what a name that csbot does not know is said to be tells more
         # than that a name stands there.
-        named = self._router.rank(reading.unmasked)[0] if reading.strangers else None
-        foreign = named is not None and named.tool == ELSEWHERE and named.score >= _SURELY
+        foreign = bool(reading.strangers) and self.is_foreign(reading)
         if not foreign and best != ELSEWHERE:
             return None
         likely = self._choice.likely(reading, subjects)
         strategic = not foreign and self._choice.strategic(likely, reading, subjects)
         return None if strategic else Plan(out_of_scope=True)
+
+    def is_foreign(self, reading: Reading) -> bool:
+        """Whether a question, its names left in, is surely about something else."""
+        first = self._router.rank(reading.unmasked)[0]
+        return first.tool == ELSEWHERE and first.score >= _SURELY
 
     def unsure(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """No tool is likely enough: the nearest search where there is a reason to, else csbot asks

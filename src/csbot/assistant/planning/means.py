@@ -1,0 +1,30 @@
+"""What every plan is made with, built once: the tools, and what tells which of them is meant."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from csbot.assistant.routing.asked_of import AskedOf
+from csbot.assistant.routing.router import Router
+from csbot.tools.ground.base import AnyTool
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How likely a tool has to be. `sure`: it is used. `weak`: it is used where an account is
+    named, since then the question is hardly a foreign one. Below: csbot asks which is meant.
+    `strategy`: the log-odds against the records from which on a strategy is asked for."""
+
+    sure: float
+    weak: float
+    strategy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """`router` matches a question to the tools, `kinds` tells one to the strategy from one to the
+    records, and `thresholds` say how likely is enough."""
+
+    tools: Mapping[str, AnyTool]
+    router: Router
+    thresholds: Thresholds
+    kinds: AskedOf
