@@ -44,11 +44,13 @@ _MACHINE = Person("csbot", "csbot", "admin")
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """`clock` gives the moment, `today` the day that "now" means (CSBOT_TODAY, --today)."""
+    """`clock` gives the moment, `today` the day that "now" means (CSBOT_TODAY, --today);
+    `context_for` what the tools read with for a person, a Scope and a day."""
 
     settings: Settings
     clock: Callable[[], datetime]
     today: Callable[[], date]
+    context_for: Callable[[Person, Scope, date], Context]
     database: Database
     people: People
     tokens: Tokens
@@ -82,18 +84,7 @@ class App:
 
     def context(self, person: Person, scope: Scope | None = None) -> Context:
         """What the tools read with, for one person and day."""
-        return Context(
-            person=person,
-            scope=scope or self.scope(person),
-            today=self.today(),
-            records=self.records,
-            people=self.people,
-            names=self.names,
-            search=self.search,
-            playbooks=self.playbooks.fixed(),
-            scores=self.scores,
-            overrides=self.overrides,
-        )
+        return self.context_for(person, scope or self.scope(person), self.today())
 
     def question(
         self,

@@ -1,27 +1,18 @@
 """csbot whole: every part built once and handed to those that use it."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from csbot.app import App
 from csbot.assistant.answering.respond import Assistant
 from csbot.assistant.planning.means import Means, Thresholds
 from csbot.assistant.planning.planner import Planner
 from csbot.bootstrap.database import open_database
-from csbot.bootstrap.ground import open_ground
+from csbot.bootstrap.drafts import open_drafts
+from csbot.bootstrap.ground import Ground, open_ground
 from csbot.bootstrap.model import open_model
 from csbot.bootstrap.routing import open_kinds, open_router
 from csbot.bootstrap.vectors import embedder_named, index_opener, open_embedder
-from csbot.domain.draft import Draft
-from csbot.domain.person import Scope
-from csbot.drafting.asked import AskedDrafts
-from csbot.drafting.exports.letter_text import addressee
-from csbot.drafting.kinds import DraftKinds
-from csbot.drafting.news import announce, silent
-from csbot.drafting.rewording import Rewording
-from csbot.drafting.sending import Sending
-from csbot.drafting.service import Drafting
-from csbot.drafting.suggestions import Suggestions
 from csbot.drafting.writing import DraftWriter
 from csbot.intake.documents.converted import Convert
 from csbot.loading.load import Loader
@@ -29,19 +20,16 @@ from csbot.search.embedder import Embedder
 from csbot.search.service import Search
 from csbot.search.succession import Succession
 from csbot.search.upkeep import Upkeep
+from csbot.search.vector_index import VectorIndex
 from csbot.settings import Settings
 from csbot.storage.audit import Audit
 from csbot.storage.chunk_store import Chunks
-from csbot.storage.deliveries import Deliveries
-from csbot.storage.drafts import Drafts
 from csbot.storage.engine import Database
 from csbot.storage.feedback import Feedback
 from csbot.storage.forgetting import Forgetting
 from csbot.storage.idempotency import Idempotency
 from csbot.storage.people import Tokens
-from csbot.storage.records import Records
 from csbot.storage.sign_in_links import SignInLinks
-from csbot.storage.standing import Standing
 from csbot.storage.threads import Threads
 from csbot.storage.vector_store import StoredVectors
 from csbot.storage.work import Inbox, Outbox
@@ -61,38 +49,19 @@ def build(
     Raises Unavailable where the database does not answer, BadInput for a bad playbook or prompt.
     """
     now = clock or (lambda: datetime.now(UTC))
-
-    def today() -> date:
-        return settings.today or now().astimezone().date()
-
     database = open_database(settings)
     embedder = open_embedder(settings, embed_threads)
-    chunks = Chunks(database, embedder.name if embedder else None)
     index = index_opener(settings, embedder)
-    search = Search(chunks, embedder, index, former=_former(settings, database, embedder))
-    ground = open_ground(database, settings, search)
-    tools = all_tools()
-    router = open_router(settings, tools, embedder)
-    agent, draft_model = open_model(settings, tools, router, ground.records)
-    standing = Standing(database)
-    drafts, kinds = Drafts(database), DraftKinds(settings.prompts)
-    writer = DraftWriter(tools, draft_model)
-    tell = announce if settings.slack_bot_token else silent
-    parts = (drafts, kinds, writer, ground.people, ground.context, now, tell)
-    deliveries = Deliveries(database)
-    drafting = Drafting(*parts, standing.for_drafts_of, deliveries.of)
-    asked = AskedDrafts(drafting, Rewording(*parts), ground.context)
-    recipient = _recipients(ground.records)
-    account_of = ground.records.account
-    sending = Sending(drafting, deliveries, settings.ways, recipient, account_of, now, tell)
+    ground = open_ground(database, settings, _search(settings, database, embedder, index))
+    means = _means(settings, embedder)
+    agent, draft_model = open_model(settings, means.tools, means.router, ground.records)
+    drafts = open_drafts(settings, database, ground, DraftWriter(means.tools, draft_model), now)
     threads = Threads(database)
-    thresholds = WITH_VECTORS if embedder else WORDS_ALONE
-    planner = Planner(Means(tools, router, thresholds, open_kinds(settings, tools, embedder)))
-    known, playbook_ids = ground.playbooks.definitions(), ground.playbooks.ids()
     return App(
         settings=settings,
         clock=now,
-        today=today,
+        today=lambda: settings.today or now().astimezone().date(),
+        context_for=ground.context,
         database=database,
         people=ground.people,
         tokens=Tokens(database, ground.people),
@@ -101,7 +70,7 @@ def build(
         threads=threads,
         forgetting=Forgetting(database),
         overrides=ground.overrides,
-        standing=standing,
+        standing=drafts.standing,
         feedback=Feedback(database),
         idempotency=Idempotency(database),
         audit=Audit(database),
@@ -112,22 +81,38 @@ def build(
         scores=ground.scores,
         search=ground.search,
         upkeep=Upkeep(StoredVectors(database), embedder, index) if embedder else None,
-        loader=Loader(database, known, playbook_ids, document_converters),
-        assistant=Assistant(planner, ground.context_of, threads, asked, now, agent),
-        drafting=drafting,
-        suggestions=Suggestions(drafts, standing),
-        deliveries=deliveries,
-        sending=sending,
+        loader=_loader(database, ground),
+        assistant=Assistant(Planner(means), ground.context_of, threads, drafts.asked, now, agent),
+        drafting=drafts.drafting,
+        suggestions=drafts.suggestions,
+        deliveries=drafts.deliveries,
+        sending=drafts.sending,
     )
 
 
-def _recipients(records: Records) -> Callable[[Draft, Scope], str | None]:
-    """To whom a letter goes, among the contacts that may be seen."""
+def _means(settings: Settings, embedder: Embedder | None) -> Means:
+    tools = all_tools()
+    return Means(
+        tools=tools,
+        router=open_router(settings, tools, embedder),
+        thresholds=WITH_VECTORS if embedder else WORDS_ALONE,
+        kinds=open_kinds(settings, tools, embedder),
+    )
 
-    def recipient(draft: Draft, scope: Scope) -> str | None:
-        return addressee(draft, records.contacts(scope, [draft.account_id]))
 
-    return recipient
+def _loader(database: Database, ground: Ground) -> Loader:
+    known, playbook_ids = ground.playbooks.definitions(), ground.playbooks.ids()
+    return Loader(database, known, playbook_ids, document_converters)
+
+
+def _search(
+    settings: Settings,
+    database: Database,
+    embedder: Embedder | None,
+    index: Callable[[], VectorIndex | None],
+) -> Search:
+    chunks = Chunks(database, embedder.name if embedder else None)
+    return Search(chunks, embedder, index, former=_former(settings, database, embedder))
 
 
 def _former(

@@ -1,23 +1,17 @@
 """Decisions about drafts: by who may, about the version they read, each counted once."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 
 from csbot.domain.draft import FINAL, Draft, DraftStatus, Review
 from csbot.domain.person import Person, Scope
-from csbot.drafting.approval import approvers_of
+from csbot.drafting.authoring import Authoring
 from csbot.drafting.compose import Composed
 from csbot.drafting.content import as_row
 from csbot.drafting.edits import edited
-from csbot.drafting.kept import REVIEWER, kept_of
-from csbot.drafting.kinds import DraftKinds
-from csbot.drafting.news import Announce, DraftNews
-from csbot.drafting.request import DraftRequest
-from csbot.drafting.writing import DraftWriter
+from csbot.drafting.kept import REVIEWER
+from csbot.drafting.news import DraftNews
 from csbot.errors import BadInput, Conflict, NotAllowed
 from csbot.storage.audit import record
-from csbot.storage.drafts import Drafts
-from csbot.storage.people import People
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.subject import account_in_scope
 
@@ -25,21 +19,8 @@ _DONE: dict[str, DraftStatus] = {"approve": "approved", "reject": "rejected"}
 
 
 class Decisions:
-    def __init__(
-        self,
-        drafts: Drafts,
-        kinds: DraftKinds,
-        writer: DraftWriter,
-        people: People,
-        context_for: Callable[[Person, Scope, date], Context],
-        announce: Announce,
-    ) -> None:
-        self._drafts = drafts
-        self._kinds = kinds
-        self._writer = writer
-        self._people = people
-        self._context_for = context_for
-        self._announce = announce
+    def __init__(self, authoring: Authoring) -> None:
+        self._authoring = authoring
 
     def take(
         self,
@@ -53,7 +34,7 @@ class Decisions:
         not decide, BadInput for a request that says nothing."""
         draft = versions[-1]
         _refuse(draft, review)
-        context = self._context_for(person, scope, draft.as_of)
+        context = self._authoring.context_for(person, scope, draft.as_of)
         new = self._next(versions, review, context, sections)
         self._recorded(draft, review, new, context)
 
@@ -73,14 +54,11 @@ class Decisions:
             return None
         if not review.comment:
             raise BadInput("Say in a comment what should change, or send the text itself.")
-        account = account_in_scope(context, draft.account_id)
         asked = [r.comment for r in draft.reviews if r.decision == "request_changes"]
-        stored = DraftRequest.model_validate(self._drafts.request(draft.id))
+        stored = self._authoring.request_of(draft)
         changes = tuple(comment for comment in (*stored.changes, *asked, review.comment) if comment)
         request = stored.model_copy(update={"changes": changes})
-        plan = self._kinds.get(draft.kind)
-        kept = kept_of(versions)
-        return self._writer.write(plan, account, context, request, lambda _: None, kept)
+        return self._authoring.written_anew(versions, request, context)
 
     def _recorded(
         self, draft: Draft, review: Review, new: Composed | None, context: Context
@@ -91,17 +69,17 @@ class Decisions:
         # What ends a draft is said about the text as edited.
         decided = number if by_reviewer and final else draft.version
         review = review.model_copy(update={"version": decided})
-        account = account_in_scope(context, draft.account_id)
-        who = approvers_of(context, account, self._people.all())
+        who = self._authoring.approvers(context, account_in_scope(context, draft.account_id))
+        drafts = self._authoring.drafts
         status = _DONE.get(review.decision, "in_review")
-        with self._drafts.database.write(durable=True) as connection:
-            if not self._drafts.move(connection, draft.id, status, number, was=draft.version):
+        with drafts.database.write(durable=True) as connection:
+            if not drafts.move(connection, draft.id, status, number, was=draft.version):
                 raise Conflict("Somebody else decided first; nothing was changed.")
-            self._drafts.add_review(connection, draft.id, review)
+            drafts.add_review(connection, draft.id, review)
             if new is not None:
                 author = review.reviewer if by_reviewer else draft.requested_by
                 row = as_row(number, author, new, who, review.at)
-                self._drafts.add_version(connection, draft.id, row)
+                drafts.add_version(connection, draft.id, row)
             record(
                 connection,
                 review.at,
@@ -114,7 +92,7 @@ class Decisions:
                 new_version=number,
             )
             news = DraftNews(draft=draft.id, version=draft.version, account=draft.account_id)
-            self._announce(connection, news, review.at)
+            self._authoring.announce(connection, news, review.at)
 
 
 def was_taken(versions: list[Draft], review: Review) -> bool:

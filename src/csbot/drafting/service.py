@@ -8,19 +8,16 @@ from csbot.domain.delivery import Delivery
 from csbot.domain.draft import Decision, Draft, DraftStatus, Review
 from csbot.domain.person import Person, Scope
 from csbot.domain.standing import StandingRule, StandingWishes
-from csbot.drafting.approval import approvers_of
+from csbot.drafting.authoring import Authoring
 from csbot.drafting.compose import Progress
 from csbot.drafting.content import as_draft, as_row
 from csbot.drafting.decisions import Decisions, was_taken
-from csbot.drafting.kinds import DraftKind, DraftKinds
-from csbot.drafting.news import Announce, DraftNews, silent
+from csbot.drafting.kinds import DraftKind
+from csbot.drafting.news import DraftNews
 from csbot.drafting.request import DraftRequest
-from csbot.drafting.writing import DraftWriter
 from csbot.errors import Conflict, NotFound
 from csbot.storage.audit import record
-from csbot.storage.drafts import DraftRow, Drafts
-from csbot.storage.people import People
-from csbot.tools.ground.base import Context
+from csbot.storage.drafts import DraftRow
 from csbot.tools.ground.subject import account_in_scope
 
 # More drafts than anybody can have waiting.
@@ -28,31 +25,19 @@ _MOST_WAITING = 10_000
 
 
 class Drafting:
-    """`context_for` gives what tools read with for a person, a Scope and a day."""
-
     def __init__(
         self,
-        drafts: Drafts,
-        kinds: DraftKinds,
-        writer: DraftWriter,
-        people: People,
-        context_for: Callable[[Person, Scope, date], Context],
-        clock: Callable[[], datetime],
-        announce: Announce = silent,
+        authoring: Authoring,
         standing: Callable[[Person], Sequence[StandingWishes]] = lambda _: (),
         deliveries: Callable[[Sequence[str]], Mapping[str, Delivery]] = lambda _: {},
     ) -> None:
         """`standing` gives what somebody's team, and they themselves, want of every draft."""
+        self._authoring = authoring
+        self._drafts = authoring.drafts
+        self._kinds = authoring.kinds
         self._standing = standing
         self._deliveries = deliveries
-        self._drafts = drafts
-        self._kinds = kinds
-        self._writer = writer
-        self._people = people
-        self._context_for = context_for
-        self._clock = clock
-        self._announce = announce
-        self._decisions = Decisions(drafts, kinds, writer, people, context_for, announce)
+        self._decisions = Decisions(authoring)
 
     def kinds(self) -> dict[str, str]:
         """The ids of the kinds there are, with their titles."""
@@ -89,10 +74,10 @@ class Drafting:
         request = DraftRequest(purpose=purpose, to=to, absent=absent, note=note, standing=standing)
         plan = self._kinds.get(kind)
         request.refuse_if_wrong(plan)
-        context = self._context_for(person, scope, today)
+        context = self._authoring.context_for(person, scope, today)
         account = account_in_scope(context, account_id)
-        composed = self._writer.write(plan, account, context, request, progress)
-        now = self._clock()
+        composed = self._authoring.writer.write(plan, account, context, request, progress)
+        now = self._authoring.clock()
         row = DraftRow(
             id="D-" + uuid4().hex[:10],
             kind=kind,
@@ -105,14 +90,14 @@ class Drafting:
             as_of=today,
             request=request.model_dump(mode="json"),
         )
-        who = approvers_of(context, account, self._people.all())
+        who = self._authoring.approvers(context, account)
         version = as_row(1, person.email, composed, who, now)
         with self._drafts.database.write(durable=True) as connection:
             self._drafts.add(connection, row, version)
             detail = {"kind": kind, "version": 1, "writer": composed.writer}
             record(connection, now, person.email, "draft", row.id, row.account_id, **detail)
             news = DraftNews(draft=row.id, version=1, account=row.account_id)
-            self._announce(connection, news, now)
+            self._authoring.announce(connection, news, now)
         return self.get(row.id, scope)
 
     def get(self, draft_id: str, scope: Scope) -> Draft:
@@ -176,7 +161,7 @@ class Drafting:
             reviewer=person.email,
             decision=decision,
             comment=comment.strip(),
-            at=self._clock(),
+            at=self._authoring.clock(),
         )
         try:
             versions = self.versions(draft_id, scope)
