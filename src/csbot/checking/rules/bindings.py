@@ -231,6 +231,6 @@ def _sorts(claim: Scene, index: int, scenes: Sequence[Scene]) -> frozenset[str]:
     found = set(claim.sorts[index])
     for there in scenes:
         for other, its in enumerate(there.items):
-            if same(item, its):
+            if there.sorts[other] and same(item, its):
                 found |= there.sorts[other]
     return frozenset(found)

@@ -1,7 +1,7 @@
 """What is said to be so, not to be so, or only to be possible: by word and by its company."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,32 +60,59 @@ class Said:
     sentence: frozenset[str]
 
 
-@lru_cache(maxsize=2048)
-def said_in(text: str) -> dict[str, tuple[Said, ...]]:
-    """By stem where each word of weight of a cleaned text stands."""
-    tokens = nested(text).tokens
-    denied, reached = denied_places(text)
-    by_sentence: dict[int, set[str]] = {}
-    for token in tokens:
-        if not token.small:
-            by_sentence.setdefault(token.path[SENTENCE], set()).add(token.stem)
-    found: dict[str, list[Said]] = {}
-    for index, token in enumerate(tokens):
-        if token.small:
-            continue
-        near = tokens[max(0, index - _NEAR) : index + _NEAR + 1]
+class SaidIn:
+    """Where each word of weight of a text stands; a word is read when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._tokens = nested(text).tokens
+        self._denied, self._reached = denied_places(text)
+        self._by_sentence: dict[int, set[str]] = {}
+        self._places: dict[str, list[tuple[int, bool]]] = {}
+        self._read: dict[str, tuple[Said, ...]] = {}
+        for index, token in enumerate(self._tokens):
+            if token.small:
+                continue
+            self._by_sentence.setdefault(token.path[SENTENCE], set()).add(token.stem)
+            self._places.setdefault(token.stem, []).append((index, False))
+            if bare := _without_affix(token.form):
+                self._places.setdefault(bare, []).append((index, True))
+
+    @property
+    def forms(self) -> Iterable[str]:
+        """The stems that stand there."""
+        return self._places
+
+    def of(self, form: str) -> tuple[Said, ...]:
+        """All places of a stem, and of those that deny it by their beginning ("unpaid")."""
+        if form not in self._read:
+            listed = self._places.get(form, ())
+            self._read[form] = tuple(self._said(index, turned) for index, turned in listed)
+        return self._read[form]
+
+    def _said(self, index: int, turned: bool) -> Said:
+        token = self._tokens[index]
+        sentence = token.path[SENTENCE]
+        near = self._tokens[max(0, index - _NEAR) : index + _NEAR + 1]
         company = frozenset(
             t.stem for t in near
-            if t is not token and not t.small and t.path[SENTENCE] == token.path[SENTENCE]
+            if t is not token and not t.small and t.path[SENTENCE] == sentence
         )  # fmt: skip
-        whole = frozenset(by_sentence[token.path[SENTENCE]]) - {token.stem}
-        state = True if index in denied else None if index in reached else _is_open(tokens, index)
-        sure = _sureness(tokens, index)
-        found.setdefault(token.stem, []).append(Said(token, state, sure, company, whole))
-        if bare := _without_affix(token.form):
-            turned = None if state is None else not state
-            found.setdefault(bare, []).append(Said(token, turned, sure, company, whole))
-    return {form: tuple(listed) for form, listed in found.items()}
+        state = self._state(index)
+        if turned and state is not None:
+            state = not state
+        whole = frozenset(self._by_sentence[sentence]) - {token.stem}
+        return Said(token, state, _sureness(self._tokens, index), company, whole)
+
+    def _state(self, index: int) -> bool | None:
+        if index in self._denied:
+            return True
+        return None if index in self._reached else _is_open(self._tokens, index)
+
+
+@lru_cache(maxsize=2048)
+def said_in(text: str) -> SaidIn:
+    """The words of weight of a cleaned text, kept while it is being checked against."""
+    return SaidIn(text)
 
 
 def _is_open(tokens: Sequence[Token], index: int) -> bool | None:
@@ -120,10 +147,11 @@ def _without_affix(form: str) -> str:
 def hardened(claim: str, texts: Sequence[str]) -> Iterator[str]:
     """Words that the claim says are so, or will be, and the evidence only that they may be."""
     evidence = [said_in(text) for text in texts]
-    for form, listed in said_in(claim).items():
-        there = [said for text in evidence for said in text.get(form, ())]
-        for said in listed:
-            if not there or said.denied or not _is_told(said, claim):
+    mine = said_in(claim)
+    for form in mine.forms:
+        there = [said for text in evidence for said in text.of(form)]
+        for said in mine.of(form) if there else ():
+            if said.denied or not _is_told(said, claim):
                 continue
             verbs = [o for o in there if not o.token.form.endswith(_NOUNS)] or there
             surest = max(other.sure for other in verbs)
@@ -145,10 +173,10 @@ def dropped(claim: str, texts: Sequence[str]) -> Iterator[str]:
     """Words that the claim affirms and of which the evidence says only that they are not so."""
     mine = said_in(claim)
     evidence = [said_in(text) for text in texts]
-    for form, listed in mine.items():
-        there = [said for text in evidence for said in text.get(form, ())]
-        for said in listed:
-            if there and said.denied is False and _denied_in_company(said, there):
+    for form in mine.forms:
+        there = [said for text in evidence for said in text.of(form)]
+        for said in mine.of(form) if there else ():
+            if said.denied is False and _denied_in_company(said, there):
                 yield claim[said.token.start : said.token.end]
 
 

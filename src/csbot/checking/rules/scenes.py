@@ -9,7 +9,7 @@ from csbot.checking.reading.facts import Facts, Mention
 from csbot.checking.reading.names import names
 from csbot.checking.reading.spans import Taken
 from csbot.checking.reading.words import is_common
-from csbot.checking.rules.items import NAME, Family, Item, family, same, told_name
+from csbot.checking.rules.items import NAME, Family, Item, family, forms, same, told_name
 from csbot.checking.rules.nesting import PIECE, SENTENCE, TURN, Nested, nested
 from csbot.checking.rules.persons import Sort, sort_of
 
@@ -41,7 +41,7 @@ class Scene:
     @cached_property
     def _at(self) -> dict[tuple[Family, int, int], tuple[int, ...]]:
         """The items of each unit, by family, level and number of the unit."""
-        found: dict[tuple[Family, int, int], tuple[int, ...]] = {}
+        found: dict[tuple[Family, int, int], list[int]] = {}
         for index, path in enumerate(self.paths):
             if index in self.ruled_out:
                 continue
@@ -50,9 +50,8 @@ class Scene:
             if outer := self.nest.outer.get(path[PIECE]):
                 keys.append((PIECE, outer))
             for level, number in keys:
-                key = (self.families[index], level, number)
-                found[key] = (*found.get(key, ()), index)
-        return found
+                found.setdefault((self.families[index], level, number), []).append(index)
+        return {key: tuple(listed) for key, listed in found.items()}
 
     @cached_property
     def tokens_of(self) -> dict[str, tuple[int, ...]]:
@@ -60,11 +59,11 @@ class Scene:
         named = bytearray(len(self.nest.text))
         for item in self.items:
             named[item.start : item.end] = b"\x01" * (item.end - item.start)
-        found: dict[str, tuple[int, ...]] = {}
+        found: dict[str, list[int]] = {}
         for token in self.nest.tokens:
             if not token.small and not named[token.start]:
-                found[token.stem] = (*found.get(token.stem, ()), token.start)
-        return found
+                found.setdefault(token.stem, []).append(token.start)
+        return {stem: tuple(places) for stem, places in found.items()}
 
     @cached_property
     def topics(self) -> frozenset[int]:
@@ -95,18 +94,35 @@ class Scene:
         speakers = set(self.speakers.values())
         text = self.nest.text
         for index, item in enumerate(self.items):
+            if not isinstance(item, Mention):
+                told.append(set())
+                continue
             around = text[max(0, item.start - 24) : item.start], text[item.end : item.end + 40]
             found = sort_of(item.text, *around, speaks=index in speakers)
             if not found and index in self.topics:
                 found = "company"
             told.append({found} if found else set())
-        groups = [
-            [j for j, other in enumerate(self.items) if same(item, other)] for item in self.items
-        ]
+        groups = self._namesakes()
         for index, group in enumerate(groups):
             if any(_first_of(self.items[j].text, self.items[index].text) for j in group):
                 told[index].add("person")
         return tuple(frozenset().union(*(told[j] for j in group)) for group in groups)
+
+    def _namesakes(self) -> list[list[int]]:
+        """For each item the names that may be the same; itself alone where it is no name."""
+        initials = [
+            {form[0] for form in forms(item.text)} if isinstance(item, Mention) else set()
+            for item in self.items
+        ]
+        by_initial: dict[str, set[int]] = {}
+        for index, letters in enumerate(initials):
+            for letter in letters:
+                by_initial.setdefault(letter, set()).add(index)
+        found = []
+        for index, letters in enumerate(initials):
+            near = {index}.union(*(by_initial[letter] for letter in letters))
+            found.append([j for j in sorted(near) if same(self.items[index], self.items[j])])
+        return found
 
     @cached_property
     def ruled_out(self) -> frozenset[int]:
