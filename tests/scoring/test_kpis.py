@@ -90,6 +90,12 @@ def test_lifetime_value_is_the_mean_arr_over_the_churn_of_its_currency() -> None
     assert kpi("clv", *left, currency="EUR").value is None
 
 
+def test_a_lifetime_rests_on_the_churn_itself_and_not_on_its_rounded_share() -> None:
+    left = [account("X", 9, churned=date(2026, 1, 1))]
+    found = kpi("clv", account("A", 70_000), account("B", 70_000), *left, currency="USD")
+    assert found.value == pytest.approx(210_000, abs=1e-6)
+
+
 def test_early_expansion_asks_only_customers_whose_first_months_are_over() -> None:
     young = replace(account("B"), start_date=date(2025, 7, 1))
     edge = replace(account("C"), start_date=date(2025, 6, 30))

@@ -77,7 +77,19 @@ def test_phases_hold_both_their_ends(tenure: int, wanted: str) -> None:
 
 def test_the_start_date_is_the_first_day() -> None:
     assert tenure_day(ACCOUNT, AS_OF) == 1
-    assert tenure_day(ACCOUNT, AS_OF - timedelta(days=5)) == 0
+    assert tenure_day(ACCOUNT, AS_OF - timedelta(days=1)) == 0
+    assert tenure_day(ACCOUNT, AS_OF - timedelta(days=5)) == -4
+
+
+@pytest.mark.parametrize(("tenure", "wanted"), [(-7, None), (-6, "before"), (0, "before")])
+def test_a_preparation_holds_its_own_days_before_the_start_only(
+    tenure: int, wanted: str | None
+) -> None:
+    phases = [{"id": "before", "name": "Week 0", "from_day": -6, "to_day": 0}]
+    book = playbook([component("use", 1, rule("alpha"))], phases=phases)
+    account = replace(ACCOUNT, start_date=AS_OF - timedelta(days=tenure - 1))
+    found = phase_of(book, account, AS_OF)
+    assert (found.id if found else None) == wanted
 
 
 def test_before_the_start_and_after_churn_there_is_no_phase() -> None:

@@ -43,9 +43,19 @@ def test_equal_revenue_has_one_segment_and_currencies_are_ranked_apart() -> None
     assert placed(by_share(), mixed[-1], ranks(mixed)) == "top"
 
 
-def test_a_former_customer_has_no_rank() -> None:
-    left = customer("A-9", 9e9, status="churned")
-    assert ranks([left, customer("A-1", 1.0)]) == {"A-1": 0.0}
+def test_a_former_customer_stands_where_what_it_paid_last_would_stand_today() -> None:
+    rules = by_share()
+    active = [customer(f"A-{n}", 1000.0 * n) for n in range(1, 11)]
+    for arr, segment in ((9e9, "top"), (9500, "top"), (5000, "middle"), (1, "bottom")):
+        left = customer("L", arr, status="churned")
+        ranked = ranks([*active, left])
+        assert placed(rules, left, ranked) == segment
+        assert {a: ranked[a] for a in ranks(active)} == ranks(active)
+
+
+def test_without_an_active_account_of_its_currency_a_former_customer_has_no_rank() -> None:
+    left = customer("L", 10, "EUR", status="churned")
+    assert "L" not in ranks([left, customer("A-1", 1.0)])
     assert placed(by_share(), left, {}) is None
 
 

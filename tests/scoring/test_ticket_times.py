@@ -70,6 +70,17 @@ def test_a_promise_is_kept_missed_or_not_to_be_told(
     assert was_kept(promise, waited(ticket(text))) is kept
 
 
+def test_less_than_two_hours_is_missed_by_exactly_two() -> None:
+    strict = CRITICAL.model_copy(update={"strict": True})
+    for text, kept in (("119 minutes", True), ("120 minutes", False), ("2 hours", False)):
+        assert was_kept(strict, waited(ticket(f"First response after {text}."))) is kept
+
+
+def test_what_a_ticket_denies_is_not_what_it_is_about() -> None:
+    promises = [CRITICAL, STANDARD]
+    assert promise_for(promises, ticket("Not critical, just slow."), None, None) is STANDARD
+
+
 def test_of_two_promises_one_missed_is_a_miss_whatever_the_other() -> None:
     both = Promise(id="b", name="Both", response_hours=2, resolution_hours=48)
     assert was_kept(both, waited(ticket("First response after 3 hours."))) is False

@@ -56,6 +56,9 @@ class Band(Part):
     owner: Role = "csm"
     actions: tuple[str, ...] = ()
     """What to do about accounts of the band, in words."""
+    at_risk: bool | None = None
+    """Whether accounts of the band, and of every lower one, count as at risk (ARR at risk). Where
+    no band says so it is told from the names, then from the owners."""
     source: str = ""
 
 

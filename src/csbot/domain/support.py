@@ -9,7 +9,8 @@ from csbot.domain.warning_rules import twice
 
 
 class Promise(Part):
-    """An answer within `response_hours`, or a solution within `resolution_hours`.
+    """An answer within `response_hours`, or a solution within `resolution_hours`; `strict`: in
+    less than these ("<2 hours"), so that exactly as many miss it.
 
     `tier` is the support tier as the strategy calls it. A ticket falls under the first promise
     whose `words` it holds (`*` stands for any ending); one without words takes every other
@@ -24,6 +25,7 @@ class Promise(Part):
     segments: tuple[str, ...] = ()
     response_hours: float | None = Field(default=None, gt=0)
     resolution_hours: float | None = Field(default=None, gt=0)
+    strict: bool = False
     source: str = ""
 
     @model_validator(mode="after")
@@ -34,7 +36,8 @@ class Promise(Part):
 
 
 class Support(Part):
-    """`kept_share` is the share of promises that the company wants to keep (0 to 1).
+    """`kept_share` is the share of promises that the company wants to keep (0 to 1);
+    `kept_strict`: more than that share, so that the very share misses it.
 
     `silence` says what the strategy leaves open, and `source` where; both are told where no
     promise is stated.
@@ -42,6 +45,7 @@ class Support(Part):
 
     promises: tuple[Promise, ...] = ()
     kept_share: float | None = Field(default=None, gt=0, le=1)
+    kept_strict: bool = False
     kept_source: str = ""
     silence: str = ""
     source: str = ""

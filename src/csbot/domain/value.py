@@ -10,11 +10,26 @@ PeerField = Literal["segment", "package", "industry", "region"]
 
 
 class ValueMeasure(Part):
-    """A metric that shows value, and the figure of it that the strategy aims at, if it does."""
+    """A metric that shows value, and the figure of it that the strategy aims at, if it does;
+    `strict`: the very figure misses it, as in ">300%" or "<30 days"."""
 
     metric: Name
     target: float | None = Field(default=None, gt=0)
+    strict: bool = False
     source: str = ""
+
+
+    def at_least(self, value: float) -> bool | None:
+        """Whether so high a value reaches the target; None without one."""
+        if self.target is None:
+            return None
+        return value > self.target if self.strict else value >= self.target
+
+    def at_most(self, value: float) -> bool | None:
+        """Whether so low a value reaches the target; None without one."""
+        if self.target is None:
+            return None
+        return value < self.target if self.strict else value <= self.target
 
 
 class Value(Part):

@@ -52,13 +52,12 @@ def _lifetime_value(
         yield Measured("clv", None, why=_NOBODY)
     for currency in sorted(arr):
         paid = arr[currency]
-        churn = retained[currency].logo_churn if currency in retained else None
-        if churn is None:
-            why = _NO_PAST
-        else:
-            why = "no customer of twelve months ago has left, so no lifetime can be read from them"
+        one = retained.get(currency)
+        why = "no customer of twelve months ago has left, so no lifetime can be read from them"
+        # The share as it is: rounded to six decimals, as it is shown, it would move the amount.
+        churn = one.customers_lost / one.customers if one else 0.0
         mean = sum(paid) / len(paid)
-        yield shared("clv", mean, churn or 0.0, len(paid), why, currency)
+        yield shared("clv", mean, churn, len(paid), why if one else _NO_PAST, currency)
 
 
 def _program(inputs: KpiInputs, retained: Mapping[str, Revenue]) -> Iterator[Measured]:

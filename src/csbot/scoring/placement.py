@@ -1,5 +1,6 @@
 """Where an account stands in its playbook: segment, phase of its life, renewal window."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -15,20 +16,25 @@ def has_churned(account: Account, as_of: date) -> bool:
 
 
 def ranks(accounts: Iterable[Account]) -> dict[str, float]:
-    """By account, the share of the accounts with a higher yearly revenue: 0 for the highest.
+    """By account, the share of the active accounts with a higher yearly revenue: 0 for the
+    highest.
 
-    Only active accounts are ranked, those of one currency among themselves: amounts of two
-    currencies can't be compared. Equal revenue has an equal rank.
+    Accounts of one currency are ranked among themselves: amounts of two can't be compared. Equal
+    revenue has an equal rank. A churned account stands where what it paid last would stand among
+    those active today, so that its loss is one of that segment; below all of them, with the last.
     """
+    every = list(accounts)
     revenue: dict[str, list[float]] = {}
-    ranked = [account for account in accounts if account.status == "active"]
-    for account in ranked:
-        revenue.setdefault(account.currency, []).append(account.arr)
-    first: dict[tuple[str, float], float] = {}
-    for currency, amounts in revenue.items():
-        for place, amount in enumerate(sorted(amounts, reverse=True)):
-            first.setdefault((currency, amount), place / len(amounts))
-    return {account.account_id: first[account.currency, account.arr] for account in ranked}
+    for account in every:
+        if account.status == "active":
+            revenue.setdefault(account.currency, []).append(account.arr)
+    ascending = {currency: sorted(amounts) for currency, amounts in revenue.items()}
+    found: dict[str, float] = {}
+    for account in every:
+        if amounts := ascending.get(account.currency):
+            higher = len(amounts) - bisect_right(amounts, account.arr)
+            found[account.account_id] = min(higher, len(amounts) - 1) / len(amounts)
+    return found
 
 
 def segment_of(
@@ -75,14 +81,15 @@ def _below(segment: Segment, arr: float) -> bool:
 
 
 def tenure_day(account: Account, as_of: date) -> int:
-    """Which day of its life the account is in: its start date is day 1, days before are 0."""
-    return max((as_of - account.start_date).days + 1, 0)
+    """Which day of its life the account is in: its start date is day 1, the day before it day 0,
+    and the days before that count down from there."""
+    return (as_of - account.start_date).days + 1
 
 
 def phase_of(playbook: Playbook, account: Account, as_of: date) -> Phase | None:
     """The first phase that holds the account's tenure day, both ends included.
 
-    Before the start date only a phase that begins at day 0 holds it. None after it has churned.
+    None after it has churned.
     """
     if has_churned(account, as_of):
         return None

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from csbot.domain.records import HistoryItem
 from csbot.domain.support import Promise
-from csbot.scoring.phrases import phrase_pattern
+from csbot.scoring.phrases import first_phrase, phrase_pattern
 
 _HOURS = {"m": 1 / 60, "h": 1.0, "d": 24.0, "w": 168.0}
+_SAME_HOURS = 1e-6
 _LENGTH = r"(?P<many>\d+(?:[.,]\d+)?)\s*(?P<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?|days?|weeks?)\b"
 # "Within" is what a promise says; what happened is said with after, in, took.
 _AFTER = r"\b[^.;\n\d]{0,30}?(?:after|in|took|took about|time(?: was| of)?|:)\s*(?:about\s+)?"
@@ -47,7 +48,7 @@ def _hours(found: re.Match[str] | None) -> float | None:
 def promise_for(
     promises: Sequence[Promise], ticket: HistoryItem, package: str | None, segment: str | None
 ) -> Promise | None:
-    """The first promise whose words the ticket holds, else the first without words."""
+    """The first promise whose words the ticket holds and does not deny, else the first without words."""
     open_to = [
         promise
         for promise in promises
@@ -55,7 +56,7 @@ def promise_for(
         and (not promise.segments or segment in promise.segments)
     ]
     said = f"{ticket.title}\n{ticket.text}"
-    worded = (p for p in open_to if p.words and phrase_pattern(p.words).search(said))
+    worded = (p for p in open_to if p.words and first_phrase(phrase_pattern(p.words), said))
     return next(worded, None) or next((p for p in open_to if not p.words), None)
 
 
@@ -66,6 +67,13 @@ def was_kept(promise: Promise, times: Waited) -> bool | None:
         (promise.resolution_hours, times.resolution_hours),
     )
     asked = [(limit, took) for limit, took in pairs if limit is not None]
-    if any(took is not None and took > limit for limit, took in asked):
+    if any(took is not None and not _in_time(promise, took, limit) for limit, took in asked):
         return False
     return None if any(took is None for _, took in asked) else True
+
+
+def _in_time(promise: Promise, took: float, limit: float) -> bool:
+    """120 minutes are 2 hours, however the division came out."""
+    if abs(took - limit) < _SAME_HOURS:
+        return not promise.strict
+    return took < limit

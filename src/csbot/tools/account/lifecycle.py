@@ -61,7 +61,7 @@ def _lead(
     day, start = tenure_day(account, context.today), account_ref(account.account_id, "start_date")
     since = wording.day(account.start_date)
     text = f"{account.name} is on day {day:,} as a customer (start date {since})"
-    if day == 0:
+    if day < 1:
         text = f"{account.name} starts on {since}"
     if now is None:
         text += f"; no phase of the playbook {rules.name} holds that day"

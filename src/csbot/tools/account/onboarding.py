@@ -92,7 +92,7 @@ def _lead(telling: Telling, context: Context, life: Dossier, points: list[Point]
     days, day = onboarding_days(rules), tenure_day(account, context.today)
     start = wording.day(account.start_date)
     last = wording.day(date_of_day(account.start_date, days))
-    if day == 0:
+    if day < 1:
         text = f"{account.name} starts on {start}; its {days}-day onboarding runs until {last}"
     elif day <= days:
         text = f"{account.name} is on day {day} of its {days}-day onboarding ({start} to {last})"

@@ -6,7 +6,6 @@ from csbot.domain.playbook import Playbook
 from csbot.domain.records import MetricValue
 from csbot.domain.reply import Findings
 from csbot.domain.value import Value, ValueMeasure
-from csbot.scoring.placement import tenure_day
 from csbot.tools.facts.dossier import Dossier, dossiers
 from csbot.tools.facts.goal_states import progress
 from csbot.tools.facts.portfolio_rows import arr
@@ -55,8 +54,9 @@ def _roi(
     item = evidence.metric_value(dossier.account, latest, definition)
     text, items = item.text, [item]
     if measure.target is not None:
-        met = latest.value >= measure.target
-        text += f"; {rules.company}'s target is {wording.quantity(measure.target, definition.unit)}"
+        met = measure.at_least(latest.value)
+        aim = wording.quantity(measure.target, definition.unit)
+        text += f"; {rules.company}'s target is {'more than ' if measure.strict else ''}{aim}"
         text += f", so it is {'met' if met else 'missed'}"
         items.append(targets[measure.metric])
     telling.say(f"{text}.", *items, lead=True)
@@ -107,10 +107,11 @@ def _time_to_value(
         items.append(evidence.metric_value(account, latest, definition))
         days, text = latest.value, items[0].text
     elif first := _first_value(dossier, value.documented.metric):
-        days = float(tenure_day(account, first.date))
+        days = float((first.date - account.start_date).days)
         text = (
-            f"{account.name}: value was first documented on {wording.day(first.date)}, day "
-            f"{days:,.0f} after the start on {wording.day(account.start_date)}"
+            f"{account.name}: value was first documented on {wording.day(first.date)}, "
+            f"{wording.count(int(days), 'day')} after the start on "
+            f"{wording.day(account.start_date)}"
         )
         inputs = (account_ref(account.account_id, "start_date"), first.date.isoformat())
         items.append(evidence.computed("time_to_value", inputs, text, context.today, account))
@@ -121,8 +122,9 @@ def _time_to_value(
         )
         return
     if measure.target is not None and measure.metric in targets:
-        said = "within" if days <= measure.target else "beyond"
-        text += f"; that is {said} {rules.company}'s {wording.number(measure.target)} days"
+        said = "meets" if measure.at_most(days) else "misses"
+        aim = f"{'less than ' if measure.strict else ''}{wording.number(measure.target)} days"
+        text += f"; that {said} {rules.company}'s target of {aim}"
         items.append(targets[measure.metric])
     telling.say(f"{text}.", *items)
 

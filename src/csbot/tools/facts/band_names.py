@@ -7,6 +7,8 @@ from csbot.domain.playbook import Playbook
 from csbot.domain.score import INSUFFICIENT, BandRef
 from csbot.tools.ground.name_keys import normalise
 
+_NO_RISK = frozenset({"low", "lowest", "minimal", "no", "without", "off"})
+
 
 def called(band: Band | BandRef, wanted: str) -> bool:
     """By id, name, or first words of the name: "at risk" for "At Risk (Intervention)"."""
@@ -23,13 +25,22 @@ def known_bands(playbooks: Iterable[Playbook], wanted: str) -> list[Band | BandR
 
 
 def at_risk(playbook: Playbook) -> frozenset[str]:
-    """Ids of the bands that mean trouble: the one named for risk and all below it.
+    """Ids of the bands that mean trouble: the highest that says `at_risk: true`, and all below it.
 
-    A playbook without such a name: the bands that are not the CSM's own to handle, and where
-    all are, the lowest.
+    Where no band says so: the one named for risk (other than a low one), else the bands that are
+    not the CSM's own to handle, and where all are, the lowest.
     """
     bands = sorted(playbook.health.bands, key=lambda band: band.min)
-    named = [i for i, band in enumerate(bands) if "risk" in f"{band.id} {band.name}".casefold()]
+    told = [i for i, band in enumerate(bands) if band.at_risk]
+    if told or any(band.at_risk is False for band in bands):
+        return frozenset(band.id for band in bands[: max(told, default=-1) + 1])
+    named = [i for i, band in enumerate(bands) if _named_for_risk(band)]
     raised = [i for i, band in enumerate(bands) if band.owner != "csm"]
     highest = max(named or raised or [0])
     return frozenset(band.id for band in bands[: highest + 1])
+
+
+def _named_for_risk(band: Band) -> bool:
+    """"At Risk", "high-risk"; a low risk, or none, names what is well."""
+    words = normalise(f"{band.id} {band.name}").split()
+    return "risk" in words and not set(words) & _NO_RISK

@@ -50,8 +50,9 @@ def _score(context: Context, dossier: Dossier, condition: Condition) -> Reading:
 
 def _tenure(context: Context, dossier: Dossier, condition: Condition) -> Reading:
     account = dossier.account
-    day = tenure_day(account, context.today)
+    day = max(tenure_day(account, context.today), 0)
     text = f"a customer since {wording.day(account.start_date)}, today is day {day:,}"
+    text = text if day else f"a customer from {wording.day(account.start_date)} on"
     inputs = (account_ref(account.account_id, "start_date"), context.today.isoformat())
     return Reading(float(day), text, (_computed(context, dossier, "tenure_day", inputs, text),))
 

@@ -8,7 +8,7 @@ from csbot.domain import wording
 from csbot.domain.evidence import Evidence, strategy_ref
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import Account, HistoryItem
-from csbot.domain.support import Promise
+from csbot.domain.support import Promise, Support
 from csbot.scoring.ticket_times import Waited, promise_for, waited, was_kept
 from csbot.tools.facts.portfolio_rows import inputs_of
 from csbot.tools.ground import evidence
@@ -40,11 +40,11 @@ class Tally:
 
 
 def promise_evidence(rules: Playbook, promise: Promise) -> Evidence:
-    parts = []
+    parts, within = [], "in less than" if promise.strict else "within"
     if promise.response_hours is not None:
-        parts.append(f"an answer within {wording.number(promise.response_hours)} hours")
+        parts.append(f"an answer {within} {wording.number(promise.response_hours)} hours")
     if promise.resolution_hours is not None:
-        parts.append(f"a solution within {wording.number(promise.resolution_hours)} hours")
+        parts.append(f"a solution {within} {wording.number(promise.resolution_hours)} hours")
     text = f"{rules.company} promises, for {_named(promise)}, {wording.listed(parts)}"
     text += f" ({promise.tier})" if promise.tier else ""
     place = f"support/{promise.id}"
@@ -136,12 +136,21 @@ def _say_share(
     refs = [promise_evidence(rules, tally.promise).ref for tally in told]
     items = []
     if support.kept_share is not None:
-        met = "met" if kept / known > support.kept_share else "missed"
-        target = wording.percent(support.kept_share)
-        text += f"; {rules.company}'s target of more than {target} is {met}"
+        met = "met" if _reached(support, kept / known) else "missed"
+        text += f"; {rules.company}'s target of {_wanted(support)} is {met}"
         items += [stated] if (stated := kept_target(rules)) else []
     computed = evidence.computed("promises_kept", refs, text, context.today)
     telling.say(f"{text}.", computed, *items)
+
+
+def _reached(support: Support, share: float) -> bool:
+    wanted = support.kept_share or 0.0
+    return share > wanted if support.kept_strict else share >= wanted
+
+
+def _wanted(support: Support) -> str:
+    bound = "more than" if support.kept_strict else "at least"
+    return f"{bound} {wording.percent(support.kept_share or 0.0)}"
 
 
 def kept_target(rules: Playbook) -> Evidence | None:
@@ -149,8 +158,7 @@ def kept_target(rules: Playbook) -> Evidence | None:
     support = rules.support
     if support is None or support.kept_share is None:
         return None
-    share = wording.percent(support.kept_share)
-    text = f"{rules.company} wants to keep more than {share} of its response promises"
+    text = f"{rules.company} wants to keep {_wanted(support)} of its response promises"
     return rule_evidence(rules, "support/kept", "promises kept", text, support.kept_source)
 
 

@@ -83,9 +83,14 @@ def _counts(
 
 def _named(context: Context, group: list[Account]) -> str:
     newest = sorted(group, key=lambda a: a.start_date, reverse=True)
-    named = [f"{a.name} (day {tenure_day(a, context.today):,})" for a in newest[:_NAMES]]
+    named = [f"{a.name} ({_day(context, a)})" for a in newest[:_NAMES]]
     more = f" and {len(group) - _NAMES:,} more" if len(group) > _NAMES else ""
     return ", ".join(named) + more
+
+
+def _day(context: Context, account: Account) -> str:
+    lived = tenure_day(account, context.today)
+    return f"day {lived:,}" if lived > 0 else f"starts on {wording.day(account.start_date)}"
 
 
 def _changes(

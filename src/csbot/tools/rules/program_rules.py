@@ -103,6 +103,9 @@ def value_rules(rules: Playbook, definitions: Definitions) -> dict[str, Evidence
             definition = definitions.get(one.metric)
             name = definition.name if definition else one.metric
             shown = wording.quantity(one.target, definition.unit if definition else "")
+            if one.strict:
+                lower = definition is not None and definition.better == "lower"
+                shown = f"{'less' if lower else 'more'} than {shown}"
             text = f"{rules.company}'s target for {name} of a customer is {shown}"
             found[one.metric] = rule_evidence(rules, f"value/{one.metric}", name, text, one.source)
     return found
