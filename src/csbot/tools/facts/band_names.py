@@ -41,6 +41,6 @@ def at_risk(playbook: Playbook) -> frozenset[str]:
 
 
 def _named_for_risk(band: Band) -> bool:
-    """"At Risk", "high-risk"; a low risk, or none, names what is well."""
+    """Such as "At Risk" or "high-risk"; a low risk, or none, names what is well."""
     words = normalise(f"{band.id} {band.name}").split()
     return "risk" in words and not set(words) & _NO_RISK

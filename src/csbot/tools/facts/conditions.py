@@ -67,6 +67,8 @@ def _executives(context: Context, dossier: Dossier, condition: Condition) -> Rea
 
 
 def _people(context: Context, dossier: Dossier, found: list[Contact], noun: str) -> Reading:
+    if not dossier.contacts:
+        return Reading(None, "no contact is recorded")
     there = [c for c in found if c.left_on is None or c.left_on > context.today]
     text = f"{wording.count(len(there), noun)} on record" if there else f"no {noun} on record"
     if there:
