@@ -18,7 +18,6 @@ class ValueMeasure(Part):
     strict: bool = False
     source: str = ""
 
-
     def at_least(self, value: float) -> bool | None:
         """Whether so high a value reaches the target; None without one."""
         if self.target is None:
