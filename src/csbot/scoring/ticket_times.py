@@ -48,7 +48,7 @@ def _hours(found: re.Match[str] | None) -> float | None:
 def promise_for(
     promises: Sequence[Promise], ticket: HistoryItem, package: str | None, segment: str | None
 ) -> Promise | None:
-    """The first promise whose words the ticket holds and does not deny, else the first without words."""
+    """The first whose words the ticket holds and does not deny, else the first without words."""
     open_to = [
         promise
         for promise in promises
