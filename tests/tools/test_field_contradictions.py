@@ -64,6 +64,9 @@ def test_what_was_written_against_the_record_is_told_with_both(text: str, other:
         "The expansion adds EUR 20,000 a year.",
         "ARR stays at EUR 120,000, the same as the contract value of the old year.",
         "The contract value is USD 130,000 per year.",
+        "The credit of EUR 6,250 has arrived in our books for the half-year.",
+        "They signed Payments from 1 October, EUR 60,000 a year.",
+        "Then it is EUR 9,000 a year for the weekends.",
         "Mia Holt, Chief Operating Officer, opened the meeting.",
         "Mia Holt, Peter Lunt and Ann Rey came.",
     ],
@@ -82,6 +85,15 @@ def test_a_contract_since_what_was_written_settles_the_amount() -> None:
     renewed = Contract("C-1", "A-1", "renewal", date(2026, 10, 20), 120_000)
     item = written("ARR is EUR 150,000.")
     assert told(Kept(ACCOUNT, contracts=[renewed], history=[item])) == []
+
+
+@pytest.mark.parametrize(("end", "many"), [(None, 0), (date(2026, 9, 30), 1)])
+def test_what_one_of_several_contracts_costs_is_no_other_amount(
+    end: date | None, many: int
+) -> None:
+    part = Contract("C-1", "A-1", "expansion", date(2026, 3, 1), 30_000, end_date=end)
+    item = written("The contract for meters comes to EUR 30,000 a year.")
+    assert len(told(Kept(ACCOUNT, contracts=[part], history=[item]))) == many
 
 
 @pytest.mark.parametrize(("end", "many"), [(31, 0), (30, 0), (15, 1)])

@@ -35,9 +35,12 @@ _TERM = re.compile(
     r"(?:on |the )*$",
     re.I,
 )
+# The whole of what is paid a year, by its name, or as what a contract costs "a year"; a product
+# or a service may have a yearly price of its own.
 _YEARLY = re.compile(
-    r"\b(?:ARR|annual (?:recurring revenue|fee|contract value|value|price)|contract value|"
-    r"yearly (?:fee|price|amount)|(?:per|a|each) year|annually|p\.\s?a\.)",
+    r"\b(?:ARR|annual (?:recurring revenue|contract value)|ACV|contract value)\b"
+    r"|\b(?:contract|agreement|subscription|renew(?:al|ed|s)?|total|altogether)\b[^.;:?!]{0,60}?"
+    r"\b(?:(?:per|a|each) year|annually|yearly|p\.\s?a\.)",
     re.I,
 )
 # What is wished, offered, or added to what is there is not how things stand.
@@ -132,7 +135,8 @@ _TERM_WORD = re.compile(r"renew|contract|agreement|subscription|licen|\bterm\b",
 
 
 def _amounts(kept: Kept, today: date) -> Iterator[Contradiction]:
-    """The yearly amount against what was last said of it since the last contract began."""
+    """The yearly amount against what was last said of it since the last contract began; what one
+    of several contracts costs is a part of it."""
     account = kept.account
     if account.status != "active" or account.arr <= 0:
         return
@@ -144,13 +148,18 @@ def _amounts(kept: Kept, today: date) -> Iterator[Contradiction]:
         said = next(_yearly(item, account.currency), None)
         if said is None:
             continue
-        if abs(said - account.arr) > _ROUNDED * max(said, account.arr):
+        known = [account.arr, *(c.arr for c in kept.contracts if _runs(c, item.date))]
+        if all(abs(said - one) > _ROUNDED * max(said, one) for one in known):
             held, other = (wording.money(v, account.currency) for v in (account.arr, said))
             text = f"Records disagree: ARR {held} in the account record, {other} in {_named(item)}."
             ours = evidence.account_field(account, "arr", "ARR", held, today)
             shown = (ours, evidence.history_item(account, item))
             yield Contradiction(item.date, text, shown)
         return
+
+
+def _runs(contract: Contract, day: date) -> bool:
+    return contract.kind != "churn" and (contract.end_date is None or contract.end_date >= day)
 
 
 def _yearly(item: HistoryItem, currency: str) -> Iterator[float]:
