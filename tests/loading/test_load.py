@@ -202,3 +202,24 @@ def test_progress_ends_with_all_rows_written(loader: Loader, data: Path) -> None
     written = [(done, in_all) for _, done, in_all in told if in_all]
     assert written[-1] == (14, 14)
     assert ("accounts.csv", 0, 0) in told
+
+
+def test_what_came_with_mark_up_is_kept_plain_with_what_it_came_as_beside_it(
+    database: Database, loader: Loader, data: Path
+) -> None:
+    marked = "<p>Ines wants <b>40</b>&nbsp;seats, says &lt;@U2&gt;.</p><style>p {}</style>"
+    row = f'H-9,A-1,email,2026-10-07,Re: <i>seats</i>,"{marked}",,,\n'
+    files = {
+        "history.csv": GOOD["history.csv"] + row,
+        "goals.csv": GOOD["goals.csv"].replace("More logins", "<b>More</b> logins"),
+    }
+    write_folder(data, files)
+    loader.load(data, NOW, "ops@seller.example")
+    plain = "Ines wants 40 seats, says @Cleo Marsh."
+    assert column(database, "history", "text")[2] == plain
+    assert column(database, "history", "title")[2] == "Re: seats"
+    assert column(database, "history", "original") == [None, None, marked]
+    assert column(database, "goals", "description") == ["More logins"]
+    passages = [row["text"] for row in rows(database, "chunks") if row["source_id"] == "H-9"]
+    assert passages == [plain]
+    assert not loader.load(data, NOW, "ops@seller.example").changed

@@ -59,6 +59,9 @@ def test_names_and_texts_are_shown_and_never_run(hostile: App) -> None:
         assert "<img src=x" not in page.text, page.url
         assert 'href="javascript:' not in page.text, page.url
     assert "&lt;script&gt;alert" in pages[1].text
+    # A record's text is plain; what it came as opens beside it, and is text there too.
+    assert "As it came" in pages[6].text
+    assert "invoice &lt;script&gt;alert" in pages[6].text
 
 
 def test_a_spreadsheet_gets_text_where_a_name_is_a_formula(hostile: App) -> None:

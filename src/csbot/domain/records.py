@@ -4,10 +4,10 @@ Dates are calendar days. Money is in the account's own currency (ISO 4217).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import Field, dataclass, field, fields
 from datetime import date
 from datetime import date as Day
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 AccountStatus = Literal["active", "churned"]
 ContactLevel = Literal["executive", "business", "technical", "compliance", "user"]
@@ -21,6 +21,15 @@ CONTACT_LEVELS: tuple[ContactLevel, ...] = get_args(ContactLevel)
 GOAL_STATUSES: tuple[GoalStatus, ...] = get_args(GoalStatus)
 CONTRACT_KINDS: tuple[ContractKind, ...] = get_args(ContractKind)
 HISTORY_KINDS: tuple[HistoryKind, ...] = get_args(HistoryKind)
+
+
+# Of a field that csbot fills itself: no column of a data folder.
+MADE = {"made": True}
+
+
+def columns_of(record: type) -> tuple[Field[Any], ...]:
+    """The fields of a record that a data folder has columns for."""
+    return tuple(one for one in fields(record) if not one.metadata.get("made"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,8 @@ class Contract:
 
 @dataclass(frozen=True, slots=True)
 class HistoryItem:
+    """`text` is plain; `original` is what it came as, where that had mark-up."""
+
     item_id: str
     account_id: str
     kind: HistoryKind
@@ -115,6 +126,7 @@ class HistoryItem:
     author: str | None = None
     contact_ids: tuple[str, ...] = ()
     url: str | None = None
+    original: str | None = field(default=None, metadata=MADE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from csbot.intake.history_files.reading import read_history_files
 from csbot.intake.known import Known
 from csbot.intake.metrics_file import MetricsFile, read_metrics
 from csbot.intake.people import check_managers, check_slack_ids
+from csbot.intake.plain_records import in_plain_text
 from csbot.intake.playbooks import parse_playbook
 from csbot.intake.references import check_references
 from csbot.intake.register import Register
@@ -95,10 +96,12 @@ class _Reading:
         tables = [*files.values(), deletions]
         return Folder(
             path=self._path,
-            records={
-                n: tuple(r.record for f in (file, *texts.get(n, ())) for r in f.rows.values())
-                for n, file in files.items()
-            },
+            records=in_plain_text(
+                {
+                    n: tuple(r.record for f in (file, *texts.get(n, ())) for r in f.rows.values())
+                    for n, file in files.items()
+                }
+            ),
             definitions=definitions,
             playbooks=playbooks,
             documents=documents,

@@ -1,13 +1,21 @@
 """The tables of a data folder. Their columns are the fields of the records (CONTRACT 3)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass
 from datetime import date
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from csbot.domain.person import Person
-from csbot.domain.records import Account, Contact, Contract, Goal, HistoryItem, MetricValue
+from csbot.domain.records import (
+    Account,
+    Contact,
+    Contract,
+    Goal,
+    HistoryItem,
+    MetricValue,
+    columns_of,
+)
 from csbot.intake import forms
 from csbot.intake.forms import Form
 
@@ -81,7 +89,7 @@ def _table(
             (special or {}).get(field.name) or _form(hints[field.name]),
             field.default is MISSING and field.name not in optional,
         )
-        for field in fields(record)
+        for field in columns_of(record)
     }
     return Table(name, record, key, columns, refers, order, complete)
 

@@ -11,6 +11,7 @@ from csbot.errors import Conflict, DataErrors, RowError
 from csbot.intake.documents.converted import Converters
 from csbot.intake.folder import Folder, read_folder
 from csbot.intake.known import Known
+from csbot.intake.plain_records import plain_item
 from csbot.intake.strategy import read_strategy
 from csbot.loading.changes import Progress, erase, remove, silent, write
 from csbot.loading.indexing import cut, deletes, index, scrub
@@ -93,7 +94,7 @@ class Loader:
 
     def add_record(self, item: HistoryItem, now: datetime, actor: str) -> None:
         """One history item of an account that is there; the same id again replaces it."""
-        folder = Folder(Path(item.item_id), records={"history": (item,)})
+        folder = Folder(Path(item.item_id), records={"history": (plain_item(item),)})
         for _ in range(_ATTEMPTS):
             version = stored_ids(self._database).version
             if self._store(folder, version, {}, now, actor, silent) is not None:

@@ -2,12 +2,19 @@
 
 import csv
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 from csbot.domain.person import Person
-from csbot.domain.records import Account, Contact, Contract, Goal, HistoryItem, MetricValue
+from csbot.domain.records import (
+    Account,
+    Contact,
+    Contract,
+    Goal,
+    HistoryItem,
+    MetricValue,
+    columns_of,
+)
 from csbot.sample.people import PEOPLE
 from csbot.sample.portfolio import build_sample
 
@@ -28,7 +35,7 @@ def write_sample(folder: Path, today: date, seed: int = 7) -> None:
 
 
 def _table(path: Path, record: type[Record], rows: Iterable[Record]) -> None:
-    names = [field.name for field in fields(record)]
+    names = [field.name for field in columns_of(record)]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(names)

@@ -2,13 +2,11 @@
 
 import re
 
-_LABELLED = re.compile(r"<(?:https?://|mailto:|#)[^>|]*\|([^>]*)>")
-_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+from csbot.domain.mrkdwn import unescaped, unreferenced
+
 # What a mention is in a plain text, until somebody knows the name.
 MENTIONED = re.compile(r"@([UW][A-Z0-9]{2,})\b")
 _EMOJI = re.compile(r":[\w+'-]+:")
-_BRACKETED = re.compile(r"<(?:mailto:)?([^>|]*)(?:\|([^>]*))?>")
-_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Long words (an address, base64) are cut only where nothing else can be.
 _BREAKS = ("\n", ". ", "; ", ", ", " ")
@@ -34,33 +32,18 @@ def plain(text: str, bot: str | None = None) -> str:
         text = re.sub(rf"<@{re.escape(bot)}(\|[^>]*)?>", " ", text)
     else:
         text = re.sub(r"^\s*<@[^>]+>", " ", text)
-    return " ".join(_undone(text).split())
+    return " ".join(unescaped(unreferenced(text)).split())
 
 
 def plain_lines(text: str) -> str:
     """The same of a message that is kept: its lines stay lines."""
-    lines = (" ".join(line.split()) for line in _undone(text).splitlines())
+    lines = (" ".join(line.split()) for line in unescaped(unreferenced(text)).splitlines())
     return "\n".join(lines).strip()
 
 
 def has_words(text: str) -> bool:
     """Whether there is anything to read beside emoji and signs."""
     return any(character.isalnum() for character in _EMOJI.sub(" ", text))
-
-
-def _undone(text: str) -> str:
-    text = _PERSON.sub(r"@\1", text)
-    text = _LABELLED.sub(r"\1", text)
-    text = _BRACKETED.sub(_shown, text)
-    for entity, character in _ENTITIES:
-        text = text.replace(entity, character)
-    return text
-
-
-def _shown(found: re.Match[str]) -> str:
-    """`<!here>` reads @here, `<!date^…|18 February>` its label, an address itself."""
-    inner: str = found.group(2) or found.group(1)
-    return inner.replace("!", "@", 1) if inner.startswith("!") else inner
 
 
 def pieces(text: str, limit: int) -> list[str]:

@@ -144,6 +144,12 @@ class Records:
         query = query.order_by(table.c.date.desc(), table.c.item_id).limit(limit)
         return self._all(query, HistoryItem, tuples=("contact_ids",))
 
+    def original(self, scope: Scope, item_id: str) -> str | None:
+        """What a history item came as; None where its text came plain."""
+        query = self._of(_r.history, scope, None).with_only_columns(_r.history.c.original)
+        with self._database.read() as connection:
+            return connection.execute(query.where(_r.history.c.item_id == item_id)).scalar()
+
     def last_touch(self, scope: Scope, until: date) -> dict[str, date]:
         """The day of the newest history item of each visible account that has one."""
         table = _r.history

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from csbot.storage.engine import Database
 
-HEAD = "0015"
+HEAD = "0016"
 
 
 def is_current(database: Database) -> bool:

@@ -30,13 +30,15 @@ class Opened:
     """A piece of evidence with what stands around it.
 
     `before` and `after` are the neighbouring passages of the same record; `inputs` what a
-    computation was done on, each as it was named, with its evidence where it is a ref.
+    computation was done on, each as it was named, with its evidence where it is a ref. `original`
+    is what a record with mark-up came as.
     """
 
     item: Evidence
     before: tuple[Chunk, ...] = ()
     after: tuple[Chunk, ...] = ()
     inputs: tuple[tuple[str, Evidence | None], ...] = ()
+    original: str | None = None
 
 
 def open_evidence(context: Context, ref: str) -> Evidence | None:
@@ -58,7 +60,8 @@ def open_with_surroundings(context: Context, ref: str) -> Opened | None:
     place = next((i for i, chunk in enumerate(around) if chunk.ref == _plain(ref)), None)
     if place is None:
         return Opened(item)
-    return Opened(item, tuple(around[:place]), tuple(around[place + 1 :]))
+    original = context.records.original(context.scope, around[place].source_id)
+    return Opened(item, tuple(around[:place]), tuple(around[place + 1 :]), original=original)
 
 
 def _account(context: Context, rest: str) -> Evidence | None:

@@ -6,9 +6,10 @@ from bs4 import BeautifulSoup
 from markdownify import ATX, MarkdownConverter
 
 from csbot.intake.documents.converted import Converted
+from csbot.intake.plain_text import HIDDEN, UNSEEN
 
-_UNSEEN = ("script", "style", "noscript", "template", "nav", "form", "iframe", "svg", "head")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# A page's menus and forms are none of its text.
+_UNSEEN = (*UNSEEN, "nav", "form")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -19,7 +20,7 @@ def markdown_from_html(content: bytes) -> Converted:
     for element in soup.find_all(_UNSEEN):
         element.decompose()
     # Text that no reader sees must not become evidence.
-    for element in [*soup.find_all(hidden=True), *soup.find_all(style=_HIDDEN)]:
+    for element in [*soup.find_all(hidden=True), *soup.find_all(style=HIDDEN)]:
         element.decompose()
     converted: str = MarkdownConverter(heading_style=ATX, bullets="-", strip=["img"]).convert_soup(
         soup.body or soup

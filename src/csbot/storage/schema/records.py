@@ -109,6 +109,7 @@ history = Table(
     Column("author", Text),
     Column("contact_ids", Document, nullable=False),
     Column("url", Text),
+    Column("original", Text),
     Index(None, "account_id", "date"),
 )
 
