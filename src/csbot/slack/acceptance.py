@@ -32,8 +32,10 @@ class Acceptance:
         self._inbox = inbox
         self._clock = clock
         self._accepted = accepted
-        self._waiting: list[tuple[Event, asyncio.Future[None]]] = []
-        self._committing: asyncio.Task[None] | None = None
+        # The batch that is gathered, and the commit that will take it once the one before ends.
+        self._batch: list[Event] = []
+        self._commit: asyncio.Task[None] | None = None
+        self._before: asyncio.Task[None] | None = None
         # Its own thread: an ack must not queue behind answers in the default pool.
         self._thread = ThreadPoolExecutor(1, "csbot-accept")
 
@@ -60,27 +62,23 @@ class Acceptance:
 
     async def _kept(self, event: Event) -> None:
         """Returns when the event is on disk; raises what its commit raised."""
-        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((event, kept))
-        if self._committing is None or self._committing.done():
-            self._committing = asyncio.create_task(self._commit())
-        await kept
+        self._batch.append(event)
+        if self._commit is None:
+            self._commit = asyncio.create_task(self._committed(self._before))
+            self._before = self._commit
+        # Slack may hang up on one event; the others of its batch are committed all the same.
+        await asyncio.shield(self._commit)
 
-    async def _commit(self) -> None:
+    async def _committed(self, before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await asyncio.wait([before])
+        batch, self._batch, self._commit = self._batch, [], None
         loop = asyncio.get_running_loop()
-        while self._waiting:
-            batch, self._waiting = self._waiting, []
-            events = [event for event, _ in batch]
-            try:
-                taken = await loop.run_in_executor(
-                    self._thread, self._inbox.accept_all, events, self._clock()
-                )
-            except Exception as error:  # noqa: BLE001 - it belongs to those who wait for it
-                _settle(batch, error)
-                continue
-            _settle(batch, None)
-            if any(taken):
-                self._accepted()
+        taken = await loop.run_in_executor(
+            self._thread, self._inbox.accept_all, batch, self._clock()
+        )
+        if any(taken):
+            self._accepted()
 
 
 def _of_people(incoming: Incoming) -> str | None:
@@ -94,13 +92,3 @@ def _of_people(incoming: Incoming) -> str | None:
 
 def _event(key: str, incoming: Incoming) -> Event:
     return Event(key, SOURCE, conversation(incoming), incoming.model_dump(mode="json"))
-
-
-def _settle(batch: list[tuple[Event, asyncio.Future[None]]], error: Exception | None) -> None:
-    for _, kept in batch:
-        if kept.done():
-            continue  # Slack hung up meanwhile
-        if error is None:
-            kept.set_result(None)
-        else:
-            kept.set_exception(error)

@@ -65,6 +65,7 @@ class Surroundings:
 
         try:
             await self._inner(scope, limited(receive), send_with_headers)
+        # The one broad except of the web: whatever a page did not foresee is logged and answered.
         except Exception as error:
             if status:
                 raise

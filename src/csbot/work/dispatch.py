@@ -78,7 +78,9 @@ class Dispatcher(Generic[Item]):
     async def _next(self) -> Item | None:
         try:
             return await self._claim()
-        except Exception:  # noqa: BLE001 - a loop that ended here would leave everybody waiting
+        # No row can be blamed yet, whatever it was: a loop that ended here would leave everybody
+        # waiting.
+        except Exception:  # noqa: BLE001 - the one broad except around looking for work
             _log.exception("could not look for work; trying again")
             return None
 

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 from uuid import uuid4
 
@@ -119,7 +120,9 @@ class Worker:
     async def _handle(self, item: InboxItem) -> None:
         reference, attempts = f"W-{item.lease.id}", item.lease.attempts
         source = self._sources[item.source]
-        try:
+        async with self._answered_for(
+            self._inbox, item.lease, reference, partial(self._failed, item, source, reference)
+        ):
             if attempts > len(INBOX_WAITS) + 1:
                 # Every earlier claim ended without a word: this event takes workers down.
                 await self._give_up(item, source, reference, "every worker died on it")
@@ -128,20 +131,12 @@ class Worker:
                 messages = await source.handle(item)
             await self._call(self._inbox.done, item, self._clock(), messages)
             self._messages.wake()
-        except LeaseLost as error:
-            _log.warning("%s: %s", reference, error)
-        except RetryLater as error:
-            _log.warning("%s: %s", reference, error)
-            await self._put_off(self._inbox, item.lease, error)
-        except Exception as error:  # noqa: BLE001 - the one broad except of this surface
-            _log.exception("%s: attempt %d failed", reference, attempts)
-            with suppress(CsbotError):
-                await self._failed(item, source, reference, error)
 
     async def _failed(
         self, item: InboxItem, source: Source, reference: str, error: Exception
     ) -> None:
         attempts, problem = item.lease.attempts, f"{type(error).__name__}: {error}"
+        _log.error("%s: attempt %d failed", reference, attempts, exc_info=error)
         if attempts > len(INBOX_WAITS):
             await self._give_up(item, source, reference, problem)
             return
@@ -154,18 +149,13 @@ class Worker:
         self._messages.wake()
 
     async def _deliver(self, item: OutboxItem) -> None:
-        try:
+        named = f"message {item.message.key}"
+        async with self._answered_for(
+            self._outbox, item.lease, named, partial(self._undelivered, item)
+        ):
             async with self._kept(self._outbox, item.lease):
                 receipt = await self._deliverers[item.message.target](item)
             await self._call(self._outbox.delivered, item, receipt)
-        except LeaseLost as error:
-            _log.warning("message %s: %s", item.message.key, error)
-        except RetryLater as error:
-            _log.warning("message %s waits: %s", item.message.key, error)
-            await self._put_off(self._outbox, item.lease, error)
-        except Exception as error:  # noqa: BLE001 - the one broad except of this surface
-            with suppress(CsbotError):
-                await self._undelivered(item, error)
 
     async def _undelivered(self, item: OutboxItem, error: Exception) -> None:
         attempts, problem = item.lease.attempts, f"{type(error).__name__}: {error}"
@@ -177,10 +167,29 @@ class Worker:
         not_before = self._clock() + timedelta(seconds=OUTBOX_WAITS[attempts - 1])
         await self._call(self._outbox.retry, item.lease, problem, not_before)
 
-    async def _put_off(self, queue: Queue, lease: Lease, wait: RetryLater) -> None:
-        not_before = self._clock() + timedelta(seconds=wait.seconds)
-        with suppress(CsbotError):
-            await self._call(queue.put_off, lease, str(wait), not_before)
+    @asynccontextmanager
+    async def _answered_for(
+        self,
+        queue: Queue,
+        lease: Lease,
+        named: str,
+        failed: Callable[[Exception], Awaitable[None]],
+    ) -> AsyncIterator[None]:
+        """Work on a row of a queue: however it ends, the row is put off, tried again or given up
+        by `failed`; none is lost, and none ends the worker."""
+        try:
+            yield
+        except LeaseLost as error:
+            _log.warning("%s: %s", named, error)
+        except RetryLater as error:
+            _log.warning("%s waits: %s", named, error)
+            not_before = self._clock() + timedelta(seconds=error.seconds)
+            with suppress(CsbotError):
+                await self._call(queue.put_off, lease, str(error), not_before)
+        # Handlers and deliverers are others' code: whatever they raise is one row's failure.
+        except Exception as error:  # noqa: BLE001 - the one broad except around work
+            with suppress(CsbotError):
+                await failed(error)
 
     @asynccontextmanager
     async def _kept(self, queue: Queue, lease: Lease) -> AsyncIterator[None]:

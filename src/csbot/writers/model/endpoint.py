@@ -55,18 +55,16 @@ class Endpoint:
         if not self._breaker.admits():
             raise Unavailable("it failed several times and is left alone for a minute.")
         budget = Budget(self._seconds)
-        try:
-            result = _within(budget, work)
-        except Exception as error:
-            words = unavailable(error)
-            if is_too_long(error):
-                # Its question's fault: others must not wait for that.
-                self._breaker.succeeded()
-            else:
-                self._breaker.failed()
-            raise words from error
-        self._breaker.succeeded()
-        return result
+        result, error = _within(budget, work)
+        if error is None:
+            self._breaker.succeeded()
+            return result  # type: ignore[return-value]
+        if is_too_long(error):
+            # Its question's fault: others must not wait for that.
+            self._breaker.succeeded()
+        else:
+            self._breaker.failed()
+        raise unavailable(error) from error
 
 
 def called(budget: Budget, call: Callable[[float], AIMessage]) -> AIMessage:
@@ -112,24 +110,23 @@ def _open(name: str, key: SecretStr | None, address: str | None, seconds: float)
     )
 
 
-def _within(budget: Budget, work: Callable[[Budget], T]) -> T:
-    """Runs in a thread that is not waited for beyond the budget: names that don't resolve and
-    headers that drip are bounded by no time-out of the client."""
-    done: SimpleQueue[tuple[T | None, Exception | None]] = SimpleQueue()
+def _within(budget: Budget, work: Callable[[Budget], T]) -> tuple[T, None] | tuple[None, Exception]:
+    """What comes of it: a result, or whatever went wrong. Runs in a thread that is not waited for
+    beyond the budget: names that don't resolve and headers that drip are bounded by no time-out
+    of the client."""
+    done: SimpleQueue[tuple[T, None] | tuple[None, Exception]] = SimpleQueue()
 
     def run() -> None:
         try:
             with tracing_context(enabled=False):
                 done.put((work(budget), None))
-        except Exception as error:  # noqa: BLE001 - handed to the thread that waits
+        # A server may answer anything, and a client raise anything: all of it is the model's.
+        except Exception as error:  # noqa: BLE001 - the one broad except of the model
             done.put((None, error))
 
     context = contextvars.copy_context()
     Thread(target=context.run, args=(run,), name="model", daemon=True).start()
     try:
-        result, error = done.get(timeout=max(budget.remaining(), 0.01))
+        return done.get(timeout=max(budget.remaining(), 0.01))
     except Empty:
-        raise Unavailable("it did not answer in time.") from None
-    if error is not None:
-        raise error
-    return result  # type: ignore[return-value]
+        return None, Unavailable("it did not answer in time.")
