@@ -38,6 +38,7 @@ from csbot.tools.ground.base import Context
 from csbot.tools.ground.names import Names, labelled
 from csbot.tools.ground.playbooks import Playbooks
 from csbot.tools.ground.scores import Scores
+from csbot.tools.portfolio.playbook_fit import unfit_playbooks
 
 _MACHINE = Person("csbot", "csbot", "admin")
 
@@ -120,11 +121,22 @@ class App:
                 self.loader.load_strategy(strategy / "strategy", now, actor, progress)
         if embed and self.upkeep is not None:
             self.upkeep.embed_missing(lambda done, total: progress("vectors", done, total))
-        return replace(report, contradictions=self._contradictions()) if report.changed else report
+        if not report.changed:
+            return report
+        return replace(report, contradictions=self._contradictions(), notes=self.unfit_playbooks())
+
+    def unfit_playbooks(self) -> tuple[str, ...]:
+        """Playbooks in use that can band no account for want of metrics, with what to do."""
+        context = self._everything()
+        return unfit_playbooks(context, context.records.accounts(context.scope))
+
+    def _everything(self) -> Context:
+        """What whoever runs the machine sees."""
+        return self.context(_MACHINE, Scope(_MACHINE, owners=None))
 
     def _contradictions(self) -> tuple[str, ...]:
         """Of all active accounts, for whoever runs the machine, each with the account's name."""
-        context = self.context(_MACHINE, Scope(_MACHINE, owners=None))
+        context = self._everything()
         accounts = [a for a in context.records.accounts(context.scope) if a.status == "active"]
         names = {account.account_id: account.name for account in accounts}
         found = book_contradictions(context, accounts)

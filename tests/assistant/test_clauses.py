@@ -3,7 +3,7 @@
 import pytest
 
 from csbot.app import App
-from csbot.assistant.reading.clauses import asides, listed, singled
+from csbot.assistant.reading.clauses import asides, clauses, listed, singled
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.spelling import spelled_out
 
@@ -55,3 +55,10 @@ def test_what_is_told_is_set_apart_from_what_is_asked() -> None:
 )
 def test_what_is_typed_fast_is_written_out(typed: str, written: str) -> None:
     assert spelled_out(typed) == written
+
+
+def test_a_bare_why_takes_what_it_is_about_without_making_a_name_of_its_capital(
+    sample_app: App,
+) -> None:
+    found = clauses(read(sample_app, "Which of my accounts are at risk, and why?"), 3)
+    assert found == ["Which of my accounts are at risk", "why which of my accounts are at risk"]

@@ -57,8 +57,11 @@ def _playbooks(app: App) -> list[Finding]:
         except CsbotError as error:
             advice = f"Run `csbot playbook check` on {playbook_id}.yaml."
             found.append(Finding(f"playbook {playbook_id}", "bad", str(error), advice))
+    if found:
+        return found
     names = ", ".join(app.playbooks.ids())
-    return found or [Finding("playbooks", "ok", f"{names}; default {app.playbooks.get().id}")]
+    unfit = [Finding("health", "note", note) for note in app.unfit_playbooks()]
+    return [Finding("playbooks", "ok", f"{names}; default {app.playbooks.get().id}"), *unfit]
 
 
 def _vectors(app: App) -> list[Finding]:

@@ -45,4 +45,6 @@ def load(
         output.say(told, "yellow")
     if (more := len(report.contradictions) - _CONTRADICTIONS) > 0:
         output.say(f"{more} more contradictions; --json lists all.", "yellow")
+    for note in report.notes:
+        output.say(note, "yellow")
     output.say("Loaded." if report.changed else "Nothing new: all of it was loaded already.")

@@ -152,6 +152,8 @@ def _show_portfolio(found: dict[str, Any]) -> None:
         for row in found["accounts"]
     ]
     output.table(["account", "score", "band", "ARR", "renewal", "why"], rows)
+    for note in found["notes"]:
+        output.say(note, "yellow")
     for currency, amount in found["arr_at_risk"].items():
         output.say(f"ARR at risk: {wording.money(amount, currency)}")
     for currency, figures in found["revenue"].items():

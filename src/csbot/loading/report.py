@@ -25,7 +25,8 @@ class LoadReport:
     """`tables` by their names in a data folder. `errors` and `rejected_folder` are set where bad
     rows were skipped; `ignored` names files that nothing was read from; `redacted` counts turns
     and draft versions whose evidence was deleted; `contradictions` say, for each pair of records
-    that can't both be right, what they hold."""
+    that can't both be right, what they hold; `notes` say which playbook cannot score for want of
+    its metrics."""
 
     folder: str
     tables: Mapping[str, TableCount]
@@ -36,6 +37,7 @@ class LoadReport:
     ignored: tuple[str, ...] = ()
     redacted: int = 0
     contradictions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:

@@ -18,6 +18,7 @@ from csbot.tools.ground.base import Context
 from csbot.tools.portfolio.kpi_rows import KpiGrouping
 from csbot.tools.portfolio.kpi_values import kpi_board
 from csbot.tools.portfolio.owners import find_owner
+from csbot.tools.portfolio.playbook_fit import unfit_playbooks
 
 
 class _Value(BaseModel):
@@ -55,6 +56,8 @@ class PortfolioReport(_Value):
     bands: dict[str, int]
     revenue: dict[str, Retention]
     logo_retention: float | None
+    notes: tuple[str, ...] = ()
+    """What stands in the way of scores, for whoever runs csbot: a playbook without its metrics."""
 
 
 def portfolio(
@@ -100,6 +103,7 @@ def portfolio_report(
         bands=_counted(rows),
         revenue={currency: _retention(one) for currency, one in retained.items()},
         logo_retention=round((customers - lost) / customers, 6) if customers else None,
+        notes=unfit_playbooks(context, book),
     )
 
 

@@ -39,10 +39,16 @@ def clauses(reading: Reading, most: int) -> list[str]:
         return [reading.text]
     # "Did they churn? Why?" asks why they churned.
     parts = [
-        f"{part} {parts[i - 1]}" if i and _BARE.fullmatch(part) else part
+        f"{part} {_within(parts[i - 1])}" if i and _BARE.fullmatch(part) else part
         for i, part in enumerate(parts)
     ]
     return parts[:most]
+
+
+def _within(clause: str) -> str:
+    """A clause behind another word, where a capital would make a name of its first word."""
+    first = clause.split()[0]
+    return first.lower() + clause[len(first) :] if first.lower() in STOP_WORDS else clause
 
 
 def asides(text: str) -> list[str]:
