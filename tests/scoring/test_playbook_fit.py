@@ -32,9 +32,7 @@ def test_just_as_much_as_is_needed_allows_a_band() -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(playbooks(), st.sets(st.sampled_from(METRICS)))
-def test_no_account_can_have_more_coverage(
-    rules: Playbook, observed: set[str]
-) -> None:
+def test_no_account_can_have_more_coverage(rules: Playbook, observed: set[str]) -> None:
     # Two values a metric, so that a relative change can be told as well.
     values = [value(metric, 50, days) for metric in sorted(observed) for days in (0, 1)]
     longest = max(m.window_days for c in rules.health.components for m in c.metrics)
