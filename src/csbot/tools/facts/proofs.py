@@ -26,6 +26,7 @@ _AHEAD = re.compile(
     r"once|until|before|next (?:week|month|quarter))\b",
     re.I,
 )
+_TELLS_ON = re.compile(r"[:;](?=\s)|,?\s(?:who|whom|whose|which)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def _record(context: Context, life: Dossier, proof: RecordProof, span: Span) -> 
         # What is said long after was not said of then.
         items = [item for item in reversed(items) if item.date <= span.deadline + _LATE]
     for item in items:
-        said = _saying(item, proof.words, span.done)
+        said = saying(item, proof.words, span.done)
         if said is not None:
             state = settled(item.date, context.today, span.deadline)
             text = f"the {item.kind} of {wording.day(item.date)}"
@@ -184,7 +185,7 @@ def _record(context: Context, life: Dossier, proof: RecordProof, span: Span) -> 
     return Shown("unknown", wanted=wanted)
 
 
-def _saying(item: HistoryItem, words: tuple[str, ...], done: bool) -> str | None:
+def saying(item: HistoryItem, words: tuple[str, ...], done: bool) -> str | None:
     """The sentence that holds one of the words and does not deny it; "" where none is asked."""
     if not words:
         return ""
@@ -192,11 +193,21 @@ def _saying(item: HistoryItem, words: tuple[str, ...], done: bool) -> str | None
         return None
     for sentence in sentences_of(item.text):
         said = shortened(speaker_of(sentence)[1])
-        if not _pattern(words).search(said) or polarity(said).negative:
+        found = _pattern(words).search(said)
+        if found is None:
             continue
-        if not (done and _AHEAD.search(said)) and not said.endswith("?"):
-            return said
+        told = said[: _end_of_clause(said, found.end())]
+        if polarity(told).negative or (done and _AHEAD.search(told)) or said.endswith("?"):
+            continue
+        return said
     return None
+
+
+def _end_of_clause(said: str, after: int) -> int:
+    """Where what is said of the words before `after` ends: what a colon explains, or a "who" tells
+    of, denies and announces nothing of them. A colon right behind the words is a label's."""
+    end = _TELLS_ON.search(said, after + 1)
+    return end.start() if end else len(said)
 
 
 @cache
