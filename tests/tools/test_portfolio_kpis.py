@@ -3,7 +3,7 @@
 from datetime import date
 
 from csbot.tools.portfolio import kpis as portfolio_kpis
-from csbot.tools.portfolio.kpi_rows import KpiGroup, KpiRow
+from csbot.tools.portfolio.kpi_rows import KpiGroup, KpiRow, figure
 from csbot.tools.portfolio.kpi_values import kpi_board
 
 from .asking import Asking, text_of
@@ -58,6 +58,24 @@ def test_program_cost_belongs_to_the_whole_organisation(ask_programs: Asking) ->
     assert row(whole, "program_cost", "USD").value == 125_000
     part = kpi_board(context_of(ask_programs.database, MIA)).groups[0]
     assert "program_cost" not in {r.kpi for r in part.rows}
+
+
+def test_a_cost_of_today_is_not_told_of_an_earlier_year(ask_programs: Asking) -> None:
+    context = context_of(ask_programs.database, EVE)
+    rules = context.playbooks.get(None)
+    assert rules.kpis
+    assert rules.kpis.program
+    program = rules.kpis.program.model_copy(update={"year": "2026"})
+    dated = rules.model_copy(update={"kpis": rules.kpis.model_copy(update={"program": program})})
+    for playbook, day, told in (
+        (rules, date(2025, 11, 22), False),
+        (dated, date(2025, 11, 22), False),
+        (dated, date(2026, 5, 31), True),
+    ):
+        rows = kpi_board(context, playbook=playbook, as_of=day).groups[0].rows
+        assert ("program_cost" in {r.kpi for r in rows}) is told
+    cost = row(kpi_board(context, playbook=dated).groups[0], "program_cost", "USD")
+    assert figure(cost, judged=False) == "USD 125,000, by the cost stated for 2026"
 
 
 def test_a_kpi_that_is_asked_for_comes_with_its_definition(ask_programs: Asking) -> None:

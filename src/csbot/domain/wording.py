@@ -45,6 +45,16 @@ def score(value: float) -> str:
     return f"{value:.1f}"
 
 
+def score_name(model: str) -> str:
+    """`TRUST score`, and no "health score score" for a model that is called one."""
+    return model if model.casefold().endswith("score") else f"{model} score"
+
+
+def health_score_name(model: str) -> str:
+    """`TRUST health score`; a model that is named for health is not named so twice."""
+    return score_name(model if "health" in model.casefold() else f"{model} health")
+
+
 def count(many: int, one: str, more: str | None = None) -> str:
     """`1 account`, `3 accounts`."""
     return f"{many:,} {one if many == 1 else more or one + 's'}"

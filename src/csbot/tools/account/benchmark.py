@@ -112,12 +112,13 @@ def _score(telling: Telling, context: Context, account: Account, peers: Peers) -
     own = scores[account.account_id]
     name = context.playbooks.of(account).health.name
     if own is None or len(known) < len(peers.accounts) / 2:
-        telling.gap(f"There is no {name} score to compare.", lead=True)
+        telling.gap(f"There is no {wording.score_name(name)} to compare.", lead=True)
         return
     health = context.scores.of(context.scope, account, context.today)
     item = evidence.score(account, health, name)
     shown = wording.score(own)
-    text = f"{account.name}: {name} score {shown}, {_placed(standing(own, known, True), '{:.1f}')}"
+    placed = _placed(standing(own, known, True), "{:.1f}")
+    text = f"{account.name}: {wording.score_name(name)} {shown}, {placed}"
     _say(telling, context, account, peers, "health_score", text, [item], lead=True)
 
 

@@ -85,11 +85,12 @@ def _score(context: Context, account: Account) -> tuple[Statement, Evidence]:
     health = context.scores.of(context.scope, account, context.today)
     item = evidence.score(account, health, rules.health.name)
     if health.score is None:
-        text = f"There is no {rules.health.name} score beside it: no metric of it is observed."
+        none = wording.score_name(rules.health.name)
+        text = f"There is no {none} beside it: no metric of it is observed."
         return Statement(text=text, status="gap"), item
     text = (
-        f"The {rules.health.name} health score is {wording.score(health.score)} of 100, "
-        f"band {health.band.name}."
+        f"The {wording.health_score_name(rules.health.name)} is "
+        f"{wording.score(health.score)} of 100, band {health.band.name}."
     )
     return Statement(text=text, refs=(item.ref,)), item
 

@@ -96,7 +96,10 @@ def _headline(account: Account, rules: Playbook, health: HealthScore, ref: str) 
     name, day = rules.health.name, wording.day(health.as_of)
     coverage = wording.percent(health.coverage)
     if health.score is None:
-        text = f"There is no {name} score for {account.name} on {day}: no metric of it is observed."
+        text = (
+            f"There is no {wording.score_name(name)} for {account.name} on {day}: "
+            "no metric of it is observed."
+        )
         return [Statement(text=text, status="gap", lead=True)]
     value = wording.score(health.score)
     if health.band.id == INSUFFICIENT:
@@ -106,7 +109,7 @@ def _headline(account: Account, rules: Playbook, health: HealthScore, ref: str) 
         )
     else:
         text = (
-            f"{account.name}'s {name} health score is {value} of 100 on {day}, "
+            f"{account.name}'s {wording.health_score_name(name)} is {value} of 100 on {day}, "
             f"band {health.band.name}, with coverage of {coverage}."
         )
     said = [Statement(text=text, refs=(ref,), lead=True)]

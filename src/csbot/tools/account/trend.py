@@ -52,7 +52,7 @@ def trend_statements(
     known = [(point, point.score) for point in points if point.score is not None]
     if len(known) < 2 or known[-1][0].day <= known[0][0].day:
         text = (
-            f"There are not two {rules.health.name} scores of {account.name} since "
+            f"There are not two {wording.score_name(rules.health.name)}s of {account.name} since "
             f"{wording.day(since)} to compare: too little was observed."
         )
         return [Statement(text=text, status="gap", lead=True)], []
@@ -86,7 +86,7 @@ def _evidence(
         f"{'none' if p.score is None else wording.score(p.score)} on {wording.day(p.day)}"
         for p in points
     )
-    text = f"{account.name}: {rules.health.name} health score by day: {scores}"
+    text = f"{account.name}: {wording.health_score_name(rules.health.name)} by day: {scores}"
     known = [point for point in points if point.score is not None]
     text += f". {_moved('Score', known[0].score or 0, known[-1].score or 0)}"
     text += f" from {wording.day(known[0].day)} to {wording.day(known[-1].day)}"
@@ -114,7 +114,7 @@ def _overall(
     account: Account, rules: Playbook, known: Sequence[tuple[TrendPoint, float]], ref: str
 ) -> Statement:
     (first, before), (last, after) = known[0], known[-1]
-    title = f"{account.name}'s {rules.health.name} score"
+    title = f"{account.name}'s {wording.score_name(rules.health.name)}"
     span = f"between {wording.day(first.day)} and {wording.day(last.day)}"
     return Statement(text=f"{_moved(title, before, after)} {span}.", refs=(ref,), lead=True)
 

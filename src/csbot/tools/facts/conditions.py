@@ -44,7 +44,8 @@ def _score(context: Context, dossier: Dossier, condition: Condition) -> Reading:
     if health.score is None or health.band.id == "insufficient-data":
         return Reading(None, f"too little is observed for a {name} band")
     item = evidence.score(dossier.account, health, name)
-    text = f"the {name} score is {wording.score(health.score)} of 100, band {health.band.name}"
+    shown = wording.score(health.score)
+    text = f"the {wording.score_name(name)} is {shown} of 100, band {health.band.name}"
     return Reading(health.score, text, (item,))
 
 

@@ -21,7 +21,7 @@ def change_statements(
     since, now = wording.day(change.since), wording.day(health.as_of)
     title = rules.health.name
     if change.score is None:
-        text = f"There was no {title} score on {since} to compare with."
+        text = f"There was no {wording.score_name(title)} on {since} to compare with."
         return [Statement(text=text, status="gap")], []
     delta = round(health.score - change.score, 1)
     moved = sorted(change.by_metric, key=lambda m: -abs(m.points))
@@ -30,7 +30,7 @@ def change_statements(
     before, after = wording.score(change.score), wording.score(health.score)
     way = "rose" if delta > 0 else "fell" if delta < 0 else "stayed"
     by = f" by {wording.score(abs(delta))} points" if delta else ""
-    text = f"{account.name}: {title} health score {way}{by} from {before} on {since}"
+    text = f"{account.name}: {wording.health_score_name(title)} {way}{by} from {before} on {since}"
     text += f" to {after} on {now}"
     item = evidence.computed(
         "score_change",
@@ -40,9 +40,10 @@ def change_statements(
         account,
     )
     if delta == 0:
-        text = f"The {title} score is {after}, the same as on {since}."
+        text = f"The {wording.score_name(title)} is {after}, the same as on {since}."
     else:
-        text = f"The {title} score {way}{by} from {before} on {since} to {after} on {now}."
+        moved = f"{way}{by} from {before} on {since} to {after} on {now}"
+        text = f"The {wording.score_name(title)} {moved}."
     said = [Statement(text=text, refs=(item.ref,))]
     if named:
         text = f"What moved it, in points: {wording.listed(named)}."

@@ -45,15 +45,10 @@ def promise_evidence(rules: Playbook, promise: Promise) -> Evidence:
         parts.append(f"an answer {within} {wording.number(promise.response_hours)} hours")
     if promise.resolution_hours is not None:
         parts.append(f"a solution {within} {wording.number(promise.resolution_hours)} hours")
-    text = f"{rules.company} promises, for {_named(promise)}, {wording.listed(parts)}"
+    text = f"{rules.company}'s promise “{promise.name}” is {wording.listed(parts)}"
     text += f" ({promise.tier})" if promise.tier else ""
     place = f"support/{promise.id}"
     return rule_evidence(rules, place, f"support promise {promise.name}", text, promise.source)
-
-
-def _named(promise: Promise) -> str:
-    article = "an" if promise.name[0].lower() in "aeiou" else "a"
-    return f"{article} {promise.name[0].lower()}{promise.name[1:]}"
 
 
 def tickets_of(

@@ -36,7 +36,7 @@ def year_of_score(context: Context, account: Account) -> Chart | None:
     known = [(point, point.score) for point in points if point.score is not None]
     if len(known) < _FEWEST:
         return None
-    title = f"{rules.health.name} score of {account.name}"
+    title = f"{wording.score_name(rules.health.name)} of {account.name}"
     bands = {band.id: band.name for band in rules.health.bands}
     rows = tuple(
         (wording.day(point.day), wording.score(score), bands.get(point.band, "no band"))

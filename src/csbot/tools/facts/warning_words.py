@@ -47,7 +47,7 @@ def _score(context: Context, account: Account, sign: Sign, basis: ScoreMove) -> 
     title, item = rules.health.name, evidence.score(account, basis.now, rules.health.name)
     if before is None:
         shown = wording.score(now.score or 0)
-        text = f"The {title} score is {shown} of 100, band {now.band.name}."
+        text = f"The {wording.score_name(title)} is {shown} of 100, band {now.band.name}."
         return Told(text, (item,))
     since = before.as_of
     if sign.rule.kind == "band_drop":
@@ -67,7 +67,7 @@ def _score(context: Context, account: Account, sign: Sign, basis: ScoreMove) -> 
 def _values(title: str, basis: ScoreMove) -> tuple[str, float, float]:
     assert basis.before is not None
     if basis.component is None:
-        return f"The {title} score", basis.before.score or 0, basis.now.score or 0
+        return f"The {wording.score_name(title)}", basis.before.score or 0, basis.now.score or 0
     parts = [
         next(part for part in health.components if part.id == basis.component)
         for health in (basis.before, basis.now)
@@ -195,7 +195,7 @@ def _renewal(context: Context, account: Account, sign: Sign, basis: RenewalDue) 
     text, items = f"The renewal is due on {worded}, in {days}", [record, computed]
     if basis.now is not None and basis.now.score is not None:
         title = context.playbooks.of(account).health.name
-        text += f", with a {title} score of {wording.score(basis.now.score)} of 100"
+        text += f", with a {wording.score_name(title)} of {wording.score(basis.now.score)} of 100"
         items.append(evidence.score(account, basis.now, title))
     return Told(f"{text}.", tuple(items))
 

@@ -141,12 +141,13 @@ def score(account: Account, health: HealthScore, name: str) -> Evidence:
     day = wording.day(health.as_of)
     if health.score is None:
         text = (
-            f"{account.name}: no {name} score on {day}, no metric of it is observed, "
+            f"{account.name}: no {wording.score_name(name)} on {day}, no metric of it is observed, "
             f"coverage {wording.percent(health.coverage)} of the weight"
         )
     else:
         text = (
-            f"{account.name}: {name} health score {wording.score(health.score)} of 100 on {day}, "
+            f"{account.name}: {wording.health_score_name(name)} "
+            f"{wording.score(health.score)} of 100 on {day}, "
             f"band {health.band.name}, between {wording.score(health.low)} and "
             f"{wording.score(health.high)} if what is missing were known, "
             f"coverage {wording.percent(health.coverage)} of the weight"
@@ -161,7 +162,7 @@ def score(account: Account, health: HealthScore, name: str) -> Evidence:
     return Evidence(
         ref=score_ref(account.account_id, health.playbook, health.as_of),
         text=text,
-        title=f"{name} score of {account.name}, {day}",
+        title=f"{wording.score_name(name)} of {account.name}, {day}",
         kind="score",
         date=health.as_of,
         account_id=account.account_id,

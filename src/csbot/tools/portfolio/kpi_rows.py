@@ -22,6 +22,7 @@ class KpiRow(_Value):
     of customers (or goals, or decisions) behind it; `why` says what is missing without one.
 
     `no target` is also the status of a value whose target is no figure to check against.
+    `stated_for` is the year that the program's cost is stated for, "" where none is.
     """
 
     kpi: KpiId
@@ -35,6 +36,7 @@ class KpiRow(_Value):
     target: str | None
     status: KpiStatus
     why: str
+    stated_for: str = ""
 
 
 class KpiGroup(_Value):
@@ -75,6 +77,8 @@ def figure(row: KpiRow, judged: bool) -> str:
     text += worded_value(row)
     if not row.kpi.startswith("program"):
         text += f" over {wording.count(row.over, _counts(row))}"
+    elif row.stated_for:
+        text += f", by the cost stated for {row.stated_for}"
     return f"{text} ({row.status})" if judged and row.status in ("met", "missed") else text
 
 

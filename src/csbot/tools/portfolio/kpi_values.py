@@ -83,6 +83,8 @@ class _Source:
         self._contracts = [c for c in context.records.contracts(scope) if c.account_id in ids]
         self._goals = [g for g in context.records.goals(scope) if g.account_id in ids]
         self._series = self._read_series(ids)
+        program = rules.kpis.program if rules.kpis else None
+        self._cost_year = program.year if program else ""
 
     def _read_series(self, ids: set[str]) -> Series:
         wanted = [d.metric for d in DEFINITIONS.values() if d.metric] + [REFERENCES]
@@ -119,7 +121,7 @@ class _Source:
         rows = [
             self._row(one, key if by == "segment" else "")
             for one in measure(inputs)
-            if _belongs(one.kpi, whole, as_of)
+            if _belongs(one.kpi, whole, self._cost_year, as_of)
         ]
         return KpiGroup(by=by, key=key, label=label, customers=len(accounts), rows=tuple(rows))
 
@@ -186,12 +188,16 @@ class _Source:
             target=target.stated if target else None,
             status=_status(self._rules, one, target),
             why=one.why,
+            stated_for=self._cost_year if one.kpi in _WHOLE_ONLY else "",
         )
 
 
-def _belongs(kpi: KpiId, whole: bool, as_of: date | None) -> bool:
-    """Goals carry no day on which they were met, so the past has no figure for them."""
-    return (whole or kpi not in _WHOLE_ONLY) and (as_of is None or kpi != "goal_attainment")
+def _belongs(kpi: KpiId, whole: bool, cost_year: str, as_of: date | None) -> bool:
+    """Goals carry no day on which they were met, so the past has no figure for them; the cost of
+    an earlier year is known only where the playbook's amounts name that year."""
+    if kpi in _WHOLE_ONLY:
+        return whole and (as_of is None or str(as_of.year) in cost_year)
+    return as_of is None or kpi != "goal_attainment"
 
 
 def _target(rules: Playbook, kpi: KpiId, segment: str) -> KpiTarget | None:

@@ -90,11 +90,11 @@ def _by_signs(
 
 
 def _too_thin(context: Context, book: Book, scored: list[Scored]) -> str:
-    names = sorted({rules.health.name for rules in book.playbooks(context)})
+    names = sorted({wording.score_name(rules.health.name) for rules in book.playbooks(context)})
     return (
         f"I cannot rank {book.label} by health: none of its "
         f"{wording.count(len(scored), 'active account')} has enough recent data for a band of the "
-        f"{wording.listed(names)} score. Values of the metrics that it reads would settle it."
+        f"{wording.listed(names)}. Values of the metrics that it reads would settle it."
     )
 
 

@@ -27,9 +27,7 @@ class Rule:
 
 
 def score_name(rules: Playbook) -> str:
-    """ "TRUST score", but no "health score score"."""
-    name = rules.health.name
-    return name if name.casefold().endswith("score") else f"{name} score"
+    return wording.score_name(rules.health.name)
 
 
 def rule_evidence(rules: Playbook, place: str, title: str, text: str, source: str = "") -> Evidence:

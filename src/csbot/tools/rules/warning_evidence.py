@@ -97,12 +97,14 @@ def _low_band(rules: Playbook, rule: LowBand) -> str:
     bands = sorted(rules.health.bands, key=lambda band: band.min)
     if rule.place > len(bands):
         return f"the score is in band {rule.place} from below, which this playbook does not have"
-    return f"the {rules.health.name} score is in the band {bands[rule.place - 1].name}"
+    return (
+        f"the {wording.score_name(rules.health.name)} is in the band {bands[rule.place - 1].name}"
+    )
 
 
 def _scored(rules: Playbook, rule: ScoreDecline) -> str:
     if rule.component is None:
-        return f"the {rules.health.name} score"
+        return f"the {wording.score_name(rules.health.name)}"
     return next(part.name for part in rules.health.components if part.id == rule.component)
 
 
