@@ -39,12 +39,19 @@ health:
     - {id: poor, name: Poor, min: 0, owner: executive}
 segments:
   - {id: large, name: Large, arr_min: 50000}
+  - id: middle
+    name: Middle
+    packages: [Middle]
+    cadence:
+      - {what: Call, every_days: 30}
+      - {what: Review, every_days: 91}
   - {id: small, name: Small, arr_min: 0, arr_max: 50000}
 phases:
   - {id: start, name: Start, from_day: 1, to_day: 90}
   - {id: grow, name: Grow, from_day: 91}
 renewal:
   windows: [180, 90, 30]
+  steps: [{id: offer, title: Send the offer, days_before: 90, until_days: 21}]
 actions:
   - id: call
     title: Call the sponsor
@@ -63,11 +70,35 @@ conflicts:
       - {value: "10", source: "strategy:north/health#care"}
     rules: "5"
     why: The newer section
-"""
+support:
+  promises:
+    - {id: urgent, name: Urgent, words: [urgent], response_hours: 2}
+    - {id: rest, name: The rest, response_hours: 24}
+interventions:
+  - {id: rescue, bands: ["fair"], response: Agree a plan, owner: manager}
+  - {id: last, bands: ["poor"], response: Save it, owner: executive}
+onboarding:
+  days: 30
+  steps: [{id: kickoff, title: Kick off, from_day: 1, by_day: 7}]
+indicators:
+  - {id: happy, name: Happy, by_day: 30, target: 80% happy, shown_by: [{by: metric, metric: satisfied, at_least: 0.8}]}
+expansion:
+  opportunities:
+    - {id: seats, kind: seats, name: Seats, step: Count them, upgrade_to: large, signals: [{metric: satisfied, at_least: 0.75}]}
+kpis:
+  targets:
+    - {id: grr, stated: 95% a year, at_least: 0.95}
+loyalty:
+  tiers:
+    - {id: base, name: Base}
+    - {id: top, name: Top, needs: [{id: score, name: A score, condition: {measure: health_score, at_least: 66}}]}
+"""  # noqa: E501
 KNOWN = Known(
     {
         "logins": MetricDefinition("logins", "Logins", "count", "higher"),
         "tickets": MetricDefinition("tickets", "Tickets", "count", "lower"),
+        "satisfied": MetricDefinition("satisfied", "Satisfied", "ratio", "higher"),
+        "grade": MetricDefinition("grade", "Grade", "points of 5", "higher"),
     },
     frozenset({"strategy:north/health#usage", "strategy:north/health#care"}),
 )
@@ -167,7 +198,8 @@ def test_all_mistakes_of_a_file_are_named_at_once() -> None:
     kinds = {one.kind for one in check(text).mistakes}
     assert len(made) >= 25
     # An unknown word in `share` or a floor that is no number takes the ground from other rules.
-    assert len({slip.kind for slip in made} - kinds) <= 2, {slip.kind for slip in made} - kinds
+    hidden = {slip.kind for slip in made} - kinds
+    assert len(hidden) <= len(kinds) / 6, hidden
 
 
 def test_mistakes_come_in_the_order_of_the_file() -> None:
@@ -196,7 +228,7 @@ def test_a_warning_alone_leaves_the_playbook_usable() -> None:
 
 def test_a_tab_does_not_hide_the_mistakes_after_it() -> None:
     text = GOOD.replace("  name: COMPASS", "\tname: COMPASS").replace(
-        "owner: manager", "owner: boss"
+        "min: 40, owner: manager", "min: 40, owner: boss"
     )
     assert [one.kind for one in check(text).mistakes] == ["tab", "unknown_word"]
 

@@ -4,7 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from csbot.domain.part import Name, Part
+from csbot.domain.part import Broken, Name, Part
 
 Measure = Literal[
     "metric",
@@ -29,8 +29,11 @@ class Condition(Part):
     """
 
     measure: Measure = "metric"
+    """What is measured; `metric` names the metric where it is one."""
     metric: str = ""
+    """The id of a metric of metrics.yaml."""
     stat: Literal["latest", "sum", "change"] = "latest"
+    """How a metric is read: its newest value, the sum over the window, or its relative change."""
     window_days: int = Field(default=180, gt=0)
     at_least: float | None = None
     at_most: float | None = None
@@ -38,9 +41,12 @@ class Condition(Part):
     @model_validator(mode="after")
     def _can_be_answered(self) -> Self:
         if (self.measure == "metric") != bool(self.metric):
-            raise ValueError("`metric` names a metric, and belongs to the measure `metric` only")
+            raise Broken(
+                "`metric` names a metric, and belongs to the measure `metric` only",
+                "Take `measure` or `metric` out: the measure `metric` reads what `metric` names",
+            )
         if self.at_least is None and self.at_most is None:
-            raise ValueError("a condition needs `at_least` or `at_most`")
+            raise Broken("a condition needs `at_least` or `at_most`", "Add the one that is meant")
         return self
 
 

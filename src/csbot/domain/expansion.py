@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from csbot.domain.condition import Condition, Criterion
-from csbot.domain.part import Name, Part
+from csbot.domain.part import Broken, Name, Part
 
 ExpansionKind = Literal[
     "departmental", "geographic", "tier", "use_case", "seats", "volume", "add_on"
@@ -33,7 +33,10 @@ class Opportunity(Part):
     @model_validator(mode="after")
     def _something_points_to_it(self) -> Self:
         if not self.signals and not self.words:
-            raise ValueError("an opportunity needs `signals` or `words` that point to it")
+            raise Broken(
+                "an opportunity needs `signals` or `words` that point to it",
+                "Add a signal, such as {metric: METRIC, at_least: 1}, or words of the records",
+            )
         return self
 
 

@@ -8,7 +8,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from csbot.domain.part import Name, Part
+from csbot.domain.part import Broken, Name, Part
 
 KpiId = Literal[
     "grr",
@@ -161,7 +161,9 @@ class KpiTarget(Part):
     @model_validator(mode="after")
     def _one_bound(self) -> Self:
         if sum(bound is not None for bound in self._bounds()) > 1:
-            raise ValueError("a target has one of `at_least`, `above`, `at_most`, `below`")
+            raise Broken(
+                "a target has one of `at_least`, `above`, `at_most`, `below`", "Keep one of them"
+            )
         return self
 
     def _bounds(self) -> tuple[float | None, ...]:

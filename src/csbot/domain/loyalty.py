@@ -5,11 +5,12 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from csbot.domain.condition import Condition, Criterion
-from csbot.domain.part import Name, Part
+from csbot.domain.part import Broken, Name, Part
 
 
 class Tier(Part):
-    """An account holds the highest tier of which it meets every need."""
+    """An account holds the highest tier of which it meets every need of `needs`; those of lower
+    tiers are not asked again: repeat what should hold here too."""
 
     id: Name
     name: Name
@@ -28,7 +29,10 @@ class Loyalty(Part):
     @model_validator(mode="after")
     def _the_first_tier_is_open(self) -> Self:
         if self.tiers[0].needs:
-            raise ValueError("the first tier is every customer's: it can't have `needs`")
+            raise Broken(
+                "the first tier is every customer's: it can't have `needs`",
+                "Take `needs` out of the first tier, or put an open tier before it",
+            )
         return self
 
     def conditions(self) -> list[Condition]:

@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from csbot.domain.part import Name, Part
+from csbot.domain.part import Broken, Name, Part
 from csbot.domain.person import Role
 from csbot.domain.proof import Proof, RecordProof
 
@@ -59,7 +59,7 @@ class Step(Part):
     @model_validator(mode="after")
     def _days_ascend(self) -> Self:
         if self.from_day > self.by_day:
-            raise ValueError("`from_day` must not be after `by_day`")
+            raise Broken("`from_day` must not be after `by_day`", "Swap the two")
         return self
 
 

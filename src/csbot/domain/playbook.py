@@ -11,7 +11,7 @@ from csbot.domain.intervention import Intervention, Program
 from csbot.domain.kpi import Kpis
 from csbot.domain.loyalty import Loyalty
 from csbot.domain.onboarding import Indicator, Onboarding
-from csbot.domain.part import Name, Part
+from csbot.domain.part import Broken, Name, Part
 from csbot.domain.person import Role
 from csbot.domain.records import ContactLevel, HistoryKind
 from csbot.domain.renewal import Renewal
@@ -57,7 +57,10 @@ class Segment(Part):
     @model_validator(mode="after")
     def _share_ascends(self) -> Self:
         if self.share and not 0 <= self.share[0] < self.share[1] <= 1:
-            raise ValueError("`share` must run upwards between 0 and 1, as in [0, 0.2]")
+            raise Broken(
+                "`share` must run upwards between 0 and 1",
+                "Write shares as in [0, 0.2]: 0.2 is 20%",
+            )
         return self
 
 
@@ -143,8 +146,11 @@ class Playbook(Part):
     documents: tuple[str, ...] = ()
     """Its strategy documents, by their paths without the ending."""
     health: Health
+    """How metrics become a score, and what each score means."""
     segments: tuple[Segment, ...] = ()
+    """Groups of accounts that are looked after alike, in the order in which they are tried."""
     phases: tuple[Phase, ...] = ()
+    """The stretches of a customer's life, in their order."""
     renewal: Renewal = Renewal()
     actions: tuple[Action, ...] = ()
     targets: tuple[Target, ...] = ()

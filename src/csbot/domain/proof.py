@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from csbot.domain.part import Name, Part
+from csbot.domain.part import Broken, Name, Part
 from csbot.domain.records import ContactLevel, HistoryKind
 
 
@@ -20,6 +20,7 @@ class MetricProof(Part):
     by: Literal["metric"]
     metric: Name
     stat: Literal["latest", "change", "sum"] = "latest"
+    """How the metric is read: its newest value, its change since the start date, or the sum."""
     at_least: float | None = None
     at_most: float | None = None
     above: float | None = None
@@ -30,9 +31,15 @@ class MetricProof(Part):
     def _one_border(self) -> Self:
         given = [b for b in (self.at_least, self.at_most, self.above, self.below) if b is not None]
         if len(given) > 1:
-            raise ValueError("give one of `at_least`, `at_most`, `above` and `below`")
+            raise Broken(
+                "it has more than one of `at_least`, `at_most`, `above`, `below`",
+                "Keep one of them",
+            )
         if self.stat == "change" and not given:
-            raise ValueError("a `change` needs `at_least`, `at_most`, `above` or `below`")
+            raise Broken(
+                "a `change` needs `at_least`, `at_most`, `above` or `below`",
+                "Add one: `at_least: 0.5` is half more",
+            )
         return self
 
     def holds(self, value: float) -> bool:
@@ -62,7 +69,7 @@ class ContactProof(Part):
     @model_validator(mode="after")
     def _somebody(self) -> Self:
         if not self.champion and self.level is None:
-            raise ValueError("say who: `champion: true`, or a `level`")
+            raise Broken("it does not say who", "Add `champion: true`, or a `level`")
         return self
 
 

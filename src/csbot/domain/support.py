@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from csbot.domain.part import Name, Part
+from csbot.domain.part import Broken, Name, Part
 from csbot.domain.warning_rules import twice
 
 
@@ -31,7 +31,10 @@ class Promise(Part):
     @model_validator(mode="after")
     def _promises_something(self) -> Self:
         if self.response_hours is None and self.resolution_hours is None:
-            raise ValueError("a promise needs `response_hours`, `resolution_hours`, or both")
+            raise Broken(
+                "a promise needs `response_hours`, `resolution_hours`, or both",
+                "Add the hours that are promised",
+            )
         return self
 
 

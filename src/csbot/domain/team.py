@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from csbot.domain.part import Name, Part
+from csbot.domain.part import Broken, Name, Part
 from csbot.domain.person import Role
 from csbot.domain.warning_rules import twice
 
@@ -27,9 +27,12 @@ class LoadRatio(Part):
     @model_validator(mode="after")
     def _says_how_much(self) -> Self:
         if self.accounts is None and self.arr is None:
-            raise ValueError("a load needs `accounts`, `arr`, or both")
+            raise Broken("a load needs `accounts`, `arr`, or both", "Add the number that is stated")
         if self.accounts_from and (self.accounts is None or self.accounts_from > self.accounts):
-            raise ValueError("`accounts_from` needs an `accounts` that is not smaller")
+            raise Broken(
+                "`accounts_from` needs an `accounts` that is not smaller",
+                "Write the greater as `accounts`",
+            )
         return self
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from csbot.domain.part import Name, Part
+from csbot.domain.part import Broken, Name, Part
 from csbot.domain.records import HistoryKind
 from csbot.domain.warning_phrases import PHRASES
 
@@ -73,7 +73,10 @@ class MetricThreshold(_Rule):
     @model_validator(mode="after")
     def _one_side(self) -> Self:
         if (self.below is None) == (self.above is None):
-            raise ValueError("a metric threshold needs `below` or `above`, and not both")
+            raise Broken(
+                "a metric threshold needs `below` or `above`, and not both",
+                "Keep, or add, the one that is meant",
+            )
         return self
 
 

@@ -78,6 +78,8 @@ def read_yaml(text: str, name: str) -> tuple[YamlFile | None, list[YamlFault]]:
         value = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
         return None, [_syntax(error, text)]
+    except yaml.reader.ReaderError as error:
+        return None, [_unreadable(error, text)]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return None, [YamlFault("syntax", (1, 1), (), f"is not YAML ({error})", "YAML")]
     finally:
@@ -89,6 +91,17 @@ def read_yaml(text: str, name: str) -> tuple[YamlFile | None, list[YamlFault]]:
         if fault.kind == "too_large":
             return None, faults
     return parsed, faults
+
+
+def _unreadable(error: yaml.reader.ReaderError, text: str) -> YamlFault:
+    """A character that YAML does not admit; looked for anew, as parsers count in other units."""
+    refused = yaml.reader.Reader.NON_PRINTABLE
+    at = next((place for place, sign in enumerate(text) if refused.match(sign)), 0)
+    place = (text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1)
+    said = (
+        f"is not YAML (control characters are not allowed: U+{ord(text[at : at + 1] or ' '):04X})"
+    )
+    return YamlFault("syntax", place, (), said, "YAML")
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> YamlFault:

@@ -1,8 +1,10 @@
 """What a playbook would do to the portfolio: bands before and after, and who moves."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from csbot.domain.health import Band
 from csbot.domain.playbook import Playbook
 from csbot.domain.score import HealthScore
 from csbot.tools.ground.base import Context
@@ -48,14 +50,25 @@ def effect(context: Context, playbook: Playbook) -> Effect:
         for one in now
         if one.health.band.id != after[one.account.account_id].band.id
     ]
+    in_force = {one.health.playbook for one in now}
     return Effect(
         accounts=len(now),
         own=sum(one.health.playbook == playbook.id for one in now),
-        bands_before=dict(Counter(one.health.band.id for one in now)),
-        bands_after=dict(Counter(score.band.id for score in after.values())),
+        bands_before=_counted(
+            (one.health.band.id for one in now),
+            (band for id_ in in_force for band in context.playbooks.get(id_).health.bands),
+        ),
+        bands_after=_counted((score.band.id for score in after.values()), playbook.health.bands),
         moves=tuple(sorted(moves, key=_size)),
         unobserved_metrics=tuple(m for m in dict.fromkeys(read) if m not in observed),
     )
+
+
+def _counted(found: Iterable[str], bands: Iterable[Band]) -> dict[str, int]:
+    """Accounts by band, the best band first and those without one last."""
+    floors = {band.id: band.min for band in bands}
+    counts = Counter(found)
+    return {id_: counts[id_] for id_ in sorted(counts, key=lambda id_: -floors.get(id_, -1.0))}
 
 
 def _move(name: str, before: HealthScore, after: HealthScore) -> Move:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from csbot.domain.playbook import Playbook
-from csbot.intake.playbook_check import ids, places, ranges, scales, shape
+from csbot.intake.playbook_check import figures, ids, places, ranges, reach, scales, shape
 from csbot.intake.playbook_check.facts import Known
 from csbot.intake.playbook_check.mistake import Fault, Mistake
 from csbot.intake.playbook_check.outline import PartValue, parts
@@ -26,6 +26,18 @@ RULES: tuple[Rule, ...] = (
     ranges.phase_faults,
     ranges.tier_faults,
     ranges.window_faults,
+    ranges.countdown_faults,
+    figures.unit_faults,
+    figures.bound_faults,
+    figures.kpi_faults,
+    figures.indicator_faults,
+    figures.weight_faults,
+    figures.band_order_faults,
+    reach.promise_faults,
+    reach.cadence_faults,
+    reach.intervention_faults,
+    reach.risk_faults,
+    reach.onboarding_faults,
     places.source_faults,
     places.currency_faults,
     places.conflict_faults,
@@ -34,9 +46,20 @@ _MENDS = {
     "syntax": "Close what is open (quotes, brackets), and indent lists and names alike",
     "too_large": "Write aliases out, or cut the file",
     "duplicate_key": "Keep one of them: YAML silently takes the last",
-    "not_finite": "Write a number, with hours and minutes in quotes",
+    "not_finite": "Write a plain number; a time such as 1:30 goes into quotes",
     "tab": "Indent with spaces",
 }
+# What the parser says, and what people wrote when it says so.
+_SYNTAX = (
+    ("undefined alias", "Put the text into quotes: after * YAML looks for an &anchor"),
+    ("mapping values are not allowed", "Put the text into quotes, or indent the line as its "
+     "neighbours: a colon and a blank begin a mapping"),
+    ("cannot start any token", "Put the text into quotes: YAML keeps this sign for itself"),
+    ("control characters", "Take the character out: it can't be seen, and often comes by copying"),
+    ("could not determine a constructor", "Take the !tag out, or put the text into quotes"),
+    ("duplicate anchor", "Give each &anchor a name of its own"),
+    ("expected a single document", "Take the --- out: one file holds one playbook"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +138,8 @@ def _of_yaml(fault: YamlFault, file: str) -> Mistake:
     line, column = fault.place
     path = ".".join(str(part) for part in fault.path) or "(file)"
     mend = _MENDS[fault.kind]
+    if fault.kind == "syntax":
+        mend = next((how for said, how in _SYNTAX if said in fault.problem), mend)
     return Mistake(
         file, line, column, path, fault.kind, "error", fault.problem, fault.expected, mend
     )

@@ -14,6 +14,7 @@ _FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*")
 _ALIKE = 50
 # Lists whose parts are pointed at by a field of the list's name, or its singular. Other lists are
 # pointed at by nothing: the `actions` of a band and the `target` of an indicator are plain words.
+_CALLED_OTHERWISE = {"upgrade_to": "segments"}
 POINTED_AT = ("bands", "segments", "phases", "components", "tracks")
 
 
@@ -64,7 +65,8 @@ def reference_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault
             if name in ("metric", "metrics"):
                 yield from _metric(path, text, known)
                 continue
-            plural = next((one for one in (name, f"{name}s") if one in collections), None)
+            asked = _CALLED_OTHERWISE.get(name, name)
+            plural = next((one for one in (asked, f"{asked}s") if one in collections), None)
             if plural is not None and text not in collections[plural]:
                 yield _unknown(path, text, plural, collections[plural])
 

@@ -83,6 +83,8 @@ def _stretches(entries: list[_Entry]) -> Iterator[Fault]:
         for path, entry in entries
         if (begin := number(entry, "from_day")) is not None
     ]
+    if any(end is not None and end < begin for begin, end, _, _ in placed):
+        return  # One that runs backwards is named itself: its neighbours say no more.
     placed.sort(key=lambda one: one[0])
     for (_, end, path, entry), (begin, _, later, after) in pairwise(placed):
         one, next_one = named(entry, path[-1]), named(after, later[-1])
@@ -109,9 +111,12 @@ def tier_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault]:
         by_revenue: list[_Range] = [
             (number(s, "arr_min") or 0.0, number(s, "arr_max"), path, s)
             for path, s in entries
-            if number(s, "arr_min") is not None and number(s, "arr_max") is not None
+            if number(s, "arr_min") is not None or number(s, "arr_max") is not None
         ]
-        yield from _overlaps(by_revenue, "arr_min", "yearly revenue of")
+        ended = [one for one in by_revenue if one[1] is not None]
+        yield from _overlaps(ended, "arr_min", "yearly revenue of")
+        yield from _swallowed(by_revenue)
+        yield from _between(by_revenue)
         shares = [(path, s, s["share"]) for path, s in entries if isinstance(s.get("share"), list)]
         by_rank: list[_Range] = [
             (float(share[0]), float(share[1]), path, s)
@@ -119,6 +124,51 @@ def tier_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault]:
             if len(share) == 2 and all(as_number(one) is not None for one in share)
         ]
         yield from _overlaps(by_rank, "share", "rank")
+
+
+def _swallowed(ranges: list[_Range]) -> Iterator[Fault]:
+    """A range without an end that reaches into one with an end, or that stands in front of
+    another without an end that begins above it."""
+    for place, (begin, end, path, entry) in enumerate(ranges):
+        if end is not None:
+            continue
+        behind = [one for one in ranges[place + 1 :] if one[1] is None and one[0] >= begin]
+        inside = [one for one in ranges if one[1] is not None and one[1] > begin]
+        for other in (*behind[:1], *inside[:1]):
+            one, shared = named(entry, path[-1]), named(other[3], other[2][-1])
+            until = "on" if other[1] is None else f"to {other[1]:g}"
+            problem = f"{one} and {shared} both claim yearly revenue of "
+            problem += f"{max(begin, other[0]):g} {until}"
+            mend = "Let one end where the other begins; else the first of the file wins"
+            expected = f"{other[1] if other[1] is not None else other[0]:g} or more"
+            here = (*path, "arr_min")
+            yield Fault("range_overlap", here, problem, expected, mend, "warning")
+            break
+
+
+def _between(ranges: list[_Range]) -> Iterator[Fault]:
+    """Revenue that lies between two ranges and in none; whole numbers may leave one out."""
+    reached: float | None = None
+    for begin, end, path, entry in sorted(ranges, key=lambda one: one[0]):
+        if reached is not None and begin > reached + 1:
+            problem = f"a yearly revenue of {reached:g} to {begin:g} is in no segment"
+            mend = f"Write `arr_min: {reached:g}` for {named(entry, path[-1])}, or a higher end"
+            here = (*path, "arr_min")
+            yield Fault("range_gap", here, problem, f"{reached:g}", mend, "warning")
+        if end is None:
+            return
+        reached = end if reached is None else max(reached, end)
+
+
+def countdown_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault]:
+    """Work that is done before it begins, where days count down to a date."""
+    for part in found:
+        begin, end = number(part.value, "days_before"), number(part.value, "until_days")
+        if begin is not None and end is not None and end >= begin:
+            problem = f"it ends {end:g} days before the date and begins {begin:g} days before it"
+            mend = "Swap the two: days before a date count down"
+            path = (*part.path, "until_days")
+            yield Fault("range_order", path, problem, f"less than {begin:g}", mend)
 
 
 def _overlaps(ranges: list[_Range], field: str, what: str) -> Iterator[Fault]:

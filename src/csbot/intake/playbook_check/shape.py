@@ -1,11 +1,12 @@
 """Names, types and borders: what the models themselves refuse, said with the way to mend it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from csbot.domain.person import Role
 from csbot.domain.playbook import Playbook
 from csbot.intake.forms import shown
 from csbot.intake.nearest import nearest
@@ -116,12 +117,19 @@ def _word(path: YamlPath, details: ErrorDetails) -> Fault:
     ctx = details.get("ctx", {})
     expected = ctx.get("expected") or ctx.get("expected_tags") or ""
     words = [one.strip(" '") for one in expected.replace(" or ", ", ").split(",")]
-    given = details["input"]
+    given, listed = details["input"], ", ".join(words)
     if details["type"] == "union_tag_invalid":
         given = ctx.get("tag", given)
+    if given is None:
+        mend = "Write one of them, or take the line out"
+        return Fault("unknown_word", path, "nothing stands here", f"one of {listed}", mend)
     close = nearest(str(given), words, limit=1, cutoff=_ALIKE)
     mend = f"Write {close[0]}" if close else "Take the one that comes closest"
-    listed = ", ".join(words)
+    if not close and set(words) == set(get_args(Role)):
+        mend = (
+            "Write csm for whoever holds the account, manager for who leads CSMs, executive for "
+            "who stands above (a VP, the C-level)"
+        )
     return Fault("unknown_word", path, f"{shown(given)} is unknown", f"one of {listed}", mend)
 
 
@@ -164,7 +172,8 @@ def _form(path: YamlPath, details: ErrorDetails) -> Fault:
 
 def _rule(path: YamlPath, details: ErrorDetails) -> Fault:
     said = details["msg"].removeprefix("Value error, ")
-    return Fault("broken_rule", path, said, "the part to keep this rule", "Change what it names")
+    mend = getattr(details.get("ctx", {}).get("error"), "mend", "Change what it names")
+    return Fault("broken_rule", path, said, "the part to keep this rule", mend)
 
 
 def _by_type(path: YamlPath, details: ErrorDetails) -> Fault:
@@ -185,6 +194,8 @@ def _kind(given: Any) -> str:
 
 
 def _as_list(given: Any) -> str:
+    if given is None:
+        return "Take the line out, or write []"
     inside = shown(given) if isinstance(given, str) else "…"
     return f"Put it into a list: [{inside}], or lines beginning with `- `"
 

@@ -42,8 +42,8 @@ def change_statements(
     if delta == 0:
         text = f"The {wording.score_name(title)} is {after}, the same as on {since}."
     else:
-        moved = f"{way}{by} from {before} on {since} to {after} on {now}"
-        text = f"The {wording.score_name(title)} {moved}."
+        course = f"{way}{by} from {before} on {since} to {after} on {now}"
+        text = f"The {wording.score_name(title)} {course}."
     said = [Statement(text=text, refs=(item.ref,))]
     if named:
         text = f"What moved it, in points: {wording.listed(named)}."
