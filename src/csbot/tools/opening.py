@@ -127,16 +127,19 @@ def _score(context: Context, rest: str) -> Evidence | None:
 def _strategy(context: Context, rest: str) -> Evidence | None:
     """A playbook's rule as it stands today, else the section of the document."""
     ref, definitions = f"strategy:{rest}", context.playbooks.definitions()
+    stated: dict[str, Evidence] = {}
     for rules in context.playbooks.all().values():
-        for rule in every_rule(rules, definitions):
-            if rule.evidence.ref == ref:
-                return rule.evidence
-        for item in (*program_rules(rules, definitions), *life_rules(rules)):
-            if item.ref == ref:
-                return item
-        for stated in operation_rules(rules, definitions):
-            if stated.ref == ref:
-                return stated
+        listed = (
+            *(one.evidence for one in every_rule(rules, definitions)),
+            *program_rules(rules, definitions),
+            *life_rules(rules),
+            *operation_rules(rules, definitions),
+        )
+        for item in listed:
+            stated.setdefault(item.ref, item)
+    # What is planned for an account is opened as the rule that it was planned by.
+    if rule := stated.get(ref) or stated.get(ref.rpartition("~")[0]):
+        return rule
     found = context.search.passages([_plain(ref)], context.scope)
     return passage(found[0]).model_copy(update={"ref": ref}) if found else None
 

@@ -152,7 +152,7 @@ def _outvoted(claim: Scene, index: int, scenes: Sequence[Scene]) -> Item | None:
                 continue
         found.append((bool(sorts & its), theirs, -rival.start, number, other))
     denies = polarity(claim.nest.text).negative
-    if not found or (denies and any(_is_elliptic(s, claim.items[index]) for s in scenes)):
+    if not found or (denies and any(is_elliptic(s, claim.items[index]) for s in scenes)):
         return None
     if any(_stands_in_small(claim.items[index], scene) for scene in scenes):
         return None
@@ -174,8 +174,8 @@ def _may_be_topic(claim: Scene, index: int, scenes: Sequence[Scene], number: int
     return any(i in scenes[n].topics for n, i in there) or all(n != number for n, _ in there)
 
 
-def _is_elliptic(there: Scene, item: Item) -> bool:
-    """Whether the evidence has of the name only that it does or does not: "Austin does not"."""
+def is_elliptic(there: Scene, item: Item) -> bool:
+    """Whether the evidence has of a name only that it does or does not: "Austin does not"."""
     for index, other in enumerate(there.items):
         if not same(item, other):
             continue

@@ -32,6 +32,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"^ ?(?:to|until|till|-|bis|through) ?$")
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _REACH = 48
 _NEAR = Decimal("0.15")
 
@@ -47,7 +48,7 @@ def turned_courses(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
 
 
 def ended_before(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
-    """ "26 July 2027 to 27 May 2027"."""
+    """ "26 July 2027 to 27 May 2027", "between 26 July 2027 and 27 May 2027"."""
     for first, second in _ranges(claim):
         text = claim.text[first.start : second.end]
         if not any(text in source.text for source in sources):
@@ -57,7 +58,10 @@ def ended_before(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
 def _ranges(facts: Facts) -> Iterator[tuple[DateMention, DateMention]]:
     for first, second in pairwise(sorted(facts.dates, key=lambda d: d.start)):
         days = [full_day(d.readings[0]) for d in (first, second)]
-        joined = _RANGE.match(facts.text[first.end : second.start])
+        gap = facts.text[first.end : second.start]
+        joined = _RANGE.match(gap) or (
+            gap == " and " and _BETWEEN.search(facts.text[: first.start])
+        )
         sure = joined and len(first.readings) == len(second.readings) == 1
         if sure and days[0] and days[1] and days[0] > days[1]:
             yield first, second

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from csbot.checking.reading.facts import DateMention, Facts, Figure
 from csbot.checking.reading.links import active_markup
@@ -9,17 +10,27 @@ from csbot.checking.reading.report import Reason, ReasonKind
 from csbot.checking.reading.source import Source
 from csbot.checking.rules import carriers
 from csbot.checking.rules.bindings import misbound
+from csbot.checking.rules.casting import miscast
 from csbot.checking.rules.copies import changes
 from csbot.checking.rules.counted import miscounted
 from csbot.checking.rules.courses import ended_before, false_multiples, turned_courses
 from csbot.checking.rules.laid import Change
+from csbot.checking.rules.measures import unheard_measures
 from csbot.checking.rules.multiples import unfounded_multiples
-from csbot.checking.rules.pairs import false_weekdays, torn_pairs, turned_dates
+from csbot.checking.rules.pairs import (
+    false_distances,
+    false_weekdays,
+    misdated,
+    torn_pairs,
+    turned_dates,
+)
 from csbot.checking.rules.reversals import reversals
 from csbot.checking.rules.roles import invented_roles
 from csbot.checking.rules.rows import Fact
+from csbot.checking.rules.signs import turned_signs
 from csbot.checking.rules.slots import misplaced
 from csbot.checking.rules.sufficiency import as_said, in_one_word
+from csbot.checking.rules.wholes import displaced
 
 _FIGURES: dict[str, ReasonKind] = {
     "number": "number", "duration": "number", "money": "money", "percent": "percent"
@@ -60,6 +71,10 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         yield _finding("number", course)
     for span in ended_before(claim, sources):
         yield _finding("date", span)
+    for figure_text in chain(false_distances(claim, sources), turned_signs(claim, sources)):
+        yield _finding("number", figure_text)
+    for misdating in misdated(claim, sources):
+        yield _finding("date", misdating)
     for multiple in false_multiples(claim):
         yield _finding("number", multiple)
     for counted in miscounted(claim, sources):
@@ -86,11 +101,19 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
     # Who did not say a quotation is named with it.
     for item, other in misbound(claim, sources) if all(ids for _, ids in said) else ():
         yield Finding(Reason(kind=_kind(item), text=item.text, nearest=other.text))
-    for role in dict.fromkeys(invented_roles(_unquoted(claim), sources)):
-        yield _finding("name", role)
-    for word in dict.fromkeys(_turned_round(_unquoted(claim), sources)):
+    unquoted = _unquoted(claim)
+    # A proposal without any fact names a role that somebody may have: "call the sponsor".
+    told = bool(claim.names or claim.figures or claim.dates)
+    unheard = (
+        *(invented_roles(unquoted, sources) if told else ()),
+        *unheard_measures(unquoted.text, sources),
+        *miscast(unquoted, sources),
+    )
+    for named in dict.fromkeys(unheard):
+        yield _finding("name", named)
+    for word in dict.fromkeys(_turned_round(unquoted, sources)):
         yield _finding("negation", word)
-    for change in changes(claim, sources):
+    for change in chain(changes(claim, sources), displaced(unquoted, sources)):
         yield _changed(claim, change)
 
 

@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from csbot.checking.reading.amounts import same_amount
-from csbot.checking.reading.dates import carries, full_day
-from csbot.checking.reading.facts import DateMention, Facts, Figure
+from csbot.checking.reading.dates import carries, full_day, of_day
+from csbot.checking.reading.facts import DateMention, Facts, Figure, Mention
+from csbot.checking.reading.quotes import comparable
 from csbot.checking.reading.source import Source
 
 _OF = re.compile(r" ?(?:out )?of ?$|^/$")
 _LEAD = re.compile(r"\b(by|on|until|till|since|before|after|from) $", re.IGNORECASE)
+_FAR_OFF = re.compile(r"^,? \(?(?:in|due in|i\.e\. in) $", re.IGNORECASE)
+_TITLED = re.compile(r",? (?:the |a |an )?(?:\w+ ){0,2}")
+_OF_DAY = re.compile(r",? (?:of|from|on|dated|\()? ?")
 _STARTS = re.compile(
     r"\b(?:from|since|start\w*(?: on| in)?|began(?: on| in)?|begin\w*(?: on| in)?)[: ]*$",
     re.IGNORECASE,
@@ -57,6 +61,47 @@ def _side_by_side(first: Figure, second: Figure, there: Sequence[Figure]) -> boo
         or (same_amount(first, b) and same_amount(second, a))
         for a, b in pairwise(sorted(there, key=lambda f: f.start))
     )
+
+
+def false_distances(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
+    """ "On 17 November 2026, in 90 days" where the evidence has 63 days beside that day."""
+    for date, length in _distances(claim):
+        there = [far for s in sources for day, far in _distances(s.facts) if _same(date, day)]
+        if there and not any(same_amount(length, far) for far in there):
+            yield length.text
+
+
+def _distances(facts: Facts) -> Iterator[tuple[DateMention, Figure]]:
+    """Days with how far off they are."""
+    for date in facts.dates:
+        for figure in facts.figures:
+            gap = facts.text[date.end : figure.start]
+            if figure.kind == "duration" and date.end <= figure.start and _FAR_OFF.match(gap):
+                yield date, figure
+
+
+def misdated(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
+    """The day of a record by its title (“Rollout” of 3 March) that is not the day it is of."""
+    for quote in claim.quotes:
+        title = comparable(quote.text)
+        called = [s for s in sources if s.written and title in comparable(s.about)]
+        for date in claim.dates if called else ():
+            if _dates(claim.text, date, quote) and not any(_is_of(date, s) for s in called):
+                yield date.text
+
+
+def _dates(text: str, date: DateMention, quote: Mention) -> bool:
+    """Whether a date stands beside a title: "3 March, call “Rollout”", "“Rollout” of 3 March"."""
+    if date.end <= quote.start:
+        return bool(_TITLED.fullmatch(text[date.end : quote.start]))
+    return bool(_OF_DAY.fullmatch(text[quote.end : date.start]))
+
+
+def _is_of(date: DateMention, source: Source) -> bool:
+    """Whether a record was written on the day, or has it in its title."""
+    written = [of_day(source.written)] if source.written else []
+    titled = [m for mention in source.about_facts.dates for m in mention.readings]
+    return any(carries(m, there) for m in date.readings for there in (*written, *titled))
 
 
 def turned_dates(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:

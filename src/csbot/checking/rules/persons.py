@@ -21,6 +21,7 @@ _ROLE = re.compile(
     r"procurement|finance|legal|administrator|admin|consultant|architect|developer)\b",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"\s*(?:[,.;:)]|$|(?:of|at|for|and|who|in|on)\b)")
 _ACTS = re.compile(
     r"^ (?:\([^)]{1,40}\) )?(?:says|said|told|tells|asked|asks|thinks|thought|believes|wants|likes|"
     r"loves|hates|promised|praised|complained|called|emailed|wrote|joined|attended|met|mentioned|"
@@ -56,3 +57,14 @@ def sort_of(name: str, before: str, behind: str, speaks: bool) -> Sort:
     if _SITE.match(behind) or _IN.search(before):
         return "place"
     return "company" if _AT.search(before) else ""
+
+
+def has_title(behind: str) -> bool:
+    """Whether what stands behind a name is a title of somebody: ", Head of Operations,"."""
+    title = _ROLE.match(behind)
+    return bool(title and _ENDS.match(behind, title.end()))
+
+
+def ends_title(text: str, end: int) -> bool:
+    """Whether a title or a role ends there: not so in "Acme, Champion left"."""
+    return bool(_ENDS.match(text, end))

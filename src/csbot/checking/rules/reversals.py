@@ -11,7 +11,7 @@ from csbot.checking.rules.denials import dropped, hardened
 from csbot.checking.rules.negation import Polarity, disowns, polarity
 from csbot.checking.rules.nesting import CLAUSE, nested
 from csbot.checking.rules.opposites import DIRECTIONS, OPPOSITES
-from csbot.checking.rules.passages import Passage, nearest
+from csbot.checking.rules.passages import Passage, nearest, passages
 from csbot.checking.rules.unheard import MEASURED, denies_unheard
 
 _TIMED = re.compile(r"\b(?:since|for|within|in the (?:last|past))\b.*\d", re.IGNORECASE)
@@ -38,7 +38,7 @@ def reversals(claim: Facts, texts: Sequence[str], titles: Sequence[str] = ()) ->
     yield from (w for w in turned if stem(w.casefold()) not in named)
     yield from _negations(claim, stems, near, named, texts)
     tokens = words(claim.text)
-    yield from _directions(claim, tokens, near)
+    yield from _directions(claim, tokens, near, texts)
     yield from (w for w in _opposites(claim.text, tokens, near) if stem(w.casefold()) not in named)
 
 
@@ -152,7 +152,9 @@ def _speaks_of_it(said: frozenset[str], stems: frozenset[str], near: list[Passag
     return any(len(stems & p.stems) >= 0.5 * len(stems) for p in near if said & p.stems)
 
 
-def _directions(claim: Facts, tokens: Sequence[Word], near: list[Passage]) -> Iterator[str]:
+def _directions(
+    claim: Facts, tokens: Sequence[Word], near: list[Passage], texts: Sequence[str]
+) -> Iterator[str]:
     found = [
         (w, DIRECTIONS[s])
         for i, w in enumerate(tokens)
@@ -162,7 +164,7 @@ def _directions(claim: Facts, tokens: Sequence[Word], near: list[Passage]) -> It
         return
     for word, (group, way) in found:
         ways = _ways(claim.text, word, near)
-        if _is_called_so(tokens, tokens.index(word), near):
+        if _is_called_so(tokens, tokens.index(word), texts):
             continue
         other = group == "trend" and ("compare", -way) in ways and ("compare", way) not in ways
         turned = (group, way) not in ways and ((group, -way) in ways or other)
@@ -170,12 +172,12 @@ def _directions(claim: Facts, tokens: Sequence[Word], near: list[Passage]) -> It
             yield claim.text[word.start : word.end]
 
 
-def _is_called_so(tokens: Sequence[Word], index: int, near: list[Passage]) -> bool:
+def _is_called_so(tokens: Sequence[Word], index: int, texts: Sequence[str]) -> bool:
     """Whether the evidence has the word behind the same one: a warning "Satisfaction declines"."""
     if not index:
         return False
     said = (stem(tokens[index - 1].form), stem(tokens[index].form))
-    return any(said in pairwise(passage.every) for passage in near)
+    return any(said in pairwise(p.every) for text in texts for p in passages(text))
 
 
 def _ways(text: str, word: Word, near: list[Passage]) -> set[tuple[str, int]]:

@@ -230,4 +230,5 @@ def _same(one: Fact, two: Fact) -> bool:
     if isinstance(one, Mention) and isinstance(two, Mention):
         first, second = forms(one.text), forms(two.text)
         return first <= second or second <= first
-    return same_value(one, two)
+    signs = {fact.sign for fact in (one, two) if isinstance(fact, Figure)}
+    return signs != {"+", "-"} and same_value(one, two)

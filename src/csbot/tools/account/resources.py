@@ -21,8 +21,8 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
     names = {person.email: person.name for person in people}
     team = [names.get(account.owner_email, account.owner_email)]
     team += [person.name for person in management_line(account.owner_email, people)]
-    value = ", then ".join(team)
-    owner = evidence.account_field(account, "owner_email", "owner and line", value, context.today)
+    value = team[0] + (f"; the line above is {', then '.join(team[1:])}" if team[1:] else "")
+    owner = evidence.account_field(account, "owner_email", "owner", value, context.today)
     text = f"On our side {team[0]} owns {account.name}"
     text += f"; the line above is {wording.listed(team[1:])}." if team[1:] else "."
     statements = [Statement(text=text, refs=(owner.ref,), lead=True)]

@@ -77,6 +77,7 @@ def _planned(
         date=context.today,
         subject=(owner, *evidence.names_of(account)),
     )
-    # Two actions may come from one section: the ref says which.
-    item = item.model_copy(update={"ref": f"{item.ref}~{action.id}"}) if action.source else item
-    return PlannedAction(action, owner, due, reason, item)
+    # Two actions may come from one section, and one be planned for two accounts: the ref tells.
+    which = [action.id] if action.source else []
+    ref = "~".join((item.ref, *which, account.account_id))
+    return PlannedAction(action, owner, due, reason, item.model_copy(update={"ref": ref}))

@@ -141,7 +141,8 @@ def score(account: Account, health: HealthScore, name: str) -> Evidence:
     day = wording.day(health.as_of)
     if health.score is None:
         text = (
-            f"{account.name}: no {wording.score_name(name)} on {day}, no metric of it is observed, "
+            f"{account.name}: no {wording.score_name(name)} on {day}, too little data for a band: "
+            "no metric of it is observed, "
             f"coverage {wording.percent(health.coverage)} of the weight"
         )
     else:
