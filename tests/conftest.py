@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import text
 from work.postgres import cluster
 
 from csbot.app import App
 from csbot.bootstrap.building import build
 from csbot.sample import write_sample
 from csbot.settings import Settings
+from csbot.storage.engine import Database, open_engine
 
 # How long an example takes says how busy the machine is; timings belong in the benches.
 settings.register_profile("csbot", deadline=None)
@@ -25,6 +27,20 @@ def postgres_url() -> Iterator[str]:
     """A server of this test process; the test that uses it owns all of its tables."""
     with cluster() as url:
         yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.server)])
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """One of each kind, without a table in it."""
+    if request.param == "sqlite":
+        found = Database(open_engine(f"sqlite:///{tmp_path / 'csbot.db'}"))
+    else:
+        found = Database(open_engine(request.getfixturevalue("postgres_url")))
+        with found.write() as connection:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
+    yield found
+    found.close()
 
 
 @dataclass

@@ -1,8 +1,7 @@
 """Passages in both databases."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,7 +13,7 @@ from csbot.domain.person import Person, Scope
 from csbot.domain.retrieval import ChunkFilter, StemmedChunk, packed
 from csbot.storage import chunks
 from csbot.storage.chunk_store import Chunks
-from csbot.storage.engine import Database, open_engine
+from csbot.storage.engine import Database
 from csbot.storage.schema import metadata, records
 from csbot.storage.schema.chunks import create_full_text, terms, totals
 from csbot.storage.vector_store import StoredVectors
@@ -24,16 +23,10 @@ ONE = Scope(Person("one@example.com", "One", "csm"), owners=frozenset({"one@exam
 HISTORY = ChunkFilter(("history",))
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.server)])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'csbot.db'}"
-    else:
-        url = request.getfixturevalue("postgres_url")
-    found = Database(open_engine(url))
-    metadata.drop_all(found.engine)
-    metadata.create_all(found.engine)
-    with found.write() as connection:
+@pytest.fixture
+def database(empty_database: Database) -> Database:
+    metadata.create_all(empty_database.engine)
+    with empty_database.write() as connection:
         for number in ("1", "2"):
             owner = {"1": "one", "2": "two"}[number] + "@example.com"
             connection.execute(
@@ -45,8 +38,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
                     start_date=date(2025, 1, 1), aliases=[], status="active",
                 )
             )  # fmt: skip
-    yield found
-    found.close()
+    return empty_database
 
 
 def passage(

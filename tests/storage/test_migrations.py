@@ -1,8 +1,6 @@
 """Migrations: the whole schema on both databases, and nothing to do the second time."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -13,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from csbot.errors import Unavailable
 from csbot.storage.audit import Audit
-from csbot.storage.engine import Database, open_engine
+from csbot.storage.engine import Database
 from csbot.storage.migrate import config_for, upgrade
 from csbot.storage.revision import HEAD, is_current
 from csbot.storage.schema import metadata
@@ -23,17 +21,9 @@ from csbot.storage.schema.conversation import audit
 _BESIDE = "chunks_words"
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.server)])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    if request.param == "sqlite":
-        found = Database(open_engine(f"sqlite:///{tmp_path / 'csbot.db'}"))
-    else:
-        found = Database(open_engine(request.getfixturevalue("postgres_url")))
-        with found.write() as connection:
-            connection.execute(text("DROP SCHEMA public CASCADE"))
-            connection.execute(text("CREATE SCHEMA public"))
-    yield found
-    found.close()
+@pytest.fixture
+def database(empty_database: Database) -> Database:
+    return empty_database
 
 
 def test_the_head_that_starts_look_at_is_the_migrations_own(database: Database) -> None:

@@ -1,9 +1,7 @@
 """Signals that fired: kept once, quiet while they stand, gone with their record, within Scope."""
 
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, text
@@ -11,7 +9,7 @@ from sqlalchemy import insert, text
 from csbot.domain.person import Person, Scope
 from csbot.domain.records import Account
 from csbot.domain.signal import StandingSign
-from csbot.storage.engine import Database, open_engine
+from csbot.storage.engine import Database
 from csbot.storage.erasure import Gone
 from csbot.storage.migrate import upgrade
 from csbot.storage.schema.records import accounts, users
@@ -26,25 +24,17 @@ SIGN = StandingSign(
 )  # fmt: skip
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.server)])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    if request.param == "sqlite":
-        found = Database(open_engine(f"sqlite:///{tmp_path / 'csbot.db'}"))
-    else:
-        found = Database(open_engine(request.getfixturevalue("postgres_url")))
-        with found.write() as connection:
-            connection.execute(text("DROP SCHEMA public CASCADE"))
-            connection.execute(text("CREATE SCHEMA public"))
-    upgrade(found)
-    with found.write() as connection:
+@pytest.fixture
+def database(empty_database: Database) -> Database:
+    upgrade(empty_database)
+    with empty_database.write() as connection:
         for name in ("ana", "ben"):
             person = Person(f"{name}@x.example", name, "csm")
             connection.execute(insert(users), [asdict(person)])
         for number, owner in ((1, "ana@x.example"), (2, "ben@x.example")):
             row = Account(f"A-{number}", "Alder", owner, 1, "USD", date(2024, 1, 1))
             connection.execute(insert(accounts), [asdict(row)])
-    yield found
-    found.close()
+    return empty_database
 
 
 def test_the_second_call_of_a_day_keeps_and_gives_nothing(database: Database) -> None:

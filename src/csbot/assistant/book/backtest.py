@@ -7,7 +7,6 @@ from statistics import median_low
 from csbot.assistant.book.backtest_report import (
     BacktestFigures,
     BacktestReport,
-    BandFigures,
     ComponentFigures,
     Side,
 )
@@ -90,7 +89,7 @@ def _figures(
         brier=_rounded(tested.brier) if tested else None,
         brier_of_rate=_rounded(tested.of_the_rate) if tested else None,
         evidence=result.overall.evidence,
-        bands=tuple(BandFigures.model_validate(band) for band in result.bands),
+        bands=result.bands,
         components=tuple(_component(part) for part in result.components),
     )
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from csbot.scoring.backtest import BandResult
 from csbot.scoring.discrimination import Evidence
 
 
@@ -24,24 +25,6 @@ class Side(_Value):
     scored_before_start: int
     unscored_before_start: int
     median_day: date | None
-
-
-class BandFigures(_Value):
-    """A band as a predictor: whoever is in it or lower is said to churn.
-
-    `accounts` and `churned` are in the band itself, `flagged` and `caught` in it or lower.
-    """
-
-    playbook: str
-    id: str
-    name: str
-    min: float
-    accounts: int
-    churned: int
-    flagged: int
-    caught: int
-    precision: float | None
-    recall: float | None
 
 
 class ComponentFigures(_Value):
@@ -82,7 +65,7 @@ class BacktestFigures(_Value):
     brier: float | None
     brier_of_rate: float | None
     evidence: Evidence
-    bands: tuple[BandFigures, ...]
+    bands: tuple[BandResult, ...]
     components: tuple[ComponentFigures, ...]
 
 

@@ -17,12 +17,12 @@ from csbot.domain.records import Account, MetricDefinition
 from csbot.domain.reply import Findings
 from csbot.domain.value import PeerField, Value
 from csbot.scoring.percentile import Standing, standing
-from csbot.tools.account.former import former_customer
+from csbot.tools.account.former import find_customer
 from csbot.tools.facts.column_names import column_names
 from csbot.tools.facts.metric_names import find_metric
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
-from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known
+from csbot.tools.ground.subject import AccountArguments, nothing_known
 from csbot.tools.ground.telling import Telling
 
 _RECENT_DAYS = 200
@@ -41,12 +41,10 @@ class Peers:
 
 
 def run(context: Context, arguments: BenchmarkArguments) -> Findings:
-    account = find_account(context, arguments.account)
+    account = find_customer(context, arguments.account, "and only customers are compared")
     if isinstance(account, Findings):
         return account
     rules = context.playbooks.of(account)
-    if account.status == "churned":
-        return former_customer(context, account, "and only customers are compared")
     value = rules.value or Value()
     wanted: tuple[str, ...] = value.metrics or _scored(rules)
     if arguments.metric:

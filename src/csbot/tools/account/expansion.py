@@ -4,13 +4,13 @@ from csbot.domain import wording
 from csbot.domain.playbook import Playbook, Segment
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
-from csbot.tools.account.former import former_customer
+from csbot.tools.account.former import find_customer
 from csbot.tools.facts.account_opportunities import Found, Prospects, prospects
 from csbot.tools.facts.dossier import dossiers
 from csbot.tools.facts.portfolio_rows import arr
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
-from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known
+from csbot.tools.ground.subject import AccountArguments, nothing_known
 from csbot.tools.ground.telling import Telling
 from csbot.tools.rules.program_rules import criterion_rule, opportunity_rule
 
@@ -18,14 +18,11 @@ _SHOWN = 4
 
 
 def run(context: Context, arguments: AccountArguments) -> Findings:
-    account = find_account(context, arguments.account)
+    so = "and would have to be won back before it could grow"
+    account = find_customer(context, arguments.account, so)
     if isinstance(account, Findings):
         return account
     rules = context.playbooks.of(account)
-    if account.status == "churned":
-        return former_customer(
-            context, account, "and would have to be won back before it could grow"
-        )
     if rules.expansion is None:
         text = f"The playbook {rules.name} says nothing about expansion, so none is sought here."
         return nothing_known(text, account)

@@ -1,32 +1,19 @@
 """An account's goals: baseline, target, where it stands, due date."""
 
 from datetime import date
-from typing import Literal
-
-from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
-from csbot.domain.records import Account, Goal, GoalStatus
+from csbot.domain.records import Account, Goal
 from csbot.domain.reply import Findings, Statement
-from csbot.tools.facts.goal_states import overdue, progress
+from csbot.tools.facts.goal_states import GoalState, overdue, progress
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known
 
 
 class GoalArguments(AccountArguments):
-    status: GoalStatus | Literal["all", "overdue"] = Field(
-        default="all",
-        description="Only goals in this state; overdue: open and past the due date.",
-        json_schema_extra={
-            "words": {
-                "met": "achieved, reached, accomplished, hit",
-                "missed": "failed, fail, fell short",
-                "overdue": "late, past due, behind",
-            }
-        },
-    )
+    status: GoalState = "all"
 
 
 def run(context: Context, arguments: GoalArguments) -> Findings:

@@ -4,23 +4,21 @@ from csbot.domain import wording
 from csbot.domain.evidence import Evidence
 from csbot.domain.loyalty import Tier
 from csbot.domain.reply import Findings
-from csbot.tools.account.former import former_customer
+from csbot.tools.account.former import find_customer
 from csbot.tools.facts.dossier import dossiers
 from csbot.tools.facts.loyalty_tiers import Placing, metrics_read, placing
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
-from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known
+from csbot.tools.ground.subject import AccountArguments, nothing_known
 from csbot.tools.ground.telling import Telling
 from csbot.tools.rules.program_rules import tier_rule
 
 
 def run(context: Context, arguments: AccountArguments) -> Findings:
-    account = find_account(context, arguments.account)
+    account = find_customer(context, arguments.account, "and would have to be won back first")
     if isinstance(account, Findings):
         return account
     rules = context.playbooks.of(account)
-    if account.status == "churned":
-        return former_customer(context, account, "and would have to be won back first")
     if rules.loyalty is None:
         text = f"The playbook {rules.name} has no loyalty program, so {account.name} has no tier."
         return nothing_known(text, account)

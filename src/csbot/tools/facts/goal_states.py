@@ -1,11 +1,28 @@
 """How a goal stands: overdue or not, and in a sentence."""
 
 from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.evidence import goal_ref
-from csbot.domain.records import Account, Goal
+from csbot.domain.records import Account, Goal, GoalStatus
 from csbot.domain.reply import Statement
+
+GoalState = Annotated[
+    GoalStatus | Literal["all", "overdue"],
+    Field(
+        description="Only goals in this state; overdue: open and past the due date.",
+        json_schema_extra={
+            "words": {
+                "met": "achieved, reached, accomplished, hit",
+                "missed": "failed, fail, fell short",
+                "overdue": "late, past due, behind",
+            }
+        },
+    ),
+]
 
 
 def overdue(goal: Goal, today: date) -> bool:

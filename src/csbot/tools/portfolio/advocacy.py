@@ -11,6 +11,7 @@ from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.telling import Telling
 from csbot.tools.portfolio.book import Book, ListArguments, open_book
+from csbot.tools.portfolio.programs import programs
 from csbot.tools.rules.program_rules import plain_rule
 
 
@@ -30,16 +31,12 @@ def run(context: Context, arguments: ListArguments) -> Findings:
 
 
 def _standings(telling: Telling, context: Context, book: Book) -> list[Standing]:
-    found: list[Standing] = []
-    for rules in book.playbooks(context):
-        own = [a for a in book.active if context.playbooks.of(a).id == rules.id]
-        if rules.advocacy is None:
-            many = wording.count(len(own), "account")
-            telling.gap(f"The playbook {rules.name} says nothing about references ({many}).")
-            continue
-        metrics = metrics_read(rules.advocacy)
-        found += [standing(context, rules.advocacy, d) for d in dossiers(context, own, metrics)]
-    return found
+    lacks = "says nothing about references"
+    return [
+        standing(context, advocacy, dossier)
+        for advocacy, own in programs(telling, context, book, lambda r: r.advocacy, lacks)
+        for dossier in dossiers(context, own, metrics_read(advocacy))
+    ]
 
 
 def _rank(row: Standing) -> tuple[int, int, str]:

@@ -10,6 +10,7 @@ from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.telling import Telling
 from csbot.tools.portfolio.book import Book, ListArguments, open_book
+from csbot.tools.portfolio.programs import programs
 from csbot.tools.rules.program_rules import opportunity_rule
 
 
@@ -29,17 +30,14 @@ def run(context: Context, arguments: ListArguments) -> Findings:
 
 
 def _outlooks(telling: Telling, context: Context, book: Book) -> list[Prospects]:
-    found: list[Prospects] = []
-    for rules in book.playbooks(context):
-        own = [a for a in book.active if context.playbooks.of(a).id == rules.id]
-        if rules.expansion is None:
-            many = wording.count(len(own), "account")
-            telling.gap(f"The playbook {rules.name} says nothing about expansion ({many}).")
-            continue
-        metrics = [c.metric for c in rules.expansion.conditions() if c.metric]
-        for dossier in dossiers(context, own, metrics):
-            found.append(prospects(context, rules.expansion, dossier, said=False))
-    return found
+    lacks = "says nothing about expansion"
+    return [
+        prospects(context, expansion, dossier, said=False)
+        for expansion, own in programs(telling, context, book, lambda r: r.expansion, lacks)
+        for dossier in dossiers(
+            context, own, [c.metric for c in expansion.conditions() if c.metric]
+        )
+    ]
 
 
 def _rank(row: Prospects) -> tuple[int, int, int, float, str]:

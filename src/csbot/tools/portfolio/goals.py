@@ -2,15 +2,14 @@
 
 from collections import Counter
 from datetime import date
-from typing import Literal
 
 from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.evidence import goal_ref
-from csbot.domain.records import Account, Goal, GoalStatus
+from csbot.domain.records import Account, Goal
 from csbot.domain.reply import Findings
-from csbot.tools.facts.goal_states import overdue, progress
+from csbot.tools.facts.goal_states import GoalState, overdue, progress
 from csbot.tools.facts.portfolio_rows import inputs_of, left_out, say_sum
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
@@ -20,17 +19,7 @@ from csbot.tools.portfolio.book import Book, ListArguments, open_book
 
 
 class GoalsArguments(ListArguments):
-    status: GoalStatus | Literal["all", "overdue"] = Field(
-        default="all",
-        description="Only goals in this state; overdue: open and past the due date.",
-        json_schema_extra={
-            "words": {
-                "met": "achieved, reached, accomplished, hit",
-                "missed": "failed, fail, fell short",
-                "overdue": "late, past due, behind",
-            }
-        },
-    )
+    status: GoalState = "all"
     since: date | None = Field(default=None, description="Only goals due on or after this day.")
     until: date | None = Field(default=None, description="Only goals due up to this day.")
 

@@ -11,6 +11,7 @@ from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.telling import Telling
 from csbot.tools.portfolio.book import Book, ListArguments, open_book
+from csbot.tools.portfolio.programs import programs
 from csbot.tools.rules.program_rules import tier_rule
 
 
@@ -19,17 +20,14 @@ def run(context: Context, arguments: ListArguments) -> Findings:
     if isinstance(book, Findings):
         return book
     telling = Telling()
-    for rules in book.playbooks(context):
-        own = [a for a in book.active if context.playbooks.of(a).id == rules.id]
-        if rules.loyalty is None:
-            many = wording.count(len(own), "active account")
-            telling.gap(f"The playbook {rules.name} has no loyalty program ({many}).", lead=True)
-            continue
-        read = dossiers(context, own, metrics_read(rules.loyalty))
-        places = [placing(context, rules.loyalty, dossier) for dossier in read]
+    lacks = "has no loyalty program"
+    found = programs(telling, context, book, lambda r: r.loyalty, lacks, lead=True)
+    for loyalty, own in found:
+        read = dossiers(context, own, metrics_read(loyalty))
+        places = [placing(context, loyalty, dossier) for dossier in read]
         _tell(telling, context, book, places, arguments.limit)
-        if rules.loyalty.note:
-            telling.gap(rules.loyalty.note)
+        if loyalty.note:
+            telling.gap(loyalty.note)
     return telling.findings()
 
 
