@@ -14,7 +14,10 @@ class Figure:
 
     `values` holds every reading ("1.200" is 1.2 or 1200), without sign. `unit` is a currency
     (ISO 4217), "%" or "pp", "s" (durations up to weeks, in seconds) or "mo" (in months), "x" for
-    multiples, "th" for ordinals, else "". `scaled` says that it was shortened ("1.2M").
+    multiples, "th" for ordinals, else "". `scaled` says that it was shortened ("1.2M"). `hedge`
+    is a nearness of `quantities.toml`, or "told" for a share in words; it stands with the figure
+    from `said_from` to `said_to` ("just under 70"). Several currencies that bear one name are a
+    unit with "/" between.
     """
 
     kind: FigureKind
@@ -26,6 +29,10 @@ class Figure:
     sign: Literal["", "+", "-"] = ""
     bound: Bound = ""
     scaled: bool = False
+    hedge: str = ""
+    in_words: bool = False
+    said_from: int = -1
+    said_to: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from csbot.checking.reading import units
+from csbot.checking.reading.currencies import named_at_start
 from csbot.checking.reading.facts import Bound, Figure
+from csbot.checking.reading.hedges import hedge_of
 from csbot.checking.reading.numerals import (
     NUMBER_WORDS,
     NUMERAL,
@@ -16,7 +18,10 @@ from csbot.checking.reading.numerals import (
     ordinal_value,
     word_value,
 )
+from csbot.checking.reading.quantities import nearness
+from csbot.checking.reading.shares import Share, shares
 from csbot.checking.reading.spans import Taken
+from csbot.checking.reading.words import words
 
 _FIGURE = re.compile(
     rf"(?<!\w)(?:(?P<sign0>[-+])?(?P<pre>{units.CODE}) ?)?"
@@ -29,36 +34,40 @@ _FIGURE = re.compile(
 _MONEY_SCALE = re.compile(rf" ?({units.MONEY_SCALE})")
 _SCALED_MONEY = re.compile(rf"(?:{units.CODE}){NUMERAL}{units.MONEY_SCALE}")
 _ORDINAL = re.compile(rf"\b(?<!a )(?<!one )(?<!two )(?i:{ORDINAL_WORD})\b(?! of\b)")
-_FRACTION = re.compile(
-    r"\b(?:(?<!first )(?<!second )(?P<half>half) (?:of|the|its|their|our|as)\b"
-    r"|by (?P<byhalf>half)\b"
-    r"|(?P<n>an?|one|two|three|four)[ -](?P<d>thirds?|quarters?|fifths?|tenths?) of\b)",
+# "In a fortnight", "within half a year": a unit of time by itself is one of it. Where it only says
+# how often ("EUR 5 a month") it is none.
+_ONE_UNIT = re.compile(
+    rf"(?<!\w)(?:in|within|over|under|than|for|after|about|nearly|almost|around|roughly|just|of)"
+    rf"(?: the (?:last|past))? (?P<one>an?|half an?|a couple of) (?P<unit>{units.DURATION})(?! and a)",
     re.IGNORECASE,
 )
-_PARTS_OF = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_COUNTS_OF = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-_BOUNDS: dict[Bound, str] = {
-    "about": r"about|around|roughly|approximately|approx\.?|circa|ca\.?|some|nearly|almost|~|≈",
-    "over": r"more than|over|above|at least|exceeding|upwards of|>|≥|>=",
-    "under": r"less than|fewer than|under|below|at most|up to|<|≤|<=",
-}
-_BOUND = re.compile(
-    "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BOUNDS.items()) + r")\s?(?:an? )?$",
+_ONES = {"half a": Decimal("0.5"), "half an": Decimal("0.5"), "a couple of": Decimal(2)}
+# "Down 20% over 90 days" is not longer than these.
+_DURING = re.compile(r"\bover $", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:for|by|of|is|are|was|were|been|after|took|takes?|lasts?|lasted|in|to|with|already) over $",
     re.IGNORECASE,
 )
+_NAME_BEHIND = re.compile(r"[ -][^\W\d_]")
+_LONGEST_NAME, _REACH = 40, 12
+_IN_WORDS = "told"
 _RANGE = re.compile(r" ?(?:to|-|bis|à) ?")
 _UNIT_WORD = re.compile(r"[^\W\d_]+$")
 _NO_NUMBER = re.compile(
     r"(?:no|any|every|some|the|this|that|each|another|which) one\b"
-    r"|one (?:of (?:the|our|their|its)|another|on[ -]one|by one|or more)|one's\b"
+    r"|one (?:of (?:the|our|their|its)|another|on[ -]one|by one|or more|thing|way|reason|point)"
+    r"|one's\b"
 )
 
 
 def figures(text: str, taken: Taken) -> Iterator[Figure]:
     """Every figure of `text` outside the places already `taken` (dates, links, quotations)."""
-    for match in _FRACTION.finditer(text):
-        if taken.take(*match.span()):
-            yield _fraction(match)
+    for share in shares(text):
+        if taken.take(share.start, share.end):
+            yield _share(text, share)
+    for match in _ONE_UNIT.finditer(text):
+        if taken.take(match.start("one"), match.end()):
+            yield _one_unit(text, match)
     read: list[Figure] = []
     for match in _FIGURE.finditer(text):
         first = match.start("digits") if match["digits"] else match.start("words")
@@ -98,11 +107,11 @@ def is_figure(token: str) -> bool:
 
 
 def _is_no_number(text: str, match: re.Match[str]) -> bool:
-    words = match["words"]
-    if not words or words.casefold() not in ("one", "dos"):
+    told = match["words"]
+    if not told or told.casefold() not in ("one", "dos"):
         return False
     around = text[max(0, match.start() - 8) : match.end() + 12].casefold()
-    return words.casefold() == "dos" or bool(_NO_NUMBER.search(around))
+    return told.casefold() == "dos" or bool(_NO_NUMBER.search(around))
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure:
@@ -119,8 +128,6 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
         scaling, end = found[1], found.end()
     if scaling:
         values = tuple(value * units.scale(scaling) for value in values)
-    before = text[max(0, start - 24) : start]
-    bound: Bound = next((name for name in _BOUNDS if (m := _BOUND.search(before)) and m[name]), "")
     kind, unit = "number", ""
     if code and not match["percent"]:
         kind, unit = "money", units.currency(code)
@@ -133,18 +140,48 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
         unit, end = "th", match.end("nth")
     elif match["times"]:
         unit = "x"
-    return Figure(
-        kind, values, unit, text[start:end], start, end,  # type: ignore[arg-type]
-        sign=sign, bound=bound, scaled=bool(scaling),  # type: ignore[arg-type]
+    elif named := _named_money(text, end):
+        (unit, end), kind = named, "money"
+    return _hedged(
+        text,
+        Figure(
+            kind, values, unit, text[start:end], start, end,  # type: ignore[arg-type]
+            sign=sign, scaled=bool(scaling),  # type: ignore[arg-type]
+        ),
     )  # fmt: skip
 
 
-def _fraction(match: re.Match[str]) -> Figure:
-    if match["d"]:
-        share = (
-            Decimal(100 * _COUNTS_OF[match["n"].casefold()])
-            / _PARTS_OF[match["d"].casefold().rstrip("s")]
-        )
-    else:
-        share = Decimal(50)
-    return Figure("percent", (share,), "%", match.group(), *match.span(), bound="about")
+def _named_money(text: str, end: int) -> tuple[str, int] | None:
+    """The currency that is named behind a number ("1,200 Turkish lira"), and where its name ends."""
+    if not _NAME_BEHIND.match(text, end):
+        return None
+    found = words(text[end : end + _LONGEST_NAME])
+    unit, size = named_at_start([word.form for word in found])
+    return (unit, end + found[size - 1].end) if unit else None
+
+
+def _hedged(text: str, figure: Figure) -> Figure:
+    """The figure with the nearness that the words around it say."""
+    hedge = hedge_of(text, figure.start, figure.end)
+    before = text[max(0, hedge.start - _REACH) : figure.start]
+    during = figure.kind == "duration" and _DURING.search(before) and not _LASTS.search(before)
+    if not hedge.name or during:
+        return figure
+    bound: Bound = nearness()[hedge.name].bound  # type: ignore[assignment]
+    return replace(
+        figure, hedge=hedge.name, bound=bound, said_from=hedge.start, said_to=hedge.end
+    )  # fmt: skip
+
+
+def _share(text: str, share: Share) -> Figure:
+    told, start, end = text[share.start : share.end], share.start, share.end
+    figure = Figure("percent", (share.percent,), "%", told, start, end, in_words=True)
+    hedged = _hedged(text, figure)
+    return hedged if hedged.hedge else replace(figure, hedge=_IN_WORDS, bound="about")
+
+
+def _one_unit(text: str, match: re.Match[str]) -> Figure:
+    start, end = match.start("one"), match.end()
+    unit, size = units.duration(match["unit"])
+    values = (_ONES.get(match["one"].casefold(), Decimal(1)) * size,)
+    return _hedged(text, Figure("duration", values, unit, text[start:end], start, end))

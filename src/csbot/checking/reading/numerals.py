@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from csbot.checking.reading.quantities import listed, numbered_words
+
 # 1,200,000.5 · 1.200.000,5 · 1 200 000,5 · 12,00,000 · 1200.5; bounded, so that no text is slow.
 NUMERAL = (
     r"(?:\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,12})?(?!\d|,\d)"
@@ -11,39 +13,11 @@ NUMERAL = (
     r"|\d{1,40}(?:[.,]\d{1,12})?|\.\d{1,12})"
 )
 
-_ONES = dict(
-    zip(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen""".split(),
-        range(20),
-        strict=True,
-    )
-)
-_TENS = {
-    word: 10 * index
-    for index, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
-_OTHER_LANGUAGES = {
-    word: value
-    for value, words in {
-        2: "zwei deux dos", 3: "drei trois tres", 4: "vier quatre cuatro", 5: "fünf cinq cinco",
-        6: "sechs seis", 7: "sieben sept siete", 8: "acht huit ocho", 9: "neun nueve",
-        10: "zehn dix diez", 11: "elf onze", 12: "zwölf douze doce",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
-_SIMPLE = _ONES | _TENS | _OTHER_LANGUAGES
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        """third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
-        fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split(),
-        start=3,
-    )
-}
+_ONES = numbered_words("ones")
+_TENS = numbered_words("tens", step=10, start=2)
+_SCALES: dict[str, int] = listed()["numbers"]["scales"]
+_SIMPLE: dict[str, int] = _ONES | _TENS | listed()["numbers"]["elsewhere"]
+_ORDINALS = numbered_words("ordinals", start=3)
 ORDINAL_WORD = "(?:" + "|".join(_ORDINALS) + ")"
 
 _WORD = "(?:" + "|".join(sorted([*_SIMPLE, *_SCALES], key=len, reverse=True)) + ")"

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from csbot.checking.reading.amounts import same_amount
@@ -21,27 +21,13 @@ from csbot.checking.rules.labels import (
     may_be_money,
     stems_around,
 )
+from csbot.checking.rules.meant import Place, meant, parts_in
 from csbot.checking.rules.opposites import DIRECTIONS
+from csbot.checking.rules.periods import periods_agree
 from csbot.checking.rules.speakers import attributed_to, same_person, speaker_of
 
 Ids = tuple[str, ...]
 
-_LENGTHS = {
-    form: length
-    for length, listed in enumerate(
-        (
-            "hour hourly stunde heure", "day daily tag jour", "week weekly woche semaine",
-            "month monthly monat mois", "quarter quarterly quartal trimestre",
-            "year yearly annually annum jahr an",
-        )
-    )
-    for form in listed.split()
-}  # fmt: skip
-_PERIOD = re.compile(
-    r"(?: (?:per|a|each) \w+)? ?(?:and )?(?:/|a |per |each |every |pro |par )?"
-    rf"\b({'|'.join(_LENGTHS)})\b",
-    re.IGNORECASE,
-)
 _LETTERS = re.compile(r"[^\W\d_]+$")
 _MOST_NEAR = 200
 _AT = re.compile(r"(?:\bat|@|around|about) ?$")
@@ -62,7 +48,8 @@ _KIND_OF = {word: kind for kind, listed in _RECORDS.items() for word in listed.s
 
 def of_figure(claim: Facts, figure: Figure, sources: Sequence[Source]) -> Ids:
     """The ids of the evidence that has the figure, on the same thing and with the same sign."""
-    found = tuple(s.id for s in sources if _has_figure(claim, figure, s))
+    places = meant(claim, figure, sources) if figure.hedge else None
+    found = tuple(s.id for s in sources if _has_figure(claim, figure, s, places))
     if found:
         return found
     if comes_out(claim, figure, sources) or _counts_records(claim, figure, sources):
@@ -70,14 +57,17 @@ def of_figure(claim: Facts, figure: Figure, sources: Sequence[Source]) -> Ids:
     return ()
 
 
-def _has_figure(claim: Facts, figure: Figure, source: Source) -> bool:
+def _has_figure(
+    claim: Facts, figure: Figure, source: Source, places: Collection[Place] | None
+) -> bool:
     for there in _candidates(figure, source):
         if (
-            (same_amount(figure, there) or _unit_is_in_the_label(figure, source, there))
+            (places is None or figure.bound == there.bound or (source.id, there.start) in places)
+            and (same_amount(figure, there) or _unit_is_in_the_label(figure, source, there))
             and _kinds_agree(claim, figure, source, there)
             and _signs_agree(claim, figure, source, there)
             and {figure.bound, there.bound} != {"over", "under"}
-            and _periods_agree(claim.text[figure.end :], source.text[there.end :])
+            and periods_agree(claim, figure, source.facts, there)
             and is_about_the_same(claim, figure, source.facts, there)
         ):
             return True
@@ -99,16 +89,10 @@ def _candidates(figure: Figure, source: Source) -> Iterator[Figure]:
     for value in figure.values:
         for factor in factors:
             yield from source.figures_by_value.get(value * factor, ())
-    if figure.bound or figure.scaled or figure.kind == "percent":
+    if figure.hedge or figure.scaled or figure.kind == "percent" or figure.unit == "mo":
         yield from source.facts.figures[:_MOST_NEAR]
-
-
-def _periods_agree(behind: str, there: str) -> bool:
-    """ "CHF 18,400 a month" is not "CHF 18,400 per quarter"."""
-    mine, theirs = _PERIOD.match(behind), _PERIOD.match(there)
-    if not mine or not theirs:
-        return True
-    return _LENGTHS[mine[1].casefold()] == _LENGTHS[theirs[1].casefold()]
+    if figure.in_words:
+        yield from parts_in(source.text)
 
 
 def _unit_word(figure: Figure) -> str:

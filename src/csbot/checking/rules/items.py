@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from csbot.checking.reading.amounts import same_amount
+from csbot.checking.reading.amounts import same_amount, same_unit
 from csbot.checking.reading.dates import carries
 from csbot.checking.reading.facts import DateMention, Figure, Mention
 from csbot.checking.reading.words import is_common, words
@@ -42,7 +42,7 @@ def same(one: Item, other: Item) -> bool:
 def same_value(one: Item, other: Item) -> bool:
     """Whether two figures or two dates are one."""
     if isinstance(one, Figure) and isinstance(other, Figure):
-        return one.unit == other.unit and same_amount(one, other)
+        return same_unit(one, other) and same_amount(one, other)
     if isinstance(one, DateMention) and isinstance(other, DateMention):
         return any(carries(a, b) or carries(b, a) for a in one.readings for b in other.readings)
     return False

@@ -1,0 +1,56 @@
+"""Words that allow a value to lie near the one that is told: "just under", "at least", "or so"."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from csbot.checking.reading.quantities import nearness
+
+_LONGEST = 32
+_WORD_END = re.compile(r"\w$")
+
+
+class Hedge(NamedTuple):
+    """Which nearness of `quantities.toml` a value has, and from where to where it is said."""
+
+    name: str
+    start: int
+    end: int
+
+
+def hedge_of(text: str, start: int, end: int) -> Hedge:
+    """The hedge of the value at `start` to `end` of a cleaned text; its name is "" for none."""
+    low = max(0, start - _LONGEST)
+    if before := _before().search(text[low:start]):
+        return Hedge(before.lastgroup or "", low + before.start(), end)
+    if behind := _behind().match(text, end):
+        return Hedge(behind.lastgroup or "", start, behind.end())
+    return Hedge("", start, end)
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    # The longest first, so that "no less than" is not "less than".
+    told = sorted(
+        ((words, name) for name, way in nearness().items() for words in way.before),
+        key=lambda pair: -len(pair[0]),
+    )
+    ways: dict[str, list[str]] = {name: [] for name in nearness()}
+    for words, name in told:
+        ways[name].append(_pattern(words))
+    either = "|".join(f"(?P<{name}>{'|'.join(listed)})" for name, listed in ways.items())
+    return re.compile(rf"(?:{either})\.?\s?(?:an? |only )?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _behind() -> re.Pattern[str]:
+    ways = (
+        f"(?P<{name}>{'|'.join(re.escape(w) for w in way.behind)})"
+        for name, way in nearness().items()
+        if way.behind
+    )
+    return re.compile(rf" ?(?:{'|'.join(ways)})\b", re.IGNORECASE)
+
+
+def _pattern(words: str) -> str:
+    return rf"(?<!\w){re.escape(words)}" if _WORD_END.search(words) else re.escape(words)

@@ -1,0 +1,67 @@
+"""Which figures of the evidence one with words of nearness may mean: "just under 70".
+
+An exact figure is known by its value. One that allows an interval is not: of a record with many
+figures some lies in it. So it is held against those figures alone that are told in its words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from csbot.checking.reading.amounts import same_unit
+from csbot.checking.reading.extract import facts_of_evidence
+from csbot.checking.reading.facts import Facts, Figure
+from csbot.checking.reading.source import Source
+from csbot.checking.reading.words import content
+from csbot.checking.rules.labels import stems_around
+
+_MOST = 200
+_PART = re.compile(r" (?:out )?of (?:the |your |their |our |its )?|/")
+_SCALE = Decimal(100)
+
+Place = tuple[str, int]
+
+
+def meant(claim: Facts, figure: Figure, sources: Sequence[Source]) -> frozenset[Place]:
+    """The places (source, start) that share most words with the clause of a claim's figure."""
+    mine = _told_around(claim, figure)
+    found: dict[int, set[Place]] = {}
+    for source in sources:
+        for there in (*source.facts.figures[:_MOST], *parts_in(source.text)):
+            if _comparable(figure, there):
+                shared = len(mine & stems_around(source.text, there))
+                found.setdefault(shared, set()).add((source.id, there.start))
+    return frozenset(found[max(found)]) if found else frozenset()
+
+
+@lru_cache(maxsize=2048)
+def parts_in(text: str) -> tuple[Figure, ...]:
+    """The shares of a cleaned text of evidence that are told as parts: "4 of 9 accounts"."""
+    return tuple(_parts(text))
+
+
+def _parts(text: str) -> Iterator[Figure]:
+    for one, all_of in pairwise(facts_of_evidence(text).figures):
+        if {one.kind, all_of.kind} != {"number"} or one.unit or all_of.unit:
+            continue
+        part, whole = one.values[0], all_of.values[0]
+        if _PART.fullmatch(text, one.end, all_of.start) and part <= whole not in (0, _SCALE):
+            share = _SCALE * part / whole
+            told = text[one.start : all_of.end]
+            yield Figure("percent", (share,), "%", told, one.start, all_of.end)
+
+
+def _told_around(claim: Facts, figure: Figure) -> frozenset[str]:
+    """The words of the clause without names, which stand at the head of a record alone."""
+    hedged = claim.text[figure.said_from : figure.said_to] if figure.said_from >= 0 else ""
+    around = stems_around(claim.text, figure) - frozenset(content(hedged))
+    named = {stem for name in claim.names for stem in content(name.text)}
+    return around - named or around
+
+
+def _comparable(figure: Figure, there: Figure) -> bool:
+    if same_unit(figure, there) or {figure.unit, there.unit} == {"mo", "s"}:
+        return True
+    return "" in (figure.unit, there.unit) and there.unit != "th"
