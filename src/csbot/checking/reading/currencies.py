@@ -28,7 +28,8 @@ def signs() -> dict[str, str]:
     for code, shown, *_ in _lines():
         for sign in filter(None, shown.split("|")):
             found.setdefault(sign, set()).add(code)
-    return {sign: _joined(of) for sign, of in found.items()} | listed()["signs"]
+    meant: dict[str, str] = listed()["signs"]
+    return {sign: _joined(of) for sign, of in found.items()} | meant
 
 
 @lru_cache(maxsize=1)

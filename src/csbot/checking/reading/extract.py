@@ -1,10 +1,12 @@
 """All extractors over one text, each place read once, the surest kind first."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from csbot.checking.reading.changes import changes
 from csbot.checking.reading.dates import dates
-from csbot.checking.reading.facts import Facts
+from csbot.checking.reading.facts import Facts, Mention
 from csbot.checking.reading.figures import figures
 from csbot.checking.reading.identifiers import identifiers
 from csbot.checking.reading.links import links
@@ -18,7 +20,7 @@ def facts_of_claim(text: str) -> Facts:
     """Facts of a cleaned claim; what stands in quotation marks counts as quotation alone."""
     taken = Taken(len(text))
     quoted = tuple(quotes(text, taken))
-    found = _valued(text, taken)
+    found = _valued(text, taken, quoted)
     return replace(found, quotes=quoted, names=tuple(names(text, taken)))
 
 
@@ -28,14 +30,22 @@ def facts_of_evidence(text: str) -> Facts:
     return _valued(text, Taken(len(text)))
 
 
-def _valued(text: str, taken: Taken) -> Facts:
+def _valued(text: str, taken: Taken, quoted: Sequence[Mention] = ()) -> Facts:
     linked = tuple(links(text, taken))
     dated = tuple(dates(text, taken))
     identified = tuple(identifiers(text, taken))
+    read = tuple(figures(text, taken))
+    changed = tuple(
+        change
+        for change in changes(text, read)
+        if not any(quote.start <= change.start < quote.end for quote in quoted)
+    )
+    sizes = {change.size_at for change in changed}
     return Facts(
         text,
-        figures=tuple(figures(text, taken)),
+        figures=tuple(figure for figure in read if figure.start not in sizes),
         dates=dated,
         identifiers=identified,
         links=linked,
+        changes=changed,
     )

@@ -69,6 +69,28 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How a later value stands to an earlier one, in words: "more than halved", "got worse".
+
+    `way` is 1 up, -1 down, 0 nowhere; `low` and `high` how many times the earlier value the later
+    one may be, `beyond` one that it may not be exactly; `better` whether that is good. None is not
+    said. A `strict` one is held against what is known of sizes, the others (only "rose") against
+    contradiction. `size_at` is where the figure stands that is a part of it, or -1.
+    """
+
+    text: str
+    start: int
+    end: int
+    way: int | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    beyond: Decimal | None = None
+    better: bool | None = None
+    strict: bool = False
+    size_at: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that was found in one text; offsets count in its cleaned form."""
 
@@ -79,3 +101,4 @@ class Facts:
     identifiers: tuple[Mention, ...] = ()
     quotes: tuple[Mention, ...] = ()
     links: tuple[Mention, ...] = ()
+    changes: tuple[Change, ...] = ()

@@ -9,7 +9,9 @@ from csbot.checking.reading.quantities import listed, numbered
 _SIGNS = currencies.signs()
 CURRENCIES = currencies.codes()
 _SCALES = {word: int(size) for word, size in numbered("scales").items()}
-_PERCENTS = {word: unit for unit, words in listed()["percents"].items() for word in words}
+_PERCENTS: dict[str, str] = {
+    word: unit for unit, words in listed()["percents"].items() for word in words
+}
 _DURATIONS = {
     word: (unit, size)
     for unit, section in (("s", "seconds"), ("mo", "months"))

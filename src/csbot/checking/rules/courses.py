@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -10,12 +9,12 @@ from csbot.checking.reading.dates import full_day
 from csbot.checking.reading.facts import DateMention, Facts, Figure
 from csbot.checking.reading.source import Source
 from csbot.checking.rules.items import family, same
-from csbot.checking.rules.multiples import times_said
 
 Pair = tuple[Figure, Figure]
 
 _FORWARD = re.compile(
-    r"^(?: [^.;:,()]{0,40}?)? ?(?:\bto\b|->|→|=>|>|\bauf\b|\bà\b) ?(?:about |nearly |only )?$"
+    r"^(?: [^.;:,()]{0,40}?)?(?: ?\([^()]{0,40}\))? ?(?:\bto\b|->|→|=>|>|\bauf\b|\bà\b)"
+    r" ?(?:about |nearly |only )?$"
 )
 _BACKWARD = re.compile(
     r"^(?: [^.;:,()]{0,40}?)?[,;]? ?\(?(?:up |down |rising |falling |coming |now )?"
@@ -34,7 +33,6 @@ _LEAD = re.compile(
 _RANGE = re.compile(r"^ ?(?:to|until|till|-|bis|through) ?$")
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _REACH = 48
-_NEAR = Decimal("0.15")
 
 
 def turned_courses(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
@@ -65,16 +63,6 @@ def _ranges(facts: Facts) -> Iterator[tuple[DateMention, DateMention]]:
         sure = joined and len(first.readings) == len(second.readings) == 1
         if sure and days[0] and days[1] and days[0] > days[1]:
             yield first, second
-
-
-def false_multiples(claim: Facts) -> Iterator[str]:
-    """ "doubled from 40 to 120"."""
-    for start, end, times in times_said(claim.text):
-        for first, second in courses(claim):
-            if not end <= min(first.start, second.start) <= end + _REACH or not first.values[0]:
-                continue
-            if abs(second.values[0] / first.values[0] - times) > _NEAR * times:
-                yield claim.text[start:end]
 
 
 @lru_cache(maxsize=4096)

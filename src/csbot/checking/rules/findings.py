@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from csbot.checking.reading.facts import Change as Told
 from csbot.checking.reading.facts import DateMention, Facts, Figure
 from csbot.checking.reading.links import active_markup
 from csbot.checking.reading.report import Reason, ReasonKind
@@ -13,7 +14,8 @@ from csbot.checking.rules.bindings import misbound
 from csbot.checking.rules.casting import miscast
 from csbot.checking.rules.copies import changes
 from csbot.checking.rules.counted import miscounted
-from csbot.checking.rules.courses import ended_before, false_multiples, turned_courses
+from csbot.checking.rules.courses import ended_before, turned_courses
+from csbot.checking.rules.developments import developments
 from csbot.checking.rules.laid import Change
 from csbot.checking.rules.measures import unheard_measures
 from csbot.checking.rules.multiples import unfounded_multiples
@@ -75,8 +77,12 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         yield _finding("number", figure_text)
     for misdating in misdated(claim, sources):
         yield _finding("date", misdating)
-    for multiple in false_multiples(claim):
-        yield _finding("number", multiple)
+    so: list[Told] = []
+    for change, is_so, ids in developments(claim, sources):
+        if is_so is not None:
+            yield _finding("negation", change.text, ids if is_so else ())
+        if is_so:
+            so.append(change)
     for counted in miscounted(claim, sources):
         yield _finding("number", counted.text)
     for multiple in unfounded_multiples(claim, sources):
@@ -112,9 +118,11 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
     for named in dict.fromkeys(unheard):
         yield _finding("name", named)
     for word in dict.fromkeys(_turned_round(unquoted, sources)):
-        yield _finding("negation", word)
-    for change in chain(changes(claim, sources), displaced(unquoted, sources)):
-        yield _changed(claim, change)
+        if not any(word in change.text for change in so):
+            yield _finding("negation", word)
+    for put_in in chain(changes(claim, sources), displaced(unquoted, sources)):
+        if not any(change.start <= put_in.start < change.end for change in so):
+            yield _changed(claim, put_in)
 
 
 def _turned_round(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:

@@ -17,8 +17,10 @@ from csbot.checking.reading.source import Source
 from csbot.checking.reading.words import content
 from csbot.checking.rules.labels import stems_around
 
-_MOST = 200
+_MOST, _REACH = 200, 12
 _PART = re.compile(r" (?:out )?of (?:the |your |their |our |its )?|/")
+# The whole of a part is no value itself: the 100 of "73.1 of 100".
+_WHOLE = re.compile(r"\d (?:out )?of $|\d/$")
 _SCALE = Decimal(100)
 
 Place = tuple[str, int]
@@ -30,7 +32,9 @@ def meant(claim: Facts, figure: Figure, sources: Sequence[Source]) -> frozenset[
     found: dict[int, set[Place]] = {}
     for source in sources:
         for there in (*source.facts.figures[:_MOST], *parts_in(source.text)):
-            if _comparable(figure, there):
+            if _comparable(figure, there) and not _WHOLE.search(
+                source.text[max(0, there.start - _REACH) : there.start]
+            ):
                 shared = len(mine & stems_around(source.text, there))
                 found.setdefault(shared, set()).add((source.id, there.start))
     return frozenset(found[max(found)]) if found else frozenset()

@@ -26,28 +26,18 @@ _MOST_FIGURES = 12
 
 
 def unfounded_multiples(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
-    """Multiples of a claim that its evidence neither says nor has the figures for."""
+    """Multiples of a claim that its evidence neither says nor has the figures for.
+
+    What is said to have doubled is held against how it changed (`developments`).
+    """
     for word in words(claim.text):
         times = _TIMES.get(stem(word.form))
-        if not times or _is_said(times, sources):
-            continue
-        if _says_another(times, sources) or not _comes_out(times, sources):
+        told = any(change.start <= word.start < change.end for change in claim.changes)
+        if times and not told and not _is_said(times, sources) and not _comes_out(times, sources):
             yield claim.text[word.start : word.end]
     for match in _MANY.finditer(claim.text):
         if not any(match.group().casefold() in s.folded for s in sources):
             yield match.group()
-
-
-def times_said(text: str) -> Iterator[tuple[int, int, Decimal]]:
-    """Where a cleaned text says how many times, and how many."""
-    for word in words(text):
-        if times := _TIMES.get(stem(word.form)):
-            yield word.start, word.end, times
-
-
-def _says_another(times: Decimal, sources: Sequence[Source]) -> bool:
-    """Whether the evidence says a multiple itself, though another one."""
-    return any(said != times for s in sources for _, _, said in times_said(s.text))
 
 
 def _is_said(times: Decimal, sources: Sequence[Source]) -> bool:

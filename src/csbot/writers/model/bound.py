@@ -13,10 +13,12 @@ from functools import cached_property
 
 from csbot.checking.kinds import states_nothing
 from csbot.checking.reading.extract import facts_of_claim
-from csbot.checking.reading.facts import Figure, Mention
+from csbot.checking.reading.facts import DateMention, Figure, Mention
 from csbot.checking.reading.normal import folded
+from csbot.checking.reading.source import Source
 from csbot.checking.reading.words import Word, words
 from csbot.checking.rules.carriers import of_date, of_figure, of_name
+from csbot.checking.rules.developments import developments
 from csbot.writers.model.attribution import speaks, voices
 from csbot.writers.model.held import is_held
 from csbot.writers.model.novelty import reporting_words
@@ -41,7 +43,8 @@ class Binding:
         self._text = text
         self._units = units
         self._claim = facts_of_claim(text)
-        self._values: list[Value] = [*self._claim.figures, *self._claim.dates]
+        sized = [change for change in self._claim.changes if change.strict]
+        self._values: list[Value] = [*self._claim.figures, *self._claim.dates, *sized]
         # A proposal may ask and wish: it says of nobody that they do.
         self._proposes = _proposes(text)
         self._operators = [
@@ -142,13 +145,15 @@ class Binding:
     def _carries(self, number: int, value: Value) -> bool:
         key = (number, value.start)
         if key not in self._carried:
-            source = self._units[number].source
-            self._carried[key] = bool(
-                of_figure(self._claim, value, [source])
-                if isinstance(value, Figure)
-                else of_date(value, [source])
-            )
+            self._carried[key] = self._is_of(value, self._units[number].source)
         return self._carried[key]
+
+    def _is_of(self, value: Value, source: Source) -> bool:
+        if isinstance(value, Figure):
+            return bool(of_figure(self._claim, value, [source]))
+        if isinstance(value, DateMention):
+            return bool(of_date(value, [source]))
+        return any(change is value and so for change, so, _ in developments(self._claim, [source]))
 
     def _names(self, number: int, name: Mention) -> bool:
         key = (number, -name.start - 1)

@@ -5,39 +5,68 @@ would pass. In the form in which records state them, a pair must stand in the ev
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from csbot.checking.reading.amounts import same_amount
+from csbot.checking.reading.dates import carries
+from csbot.checking.reading.extract import facts_of_claim, facts_of_evidence
+from csbot.checking.reading.facts import DateMention, Facts, Figure
 from csbot.checking.reading.normal import clean
 from csbot.domain.evidence import Evidence
 
+_ON = re.compile(r"(?: of \d+)?(?: [a-z]+){0,2} on (?:the )?")
 _DAY = r"\d{1,2} [A-Z][a-z]{2,8} \d{4}"
-_FIGURE_ON = re.compile(
-    rf"(?<![\w.,])(\d(?:[\d.,]*\d)?)%?(?: of \d+)?(?: [a-z]+){{0,2}} on ({_DAY})"
-)
 _NO_DAY = re.compile(r"\b(?:3[2-9]|[4-9]\d|00?) [A-Z][a-z]{2,8} \d{4}")
 _WORD_AND_DAY = re.compile(rf"\b(by|until|since|due|planned|from|to)(?: on)? ({_DAY})")
 _MONTH = re.compile(r"[A-Z][a-z]{3,}")
 _NONE_OF = re.compile(r"(?<![\w.,])(0) ([a-z]{3,}?)s?\b(?! of 100)")
 
 _Pair = tuple[str, str]
+_Dated = tuple[Figure, DateMention]
 
 
 def torn(text: str, cited: Sequence[Evidence]) -> list[str]:
     """Pairs of a sentence of which the evidence ties one half to something else."""
     texts = [clean(f"{item.title} \n {item.text}") for item in cited]
     found = _NO_DAY.findall(text)
-    for pattern, by in ((_FIGURE_ON, 1), (_WORD_AND_DAY, 0)):
-        there = _pairs(pattern, texts)
-        known = {pair[by] for pair in there}
-        found += [" ".join(pair) for pair in _pairs(pattern, [text]) - there if pair[by] in known]
-    found += [" ".join(pair) for pair in _pairs(_NONE_OF, [text]) if _is_some(pair[1], texts)]
+    found += _of_other_days(text, texts)
+    there = _pairs(texts)
+    known = {word for word, _ in there}
+    found += [" ".join(pair) for pair in _pairs([text]) - there if pair[0] in known]
+    found += [" ".join(pair) for pair in _none_of([text]) if _is_some(pair[1], texts)]
     return found
 
 
-def _pairs(pattern: re.Pattern[str], texts: Iterable[str]) -> set[_Pair]:
+def _of_other_days(text: str, texts: Iterable[str]) -> Iterator[str]:
+    """Figures with the day of another: "63% on 3 May", where that day had 62%."""
+    there = [pair for known in texts for pair in _on_days(facts_of_evidence(known))]
+    for figure, date in _on_days(facts_of_claim(text)):
+        of_day = [known for known, day in there if _is_day(date, day)]
+        if of_day and not any(same_amount(figure, known) for known in of_day):
+            yield text[figure.start : date.end]
+
+
+def _on_days(facts: Facts) -> Iterator[_Dated]:
+    for date in facts.dates:
+        before = [figure for figure in facts.figures if figure.end <= date.start]
+        if before and _ON.fullmatch(facts.text, before[-1].end, date.start):
+            # "59.8 of 100 on 3 May" is of the 59.8.
+            of_scale = len(before) > 1 and facts.text[before[-2].end : before[-1].start] == " of "
+            yield before[-2 if of_scale else -1], date
+
+
+def _is_day(one: DateMention, other: DateMention) -> bool:
+    return any(carries(a, b) for a in one.readings for b in other.readings)
+
+
+def _pairs(texts: Iterable[str]) -> set[_Pair]:
     return {
-        (_short(match[1]), _short(match[2])) for text in texts for match in pattern.finditer(text)
+        (match[1], _short(match[2])) for text in texts for match in _WORD_AND_DAY.finditer(text)
     }
+
+
+def _none_of(texts: Iterable[str]) -> set[_Pair]:
+    return {(match[1], match[2]) for text in texts for match in _NONE_OF.finditer(text)}
 
 
 def _short(part: str) -> str:

@@ -17,7 +17,8 @@ from csbot.checking.reading.words import FUNCTION_WORDS, Word, is_common, stem, 
 from csbot.writers.model.held import is_held
 from csbot.writers.model.known import Known
 
-_MARKS = frozenset(" .,;:!?'\"()-/%&+$€£¥")
+# An arrow says from what to what; the check reads its order.
+_MARKS = frozenset(" .,;:!?'\"()-/%&+$€£¥→")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 # "Seven point two", "a score of users": the words alone are no numbers.
 _SPOKEN = re.compile(r"\b(?:point (\w+)|a (?:score|gross) of(?! ?\d))", re.I)

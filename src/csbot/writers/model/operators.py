@@ -12,6 +12,7 @@ from typing import NamedTuple
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.normal import folded
 from csbot.checking.rules.sufficiency import in_one_word
+from csbot.writers.model.held import told_with
 
 # These may neither be put in nor, where their clause is told, left out.
 _KEPT = {
@@ -74,11 +75,15 @@ class Operator(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def operators(text: str) -> tuple[Operator, ...]:
-    """Of a cleaned text, in no order: dates and amounts have none."""
+    """Of a cleaned text, in no order: dates, and values with the words that say how near, have none.
+
+    What these words say the check holds against the values of the evidence.
+    """
     blank = list(in_one_word(text))
     facts = facts_of_claim(text)
     dated = (d for d in facts.dates if any(r.month or r.year for r in d.readings))
     spans = [(d.start, d.end) for d in dated] + [m.span() for m in _FREE.finditer(text)]
+    spans += [(f.start, f.end) for f in facts.figures if f.in_words] + told_with(facts)
     for start, end in spans:
         blank[start:end] = "~" * (end - start)
     told = "".join(blank)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from csbot.checking.reading.facts import DateMention, Figure, Mention
+from csbot.checking.reading.facts import Change, DateMention, Figure, Mention
 from csbot.checking.reading.words import Word
 from csbot.writers.model.attribution import Voice
 from csbot.writers.model.operators import Operator
 from csbot.writers.model.units import token
 
-Value = Figure | DateMention
+Value = Figure | DateMention | Change
 # Words of reporting that say what a value is of: they may be left out, not moved.
 MEASURES = frozenset(
     token(form)

@@ -1,0 +1,271 @@
+"""What a claim says of how a value changed, held against how it did: "more than doubled".
+
+The evidence has it in figures ("rose from 11 to 15", "down 35% in 90 days") or in words. Of all
+that it says to have changed only what shares most words with the claim counts.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from csbot.checking.reading.dates import full_day
+from csbot.checking.reading.extract import facts_of_evidence
+from csbot.checking.reading.facts import Change, Facts, Figure
+from csbot.checking.reading.normal import folded
+from csbot.checking.reading.source import Source
+from csbot.checking.reading.words import content, words
+from csbot.checking.rules.courses import courses
+from csbot.checking.rules.items import family
+
+_END = re.compile(r"[.!?](?=\s|$)|\n")
+_BORDER = re.compile(
+    r"[;\n]|[.!?](?=\s|$)|,(?! ?\d)| - |\b(?:while|whereas|but|although|yet)\b", re.IGNORECASE
+)
+_JOINED = re.compile(r"\band\b", re.IGNORECASE)
+_TAG = re.compile(r"\((better|worse)\)")
+_FROM = re.compile(r"\bfrom $")
+_PERCENT = re.compile(r"(?: by)? $")
+_CENT = Decimal(100)
+_MOST = 60
+_MOST_LEVELS = 12
+
+
+class Course(NamedTuple):
+    """What a record tells of one value: its words, which way and how far it went, if told."""
+
+    stems: frozenset[str]
+    way: int | None
+    ratio: Decimal | None
+    change: Change | None
+    better: bool | None
+    has_figures: bool
+
+
+class _Level(NamedTuple):
+    figure: Figure
+    day: date
+    stems: frozenset[str]
+
+
+def developments(
+    claim: Facts, sources: Sequence[Source]
+) -> Iterator[tuple[Change, bool | None, tuple[str, ...]]]:
+    """Each change of a claim, whether it is so (None: the evidence does not tell), and where."""
+    if not claim.changes:
+        return
+    there = [(s.id, course) for s in sources for course in courses_in(s.text)]
+    for number, change in enumerate(claim.changes):
+        mine = _subject(claim, number)
+        own = _own(claim, change)
+        if own is not None and _is_so(change, own) is False:
+            yield change, False, ()
+            continue
+        near = _nearest(mine, there)
+        verdicts = [(i, _is_so(change, course)) for i, course in near]
+        if change.strict and not any(verdict is not None for _, verdict in verdicts):
+            dated = _nearest(mine, list(_dated(sources)))
+            verdicts += [(i, _is_so(change, course)) for i, course in dated]
+        carrying = tuple(dict.fromkeys(i for i, verdict in verdicts if verdict))
+        if carrying or (own is not None and change.better is None and _is_so(change, own)):
+            yield change, True, carrying
+        elif change.strict:
+            yield change, None if _is_a_name(claim, change, sources) else False, ()
+        else:
+            contradicted = bool(verdicts) and all(v is False for _, v in verdicts)
+            yield change, False if contradicted else None, ()
+
+
+def _is_a_name(claim: Facts, change: Change, sources: Sequence[Source]) -> bool:
+    """Whether the evidence has the word behind the same one: a warning “Metric got worse”."""
+    before = words(claim.text[: change.start])[-1:]
+    called = f"{before[0].form} {folded(change.text)}" if before else ""
+    return bool(called) and any(called in source.folded for source in sources)
+
+
+def _dated(sources: Sequence[Source]) -> Iterator[tuple[str, Course]]:
+    """What two dated values of one thing say together, each of a record of its own."""
+    levels = [(s.id, level) for s in sources for level in _levels(s.text)]
+    levels.sort(key=lambda pair: pair[1].day)
+    for (_, one), (identity, other) in combinations(levels[:_MOST_LEVELS], 2):
+        if one.day < other.day and one.stems == other.stems:
+            if family(one.figure) == family(other.figure):
+                yield identity, _course(one.stems, one.figure, other.figure, None, None)
+
+
+def _levels(text: str) -> Iterator[_Level]:
+    """The one value of a text and its day: "Tickets opened in the month 11 on 3 May 2026"."""
+    facts = facts_of_evidence(text)
+    if len(facts.figures) == len(facts.dates) == 1 and (
+        day := full_day(facts.dates[0].readings[0])
+    ):
+        figure, dated = facts.figures[0], facts.dates[0]
+        bare = text[: figure.start] + text[figure.end : dated.start] + text[dated.end :]
+        yield _Level(figure, day, frozenset(content(bare)))
+
+
+def _nearest(mine: frozenset[str], there: Sequence[tuple[str, Course]]) -> list[tuple[str, Course]]:
+    shared = [len(mine & course.stems) for _, course in there]
+    most = max(shared, default=0)
+    if mine and not most:
+        return []
+    return [pair for pair, count in zip(there, shared, strict=True) if count == most]
+
+
+def _is_so(change: Change, course: Course) -> bool | None:
+    """Whether a course is as a change says; None where it does not say."""
+    found = [_goes(change, course), _as_far(change, course), _as_good(change, course)]
+    if False in found:
+        return False
+    return None if None in found else True
+
+
+def _goes(change: Change, course: Course) -> bool | None:
+    if change.way is None or (change.way == 0 and course.ratio is not None):
+        return True
+    return None if course.way is None else course.way == change.way
+
+
+def _as_far(change: Change, course: Course) -> bool | None:
+    if change.low is None and change.high is None:
+        return True
+    if change.way == 0 and course.ratio is None and course.way is not None:
+        return course.way == 0
+    if course.ratio is not None:
+        return (
+            (change.low is None or change.low <= course.ratio)
+            and (change.high is None or course.ratio <= change.high)
+            and course.ratio != change.beyond
+        )
+    if course.has_figures or course.change is None:
+        return None
+    low, high = course.change.low, course.change.high
+    tighter = (change.low is None or (low is not None and low >= change.low)) and (
+        change.high is None or (high is not None and high <= change.high)
+    )
+    return True if tighter else None
+
+
+def _as_good(change: Change, course: Course) -> bool | None:
+    if change.better is None:
+        return True
+    return None if course.better is None else course.better == change.better
+
+
+def _subject(claim: Facts, number: int) -> frozenset[str]:
+    """The words of weight of the clause in which a change is told, of the one before if none."""
+    change, text = claim.changes[number], claim.text
+    others = [c for c in claim.changes if c is not change]
+    cuts = [0, *(m.start() for m in _BORDER.finditer(text)), len(text)]
+    if others:
+        cuts = sorted({*cuts, *_between(claim)})
+    at = max(i for i, cut in enumerate(cuts[:-1]) if cut <= change.start)
+    while at >= 0:
+        piece = _without(text, cuts[at], cuts[at + 1], claim.changes)
+        if stems := frozenset(content(piece)):
+            return stems
+        at -= 1
+    return frozenset()
+
+
+def _between(claim: Facts) -> Iterator[int]:
+    """The "and" between two changes."""
+    for one, other in pairwise(sorted(claim.changes, key=lambda change: change.start)):
+        if found := list(_JOINED.finditer(claim.text, one.end, other.start)):
+            yield found[-1].start()
+
+
+def _without(text: str, start: int, end: int, told: Sequence[Change]) -> str:
+    for change in told:
+        low, high = max(start, change.start), min(end, change.end)
+        if low < high:
+            text = text[:low] + " " * (high - low) + text[high:]
+    return text[start:end]
+
+
+def _own(claim: Facts, change: Change) -> Course | None:
+    """From what to what the claim itself says right behind: "doubled from 40 to 120"."""
+    for first, second in courses(claim):
+        start, end = sorted((first.start, second.start))
+        others = any(change.end <= other.start < end for other in claim.changes)
+        if change.end <= start and not others and not _BORDER.search(claim.text, change.end, end):
+            return _course(frozenset(), first, second, None, None)
+    return None
+
+
+def _course(
+    stems: frozenset[str], first: Figure, second: Figure, change: Change | None, better: bool | None
+) -> Course:
+    a, b = (-f.values[0] if f.sign == "-" else f.values[0] for f in (first, second))
+    ratio = b / a if a > 0 and b >= 0 else None
+    return Course(stems, (b > a) - (b < a), ratio, change, better, True)
+
+
+@lru_cache(maxsize=2048)
+def courses_in(text: str) -> tuple[Course, ...]:
+    """Every change that a cleaned text of evidence tells, in figures or in words."""
+    facts = facts_of_evidence(text)
+    found: list[Course] = []
+    pairs = [*courses(facts), *_told_back(facts)]
+    for start, end in _pieces(facts):
+        inside = [c for c in facts.changes if start <= c.start < end]
+        here = [(a, b) for a, b in pairs if start <= a.start < end and start <= b.start < end]
+        if (inside or here) and len(found) < _MOST:
+            found += _of_piece(facts, start, end, inside, here)
+    return tuple(found)
+
+
+def _pieces(facts: Facts) -> Iterator[tuple[int, int]]:
+    """The sentences, and the clauses of those that tell several changes."""
+    text = facts.text
+    cuts = {0, len(text), *(m.end() for m in _END.finditer(text))}
+    for one, other in pairwise(sorted(facts.changes, key=lambda change: change.start)):
+        between = [*_BORDER.finditer(text, one.end, other.start)] or [
+            *_JOINED.finditer(text, one.end, other.start)
+        ]
+        if between:
+            cuts.add(between[-1].start())
+    yield from pairwise(sorted(cuts))
+
+
+def _of_piece(
+    facts: Facts,
+    start: int,
+    end: int,
+    inside: Sequence[Change],
+    pairs: Sequence[tuple[Figure, Figure]],
+) -> Iterator[Course]:
+    stems = frozenset(content(facts.text[start:end]))
+    tag = _TAG.search(facts.text, start, end)
+    valued = next((c.better for c in inside if c.better is not None), None)
+    better = tag[1] == "better" if tag else valued
+    for first, second in dict.fromkeys(pairs):
+        told = next((c for c in inside if c.way is not None), None)
+        yield _course(stems, first, second, told, better)
+    if pairs:
+        return
+    for change in inside:
+        ratio = _percent_behind(facts, change)
+        yield Course(stems, change.way, ratio, change, better, ratio is not None)
+
+
+def _told_back(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
+    """ "15 on 3 May; it rose (worse) from 11"."""
+    told = sorted(facts.figures, key=lambda figure: figure.start)
+    for second, first in pairwise(told):
+        between = facts.text[second.end : first.start]
+        if family(first) == family(second) and _FROM.search(between):
+            if any(second.end <= change.start < first.start for change in facts.changes):
+                yield first, second
+
+
+def _percent_behind(facts: Facts, change: Change) -> Decimal | None:
+    """The later value by the earlier one, of "down 35.5%"."""
+    for figure in facts.figures:
+        gap = facts.text[change.end : figure.start] if figure.start >= change.end else "\n"
+        if change.way and figure.unit == "%" and _PERCENT.fullmatch(gap):
+            return 1 + change.way * figure.values[0] / _CENT
+    return None
