@@ -1,4 +1,4 @@
-"""Writes `checking/reading/currencies.txt` from Unicode's CLDR: `python benches/make_currencies.py`.
+"""Writes `checking/reading/currencies.txt` from Unicode's CLDR: `benches/make_currencies.py`.
 
 Needs Babel (not among csbot's own packages: the check reads the file alone). A line holds a code of
 ISO 4217 that is legal tender somewhere, its signs, whose it is ("south korean", "swiss") and its

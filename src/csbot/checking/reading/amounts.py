@@ -91,7 +91,7 @@ def _is_rounded(claim: Figure, wanted: Decimal, there: Decimal) -> bool:
     if claim.in_words:
         return True
     told = (wanted / _size(claim)).normalize()
-    sign, digits, exponent = told.as_tuple()
+    _, digits, exponent = told.as_tuple()
     if not isinstance(exponent, int) or len(digits) > _MOST_DIGITS:
         return False
     step = Decimal(1).scaleb(exponent)

@@ -38,14 +38,16 @@ _ORDINAL = re.compile(rf"\b(?<!a )(?<!one )(?<!two )(?i:{ORDINAL_WORD})\b(?! of\
 # how often ("EUR 5 a month") it is none.
 _ONE_UNIT = re.compile(
     rf"(?<!\w)(?:in|within|over|under|than|for|after|about|nearly|almost|around|roughly|just|of)"
-    rf"(?: the (?:last|past))? (?P<one>an?|half an?|a couple of) (?P<unit>{units.DURATION})(?! and a)",
+    rf"(?: the (?:last|past))? (?P<one>an?|half an?|a couple of) "
+    rf"(?P<unit>{units.DURATION})(?! and a)",
     re.IGNORECASE,
 )
 _ONES = {"half a": Decimal("0.5"), "half an": Decimal("0.5"), "a couple of": Decimal(2)}
 # "Down 20% over 90 days" is not longer than these.
 _DURING = re.compile(r"\bover $", re.IGNORECASE)
 _LASTS = re.compile(
-    r"\b(?:for|by|of|is|are|was|were|been|after|took|takes?|lasts?|lasted|in|to|with|already) over $",
+    r"\b(?:for|by|of|is|are|was|were|been|after|took|takes?|lasts?|lasted|in|to|with|already)"
+    r" over $",
     re.IGNORECASE,
 )
 _NAME_BEHIND = re.compile(r"[ -][^\W\d_]")
@@ -152,7 +154,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
 
 
 def _named_money(text: str, end: int) -> tuple[str, int] | None:
-    """The currency that is named behind a number ("1,200 Turkish lira"), and where its name ends."""
+    """The currency that is named behind a number ("1,200 Turkish lira"), and where that ends."""
     if not _NAME_BEHIND.match(text, end):
         return None
     found = words(text[end : end + _LONGEST_NAME])

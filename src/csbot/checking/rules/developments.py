@@ -91,9 +91,9 @@ def _dated(sources: Sequence[Source]) -> Iterator[tuple[str, Course]]:
     levels = [(s.id, level) for s in sources for level in _levels(s.text)]
     levels.sort(key=lambda pair: pair[1].day)
     for (_, one), (identity, other) in combinations(levels[:_MOST_LEVELS], 2):
-        if one.day < other.day and one.stems == other.stems:
-            if family(one.figure) == family(other.figure):
-                yield identity, _course(one.stems, one.figure, other.figure, None, None)
+        alike = one.stems == other.stems and family(one.figure) == family(other.figure)
+        if alike and one.day < other.day:
+            yield identity, _course(one.stems, one.figure, other.figure, None, None)
 
 
 def _levels(text: str) -> Iterator[_Level]:
@@ -257,9 +257,9 @@ def _told_back(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
     told = sorted(facts.figures, key=lambda figure: figure.start)
     for second, first in pairwise(told):
         between = facts.text[second.end : first.start]
-        if family(first) == family(second) and _FROM.search(between):
-            if any(second.end <= change.start < first.start for change in facts.changes):
-                yield first, second
+        alike = family(first) == family(second) and _FROM.search(between)
+        if alike and any(second.end <= c.start < first.start for c in facts.changes):
+            yield first, second
 
 
 def _percent_behind(facts: Facts, change: Change) -> Decimal | None:
