@@ -11,7 +11,7 @@ from csbot.assistant.reading.strategy_turns import reads_strategy
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.reading.told_of import told_of
 from csbot.assistant.routing.asked_of import TELLS_RULES
-from csbot.assistant.routing.coverage import answers, left_over
+from csbot.assistant.routing.coverage import answers, share_of, unread
 from csbot.assistant.routing.fitting import ranked, takes
 from csbot.assistant.routing.router import Match
 from csbot.assistant.routing.unheard import unheard
@@ -27,6 +27,9 @@ _TOGETHER = "portfolio_matching"
 _STRONG, _ALSO = 0.6, 0.3
 # Below it, words that the tool does not speak of are looked for in the records too.
 _SURE = 0.8
+# From this share of a question's words on that a look-up on one account does not know, the records
+# are asked, and not it.
+_MOSTLY = 0.5
 # From `PLACED` on a question is clear; another tool than the best is taken for its hearing more
 # from `_BESIDE` of it on, among so many.
 PLACED, _BESIDE, _TRIED = 0.4, 0.05, 5
@@ -54,7 +57,12 @@ class Choice:
     def best(self, reading: Reading, subjects: Subjects) -> AnyTool:
         return self._tools[self.likely(reading, subjects)[0].tool]
 
-    def calls(self, reading: Reading, subjects: Subjects, context: Context) -> list[Call]:
+    def calls(
+        self, reading: Reading, subjects: Subjects, context: Context, whole: Reading | None = None
+    ) -> list[Call]:
+        """`whole` is the question that `reading` is the asking clause of: what it tells beside
+        that clause is read too, or looked for in the records."""
+        whole = whole or reading
         likely = self.likely(reading, subjects)
         strategic = self.strategic(likely, reading, subjects)
         if strategic is not None:
@@ -73,14 +81,17 @@ class Choice:
             calls = self._hearing(likely, reading, subjects, context) or calls
         if subjects.kind != "one" or takes(tool) != "account" or tool.name == _RECORDS:
             return calls
-        rest = left_over(tool, reading, self._router)
+        rest = unread(tool, reading, whole, self._router)
+        if share_of(rest, whole) >= _MOSTLY and best.score < _SURE:
+            # What the question is about the tool knows nothing of: it would answer another one.
+            return self.of(self._tools[_RECORDS], whole, subjects, context)
         also = self._also_answers(likely, rest) if rest and best.score < _STRONG else None
         if also is not None:
             return [*calls, *self.of(also, reading, subjects, context)]
         ignored = bool(reading.contacts) and "person" not in tool.arguments.model_fields
         if not ignored and not self._leaves_open(best, rest):
             return calls
-        searched = self.of(self._tools[_RECORDS], reading, subjects, context)
+        searched = self.of(self._tools[_RECORDS], whole, subjects, context)
         extra = [replace(call, extra=True) for call in searched]
         if not rest and not ignored and best.score >= self._thresholds.sure:
             # Each word of the question is the tool's: nothing is left for the records to tell.

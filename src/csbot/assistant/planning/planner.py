@@ -169,12 +169,13 @@ class Planner:
         calls: list[Call] = []
         passed_over: list[str] = []
         parts = self._parts.listed(reading, subjects, context)
+        alone = len(parts) == 1
         for clause in parts:
             part = reading
             if clause != reading.text:
                 part = read_question(clause, context, subjects.accounts, reading.words)
             for one in singled(part):
-                for call in self._choice.calls(one, subjects, context):
+                for call in self._choice.calls(one, subjects, context, asked if alone else None):
                     if call not in calls and not (call.extra and len(parts) > 1):
                         calls.append(call)
                         passed_over += unheard(call.tool, one, self._router)

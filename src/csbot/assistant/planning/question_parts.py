@@ -34,7 +34,10 @@ class QuestionParts:
                 subjects.accounts or takes(self._tools[first.tool]) == "none"
             )
             if usable and first.score >= PLACED:
-                people, period = alone.users or reading.users, alone.period or reading.period
+                people, period = alone.users or reading.users, alone.period
+                if period is None and reading.period is not None:
+                    # It stands in another clause: in this one there is no place of it.
+                    period = replace(reading.period, start=0, end=0)
                 kept = replace(alone, users=people, period=period, strangers=reading.strangers)
                 found.append((first.score, kept))
         return max(found, key=lambda pair: pair[0])[1]

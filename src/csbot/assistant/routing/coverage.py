@@ -21,9 +21,11 @@ COURTESY = frozenset(
         "currently today now exactly actually really still right go going much many number count "
         "figure value name date day time next make sure boss back help pull check remind quick two "
         "thing overall moment like well good ok okay bit rough roughly whether put asap urgent "
-        "morning afternoon team everybody"
+        "morning afternoon team everybody newest plus both"
     )
 )
+# So many words that are told beside the asking clause are no mere chat.
+_TOLD = 2
 _WHY = re.compile(r"\b(?:why|how come|what caused|what led|reason|because)\b", re.I)
 
 
@@ -37,6 +39,21 @@ def left_over(tool: AnyTool, reading: Reading, router: Router) -> set[str]:
     if _WHY.search(reading.text) and "why" not in heard:
         asked.add("why")
     return asked
+
+
+def unread(tool: AnyTool, reading: Reading, whole: Reading, router: Router) -> set[str]:
+    """What is left over of the asking clause, and of what the whole question tells beside it,
+    where that is more than a word: "I know the renewal is near. Who decides on the budget"."""
+    own = set(stems(_plain(reading)))
+    told = left_over(tool, whole, router) - own - {"why"} if whole is not reading else set()
+    rest = left_over(tool, reading, router)
+    return rest | told if len(told) >= _TOLD else rest
+
+
+def share_of(rest: set[str], whole: Reading) -> float:
+    """How much of what a question speaks of is left over: 0 to 1."""
+    said = set(stems(_plain(whole))) - RECORDS - COURTESY
+    return len(rest) / len(said | rest) if rest else 0.0
 
 
 def answers(tool: AnyTool, rest: set[str], router: Router) -> bool:

@@ -69,7 +69,7 @@ def _pieces(tool: AnyTool, reading: Reading) -> Iterator[str]:
         begun = period.since is None or period.since <= reading.today + _SOON
         over = period.until is not None and period.until < reading.today
         # A stretch that holds today is how things stand: "at risk this week".
-        if over or not begun:
+        if (over or not begun) and period.end > period.start:
             yield reading.text[period.start : period.end]
     for limit in _LIMIT.finditer(reading.text):
         inside = period is not None and period.start <= limit.start() < period.end
