@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csbot.app import App
-from csbot.assistant.planning.combined import combined
-from csbot.assistant.planning.figure_asked import figure_asked
+from csbot.assistant.asking.combined import combined
+from csbot.assistant.asking.figure_asked import figure_asked
+from csbot.assistant.asking.read import Read
 from csbot.assistant.reading.other_languages import in_english
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.spelling import corrected
@@ -17,7 +18,7 @@ from csbot.domain.reply import Reply
 EXECUTIVE = "adaeze.nwosu@servercafe.example"
 
 
-def read(app: App, text: str) -> tuple[Reading, dict[str, Any]]:
+def read(app: App, text: str) -> tuple[Reading, Read]:
     person = app.people.by_email(EXECUTIVE)
     context = app.context(person, app.scope(person))
     reading = read_question(text, context)
@@ -44,7 +45,7 @@ def test_the_parts_of_a_figure_are_read(
 ) -> None:
     asked = figure_asked(*read(sample_app, text))
     assert asked is not None
-    assert {key: asked.get(key) for key in expected} == expected
+    assert {key: asked.values.get(key) for key in expected} == expected
 
 
 @pytest.mark.parametrize(

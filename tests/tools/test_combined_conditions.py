@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from csbot.assistant.planning.combined import combined, kinds_of
+from csbot.assistant.asking.combined import combined, kinds_of
 from csbot.assistant.reading.reading import read_question
 from csbot.storage.engine import Database
 from csbot.tools.ground.base import Context
@@ -35,12 +35,12 @@ def context(tmp_path: Path) -> Context:
     ],
 )
 def test_conditions_are_read_by_kind(context: Context, question: str, kinds: set[str]) -> None:
-    assert kinds_of(combined(read_question(question, context), context)) == kinds
+    assert kinds_of(combined(read_question(question, context), context).values) == kinds
 
 
 def test_days_of_silence_are_no_days_to_the_renewal(context: Context) -> None:
     text = "who renews within 60 days and had no contact for 30 days"
-    found = combined(read_question(text, context), context)
+    found = combined(read_question(text, context), context).values
     assert found["renews_until"] == TODAY + timedelta(days=60)
     assert found["silent_days"] == 30
 
@@ -63,7 +63,7 @@ def test_days_of_silence_are_no_days_to_the_renewal(context: Context) -> None:
 def test_a_metric_that_moves_is_a_condition_whether_it_is_known_or_not(
     context: Context, text: str, metric: str, way: str
 ) -> None:
-    (move,) = combined(read_question(text, context), context)["moved"]
+    (move,) = combined(read_question(text, context), context).values["moved"]
     assert (move["metric"], move["way"]) == (metric, way)
 
 

@@ -82,6 +82,13 @@ def _month(match: re.Match[str], today: date) -> _Span:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
+def _month_of_year(match: re.Match[str], today: date) -> _Span:
+    """ "November last year"."""
+    offset = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    month, year = NAMED_MONTHS[match["month"].lower()], today.year + offset
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
 def _season(match: re.Match[str], today: date) -> _Span:
     first = SEASONS[match["season"].lower()]
     last = (first + 1) % 12 + 1
@@ -208,6 +215,8 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ...
     (re.compile(r"\bQ([1-4])(?:[\s/-]+(\d{4}))?\b", re.I), _quarter),
     (re.compile(r"\b(?:in|over|within|during)\s+the\s+last\s+(?P<unit>week|month|year)\b", re.I),
      lambda match, today: (_back("1", match["unit"].lower(), today), today)),
+    (re.compile(rf"\b(?P<month>{_ANY_MONTH})\b\.?,?\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b",
+                re.I), _month_of_year),
     (re.compile(rf"\b(?:the\s+)?(?P<word>last|past|previous|trailing|recent)\s+"
                 rf"(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b", re.I), _last),
     (re.compile(rf"\b(?:(?:in|within|over|during)\s+)?(?:the\s+)?(?:next|coming|following)\s+"
@@ -223,7 +232,8 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ...
     (re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bfor )|(?<=\bduring )|(?<=\bbefore )"
                 rf"|(?<=\bvs )|(?<=\bvs. )|(?<=\bversus )|(?<=\bthan )|(?<=\bor )|(?<=\bwith )"
                 rf"|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bto )|(?<=\band )|(?<=\bthis )"
-                rf"|(?<=\blast )|(?<=\bby ))(?P<month>{_MONTH})\b(?P<year>)?", re.I), _month),
+                rf"|(?<=\blast )|(?<=\bby )|(?<=\bbetween )|(?<=\bthe ))"
+                rf"(?P<month>{_MONTH})\b(?P<year>)?", re.I), _month),
     (re.compile(r"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bduring )|(?<=\bbefore ))"
                 r"(20\d{2})\b"),
      _year),

@@ -3,7 +3,8 @@ the metric that they are of."""
 
 import re
 
-from csbot.assistant.reading.bounds import changed_before
+from csbot.assistant.asking.amounts import Side, bounds
+from csbot.assistant.asking.bounds import changed_before
 from csbot.assistant.reading.reading import Reading
 from csbot.search.stems import stems
 from csbot.tools.ground.base import Context
@@ -92,27 +93,21 @@ def likest_metric(reading: Reading, context: Context) -> str | None:
 def below(reading: Reading, context: Context) -> float | None:
     if re.search(r"\b(?:is|are|has|have|with) (?:a )?negative\b", reading.text, re.I):
         return 0.0
-    return _beside(reading, r"below|under|less than|lower than|beneath|smaller than|at most")
+    return _beside(reading, "below")
 
 
 def above(reading: Reading, context: Context) -> float | None:
-    return _beside(
-        reading, r"above|over|more than|greater than|higher than|exceeding|at least|larger than"
-    )
+    return _beside(reading, "above")
 
 
-def _beside(reading: Reading, words: str) -> float | None:
-    """The number that stands behind one of the words."""
-    pattern = (
-        rf"\b(?:{words})\s+(?:[A-Z]{{3}}\s*|[$€£]\s*)?([\d,]+(?:\.\d+)?)(?:\s*(%|k\b|m\b))?"
-        r"(?!\s*(?:days?|weeks?|months?|quarters?|years?)\b)"
-    )
-    match = re.search(pattern, reading.text, re.I)
-    # "Lost more than 100k" is no bound of what there is.
-    if not match or changed_before(reading.text[: match.start()]):
-        return None
-    scale = {"%": 0.01, "k": 1e3, "m": 1e6}.get((match[2] or "").lower(), 1.0)
-    return float(match[1].replace(",", "")) * scale
+def _beside(reading: Reading, side: Side) -> float | None:
+    """The first bound of that side which is none of time or of a change."""
+    for bound in bounds(reading.text):
+        # "Lost more than 100k" is no bound of what there is.
+        is_other = bound.of_time or changed_before(reading.text[: bound.start])
+        if bound.side == side and not is_other:
+            return bound.value
+    return None
 
 
 def score(reading: Reading, context: Context) -> float | None:

@@ -7,10 +7,10 @@ are filled from what it says, and below a threshold csbot asks back or declines.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from csbot.assistant.asking.combined import is_share
 from csbot.assistant.planning.book_questions import BookQuestions
 from csbot.assistant.planning.calls import Call
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
-from csbot.assistant.planning.figure_asked import is_share
 from csbot.assistant.planning.follow_up import asks_anew
 from csbot.assistant.planning.last_turn import LastTurn
 from csbot.assistant.planning.means import Means

@@ -2,13 +2,15 @@
 takes an answer for one to more than it tells."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator
 
+from csbot.assistant.asking.asked import Asked
+from csbot.assistant.asking.figure_asked import split_by
+from csbot.assistant.asking.read import Read
+from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.planning.calls import Call
-from csbot.assistant.planning.figure_asked import left_over, split_by
 from csbot.assistant.reading.reading import Reading
-from csbot.assistant.routing.coverage import left_over as unspoken
+from csbot.assistant.routing.coverage import left_over
 from csbot.assistant.routing.router import Router
 from csbot.domain.reply import Statement
 from csbot.search.stems import stems
@@ -23,29 +25,61 @@ _NEUTRAL = frozenset(
 )
 
 
-def unread(
-    call: Call, reading: Reading, conditions: Mapping[str, Any], router: Router
-) -> tuple[str, ...]:
-    """Such words as they were asked: neither a figure's, a part's or a condition's, nor any that
-    the look-up's examples and arguments speak of; and parts that it was not split by."""
-    tool = call.tool
-    rest = left_over(reading, conditions) & (unspoken(tool, reading, router) | {"why"})
-    rest -= _NEUTRAL
-    if "why" in unspoken(tool, reading, router):
-        rest |= {"why"}
+def unread(call: Call, asked: Asked, router: Router) -> tuple[str, ...]:
+    """Such words as they were asked: neither read into any argument of the look-up, nor any that
+    its examples and arguments speak of; and parts that it was not split by."""
+    tool, reading = call.tool, asked.reading
+    unspoken = left_over(tool, reading, router)
     found = [
         word
-        for word in re.findall(r"[^\W\d_][\w'’-]*", reading.rest)
-        if set(stems(word)) & rest or word.lower() in rest
+        for word in unclaimed(reading, [*_used(call, asked), _read_otherwise(call, reading)])
+        if (set(stems(word)) & unspoken or word.lower() == "why") and not _is_neutral(word)
     ]
+    if "why" in unspoken and "why" not in found and re.search(r"\bwhy\b", reading.text, re.I):
+        found.append("why")
     bands = set(stems(" ".join(reading.bands)))
-    found = [word for word in found if not set(stems(word)) <= bands]
+    found = [word for word in found if word == "why" or not set(stems(word)) <= bands]
     # A name that nothing explains, or a word that looks like one: "Scottish accounts".
-    found += [name for name in reading.strangers if name not in found]
+    known = " ".join(found)
+    found += [name for name in reading.strangers if name not in known]
     by = split_by(reading.rest)
     if by and getattr(call.arguments, "by", None) is None:
         found.append(by)
     return tuple(dict.fromkeys(found))
+
+
+def _used(call: Call, asked: Asked) -> Iterator[Read]:
+    """What of the reading stands in the arguments of the look-up, or is its very subject."""
+    fields = call.tool.arguments.model_fields
+    taken = getattr(call.tool.arguments, "conditions", None)
+    only = getattr(call.arguments, "only", None) is not None or "arr_above" in fields
+    if only or len(asked.kinds) < 2 or (taken is not None and asked.kinds <= taken):
+        yield asked.conditions
+    if {"status", "measure", "measures"} & fields.keys() or asked.status.values.get(
+        "status"
+    ) == "active":
+        yield asked.status
+    if {"order", "which", "limit"} & fields.keys():
+        yield asked.order
+    yield asked.columns
+    for one in (asked.figure, asked.counted):
+        if one is not None:
+            yield one
+
+
+def _read_otherwise(call: Call, reading: Reading) -> Read:
+    """Where a period and the metric stand that the look-up takes."""
+    fields = call.tool.arguments.model_fields
+    places = []
+    if {"since", "until", "as_of", "days", "renews_until"} & fields.keys():
+        places += [(p.start, p.end) for p in (*reading.periods, reading.period) if p is not None]
+    if {"metric", "metrics"} & fields.keys():
+        places += reading.words.metric_spans(reading.without_values)
+    return Read({}, tuple(places))
+
+
+def _is_neutral(word: str) -> bool:
+    return bool(set(stems(word))) and set(stems(word)) <= _NEUTRAL
 
 
 def not_used(words: tuple[str, ...]) -> Statement:

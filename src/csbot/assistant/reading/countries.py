@@ -5,6 +5,18 @@ from functools import cache
 from importlib.resources import files
 
 _TABLE = ("tzdata", "zoneinfo/iso3166.tab")
+# What people and things of a country are called, where its name does not tell.
+_PEOPLES = {
+    "AE": "Emirati", "AR": "Argentine", "AT": "Austrian", "BE": "Belgian", "CA": "Canadian",
+    "CH": "Swiss", "CN": "Chinese", "CZ": "Czech", "DE": "German", "DK": "Danish", "ES": "Spanish",
+    "FI": "Finnish", "FR": "French", "GB": "British", "GR": "Greek", "HU": "Hungarian",
+    "IE": "Irish", "IL": "Israeli", "IS": "Icelandic", "JP": "Japanese", "LU": "Luxembourgish",
+    "MX": "Mexican", "NL": "Dutch", "NO": "Norwegian", "NZ": "New Zealand", "PE": "Peruvian",
+    "PL": "Polish", "PT": "Portuguese", "SE": "Swedish", "TH": "Thai", "TR": "Turkish",
+    "US": "American", "VN": "Vietnamese",
+}  # fmt: skip
+# Names that the table writes in another way.
+_ALSO = {"Czechia": "CZ", "United Kingdom": "GB", "United States": "US", "USA": "US"}
 _ASIDE = re.compile(r"\s*\(([^)]*)\)")
 
 
@@ -20,6 +32,13 @@ def country_names(code: str) -> tuple[str, ...]:
         if wanted == known or wanted in names:
             return tuple(name for name in names if name != wanted)
     return ()
+
+
+@cache
+def peoples_of(value: str) -> tuple[str, ...]:
+    """ "German" for a column's value DE, or Germany; empty where it is no country."""
+    code = _ALSO.get(value) or next((c for c, names in _countries() if value in (c, *names)), "")
+    return (_PEOPLES[code],) if code in _PEOPLES else ()
 
 
 @cache

@@ -1,10 +1,10 @@
 """Values of accounts' columns that a question names: "rail customers in Wales", "in SEK"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from csbot.assistant.reading.countries import country_names
+from csbot.assistant.reading.countries import country_names, peoples_of
 from csbot.checking.reading.words import is_common
 from csbot.domain.records import Account
 from csbot.search.stems import folded
@@ -98,7 +98,8 @@ def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[st
     forms = {value: value for a in rows if (value := getattr(a, field))}
     if field == "region":
         spoken = {name: value for value in forms for name in country_names(value)}
-        return _peoples(forms) | spoken | forms
+        called = {name: value for value in forms for name in peoples_of(value)}
+        return _peoples(forms | spoken) | called | spoken | forms
     if field == "currency":
         return forms | {form: c for c in forms for form in _CURRENCIES.get(c, ())}
     if field != "segment":
@@ -110,15 +111,18 @@ def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[st
     return forms
 
 
-def _peoples(values: Iterable[str]) -> dict[str, str]:
+def _peoples(names: Mapping[str, str]) -> dict[str, str]:
     """How people and things of a region are called, where it is made of its name: "Scottish",
-    "Iberian", "Bavarian"."""
+    "Iberian", "Bavarian". `names` are the region's, with its value in the column."""
     found: dict[str, str] = {}
-    for value in values:
-        for word in value.split():
+    for name, value in names.items():
+        for word in name.split():
             root = _OF_LAND.sub("", word)
             if len(word) >= _LAND and len(root) >= _ROOT:
-                found |= {f"{root}{ending}": value for ending in _ENDINGS}
+                peoples = [f"{root}{ending}" for ending in _ENDINGS]
+                # "North American", and "American" alone.
+                found |= {name.replace(word, one): value for one in peoples}
+                found |= dict.fromkeys(peoples, value)
     return found
 
 

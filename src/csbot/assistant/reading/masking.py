@@ -72,8 +72,8 @@ def masked_text(
     spans = [(m.start, m.end, "ACCOUNT") for m in mentions]
     spans += [(period.start, period.end, "PERIOD") for period in periods]
     spans += [(start, end, "ACCOUNT") for start, end in pointed]
-    for name in [u.name for u in users] + [c.name for c in contacts]:
-        spans += [(start, end, "PERSON") for start, end in _places(name, text)]
+    people = [u.name for u in users] + [c.name for c in contacts]
+    spans += [(start, end, "PERSON") for start, end in people_places(text, people)]
     loosely = bool(_RANKED.search(text) or (mentions and _MEASURED.search(text)))
     spans += [(start, end, "METRIC") for start, end in words.metric_spans(text, loosely)]
     spans += [(n.start, n.end, "GROUP") for n in named if n.field != "segment"]
@@ -86,6 +86,11 @@ def masked_text(
             masked += text[at:start] + label
             at = end
     return masked + text[at:]
+
+
+def people_places(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    """Where people of these names are named."""
+    return [place for name in names for place in _places(name, text)]
 
 
 def _places(name: str, text: str) -> list[tuple[int, int]]:

@@ -66,6 +66,11 @@ class Reading:
         return blanked(self.text, self.filters)
 
     @property
+    def without_names(self) -> str:
+        """The question with accounts' names blank, every place kept."""
+        return blanked(self.text, self.mentions)
+
+    @property
     def topic(self) -> str:
         text = self.text
         spans = [(m.start, m.end) for m in self.mentions]
@@ -101,7 +106,8 @@ def read_question(
     if every:
         # The companies are read from the text; which of them is named here is all the same.
         company = context.playbooks.get().id
-    strangers = _strangers(blank, users, contacts, words)
+    # "Dec 2024" is a period, and no name of anybody.
+    strangers = _strangers(blanked(blank, periods), users, contacts, words)
     metrics = words.metrics_in(_without(blanked(text, named), strangers))
     if strangers and not company and may_ask_all(text) and speaks_of(context, strangers, text):
         # "Which companies name Gainsight" asks what the strategies say, and of no account.
@@ -218,8 +224,8 @@ def _strangers(
         name = re.sub(r"['’]s$", "", match.group())
         start = blank[: match.start()].rstrip()
         parts = name.split()
-        # "Long-term" opens a sentence as "long" does.
-        first = parts[0].split("-")
+        # "Long-term" opens a sentence as "long" does, and "we've" as "we".
+        first = [part for part in re.split(r"-|['’]\w+$", parts[0]) if part]
         if (not start or start[-1] in ".?!:\n") and all(is_common(folded(p)) for p in first):
             parts = parts[1:]
         parts = [p for p in parts if p.casefold() not in known and not words.knows(p)]

@@ -22,6 +22,9 @@ def run(context: Context, arguments: AccountsArguments) -> Findings:
     if arguments.phase and not _phases(context, book, arguments.phase):
         names = [phase.name for rules in book.playbooks(context) for phase in rules.phases]
         return unclear(f"There is no phase {arguments.phase!r}; there are {wording.listed(names)}.")
+    if arguments.status == "active" and context.scope.accounts is not None and not book.active:
+        # A selection of accounts that all have left is asked about as it is.
+        arguments = arguments.model_copy(update={"status": "churned"})
     chosen = [a for a in book.accounts if _wanted(context, book, a, arguments)]
     chosen.sort(key=lambda a: _key(a, arguments.order))
     telling = Telling()

@@ -20,12 +20,14 @@ from csbot.tools.portfolio.book import Book, ListArguments, open_book
 
 
 class ChampionArguments(ListArguments):
-    which: Literal["lost", "without"] = Field(
+    which: Literal["lost", "without", "here"] = Field(
         default="lost",
-        description="A champion left; or no champion is there now.",
+        description="A champion left; no champion is there now; or who the champions are.",
         json_schema_extra={
             "words": {
                 "lost": "left",
+                "here": "how many champions, number of champions, our champions, all champions, "
+                "champions we have, champions do we have, champions are there",
                 "without": "no champion, have no, has no, don't have, do not have, lack, missing",
             }
         },
@@ -55,10 +57,13 @@ def run(context: Context, arguments: ChampionArguments) -> Findings:
     telling = Telling()
     if arguments.which == "lost":
         _lost(telling, context, book, arguments, [c for c in every if c.left])
+    elif arguments.which == "here":
+        every = [c for c in every if c.here]
+        _here(telling, context, book, arguments, every)
     else:
         every = [c for c in every if not c.here]
         _without(telling, context, book, arguments, every)
-    chosen = [c for c in every if c.left or arguments.which == "without"]
+    chosen = [c for c in every if c.left or arguments.which != "lost"]
     return telling.findings(accounts=[c.account.account_id for c in chosen[: arguments.limit]])
 
 
@@ -124,6 +129,25 @@ def _now(one: _Champions) -> str:
     return f"On record at {one.account.name} now: {noun} {names}"
 
 
+def _here(
+    telling: Telling,
+    context: Context,
+    book: Book,
+    arguments: ChampionArguments,
+    chosen: list[_Champions],
+) -> None:
+    many = wording.count(sum(len(one.here) for one in chosen), "champion")
+    of = f"{len(chosen):,} of {wording.count(len(book.active), 'active account')}"
+    sentence = f"There are {many} on record at {of} in {book.label}"
+    refs = [contact_ref(c.contact_id) for one in chosen for c in one.here]
+    inputs = (*book.inputs, *inputs_of(refs))
+    say_sum(telling, context, "champions", inputs, [sentence], [_now(one) for one in chosen])
+    for one in chosen[: arguments.limit]:
+        here = [evidence.contact(one.account, c, context.today) for c in one.here]
+        telling.say(f"{_now(one)}.", *here)
+    left_out(telling, min(len(chosen), arguments.limit), len(chosen))
+
+
 def _without(
     telling: Telling,
     context: Context,
@@ -152,7 +176,7 @@ TOOL = Tool(
     name="portfolio_champions",
     description=(
         "Accounts that lost their champion (who, when, and who is champion now), since a date, "
-        "and accounts that have no champion."
+        "accounts that have no champion, and who the champions are."
     ),
     arguments=ChampionArguments,
     examples=(
@@ -172,6 +196,8 @@ TOOL = Tool(
         "lost champions",
         "which of PERSON's accounts lost their champion",
         "champion turnover across my team",
+        "how many champions do we have",
+        "who are our champions",
     ),
     run=run,
 )

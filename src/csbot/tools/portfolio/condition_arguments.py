@@ -9,11 +9,12 @@ from csbot.tools.ground.base import Arguments
 
 
 class MetricLimit(Arguments):
-    """Bounds of a metric's newest value, themselves left out; 80 for a ratio means 80%."""
+    """Bounds of a metric's newest value, inside only where so said; 80 for a ratio means 80%."""
 
     metric: str = Field(description="The metric's id or name.")
     below: float | None = Field(default=None, description="Only values below this.")
     above: float | None = Field(default=None, description="Only values above this.")
+    inclusive: bool = Field(default=False, description="Whether the bounds are inside.")
 
 
 class MetricMove(Arguments):
@@ -22,6 +23,8 @@ class MetricMove(Arguments):
     metric: str = Field(description="The metric's id or name.")
     way: Literal["down", "up"] = Field(description="Fallen or risen.")
     days: int = Field(default=90, ge=1, description="Over so many days.")
+    since: date | None = Field(default=None, description="From its value on this day.")
+    until: date | None = Field(default=None, description="To its value on this day; else today.")
 
 
 # A condition is read with the words around it: "with" alone names none.
@@ -64,6 +67,16 @@ class Conditions(Arguments):
     arr_below: float | None = Field(default=None, description="Only ARR below this amount.")
     score_above: float | None = Field(default=None, description="Only health scores above this.")
     score_below: float | None = Field(default=None, description="Only health scores below this.")
+    arr_inclusive: bool = Field(
+        default=False,
+        description="Whether the bounds of ARR are inside: at least, at most.",
+        json_schema_extra=_READ_TOGETHER,  # type: ignore[arg-type]
+    )
+    score_inclusive: bool = Field(
+        default=False,
+        description="Whether the bounds of the score are inside.",
+        json_schema_extra=_READ_TOGETHER,  # type: ignore[arg-type]
+    )
     excluded: tuple[Excluded, ...] = Field(
         default=(), description="Values of columns that are left out."
     )

@@ -20,7 +20,7 @@ from csbot.tools.portfolio.book import Book
 from csbot.tools.portfolio.latest_values import RECENT_DAYS, latest_values
 from csbot.tools.portfolio.parts_of_book import scored_rows
 
-Kind = Literal["accounts", "arr", "score", "at_risk", "metric", "arr_lost", "arr_won"]
+Kind = Literal["accounts", "arr", "score", "at_risk", "metric", "arr_lost", "arr_won", "churned"]
 Statistic = Literal["mean", "median", "total", "lowest", "highest"]
 _Period = tuple[date | None, date]
 _MOST_DETAILS = 30
@@ -62,6 +62,7 @@ def readers(
         "at_risk": lambda: _at_risk(context, book, one),
         "metric": lambda: _metric(context, book, statistic, definition, period),
         "arr_lost": lambda: _moved(context, ("contraction", "churn"), "ARR lost", period, one),
+        "churned": lambda: _churned(period),
         "arr_won": lambda: _moved(context, ("expansion",), "ARR won by expansion", period, one),
     }
     return [made[kind]() for kind in kinds]
@@ -81,6 +82,32 @@ def _accounts() -> Reader:
         return Figure(many, f"{many:,}")
 
     return Reader("number of active accounts", figure, _nothing)
+
+
+def _churned(period: _Period) -> Reader:
+    """Customers that left in the period; in all where it has no first day."""
+    since, until = period
+    when = f" from {wording.day(since)} to {wording.day(until)}" if since else ""
+
+    def gone(accounts: Sequence[Account]) -> list[Account]:
+        return [
+            a
+            for a in accounts
+            if a.status == "churned"
+            and (a.churn_date is None or (since or date.min) <= a.churn_date <= until)
+        ]
+
+    def figure(part: Sequence[Account]) -> Figure:
+        found = gone(part)
+        last = f", with a last ARR of {total_arr(found)}" if found else ""
+        return Figure(len(found), f"{len(found):,}{last}")
+
+    def details(part: Sequence[Account]) -> list[str]:
+        return [f"{a.name} on {wording.day(a.churn_date)}" for a in gone(part) if a.churn_date][
+            :_MOST_DETAILS
+        ]
+
+    return Reader("number of churned accounts", figure, details, when=when)
 
 
 def _one_value(values: Sequence[float], statistic: Statistic) -> float:

@@ -1,14 +1,14 @@
 """Figures of a book, or of its parts side by side: how many accounts, their ARR, score, a metric,
 each as a mean, a median or a total."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from csbot.domain import wording
-from csbot.domain.records import Account, MetricDefinition
+from csbot.domain.records import MetricDefinition
 from csbot.domain.reply import Findings
 from csbot.tools.facts.metric_names import find_metric
 from csbot.tools.facts.portfolio_rows import inputs_of, say_sum
@@ -19,15 +19,19 @@ from csbot.tools.portfolio.book import Book, BookArguments, open_book
 from csbot.tools.portfolio.breakdown_arguments import PLURALS, Dimension
 from csbot.tools.portfolio.figure_values import Figure, Kind, Reader, readers
 from csbot.tools.portfolio.parts_of_book import parts_asked
+from csbot.tools.portfolio.stretches import OF_EVENTS, Stretch, stretches_of
 
 _READ_APART = {"spoken": False}
 _FEW = 12
+_Rows = list[tuple[str, list[Figure]]]
 
 
 class FiguresArguments(BookArguments):
     measures: tuple[Kind, ...] = Field(
         default=("accounts", "arr", "score", "at_risk"),
-        description="What is told: accounts, arr, score, at_risk, metric, arr_lost or arr_won.",
+        description=(
+            "What is told: accounts, arr, score, at_risk, metric, arr_lost, arr_won or churned."
+        ),
         json_schema_extra=_READ_APART,  # type: ignore[arg-type]
     )
     metric: str | None = Field(default=None, description="The metric, where one is told.")
@@ -36,12 +40,20 @@ class FiguresArguments(BookArguments):
         description="How values of accounts become one figure; without it what is usual of each.",
         json_schema_extra=_READ_APART,  # type: ignore[arg-type]
     )
-    by: Dimension | None = Field(
+    by: Dimension | Stretch | None = Field(
         default=None,
-        description="The field whose values are the parts; without it the book is one.",
+        description=(
+            "The field whose values are the parts, or the month or quarter of what happened; "
+            "without it the book is one."
+        ),
         json_schema_extra=_READ_APART,  # type: ignore[arg-type]
     )
     among: tuple[str, ...] = Field(default=(), description="Only these parts, by their names.")
+    rest: bool = Field(
+        default=False,
+        description="Beside those named, all others as one part.",
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
     order: Literal["highest", "lowest"] = Field(
         default="highest",
         description="Which part comes first.",
@@ -64,11 +76,27 @@ def run(context: Context, arguments: FiguresArguments) -> Findings:
         definition = found
     elif "metric" in arguments.measures:
         return unclear("Which metric do you mean? Name it.")
-    period = (arguments.since, min(arguments.until or context.today, context.today))
-    read = readers(context, book, arguments.measures, arguments.statistic, definition, period)
+    last = min(arguments.until or context.today, context.today)
+
+    def reads(since: date | None, until: date) -> list[Reader]:
+        measures, statistic = arguments.measures, arguments.statistic
+        return readers(context, book, measures, statistic, definition, (since, until))
+
+    read = reads(arguments.since, last)
     if arguments.by is None:
         return _of_whole(context, book, read, arguments.measures == ("accounts",))
-    return _of_parts(context, book, arguments, read)
+    if arguments.by == "month" or arguments.by == "quarter":
+        if not set(arguments.measures) <= OF_EVENTS:
+            return unclear("By month I can tell who churned, and the ARR that was lost or won.")
+        stretches = stretches_of(arguments.by, arguments.since, last)
+        rows: _Rows = [
+            (name, [reader.of(book.accounts) for reader in reads(first, end)])
+            for name, first, end in stretches
+        ]
+        return _of_parts(context, book, arguments, read, rows)
+    groups = parts_asked(context, book, arguments.by, arguments.among, arguments.rest)
+    rows = [(name, [reader.of(own) for reader in read]) for name, own in groups.items()]
+    return _of_parts(context, book, arguments, read, rows)
 
 
 def _of_whole(context: Context, book: Book, read: Sequence[Reader], is_count: bool) -> Findings:
@@ -96,11 +124,8 @@ def _of_whole(context: Context, book: Book, read: Sequence[Reader], is_count: bo
 
 
 def _of_parts(
-    context: Context, book: Book, arguments: FiguresArguments, read: Sequence[Reader]
+    context: Context, book: Book, arguments: FiguresArguments, read: Sequence[Reader], rows: _Rows
 ) -> Findings:
-    assert arguments.by is not None
-    groups = parts_asked(context, book, arguments.by, arguments.among)
-    rows = [(name, [reader.of(own) for reader in read]) for name, own in groups.items()]
     sign = 1 if arguments.order == "lowest" else -1
     known = [row for row in rows if row[1][0].value is not None]
     known.sort(key=lambda row: (sign * (row[1][0].value or 0.0), row[0]))
@@ -108,20 +133,17 @@ def _of_parts(
     telling = Telling()
     lines = [_line(name, read, figures) for name, figures in (*known, *unknown)]
     sentence = _lead(book, arguments, read[0], known)
-    inputs = (*book.inputs, f"by={arguments.by}", *inputs_of(sorted(_ids(groups.values()))))
+    accounts = sorted(account.account_id for account in book.accounts)
+    inputs = (*book.inputs, f"by={arguments.by}", *inputs_of(accounts))
     computed = say_sum(telling, context, "figures", inputs, [sentence], lines)
     for line in lines[: arguments.limit]:
         telling.say(f"{line}.", computed)
     if len(lines) > arguments.limit:
         telling.gap(f"{len(lines) - arguments.limit:,} more not listed.")
-    missing = [name for name in arguments.among if name not in groups]
+    missing = [name for name in arguments.among if name not in {row[0] for row in rows}]
     if missing:
         telling.gap(f"No account in {book.label} has {wording.listed(missing, 'or')} as that.")
     return telling.findings()
-
-
-def _ids(groups: Iterable[Sequence[Account]]) -> list[str]:
-    return [account.account_id for own in groups for account in own]
 
 
 def _line(name: str, read: Sequence[Reader], figures: Sequence[Figure]) -> str:
@@ -139,7 +161,7 @@ def _lead(
     known: Sequence[tuple[str, list[Figure]]],
 ) -> str:
     assert arguments.by is not None
-    many = wording.count(len(known), arguments.by, PLURALS[arguments.by])
+    many = wording.count(len(known), arguments.by, _plural(arguments.by))
     noun = first.noun
     if not known or not first.ranked:
         return f"{noun[0].upper()}{noun[1:]} by {arguments.by} in {book.label}{first.when}"
@@ -150,6 +172,10 @@ def _lead(
         return f"{equal} have the same {noun} in {book.label}{first.when}, the {arguments.order}"
     of = f"of {many} compared" if len(known) > 1 else "of the one compared"
     return f"{name} has the {arguments.order} {noun} {of} in {book.label}{first.when}"
+
+
+def _plural(by: Dimension | Stretch) -> str:
+    return f"{by}s" if by == "month" or by == "quarter" else PLURALS[by]
 
 
 TOOL = Tool(
@@ -172,6 +198,8 @@ TOOL = Tool(
         "PERSON vs PERSON: number of accounts and ARR",
         "whose book is healthier, PERSON or PERSON",
         "compare GROUP and GROUP",
+        "GROUP customers against the rest on health",
+        "in which month did most customers churn",
         "GROUP versus GROUP on health",
         "which CSM lost the most ARR PERIOD",
         "which CSM has the most ARR at risk",

@@ -1,5 +1,6 @@
 """Accounts that meet several conditions at once: at risk, renewing, without a champion…"""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,9 +12,10 @@ from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import unclear
 from csbot.tools.ground.telling import Telling
+from csbot.tools.portfolio.account_columns import Cell, cells
 from csbot.tools.portfolio.book import Book, open_book
-from csbot.tools.portfolio.matching_arguments import MatchingArguments
-from csbot.tools.portfolio.matching_conditions import Narrowing
+from csbot.tools.portfolio.matching_arguments import MatchingArguments, Order
+from csbot.tools.portfolio.matching_conditions import Narrowing, Told
 from csbot.tools.portfolio.narrowing import Row, held_against, narrowings
 
 _NAMED = 5
@@ -26,26 +28,43 @@ def run(context: Context, arguments: MatchingArguments) -> Findings:
     conditions = narrowings(context, arguments)
     if isinstance(conditions, Findings):
         return conditions
-    if not conditions:
+    listed = arguments.columns or arguments.order or len(book.inputs) > 1
+    if not conditions and not listed:
         return unclear(
             "By what shall the accounts be narrowed? Name a band, a renewal, a champion, a metric "
             "with a bound or its fall, silence, goals or ARR."
         )
     rows = held_against(context, book.active, arguments, conditions)
-    met = sorted((row for row in rows if row.meets), key=lambda r: _first(r.account, arguments))
+    met = sorted((row for row in rows if row.meets), key=lambda row: _first(row, arguments))
     telling = Telling()
     _lead(telling, context, book, conditions, rows, met)
     for row in met[: arguments.limit]:
-        _say(telling, context, row)
+        _say(telling, context, row, arguments)
     left_out(telling, min(len(met), arguments.limit), len(met))
     _say_open(telling, [row for row in rows if row.is_open])
     return telling.findings(accounts=[row.account.account_id for row in met[: arguments.limit]])
 
 
-def _first(account: Account, arguments: MatchingArguments) -> tuple[date, float]:
-    """The soonest renewal where renewals are asked for, else the largest."""
+def _first(row: Row, arguments: MatchingArguments) -> tuple[float, float, str]:
+    """As it is asked for; else the soonest renewal where renewals are, and the largest."""
+    account, name = row.account, row.account.name
+    renews = (account.renewal_date or date.max).toordinal()
+    score = row.dossier.health.score
+    keys: dict[Order, float] = {
+        "soonest": renews,
+        "largest": -account.arr,
+        "smallest": account.arr,
+        "worst": math.inf if score is None else score,
+        "newest": -account.start_date.toordinal(),
+        "oldest": account.start_date.toordinal(),
+        "name": 0.0,
+        "moved": -max((told.size for told in row.told), default=0.0),
+    }
+    if arguments.order == "name":
+        return 0.0, 0.0, name
     by_day = arguments.renews_since is not None or arguments.renews_until is not None
-    return (account.renewal_date or date.max) if by_day else date.max, -account.arr
+    first = keys[arguments.order] if arguments.order else renews if by_day else 0.0
+    return first, -account.arr, name
 
 
 def _lead(
@@ -61,6 +80,9 @@ def _lead(
     number = f"{len(met):,}" if met else "None"
     share = f" ({wording.percent(len(met) / len(rows))})" if met else ""
     sentences = [f"{number} of {of}{share} in {book.label} {_joined(worded, len(met))}"]
+    if not worded:
+        verb = "is" if len(rows) < 2 else "are"
+        sentences = [f"There {verb} {of if rows else 'no active account'} in {book.label}"]
     if met:
         whose = "Its" if len(met) == 1 else "Their"
         sentences.append(f"{whose} ARR is {_of_whole(rows, met)} in all")
@@ -99,10 +121,13 @@ def _money(account: Account) -> str:
     return wording.money(account.arr, account.currency)
 
 
-def _say(telling: Telling, context: Context, row: Row) -> None:
-    """The account with what each condition found; the sentence itself is what was computed."""
-    said = [told.text for told in row.told if told.text]
-    items = [arr(row.account, context), *(item for told in row.told for item in told.evidence)]
+def _say(telling: Telling, context: Context, row: Row, arguments: MatchingArguments) -> None:
+    """The account with what each condition found and the columns that are asked for beside; the
+    sentence itself is what was computed."""
+    beside = cells(context, row.dossier, arguments.columns)
+    found: tuple[Told | Cell, ...] = (*row.told, *beside)
+    said = list(dict.fromkeys(one.text for one in found if one.text))
+    items = [arr(row.account, context), *(item for one in found for item in one.evidence)]
     text = f"{row.account.name}: {'; '.join([f'ARR {_money(row.account)}', *said])}"
     inputs = (*(item.ref for item in items), context.today.isoformat())
     computed = evidence.computed("meets", inputs, text, context.today, row.account)

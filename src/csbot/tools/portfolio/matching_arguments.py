@@ -1,8 +1,32 @@
 """What the look-up over accounts that meet several conditions takes."""
 
+from typing import Literal
+
+from pydantic import Field
+
 from csbot.tools.portfolio.book import ListArguments
 from csbot.tools.portfolio.condition_arguments import Conditions
+
+Column = Literal[
+    "owner", "renewal", "start", "health", "band", "champion", "arr", "region", "industry",
+    "package", "segment", "contact",
+]  # fmt: skip
+Order = Literal["soonest", "largest", "smallest", "worst", "newest", "oldest", "name", "moved"]
+_READ_APART = {"spoken": False}
 
 
 class MatchingArguments(ListArguments, Conditions):
     """The conditions in arguments of their own: this look-up is about nothing else."""
+
+    columns: tuple[Column, ...] = Field(
+        default=(),
+        description="What is told of each account beside its ARR.",
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
+    order: Order | None = Field(
+        default=None,
+        description=(
+            "Which account comes first: by renewal, ARR, health, start, name or the size of a move."
+        ),
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )

@@ -1,7 +1,7 @@
 """One condition on an account: whether it holds, what the records say to it, and their evidence."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from csbot.domain import wording
@@ -24,11 +24,13 @@ RECENT_DAYS, _SHOWN = 120, 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`holds` is None where the records do not tell; `text` then says what is missing."""
+    """`holds` is None where the records do not tell; `text` then says what is missing. `size`: by
+    how much a value moved, in its unit."""
 
     holds: bool | None
     text: str
     evidence: tuple[Evidence, ...] = ()
+    size: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +148,11 @@ def arr_condition(arguments: Conditions) -> Narrowing:
 
     def read(dossier: Dossier) -> Told:
         arr = dossier.account.arr
-        return Told((low is None or arr > low) and (high is None or arr < high), "")
+        return Told(_inside(arr, low, high, arguments.arr_inclusive), "")
 
-    return Narrowing(f"have an ARR {_bounds(low, high, wording.number)}", read)
+    return Narrowing(
+        f"have an ARR {_bounds(low, high, wording.number, arguments.arr_inclusive)}", read
+    )
 
 
 def score_condition(context: Context, arguments: Conditions) -> Narrowing:
@@ -158,10 +162,13 @@ def score_condition(context: Context, arguments: Conditions) -> Narrowing:
         score = dossier.health.score
         if score is None or dossier.health.band.id == INSUFFICIENT:
             return Told(None, "too little data for a score that counts")
-        inside = (low is None or score > low) and (high is None or score < high)
+        inside = _inside(score, low, high, arguments.score_inclusive)
         return Told(inside, placed(dossier.health), (_score(context, dossier),))
 
-    return Narrowing(f"have a health score {_bounds(low, high, wording.number)}", read)
+    return Narrowing(
+        f"have a health score {_bounds(low, high, wording.number, arguments.score_inclusive)}",
+        read,
+    )
 
 
 def exclusion(excluded: Excluded, names_of: Callable[[Dossier], tuple[str, ...]]) -> Narrowing:
@@ -192,28 +199,49 @@ def metric_condition(limit: MetricLimit, definition: MetricDefinition, today: da
         value = recent[-1]
         said = wording.quantity(value.value, definition.unit, dossier.account.currency)
         text = f"{definition.name} {said} on {wording.day(value.date)}"
-        inside = (low is None or value.value > low) and (high is None or value.value < high)
+        inside = _inside(value.value, low, high, limit.inclusive)
         return Told(inside, text, (evidence.metric_value(dossier.account, value, definition),))
 
-    bounds = _bounds(low, high, lambda bound: wording.quantity(bound, definition.unit))
+    bounds = _bounds(
+        low, high, lambda bound: wording.quantity(bound, definition.unit), limit.inclusive
+    )
     return Narrowing(f"have {definition.name} {bounds}", read)
 
 
 def move_condition(context: Context, move: MetricMove, definition: MetricDefinition) -> Narrowing:
-    change = Condition(metric=definition.metric, stat="change", window_days=move.days, at_most=0)
+    last = min(move.until or context.today, context.today)
+    days = (last - move.since).days if move.since and move.since < last else move.days
+    change = Condition(metric=definition.metric, stat="change", window_days=days, at_most=0)
+    then = replace(context, today=last)
 
     def read(dossier: Dossier) -> Told:
-        found = metric_reading(context, dossier, change)
+        known = [v for v in dossier.series.get(definition.metric, []) if v.date <= last]
+        found = metric_reading(
+            then, replace(dossier, series={**dossier.series, definition.metric: known}), change
+        )
         if found.value is None:
             return Told(None, found.text)
         held = found.value < 0 if move.way == "down" else found.value > 0
-        return Told(held, found.text, found.evidence)
+        base = [v.value for v in known if v.date <= last - timedelta(days=days)]
+        return Told(held, found.text, found.evidence, size=abs(known[-1].value - base[-1]))
 
     way = "lower" if move.way == "down" else "higher"
-    return Narrowing(f"have {definition.name} {way} than {move.days:,} days before", read)
+    if move.since is None:
+        return Narrowing(f"have {definition.name} {way} than {days:,} days before", read)
+    span = f"on {wording.day(last)} than on {wording.day(move.since)}"
+    return Narrowing(f"have {definition.name} {way} {span}", read)
 
 
-def _bounds(low: float | None, high: float | None, said: Callable[[float], str]) -> str:
-    parts = [f"above {said(low)}"] if low is not None else []
-    parts += [f"below {said(high)}"] if high is not None else []
+def _inside(value: float, low: float | None, high: float | None, inclusive: bool) -> bool:
+    if inclusive and value in (low, high):
+        return True
+    return (low is None or value > low) and (high is None or value < high)
+
+
+def _bounds(
+    low: float | None, high: float | None, said: Callable[[float], str], inclusive: bool
+) -> str:
+    least, most = ("of at least", "of at most") if inclusive else ("above", "below")
+    parts = [f"{least} {said(low)}"] if low is not None else []
+    parts += [f"{most} {said(high)}"] if high is not None else []
     return wording.listed(parts)

@@ -33,8 +33,12 @@ from csbot.tools.portfolio.matching_conditions import (
 class Row:
     """An account, and what was told to each condition, in their order."""
 
-    account: Account
+    dossier: Dossier
     told: tuple[Told, ...]
+
+    @property
+    def account(self) -> Account:
+        return self.dossier.account
 
     @property
     def meets(self) -> bool:
@@ -107,7 +111,7 @@ def held_against(
         if not isinstance(found := find_metric(context, named), Findings)
     ]
     return [
-        Row(one.account, tuple(condition.read(one) for condition in conditions))
+        Row(one, tuple(condition.read(one) for condition in conditions))
         for one in dossiers(context, accounts, metrics)
     ]
 

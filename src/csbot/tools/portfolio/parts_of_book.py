@@ -11,6 +11,8 @@ from csbot.tools.ground.scores import Scored
 from csbot.tools.portfolio.book import Book
 from csbot.tools.portfolio.breakdown_arguments import Dimension
 
+THE_REST = "the rest"
+
 
 def scored_rows(context: Context, accounts: Sequence[Account]) -> dict[str, Scored]:
     ids = {account.account_id for account in accounts}
@@ -38,9 +40,10 @@ def none_of(by: Dimension) -> str:
 
 
 def parts_asked(
-    context: Context, book: Book, by: Dimension, among: Sequence[str]
+    context: Context, book: Book, by: Dimension, among: Sequence[str], rest: bool = False
 ) -> dict[str, list[Account]]:
-    """Accounts by part; those named alone, under the names they were asked by."""
+    """Accounts by part; those named alone, under the names they were asked by, and with `rest` all
+    others as one."""
     scored = scored_rows(context, book.accounts) if by == "band" else {}
     groups: defaultdict[str, list[Account]] = defaultdict(list)
     for account in book.accounts:
@@ -53,6 +56,9 @@ def parts_asked(
         for name, own in groups.items():
             if normalise(name) == asked or asked in _also(context, own[0], by):
                 found.setdefault(wanted, []).extend(own)
+    if rest:
+        named = {account.account_id for own in found.values() for account in own}
+        found[THE_REST] = [a for a in book.accounts if a.account_id not in named]
     return found
 
 

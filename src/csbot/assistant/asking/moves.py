@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from datetime import date, timedelta
 
+from csbot.assistant.asking.amounts import bounds
+from csbot.assistant.asking.read import NOTHING, Place, Read
 from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.reading import Reading
+from csbot.domain.months import months_later
+from csbot.domain.periods import Period
 from csbot.search.stems import STOP_WORDS, words
 from csbot.tools.ground.base import Context
 
@@ -15,7 +19,7 @@ _DOWN = (
     r"(?:declin|fall|fell|dropp|decreas|shrink|shrunk|shrank|slid|slipp|sink|sank|plummet|tank)\w*"
     # "Fall due", "falls within": no move.
     r"(?!\s+(?:due|within|in|into|on)\b)|"
-    r"going down|went down|(?:is|are|trending) down|losing"
+    r"going down|went down|(?:is|are|trending) down|losing|lost|lose"
 )
 _UP = (
     rf"(?:more|higher|greater){_THAN}|"
@@ -32,28 +36,62 @@ _MOVE = re.compile(
 _BORDER = re.compile(r"[,;?!]|\b(?:and|or|but|that renew|renewing|with|without)\b", re.I)
 _AROUND = 40
 _OTHER = re.compile(rf"{HOLDERS}|arr|revenue|money|scores?|health|bands?|trends?|risks?", re.I)
+_RANGE = re.compile(r"\b(?:to|and|till|until)\b|[–-]", re.I)
 _DAYS = 90
 _PRONOUNS = frozenset("one ones that this they them it".split())
 
 
-def moves_asked(reading: Reading, context: Context) -> dict[str, Any]:
+def moves_asked(reading: Reading, context: Context) -> Read:
     """`moved` of the look-up that takes conditions together; nothing where no metric is named."""
-    found = tuple(dict.fromkeys(_moves(reading, context)))
+    read = list(_moves(reading, context))
+    found = tuple(dict.fromkeys((metric, way) for metric, way, _ in read))
     period = reading.period
     is_since = period is not None and period.since is not None and period.until is None
     days = (context.today - period.since).days if period and period.since and is_since else _DAYS
     days = days if days > 0 else _DAYS
-    moved = tuple({"metric": m, "way": way, "days": days} for m, way in found)
-    return {"moved": moved} if moved else {}
+    stretch = _stretch(reading)
+    moved = tuple({"metric": m, "way": way, "days": days, **stretch} for m, way in found)
+    places = [place for *_, said in read for place in said]
+    if stretch:
+        places += [(one.start, one.end) for one in reading.periods[:2]]
+    elif moved and is_since and period is not None:
+        places.append((period.start, period.end))
+    return Read({"moved": moved}, tuple(places)) if moved else NOTHING
 
 
-def _moves(reading: Reading, context: Context) -> Iterator[tuple[str, str]]:
+def _stretch(reading: Reading) -> dict[str, date]:
+    """From which day to which: "from August to November", "between the July and the October
+    survey". A month's value is the one of its end."""
+    found = [one for one in reading.periods if one.since is not None]
+    if len(found) >= 2 and (found[0].since or date.max) < (found[1].since or date.min):
+        return _from_to(found[0], found[1])
+    if len(found) == 1 and _RANGE.search(reading.text[found[0].start : found[0].end]):
+        return _from_to(found[0], found[0])
+    return {}
+
+
+def _from_to(first: Period, last: Period) -> dict[str, date]:
+    assert first.since is not None
+    begun = first.since
+    if begun.day == 1 and first.until != begun:
+        begun = months_later(begun, 1) - timedelta(days=1)
+    return {"since": begun, "until": last.until} if last.until else {"since": begun}
+
+
+def _moves(reading: Reading, context: Context) -> Iterator[tuple[str, str, list[Place]]]:
     known = context.playbooks.definitions()
     text = reading.without_values
+    limited = [(bound.start, bound.end) for bound in bounds(text)]
     for match in _MOVE.finditer(text):
+        if any(match.start() < end and start < match.end() for start, end in limited):
+            # "More than a million" is a bound, and no move.
+            continue
         after = _BORDER.split(text[match.end() :][:_AROUND])[0]
         before = _BORDER.split(text[: match.start()][-_AROUND:])[-1]
         metrics = reading.words.metrics_in(after) or reading.words.metrics_in(before)
+        if re.match(r"los[et]", match.group(), re.I) and not reading.words.metric_spans(after):
+            # What is lost is a metric only where one is named: "lost customers".
+            continue
         # A metric that nothing calls so is asked back by the look-up: it is never passed over.
         way = str(match.lastgroup)
         # "Accounts that got worse" names none, whatever stands around.
@@ -64,7 +102,7 @@ def _moves(reading: Reading, context: Context) -> Iterator[tuple[str, str]]:
         if way in ("better", "worse"):
             low_is_good = metric in known and known[metric].better == "lower"
             way = "up" if (way == "better") != low_is_good else "down"
-        yield metric, way
+        yield metric, way, [match.span(), *reading.words.metric_spans(text)]
 
 
 def _named(text: str) -> str:

@@ -1,0 +1,59 @@
+"""One reading of what a question about a book asks: conditions on accounts, which of them are
+meant, figures, order, columns; and the words that belong to none of these."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from csbot.assistant.asking.combined import combined, kinds_of
+from csbot.assistant.asking.counted_records import counted_records
+from csbot.assistant.asking.figure_asked import figure_asked
+from csbot.assistant.asking.listing import columns, most_moved, order, status
+from csbot.assistant.asking.read import Read, together
+from csbot.assistant.asking.unclaimed import unclaimed
+from csbot.assistant.reading.reading import Reading
+from csbot.tools.ground.base import Context
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`figure` and `counted` are None where neither is asked for; `left` are the words that no
+    condition, status, order or column has read."""
+
+    reading: Reading
+    conditions: Read
+    status: Read
+    order: Read
+    columns: Read
+    figure: Read | None
+    counted: Read | None
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        return kinds_of(self.conditions.values)
+
+    @cached_property
+    def left(self) -> tuple[str, ...]:
+        return unclaimed(self.reading, (self.conditions, self.status, self.order, self.columns))
+
+    @property
+    def names_accounts(self) -> bool:
+        """Whether anything narrows or lists accounts at all."""
+        narrowed = bool(self.conditions or self.status or self.reading.filters)
+        return narrowed or bool(self.order or self.columns)
+
+
+def read_asked(reading: Reading, context: Context) -> Asked:
+    conditions = combined(reading, context)
+    meant = status(reading)
+    ordered = order(reading)
+    if "moved" in conditions.values:
+        ordered = together([ordered, most_moved(reading)])
+    return Asked(
+        reading=reading,
+        conditions=conditions,
+        status=meant,
+        order=ordered,
+        columns=columns(reading, conditions.places),
+        figure=figure_asked(reading, conditions, meant),
+        counted=counted_records(reading),
+    )

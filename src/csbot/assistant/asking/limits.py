@@ -1,0 +1,149 @@
+"""Bounds that a question sets to what accounts pay, score or reach in a metric."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from csbot.assistant.asking.amounts import Bound, bounds
+from csbot.assistant.asking.bounds import changed_before
+from csbot.assistant.asking.read import Place, Read
+from csbot.assistant.reading.reading import Reading
+from csbot.domain import wording
+from csbot.tools.ground.base import Context
+
+MONEY = re.compile(
+    r"\b(?:arr|pay(?:s|ing)?|revenue|worth|spend(?:s|ing)?|book|bill\w*|"
+    r"bring(?:s|ing)?(?: us)?(?: in)?|contract values?|a year|annually|per year)\b|[$€£]",
+    re.I,
+)
+SCORE = re.compile(r"\b(?:scores?|scored|scoring|health)\b", re.I)
+_SIGN = re.compile(r"\b(?:is|are|was|were|has|have|with|a)\s+(?:a\s+)?(negative|positive)\b", re.I)
+# Records that are counted, which are no points: "3 or more tickets".
+_COUNTED = re.compile(
+    r"\s*(?:(?:open|their|its|the|of)\s+){0,2}(?:tickets?|cases?|calls?|meetings?|emails?|notes?|chats?|surveys?|seats?|"
+    r"users?|accounts?|customers?|people|contacts?)\b",
+    re.I,
+)
+# "Using less than half of their seats", and the metrics that measure it.
+_USED = re.compile(
+    r"\b(?:us(?:e|es|ed|ing|age)|seats?|licen[cs]es?|log(?:s|ged)? (?:in|on))\b", re.I
+)
+_SEATS = re.compile(r"\b(?:active users|seats?|licen[cs]es?|users active)\b", re.I)
+_CLOSE = re.compile(r"[,;?!]|\b(?:and|or|but|with|in|that)\b", re.I)
+_MOST_POINTS, _AHEAD, _BEHIND = 100, 24, 25
+
+
+def limits(reading: Reading, context: Context) -> Read:
+    """Each bound with what is named beside it; without anything, it is ARR."""
+    found: dict[str, Any] = {}
+    of_metrics: dict[str, dict[str, Any]] = {}
+    places: list[Place] = []
+    text = reading.without_values
+    for match in _SIGN.finditer(text):
+        # "Where NPS is negative": a bound without a number.
+        named = _metrics(reading, text[: match.start()]) or _metrics(reading, text[match.end() :])
+        if len(named) == 1:
+            side = "below" if match[1].lower() == "negative" else "above"
+            of_metrics.setdefault(named[0], {"metric": named[0]})[side] = 0.0
+            places.append(match.span())
+    for subject, bound, said in _bounded(reading, context, text):
+        places += said
+        if bound.is_share and subject not in reading.metrics:
+            places += [used.span() for used in _USED.finditer(text)]
+        if subject in ("arr", "score"):
+            found[f"{subject}_{bound.side}"] = bound.value
+            found |= {f"{subject}_inclusive": True} if bound.inclusive else {}
+        else:
+            limit = of_metrics.setdefault(subject, {"metric": subject})
+            limit[bound.side] = bound.value
+            limit |= {"inclusive": True} if bound.inclusive else {}
+    return Read(
+        found | ({"metrics": tuple(of_metrics.values())} if of_metrics else {}), tuple(places)
+    )
+
+
+def _metrics(reading: Reading, text: str) -> tuple[str, ...]:
+    return reading.words.metrics_in(text)
+
+
+def _bounded(
+    reading: Reading, context: Context, text: str
+) -> Iterator[tuple[str, Bound, list[Place]]]:
+    """Each bound with what it is a bound of, and where that is said."""
+    at = 0
+    for bound in bounds(text):
+        before = text[at : bound.start]
+        subject, place = _subject(reading, context, before, bound, text[bound.end :])
+        offset = at
+        at = bound.end
+        if subject is None:
+            continue
+        said: list[Place] = [(bound.start, bound.end)]
+        if place is not None:
+            side, start, end = place
+            shift = offset if side == "before" else bound.end
+            said.append((start + shift, end + shift))
+        yield subject, bound, said
+
+
+_Where = tuple[str, int, int]
+
+
+def _subject(
+    reading: Reading, context: Context, before: str, bound: Bound, after: str
+) -> tuple[str | None, _Where | None]:
+    """What stands right behind the number, else what is named nearest before it; a bare number up
+    to 100 is one of points."""
+    if changed_before(before) or bound.of_time:
+        # "Lost more than 100k" is no bound of what is paid.
+        return None, None
+    money = re.match(rf"\s*(?:of\s+|in\s+|each\s*)?(?:{MONEY.pattern})", after, re.I)
+    if money:
+        return "arr", ("after", money.start(), money.end())
+    close = _CLOSE.split(after[:_AHEAD], maxsplit=1)[0]
+    for side, place in (("after", close), ("before", before)):
+        if metric := _metric_of(reading, place, side == "before"):
+            spans = reading.words.metric_spans(place) or [(0, 0)]
+            start, end = spans[-1] if side == "before" else spans[0]
+            return metric, (side, start, end)
+        if score := _last(SCORE, place):
+            return "score", (side, *score.span())
+    if bound.is_money or (said := _last(MONEY, before[-_BEHIND:])):
+        if bound.is_money and not (said := _last(MONEY, before[-_BEHIND:])):
+            return "arr", None
+        assert said is not None
+        shift = max(0, len(before) - _BEHIND)
+        return "arr", ("before", said.start() + shift, said.end() + shift)
+    counted = _COUNTED.match(after)
+    if bound.is_share and _USED.search(reading.text) and (used := _used(reading, context)):
+        return used, ("after", 0, counted.end() if counted else 0)
+    if counted or bound.is_share or reading.metrics:
+        return None, None
+    return ("score" if bound.value <= _MOST_POINTS else "arr"), None
+
+
+def _used(reading: Reading, context: Context) -> str | None:
+    """The metric that tells which share of its seats an account uses."""
+    known = context.playbooks.definitions()
+    fitting = [
+        metric
+        for metric in sorted(reading.words.observed)
+        if metric in known
+        and known[metric].unit == wording.RATIO_UNIT
+        and _SEATS.search(known[metric].name)
+    ]
+    return fitting[0] if fitting else None
+
+
+def _metric_of(reading: Reading, place: str, behind: bool) -> str | None:
+    words = reading.words
+    if words.metric_spans(place) and (metrics := words.metrics_in(place)):
+        return metrics[-1]
+    if behind and len(metrics := words.metrics_in(place)) == 1:
+        return metrics[0]
+    return None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = list(pattern.finditer(text))
+    return found[-1] if found else None

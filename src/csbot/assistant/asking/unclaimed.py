@@ -1,0 +1,62 @@
+"""The words of a question that nothing has read: each word belongs to a piece that was read, frames
+the asking, or is left over."""
+
+import re
+from collections.abc import Iterable
+
+from csbot.assistant.asking.read import Place, Read
+from csbot.assistant.reading.filters import HOLDERS
+from csbot.assistant.reading.masking import people_places
+from csbot.assistant.reading.reading import Reading
+from csbot.assistant.routing.coverage import COURTESY
+from csbot.search.stems import folded, stems
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_COLUMN = re.compile(rf"[\s-]+(?:{HOLDERS})\b", re.I)
+# Words that frame a question about a book: how it is asked, and of whom.
+_FRAME = frozenset(
+    stems(
+        "account customer client company logo book portfolio team everyone everybody anyone "
+        "anybody "
+        "everything anything something thing people list show find tell look want need know say "
+        "many much whose ones across whole entire each every please sorted sort order ordered "
+        "them those these mine ours together altogether overall currently today present moment "
+        "exist existing base side person manage look after report reporting run own owned far so "
+        "still yet already right break down breakdown just only together with give add calculate "
+        "come coming long actual precise exact"
+    )
+)
+
+
+def read_by_itself(reading: Reading) -> tuple[Place, ...]:
+    """Where names, people and columns' values stand: every look-up over a book takes these."""
+    places = [(m.start, m.end) for m in reading.mentions]
+    places += [(n.start, n.end + _noun(reading.text[n.end :])) for n in reading.filters]
+    places += people_places(reading.text, [u.name for u in reading.users])
+    places += [m.span() for m in re.finditer(r"\S+@\S+", reading.text)]
+    return tuple(places)
+
+
+def _noun(behind: str) -> int:
+    """How long the noun of a column is that stands behind its value: "the Enterprise plan"."""
+    match = _COLUMN.match(behind)
+    return match.end() if match else 0
+
+
+def unclaimed(reading: Reading, read: Iterable[Read]) -> tuple[str, ...]:
+    """Such words, as they were asked and in order, each once."""
+    places = [place for one in read for place in one.places]
+    places += read_by_itself(reading)
+    taken = {at for start, end in places for at in range(start, end)}
+    found = [
+        match.group()
+        for match in _WORD.finditer(reading.text)
+        if match.start() not in taken and _matters(match.group())
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _matters(word: str) -> bool:
+    # "We've" is "we", however it is shortened.
+    plain = re.sub(r"['’]\w+$", "", word)
+    return folded(word) == "why" or bool(set(stems(plain)) - _FRAME - COURTESY)
