@@ -2,10 +2,10 @@
 metric, the score), and the parts that are set side by side ("by region", "Grete or Hugo")."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from csbot.assistant.asking.combined import is_share
+from csbot.assistant.asking.figure_parts import COMPARED, WHO_HAS, parts, rest_of
 from csbot.assistant.asking.limits import MONEY
 from csbot.assistant.asking.listing import LEFT, is_listed
 from csbot.assistant.asking.read import NOTHING, Place, Read, blank
@@ -41,12 +41,6 @@ _RISK = re.compile(r"\b(?:arr |revenue )?at[- ]risk\b|\brisk(?:y|ier|iest)?\b|\b
 _COUNT = re.compile(
     rf"\b(?:how many|numbers? of|count of|amount of|counts?)\b|\b(?:{HOLDERS})\s+count\b", re.I
 )
-_COMPARED = re.compile(
-    r"\b(?:compar\w*(?: to| with)?|vs\.?|versus|against|differ\w*(?: between)?|between|"
-    r"side by side|whose|better|healthier|"
-    r"(?:who|which)\b.*\b(?:has|have|is|are|owns?|holds?|carries)\b.*\bmore)\b",
-    re.I,
-)
 _LOW = re.compile(r"\b(?:least|lowest|fewest|smallest|worst|weakest|poorest|less)\b", re.I)
 _HIGH = re.compile(r"\b(?:most|highest|biggest|largest|best|top|strongest|more)\b", re.I)
 # A list of accounts in some order is no figure.
@@ -55,53 +49,9 @@ _RANKED = re.compile(
     r"which (?:accounts?|customers?|clients?|of)|who)\b",
     re.I,
 )
-_DIMENSION = {
-    "industry": r"industry|industries|sectors?|verticals?",
-    "region": r"regions?|country|countries|geograph\w+|geos?|markets?",
-    "package": r"packages?|plans?|editions?",
-    "segment": r"segments?|tiers?",
-    "owner": r"csms?|owners?|reps?|colleagues?|team members?|account managers?",
-    "currency": r"currency|currencies",
-    "phase": r"phases?|stages?",
-    "band": r"bands?",
-    "month": r"months?",
-    "quarter": r"quarters?",
-}
-_ANY_PART = "|".join(f"(?P<{name}>{said})" for name, said in _DIMENSION.items())
-_BY = re.compile(
-    r"\b(?:by|per|each|every|across|which|wich|what|split (?:up )?by|broken down by|grouped by|"
-    r"rank(?:ed)? (?:my|the|our)|compare (?:my|the|our)|among(?:st)?)\s+(?:the\s+|our\s+|my\s+)?"
-    rf"(?:{_ANY_PART})\b",
-    re.I,
-)
-# "Who owns the most accounts" sets colleagues side by side, and so does "rank my team by ARR".
-_WHO_HAS = re.compile(
-    r"\bwho\b.*\b(?:owns?|has|have|carries|manages|handles|holds|looks after|covers|lost|loses?)\b"
-    r".*"
-    r"\b(?:most|fewest|least|highest|lowest|largest|smallest|biggest)\b.*"
-    r"\b(?:accounts|customers|clients|book|portfolio|arr|revenue)\b",
-    re.I,
-)
-_HOLDS = re.compile(r"\b(?:who|has|have|carries|handles|holds|looks|covers)\b", re.I)
-_TEAM_RANKED = re.compile(
-    r"\b(?:rank\w*|compare|sort|order)\s+(?:my|the|our)\s+(?:team|people|csms?|reps?|colleagues)\b"
-    r"(?:\s+members?)?\s+(?:by|on|in terms of)\b",
-    re.I,
-)
-# "The region with the lowest NPS".
-_PART_WITH = re.compile(
-    rf"\b(?:{_ANY_PART})\s+(?:with|that has|having|has|have)\s+(?:the\s+)?"
-    r"(?:least|most|lowest|highest|best|worst|biggest|smallest)\b",
-    re.I,
-)
-_REST = re.compile(
-    r"\b(?:the\s+)?(?:rest|others?|everyone else|all others?|everybody else)"
-    r"(?:\s+of\s+(?:us|them|the (?:book|portfolio|accounts|customers)|my book))?\b",
-    re.I,
-)
 # What only says that something is ranked or compared.
 _MORE_OR_LESS = re.compile(
-    rf"{_LOW.pattern}|{_HIGH.pattern}|{_COMPARED.pattern}|\b(?:ranked?|ranking|recurring|annual)\b",
+    rf"{_LOW.pattern}|{_HIGH.pattern}|{COMPARED.pattern}|\b(?:ranked?|ranking|recurring|annual)\b",
     re.I,
 )
 _OF_TIME = ("month", "quarter")
@@ -111,12 +61,6 @@ def asks_statistic(text: str) -> str | None:
     """The words of a mean or a median that a text asks for."""
     found = _STATISTICS["median"].search(text) or _STATISTICS["mean"].search(text)
     return found[0] if found else None
-
-
-def split_by(text: str) -> str | None:
-    """The words that ask for parts: "per industry"."""
-    found = _BY.search(text)
-    return found[0] if found and not re.match(r"wh?ich|what|among", found[0], re.I) else None
 
 
 def figure_asked(reading: Reading, conditions: Read, status: Read = NOTHING) -> Read | None:
@@ -129,7 +73,7 @@ def figure_asked(reading: Reading, conditions: Read, status: Read = NOTHING) -> 
         ((name, match) for name, said in _STATISTICS.items() if (match := said.search(text))), None
     )
     name = statistic[0] if statistic else None
-    by, among, parted = _parts(reading, text)
+    by, among, parted = parts(reading, text)
     measures, measured = _measures(reading, conditions, text, bool(among), bool(status))
     # Of those that left the list is wanted with the count.
     counted = measures == ("accounts",) and bool(reading.filters or conditions)
@@ -146,7 +90,7 @@ def figure_asked(reading: Reading, conditions: Read, status: Read = NOTHING) -> 
         values |= {"by": by, "among": among}
         lowest = _LOW.search(text) and not _HIGH.search(text)
         values["order"] = "lowest" if lowest else "highest"
-        values |= {"rest": True} if _rest_of(reading, among) else {}
+        values |= {"rest": True} if rest_of(reading, among) else {}
     if "metric" in measures:
         values["metric"] = _metrics(reading, conditions)[0]
     places = [*parted, *measured, *([statistic[1].span()] if statistic else [])]
@@ -189,40 +133,6 @@ def _metrics(reading: Reading, conditions: Read) -> list[str]:
     return [metric for metric in reading.metrics if metric not in conditioned]
 
 
-def _rest_of(reading: Reading, among: tuple[str, ...]) -> re.Match[str] | None:
-    return _REST.search(reading.text) if len(among) == 1 else None
-
-
-def _parts(reading: Reading, text: str) -> tuple[str | None, tuple[str, ...], list[Place]]:
-    """The field whose values are set side by side, those that are named, and where it is said."""
-    wanted = [named for named in reading.filters if not named.negated]
-    compared = _COMPARED.search(reading.text)
-    if len(reading.users) > 1 and compared:
-        return "owner", tuple(user.name for user in reading.users), []
-    for field in dict.fromkeys(named.field for named in wanted):
-        values = tuple(dict.fromkeys(named.value for named in wanted if named.field == field))
-        if len(values) > 1 and compared:
-            return field, values, []
-        rest = _REST.search(reading.text)
-        if len(values) == 1 and len(wanted) == 1 and compared and rest:
-            return field, values, [rest.span()]
-    if who := _WHO_HAS.search(reading.text):
-        verbs = re.finditer(
-            r"\b(?:who|has|have|carries|handles|holds|looks|covers)\b", who[0], re.I
-        )
-        return "owner", (), [(m.start() + who.start(), m.end() + who.start()) for m in verbs]
-    if team := _TEAM_RANKED.search(text):
-        return "owner", (), [team.span()]
-    by = _PART_WITH.search(text) or _BY.search(text)
-    if by is None:
-        return None, (), []
-    return _named_group(by), (), [by.span()]
-
-
-def _named_group(by: re.Match[str]) -> str:
-    return next(name for name, said in by.groupdict().items() if said)
-
-
 def _measures(
     reading: Reading, conditions: Read, text: str, compares: bool, has_left: bool
 ) -> tuple[tuple[str, ...], list[Place]]:
@@ -256,7 +166,7 @@ def _measures(
     elif many and not reading.kinds and not risk:
         found.append((many.start(), "accounts"))
         places += [m.span() for m in _COUNT.finditer(text)]
-    if not found and _WHO_HAS.search(reading.text):
+    if not found and WHO_HAS.search(reading.text):
         return ("accounts", "arr"), places
     if found or not compares:
         return tuple(dict.fromkeys(name for _, name in sorted(found))), places
@@ -269,7 +179,3 @@ _WHO_LOST = re.compile(
     r"|\b(?:most|fewest|least)\b.*\b(?:los[et]|lost|churn\w*|left|leave|leaving)\b",
     re.I,
 )
-
-
-def narrowed_by(conditions: Mapping[str, Any]) -> dict[str, Any]:
-    return {"only": dict(conditions)} if conditions else {}

@@ -101,6 +101,11 @@ def _subject(
     if money:
         return "arr", ("after", money.start(), money.end())
     close = _CLOSE.split(after[:_AHEAD], maxsplit=1)[0]
+    if bound.is_money and not reading.words.metric_spans(close):
+        # "Over 50k" is of money, whatever is named before it.
+        said = _last(MONEY, before[-_BEHIND:])
+        shift = max(0, len(before) - _BEHIND)
+        return "arr", ("before", said.start() + shift, said.end() + shift) if said else None
     for side, place in (("after", close), ("before", before)):
         if metric := _metric_of(reading, place, side == "before"):
             spans = reading.words.metric_spans(place) or [(0, 0)]
@@ -108,10 +113,7 @@ def _subject(
             return metric, (side, start, end)
         if score := _last(SCORE, place):
             return "score", (side, *score.span())
-    if bound.is_money or (said := _last(MONEY, before[-_BEHIND:])):
-        if bound.is_money and not (said := _last(MONEY, before[-_BEHIND:])):
-            return "arr", None
-        assert said is not None
+    if said := _last(MONEY, before[-_BEHIND:]):
         shift = max(0, len(before) - _BEHIND)
         return "arr", ("before", said.start() + shift, said.end() + shift)
     counted = _COUNTED.match(after)

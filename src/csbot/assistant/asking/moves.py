@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from csbot.assistant.asking.amounts import bounds
@@ -63,11 +64,19 @@ def _stretch(reading: Reading) -> dict[str, date]:
     """From which day to which: "from August to November", "between the July and the October
     survey". A month's value is the one of its end."""
     found = [one for one in reading.periods if one.since is not None]
-    if len(found) >= 2 and (found[0].since or date.max) < (found[1].since or date.min):
-        return _from_to(found[0], found[1])
+    if len(found) >= 2:
+        return _from_to(_before(found[0], found[1]), found[1])
     if len(found) == 1 and _RANGE.search(reading.text[found[0].start : found[0].end]):
         return _from_to(found[0], found[0])
     return {}
+
+
+def _before(first: Period, second: Period) -> Period:
+    """The first in the year of the second: "July and October 2025"."""
+    while first.since and second.since and first.since > second.since:
+        until = first.until and months_later(first.until, -12)
+        first = replace(first, since=months_later(first.since, -12), until=until)
+    return first
 
 
 def _from_to(first: Period, last: Period) -> dict[str, date]:

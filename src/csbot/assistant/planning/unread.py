@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from csbot.assistant.asking.asked import Asked
-from csbot.assistant.asking.figure_asked import split_by
+from csbot.assistant.asking.figure_parts import split_by
 from csbot.assistant.asking.read import Read
 from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.planning.calls import Call

@@ -1,0 +1,98 @@
+"""The parts of a book that a question sets side by side: "by region", "Grete or Hugo", "strategic
+against the rest", "which month"."""
+
+import re
+
+from csbot.assistant.asking.read import Place
+from csbot.assistant.reading.reading import Reading
+
+COMPARED = re.compile(
+    r"\b(?:compar\w*(?: to| with)?|vs\.?|versus|against|differ\w*(?: between)?|between|"
+    r"side by side|whose|better|healthier|"
+    r"(?:who|which)\b.*\b(?:has|have|is|are|owns?|holds?|carries)\b.*\bmore)\b",
+    re.I,
+)
+_DIMENSION = {
+    "industry": r"industry|industries|sectors?|verticals?",
+    "region": r"regions?|country|countries|geograph\w+|geos?|markets?",
+    "package": r"packages?|plans?|editions?",
+    "segment": r"segments?|tiers?",
+    "owner": r"csms?|owners?|reps?|colleagues?|team members?|account managers?",
+    "currency": r"currency|currencies",
+    "phase": r"phases?|stages?",
+    "band": r"bands?",
+    "month": r"months?",
+    "quarter": r"quarters?",
+}
+_ANY_PART = "|".join(f"(?P<{name}>{said})" for name, said in _DIMENSION.items())
+_BY = re.compile(
+    r"\b(?:by|per|each|every|across|which|wich|what|split (?:up )?by|broken down by|grouped by|"
+    r"rank(?:ed)? (?:my|the|our)|compare (?:my|the|our)|among(?:st)?)\s+(?:the\s+|our\s+|my\s+)?"
+    rf"(?:{_ANY_PART})\b",
+    re.I,
+)
+# "Who owns the most accounts" sets colleagues side by side, and so does "rank my team by ARR".
+WHO_HAS = re.compile(
+    r"\bwho\b.*\b(?:owns?|has|have|carries|manages|handles|holds|looks after|covers|lost|loses?)\b"
+    r".*"
+    r"\b(?:most|fewest|least|highest|lowest|largest|smallest|biggest)\b.*"
+    r"\b(?:accounts|customers|clients|book|portfolio|arr|revenue)\b",
+    re.I,
+)
+_HOLDS = re.compile(r"\b(?:who|has|have|carries|handles|holds|looks|covers)\b", re.I)
+_TEAM_RANKED = re.compile(
+    r"\b(?:rank\w*|compare|sort|order)\s+(?:my|the|our)\s+(?:team|people|csms?|reps?|colleagues)\b"
+    r"(?:\s+members?)?\s+(?:by|on|in terms of)\b",
+    re.I,
+)
+# "The region with the lowest NPS".
+_PART_WITH = re.compile(
+    rf"\b(?:{_ANY_PART})\s+(?:with|that has|having|has|have)\s+(?:the\s+)?"
+    r"(?:least|most|lowest|highest|best|worst|biggest|smallest)\b",
+    re.I,
+)
+_REST = re.compile(
+    r"\b(?:the\s+)?(?:rest|others?|everyone else|all others?|everybody else)"
+    r"(?:\s+of\s+(?:us|them|the (?:book|portfolio|accounts|customers)|my book))?\b",
+    re.I,
+)
+
+
+def split_by(text: str) -> str | None:
+    """The words that ask for parts: "per industry"."""
+    found = _BY.search(text)
+    return found[0] if found and not re.match(r"wh?ich|what|among", found[0], re.I) else None
+
+
+def rest_of(reading: Reading, among: tuple[str, ...]) -> re.Match[str] | None:
+    return _REST.search(reading.text) if len(among) == 1 else None
+
+
+def parts(reading: Reading, text: str) -> tuple[str | None, tuple[str, ...], list[Place]]:
+    """The field whose values are set side by side, those that are named, and where it is said."""
+    wanted = [named for named in reading.filters if not named.negated]
+    compared = COMPARED.search(reading.text)
+    if len(reading.users) > 1 and compared:
+        return "owner", tuple(user.name for user in reading.users), []
+    for field in dict.fromkeys(named.field for named in wanted):
+        values = tuple(dict.fromkeys(named.value for named in wanted if named.field == field))
+        if len(values) > 1 and compared:
+            return field, values, []
+        rest = _REST.search(reading.text)
+        if len(values) == 1 and len(wanted) == 1 and compared and rest:
+            return field, values, [rest.span()]
+    if who := WHO_HAS.search(reading.text):
+        verbs = re.finditer(
+            r"\b(?:who|has|have|carries|handles|holds|looks|covers)\b", who[0], re.I
+        )
+        return "owner", (), [(m.start() + who.start(), m.end() + who.start()) for m in verbs]
+    if team := _TEAM_RANKED.search(text):
+        return "owner", (), [team.span()]
+    by = _PART_WITH.search(text) or _BY.search(text)
+    if by is None:
+        return None, (), []
+    return _named_group(by), (), [by.span()]
+
+
+def _named_group(by: re.Match[str]) -> str:
+    return next(name for name, said in by.groupdict().items() if said)

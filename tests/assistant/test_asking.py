@@ -1,0 +1,145 @@
+"""One reading of what a question about a book asks, and of the words that nothing has read."""
+
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csbot.app import App
+from csbot.assistant.asking.amounts import bounds
+from csbot.assistant.asking.asked import Asked, read_asked
+from csbot.assistant.reading.reading import read_question
+from csbot.domain.reply import Reply
+
+EXECUTIVE = "adaeze.nwosu@servercafe.example"
+
+
+def read(app: App, text: str) -> Asked:
+    person = app.people.by_email(EXECUTIVE)
+    context = app.context(person, app.scope(person))
+    return read_asked(read_question(text, context), context)
+
+
+def ask(app: App, text: str) -> Reply:
+    person = app.people.by_email(EXECUTIVE)
+    return app.assistant.respond(app.question(text, person))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("above half a million", [("above", 500_000.0, False)]),
+        ("more than a million each", [("above", 1_000_000.0, False)]),
+        ("less than a third of their seats", [("below", 1 / 3, False)]),
+        ("at least 50k", [("above", 50_000.0, True)]),
+        ("3 or more tickets", [("above", 3.0, True)]),
+        ("an NPS over fifty", [("above", 50.0, False)]),
+        ("not over $1.2m", [("below", 1_200_000.0, True)]),
+        ("between $10k and $20k", [("above", 10_000.0, True), ("below", 20_000.0, True)]),
+        ("arr >= 400,000, with owners", [("above", 400_000.0, True)]),
+        ("nothing of the kind", []),
+    ],
+)
+def test_a_bound_is_read_however_it_is_written(
+    text: str, expected: list[tuple[str, float, bool]]
+) -> None:
+    assert [(b.side, b.value, b.inclusive) for b in bounds(text)] == expected
+
+
+@given(st.integers(1, 10**9), st.sampled_from(["below", "above"]))
+def test_a_written_number_bounds_what_it_says(number: int, side: str) -> None:
+    (bound,) = bounds(f"accounts {side} {number:,} please")
+    assert (bound.side, bound.value) == (side, float(number))
+
+
+@given(st.text(max_size=80))
+def test_bounds_lie_in_the_text_and_apart(text: str) -> None:
+    found = bounds(text)
+    assert all(0 <= b.start < b.end <= len(text) for b in found)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("my accounts that pay over 50k", {"arr_above": 50_000.0}),
+        ("customers with a health of at least 80", {"score_above": 80.0, "score_inclusive": True}),
+        (
+            "is anyone using less than half of their seats",
+            {"metrics": ({"metric": "active_users_ratio", "below": 0.5},)},
+        ),
+    ],
+)
+def test_conditions_are_read_whole(sample_app: App, text: str, conditions: dict[str, Any]) -> None:
+    asked = read(sample_app, text)
+    assert asked.conditions.values == conditions
+    assert asked.left == ()
+
+
+def test_a_metric_moves_from_one_month_to_another(sample_app: App) -> None:
+    asked = read(sample_app, "whose NPS fell hardest between July and October 2025")
+    (move,) = asked.conditions.values["moved"]
+    assert (move["since"], move["until"]) == (date(2025, 7, 31), date(2025, 10, 31))
+    assert asked.order.values == {"order": "moved"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "order", "columns"),
+    [
+        ("list churned customers with date", "churned", {}, ()),
+        ("the three biggest customers we have lost", "churned", "largest 3", None),
+        ("renewals in May with owner and health, soonest first", None, "soonest", "owner health"),
+        ("Who is the biggest active account?", "active", "largest 1", None),
+    ],
+)
+def test_a_list_says_which_how_many_and_what_beside(
+    sample_app: App, text: str, status: str | None, order: Any, columns: Any
+) -> None:
+    asked = read(sample_app, text)
+    assert asked.status.values.get("status") == status
+    said = " ".join(str(value) for value in asked.order.values.values())
+    assert said == (order or "")
+    if columns is not None:
+        assert asked.columns.values["columns"] == tuple(columns.split() if columns else ())
+    assert asked.left == ()
+
+
+@pytest.mark.parametrize("word", ["refrigerated", "profitable", "Wednesday-only", "sustainable"])
+def test_a_word_that_nothing_reads_is_left_over(sample_app: App, word: str) -> None:
+    asked = read(sample_app, f"which {word} accounts pay more than 50k")
+    assert word in asked.left
+
+
+def test_columns_that_are_asked_for_are_told(sample_app: App) -> None:
+    reply = ask(sample_app, "list customers in Germany with their health and owner")
+    told = [s.text for s in reply.sentences if s.text.startswith("Nordlicht Verkehr:")]
+    assert len(told) == 1
+    assert "owner Kwame Mensah" in told[0]
+    assert "of 100" in told[0]
+
+
+def test_parts_are_held_against_the_rest(sample_app: App) -> None:
+    (tool,) = ask(sample_app, "average health of strategic vs the rest").tools
+    assert tool.arguments["among"] == ["strategic"]
+    assert tool.arguments["rest"] is True
+
+
+def test_those_who_left_are_told_by_month(sample_app: App) -> None:
+    reply = ask(sample_app, "in which month did most customers churn")
+    (tool,) = reply.tools
+    assert (tool.arguments["by"], tool.arguments["measures"]) == ("month", ["churned"])
+    assert reply.status == "answered"
+
+
+def test_a_kpi_that_no_metric_measures_is_the_kpi(sample_app: App) -> None:
+    (tool,) = ask(sample_app, "what is our time to value?").tools
+    assert (tool.name, tool.arguments["kpis"]) == ("portfolio_kpis", ["time_to_value"])
+
+
+def test_another_name_is_asked_back_and_not_passed_over(sample_app: App) -> None:
+    reply = ask(sample_app, "which date is the Harbour Nord A/S contract ending")
+    assert reply.status == "needs_clarification"
+    assert "Harbour Nord" in reply.answer
