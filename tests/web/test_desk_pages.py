@@ -66,7 +66,8 @@ def test_the_table_comes_as_a_spreadsheet_without_formulas(visitor: Visitor) -> 
 def test_an_account_page_tells_the_whole_story(visitor: Visitor) -> None:
     page = words(visitor.signed_in(CSM).see(f"/accounts/{HER_ACCOUNT}").text)
     for expected in (
-        "TRUST health", "Technology adoption", "What moved it in 90 days", "What would lift it",
+        "TRUST health score", "Technology adoption", "What moved it in 90 days",
+        "What would lift it",
         "Jonas Meyer", "left on 12 October 2026", "USD 96,000", "Draft success plan",
     ):  # fmt: skip
         assert expected in page

@@ -21,7 +21,7 @@ def identity(context: Context, account: Account) -> Findings:
     segment = context.playbooks.segment(account)
     said = {
         "industry": f"in {account.industry}",
-        "region": f"from {account.region}",
+        "region": f"in the region {account.region}",
         "segment": f"in the segment {segment.name if segment else account.segment}",
         "package": f"on the {account.package} package",
         "start_date": f"since {wording.day(account.start_date)}",

@@ -51,6 +51,8 @@ _ENVIRONMENT.filters |= {
     "amounts": _amounts,
     "words": _words,
     "listed": wording.listed,
+    "score_name": wording.score_name,
+    "health_score_name": wording.health_score_name,
     "query": urlencode,
     "address": lambda ref: f"/evidence?ref={quote(ref, safe='')}",
     "part": lambda text: quote(text, safe=""),
