@@ -3,9 +3,9 @@
 import pytest
 
 from csbot.app import App
+from csbot.assistant.reading.documents_asked import draft_wish
 from csbot.assistant.reading.pointing import among, placed
 from csbot.assistant.reading.reading import Reading, read_question
-from csbot.assistant.reading.wishes import draft_wish
 
 EXECUTIVE = "adaeze.nwosu@servercafe.example"
 KINDS = {"outreach_email": "Outreach email", "account_brief": "Account brief"}

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from csbot import resources
-from csbot.assistant.reading.wishes import draft_wish
+from csbot.assistant.reading.documents_asked import draft_wish
 from csbot.drafting.kinds import DraftKinds
 from csbot.errors import BadInput
 from csbot.evals.cases import PROMPTS as SUITE

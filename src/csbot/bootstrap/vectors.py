@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from csbot.checking.weighing.pieces import Reader
 from csbot.errors import Unavailable
 from csbot.search.embedder import Embedder
-from csbot.search.late import LateEmbedder
+from csbot.search.lazy_embedder import LateEmbedder
 from csbot.search.model_files import DIMS, NAME, is_prepared, model_folder
 from csbot.search.vector_index import VectorIndex
 from csbot.settings import Settings

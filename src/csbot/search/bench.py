@@ -9,6 +9,7 @@ import numpy as np
 from csbot.domain.person import Person, Scope
 from csbot.domain.retrieval import StemmedChunk, joined
 from csbot.search.bench_data import BenchData, BenchQuery, bench_passages, read_bench
+from csbot.search.bm25 import bm25, occurrences
 from csbot.search.embedded_text import context_of, with_those_before
 from csbot.search.embedder import Embedder, Progress, Vectors
 from csbot.search.embedding_cache import CachedEmbedder
@@ -17,7 +18,6 @@ from csbot.search.memory_store import MemoryStore
 from csbot.search.passage_vectors import passage_vectors
 from csbot.search.service import Search
 from csbot.search.stems import stems
-from csbot.search.words import bm25, occurrences
 
 _DEPTH = 25
 _PASSAGES = 3 * _DEPTH

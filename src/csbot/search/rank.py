@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csbot.domain.retrieval import Candidate, TermStatistics, unpacked
+from csbot.search.bm25 import bm25, occurrences
 from csbot.search.neighbours import Neighbours, neighbours_among
-from csbot.search.words import bm25, occurrences
 
 Scores = NDArray[np.float64]
 Vectors = NDArray[np.float32]

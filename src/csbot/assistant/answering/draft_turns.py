@@ -6,9 +6,9 @@ from typing import Protocol
 
 from csbot.assistant.answering.replies import built_in_reply
 from csbot.assistant.planning.planner import Planner
+from csbot.assistant.reading.documents_asked import DraftWish, draft_wish, purpose_of
 from csbot.assistant.reading.forms import wanted_form
 from csbot.assistant.reading.recipients import recipient
-from csbot.assistant.reading.wishes import DraftWish, draft_wish, purpose_of
 from csbot.domain.draft import Addressee, Draft
 from csbot.domain.manner import wanted_manner
 from csbot.domain.question import Question

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from csbot.assistant.asking.combined import is_share
+from csbot.assistant.planning.against_target import against_target
 from csbot.assistant.planning.book_questions import BookQuestions
 from csbot.assistant.planning.calls import Call
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
@@ -17,7 +18,6 @@ from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.plan import Plan, Unanswered
 from csbot.assistant.planning.question_parts import QuestionParts
 from csbot.assistant.planning.question_reader import QuestionReader
-from csbot.assistant.planning.standing import against_target
 from csbot.assistant.planning.strategy_gate import is_of_records
 from csbot.assistant.planning.suggesting import OUTSIDE
 from csbot.assistant.planning.unplaced import Unplaced
