@@ -9,10 +9,10 @@ from typing import Any
 from csbot.assistant.asking.asked import Asked, read_asked
 from csbot.assistant.asking.figure_asked import asks_statistic
 from csbot.assistant.planning.account_lists import AccountLists, each_once
+from csbot.assistant.planning.against_target import against_target
 from csbot.assistant.planning.calls import Call, call_of, made
 from csbot.assistant.planning.choice import MOST_CALLS, PLACED, Choice
 from csbot.assistant.planning.plan import Plan
-from csbot.assistant.planning.standing import against_target
 from csbot.assistant.planning.unread import unread
 from csbot.assistant.reading.clauses import singled
 from csbot.assistant.reading.reading import Reading
