@@ -70,7 +70,8 @@ class Agent:
         text = told(question, context, before, found, given)
         about = {account for findings in found.findings for account in findings.accounts}
         names = offered(question.text, self._router, self._tools, about_account=len(about) == 1)
-        rules = model_rules(self._strangers.of(context.records), _own(found), question.text)
+        strangers = self._strangers.of(context.records)
+        rules = model_rules(strangers, _own(found), question.text, context.today)
         key = key_of([*self._endpoint.names, *map(str, self._used()), *sorted(names), text])
         breaker = self._endpoint.breaker
         known = self._cache.get(key)

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from csbot.checking.reading.quantities import nearness
 
-_LONGEST = 32
+_LONGEST = 40
+# "Below the threshold of 70%" is below 70%.
+_LIMIT = r"the (?:threshold|limit|target|mark|line|minimum|maximum|level) of "
 _WORD_END = re.compile(r"\w$")
 
 
@@ -39,7 +41,7 @@ def _before() -> re.Pattern[str]:
     for words, name in told:
         ways[name].append(_pattern(words))
     either = "|".join(f"(?P<{name}>{'|'.join(listed)})" for name, listed in ways.items())
-    return re.compile(rf"(?:{either})\.?\s?(?:an? |only )?$", re.IGNORECASE)
+    return re.compile(rf"(?:{either})\.?\s?(?:an? |only |{_LIMIT})?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

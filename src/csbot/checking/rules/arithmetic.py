@@ -9,6 +9,7 @@ from itertools import combinations
 from csbot.checking.reading.dates import full_day
 from csbot.checking.reading.facts import Facts, Figure
 from csbot.checking.reading.source import Source
+from csbot.checking.rules.courses import courses
 
 _CALLED_FOR = re.compile(
     r"\b(?:by|up|down|total(?:s|led|ling)?|sum|together|combined|altogether|average|mean|overall|"
@@ -35,6 +36,8 @@ def comes_out(claim: Facts, wanted: Figure, sources: Sequence[Source]) -> bool:
     if not _CALLED_FOR.search(before[-40:]) and not _COMPARED.match(behind):
         return False
     unit = "%" if wanted.unit == "pp" else wanted.unit
+    if any(_is_gap(wanted, unit, pair) for source in sources for pair in courses(source.facts)):
+        return True
     inputs = {
         figure.values[0]
         for source in sources
@@ -44,6 +47,13 @@ def comes_out(claim: Facts, wanted: Figure, sources: Sequence[Source]) -> bool:
     if 2 <= len(inputs) <= _MOST_FIGURES and any(v in _results(inputs) for v in wanted.values):
         return True
     return wanted.unit == "%" and _is_change(wanted, sources)
+
+
+def _is_gap(wanted: Figure, unit: str, course: tuple[Figure, Figure]) -> bool:
+    """ "Fell by 33 percentage points" of "from 67% to 34%"."""
+    first, second = course
+    gap = abs(second.values[0] - first.values[0])
+    return first.unit == unit and any(_shown_as(gap, value) for value in wanted.values)
 
 
 def _results(inputs: set[Decimal]) -> set[Decimal]:

@@ -16,6 +16,7 @@ from csbot.checking.rules.copies import changes
 from csbot.checking.rules.counted import miscounted
 from csbot.checking.rules.courses import ended_before, turned_courses
 from csbot.checking.rules.developments import developments
+from csbot.checking.rules.ends import false_ends
 from csbot.checking.rules.laid import Change
 from csbot.checking.rules.measures import unheard_measures
 from csbot.checking.rules.multiples import unfounded_multiples
@@ -73,7 +74,9 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         yield _finding("number", course)
     for span in ended_before(claim, sources):
         yield _finding("date", span)
-    for figure_text in chain(false_distances(claim, sources), turned_signs(claim, sources)):
+    for figure_text in chain(
+        false_distances(claim, sources), turned_signs(claim, sources), false_ends(claim, sources)
+    ):
         yield _finding("number", figure_text)
     for misdating in misdated(claim, sources):
         yield _finding("date", misdating)

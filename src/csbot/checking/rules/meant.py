@@ -21,6 +21,7 @@ _MOST, _REACH = 200, 12
 _PART = re.compile(r" (?:out )?of (?:the |your |their |our |its )?|/")
 # The whole of a part is no value itself: the 100 of "73.1 of 100".
 _WHOLE = re.compile(r"\d (?:out )?of $|\d/$")
+_OF_SCALE = re.compile(r"(?: (?:out )?of |/)(\d+)")
 _SCALE = Decimal(100)
 
 Place = tuple[str, int]
@@ -28,10 +29,12 @@ Place = tuple[str, int]
 
 def meant(claim: Facts, figure: Figure, sources: Sequence[Source]) -> frozenset[Place]:
     """The places (source, start) that share most words with the clause of a claim's figure."""
-    mine = _told_around(claim, figure)
+    mine, scale = _told_around(claim, figure), _scale(claim.text, figure)
     found: dict[int, set[Place]] = {}
     for source in sources:
         for there in (*source.facts.figures[:_MOST], *parts_in(source.text)):
+            if scale and _scale(source.text, there) != scale:
+                continue
             if _comparable(figure, there) and not _WHOLE.search(
                 source.text[max(0, there.start - _REACH) : there.start]
             ):
@@ -63,6 +66,12 @@ def _told_around(claim: Facts, figure: Figure) -> frozenset[str]:
     around = stems_around(claim.text, figure) - frozenset(content(hedged))
     named = {stem for name in claim.names for stem in content(name.text)}
     return around - named or around
+
+
+def _scale(text: str, figure: Figure) -> str:
+    """The 100 of "at least 66 of 100"."""
+    match = _OF_SCALE.match(text, figure.end)
+    return match[1] if match else ""
 
 
 def _comparable(figure: Figure, there: Figure) -> bool:

@@ -24,6 +24,8 @@ _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3
 _SPOKEN = re.compile(r"\b(?:point (\w+)|a (?:score|gross) of(?! ?\d))", re.I)
 _COUNTED = re.compile(r"[ -](\w+)")
 _POINTING = re.compile(r"\b(?:no|the|this|that|each|every|any|some|which|another) $", re.I)
+# "One thing that stands out" counts nothing.
+_NOTHING = frozenset(("thing", "way", "reason", "point"))
 _MIXED = re.compile(r"[a-z][A-Z]")
 _NO_ROMAN = frozenset(("mix",))
 _WITH_DIGIT = re.compile(r"\S*\d\S*")
@@ -74,7 +76,7 @@ def _is_one(text: str, word: Word, known: Known) -> bool:
     if word.form == "i":
         return word.start > 0
     counted = _COUNTED.match(text, word.end)
-    if word.form != "one" or not counted or counted[1].casefold() in FUNCTION_WORDS:
+    if word.form != "one" or not counted or counted[1].casefold() in FUNCTION_WORDS | _NOTHING:
         return False
     if stem(folded(counted[1])) in known.stems and word.start == 0:
         # "One goal is open": the record of that goal says so.

@@ -20,6 +20,7 @@ def held(text: str) -> frozenset[int]:
 def told_with(facts: Facts) -> list[tuple[int, int]]:
     """Where words say how near a value is ("just under"), and how much one changed ("halved")."""
     hedged = [(f.said_from, f.said_to) for f in facts.figures if f.said_from >= 0]
+    hedged += [(f.start, f.end) for f in facts.figures if f.in_words]
     return hedged + [(change.start, change.end) for change in facts.changes if change.strict]
 
 

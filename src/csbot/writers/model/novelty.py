@@ -13,9 +13,11 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.quantities import listed
 from csbot.checking.reading.words import FUNCTION_WORDS, content, stem, words
 from csbot.domain.reply import Status
-from csbot.writers.model.held import is_held
+from csbot.writers.model.held import is_held, told_with
 from csbot.writers.model.known import Known
 
 # Clauses that can be true or false on their own.
@@ -39,6 +41,7 @@ _LEAST_OF_BARE = 0.6
 _SAME = 0.6
 # Words that an abbreviation may stand for.
 _ABBREVIATED = (3, 4)
+_SHORTEST_ROOT, _ENDING = 5, 3
 
 
 class _Weighed(NamedTuple):
@@ -64,7 +67,7 @@ def invented(
         return [part.strip() for part in parts[1:] if _is_invented(_weighed(part, known))]
     if _repeats(text, said):
         return [part.strip() for part in parts if _weighed(part, known).new]
-    bare = not _FIGURE.search(text)
+    bare = not _FIGURE.search(text) and not told_with(facts_of_claim(text))
     if bare and whole.carried < _LEAST_OF_BARE * (len(whole.new) + whole.carried):
         return [text]
     return [part.strip() for part in parts if _is_invented(_weighed(part, known))]
@@ -92,15 +95,32 @@ def _weighed(text: str, known: Known) -> _Weighed:
         if word.form not in FUNCTION_WORDS and len(word.form) > 1 and not is_held(text, word.start)
     }
     spelled = spelled_out(text, known)
-    strange = {word for word in said if word not in known.stems and word not in spelled}
+    strange = {word for word in said if not _is_known(word, known) and word not in spelled}
     new = tuple(word for word in strange if word not in reporting_words())
     return _Weighed(new, len(said) - len(strange))
+
+
+def _is_known(word: str, known: Known) -> bool:
+    """Whether a stem is known, or grown from a known one or the root of it: cover, coverage."""
+    if word in known.stems:
+        return True
+    roots = (word[:size] for size in range(_SHORTEST_ROOT, len(word)))
+    return any(root in known.stems for root in roots if len(word) - len(root) <= _ENDING) or any(
+        stem.startswith(word) and len(stem) - len(word) <= _ENDING
+        for stem in (known.stems if len(word) >= _SHORTEST_ROOT else ())
+    )
 
 
 def spelled_out(text: str, known: Known) -> set[str]:
     """Words that an abbreviation stands for: annual recurring revenue is the ARR."""
     forms = [word.form for word in words(text)]
-    return {
+    meant = {
+        word
+        for short, told in listed()["abbreviations"].items()
+        if short in known.stems
+        for word in map(stem, told.split())
+    }
+    return meant & set(map(stem, forms)) | {
         stem(form)
         for size in _ABBREVIATED
         for at in range(len(forms) - size + 1)

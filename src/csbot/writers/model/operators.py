@@ -20,7 +20,7 @@ _KEPT = {
     r"|(?:fail\w*|refus\w+|declin\w+|unable) to|lack\w*|den(?:y|ies|ied)|nicht|kein\w*|nie|pas|jamais|aucun\w*|nunca|sin",
     "possible": r"may|might|could|would(?! (?:like|prefer|love))|possibl[ey]|perhaps|maybe|potential(?:ly)?|likely|probabl[ey]|unlikely|würde\w*"
     r"|könnte\w*|vielleicht|peut-être|podría\w*|quizás?",
-    "if": r"if|unless|provided that|assuming|in case|as long as|except|otherwise|falls|wenn",
+    "if": r"if|unless|provided that|assuming|in case|(?:(?<=[,;:] )|(?<![^\n]))(?:were|had|should)(?= (?:the|it|they|this|that|these|those|all|any|what|there)\b)|as long as|except|otherwise|falls|wenn",
     "opposed": r"against (?:it|that|this|him|her|them|the \w+)|opposed to",
     "wished": r"would (?:like|prefer|love)|want\w*|hop(?:e|es|ed|ing)|wish\w*|expect\w*|ask(?:s|ed|ing)?|request\w*|plan(?:s|ned|ning)?|intend\w*"
     r"|propos\w+|consider\w*|prefer\w*|tr(?:y|ies|ied|ying)",
@@ -37,6 +37,8 @@ _PUT_IN = {
     "caused": r"because|caus\w+|due to|owing to|thanks to|therefore|thus|hence|consequent\w*|as a result|result(?:s|ed|ing)? (?:in|from)|led to|leads to"
     r"|leading to|trigger\w*|driven by|reasons?|that is why|which is why|so that|whereupon|thereby|so|on account of|in response to"
     r"|despite|in spite of|against (?:our|their|the) (?:advice|will|wish\w*)|weil|wegen|deshalb|daher|parce que|grâce à|porque|debido a",
+    "steady": r"(day|week|month|quarter|year) (?:after|by|for|on) \1|every single \w+|without (?:a )?(?:single )?(?:break|interruption|pause|exception)"
+    r"|steadily|continuous(?:ly)?|continual(?:ly)?|consistent(?:ly)?|constantly|relentless(?:ly)?|uninterrupted(?:ly)?",
     "agreed": r"as (?:agreed|promised|planned|expected|feared|announced)|un?expected(?:ly)?|surpris\w+|sudden(?:ly)?|obvious(?:ly)?|at last",
     "done": r"done|finished|completed|accomplished|erledigt|terminé",
     "extreme": r"(?:high|low|larg|small|great|long|short|old|new|fast|slow|bigg|strong|weak|near|earli)est|record-\w+|lone|unique|only|solely",
@@ -55,7 +57,7 @@ MAY_BE_PROPOSED = frozenset(("wished", "possible", "coming", "if", "denied", "do
 _FREE = re.compile(
     r"\b(?:as of today|first of all|above all|after all|all in all|no doubt|of course|most recent(?:ly)?|last but not least"
     r"|as well as|once more|that said|then again|more(?:over| closely| precisely| specifically| details?)|not only|one more thing|as expected by the strategy"
-    r"|if you (?:like|want|wish)|only(?= \W?\d)|just(?= \d)|so, )\b",
+    r"|if you (?:like|want|wish)|only(?= \W?\d)|just(?= \d)|so, )\b|\bat (?:worst|best)(?= [^,;]{0,40}\d)",
     re.I,
 )
 _PATTERNS = [
@@ -83,7 +85,7 @@ def operators(text: str) -> tuple[Operator, ...]:
     facts = facts_of_claim(text)
     dated = (d for d in facts.dates if any(r.month or r.year for r in d.readings))
     spans = [(d.start, d.end) for d in dated] + [m.span() for m in _FREE.finditer(text)]
-    spans += [(f.start, f.end) for f in facts.figures if f.in_words] + told_with(facts)
+    spans += told_with(facts)
     for start, end in spans:
         blank[start:end] = "~" * (end - start)
     told = "".join(blank)

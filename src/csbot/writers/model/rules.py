@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from csbot.checking.check import check_sentence
 from csbot.checking.foreign import Foreign
@@ -20,6 +21,7 @@ from csbot.writers.model.edited import exchanged
 from csbot.writers.model.known import Known, texts_of
 from csbot.writers.model.novelty import invented, new_words, reporting_words, spelled_out
 from csbot.writers.model.plain import markup
+from csbot.writers.model.relative import in_dates
 from csbot.writers.model.told import Told
 from csbot.writers.model.units import units_of
 
@@ -44,13 +46,23 @@ _SILENCE = re.compile(
 _HARD = frozenset(("number", "money", "percent", "date", "name", "quote", "account"))
 
 
-def model_rules(foreign: Foreign, own: Iterable[Statement] = (), asked: str = "") -> Rules:
+def model_rules(
+    foreign: Foreign,
+    own: Iterable[Statement] = (),
+    asked: str = "",
+    today: date | None = None,
+) -> Rules:
     """`foreign` are all names of accounts and their people: one is carried by evidence that has
     it. `own` are statements of code, which may be repeated word for word with their evidence;
-    `asked` is the question, whose words a gap may repeat."""
+    `asked` is the question, whose words a gap may repeat; `today` is the day that the word means.
+    """
     told = Told(own, asked)
 
+    def dated(statement: Statement) -> Statement:
+        return statement.model_copy(update={"text": in_dates(statement.text, today)})
+
     def refuse(statement: Statement, cited: Sequence[Evidence]) -> list[str]:
+        statement = dated(statement)
         text = statement.text
         if told.is_repeated(statement):
             return []
@@ -74,7 +86,7 @@ def model_rules(foreign: Foreign, own: Iterable[Statement] = (), asked: str = ""
     return Rules(
         foreign=foreign,
         refuse=refuse,
-        parts=told.parts,
+        parts=lambda statement: told.parts(dated(statement)),
         left_out=lambda removed: veiled(masked(removed), told.everything),
         judged={},
     )
