@@ -120,11 +120,10 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
     )
     for named in dict.fromkeys(unheard):
         yield _finding("name", named)
-    for word in dict.fromkeys(_turned_round(unquoted, sources)):
-        if not any(word in change.text for change in so):
-            yield _finding("negation", word)
+    for word in dict.fromkeys(_turned_round(_without(unquoted, so), sources)):
+        yield _finding("negation", word)
     for put_in in chain(changes(claim, sources), displaced(unquoted, sources)):
-        if not any(change.start <= put_in.start < change.end for change in so):
+        if not any(put_in.start < change.end and change.start < put_in.end for change in so):
             yield _changed(claim, put_in)
 
 
@@ -133,6 +132,16 @@ def _turned_round(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
     texts, titles = [in_one_word(s.text) for s in sources], [s.about for s in sources]
     for word in reversals(replace(claim, text=in_one_word(claim.text)), texts, titles):
         yield as_said(word, claim.text)
+
+
+def _without(claim: Facts, so: Sequence[Told]) -> Facts:
+    """The claim without what was held against values already: "hardly rose", "no more than"."""
+    spans = [(change.start, change.end) for change in so]
+    spans += [(f.said_from, f.start) for f in claim.figures if f.said_from >= 0]
+    text = claim.text
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return replace(claim, text=text) if spans else claim
 
 
 def _changed(claim: Facts, change: Change) -> Finding:
