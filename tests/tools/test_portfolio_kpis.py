@@ -130,3 +130,11 @@ def test_a_kpi_of_today_is_told_beside_that_of_a_year_before(ask_programs: Askin
 def test_a_day_to_come_is_no_earlier_day(ask_programs: Asking) -> None:
     context = context_of(ask_programs.database, EVE)
     assert kpi_board(context, as_of=date(2027, 6, 30)) == kpi_board(context)
+
+
+def test_a_target_of_some_segments_is_told_beside_their_figures(ask_programs: Asking) -> None:
+    said = text_of(ask_programs(EVE, portfolio_kpis.TOOL, kpis=("nps",)))
+    assert (
+        "Tiny Co's target for Net promoter score is 70 or higher, for Strategic Accounts; there "
+        "it is: Strategic Accounts 3.3 points over 3 customers (missed)." in said
+    )

@@ -3,9 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Literal
 
 from csbot.domain.playbook import Phase, Playbook, Segment
 from csbot.domain.records import Account
+
+PlacedBy = Literal["segment", "package", "rank", "arr"]
 
 
 def has_churned(account: Account, as_of: date) -> bool:
@@ -40,8 +43,15 @@ def ranks(accounts: Iterable[Account]) -> dict[str, float]:
 def segment_of(
     playbook: Playbook, account: Account, ranked: Mapping[str, float] | None = None
 ) -> Segment | None:
+    found = placed_in(playbook, account, ranked)
+    return found[0] if found else None
+
+
+def placed_in(
+    playbook: Playbook, account: Account, ranked: Mapping[str, float] | None = None
+) -> tuple[Segment, PlacedBy] | None:
     """The segment that the account's own `segment` names, else by package, else by its rank, else
-    by yearly revenue.
+    by yearly revenue; and which of these it was.
 
     The file's order decides between several. `ranked` is `ranks` of the playbook's accounts; a
     `share` holds its lower bound. A revenue range holds its lower bound too; its upper bound is
@@ -52,20 +62,21 @@ def segment_of(
     package = _same(account.package)
     for segment in playbook.segments:
         if named and named in (_same(segment.id), _same(segment.name)):
-            return segment
+            return segment, "segment"
     for segment in playbook.segments:
         if package and package in {_same(name) for name in segment.packages}:
-            return segment
+            return segment, "package"
     rank = (ranked or {}).get(account.account_id)
     for segment in playbook.segments:
         if rank is not None and segment.share and segment.share[0] <= rank < segment.share[1]:
-            return segment
+            return segment, "rank"
     if account.currency != playbook.currency:
         return None
     ranged = [s for s in playbook.segments if s.arr_min is not None or s.arr_max is not None]
     inside = (s for s in ranged if _starts(s, account.arr) and _below(s, account.arr))
     at_top = (s for s in ranged if _starts(s, account.arr) and account.arr == s.arr_max)
-    return next(inside, None) or next(at_top, None)
+    found = next(inside, None) or next(at_top, None)
+    return (found, "arr") if found else None
 
 
 def _same(name: str | None) -> str:

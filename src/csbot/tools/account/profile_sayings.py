@@ -10,6 +10,7 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Statement
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context
+from csbot.tools.rules import playbook_evidence
 
 ProfileField = Literal[
     "arr", "renewal_date", "owner_email", "start_date", "package", "segment", "industry",
@@ -98,12 +99,45 @@ def _start(context: Context, account: Account) -> _Said:
 
 
 def _segment(context: Context, account: Account) -> _Said | None:
-    found = context.playbooks.segment(account)
-    value = found.name if found else account.segment
-    if not value:
+    """By the playbook, with what it was placed by; a segment of the record's own that the playbook
+    does not have is told as such."""
+    placed, rules = context.playbooks.placing(account), context.playbooks.of(account)
+    if placed is None and not account.segment:
         return None
-    text = f"{account.name} is in the segment {value}."
-    return _field(account, "segment", "segment", value, text, context.today)
+    if placed is None:
+        given = f"segment {account.segment}"
+        text = f"The record of {account.name} names the {given}, which is none of {rules.company}'s"
+        text += "; by its playbook the account is in no segment"
+        return _placing(context, account, ("segment", given), text, ())
+    segment, by = placed
+    text = f"{account.name} is in the segment {segment.name}"
+    amount = wording.money(account.arr, account.currency)
+    given, why = {
+        "segment": (f"segment {account.segment}", "as its record says"),
+        "package": (f"package {account.package}", f"by the {account.package} package"),
+        "rank": (f"ARR {amount}", f"by its place in the ranking by ARR, with {amount}"),
+        "arr": (f"ARR {amount}", f"by an ARR of {amount}"),
+    }[by]
+    rule = playbook_evidence.segment(rules, segment).evidence
+    field = "arr" if by == "rank" else by
+    return _placing(context, account, (field, given), f"{text}, {why}", (rule,))
+
+
+def _placing(
+    context: Context,
+    account: Account,
+    record: tuple[str, str],
+    text: str,
+    rules: tuple[Evidence, ...],
+) -> _Said:
+    """`record` is the field that decides, and what it holds."""
+    field, given = record
+    label, value = given.split(" ", 1)
+    own = evidence.account_field(account, field, label, value, context.today)
+    inputs = [own.ref, *(rule.ref for rule in rules), context.today.isoformat()]
+    carried = evidence.computed("segment", inputs, text, context.today, account)
+    items = [carried, own, *rules]
+    return [Statement(text=f"{text}.", refs=tuple(item.ref for item in items))], items
 
 
 def _plain(

@@ -13,7 +13,7 @@ from csbot.errors import NotFound
 from csbot.intake.checked_playbooks import Parse
 from csbot.intake.metrics_file import parse_metrics
 from csbot.intake.playbooks import parse_playbook
-from csbot.scoring.placement import phase_of, ranks, segment_of
+from csbot.scoring.placement import PlacedBy, phase_of, placed_in, ranks
 from csbot.storage.records import Records
 
 
@@ -97,8 +97,13 @@ class Playbooks:
         return phase_of(self.of(account), account, as_of)
 
     def segment(self, account: Account) -> Segment | None:
+        found = self.placing(account)
+        return found[0] if found else None
+
+    def placing(self, account: Account) -> tuple[Segment, PlacedBy] | None:
+        """The account's segment, and what it was placed by."""
         rules = self.of(account)
-        return segment_of(rules, account, self._ranks(rules))
+        return placed_in(rules, account, self._ranks(rules))
 
     def _ranks(self, rules: Playbook) -> dict[str, float]:
         """Where each account of the playbook stands by revenue; only the shares of a portfolio

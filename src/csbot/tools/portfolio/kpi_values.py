@@ -11,7 +11,7 @@ from csbot.scoring.kpi_customers import REFERENCES
 from csbot.scoring.kpis import measure
 from csbot.scoring.measured import KpiInputs, Measured, Series
 from csbot.scoring.paying import accounts_at
-from csbot.scoring.placement import segment_of
+from csbot.scoring.placement import ranks, segment_of
 from csbot.scoring.revenue import year_before
 from csbot.tools.ground.base import Context
 from csbot.tools.portfolio.kpi_rows import (
@@ -83,6 +83,7 @@ class _Source:
         self._contracts = [c for c in context.records.contracts(scope) if c.account_id in ids]
         self._goals = [g for g in context.records.goals(scope) if g.account_id in ids]
         self._series = self._read_series(ids)
+        self._ranked: dict[str, float] | None = None
         program = rules.kpis.program if rules.kpis else None
         self._cost_year = program.year if program else ""
 
@@ -148,7 +149,9 @@ class _Source:
     def _segment(self, account: Account) -> Segment | None:
         if self._context.playbooks.of(account).id == self._rules.id:
             return self._context.playbooks.segment(account)
-        return segment_of(self._rules, account)
+        if self._ranked is None:
+            self._ranked = ranks(self._context.records.directory())
+        return segment_of(self._rules, account, self._ranked)
 
     def by_csm(self) -> list[KpiGroup]:
         names = {person.email: person.name for person in self._context.people.all()}

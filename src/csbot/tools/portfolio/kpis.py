@@ -5,7 +5,7 @@ from itertools import groupby
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
-from csbot.domain.kpi import DEFINITIONS, KpiId
+from csbot.domain.kpi import DEFINITIONS, KpiId, KpiTarget
 from csbot.domain.playbook import Playbook
 from csbot.domain.reply import Findings
 from csbot.scoring.revenue import year_before
@@ -42,6 +42,7 @@ def run(context: Context, arguments: KpiArguments) -> Findings:
         _say(telling, board.as_of, book, rules, own, bool(arguments.kpis))
     if arguments.kpis:
         _say_aims(telling, rules, rows)
+        _say_segment_aims(telling, context, book, rules, arguments)
     if arguments.kpis and not arguments.as_of:
         _say_before(telling, context, book, rules, arguments)
     if not wanted and rows:
@@ -101,14 +102,42 @@ def _say_aims(telling: Telling, rules: Playbook, rows: list[KpiRow]) -> None:
     for _, own in groupby(rows, key=lambda row: row.kpi):
         of_one = list(own)
         target = _target_evidence(rules, of_one[0])
-        if target is None:
+        if target is None and not _segment_targets(rules, of_one[0].kpi):
             telling.gap(f"{rules.company}'s playbook states no target for {of_one[0].name}.")
-        elif all(row.value is None for row in of_one):
+        elif target is not None and all(row.value is None for row in of_one):
             telling.say(
                 f"{rules.company}'s target for {of_one[0].name} is {of_one[0].target}.",
                 target,
                 lead=True,
             )
+
+
+def _segment_targets(rules: Playbook, kpi: KpiId) -> list[KpiTarget]:
+    targets = rules.kpis.targets if rules.kpis else ()
+    return [one for one in targets if one.id == kpi and one.segments]
+
+
+def _say_segment_aims(
+    telling: Telling, context: Context, book: Book, rules: Playbook, arguments: KpiArguments
+) -> None:
+    """Targets that hold in some segments only, each beside the figure of its segments."""
+    aims = [aim for kpi in arguments.kpis for aim in _segment_targets(rules, kpi)]
+    if not aims or arguments.as_of:
+        return
+    board = kpi_board(context, book.accounts, rules, by=("segment",))
+    for aim in aims:
+        stated = kpi_rule(rules, aim)
+        text = stated.text.partition(". ")[0]
+        told = [
+            f"{group.label} {wording.listed([figure(row, judged=True) for row in rows])}"
+            for group in board.groups[1:]
+            if group.key in aim.segments
+            and (rows := [r for r in group.rows if r.kpi == aim.id and r.value is not None])
+        ]
+        text += f"; there it is: {'; '.join(told)}" if told else "; there no figure can be computed"
+        inputs = (*book.inputs, *aim.segments, context.today.isoformat())
+        carried = evidence.computed(f"kpi_{aim.id}_by_segment", inputs, text, context.today)
+        telling.say(f"{text}.", carried, stated)
 
 
 def _say_before(
@@ -172,7 +201,7 @@ def _say_group(
 ) -> None:
     rows = [row for row in group.rows if row.kpi in kpis]
     known = [
-        f"{row.name}{_in(row)} {worded_value(row)}"
+        f"{row.name}{'' if row.unit == 'money' else _in(row)} {worded_value(row)}"
         + (f" ({row.status}, target {row.target})" if row.status in ("met", "missed") else "")
         for row in rows
         if row.value is not None

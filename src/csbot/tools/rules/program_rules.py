@@ -114,6 +114,9 @@ def value_rules(rules: Playbook, definitions: Definitions) -> dict[str, Evidence
 def kpi_rule(rules: Playbook, target: KpiTarget) -> Evidence:
     name = DEFINITIONS[target.id].name
     text = f"{rules.company}'s target for {name} is {target.stated}"
+    if target.segments:
+        names = {segment.id: segment.name for segment in rules.segments}
+        text += f", for {wording.listed([names[id_] for id_ in target.segments])}"
     text += f". {target.note}" if target.note else ""
     place = "/".join(("kpis", target.id, *target.segments))
     return rule_evidence(rules, place, name, text, target.source)
