@@ -55,7 +55,13 @@ def test_a_written_number_bounds_what_it_says(number: int, side: str) -> None:
     assert (bound.side, bound.value) == (side, float(number))
 
 
-@given(st.text(max_size=80))
+_PIECES = st.sampled_from(
+    "above below between at least not more than less over under and or k million half %".split()
+)
+_FIGURES = st.integers(0, 10**6).map("{:,}".format)
+
+
+@given(st.lists(_PIECES | _FIGURES | st.text(max_size=4), max_size=12).map(" ".join))
 def test_bounds_lie_in_the_text_and_apart(text: str) -> None:
     found = bounds(text)
     assert all(0 <= b.start < b.end <= len(text) for b in found)

@@ -52,7 +52,14 @@ def test_anything_else_is_refused(text: str) -> None:
         read_answer(text)
 
 
-@given(st.text(max_size=200))
+_KEYS = st.sampled_from(["sentences", "text", "citations", "status", "fact", "E1"])
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | _KEYS | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=4),
+)
+
+
+@given(st.text(max_size=200) | _JSON.map(lambda value: json.dumps({"sentences": value})))
 def test_no_text_ends_in_another_error(text: str) -> None:
     try:
         statements(read_answer(text).sentences, Given([KNOWN]))
