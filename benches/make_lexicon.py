@@ -1,4 +1,4 @@
-"""Writes `checking/reading/lexicon.txt` from WordNet 3: `python benches/make_lexicon.py FOLDER`.
+"""Writes `checking/lexicon.txt` from WordNet 3: `python benches/make_lexicon.py FOLDER`.
 
 FOLDER holds WordNet's `data.*`, `index.*` and `cntlist.rev`, as Debian's `wordnet-base` has them in
 `/usr/share/wordnet`. Kept are the words that people were found to use (WordNet counts them) and
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from csbot.checking.reading.words import is_common, stem
 
-TARGET = Path(__file__).parent.parent / "src/csbot/checking/reading/lexicon.txt"
+TARGET = Path(__file__).parent.parent / "src/csbot/checking/lexicon.txt"
 _SENSES = 5
 _KINDS = ("noun", "verb", "adj", "adv")
 _LETTER = {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}

@@ -3,13 +3,12 @@
 import re
 from typing import Literal
 
+from csbot.domain.calendar_words import MONTHS
+
 FigureKind = Literal["money", "percent", "duration", "date", "count", "any"]
 
 _AMOUNT = r"\d[\d,.]*\d|\d"
-_MONTH = (
-    r"january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec"
-)
+_MONTH = "|".join(MONTHS)
 _NUMBER_WORD = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|dozen|half"
 )
