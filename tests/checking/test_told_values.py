@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from .asserting import fails, passes
 
 Holds = Callable[[Decimal, Decimal], bool]
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=30, deadline=None)
 
 # (words, whether `value` may be told as `told`)
 NEAR: dict[str, Holds] = {
@@ -124,7 +124,7 @@ def _course(x: int, y: int, tag: str = "worse") -> str:
 
 @pytest.mark.parametrize("words", RATIOS)
 @given(x=st.integers(20, 400), times=st.integers(4, 800))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_change_is_as_large_as_its_words_say_or_refused(words: str, x: int, times: int) -> None:
     y = max(1, x * times // 100)
     assume(x != y)

@@ -23,11 +23,25 @@ class Hedge(NamedTuple):
 def hedge_of(text: str, start: int, end: int) -> Hedge:
     """The hedge of the value at `start` to `end` of a cleaned text; its name is "" for none."""
     low = max(0, start - _LONGEST)
-    if before := _before().search(text[low:start]):
+    if _may_end(text[low:start]) and (before := _before().search(text[low:start])):
         return Hedge(before.lastgroup or "", low + before.start(), end)
     if behind := _behind().match(text, end):
         return Hedge(behind.lastgroup or "", start, behind.end())
     return Hedge("", start, end)
+
+
+def _may_end(before: str) -> bool:
+    """Whether the last word before a value ends some way of saying nearness: this is fast."""
+    last = before.split()[-1:]
+    return bool(last) and (
+        last[0].casefold().rstrip(".") in _last_words() or last[0][-1:] in "~≈<>≤≥="
+    )
+
+
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    told = (words.split()[-1] for way in nearness().values() for words in way.before)
+    return frozenset((*told, "a", "an", "only", "of"))
 
 
 @lru_cache(maxsize=1)
