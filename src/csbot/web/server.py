@@ -61,19 +61,6 @@ def create_web(
     """
 
     books = Books()
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with AsyncExitStack() as stack:
-            for stop in reversed(on_stop):
-                stack.push_async_callback(stop)
-            for open_context in around:
-                await stack.enter_async_context(open_context())
-            for start in on_start:
-                await start()
-            await stack.enter_async_context(kept_warm(app, books, warmed))
-            yield
-
     web = FastAPI(
         title="csbot",
         version=version("csbot"),
@@ -81,7 +68,7 @@ def create_web(
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
-        lifespan=lifespan,
+        lifespan=_lifespan(on_start, on_stop, around, lambda: kept_warm(app, books, warmed)),
     )
     web.state.csbot = app
     web.state.sessions = Sessions(app, loopback=loopback)
@@ -99,6 +86,27 @@ def create_web(
     web.mount("/static", StaticFiles(directory=_STATIC), name="static")
     web.include_router(desk_router())
     return web
+
+
+def _lifespan(
+    on_start: Sequence[Hook],
+    on_stop: Sequence[Hook],
+    around: Sequence[Surrounding],
+    beside: Surrounding,
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            for stop in reversed(on_stop):
+                stack.push_async_callback(stop)
+            for open_context in around:
+                await stack.enter_async_context(open_context())
+            for start in on_start:
+                await start()
+            await stack.enter_async_context(beside())
+            yield
+
+    return lifespan
 
 
 def _add_slack(web: FastAPI, handle: SlackHandler | None) -> None:
