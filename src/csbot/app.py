@@ -156,3 +156,16 @@ class App:
         if ids:
             raise NotAllowed(f"You may not see {wanted!r}.")
         raise BadInput(f"There is no account {wanted!r}. Give its id, name, alias or domain.")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Somebody at work with csbot, and what they may see: one command, or one request."""
+
+    app: App
+    person: Person
+    scope: Scope
+
+    @property
+    def context(self) -> Context:
+        return self.app.context(self.person, self.scope)

@@ -5,24 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from csbot.app import App
+from csbot.app import App, Visit
 from csbot.bootstrap.building import build
-from csbot.domain.person import Person, Scope
 from csbot.serving.logs import log_as
 from csbot.settings import Settings, read_settings
-from csbot.tools.ground.base import Context
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    app: App
-    person: Person
-    scope: Scope
-
-    @property
-    def context(self) -> Context:
-        return self.app.context(self.person, self.scope)
-
+class Session(Visit):
     def account(self, wanted: str) -> str:
         return self.app.account_id(wanted, self.scope)
 

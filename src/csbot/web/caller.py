@@ -7,11 +7,10 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from csbot.app import App
-from csbot.domain.person import Person, Scope
+from csbot.app import App, Visit
+from csbot.domain.person import Person
 from csbot.domain.records import Account
 from csbot.errors import NotFound, NotSignedIn
-from csbot.tools.ground.base import Context
 
 _bearer = HTTPBearer(auto_error=False, description="An API token: `csbot token create EMAIL`")
 
@@ -22,16 +21,8 @@ def app_of(request: Request) -> App:
 
 
 @dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(Visit):
     """A signed-in person with their Scope, for one request."""
-
-    app: App
-    person: Person
-    scope: Scope
-
-    @property
-    def context(self) -> Context:
-        return self.app.context(self.person, self.scope)
 
     def account(self, wanted: str) -> Account:
         """By id, name, alias or domain. Raises NotFound, NotAllowed, or BadInput if not clear."""

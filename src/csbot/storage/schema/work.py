@@ -1,8 +1,24 @@
 """Work that was accepted and must be done once: the inbox, and the outbox that answers it."""
 
 from sqlalchemy import Column, Index, Integer, Table
+from sqlalchemy.schema import SchemaItem
 
 from csbot.storage.schema.base import Document, Text, UtcDateTime, metadata
+
+
+def _queued() -> tuple[SchemaItem, ...]:
+    """What a row has that waits for a worker, whatever is to be done about it."""
+    return (
+        Column("state", Text, nullable=False),  # waiting, working, done, dead
+        Column("attempts", Integer, nullable=False),
+        Column("not_before", UtcDateTime),
+        Column("lease_until", UtcDateTime),
+        Column("worker", Text),
+        Column("error", Text),
+        Index(None, "state", "id"),
+        Index(None, "conversation", "state"),
+    )
+
 
 inbox = Table(
     "inbox",
@@ -15,14 +31,7 @@ inbox = Table(
     Column("conversation", Text, nullable=False),
     Column("payload", Document, nullable=False),
     Column("received_at", UtcDateTime, nullable=False),
-    Column("state", Text, nullable=False),  # waiting, working, done, dead
-    Column("attempts", Integer, nullable=False),
-    Column("not_before", UtcDateTime),
-    Column("lease_until", UtcDateTime),
-    Column("worker", Text),
-    Column("error", Text),
-    Index(None, "state", "id"),
-    Index(None, "conversation", "state"),
+    *_queued(),
 )
 
 outbox = Table(
@@ -35,14 +44,7 @@ outbox = Table(
     Column("conversation", Text, nullable=False),
     Column("payload", Document, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
-    Column("state", Text, nullable=False),  # waiting, working, done, dead
-    Column("attempts", Integer, nullable=False),
-    Column("not_before", UtcDateTime),
-    Column("lease_until", UtcDateTime),
-    Column("worker", Text),
-    Column("error", Text),
+    *_queued(),
     # What the other side said when it took it: for Slack the message's ts.
     Column("receipt", Document),
-    Index(None, "state", "id"),
-    Index(None, "conversation", "state"),
 )
