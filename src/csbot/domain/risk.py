@@ -17,8 +17,9 @@ class _Value(BaseModel):
 
 
 class RiskFeature(_Value):
-    """One reading of a metric. `knots` are (value, normal score) points, linear between them;
-    a normal score of 0 is the middle of the accounts. `weight` is log odds of churn a score."""
+    """One reading of a metric. `knots` are (value, score) points, linear between them; a score of
+    0 is the middle of the accounts. `weight` is log odds of churn a score. Scores are normal ones
+    where the risk is straight, and bent as the risk is where it is not."""
 
     metric: str
     kind: FeatureKind

@@ -1,4 +1,5 @@
-"""A regularised logistic regression on normal scores, judged on accounts that it had not seen."""
+"""A regularised logistic regression on normal scores, straight or bent, judged on accounts that it
+had not seen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,17 +7,16 @@ from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.model_selection import StratifiedKFold
 from threadpoolctl import threadpool_limits
+
+from csbot.learning.forms import Model, best_model, regression
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
+Knots = tuple[tuple[float, float], ...]
 
 FOLDS = 5
-# Small strengths hold the weights close to 0; the one that predicts unseen accounts best is taken.
-STRENGTHS = (0.001, 0.01, 0.1, 1.0)
-_TRIALS = 3
 _KNOTS = 33
 _SEED = 20_240_101
 _LATER = 0.3
@@ -57,42 +57,46 @@ def _fitted(values: FloatArray, churned: BoolArray, days: NDArray[np.int64]) -> 
     scores = np.column_stack(columns or [np.zeros(len(values))])
     unseen = np.empty(len(churned))
     for known, judged in _folds(FOLDS).split(scores, churned):
-        model = _model(scores[known], churned[known])
-        unseen[judged] = model.decision_function(scores[judged])
-    whole = _model(scores, churned)
+        model = best_model(scores[known], churned[known], _SEED)
+        unseen[judged] = model.log_odds(scores[judged])
+    whole = best_model(scores, churned, _SEED)
     slope, level = _calibration(unseen, churned)
+    read = [place for place in range(len(whole.columns)) if used]
+    curves = [_curve(whole, place, knots[whole.columns[place]], slope) for place in read]
     return Fitted(
-        intercept=float(slope * whole.intercept_[0] + level),
-        used=used,
-        knots=knots,
-        weights=tuple(float(slope * weight) for weight in whole.coef_[0][: len(used)]),
+        intercept=float(slope * whole.intercept + level),
+        used=tuple(used[whole.columns[place]] for place in read),
+        knots=tuple(curve for curve, _ in curves),
+        weights=tuple(weight for _, weight in curves),
         unseen=unseen,
         later=_forward(scores, churned, days),
     )
+
+
+def _curve(model: Model, place: int, knots: Knots, slope: float) -> tuple[Knots, float]:
+    """A column's knots with what each adds to the log odds, as scores and one weight for them: the
+    normal scores and the slope of a straight line, else as many log odds as accounts differ by."""
+    points = np.array(knots)
+    # Between two knots a line may bend: it does so at a knot of its own.
+    inside = [b for b in model.bends if points[0, 1] < b < points[-1, 1]]
+    scores = np.union1d(points[:, 1], inside)
+    values = np.interp(scores, points[:, 1], points[:, 0])
+    if not model.bends:
+        return knots, float(slope * model.weights[place][0])
+    adds = slope * model.curve(place, scores)
+    spread = float(np.sqrt(np.mean(adds**2))) or 1.0
+    rises = float(adds @ scores) >= 0
+    weight = spread if rises else -spread
+    return tuple(zip(values.tolist(), (adds / weight).tolist(), strict=True)), weight
 
 
 def _folds(count: int) -> StratifiedKFold:
     return StratifiedKFold(count, shuffle=True, random_state=_SEED)
 
 
-def _model(scores: FloatArray, churned: BoolArray) -> LogisticRegression:
-    """The strength whose predictions of unseen accounts lose least, fitted to all of them."""
-    losses = []
-    for strength in STRENGTHS:
-        folds, model = _folds(_TRIALS), _regression(strength)
-        told = cross_val_predict(model, scores, churned, cv=folds, method="decision_function")
-        losses.append(float(np.mean(np.logaddexp(0, told) - churned * told)))
-    best = STRENGTHS[int(np.argmin(losses))]
-    return _regression(best).fit(scores, churned)
-
-
-def _regression(strength: float) -> LogisticRegression:
-    return LogisticRegression(C=strength, solver="newton-cholesky", max_iter=100)
-
-
 def _calibration(unseen: FloatArray, churned: BoolArray) -> tuple[float, float]:
     """(slope, level) of Platt's curve; a slope below 0 would turn the model round, so it is 0."""
-    curve = _regression(1e6).fit(unseen[:, None], churned)
+    curve = regression(1e6).fit(unseen[:, None], churned)
     slope = max(float(curve.coef_[0][0]), 0.0)
     if slope == 0.0:
         share = float(churned.mean())
@@ -107,11 +111,8 @@ def _forward(scores: FloatArray, churned: BoolArray, days: NDArray[np.int64]) ->
     cut = int(len(order) * (1 - _LATER))
     known, judged = order[:cut], order[cut:]
     if min(int(churned[known].sum()), int((~churned[known]).sum())) >= 2 * FOLDS:
-        later[judged] = _model(scores[known], churned[known]).decision_function(scores[judged])
+        later[judged] = best_model(scores[known], churned[known], _SEED).log_odds(scores[judged])
     return later
-
-
-Knots = tuple[tuple[float, float], ...]
 
 
 def _knots(values: FloatArray) -> tuple[tuple[int, ...], tuple[Knots, ...]]:
