@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csbot.app import App
-from csbot.assistant.asking.amounts import bounds
 from csbot.assistant.asking.asked import Asked, read_asked
+from csbot.assistant.reading.amounts import bounds
+from csbot.assistant.reading.clauses import clauses
 from csbot.assistant.reading.reading import read_question
 from csbot.domain.reply import Reply
 
@@ -149,3 +150,65 @@ def test_another_name_is_asked_back_and_not_passed_over(sample_app: App) -> None
     reply = ask(sample_app, "which date is the Harbour Nord A/S contract ending")
     assert reply.status == "needs_clarification"
     assert "Harbour Nord" in reply.answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which of my customers run more than one contract",
+        "customers with fewer than four harbour masters",
+    ],
+)
+def test_a_bound_of_what_nobody_counts_is_asked_back(sample_app: App, text: str) -> None:
+    reply = ask(sample_app, text)
+    assert reply.status in ("needs_clarification", "not_enough_evidence")
+    assert not reply.tools
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what would happen to NRR if Kestrel left", "what if a third of my customers cancelled"],
+)
+def test_what_would_be_is_not_computed(sample_app: App, text: str) -> None:
+    reply = ask(sample_app, text)
+    assert reply.status == "not_enough_evidence"
+    assert not reply.tools
+
+
+def test_what_would_be_lost_with_an_account_is_what_it_pays(sample_app: App) -> None:
+    reply = ask(sample_app, "how much would we lose if Kestrel left")
+    assert "USD 120,000" in reply.answer
+
+
+def test_a_longer_name_than_a_known_one_is_doubted(sample_app: App) -> None:
+    reply = ask(sample_app, "when does Aurelia Insurance Group Nord renew?")
+    assert reply.status == "needs_clarification"
+    assert "Aurelia Insurance Group Nord" in reply.answer
+
+
+def test_what_may_not_be_seen_is_not_answered_a_turn_later(sample_app: App) -> None:
+    person = sample_app.people.by_email("callum.reid@servercafe.example")
+    first = sample_app.assistant.respond(sample_app.question("what does Kestrel pay?", person))
+    assert first.status == "not_allowed"
+    text = "and when does it renew?"
+    second = sample_app.assistant.respond(
+        sample_app.question(text, person, thread_id=first.thread_id)
+    )
+    assert second.status == "not_allowed"
+    assert not second.tools
+
+
+def test_the_month_before_is_asked_with_the_same(sample_app: App) -> None:
+    person = sample_app.people.by_email(EXECUTIVE)
+    text = "how many tickets did Vantage Telecom open in May 2026?"
+    first = sample_app.assistant.respond(sample_app.question(text, person))
+    again = sample_app.question("same thing for the month before?", person, first.thread_id)
+    (tool,) = sample_app.assistant.respond(again).tools
+    assert (tool.arguments["since"], tool.arguments["until"]) == ("2026-04-01", "2026-04-30")
+
+
+def test_a_remark_belongs_to_the_question_before_it(sample_app: App) -> None:
+    person = sample_app.people.by_email(EXECUTIVE)
+    context = sample_app.context(person, sample_app.scope(person))
+    text = "Did Kestrel use more API calls in May than in April? Both numbers please"
+    assert len(clauses(read_question(text, context), 3)) == 1

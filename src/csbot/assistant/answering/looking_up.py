@@ -17,6 +17,8 @@ from csbot.tools.account.contradictions import disagreements_beside
 from csbot.tools.ground.base import AnyTool, Arguments, Context
 from csbot.tools.ground.subject import refused, unclear
 
+_RECORDS = "account_history"
+
 
 def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
     """Of a plan that has calls. `progress` hears what each of them looks for."""
@@ -40,7 +42,9 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
             calls.append(call)
     told = [disagreements_beside(context, one) for one in told]
     closing = [not_answered(one) for one in plan.unanswered]
-    if plan.unread and told:
+    # Records that were found by all words of the question have used them.
+    searched = any(call.name == _RECORDS for call in told_by)
+    if plan.unread and told and not searched:
         # Said first: what follows answers less than was asked.
         told[0] = _opened(told[0], not_used(plan.unread))
     closing += [else_asked(plan.also)] if plan.also else []

@@ -26,6 +26,8 @@ from csbot.writers.model.use import ModelFailed
 _REMEMBERED = 12
 # Of the turns before those, only what was asked.
 _ASKED_BEFORE = 20
+# Of a turn that looked nothing up, what a thread still goes on with.
+_SAID_OF_ACCOUNTS = ("needs_clarification", "not_allowed")
 
 
 class Assistant:
@@ -129,6 +131,10 @@ class Assistant:
     ) -> LookedUp:
         """`again`: what was looked up last, as it was."""
         last = _last(before)
+        if _is_refused(last) and given is None and self._planner.goes_on(question.text, context):
+            # What may not be seen is not answered in the next turn either, by anything else.
+            assert last is not None
+            return LookedUp((refused(last.answer),))
         plan = self._planner.repeated(_looked_up_before(before)) if again else None
         if plan is None:
             tools = _own(last) if last else []
@@ -157,12 +163,16 @@ def _looked_up_before(before: Sequence[Turn]) -> list[ToolCall]:
     return next((calls for calls in found if calls), [])
 
 
+def _is_refused(last: Reply | None) -> bool:
+    return last is not None and last.status == "not_allowed"
+
+
 def _last(before: Sequence[Turn]) -> Reply | None:
     """What was said last that looked something up or asked back: a thread goes on behind
     "thanks"."""
     replies = (turn.reply for turn in reversed(before))
     return next(
-        (r for r in replies if r.tools or r.accounts or r.status == "needs_clarification"), None
+        (r for r in replies if r.tools or r.accounts or r.status in _SAID_OF_ACCOUNTS), None
     )
 
 

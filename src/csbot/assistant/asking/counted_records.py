@@ -2,8 +2,8 @@
 
 import re
 
-from csbot.assistant.asking.amounts import bounds
 from csbot.assistant.asking.read import Read
+from csbot.assistant.reading.amounts import bounds
 from csbot.assistant.reading.reading import Reading
 
 _KIND = re.compile(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from csbot.assistant.asking.amounts import Bound, bounds
 from csbot.assistant.asking.bounds import changed_before
 from csbot.assistant.asking.read import Place, Read
+from csbot.assistant.reading.amounts import Bound, bounds
 from csbot.assistant.reading.reading import Reading
 from csbot.domain import wording
 from csbot.tools.ground.base import Context
@@ -29,6 +29,14 @@ _USED = re.compile(
     r"\b(?:us(?:e|es|ed|ing|age)|seats?|licen[cs]es?|log(?:s|ged)? (?:in|on))\b", re.I
 )
 _SEATS = re.compile(r"\b(?:active users|seats?|licen[cs]es?|users active)\b", re.I)
+# A number with a noun of its own is a number of these: "more than one contract".
+OF_OTHERS = re.compile(
+    r"\s+(?!(?:points?|each|per|that|which|who|whose|and|or|but|with|without|in|on|at|for|of|by|from|"
+    r"is|are|was|were|has|have|renew\w*|this|last|next|now|today|right|please|pls|currently|as|if|"
+    r"than|across|within|before|after|since|until|did|do|does|can|could|will|would)\b)[^\W\d_]+",
+    re.I,
+)
+_POINTS = re.compile(r"\s*(?:points?|pts|of 100)\b", re.I)
 _CLOSE = re.compile(r"[,;?!]|\b(?:and|or|but|with|in|that)\b", re.I)
 _MOST_POINTS, _AHEAD, _BEHIND = 100, 24, 25
 
@@ -78,7 +86,8 @@ def _bounded(
         at = bound.end
         if subject is None:
             continue
-        said: list[Place] = [(bound.start, bound.end)]
+        points = _POINTS.match(text, bound.end)
+        said: list[Place] = [(bound.start, points.end() if points else bound.end)]
         if place is not None:
             side, start, end = place
             shift = offset if side == "before" else bound.end
@@ -119,9 +128,19 @@ def _subject(
     counted = _COUNTED.match(after)
     if bound.is_share and _USED.search(reading.text) and (used := _used(reading, context)):
         return used, ("after", 0, counted.end() if counted else 0)
-    if counted or bound.is_share or reading.metrics:
+    if counted or bound.is_share or reading.metrics or OF_OTHERS.match(after):
         return None, None
     return ("score" if bound.value <= _MOST_POINTS else "arr"), None
+
+
+def is_of_money(text: str, bound: Bound) -> bool:
+    """Whether a bound is one of what is paid: by how it is written, or by what stands beside."""
+    if bound.is_money or MONEY.search(text[max(0, bound.start - _BEHIND) : bound.start]):
+        return True
+    after = text[bound.end :]
+    near = re.match(rf"\s*(?:of\s+|in\s+)?(?:{MONEY.pattern})", after, re.I)
+    is_large = bound.is_plain and bound.value > _MOST_POINTS and not OF_OTHERS.match(after)
+    return bool(near) or is_large
 
 
 def _used(reading: Reading, context: Context) -> str | None:

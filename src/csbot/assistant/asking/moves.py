@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from csbot.assistant.asking.amounts import bounds
 from csbot.assistant.asking.read import NOTHING, Place, Read
+from csbot.assistant.reading.amounts import bounds
 from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.reading import Reading
 from csbot.domain.months import months_later

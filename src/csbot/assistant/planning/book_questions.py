@@ -13,7 +13,7 @@ from csbot.assistant.planning.against_target import against_target
 from csbot.assistant.planning.calls import Call, call_of, made
 from csbot.assistant.planning.choice import MOST_CALLS, PLACED, Choice
 from csbot.assistant.planning.plan import Plan
-from csbot.assistant.planning.unread import unread
+from csbot.assistant.planning.unread import unread, unread_bounds
 from csbot.assistant.reading.clauses import singled
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
@@ -76,8 +76,11 @@ class BookQuestions:
         mean = asks_statistic(reading.rest)
         if mean and not _STATISTICS & tool.arguments.model_fields.keys():
             return Plan(answer=asked_back((mean,)))
-        rest = unread(plan.calls[0], read_asked(reading, context), self._router)
-        return replace(plan, unread=rest)
+        asked = read_asked(reading, context)
+        if beyond := unread_bounds(plan.calls[0], asked):
+            # Without the bound the answer is one to another question.
+            return Plan(answer=asked_back(beyond))
+        return replace(plan, unread=unread(plan.calls[0], asked, self._router))
 
     def together(self, reading: Reading, subjects: Subjects, context: Context) -> bool:
         """Whether a question narrows accounts by conditions that are read whole: its parts are no

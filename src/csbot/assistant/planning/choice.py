@@ -89,6 +89,8 @@ class Choice:
         if also is not None:
             return [*calls, *self.of(also, reading, subjects, context)]
         ignored = bool(reading.contacts) and "person" not in tool.arguments.model_fields
+        # "A P1" names something that no look-up knows: the records may.
+        ignored = ignored or bool(reading.strangers)
         if not ignored and not self._leaves_open(best, rest):
             return calls
         searched = self.of(self._tools[_RECORDS], whole, subjects, context)
@@ -97,7 +99,8 @@ class Choice:
             # Each word of the question is the tool's: nothing is left for the records to tell.
             return calls
         if best.score >= PLACED:
-            return [*calls, *extra]
+            # What speaks of a name that only records can know comes first.
+            return [*extra, *calls] if reading.strangers else [*calls, *extra]
         # What the tool knows no word of, and no record tells, it does not answer.
         return [*extra, *(replace(call, doubted=bool(rest)) for call in calls)]
 

@@ -3,8 +3,9 @@ the metric that they are of."""
 
 import re
 
-from csbot.assistant.asking.amounts import Side, bounds
 from csbot.assistant.asking.bounds import changed_before
+from csbot.assistant.asking.limits import is_of_money
+from csbot.assistant.reading.amounts import Side, bounds
 from csbot.assistant.reading.reading import Reading
 from csbot.search.stems import stems
 from csbot.tools.ground.base import Context
@@ -100,6 +101,23 @@ def above(reading: Reading, context: Context) -> float | None:
     return _beside(reading, "above")
 
 
+def arr_below(reading: Reading, context: Context) -> float | None:
+    return _of_money(reading, "below")
+
+
+def arr_above(reading: Reading, context: Context) -> float | None:
+    return _of_money(reading, "above")
+
+
+def _of_money(reading: Reading, side: Side) -> float | None:
+    """The first bound of that side which is one of what is paid."""
+    for bound in bounds(reading.text):
+        is_other = bound.of_time or changed_before(reading.text[: bound.start])
+        if bound.side == side and not is_other and is_of_money(reading.text, bound):
+            return bound.value
+    return None
+
+
 def _beside(reading: Reading, side: Side) -> float | None:
     """The first bound of that side which is none of time or of a change."""
     for bound in bounds(reading.text):
@@ -125,7 +143,12 @@ _READINGS = re.compile(
 )
 
 
-_BY_MONTH, _MONTHS = re.compile(r"\b(?:by|per|each|every) month\b|\bmonth by month\b", re.I), 12
+_BY_MONTH, _MONTHS = (
+    re.compile(
+        r"\b(?:by|per|each|every) (?:month|quarter|survey)\b|\b(month|quarter|week) by \1\b", re.I
+    ),
+    12,
+)
 
 
 def readings(reading: Reading, context: Context) -> int | None:

@@ -10,6 +10,7 @@ from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.vocabulary import content
 from csbot.assistant.routing.choices import spoken_words
 from csbot.assistant.routing.coverage import COURTESY
+from csbot.domain.months import months_later
 from csbot.domain.records import Account
 from csbot.domain.reply import ToolCall
 from csbot.tools.ground.base import AnyTool, Context
@@ -18,7 +19,14 @@ _WHY = re.compile(
     r"^\W*(?:and |but |ok |so )*(?:why|how come)\b[^a-z]*(?:is that|not|so)?\W*$", re.I
 )
 _EARLIER = re.compile(
-    r"\b(?:before (?:that|then)|earlier than that|the (?:one|time) before)\b", re.I
+    r"\b(?:before (?:that|then)|earlier than that|"
+    r"the (?:one|time|month|quarter|year|week|day|period) (?:before|earlier)(?: that)?)\b",
+    re.I,
+)
+# What asks for nothing but the same once more.
+_SAME = re.compile(
+    r"\b(?:(?:the )?same (?:thing|question|figures?|numbers?|again|for)|likewise|ditto)\b",
+    re.I,
 )
 _FEW = 5
 
@@ -30,7 +38,7 @@ def asks_why(text: str) -> bool:
 
 def asks_anew(reading: Reading) -> bool:
     """Whether a follow-up says more than whom or when it is about: "and Globex?" does not."""
-    rest = content(reading.rest)
+    rest = content(_EARLIER.sub(" ", _SAME.sub(" ", reading.rest)))
     return bool(rest or reading.metrics or reading.kinds)
 
 
@@ -78,7 +86,12 @@ def _before_that(values: dict[str, Any]) -> dict[str, Any]:
     if since is None or not {"since", "until"} & values.keys():
         return values
     earlier = {**values, "until": since - timedelta(days=1), "since": None}
-    if until is not None:
+    if until is not None and since.day == 1 and (until + timedelta(days=1)).day == 1:
+        # Whole months: before October lies September, though it is shorter.
+        following = until + timedelta(days=1)
+        months = (following.year - since.year) * 12 + following.month - since.month
+        earlier["since"] = months_later(since, -months)
+    elif until is not None:
         earlier["since"] = since - (until - since) - timedelta(days=1)
     return earlier
 

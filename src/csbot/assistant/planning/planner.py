@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from csbot.assistant.asking.combined import is_share
+from csbot.assistant.asking.supposed import is_supposed, without_supposing
 from csbot.assistant.planning.against_target import against_target
 from csbot.assistant.planning.book_questions import BookQuestions
 from csbot.assistant.planning.calls import Call
@@ -19,17 +20,19 @@ from csbot.assistant.planning.plan import Plan, Unanswered
 from csbot.assistant.planning.question_parts import QuestionParts
 from csbot.assistant.planning.question_reader import QuestionReader
 from csbot.assistant.planning.strategy_gate import is_of_records
-from csbot.assistant.planning.suggesting import OUTSIDE
+from csbot.assistant.planning.suggesting import OUTSIDE, SUPPOSED
 from csbot.assistant.planning.unplaced import Unplaced
 from csbot.assistant.reading.clauses import clauses, singled, with_subject
 from csbot.assistant.reading.pointing import among
 from csbot.assistant.reading.reading import Reading, read_question
-from csbot.assistant.reading.subjects import Subjects, find_subjects
+from csbot.assistant.reading.subjects import Subjects, find_subjects, speaks_on
+from csbot.assistant.routing.choices import chosen
 from csbot.assistant.routing.unheard import asked_back, unheard
 from csbot.domain.records import Account
 from csbot.domain.reply import ToolCall
 from csbot.tools.ground.base import Context
 from csbot.tools.portfolio.book import BookArguments
+from csbot.tools.portfolio.kpi_arguments import KpiArguments
 
 _KPIS = "portfolio_kpis"
 
@@ -156,6 +159,8 @@ class Planner:
         strategic = self._of_strategy(reading, subjects, context)
         if strategic:
             return Plan(calls=strategic, also=self._unplaced.also(reading, subjects, strategic))
+        if is_supposed(reading.text) and not _is_told_of(reading, subjects):
+            return Plan(answer=SUPPOSED)
         by_parts = self._book.by_parts(reading, subjects, context)
         if by_parts is None:
             reading = self._parts.core(reading, subjects, context)
@@ -186,7 +191,10 @@ class Planner:
             also = () if known else self._unplaced.also(reading, subjects, calls)
             beside = self._choice.beside(asked, subjects, context, calls)
             within = _only_of(subjects, calls)
-            plan = Plan(tuple(calls[:MOST_CALLS]), also=also, beside=beside, within=within)
+            names = reading.strangers if subjects.kind == "one" else ()
+            plan = Plan(
+                tuple(calls[:MOST_CALLS]), also=also, beside=beside, within=within, unread=names
+            )
             return self._book.told_unread(plan, reading, context)
         return self._unplaced.unsure(reading, subjects, context)
 
@@ -212,11 +220,24 @@ class Planner:
         calls = self._last_turn.repeated(before)
         return Plan(calls) if calls else None
 
+    def goes_on(self, text: str, context: Context) -> bool:
+        """Whether a text names nothing that it is about, and goes on with what was asked before."""
+        reading, subjects = self._reader.read(text, context, None, ())
+        named = subjects.named or subjects.whole or subjects.answer is not None or reading.users
+        return not named and speaks_on(text)
+
     def subjects(
         self, text: str, context: Context, given: Account | None, before_accounts: Sequence[str]
     ) -> Subjects:
         """Which accounts a text is about, without planning any look-up."""
         return self._reader.read(text, context, given, before_accounts)[1]
+
+
+def _is_told_of(reading: Reading, subjects: Subjects) -> bool:
+    """Whether what is supposed of an account may be told of it all the same: what it pays is what
+    would be lost with it, and records speak of what would follow. A KPI of the book is not."""
+    asked = without_supposing(reading.text)
+    return bool(subjects.accounts) and not chosen(KpiArguments.model_fields["kpis"], asked)
 
 
 def _only_of(subjects: Subjects, calls: Sequence[Call]) -> frozenset[str] | None:

@@ -27,6 +27,14 @@ def _gaps(texts: Iterable[str], status: ReplyStatus) -> Findings:
 
 
 OUTSIDE = _gaps((f"That is outside what I know. {_TOPICS}", _FOR_EXAMPLE), "out_of_scope")
+SUPPOSED = _gaps(
+    (
+        "I tell what is on record, and what is computed from it; what would be if something "
+        "happened I do not compute. Ask how it stands today, or what the playbook says to do in "
+        "such a case.",
+    ),
+    "not_enough_evidence",
+)
 ABOUT_CSBOT = _gaps((_TOPICS, _FOR_EXAMPLE), "answered")
 
 

@@ -9,6 +9,7 @@ from csbot.assistant.asking.figure_parts import split_by
 from csbot.assistant.asking.read import Read
 from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.planning.calls import Call
+from csbot.assistant.reading.amounts import bounds, with_noun
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.routing.coverage import left_over
 from csbot.assistant.routing.router import Router
@@ -16,11 +17,13 @@ from csbot.domain.reply import Statement
 from csbot.search.stems import stems
 
 _MOST = 3
+_BOUNDS = ("below", "above", "arr_below", "arr_above", "days", "silent_days")
 # Words that narrow nothing: whose, in which order, and at which end of a period.
 _NEUTRAL = frozenset(
     stems(
         "mine ours sort sorted order ordered end start begin beginning anybody anyone somebody "
-        "slowest fastest longest shortest wanted coming upcoming list everything everyone"
+        "compared comparison versus slowest fastest longest shortest wanted coming upcoming list "
+        "everything everyone"
     )
 )
 
@@ -46,6 +49,21 @@ def unread(call: Call, asked: Asked, router: Router) -> tuple[str, ...]:
     if by and getattr(call.arguments, "by", None) is None:
         found.append(by)
     return tuple(dict.fromkeys(found))
+
+
+def unread_bounds(call: Call, asked: Asked) -> tuple[str, ...]:
+    """Bounds that no argument of the look-up holds: "more than one contract"."""
+    text = asked.reading.text
+    held = [getattr(call.arguments, name, None) for name in _BOUNDS]
+    if any(value is not None for value in held):
+        return ()
+    places = [place for one in _used(call, asked) for place in one.places]
+    places += [(period.start, period.end) for period in asked.reading.periods]
+    return tuple(
+        with_noun(text, bound)
+        for bound in bounds(text)
+        if not any(start <= bound.start < end for start, end in places)
+    )
 
 
 def _used(call: Call, asked: Asked) -> Iterator[Read]:

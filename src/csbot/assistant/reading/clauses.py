@@ -10,9 +10,22 @@ from csbot.search.stems import STOP_WORDS, words
 from csbot.tools.ground.base import Context
 
 _CLAUSE = re.compile(
-    r"\s*(?:[;?]|,?\s+and\s+(?=(?:who|what|when|which|how|why|where|is|are|did|does|has|show|their|its)\b))\s*",
+    r"\s*(?:[;?]|,?\s+plus:?\s+(?=(?:who|what|when|which|how|why|where)\b)|"
+    r",?\s+and\s+(?=(?:(?:on|by|in|at|from|until|since|to|for)\s+)?"
+    r"(?:who|whom|what|when|which|how|why|where)\b"
+    r"|(?:is|are|did|does|has|show|their|its)\b))\s*",
     re.I,
 )
+# What asks, or orders: a part without any is a remark on the one before it ("numbers please").
+_ASKS = re.compile(
+    r"\b(?:who|whom|whose|what|when|which|how|why|where|is|are|was|were|did|do|does|has|have|had|"
+    r"can|could|will|would|should|any|show|list|give|tell|name|compare|count|rank|find)\b",
+    re.I,
+)
+_FROM_TO = re.compile(r"from (?:what|how (?:many|much)) to (?:what|how (?:many|much))", re.I)
+# A clause that only says when, or on what condition, asks nothing.
+_SUBORDINATE = re.compile(r"(?:if|unless|before|after|although|though|while|because)\b", re.I)
+_REMARK = 4
 _LISTING = re.compile(r"\s*(?:[,:;–—]|\s-\s|\band\b|&|\+)\s*", re.I)
 # "Since" without a comma before it tells from when on, which belongs to what is asked.
 _TOLD = re.compile(r"[.,;:!?]+\s+|\s+[–—-]\s+|\s+(?:so|but|because)\s+", re.I)
@@ -37,12 +50,28 @@ def clauses(reading: Reading, most: int) -> list[str]:
     parts = [part.strip() for part in _CLAUSE.split(reading.text) if part and part.strip()]
     if len(parts) < 2 or len(reading.mentions) > 1 or reading.company:
         return [reading.text]
+    parts = _with_remarks(parts, reading.text)
+    if len(parts) < 2:
+        return [reading.text]
     # "Did they churn? Why?" asks why they churned.
     parts = [
         f"{part} {_within(parts[i - 1])}" if i and _BARE.fullmatch(part) else part
         for i, part in enumerate(parts)
     ]
     return parts[:most]
+
+
+def _with_remarks(parts: list[str], text: str) -> list[str]:
+    """The parts, each with the remarks that follow it: "…in December? Both numbers please"."""
+    found: list[str] = []
+    for part in parts:
+        asks = text.rstrip().endswith("?") if text.rstrip("? ").endswith(part) else True
+        is_short = len(part.split()) <= _REMARK and not asks and not _ASKS.search(part)
+        if found and (is_short or _FROM_TO.fullmatch(part.strip(" .?!"))):
+            found[-1] = f"{found[-1]}, {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def _within(clause: str) -> str:
@@ -54,7 +83,8 @@ def _within(clause: str) -> str:
 def asides(text: str) -> list[str]:
     """The clauses of a text, each of some words: what is told, and what is asked."""
     parts = [part.strip() for part in _TOLD.split(text) if part]
-    return [part for part in parts if len(part.split()) >= _SHORTEST] if len(parts) > 1 else []
+    asking = [part for part in parts if not _SUBORDINATE.match(part)]
+    return [part for part in asking if len(part.split()) >= _SHORTEST] if len(parts) > 1 else []
 
 
 def listed(reading: Reading) -> list[str]:

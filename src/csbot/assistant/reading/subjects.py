@@ -31,6 +31,11 @@ _GOES_ON = re.compile(
 )
 
 
+def speaks_on(text: str) -> bool:
+    """Whether a text goes on with what was spoken of before it."""
+    return bool(_THEM.search(text) or _GOES_ON.search(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Subjects:
     """`named` says whether this question itself names them, or people of theirs; `pointed` that it
@@ -87,8 +92,7 @@ def find_subjects(
     if owners and not whole:
         people = [context.records.account(context.scope, i) for i in sorted(owners)]
         return Subjects(tuple(a for a in people if a is not None), named=True)
-    points = bool(_THEM.search(reading.text) or _GOES_ON.search(reading.text))
-    if previous and not whole and points:
+    if previous and not whole and speaks_on(reading.text):
         return Subjects(previous, pointed=True)
     # "Renewals in Wales, list them": what "them" stands for is in the question itself.
     whole = whole or bool(reading.filters)

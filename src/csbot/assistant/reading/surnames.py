@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from csbot.assistant.reading.filters import find_filters
+from csbot.assistant.reading.masking import blanked
 from csbot.assistant.reading.vocabulary import Vocabulary
 from csbot.checking.reading.words import is_common
 from csbot.tools.ground.base import Context
@@ -28,7 +29,7 @@ def whole_names(
     text: str, mentions: Sequence[Mention], context: Context, words: Vocabulary
 ) -> tuple[Mention, ...]:
     """The mentions, those widened and doubted that are a part of another name."""
-    if _is_headline(text):
+    if _is_headline(blanked(text, mentions)):
         return tuple(mentions)
     known = _known_words(text, context)
     # Another account that is named is no part of this one's name: "Kestrel and Aurelia".
@@ -50,8 +51,9 @@ class _Heard:
 
 
 def _may_go_on(mention: Mention) -> bool:
-    """A single word, or what only comes near a name; an id is whole."""
-    return not mention.exact or mention.text.isalpha()
+    """A name in words, or what only comes near one; an id is whole. "Aurelia Insurance Group" is a
+    part of "Aurelia Insurance Group Nord"."""
+    return not mention.exact or not any(letter.isdigit() for letter in mention.text)
 
 
 def _widened(
@@ -128,6 +130,6 @@ def _known_words(text: str, context: Context) -> frozenset[str]:
 
 
 def _is_headline(text: str) -> bool:
-    """Where nearly every word is capitalised, a capital tells no name."""
+    """Where nearly every word is capitalised, a capital tells no name. Known names are blank."""
     words = _WORDS.findall(text)
     return len(words) > 3 and sum(w[0].isupper() for w in words) >= _MOSTLY * len(words)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from csbot.assistant.reading.amounts import bounds, with_noun
 from csbot.assistant.reading.filters import COLUMNS, HOLDERS
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.routing.choices import spoken_words
@@ -24,11 +25,6 @@ from csbot.tools.portfolio.book import BookArguments
 _SOON = timedelta(days=14)
 _WHEN = frozenset({"since", "until", "as_of", "days", "topic"})
 _LIMITS = frozenset({"below", "above", "arr_below", "arr_above", "days", "topic"})
-_LIMIT = re.compile(
-    r"\b(?:(?:below|under|above|over|exceeding|(?:more|less|fewer|greater|higher|lower) than|"
-    r"at (?:least|most))\s+[^\s\w]?(?:[A-Z]{3}\s*)?[\d,.]+\s*(?:%|k\b|m\b)?)",
-    re.I,
-)
 _CLAUSE = re.compile(
     r"\b(?:with(?:out)?|whose|using|having|in|from|located in|based in)\s+((?:[\w'’-]+\s*){1,4})",
     re.I,
@@ -71,10 +67,10 @@ def _pieces(tool: AnyTool, reading: Reading) -> Iterator[str]:
         # A stretch that holds today is how things stand: "at risk this week".
         if (over or not begun) and period.end > period.start:
             yield reading.text[period.start : period.end]
-    for limit in _LIMIT.finditer(reading.text):
-        inside = period is not None and period.start <= limit.start() < period.end
+    for bound in bounds(reading.text):
+        inside = period is not None and period.start <= bound.start < period.end
         if not fields & _LIMITS and not inside:
-            yield limit.group().strip()
+            yield with_noun(reading.text, bound)
 
 
 def _phrases(tool: AnyTool, reading: Reading, router: Router) -> Iterator[str]:

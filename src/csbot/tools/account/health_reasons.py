@@ -81,7 +81,7 @@ def next_band(
     band = next(b.name for b in rules.health.bands if b.id == target.id)
     needs = target.needs[:1] if target.each_suffices else target.needs[:_MOVES]
     moves = [
-        f"{names.get(n.metric, n.metric)} at {stat_value(context, account, n.metric, n.to)} "
+        f"{names.get(n.metric, n.metric)} {_reached(stat_value(context, account, n.metric, n.to))} "
         f"(+{wording.number(n.gain, 1)} points)"
         for n in needs
     ]
@@ -89,9 +89,14 @@ def next_band(
     more = f", and {wording.count(rest, 'more move')}" if rest and not target.each_suffices else ""
     text = (
         f"The next band, {band}, begins at {wording.number(target.min)}; "
-        f"it would be reached by {wording.listed(moves)}{more}."
+        f"it would be reached with {wording.listed(moves)}{more}."
     )
     item = evidence.computed(
         "next_band", (score.ref, target.id), f"{account.name}. {text}", health.as_of, account
     )
     return [Statement(text=text, status="inference", refs=(item.ref,))], [item]
+
+
+def _reached(value: str) -> str:
+    """ "At 41 points", but "up 4% in 90 days"."""
+    return value if value.startswith(("up ", "down ", "unchanged")) else f"at {value}"

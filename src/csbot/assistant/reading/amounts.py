@@ -101,6 +101,12 @@ def bounds(text: str) -> tuple[Bound, ...]:
     return tuple(sorted(found, key=lambda bound: (bound.start, bound.side)))
 
 
+def with_noun(text: str, bound: Bound) -> str:
+    """The bound with what it is said of: "more than one contract"."""
+    behind = re.match(r"\s*[^\W\d_]+", text[bound.end :])
+    return text[bound.start : bound.end + (behind.end() if behind else 0)].strip()
+
+
 def _all(text: str) -> Iterator[Bound]:
     taken: list[tuple[int, int]] = []
     for match in _BETWEEN.finditer(text):
