@@ -212,3 +212,20 @@ def test_a_remark_belongs_to_the_question_before_it(sample_app: App) -> None:
     context = sample_app.context(person, sample_app.scope(person))
     text = "Did Kestrel use more API calls in May than in April? Both numbers please"
     assert len(clauses(read_question(text, context), 3)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("what did Mr Lang say about deviations", "Everett Lang"),
+        ("Prof. Volkova: when did we last talk", "Nadia Volkova"),
+        ("Lang-san wrote to us about deviations", "Everett Lang"),
+    ],
+)
+def test_people_are_known_by_their_last_name_and_without_titles(
+    sample_app: App, text: str, person: str
+) -> None:
+    asker = sample_app.people.by_email(EXECUTIVE)
+    reading = read_question(text, sample_app.context(asker, sample_app.scope(asker)))
+    assert [contact.name for contact in reading.contacts] == [person]
+    assert reading.strangers == ()

@@ -64,10 +64,12 @@ class Records:
         return self._all(query, Contact)
 
     def contacts_named(self, scope: Scope, words: Sequence[str]) -> list[Contact]:
-        """Visible contacts whose name begins with one of the words."""
-        table = _r.contacts
-        begins = or_(false(), *(table.c.name.startswith(w, autoescape=True) for w in words))
-        query = self._of(table, scope, None).where(begins).order_by(table.c.contact_id)
+        """Visible contacts whose name begins with one of the words, or ends with it."""
+        name = _r.contacts.c.name
+        begins = (name.startswith(w, autoescape=True) for w in words)
+        ends = (name.endswith(f" {w}", autoescape=True) for w in words)
+        held = or_(false(), *begins, *ends)
+        query = self._of(_r.contacts, scope, None).where(held).order_by(_r.contacts.c.contact_id)
         return self._all(query, Contact)
 
     def contacts_called(self, scope: Scope, names: Sequence[str]) -> list[Contact]:

@@ -27,9 +27,9 @@ _TOGETHER = "portfolio_matching"
 _STRONG, _ALSO = 0.6, 0.3
 # Below it, words that the tool does not speak of are looked for in the records too.
 _SURE = 0.8
-# From this share of a question's words on that a look-up on one account does not know, the records
-# are asked, and not it.
-_MOSTLY = 0.5
+# From these shares of a question's words on that a look-up on one account does not know, the
+# records are asked, and not it: the surer the look-up, the larger, and of more than a word.
+_MOSTLY, _NEARLY_ALL, _WORDS = 0.5, 0.75, 2
 # From `PLACED` on a question is clear; another tool than the best is taken for its hearing more
 # from `_BESIDE` of it on, among so many.
 PLACED, _BESIDE, _TRIED = 0.4, 0.05, 5
@@ -82,7 +82,7 @@ class Choice:
         if subjects.kind != "one" or takes(tool) != "account" or tool.name == _RECORDS:
             return calls
         rest = unread(tool, reading, whole, self._router)
-        if share_of(rest, whole) >= _MOSTLY and best.score < _SURE:
+        if _is_strange(share_of(rest, whole), len(rest), best.score):
             # What the question is about the tool knows nothing of: it would answer another one.
             return self.of(self._tools[_RECORDS], whole, subjects, context)
         also = self._also_answers(likely, rest) if rest and best.score < _STRONG else None
@@ -182,3 +182,10 @@ class Choice:
             groups = [(account,) for account in subjects.accounts[:MOST_CALLS]]
         found = [call_of(tool, reading, group, context) for group in groups]
         return [call for call in found if call is not None]
+
+
+def _is_strange(share: float, words: int, score: float) -> bool:
+    """Whether a look-up that is this likely knows too little of what is asked."""
+    if score < _STRONG:
+        return share >= _MOSTLY
+    return share >= _NEARLY_ALL and (score < _SURE or words >= _WORDS)

@@ -9,6 +9,7 @@ from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.suggesting import asked_which
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
+from csbot.assistant.reading.told_of import told_of
 from csbot.assistant.routing.fitting import Subject, takes
 from csbot.tools.ground.base import AnyTool, Context
 from csbot.tools.wordings import ELSEWHERE, HELP
@@ -43,6 +44,9 @@ class Unplaced:
         # than that a name stands there.
         foreign = bool(reading.strangers) and self.is_foreign(reading)
         if not foreign and best != ELSEWHERE:
+            return None
+        if reading.strangers and not foreign and len(told_of(reading.strangers, context)) == 1:
+            # Records of one account speak of it.
             return None
         likely = self._choice.likely(reading, subjects)
         strategic = not foreign and self._choice.strategic(likely, reading, subjects)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import product
 
 from csbot.assistant.reading.reading import Reading
+from csbot.domain.periods import Period
 from csbot.search.stems import STOP_WORDS, words
 from csbot.tools.ground.base import Context
 
@@ -25,6 +26,13 @@ _ASKS = re.compile(
 _FROM_TO = re.compile(r"from (?:what|how (?:many|much)) to (?:what|how (?:many|much))", re.I)
 # A clause that only says when, or on what condition, asks nothing.
 _SUBORDINATE = re.compile(r"(?:if|unless|before|after|although|though|while|because)\b", re.I)
+_MANNER = re.compile(
+    r"(?:both |the |exact |all )?(?:numbers?|figures?|dates?)(?: (?:please|pls|plz))?", re.I
+)
+_WITH_NOW = re.compile(
+    r"\b(?:compar\w*|against|versus|vs\.?)\b.*\b(?:newest|latest|current|today|now)\b", re.I
+)
+_GOES_ON = re.compile(r"\s+(?!(?:and|or|plus)\b)\w")
 _REMARK = 4
 _LISTING = re.compile(r"\s*(?:[,:;–—]|\s-\s|\band\b|&|\+)\s*", re.I)
 # "Since" without a comma before it tells from when on, which belongs to what is asked.
@@ -67,6 +75,8 @@ def _with_remarks(parts: list[str], text: str) -> list[str]:
     for part in parts:
         asks = text.rstrip().endswith("?") if text.rstrip("? ").endswith(part) else True
         is_short = len(part.split()) <= _REMARK and not asks and not _ASKS.search(part)
+        if found and is_short and _MANNER.fullmatch(part.strip(" .!")):
+            continue
         if found and (is_short or _FROM_TO.fullmatch(part.strip(" .?!"))):
             found[-1] = f"{found[-1]}, {part}"
         else:
@@ -92,7 +102,10 @@ def listed(reading: Reading) -> list[str]:
     if len(reading.mentions) != 1:
         return []
     mention = reading.mentions[0]
-    rest = f"{reading.text[: mention.start]} , {reading.text[mention.end :]}"
+    before, after = reading.text[: mention.start], reading.text[mention.end :]
+    # In the middle of a clause the name takes nothing apart: "how is the trial at ACCOUNT going".
+    apart = not before.strip() or not _GOES_ON.match(after)
+    rest = f"{before} , {after}" if apart else f"{before} {after}"
     parts = [part.strip(" ?.!") for part in _LISTING.split(rest)]
     whole = [part for part in parts if part]
     short = [part for part in whole if len(part.split()) <= _LONGEST and not _is_clause(part)]
@@ -116,7 +129,12 @@ def singled(reading: Reading) -> list[Reading]:
     choices = [[one for one in wanted if one.field == field] for field in many]
     kept = tuple(one for one in reading.filters if one not in wanted)
     people = [(user,) for user in reading.users] if len(reading.users) > 1 else [reading.users]
-    periods = reading.periods if len(reading.periods) > 1 else (reading.period,)
+    periods: tuple[Period | None, ...] = (reading.period,)
+    if len(reading.periods) > 1:
+        periods = reading.periods
+    elif reading.period and reading.mentions and _WITH_NOW.search(reading.text):
+        # "Compare May with the newest figure".
+        periods = (*periods, None)
     found = [
         replace(reading, filters=(*kept, *chosen), users=users, period=period)
         for chosen in product(*choices)

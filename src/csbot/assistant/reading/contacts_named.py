@@ -13,6 +13,12 @@ from csbot.tools.ground.names import Mention
 _WORD = re.compile(r"[^\W\d_][\w'’-]*\w")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST_NAME = 4
+# What stands before a name, or behind it, and is none: "Prof. Weiss", "Minamoto-san".
+TITLES = frozenset(
+    "prof professor dr doctor mr mrs ms miss herr frau mme monsieur madame sir dame ing".split()
+)
+_TITLES = re.compile(rf"^(?:(?:{'|'.join(sorted(TITLES))})\b\.?\s+)+", re.I)
+_HONORIFIC = re.compile(r"-(?:san|sama|kun|sensei|ji)$", re.I)
 
 
 def contacts_in(
@@ -21,7 +27,7 @@ def contacts_in(
     """Contacts of the accounts in question; of any visible account when named in full, or by a
     first name that only one of them has."""
     plain = taken_out(text, mentions)
-    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(plain)]
+    words = [_HONORIFIC.sub("", _POSSESSIVE.sub("", word)) for word in _WORD.findall(plain)]
     said = {_key(word) for word in words if _may_name(word)}
     if account_ids:
         known = context.records.contacts(context.scope, account_ids)
@@ -50,16 +56,22 @@ def _may_name(word: str) -> bool:
 
 
 def _stands(name: str, text: str) -> bool:
-    return re.search(rf"\b{re.escape(_key(name))}\b", _key(text)) is not None
+    plain = _TITLES.sub("", name)
+    return re.search(rf"\b{re.escape(_key(plain))}\b", _key(text)) is not None
 
 
 def _by_first_name(words: list[str], context: Context) -> tuple[Contact, ...]:
-    """The only contact of that first name, where no colleague has it."""
+    """The only contact of that first name, or of that last one, where no colleague has it."""
     users = {part for person in context.people.all() for part in person.name.split()}
     said = sorted({word for word in words if word[0].isupper()} - users)
     named = context.records.contacts_named(context.scope, said) if said else []
-    first = [c for c in named if c.name.split()[0] in said]
-    return tuple(first) if len(first) == 1 else ()
+    first = [c for c in named if _TITLES.sub("", c.name).split()[0] in said]
+    if len(first) == 1:
+        return tuple(first)
+    # "Minamoto-san", "Mr Lang": the only one of that last name.
+    telling = [word for word in said if not is_common(folded(word))]
+    last = [c for c in named if c.name.split()[-1] in telling]
+    return tuple(last) if not first and len(last) == 1 else ()
 
 
 def _runs(words: list[str]) -> list[str]:

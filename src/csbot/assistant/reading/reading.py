@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from csbot.assistant.reading.contacts_named import called_in, contacts_in
+from csbot.assistant.reading.contacts_named import TITLES, called_in, contacts_in
 from csbot.assistant.reading.filters import Named, find_filters
 from csbot.assistant.reading.masking import NUMBER, blanked, masked_text, taken_out, unaccented
 from csbot.assistant.reading.pointing import points_at
@@ -228,7 +228,7 @@ def _strangers(
         first = [part for part in re.split(r"-|['’]\w+$", parts[0]) if part]
         if (not start or start[-1] in ".?!:\n") and all(is_common(folded(p)) for p in first):
             parts = parts[1:]
-        parts = [p for p in parts if p.casefold() not in known and not words.knows(p)]
+        parts = [p for p in parts if p.casefold() not in known | TITLES and not words.knows(p)]
         if parts and not (len(parts) == 1 and len(parts[0]) < 2):
             found.append(" ".join(parts))
     return tuple(found) or tuple(_COMPANY.findall(blank))
