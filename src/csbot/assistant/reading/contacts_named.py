@@ -18,7 +18,7 @@ TITLES = frozenset(
     "prof professor dr doctor mr mrs ms miss herr frau mme monsieur madame sir dame ing".split()
 )
 _TITLES = re.compile(rf"^(?:(?:{'|'.join(sorted(TITLES))})\b\.?\s+)+", re.I)
-_HONORIFIC = re.compile(r"-(?:san|sama|kun|sensei|ji)$", re.I)
+HONORIFIC = re.compile(r"-(?:san|sama|kun|sensei|ji)$", re.I)
 
 
 def contacts_in(
@@ -27,7 +27,7 @@ def contacts_in(
     """Contacts of the accounts in question; of any visible account when named in full, or by a
     first name that only one of them has."""
     plain = taken_out(text, mentions)
-    words = [_HONORIFIC.sub("", _POSSESSIVE.sub("", word)) for word in _WORD.findall(plain)]
+    words = [HONORIFIC.sub("", _POSSESSIVE.sub("", word)) for word in _WORD.findall(plain)]
     said = {_key(word) for word in words if _may_name(word)}
     if account_ids:
         known = context.records.contacts(context.scope, account_ids)

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from csbot.assistant.reading.contacts_named import TITLES, called_in, contacts_in
+from csbot.assistant.reading.contacts_named import HONORIFIC, TITLES, called_in, contacts_in
 from csbot.assistant.reading.filters import Named, find_filters
 from csbot.assistant.reading.masking import NUMBER, blanked, masked_text, taken_out, unaccented
 from csbot.assistant.reading.pointing import points_at
@@ -221,7 +221,7 @@ def _strangers(
     known = {part.casefold() for name in names for part in name.split()}
     found: list[str] = []
     for match in re.finditer(r"[A-ZÀ-Þ][\w&'’-]*(?:\s+(?:of\s+)?[A-ZÀ-Þ0-9][\w&'’-]*)*", blank):
-        name = re.sub(r"['’]s$", "", match.group())
+        name = HONORIFIC.sub("", re.sub(r"['’]s$", "", match.group()))
         start = blank[: match.start()].rstrip()
         parts = name.split()
         # "Long-term" opens a sentence as "long" does, and "we've" as "we".
