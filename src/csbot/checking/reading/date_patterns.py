@@ -9,7 +9,7 @@ from csbot.checking.reading.facts import Moment
 from csbot.checking.reading.months import DOUBTFUL_MONTHS, MONTH, WEEKDAY, WEEKDAYS, month
 
 Reader = Callable[[re.Match[str]], tuple[Moment, ...]]
-Hint = Literal["digit", "month", ""]
+Hint = Literal["month", "year", "marks", "quarter", "half", "fiscal", "clock", "noon", ""]
 
 
 _WORDED = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -120,15 +120,28 @@ def _way(pattern: str, read: Reader, hint: Hint, *, any_case: bool = True) -> Wa
     return Way(re.compile(pattern, re.IGNORECASE if any_case else 0), read, hint)
 
 
+# What a text must have for a way to be tried; each is looked for once.
+HINTS: dict[Hint, re.Pattern[str]] = {
+    "": re.compile(""),
+    "month": re.compile(rf"\b{MONTH}|\d{MONTH}", re.IGNORECASE),
+    "year": re.compile(r"(?:19|20)\d\d"),
+    "marks": re.compile(r"\d[./-]\d{1,2}[./-]\d"),
+    "quarter": re.compile(r"[QH] ?[1-4]"),
+    "half": re.compile(r" (?:quarter|half)\b", re.IGNORECASE),
+    "fiscal": re.compile(r"FY ?'?\d", re.IGNORECASE),
+    "clock": re.compile(r"\d:\d\d"),
+    "noon": re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE),
+}
+
 # The surest first: what one has read, no other reads again.
 WAYS: tuple[Way, ...] = (
-    _way(rf"\b(?:mid|pre|post|early|late)-{_Y4}(?!\w)", _only_year, "digit"),
+    _way(rf"\b(?:mid|pre|post|early|late)-{_Y4}(?!\w)", _only_year, "year"),
     _way(
         rf"(?<!\d){_Y4}(?P<m>[-/.])(?P<month>\d{{1,2}})(?P=m)(?P<day>\d{{1,2}})(?!\d)",
         _iso,
-        "digit",
+        "year",
     ),
-    _way(rf"(?<!\w){_Y4}(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\w)", _iso, "digit"),
+    _way(rf"(?<!\w){_Y4}(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\w)", _iso, "year"),
     _way(
         rf"(?<![\w.,])(?<!\d[-/])(?:(?P<other>\d{{1,2}})(?:{_NTH}|\.)? ?(?:-|to|and|bis) ?)?"
         rf"{_DAY} ?(?:of |de |-)?{_ANY_MONTH}(?:{_OF}{_Y})?(?!\d)",
@@ -147,34 +160,36 @@ WAYS: tuple[Way, ...] = (
         r"(?<![\w.,/])(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)"
         r"(?P<year>(?:19|20)\d{2}|\d{2})(?![\w/]|\.\d)",
         _numeric,
-        "digit",
+        "marks",
     ),
-    _way(rf"(?<!\w){_Y4}-(?P<month>0[1-9]|1[0-2])(?!\w|-\d)", _year_month, "digit"),
+    _way(rf"(?<!\w){_Y4}-(?P<month>0[1-9]|1[0-2])(?!\w|-\d)", _year_month, "year"),
     _way(
         r"(?<!\w)(?:(?P<year0>(?:19|20)\d{2})[ -/]?)?(?P<unit>[QH]) ?(?P<n>[1-4])"
         rf"(?:[ ,/-]{{1,2}}{_Y})?(?!\w)",
         _quarter,
-        "digit",
+        "quarter",
         any_case=False,
     ),
     _way(
-        rf"\b(?P<word>{_WORDED_ANY}) (?P<unit>quarter|half)(?: of)?(?: {_Y})?(?!\w)", _quarter, ""
+        rf"\b(?P<word>{_WORDED_ANY}) (?P<unit>quarter|half)(?: of)?(?: {_Y})?(?!\w)",
+        _quarter,
+        "half",
     ),
-    _way(rf"(?<!\w){_Y4}[-/]\d{{2}}(?![\w-])", _only_year, "digit"),
-    _way(r"\bFY ?'?(?P<year>(?:19|20)?\d{2})(?!\w)", _only_year, "digit"),
+    _way(rf"(?<!\w){_Y4}[-/]\d{{2}}(?![\w-])", _only_year, "year"),
+    _way(r"\bFY ?'?(?P<year>(?:19|20)?\d{2})(?!\w)", _only_year, "fiscal"),
     _way(rf"{_LEAD}{_ANY_MONTH}", _only_month, "month"),
     _way(
         r"(?<![\w.,:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?"
         rf"(?: ?{_MERIDIEM})?(?![\w:])",
         _clock,
-        "digit",
+        "clock",
     ),
-    _way(rf"(?<![\w.,:])(?P<hour>\d{{1,2}}) ?{_MERIDIEM}(?!\w)", _clock, "digit"),
+    _way(rf"(?<![\w.,:])(?P<hour>\d{{1,2}}) ?{_MERIDIEM}(?!\w)", _clock, "noon"),
     _way(rf"\b{WEEKDAY}s?\b", _weekday, ""),
     _way(
         rf"(?<![\w.,/$€£-])(?<![$€£¥] )(?<!\b[A-Z]{{3}} ){_Y4}{_NO_COUNT}",
         _only_year,
-        "digit",
+        "year",
         any_case=False,
     ),
 )

@@ -1,21 +1,16 @@
 """Dates, periods and times of a cleaned text, and whether one carries another."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from csbot.checking.reading.date_patterns import WAYS
+from csbot.checking.reading.date_patterns import HINTS, WAYS
 from csbot.checking.reading.facts import DateMention, Moment
-from csbot.checking.reading.months import MONTH
 from csbot.checking.reading.spans import Taken
-
-_DIGIT = re.compile(r"\d")
-_MONTH = re.compile(rf"\b{MONTH}|\d{MONTH}", re.IGNORECASE)
 
 
 def dates(text: str, taken: Taken) -> Iterator[DateMention]:
     """Every date of `text` outside the places already `taken`."""
-    there = {"": True, "digit": bool(_DIGIT.search(text)), "month": bool(_MONTH.search(text))}
+    there = {hint: bool(pattern.search(text)) for hint, pattern in HINTS.items()}
     for way in WAYS:
         if not there[way.hint]:
             continue

@@ -8,6 +8,7 @@ from csbot.checking.reading.figures import is_figure
 from csbot.checking.reading.spans import Taken
 
 _TOKEN = re.compile(r"(?<![\w.$€£¥])#?[A-Za-z0-9_]+(?:[-./:#][A-Za-z0-9_]+)*")
+_DIGIT = re.compile(r"\d")
 _VERSION = re.compile(r"v?\d+(?:\.\d+){2,}|v\d+(?:\.\d+)*", re.IGNORECASE)
 _PLAIN_LEAD = re.compile(r"[a-z]+-(?=\d)|(?<=\d)-[a-z]+(?:-[a-z]+)*$")
 
@@ -22,7 +23,7 @@ def identifiers(text: str, taken: Taken) -> Iterator[Mention]:
 
 
 def _is_identifier(token: str) -> bool:
-    if not any(c.isdigit() for c in token):
+    if not _DIGIT.search(token):
         return False
     if _VERSION.fullmatch(token):
         return not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", token)

@@ -1,5 +1,7 @@
 """Names of months and weekdays in the languages that records come in."""
 
+from csbot.checking.reading.alternatives import either
+
 _MONTHS = {
     1: "january jan januar jänner janvier janv enero ene gennaio januari janeiro",
     2: "february feb februar février févr febrero febbraio februari fevereiro",
@@ -15,7 +17,7 @@ _MONTHS = {
     12: "december dec dezember dez décembre déc diciembre dicembre dezembro",
 }
 MONTHS = {word: number for number, words in _MONTHS.items() for word in words.split()}
-MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![^\W\d_])\.?"
+MONTH = rf"{either(MONTHS)}(?![^\W\d_])\.?"
 # Written without a day or a year these may be another word.
 DOUBTFUL_MONTHS = frozenset("may march mar mars mai mei dec sep jun set ene dez jan".split())
 
@@ -29,7 +31,7 @@ _WEEKDAYS = (
     "sunday sonntag dimanche domingo",
 )
 WEEKDAYS = {word: day for day, words in enumerate(_WEEKDAYS) for word in words.split()}
-WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
+WEEKDAY = either(WEEKDAYS)
 
 
 def month(text: str) -> int:

@@ -122,12 +122,19 @@ _FIRST_NAMES = frozenset(
 )
 
 
+# No name goes on over it.
+_APART = " \n "
+
+
 class NameIndex:
     """The words of a piece of evidence, to find names in."""
 
-    def __init__(self, text: str) -> None:
-        self.words = words(text)
-        self._text = text
+    def __init__(self, text: str, about: str = "") -> None:
+        self._text = f"{text}{_APART}{about}"
+        behind = len(text) + len(_APART)
+        self.words = words(text) + tuple(
+            Word(w.form, w.start + behind, w.end + behind, w.capital) for w in words(about)
+        )
         self._places: dict[str, list[int]] = {}
         self._initials: dict[str, list[int]] = {}
         for place, word in enumerate(self.words):
@@ -236,6 +243,6 @@ class NameIndex:
 
 
 @lru_cache(maxsize=2048)
-def name_index(text: str) -> NameIndex:
-    """The index of a cleaned text, kept while it is being checked against."""
-    return NameIndex(text)
+def name_index(text: str, about: str = "") -> NameIndex:
+    """The index of a cleaned text and what it is about, kept while it is being checked against."""
+    return NameIndex(text, about)

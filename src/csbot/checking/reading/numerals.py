@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from csbot.checking.reading.alternatives import either
 from csbot.checking.reading.quantities import listed, numbered_words
 
 # 1,200,000.5 · 1.200.000,5 · 1 200 000,5 · 12,00,000 · 1200.5; bounded, so that no text is slow.
@@ -18,9 +19,9 @@ _TENS = numbered_words("tens", step=10, start=2)
 _SCALES: dict[str, int] = listed()["numbers"]["scales"]
 _SIMPLE: dict[str, int] = _ONES | _TENS | listed()["numbers"]["elsewhere"]
 _ORDINALS = numbered_words("ordinals", start=3)
-ORDINAL_WORD = "(?:" + "|".join(_ORDINALS) + ")"
+ORDINAL_WORD = either(_ORDINALS)
 
-_WORD = "(?:" + "|".join(sorted([*_SIMPLE, *_SCALES], key=len, reverse=True)) + ")"
+_WORD = either([*_SIMPLE, *_SCALES])
 NUMBER_WORDS = rf"(?:(?:an? )?(?:half a |half-)?{_WORD}(?:(?: and |-| ){_WORD}){{0,12}}\b)"
 _PARTS = re.compile(rf"half|{_WORD}", re.IGNORECASE)
 

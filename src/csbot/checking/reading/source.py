@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from csbot.checking.reading.extract import facts_of_evidence
 from csbot.checking.reading.facts import Facts, Figure
@@ -50,11 +50,11 @@ class Source:
 
     @cached_property
     def names(self) -> NameIndex:
-        return name_index(f"{self.text} \n {self.about}")
+        return name_index(self.text, self.about)
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset(content(f"{self.text} {self.about}"))
+        return frozenset((*content(self.text), *content(self.about)))
 
     @cached_property
     def comparable(self) -> str:
@@ -66,12 +66,12 @@ class Source:
 
 
 def of_text(evidence: EvidenceText) -> Source:
-    return Source(evidence.id, clean(evidence.text), written=evidence.date)
+    return _source(evidence.id, clean(evidence.text), "", evidence.date, "", None)
 
 
 def of_evidence(evidence: Evidence) -> Source:
     about = [evidence.title, *evidence.subject, evidence.url or "", evidence.account_id or ""]
-    return Source(
+    return _source(
         evidence.id or evidence.ref,
         clean(evidence.text),
         clean(" \n ".join(part for part in about if part)),
@@ -79,6 +79,14 @@ def of_evidence(evidence: Evidence) -> Source:
         evidence.kind,
         evidence.account_id,
     )
+
+
+@lru_cache(maxsize=2048)
+def _source(
+    ref: str, text: str, about: str, written: date | None, kind: str, account_id: str | None
+) -> Source:
+    """A piece of evidence as it stands, kept with what was read of it; a changed one is another."""
+    return Source(ref, text, about, written, kind, account_id)
 
 
 def stems_of(sources: Sequence[Source]) -> frozenset[str]:

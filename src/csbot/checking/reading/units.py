@@ -1,9 +1,9 @@
 """Currencies, scales and units as they stand beside a number."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from csbot.checking.reading import currencies
+from csbot.checking.reading.alternatives import either
 from csbot.checking.reading.quantities import listed, numbered
 
 _SIGNS = currencies.signs()
@@ -19,23 +19,17 @@ _DURATIONS = {
 }
 _LONG_SCALE = 2
 
-
-def _either(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(word.replace("$", r"\$").replace(".", r"\.") for word in ordered)
-
-
-_ALONE = _either(sign for sign in _SIGNS if sign.isalpha())
-_SIGN = _either(sign for sign in _SIGNS if not sign.isalpha())
-CODE = rf"(?:{_SIGN}|\b(?:{_ALONE}|{_either(CURRENCIES)})(?![A-Za-z]))"
-CURRENCY_AFTER = rf"(?:{_SIGN}|(?:{_ALONE}|{_either(CURRENCIES)})\b)"
+_ALONE = either(sign for sign in _SIGNS if sign.isalpha())
+_SIGN = either(sign for sign in _SIGNS if not sign.isalpha())
+CODE = rf"(?:{_SIGN}|\b(?:{_ALONE}|{either(CURRENCIES)})(?![A-Za-z]))"
+CURRENCY_AFTER = rf"(?:{_SIGN}|(?:{_ALONE}|{either(CURRENCIES)})\b)"
 LONG_SCALE = (
-    rf"(?i:{_either([word for word in _SCALES if len(word) > _LONG_SCALE])}|mn|bn)(?![^\W\d_])\.?"
+    rf"(?i:{either([word for word in _SCALES if len(word) > _LONG_SCALE])}|mn|bn)(?![^\W\d_])\.?"
 )
 SHORT_SCALE = r"(?:[kKMB]|mm|MM|m(?= ?(?:[€£$]|[A-Z]{3}\b)))(?![^\W_])"
 MONEY_SCALE = r"(?:[kKmMbB]|MM|mm)(?![^\W_])"
-PERCENT = rf"(?i:{_either(_PERCENTS)})(?![^\W_])"
-DURATION = rf"(?i:{_either(_DURATIONS)})(?![^\W_])"
+PERCENT = rf"(?i:{either(_PERCENTS)})(?![^\W_])"
+DURATION = rf"(?i:{either(_DURATIONS)})(?![^\W_])"
 
 
 def currency(text: str) -> str:

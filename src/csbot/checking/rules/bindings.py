@@ -7,7 +7,7 @@ more of it is another's than its own, the name was put in the other's place.
 from collections.abc import Iterator, Sequence
 
 from csbot.checking.reading.dates import carries, of_day
-from csbot.checking.reading.facts import DateMention, Facts, Figure, Mention
+from csbot.checking.reading.facts import DateMention, Figure, Mention
 from csbot.checking.reading.names import name_index
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.source import Source
@@ -15,7 +15,7 @@ from csbot.checking.reading.words import SHOWS_NAME
 from csbot.checking.rules.items import NAME, Item, same
 from csbot.checking.rules.negation import polarity
 from csbot.checking.rules.nesting import CLAUSE, PIECE
-from csbot.checking.rules.scenes import Scene, scene, scene_of_evidence
+from csbot.checking.rules.scenes import Scene, scene_of_evidence
 from csbot.checking.rules.slots import exchanged
 from csbot.checking.rules.voices import side
 from csbot.checking.rules.votes import Votes, votes_on
@@ -26,13 +26,13 @@ _CLEAR, _UNSORTED = 1.0, 2.0
 _COVERED, _COVERED_UNSORTED = 0.6, 0.95
 
 
-def misbound(claim: Facts, sources: Sequence[Source]) -> Iterator[tuple[Item, Item]]:
+def misbound(mine: Scene, sources: Sequence[Source]) -> Iterator[tuple[Item, Item]]:
     """Items of the claim that stand where the evidence has another, with that other."""
+    claim = mine.facts
     said = folded(claim.text).rstrip(_END)
     if any(said in source.folded for source in sources):
         # What the evidence says word for word puts nobody in another's place.
         return
-    mine = scene(claim)
     scenes = [scene_of_evidence(source.text) for source in sources]
     for index, item in enumerate(mine.items):
         if isinstance(item, Figure) or _is_vague(item):

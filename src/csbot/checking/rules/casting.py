@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from csbot.checking.reading.facts import Facts, Mention
+from csbot.checking.reading.facts import Mention
 from csbot.checking.reading.source import Source
 from csbot.checking.rules.items import same
 from csbot.checking.rules.persons import ends_title, has_title
 from csbot.checking.rules.roles import Role, heard_role, is_of_people, roles
-from csbot.checking.rules.scenes import scene, scene_of_evidence
+from csbot.checking.rules.scenes import Scene, scene_of_evidence
 
 # What stands between a role and its name: "our champion Ana", "Champion: Ana", "Ana, our champion".
 _BEFORE = re.compile(r"^(?:: | \(?)$")
@@ -25,11 +25,12 @@ class _Given:
     name: Mention
 
 
-def miscast(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
+def miscast(told: Scene, sources: Sequence[Source]) -> Iterator[str]:
     """Names of a claim in a part that they have not in the evidence."""
-    names = [item for item in scene(claim).items if isinstance(item, Mention)]
+    names = [item for item in told.items if isinstance(item, Mention)]
     if not names:
         return
+    claim = told.facts
     accounts, people = _accounts(sources), list(_people(sources))
     given = list(_given(claim.text, names))
     for name in names:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from csbot.checking.reading.words import stem
 from csbot.checking.rules.negation import denied_places
@@ -46,67 +45,78 @@ _LEAST = 4
 _CLEAR = 0.5
 
 
-@dataclass(frozen=True, slots=True)
 class Said:
-    """A word of weight with whether it is denied, affirmed (False) or neither (None).
+    """A word of weight where it stands; what is known of it is read when it is asked for."""
 
-    `sure` is `DONE`, `COMING` ("will", "is to") or `POSSIBLE` ("may", "plans to", "if").
-    """
+    def __init__(self, there: "SaidIn", index: int, turned: bool) -> None:
+        self.token = there.tokens[index]
+        self._there, self._index, self._turned = there, index, turned
 
-    token: Token
-    denied: bool | None
-    sure: int
-    company: frozenset[str]
-    sentence: frozenset[str]
+    @cached_property
+    def denied(self) -> bool | None:
+        """Whether it is denied, affirmed (False) or neither (None)."""
+        state = self._there.state(self._index)
+        return not state if self._turned and state is not None else state
+
+    @cached_property
+    def sure(self) -> int:
+        """`DONE`, `COMING` ("will", "is to") or `POSSIBLE` ("may", "plans to", "if")."""
+        return _sureness(self._there.tokens, self._index)
+
+    @cached_property
+    def company(self) -> frozenset[str]:
+        """The stems of weight near it in its sentence."""
+        at = self._index
+        near = self._there.tokens[max(0, at - _NEAR) : at + _NEAR + 1]
+        sentence = self.token.path[SENTENCE]
+        return frozenset(
+            t.stem for t in near
+            if t is not self.token and not t.small and t.path[SENTENCE] == sentence
+        )  # fmt: skip
+
+    @cached_property
+    def sentence(self) -> frozenset[str]:
+        """All other stems of weight of its sentence."""
+        return self._there.stems_of(self.token.path[SENTENCE]) - {self.token.stem}
 
 
 class SaidIn:
-    """Where each word of weight of a text stands; a word is read when it is first asked for."""
+    """Where each word of weight of a text stands."""
 
     def __init__(self, text: str) -> None:
-        self._tokens = nested(text).tokens
+        self.tokens = nested(text).tokens
         self._denied, self._reached = denied_places(text)
         self._by_sentence: dict[int, set[str]] = {}
-        self._places: dict[str, list[tuple[int, bool]]] = {}
-        self._read: dict[str, tuple[Said, ...]] = {}
-        for index, token in enumerate(self._tokens):
+        self._places: dict[str, list[Said]] = {}
+        # Whether anything is denied there, by a cue or by the beginning of a word.
+        self.denies = bool(self._denied)
+        for index, token in enumerate(self.tokens):
             if token.small:
                 continue
             self._by_sentence.setdefault(token.path[SENTENCE], set()).add(token.stem)
-            self._places.setdefault(token.stem, []).append((index, False))
+            self._places.setdefault(token.stem, []).append(Said(self, index, turned=False))
             if bare := _without_affix(token.form):
-                self._places.setdefault(bare, []).append((index, True))
+                self._places.setdefault(bare, []).append(Said(self, index, turned=True))
+                self.denies = True
 
     @property
     def forms(self) -> Iterable[str]:
         """The stems that stand there."""
         return self._places
 
-    def of(self, form: str) -> tuple[Said, ...]:
+    def of(self, form: str) -> Sequence[Said]:
         """All places of a stem, and of those that deny it by their beginning ("unpaid")."""
-        if form not in self._read:
-            listed = self._places.get(form, ())
-            self._read[form] = tuple(self._said(index, turned) for index, turned in listed)
-        return self._read[form]
+        return self._places.get(form, ())
 
-    def _said(self, index: int, turned: bool) -> Said:
-        token = self._tokens[index]
-        sentence = token.path[SENTENCE]
-        near = self._tokens[max(0, index - _NEAR) : index + _NEAR + 1]
-        company = frozenset(
-            t.stem for t in near
-            if t is not token and not t.small and t.path[SENTENCE] == sentence
-        )  # fmt: skip
-        state = self._state(index)
-        if turned and state is not None:
-            state = not state
-        whole = frozenset(self._by_sentence[sentence]) - {token.stem}
-        return Said(token, state, _sureness(self._tokens, index), company, whole)
+    def stems_of(self, sentence: int) -> frozenset[str]:
+        """The stems of weight of a sentence by its number."""
+        return frozenset(self._by_sentence[sentence])
 
-    def _state(self, index: int) -> bool | None:
+    def state(self, index: int) -> bool | None:
+        """Whether the word by its number is denied, affirmed (False) or neither (None)."""
         if index in self._denied:
             return True
-        return None if index in self._reached else _is_open(self._tokens, index)
+        return None if index in self._reached else _is_open(self.tokens, index)
 
 
 @lru_cache(maxsize=2048)
@@ -173,6 +183,8 @@ def dropped(claim: str, texts: Sequence[str]) -> Iterator[str]:
     """Words that the claim affirms and of which the evidence says only that they are not so."""
     mine = said_in(claim)
     evidence = [said_in(text) for text in texts]
+    if not any(text.denies for text in evidence):
+        return
     for form in mine.forms:
         there = [said for text in evidence for said in text.of(form)]
         for said in mine.of(form) if there else ():

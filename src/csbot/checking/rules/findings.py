@@ -30,6 +30,7 @@ from csbot.checking.rules.pairs import (
 from csbot.checking.rules.reversals import reversals
 from csbot.checking.rules.roles import invented_roles
 from csbot.checking.rules.rows import Fact
+from csbot.checking.rules.scenes import scene
 from csbot.checking.rules.signs import turned_signs
 from csbot.checking.rules.slots import misplaced
 from csbot.checking.rules.sufficiency import as_said, in_one_word
@@ -108,21 +109,23 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
     for name in claim.names:
         yield _finding("name", name.text, carriers.of_name(name, sources))
     # Who did not say a quotation is named with it.
-    for item, other in misbound(claim, sources) if all(ids for _, ids in said) else ():
+    mine = scene(claim)
+    for item, other in misbound(mine, sources) if all(ids for _, ids in said) else ():
         yield Finding(Reason(kind=_kind(item), text=item.text, nearest=other.text))
     unquoted = _unquoted(claim)
+    told = mine if unquoted is claim else scene(unquoted)
     # A proposal without any fact names a role that somebody may have: "call the sponsor".
-    told = bool(claim.names or claim.figures or claim.dates)
+    states = claim.names or claim.figures or claim.dates
     unheard = (
-        *(invented_roles(unquoted, sources) if told else ()),
+        *(invented_roles(unquoted, sources) if states else ()),
         *unheard_measures(unquoted.text, sources),
-        *miscast(unquoted, sources),
+        *miscast(told, sources),
     )
     for named in dict.fromkeys(unheard):
         yield _finding("name", named)
     for word in dict.fromkeys(_turned_round(_without(unquoted, so), sources)):
         yield _finding("negation", word)
-    for put_in in chain(changes(claim, sources), displaced(unquoted, sources)):
+    for put_in in chain(changes(claim, sources), displaced(told, sources)):
         if not any(put_in.start < change.end and change.start < put_in.end for change in so):
             yield _changed(claim, put_in)
 

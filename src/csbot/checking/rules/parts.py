@@ -42,6 +42,7 @@ class Row:
     closing: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=64)
 def row(facts: Facts) -> Row:
     """The row of a text whose facts are known."""
     text = facts.text

@@ -35,6 +35,7 @@ _ROLES = {
     for role, others in _LISTED.items()
 }
 _LONGEST = max(map(len, _ROLES))
+_FIRST = frozenset(kind[0] for kind in _ROLES)
 # A role whose word is also said of things: "a technical issue".
 _ADJECTIVES = frozenset((stem("technical"), stem("executive"), stem("user")))
 
@@ -49,21 +50,27 @@ class Role(NamedTuple):
 
 def roles(text: str) -> Iterator[Role]:
     """The roles of a cleaned text, of two words where both stand there."""
+    return iter(_roles(text))
+
+
+@lru_cache(maxsize=4096)
+def _roles(text: str) -> tuple[Role, ...]:
     tokens = words(text)
-    at = 0
-    while at < len(tokens):
-        length, kind = _role_at(tokens, at)
-        if kind:
-            yield Role(kind, tokens[at].start, tokens[at + length - 1].end)
-        at += length
+    found: list[Role] = []
+    for at, token in enumerate(tokens):
+        inside = found and token.start < found[-1].end
+        if not inside and stem(token.form) in _FIRST and (kind := _role_at(tokens, at)):
+            found.append(Role(kind, token.start, tokens[at + len(kind) - 1].end))
+    return tuple(found)
 
 
-def _role_at(tokens: Sequence[Word], at: int) -> tuple[int, tuple[str, ...]]:
+def _role_at(tokens: Sequence[Word], at: int) -> tuple[str, ...]:
+    """The longest role that begins with a word."""
     for length in range(_LONGEST, 0, -1):
         kind = tuple(stem(word.form) for word in tokens[at : at + length])
-        if len(kind) == length and kind in _ROLES:
-            return length, kind
-    return 1, ()
+        if kind in _ROLES:
+            return kind
+    return ()
 
 
 def may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -20,9 +20,9 @@ from csbot.checking.rules.items import same
 from csbot.checking.rules.laid import LEAST, Change, Laid
 from csbot.checking.rules.measures import measures
 from csbot.checking.rules.negation import polarity
-from csbot.checking.rules.parts import Part, Row, row
+from csbot.checking.rules.parts import Part, Row, row, row_of_evidence
 from csbot.checking.rules.roles import may_be_one, roles
-from csbot.checking.rules.scenes import Scene, scene, scene_of_evidence
+from csbot.checking.rules.scenes import Scene, scene_of_evidence
 
 # How much more stands alike in the place of another, and in the places of two.
 _CLEAR, _CLEAR_OF_TWO = 1.0, 2.0
@@ -39,10 +39,10 @@ class _Whole(NamedTuple):
     key: str
 
 
-def displaced(claim: Facts, sources: Sequence[Source]) -> Iterator[Change]:
+def displaced(told: Scene, sources: Sequence[Source]) -> Iterator[Change]:
     """Names, roles and measures of a claim that stand where the evidence has another."""
-    told = scene(claim)
-    mine = _row(claim, told)
+    claim = told.facts
+    mine = _row(row(claim), told)
     places = [i for i, part in enumerate(mine.parts) if _is_whole(part)][:_MOST_WHOLES]
     if not places:
         return
@@ -88,17 +88,18 @@ def _is_name(part: Part) -> bool:
     return part.key.startswith(_NAME)
 
 
-def _row(facts: Facts, told: Scene) -> Row:
+def _row(plain: Row, told: Scene) -> Row:
     """The row of a text with names, roles and measures as one part each."""
+    text = told.facts.text
     wholes = sorted(
         (
             *(_Whole(m.start, m.end, _NAME + m.text.casefold()) for m in _mentions(told)),
-            *(_Whole(r.start, r.end, _ROLE + " ".join(r.kind)) for r in roles(facts.text)),
-            *(_Whole(m.start, m.end, _MEASURE + m.letters) for m in measures(facts.text)),
+            *(_Whole(r.start, r.end, _ROLE + " ".join(r.kind)) for r in roles(text)),
+            *(_Whole(m.start, m.end, _MEASURE + m.letters) for m in measures(text)),
         ),
         key=lambda whole: (whole.start, -whole.end),
     )
-    parts = tuple(_joined(facts.text, row(facts).parts, wholes))
+    parts = tuple(_joined(text, plain.parts, wholes))
     places: dict[str, list[int]] = {}
     for index, part in enumerate(parts):
         places.setdefault(part.key, []).append(index)
@@ -129,8 +130,7 @@ def _joined(text: str, parts: Sequence[Part], wholes: Iterable[_Whole]) -> Itera
 
 @lru_cache(maxsize=2048)
 def _row_of_evidence(text: str) -> Row:
-    told = scene_of_evidence(text)
-    return _row(told.facts, told)
+    return _row(row_of_evidence(text), scene_of_evidence(text))
 
 
 def _laid(mine: Row, source: Source) -> Laid:
