@@ -18,6 +18,10 @@ SEEN = [
         "<table><tr><th>Seats</th><td>40</td></tr><tr><th>Used</th><td>12</td></tr></table>",
         "Seats | 40\nUsed | 12",
     ),
+    (
+        "Ours:<table><tr><td><p>Leeds</p></td><td>4</td></tr><tr><td><p>Bath</p></td></tr></table>end",
+        "Ours:\n\nLeeds | 4\nBath\n\nend",
+    ),
     ("<style>p {color: red}</style>Seen<!-- not <p> -->", "Seen"),
     ("<div style='display: none'>pixel <div>deep</div> x</div>Seen", "Seen"),
     ("<p hidden>no</p><p>yes</p>", "yes"),

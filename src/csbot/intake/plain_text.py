@@ -113,6 +113,9 @@ def _break_of(tag: re.Match[str]) -> str:
         return "" if tag["end"] else {"li": _BULLET, "tr": _ROW}.get(name, _CELL)
     if name == "br":
         return "\n"
+    if name == "table" and not tag["end"]:
+        # Twice, to be told from a paragraph in a cell.
+        return _PARAGRAPH * 2
     return _PARAGRAPH if name in _PARAGRAPHS else _LINE if name in _LINES else ""
 
 
@@ -132,7 +135,7 @@ def _lines(text: str) -> str:
 def _laid(found: re.Match[str]) -> str:
     breaks = found[0]
     if _ROW in breaks:
-        return "\n"
+        return "\n\n" if breaks.count(_PARAGRAPH) > 1 else "\n"
     if _BULLET in breaks:
         return "\n- "
     if _CELL in breaks:
