@@ -138,3 +138,8 @@ def test_a_target_of_some_segments_is_told_beside_their_figures(ask_programs: As
         "Tiny Co's target for Net promoter score is 70 or higher, for Strategic Accounts; there "
         "it is: Strategic Accounts 3.3 points over 3 customers (missed)." in said
     )
+
+
+def test_without_targets_nothing_is_counted_as_met_or_missed(ask: Asking) -> None:
+    said = text_of(ask(EVE, portfolio_kpis.TOOL, which="missed"))
+    assert said == "The playbook of Tiny Co states no target for any KPI."

@@ -66,7 +66,7 @@ def test_the_rules_in_force_are_told_with_where_they_come_from(ask: Asking) -> N
 def test_without_a_cadence_none_is_made_up(ask: Asking) -> None:
     said = text_of(ask(ANA, account_schedule.TOOL, account="A-1"))
     assert "gives no cadence for the segment Strategic Accounts" in said
-    assert "have no cadence" in text_of(ask(ANA, portfolio_cadence.TOOL))
+    assert "gives no cadence for any of" in text_of(ask(ANA, portfolio_cadence.TOOL))
 
 
 def test_where_the_strategy_states_nothing_that_is_said(ask: Asking) -> None:

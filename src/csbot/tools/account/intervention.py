@@ -193,6 +193,8 @@ TOOL = Tool(
         "ACCOUNT's recovery plan",
         "which recovery program fits ACCOUNT",
         "who should step in at ACCOUNT and by when",
+        "what should happen with ACCOUNT now, who does it and by when",
+        "who does what at ACCOUNT, and by when",
         "should an executive step in at ACCOUNT",
         "what do we do to win ACCOUNT back",
         "win-back plan for ACCOUNT",

@@ -43,6 +43,12 @@ def run(context: Context, arguments: CadenceArguments) -> Findings:
         return book
     telling = Telling()
     every = rhythms(context, book.active)
+    if book.active and not every:
+        named = [f"the playbook of {rules.company}" for rules in book.playbooks(context)]
+        text = f"Nothing can be due or overdue in {book.label}: {wording.listed(named)} "
+        text += f"gives no cadence for any of {wording.count(len(book.active), 'active account')}."
+        telling.gap(text, lead=True)
+        return telling.findings()
     fitting = [r for r in every if _fits(r.due.cadence, arguments.occasion)]
     other = fitting == [] and bool(every)
     chosen = [r for r in (every if other else fitting) if _due(r, context, arguments.days)]

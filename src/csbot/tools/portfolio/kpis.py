@@ -32,10 +32,12 @@ def run(context: Context, arguments: KpiArguments) -> Findings:
     rules = context.playbooks.get(board.playbook)
     telling = Telling()
     rows = [row for row in board.groups[0].rows if not arguments.kpis or row.kpi in arguments.kpis]
-    if not arguments.kpis:
+    judged = any(row.status in ("met", "missed") for row in board.groups[0].rows)
+    if not arguments.kpis and judged:
         _counted(telling, context, book, board)
     if not arguments.kpis and not (rules.kpis and rules.kpis.targets):
-        telling.gap(f"The playbook of {rules.company} states no target for any KPI.")
+        text = f"The playbook of {rules.company} states no target for any KPI."
+        telling.gap(text, lead=not judged)
     any_status = arguments.which == "all" or bool(arguments.kpis)
     wanted = [row for row in rows if any_status or row.status == arguments.which]
     for own in _by_kpi(wanted) if arguments.kpis or not arguments.by else []:
@@ -45,7 +47,7 @@ def run(context: Context, arguments: KpiArguments) -> Findings:
         _say_segment_aims(telling, context, book, rules, arguments)
     if arguments.kpis and not arguments.as_of:
         _say_before(telling, context, book, rules, arguments)
-    if not wanted and rows:
+    if not wanted and rows and judged:
         telling.gap(f"No KPI of {book.label} is {arguments.which}.", lead=bool(arguments.kpis))
     _missing(telling, board, arguments)
     for group in board.groups[1:]:

@@ -135,6 +135,9 @@ TOOL = Tool(
     examples=(
         "which accounts are in onboarding and behind",
         "who is behind in onboarding",
+        "which accounts are in onboarding",
+        "who is still in onboarding",
+        "customers that are being onboarded at the moment",
         "which onboardings are late",
         "which onboardings are at risk of slipping",
         "how are our onboardings going",
