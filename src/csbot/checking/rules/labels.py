@@ -147,6 +147,16 @@ def stems_around(text: str, figure: Figure) -> frozenset[str]:
     return frozenset(stem(form) for form in _around(text, figure.start, figure.end))
 
 
+def _is_alone(text: str, figure: Figure) -> bool:
+    """Whether a figure on a scale stands between commas and brackets without a word of weight."""
+    own = next((s for s in _segments(text) if s[0] <= figure.start < s[1]), None)
+    told = words(text[own[0] : figure.start] + " " + text[figure.end : own[1]]) if own else ()
+    is_scaled = _tail(text, figure) or text[: figure.start].endswith(" of ")
+    return bool(is_scaled) and all(
+        w.form in FUNCTION_WORDS or _DIGITS.search(w.form) for w in told
+    )
+
+
 def is_about_the_same(claim: Facts, wanted: Figure, evidence: Facts, there: Figure) -> bool:
     """Whether the figure counts the same thing in claim and evidence, as far as can be told.
 
@@ -163,6 +173,9 @@ def is_about_the_same(claim: Facts, wanted: Figure, evidence: Facts, there: Figu
     if mine and theirs and not mine & theirs and not alike:
         return False
     words_here = stems_around(claim.text, wanted)
+    if _is_alone(claim.text, wanted):
+        # "(At Risk, 57.8 of 100)": what stands before the comma is a thing of its own.
+        return True
     if not words_here or words_here & stems_around(evidence.text, there):
         return True
     others = (
