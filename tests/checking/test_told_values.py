@@ -206,3 +206,35 @@ def test_two_dated_values_tell_a_change_together() -> None:
     first, last = "Acme: Tickets 11 on 3 May 2026", "Acme: Tickets 25 on 3 August 2026"
     assert passes("Tickets more than doubled at Acme.", first, last)
     assert fails("Tickets more than halved at Acme.", first, last)
+
+
+LEVELS: dict[str, Callable[[Decimal], bool]] = {
+    "are about two thirds of what they were": lambda r: Decimal("0.594") < r < Decimal("0.74"),
+    "are three times what they were": lambda r: Decimal("2.7") <= r <= Decimal("3.3"),
+    "are back to where they were": lambda r: Decimal("0.98") <= r <= Decimal("1.02"),
+    "have all but dried up": lambda r: r <= Decimal("0.02"),
+}
+
+
+@pytest.mark.parametrize("words", LEVELS)
+@given(x=st.integers(100, 400), times=st.integers(1, 400))
+@FEW
+def test_a_level_beside_what_it_was(words: str, x: int, times: int) -> None:
+    y = max(1, x * times // 100)
+    assume(x != y)
+    claim = f"Tickets opened in the month {words}."
+    assert passes(claim, _course(x, y)) == LEVELS[words](Decimal(y) / x)
+
+
+@given(value=scores, low=st.integers(5, 95))
+@FEW
+def test_a_narrow_range_holds_the_value(value: Decimal, low: int) -> None:
+    claim = f"Acme's TRUST health score is between {low} and {low + 1}."
+    assume(low > 9)
+    assert passes(claim, SCORED.format(value)) == (low <= value <= low + 1)
+
+
+@pytest.mark.parametrize("told", ["CLP 137.5m", "CLP 137.5 million", "137,500,000 pesos"])
+def test_an_amount_in_short(told: str) -> None:
+    assert passes(f"Acme's ARR is {told}.", "Acme: ARR CLP 137,500,000")
+    assert fails(f"Acme's ARR is {told}.", "Acme: ARR CLP 173,500,000")

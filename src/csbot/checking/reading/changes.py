@@ -16,6 +16,10 @@ _CENT = Decimal(100)
 _BY = re.compile(r" (?:again )?by (?:[\w ]{1,20} )?$")
 _TO = re.compile(r" (?:down |back )?to (?:[\w ]{1,20} )?$")
 _OF_BEFORE = re.compile(r" of (?:what|where|its|their|the (?:former|previous|earlier|old|level))\b")
+_THAN_BEFORE = re.compile(
+    r" (?:what|as (?:many|much|high|large|big|often|long)"
+    r"|(?:its|their|the) (?:former|old|earlier))\b"
+)
 _LOST = re.compile(r"\b(?:lost|shed|gave up) (?:[\w ]{1,20} )?$", re.IGNORECASE)
 _FACTOR = re.compile(r" by a factor of (?:[\w ]{1,20} )?$")
 _REACH = 32
@@ -44,6 +48,7 @@ def changes(text: str, figures: Sequence[Figure]) -> Iterator[Change]:
     """Every change that a cleaned text tells; some of its figures say how large one was."""
     told = words(text)
     end = -1
+    sized: set[int] = set()
     for at, word in enumerate(told):
         if word.start < end or not (found := _phrase(told, at)):
             continue
@@ -51,8 +56,10 @@ def changes(text: str, figures: Sequence[Figure]) -> Iterator[Change]:
         beside = (*told[max(0, at - 1) : at], *told[at + size : at + size + 1])
         change = _change(text, kind, (word.start, told[at + size - 1].end), figures, beside)
         end = change.end
+        sized.add(change.size_at)
         yield change
     yield from _losses(text, figures)
+    yield from _levels(text, [figure for figure in figures if figure.start not in sized])
 
 
 def _losses(text: str, figures: Sequence[Figure]) -> Iterator[Change]:
@@ -64,6 +71,23 @@ def _losses(text: str, figures: Sequence[Figure]) -> Iterator[Change]:
             size = _around(_ONE - figure.values[0] / _CENT, figure.hedge)
             yield Change(
                 text[start:end], start, end, -1, *size, strict=True, size_at=figure.start
+            )  # fmt: skip
+
+
+def _levels(text: str, figures: Sequence[Figure]) -> Iterator[Change]:
+    """ "Are two thirds of what they were", "three times as many as in May"."""
+    for figure in figures:
+        level: _Size | None = None
+        if figure.in_words and _OF_BEFORE.match(text, figure.end):
+            share = figure.values[0] / _CENT
+            level, way = _level(share, figure.hedge), -1 if share < 1 else 1
+        elif figure.unit == "x" and _THAN_BEFORE.match(text, figure.end):
+            level, way = _around(figure.values[0], figure.hedge), 1
+        if level is not None:
+            start = figure.start if figure.said_from < 0 else figure.said_from
+            yield Change(
+                text[start : figure.end], start, figure.end, way, *level,
+                strict=True, size_at=figure.start,
             )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ _FIGURE = re.compile(
 _MONEY_SCALE = re.compile(rf" ?({units.MONEY_SCALE})")
 _SCALED_MONEY = re.compile(rf"(?:{units.CODE}){NUMERAL}{units.MONEY_SCALE}")
 _ORDINAL = re.compile(rf"\b(?<!a )(?<!one )(?<!two )(?i:{ORDINAL_WORD})\b(?! of\b)")
+_SCALED = re.compile(rf"{NUMERAL}{units.MONEY_SCALE}")
 # "In a fortnight", "within half a year": a unit of time by itself is one of it. Where it only says
 # how often ("EUR 5 a month") it is none.
 _ONE_UNIT = re.compile(
@@ -106,6 +107,11 @@ def _is_range(text: str, first: Figure, second: Figure) -> bool:
 def is_figure(token: str) -> bool:
     """Whether a token of letters and digits is a number with its unit ("120k", "90-day")."""
     return bool(_FIGURE.fullmatch(token)) or bool(_SCALED_MONEY.fullmatch(token))
+
+
+def is_scaled(token: str) -> bool:
+    """Whether a token is a number in thousands or more as money has it: "137.5m"."""
+    return bool(_SCALED.fullmatch(token))
 
 
 def _is_no_number(text: str, match: re.Match[str]) -> bool:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from csbot.checking.reading.facts import Mention
-from csbot.checking.reading.figures import is_figure
+from csbot.checking.reading.figures import is_figure, is_scaled
 from csbot.checking.reading.spans import Taken
+from csbot.checking.reading.units import CODE
 
 _TOKEN = re.compile(r"(?<![\w.$€£¥])#?[A-Za-z0-9_]+(?:[-./:#][A-Za-z0-9_]+)*")
 _DIGIT = re.compile(r"\d")
 _VERSION = re.compile(r"v?\d+(?:\.\d+){2,}|v\d+(?:\.\d+)*", re.IGNORECASE)
+_CODE = re.compile(rf"{CODE} ?$")
 _PLAIN_LEAD = re.compile(r"[a-z]+-(?=\d)|(?<=\d)-[a-z]+(?:-[a-z]+)*$")
 
 
@@ -17,7 +19,8 @@ def identifiers(text: str, taken: Taken) -> Iterator[Mention]:
     """Tokens such as `T-1042`, `OAuth2`, `v2.3.1`; a number with its unit is none."""
     for match in _TOKEN.finditer(text):
         token = match.group()
-        if not _is_identifier(token) or not taken.take(*match.span()):
+        is_money = is_scaled(token) and _CODE.search(text[: match.start()][-6:])
+        if is_money or not _is_identifier(token) or not taken.take(*match.span()):
             continue
         yield Mention(token, *match.span())
 

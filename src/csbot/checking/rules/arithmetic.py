@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, getcontext
 from itertools import combinations
 
+from csbot.checking.reading.amounts import same_amount
 from csbot.checking.reading.dates import full_day
 from csbot.checking.reading.facts import Facts, Figure
 from csbot.checking.reading.source import Source
@@ -30,7 +31,7 @@ _DAY = 86400
 
 def comes_out(claim: Facts, wanted: Figure, sources: Sequence[Source]) -> bool:
     """Whether a figure of a claim is simple arithmetic on figures or dates of its evidence."""
-    if wanted.unit == "s":
+    if wanted.kind == "duration":
         return _days_between(wanted, sources)
     before, behind = claim.text[: wanted.start], claim.text[wanted.end :]
     if not _CALLED_FOR.search(before[-40:]) and not _COMPARED.match(behind):
@@ -91,11 +92,12 @@ def _days_between(wanted: Figure, sources: Sequence[Source]) -> bool:
     days = {day for source in sources for day in _days(source)}
     if not 2 <= len(days) <= _MOST_DATES:
         return False
-    return any(
-        abs((a - b).days) * _DAY == value
-        for a, b in combinations(days, 2)
-        for value in wanted.values
-    )
+    return any(same_amount(wanted, _lasting(a, b)) for a, b in combinations(days, 2))
+
+
+def _lasting(one: date, other: date) -> Figure:
+    """The time between two days."""
+    return Figure("duration", (Decimal(abs((one - other).days) * _DAY),), "s", "", 0, 0)
 
 
 def _days(source: Source) -> list[date]:

@@ -21,7 +21,7 @@ from csbot.checking.rules.labels import (
     may_be_money,
     stems_around,
 )
-from csbot.checking.rules.meant import Place, meant, parts_in
+from csbot.checking.rules.meant import Place, lies_between, meant, parts_in
 from csbot.checking.rules.opposites import DIRECTIONS
 from csbot.checking.rules.periods import periods_agree
 from csbot.checking.rules.speakers import attributed_to, same_person, speaker_of
@@ -51,6 +51,8 @@ def of_figure(claim: Facts, figure: Figure, sources: Sequence[Source]) -> Ids:
     places = meant(claim, figure, sources) if figure.hedge else None
     found = tuple(s.id for s in sources if _has_figure(claim, figure, s, places))
     if found:
+        return found
+    if found := lies_between(claim, figure, sources):
         return found
     if comes_out(claim, figure, sources) or _counts_records(claim, figure, sources):
         return tuple(s.id for s in sources)

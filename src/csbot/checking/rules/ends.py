@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from csbot.checking.reading.amounts import same_amount
-from csbot.checking.reading.facts import Facts, Figure
+from csbot.checking.reading.facts import Facts
 from csbot.checking.reading.source import Source
+from csbot.checking.rules.meant import ranges
 
 _END = re.compile(
     r"\bat (?:(?P<low>worst|the (?:low|lower|bottom) end)|best|the (?:high|upper|top) end)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
-_AND = re.compile(r" (?:and|to) (?:about )?$")
 _BREAK = re.compile(r"[,;](?! ?\d)")
 _REACH = 40
 
@@ -27,12 +25,5 @@ def false_ends(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
         if figure is None or _BREAK.search(claim.text, match.end(), figure.start):
             continue
         at = 0 if match["low"] else 1
-        if not any(same_amount(figure, ends[at]) for s in sources for ends in _ranges(s.facts)):
+        if not any(same_amount(figure, ends[at]) for s in sources for ends in ranges(s.facts)):
             yield figure.text
-
-
-def _ranges(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
-    for low, high in pairwise(sorted(facts.figures, key=lambda figure: figure.start)):
-        opened = _BETWEEN.search(facts.text[max(0, low.start - 9) : low.start])
-        if opened and _AND.fullmatch(facts.text, low.end, high.start):
-            yield low, high

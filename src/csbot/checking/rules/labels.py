@@ -152,9 +152,7 @@ def _is_alone(text: str, figure: Figure) -> bool:
     own = next((s for s in _segments(text) if s[0] <= figure.start < s[1]), None)
     told = words(text[own[0] : figure.start] + " " + text[figure.end : own[1]]) if own else ()
     is_scaled = _tail(text, figure) or text[: figure.start].endswith(" of ")
-    return bool(is_scaled) and all(
-        w.form in FUNCTION_WORDS or _DIGITS.search(w.form) for w in told
-    )
+    return bool(is_scaled) and all(w.form in FUNCTION_WORDS or _DIGITS.search(w.form) for w in told)
 
 
 def is_about_the_same(claim: Facts, wanted: Figure, evidence: Facts, there: Figure) -> bool:

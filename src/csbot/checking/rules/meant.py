@@ -22,6 +22,9 @@ _PART = re.compile(r" (?:out )?of (?:the |your |their |our |its )?|/")
 # The whole of a part is no value itself: the 100 of "73.1 of 100".
 _WHOLE = re.compile(r"\d (?:out )?of $|\d/$")
 _OF_SCALE = re.compile(r"(?: (?:out )?of |/)(\d+)")
+_BETWEEN = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
+_AND = re.compile(r" (?:and|to) (?:about )?$")
+_NARROW = Decimal("0.1")
 _SCALE = Decimal(100)
 
 Place = tuple[str, int]
@@ -41,6 +44,34 @@ def meant(claim: Facts, figure: Figure, sources: Sequence[Source]) -> frozenset[
                 shared = len(mine & stems_around(source.text, there))
                 found.setdefault(shared, set()).add((source.id, there.start))
     return frozenset(found[max(found)]) if found else frozenset()
+
+
+def lies_between(claim: Facts, figure: Figure, sources: Sequence[Source]) -> tuple[str, ...]:
+    """The sources of which a value lies in a narrow range of the claim: "between 60 and 65"."""
+    for low, high in ranges(claim):
+        if figure.start not in (low.start, high.start) or low.unit != high.unit:
+            continue
+        ends = low.values[0], high.values[0]
+        if not 0 < ends[1] - ends[0] <= _NARROW * ends[1]:
+            return ()
+        places = meant(claim, high, sources)
+        return tuple(
+            source.id
+            for source in sources
+            for there in source.facts.figures[:_MOST]
+            if (source.id, there.start) in places
+            and same_unit(high, there)
+            and ends[0] <= there.values[0] <= ends[1]
+        )
+    return ()
+
+
+def ranges(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
+    """The two ends of what lies "between 45.4 and 86.7"."""
+    for low, high in pairwise(sorted(facts.figures, key=lambda figure: figure.start)):
+        opened = _BETWEEN.search(facts.text[max(0, low.start - _REACH) : low.start])
+        if opened and _AND.fullmatch(facts.text, low.end, high.start):
+            yield low, high
 
 
 @lru_cache(maxsize=2048)
