@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 from work.postgres import cluster
 
@@ -17,7 +17,7 @@ from csbot.settings import Settings
 from csbot.storage.engine import Database, open_engine
 
 # How long an example takes says how busy the machine is; timings belong in the benches.
-settings.register_profile("csbot", deadline=None)
+settings.register_profile("csbot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("csbot")
 TODAY = date(2026, 11, 22)
 

@@ -46,15 +46,20 @@ def test_a_stated_load_or_promise_stands_in_its_section(playbook: Playbook) -> N
         assert f"<{promise.response_hours:g} hours" in stated, promise.id
 
 
-@each_playbook
-def test_a_threshold_that_is_called_stated_is_a_bands_border(playbook: Playbook) -> None:
-    bands = sorted(playbook.health.bands, key=lambda band: band.min)
-    for rule in playbook.warning.rules:
-        if rule.threshold_stated:
-            assert isinstance(rule, LowBand)
-            assert rule.source == bands[rule.place - 1].source or str(
-                int(bands[rule.place].min - 1)
-            ) in (section(rule.source) or "")
+def test_a_threshold_that_is_called_stated_is_a_bands_border() -> None:
+    stated = [
+        (playbook, rule)
+        for playbook in PLAYBOOKS.values()
+        for rule in playbook.warning.rules
+        if rule.threshold_stated
+    ]
+    assert stated
+    for playbook, rule in stated:
+        bands = sorted(playbook.health.bands, key=lambda band: band.min)
+        assert isinstance(rule, LowBand)
+        below = str(int(bands[rule.place].min - 1))
+        cited = rule.source == bands[rule.place - 1].source
+        assert cited or below in (section(rule.source) or "")
 
 
 @each_playbook

@@ -169,7 +169,9 @@ _STEP = st.tuples(st.sampled_from(["put", "forget"]), st.sampled_from(["H-1", "H
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(_STEP, max_size=6))
 def test_counts_are_what_counting_anew_gives(
