@@ -17,6 +17,8 @@ from csbot.tools.portfolio.complaints import themes_of
         "Ben Osei: I'll check the roadmap and come back.",
         "Legal agreed to look at the draft.",
         "Procurement is going to name a second buyer.",
+        "Agreed: Jostein gets a weekly hour with me until Christmas.",
+        "Next steps: Lone sends the list of owners.",
     ],
 )
 def test_a_promise_binds(sentence: str) -> None:
@@ -32,6 +34,7 @@ def test_a_promise_binds(sentence: str) -> None:
         "The gate will be closed in August.",
         "They will probably not like it.",
         "Nobody else has promised it to the board.",
+        "They agreed with the figures: usage is up.",
         "You have a full desk, so I will keep this short.",
     ],
 )

@@ -8,6 +8,8 @@ from csbot.checking.reading.facts import Mention
 from csbot.checking.reading.spans import Taken
 from csbot.checking.reading.words import FUNCTION_WORDS, SHOWS_NAME, Word, is_common, words
 
+# Particles in a row: "de la", "van der".
+_MOST_SMALL = 2
 _PARTICLES = frozenset(
     "van von de der den del della di da dos la le el al bin ibn ten ter zu".split()
 )
@@ -180,7 +182,8 @@ class NameIndex:
         )
 
     def _find(self, wanted: Sequence[str]) -> list[tuple[int, int]]:
-        """Where the words follow each other; an initial stands for a name, or in between."""
+        """Where the words follow each other; an initial stands for a name, or in between, as
+        particles do ("Yann Le Goff")."""
         starts = (
             self._initials.get(wanted[0], [])
             if len(wanted[0]) == 1
@@ -190,18 +193,22 @@ class NameIndex:
         for start in starts[:_MOST_PLACES]:
             place = start
             for form in wanted[1:]:
-                place += 1
-                if (
-                    place < len(self.words)
-                    and self._differs(form, place)
-                    and len(self.words[place].form) == 1
-                ):
-                    place += 1
+                place = self._after_small(place + 1, form)
                 if place >= len(self.words) or self._differs(form, place):
                     break
             else:
                 found.append((start, place))
         return found
+
+    def _after_small(self, place: int, form: str) -> int:
+        """The place behind an initial or particles that the wanted word does not stand for."""
+        first = place
+        while place < len(self.words) and place - first < _MOST_SMALL:
+            there = self.words[place].form
+            if not self._differs(form, place) or not (len(there) == 1 or there in _PARTICLES):
+                break
+            place += 1
+        return place
 
     def _differs(self, form: str, place: int) -> bool:
         there = self.words[place].form

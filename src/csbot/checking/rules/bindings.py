@@ -4,10 +4,11 @@ Everything that a claim says of a name is looked for in the evidence, and whose 
 more of it is another's than its own, the name was put in the other's place.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from csbot.checking.reading.dates import carries, of_day
-from csbot.checking.reading.facts import DateMention, Figure, Mention
+from csbot.checking.reading.facts import DateMention, Facts, Figure, Mention
 from csbot.checking.reading.names import name_index
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.source import Source
@@ -17,11 +18,13 @@ from csbot.checking.rules.negation import polarity
 from csbot.checking.rules.nesting import CLAUSE, PIECE
 from csbot.checking.rules.scenes import Scene, scene_of_evidence
 from csbot.checking.rules.slots import exchanged
+from csbot.checking.rules.speakers import same_person, speaker_of
 from csbot.checking.rules.voices import side
 from csbot.checking.rules.votes import Votes, votes_on
 
 _DOES = frozenset("do does did don't doesn't didn't is isn't are aren't was wasn't".split())
 _END = " .!"
+_SPEAKS = re.compile(r": ?[\"“„«]?")
 _CLEAR, _UNSORTED = 1.0, 2.0
 _COVERED, _COVERED_UNSORTED = 0.6, 0.95
 
@@ -35,7 +38,7 @@ def misbound(mine: Scene, sources: Sequence[Source]) -> Iterator[tuple[Item, Ite
         return
     scenes = [scene_of_evidence(source.text) for source in sources]
     for index, item in enumerate(mine.items):
-        if isinstance(item, Figure) or _is_vague(item):
+        if isinstance(item, Figure) or _is_vague(item) or _speaks(claim, item, sources):
             continue
         if any(_is_about(s, item, there) for s, there in zip(sources, scenes, strict=True)):
             continue
@@ -62,6 +65,15 @@ def _is_about(source: Source, item: Item, there: Scene) -> bool:
     if not isinstance(item, Mention) or any(same(item, other) for other in there.items):
         return False
     return bool(source.about) and name_index(source.about).has(item)
+
+
+def _speaks(claim: Facts, item: Item, sources: Sequence[Source]) -> bool:
+    """Whether the item is in front of a quotation that is its own in the evidence: 'Ana: "No."'."""
+    for quote in claim.quotes if isinstance(item, Mention) else ():
+        if _SPEAKS.fullmatch(claim.text[item.end : quote.start]):
+            speakers = (speaker_of(quote.text, source.text) for source in sources)
+            return any(who and same_person(item.text, who) for who in speakers)
+    return False
 
 
 def _is_vague(item: Item) -> bool:

@@ -43,10 +43,12 @@ def changes(claim: Facts, sources: Sequence[Source]) -> Iterator[Change]:
 
 
 def _headed(source: Source) -> Iterator[str]:
-    """What a dated record is called, with its day on either side: "call “Rollout” of 3 March"."""
+    """What a dated record is called, with its day on either side, but not on both: in a list of
+    records the day of the one before stands there."""
     if source.written and source.kind in _DATED:
-        day = source.written.isoformat()
-        yield f"{day}, {source.about.split(_TITLE_END)[0]} {day}"
+        day, title = source.written.isoformat(), source.about.split(_TITLE_END)[0]
+        yield f"{day}, {title}"
+        yield f"{title} {day}"
 
 
 def _exchanged(mine: Row, laid: Sequence[Laid], about: str) -> Iterator[Change]:

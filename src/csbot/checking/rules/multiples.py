@@ -28,11 +28,14 @@ _MOST_FIGURES = 12
 def unfounded_multiples(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
     """Multiples of a claim that its evidence neither says nor has the figures for.
 
-    What is said to have doubled is held against how it changed (`developments`).
+    What is said to have doubled is held against how it changed (`developments`), and what is
+    quoted against the evidence word for word.
     """
+    elsewhere = [(part.start, part.end) for part in claim.changes]
+    elsewhere += [(part.start, part.end) for part in claim.quotes]
     for word in words(claim.text):
         times = _TIMES.get(stem(word.form))
-        told = any(change.start <= word.start < change.end for change in claim.changes)
+        told = any(start <= word.start < end for start, end in elsewhere)
         if times and not told and not _is_said(times, sources) and not _comes_out(times, sources):
             yield claim.text[word.start : word.end]
     for match in _MANY.finditer(claim.text):

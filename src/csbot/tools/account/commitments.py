@@ -71,7 +71,7 @@ def run(context: Context, arguments: CommitmentArguments) -> Findings:
         return telling.findings("not_enough_evidence", [account.account_id])
     first = found[0][0]
     if first is not ordered[0]:
-        telling.gap(f"The {_named(ordered[0])} holds no commitment.")
+        telling.gap(f"In the {_named(ordered[0])} I read no commitment.")
     _tell(telling, account, first, found[0][1][:_OF_FIRST], lead=True)
     # Of the last meeting alone is asked, or of what stands since then.
     others = found[1 : 1 + _OTHERS] if arguments.occasion is None else []

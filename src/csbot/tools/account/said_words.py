@@ -20,7 +20,8 @@ COMMITTED = re.compile(
     r"say\b|think\b|know\b|find\b|see\b|feel\b|want\b|like\b|probably\b|lose\b|"
     r"keep (?:this|it)\b)\w+"
     r"|\b(?:promised?|promises|agreed? to|agrees to|agreed (?:that|on)|commit(?:s|ted)? to|"
-    r"undertakes? to|pledged?|owes?|due from|action items?|next steps?:|to[- ]dos?:|decided to|"
+    r"undertakes? to|pledged?|owes?|due from|action items?|decided to|"
+    r"(?:[Aa]greed|[Dd]ecided|[Aa]ctions|[Nn]ext steps?|[Tt]o[- ]dos?)(?= ?:)|"
     r"(?:takes?|took) on|volunteers? to|follow(?:s|ed)? up with|asked (?:us|me|him|her|them) to)\b",
 )
 _MORE_UNHAPPY = (

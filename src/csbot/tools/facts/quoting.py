@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from csbot.checking.reading.words import is_common
 from csbot.domain.chunk import Chunk
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account
@@ -73,15 +74,21 @@ def shortened(sentence: str) -> str:
 
 def speaker_of(sentence: str) -> tuple[str | None, str]:
     """("Jonas Meyer", "We are late.") for a turn of a call; (None, the sentence) for others."""
-    turn = _TURN.match(sentence)
+    turn = _turn(sentence)
     return (turn.group(1), sentence[turn.end() :]) if turn else (None, sentence)
 
 
 def speaker_in(text: str, sentence: str) -> str | None:
     """Who speaks a sentence that stands inside a turn: the last speaker named before it."""
     before = text.partition(sentence)[0]
-    turns = [m for line in before.splitlines() if (m := _TURN.match(line.strip()))]
+    turns = [m for line in before.splitlines() if (m := _turn(line.strip()))]
     return turns[-1].group(1) if turns else None
+
+
+def _turn(line: str) -> re.Match[str] | None:
+    """The name in front of what somebody says; "Agreed:" and "Next:" are nobody's."""
+    turn = _TURN.match(line)
+    return None if turn and " " not in turn.group(1) and is_common(turn.group(1).lower()) else turn
 
 
 def passage(chunk: Chunk, account: Account | None = None) -> Evidence:
