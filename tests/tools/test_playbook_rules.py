@@ -50,7 +50,7 @@ def test_a_metric_is_told_with_its_scale_and_its_target(ask: Asking) -> None:
 
 
 def test_a_number_of_days_is_no_score(ask: Asking) -> None:
-    found = ask(ANA, TOOL, topic="what should be true by day 30", score=30)
+    found = ask(ANA, TOOL, topic="what should a new customer show by day 30", score=30)
     assert "Platform live" in found.statements[0].text
 
 

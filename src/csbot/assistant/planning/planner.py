@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from csbot.assistant.asking.combined import is_share
 from csbot.assistant.asking.supposed import is_supposed, without_supposing
+from csbot.assistant.planning.after_all import of_strategy_after_all
 from csbot.assistant.planning.against_target import against_target
 from csbot.assistant.planning.book_questions import BookQuestions
 from csbot.assistant.planning.calls import Call
@@ -61,7 +62,8 @@ class Planner:
         """`before` are the tools of the thread's last turn, `before_accounts` what it was about."""
         reading, subjects = self._reader.read(text, context, given, before_accounts)
         if subjects.answer is not None:
-            return Plan(answer=subjects.answer)
+            plan = Plan(answer=subjects.answer)
+            return of_strategy_after_all(plan, reading, subjects, context, self._tools)
         further = self._last_turn.further(reading, subjects, context, before)
         if further is not None:
             return Plan(calls=(further,))
@@ -72,13 +74,19 @@ class Planner:
         if within is not None:
             context = replace(context, scope=context.scope.only(within))
             subjects = Subjects()
+        plan = self._anew(reading, subjects, context)
+        if within:
+            return replace(plan, within=within)
+        return of_strategy_after_all(plan, reading, subjects, context, self._tools)
+
+    def _anew(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
+        """The plan of a question that goes on with no other."""
         standing = self._standing(reading, subjects, context)
         if standing is not None:
-            return Plan(calls=(standing,), within=within)
+            return Plan(calls=(standing,))
         if self._is_one_of_strategy(reading, subjects, context):
             return self._whole(reading, subjects, context)
-        plan = self._in_parts(reading, subjects, context) or self._whole(reading, subjects, context)
-        return replace(plan, within=within) if within else plan
+        return self._in_parts(reading, subjects, context) or self._whole(reading, subjects, context)
 
     def _is_one_of_strategy(self, reading: Reading, subjects: Subjects, context: Context) -> bool:
         """Whether a question of several parts is for the strategy, which answers each of them; a

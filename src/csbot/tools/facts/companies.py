@@ -1,6 +1,7 @@
 """Which companies' playbooks are meant; without a name, the account's own or the default one."""
 
 import re
+from itertools import combinations
 
 from csbot.checking.reading.words import is_common
 from csbot.domain.playbook import Playbook
@@ -15,6 +16,18 @@ _ALL = re.compile(
     re.I,
 )
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
+# Asks for the company, and does not compare all of them.
+_WHICH = re.compile(
+    r"\b(?:which|what|who|whose|one of|any of|is there|does any)\b[^?.]*"
+    r"\b(?:compan\w+|strateg\w+|playbooks?|firms?|the five|document|one)\b|\bwho else\b",
+    re.I,
+)
+_COMPARES = re.compile(
+    r"\b(?:compare\w*|highest|lowest|most|least|best|strictest|longest|shortest|fastest|biggest|"
+    r"largest|smallest|fewest|earliest|latest|ambitious|higher|lower|each|every|all|differ\w*|"
+    r"side by side|vs|versus)\b",
+    re.I,
+)
 # "All five accounts" counts something else than companies.
 _OTHERS = (
     r"(?:account|customer|client|renewal|csm|ticket|goal|metric|tier|band|component|phase|part|"
@@ -32,6 +45,19 @@ _STRATEGIES = re.compile(
 
 # Shorter words of a name are said for much else.
 _SHORT = 4
+# What a name's last word stands before where it is short for the whole: "the portfolio strategy".
+_OF_STRATEGY = ("strategy", "playbook", "document", "doc", "paper", "company")
+# Our own company beside another that is named: "us or COMPANY", "COMPANY than we".
+_WE = r"(?:we|us|our(?: own| company)?|ours|ourselves)"
+_BESIDE = (
+    r"(?:and|or|vs\.?|versus|against|than|(?:compared|next|similar) (?:to|with)|to that of|"
+    r"to what|from|as|like)"
+)
+_WITH_US = re.compile(
+    rf"\b{_WE}\W+{_BESIDE}\W+(?:\w+\W+)?#+|#+\W+(?:\w+\W+)?{_BESIDE}\W+(?:to |with |from )?{_WE}\b|"
+    rf"\b(?:both|same|differ\w*)\b[^?.]*\b{_WE}\b|\b{_WE}\b[^?.]*\b(?:both|same|differ\w*)\b",
+    re.I,
+)
 
 
 def asks_all(context: Context, text: str) -> bool:
@@ -42,6 +68,11 @@ def asks_all(context: Context, text: str) -> bool:
 def may_ask_all(text: str) -> bool:
     """Whether "companies" are spoken of, which may be customers too: "which companies name…"."""
     return bool(_ALL.search(text))
+
+
+def asks_which(text: str) -> bool:
+    """Whether a text asks which of all companies says something, and not how they compare."""
+    return bool(_WHICH.search(text)) and not _COMPARES.search(text)
 
 
 def _counts_all(context: Context, text: str) -> bool:
@@ -71,11 +102,12 @@ def company_forms(companies: dict[str, str]) -> dict[str, str]:
 
 
 def _parts(phrase: str) -> set[str]:
+    """Some of a name's words in their order ("AI portfolio"), or all of them as one word; its last
+    word before what says that a strategy is meant."""
     words = re.findall(r"\w+", phrase)
-    count = len(words)
-    found = {
-        " ".join(words[i:j]) for i in range(count) for j in range(i + 2, count + 1)
-    }  # fmt: skip
+    found = {" ".join(some) for n in range(2, len(words) + 1) for some in combinations(words, n)}
+    found |= {"".join(words)} if len(words) > 1 else set()
+    found |= {f"{words[-1]} {noun}" for noun in _OF_STRATEGY}
     return found | {word for word in words if len(word) > _SHORT and not is_common(word)}
 
 
@@ -85,12 +117,15 @@ def companies_in(context: Context, text: str) -> list[str]:
     if _ALL.search(text) or asks_all(context, text):
         return list(context.playbooks.ids())
     plain, found = folded(text), dict[int, str]()
+    default = context.playbooks.get().id
     for form, playbook_id in sorted(
         company_forms(context.playbooks.companies()).items(), key=lambda pair: -len(pair[0])
     ):
         for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?:['’]?s)?(?![\w-])", plain):
             found.setdefault(match.start(), playbook_id)
             plain = plain[: match.start()] + "#" * len(match.group()) + plain[match.end() :]
+    if found and default not in found.values() and (ours := _WITH_US.search(plain)):
+        found.setdefault(ours.start(), default)
     return list(dict.fromkeys(found[at] for at in sorted(found)))
 
 

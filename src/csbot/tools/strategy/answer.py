@@ -12,156 +12,157 @@ from csbot.tools.ground.telling import Telling
 from csbot.tools.strategy.asked import Asked, parts
 from csbot.tools.strategy.conflicts import conflicts_about
 from csbot.tools.strategy.corpus import Passages, company_units
-from csbot.tools.strategy.figures_asked import FigureKind, has_figure, values
-from csbot.tools.strategy.match import Match, Matcher, names_role
-from csbot.tools.strategy.meaning import by_meaning
+from csbot.tools.strategy.figures_asked import has_figure, values
 from csbot.tools.strategy.passage import told_whole
-from csbot.tools.strategy.spans_named import without_spans
+from csbot.tools.strategy.scorer import Match, Scorer
+from csbot.tools.strategy.traits import names_role
 from csbot.tools.strategy.units import Unit
 from csbot.tools.strategy.vocabulary import OWNING
 
-# What of a question an answer must speak of; below it is only the nearest thing.
-_ENOUGH, _NEARBY = 0.5, 0.4
-# Less of its words will do where the meaning is so near.
-_PARTLY, _ALIKE = 0.35, 0.52
-_BESIDE, _ALSO, _COMPARABLE, _AS_WELL = 0.12, 0.93, 0.9, 0.95
-_AFTER_ALL, _LESS = 0.2, 0.15
-_MOST = 3
+# From here on the best unit answers; below, it is only what comes nearest, and no more than noise
+# below the second.
+_ANSWERS, _NEAR = 0.25, 0.01
+# Behind the best by so much, in log-odds of being the one that answers: it stands in for one that
+# lacks the figure asked for, it is told beside it, and it can be compared where it cannot.
+_INSTEAD, _AS_WELL, _COMPARABLE = 2.0, 0.4, 0.7
+# So many items of one list that answer alike are told as the list.
+_ALIKE, _ITEMS = 1.2, 3
+# A sum stands somewhat further behind its parts.
+_SUMS, _SUMMED = 8, 4.0
+# Shares of the question's words and numbered parts that leave nothing open.
+_WHOLE, _PART = 0.99, 0.6
+_MOST, _FIRST = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`units` answer, the best first; with none, `nearest` is what comes closest, and `missing`
-    what the documents never speak of. `unanswered` are parts of a question of several."""
+    what the documents never speak of. `unanswered` are parts of a question of several; `likely`
+    is the chance that the first unit answers."""
 
     units: tuple[Unit, ...] = ()
     nearest: Unit | None = None
     missing: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
+    likely: float = 0.0
 
 
 def find_answer(
     context: Context, rules: Playbook, asked: Asked, found: Passages, most: int = _MOST
 ) -> Answer:
     """Of a question that asks two things each is answered, or named as not answered."""
-    matcher = Matcher(company_units(context, rules, found), found.closeness, found.heard)
+    units = company_units(context, rules, found)
+    if asked.figure or asked.claims or asked.anchors:
+        # Who does what by when is csbot's own, and no figure of the strategy.
+        units = [unit for unit in units if not unit.is_own_choice]
+    scorer = Scorer(units, found.closeness, found.heard)
     each = parts(asked)
-    answers = [_one_answer(context, matcher, part, most if len(each) == 1 else 1) for part in each]
-    told = [answer for answer in answers if answer.units]
     if len(each) == 1:
-        return answers[0]
+        return _one_answer(context, scorer, asked, most)
+    answers = [_one_answer(context, scorer, part, 1) for part in each]
+    told = [answer for answer in answers if answer.units]
     if not told:
-        return _one_answer(context, matcher, asked, most)
+        return _one_answer(context, scorer, asked, most)
+    answering = tuple(dict.fromkeys(unit for answer in told for unit in answer.units))
+    if len(told) < len(each) and most > 1:
+        # What a part asks for often stands in the section that answers the other.
+        answering = told_whole(answering[0], asked, alone=True)
+    left = (part for part, one in zip(each, answers, strict=True) if not one.units)
     return Answer(
-        units=tuple(dict.fromkeys(unit for answer in told for unit in answer.units)),
-        unanswered=tuple(
-            part.text.strip(" ?") for part, one in zip(each, answers, strict=True) if not one.units
-        ),
+        units=answering,
+        unanswered=tuple(part.text.strip(" ?.") for part in left if _is_open(part, answering)),
+        likely=max(answer.likely for answer in told),
     )
 
 
-def _one_answer(context: Context, matcher: Matcher, asked: Asked, most: int) -> Answer:
-    ranked = by_meaning(context, asked, matcher.rank(asked))
-    missing = matcher.missing(asked)
+def _is_open(part: Asked, told: Sequence[Unit]) -> bool:
+    """Whether a part asks for something that what is told does not speak of anyway: "and where it
+    should land" goes on about the same figure."""
+    said = frozenset().union(*(unit.own | unit.head | unit.heading for unit in told))
+    return len(set(part.tokens) - said) > 1
+
+
+def _one_answer(context: Context, scorer: Scorer, asked: Asked, most: int) -> Answer:
+    ranked = scorer.rank(asked, context.search.likeness)
+    missing = scorer.missing(asked)
     best = ranked[0] if ranked else None
-    nearest = best.unit if best and best.coverage >= _NEARBY else None
-    if best is None or missing or not _speaks(best, asked):
-        gap = _denied(ranked, asked)
-        if gap and not missing:
-            return Answer(units=(gap,))
-        return Answer(nearest=nearest, missing=tuple(missing))
-    chosen = _figured(ranked, asked)
+    if best is None:
+        return Answer(missing=tuple(missing))
+    gap = next((m for m in ranked[:_FIRST] if m.unit.is_gap and _near(m, best)), None)
+    if not _answers(best, asked) or (missing and not best.unit.is_gap):
+        if gap is not None and (asked.figure or best.unit.is_gap) and gap.likely >= _ANSWERS:
+            return Answer(units=(gap.unit,), likely=gap.likely)
+        nearest = best.unit if best.likely >= _NEAR else None
+        return Answer(nearest=nearest, missing=tuple(missing), likely=best.likely)
+    chosen = _summed(ranked, asked) or _figured(ranked, asked)
     if chosen is None:
-        gap = _gap_beside([match.unit for match in ranked], best.unit)
-        return Answer(units=(gap,)) if gap else Answer(nearest=best.unit)
+        return Answer(units=(gap.unit,), likely=gap.likely) if gap else Answer(nearest=best.unit)
     if asked.who and OWNING & set(asked.tokens) and not names_role(chosen.unit):
-        gap = next((m.unit for m in ranked if m.unit.is_gap and OWNING & m.unit.own), None)
-        if gap:
-            return Answer(units=(gap,))
-    if asked.is_superlative and most > 1 and chosen.unit.sentence:
+        unowned = next((m.unit for m in ranked if m.unit.is_gap and OWNING & m.unit.own), None)
+        if unowned:
+            return Answer(units=(unowned,), likely=best.likely)
+    return Answer(units=_told(chosen, ranked, asked, most), likely=chosen.likely)
+
+
+def _told(chosen: Match, ranked: Sequence[Match], asked: Asked, most: int) -> tuple[Unit, ...]:
+    unit = chosen.unit
+    if unit.sentence and (_is_of_list(chosen, ranked) or (asked.is_superlative and most > 1)):
         # What is highest shows beside the others of its list.
-        return Answer(units=(replace(chosen.unit, text=chosen.unit.sentence),))
-    if asked.wants_passage and not chosen.unit.is_gap:
-        told = told_whole(chosen.unit, asked, alone=most > 1)
-        return Answer(units=(*told, *_of_next_section(chosen, ranked)) if most > 1 else told)
+        return (replace(unit, text=unit.sentence),)
+    if asked.wants_passage and not unit.is_gap:
+        return told_whole(_in_words(chosen, ranked), asked, alone=most > 1)
     units = _with_others(chosen, ranked, asked, most)
-    beside = _gap_beside(_speaking(ranked, asked), chosen.unit)
-    return Answer(units=(*units, beside) if beside and beside not in units else units)
+    beside = _gap_beside(ranked, unit) if asked.figure else None
+    return (*units, beside) if beside and beside not in units else units
 
 
-def _speaks(match: Match, asked: Asked) -> bool:
-    """Of what a question asks in other words a unit may say the same in its own; the measure with
-    the figure asked for, or the numbered part, is what such a question turns on."""
-    if match.coverage >= _ENOUGH:
-        return True
-    turns_on = match.meaning >= _ALIKE or _has_essence(match.unit, asked)
-    return match.coverage >= _PARTLY and turns_on
+def _in_words(chosen: Match, ranked: Sequence[Match]) -> Unit:
+    """The best unit; in a rule's place the sentence of the section that it rests on."""
+    unit = chosen.unit
+    source = unit.behind or unit.section
+    near = (m.unit for m in ranked if unit.sort and _near(m, chosen))
+    return next((u for u in near if u.section_text and u.section == source), unit)
 
 
-def _has_essence(unit: Unit, asked: Asked) -> bool:
-    if not (asked.measures or asked.spans) or asked.names:
-        return False
-    measured = asked.measures <= unit.own | unit.head
-    figured = asked.figure is None or has_figure(unit.text, asked.figure)
-    return measured and figured and asked.spans <= unit.spans
+def _summed(ranked: Sequence[Match], asked: Asked) -> Match | None:
+    """What adds up, where a sum is asked for and one is near."""
+    near = (m for m in ranked[:_SUMS] if m.score >= ranked[0].score - _SUMMED)
+    return next((m for m in near if m.traits["sum"]), None) if asked.is_sum else None
 
 
-def _speaking(ranked: Sequence[Match], asked: Asked) -> list[Unit]:
-    """Units that say a word of the question themselves, and not by their heading alone."""
-    return [match.unit for match in ranked if match.unit.own & set(asked.tokens)]
+def _is_of_list(best: Match, ranked: Sequence[Match]) -> bool:
+    """Whether the best is one of several items of a list that answer as well: all of it does."""
+    near = (m.unit for m in ranked if m.score >= best.score - _ALIKE)
+    return bool(best.unit.head) and sum(u.sentence == best.unit.sentence for u in near) >= _ITEMS
+
+
+def _answers(match: Match, asked: Asked) -> bool:
+    """Whether a match is likely enough to answer, or says all that the question does: each of its
+    words, or the numbered part where it asks of nothing else."""
+    said = sum(match.traits[name] for name in ("own", "head", "heading"))
+    is_whole = len(asked.tokens) > 1 and said > _WHOLE
+    is_part = not asked.tokens and match.traits["span"] > _PART
+    gives = not match.traits["figure_lacks"] and not match.traits["measure_lacks"]
+    return match.likely >= _ANSWERS or (gives and (is_whole or is_part))
+
+
+def _near(match: Match, best: Match) -> bool:
+    return match.score >= best.score - _INSTEAD
 
 
 def _figured(ranked: Sequence[Match], asked: Asked) -> Match | None:
     """The best match that has the type of figure that is asked for, or says that there is none."""
-    best = ranked[0]
-    kind = asked.figure
-    if kind is None or has_figure(best.unit.text, kind):
+    best, kind = ranked[0], asked.figure
+    if kind is None or best.unit.is_gap or has_figure(best.unit.text, kind):
         return best
-    if best.unit.is_gap:
-        return _told_after_all(best, ranked, kind) or best
-    for match in ranked[1:]:
-        if match.score < best.score - _BESIDE:
-            return None
-        if _speaks(match, asked) and (match.unit.is_gap or has_figure(match.unit.text, kind)):
-            return match
-    return None
+    near = (match for match in ranked[1:] if _near(match, best))
+    return next((m for m in near if m.unit.is_gap or has_figure(m.unit.text, kind)), None)
 
 
-def _told_after_all(gap: Match, ranked: Sequence[Match], kind: FigureKind) -> Match | None:
-    """What gives the figure and speaks of as much of the question as the sentence that denies
-    another one: "no time for urgent technical issues" is no answer to urgent success issues."""
-    for match in ranked[1:]:
-        if match.score < gap.score - _AFTER_ALL:
-            return None
-        speaks = match.coverage >= gap.coverage - _LESS and match.meaning >= gap.meaning
-        if speaks and not match.unit.is_gap and has_figure(without_spans(match.unit.text), kind):
-            return match
-    return None
-
-
-def _denied(ranked: Sequence[Match], asked: Asked) -> Unit | None:
-    """A sentence that says what is not given, if it speaks of much of the question."""
-    for match in ranked[:_MOST]:
-        if match.unit.is_gap and match.coverage >= _NEARBY:
-            return match.unit
-    return None
-
-
-def _gap_beside(units: Sequence[Unit], best: Unit) -> Unit | None:
-    """What the best unit's own section says is not given."""
-    return next((u for u in units if u.is_gap and u.section == best.section), None)
-
-
-def _of_next_section(best: Match, ranked: Sequence[Match]) -> tuple[Unit, ...]:
-    """The sentence of another section that speaks of the question nearly as well."""
-    for match in ranked:
-        if match.score < _AS_WELL * best.score:
-            break
-        unit = match.unit
-        if unit.section != best.unit.section and unit.sentence and not unit.is_comment:
-            # Where the unit stands is told with it, unless its sentence says whose it is.
-            return (unit if "›" in unit.text else replace(unit, text=unit.sentence),)
-    return ()
+def _gap_beside(ranked: Sequence[Match], best: Unit) -> Unit | None:
+    """What the best unit's own section says is not given, if it is nearly as good an answer."""
+    near = (m.unit for m in ranked[1:_FIRST] if _near(m, ranked[0]))
+    return next((u for u in near if u.is_gap and u.section == best.section), None)
 
 
 def _with_others(best: Match, ranked: Sequence[Match], asked: Asked, most: int) -> tuple[Unit, ...]:
@@ -169,20 +170,19 @@ def _with_others(best: Match, ranked: Sequence[Match], asked: Asked, most: int) 
         return (_single(best, ranked).unit,)
     chosen = [best.unit]
     for match in ranked:
-        if len(chosen) >= most or match.score < _ALSO * best.score:
+        if len(chosen) >= most or match.score < best.score - _AS_WELL:
             break
-        if match.coverage < _ENOUGH or any(_repeats(match.unit, unit) for unit in chosen):
-            continue
-        chosen.append(match.unit)
+        if not any(_repeats(match.unit, unit) for unit in chosen):
+            chosen.append(match.unit)
     return tuple(chosen)
 
 
 def _single(best: Match, ranked: Sequence[Match]) -> Match:
     """Beside other companies a unit with one figure is best: it can be compared."""
     for match in ranked:
-        if match.score < _COMPARABLE * best.score:
+        if match.score < best.score - _COMPARABLE:
             break
-        if len(values(match.unit.text)) == 1 and match.coverage >= _ENOUGH:
+        if len(values(match.unit.text)) == 1:
             return match
     return best
 

@@ -172,7 +172,7 @@ def parts(asked: Asked) -> list[Asked]:
     """A question that asks two things, cut in two; numbered parts of one hold for the other."""
     texts = [text for text in _AND.split(asked.text) if text.strip()]
     found = [read_asked(text, ()) for text in texts]
-    if len(found) < 2 or not all(one.tokens for one in found):
+    if len(found) < 2 or not all(topic_tokens(without_spans(one.text)) for one in found):
         return [asked]
     return [replace(one, spans=one.spans or asked.spans) for one in found]
 
@@ -211,7 +211,7 @@ def _names(text: str) -> tuple[str, ...]:
     """Words with a capital that are no common words: products, people, places."""
     found = []
     for match in _NAME.finditer(text):
-        word = re.sub(r"['’]s$", "", match.group())
+        word = re.sub(r"['’]s?$", "", match.group())
         opens = not text[: match.start()].strip(" \"'“”")
         stem = (stems(word) or [""])[0]
         if opens or len(word) < 2 or not stem or stem in _FRAME:

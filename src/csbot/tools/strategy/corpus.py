@@ -53,6 +53,25 @@ def all_spoken_of(context: Context, names: Sequence[str], topic: str) -> bool:
     return all(any(name.search(text) for text in texts) for name in named)
 
 
+def told_by_another(context: Context, names: Sequence[str], found: Passages) -> Playbook | None:
+    """The one company whose documents have every name that the default company's do not: whoever
+    asks for "the Switzerland of AI" means the company that calls itself so."""
+    default = context.playbooks.get()
+    strange = [name for name in names if not _has(context, default, name, found)]
+    if not strange:
+        return None
+    others = [context.playbooks.get(i) for i in context.playbooks.ids() if i != default.id]
+    telling = [one for one in others if all(_has(context, one, n, found) for n in strange)]
+    return telling[0] if len(telling) == 1 else None
+
+
+def _has(context: Context, rules: Playbook, name: str, found: Passages) -> bool:
+    others = set(context.playbooks.ids()) - {rules.id}
+    named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    own = (chunk for chunk in found.chunks if _belongs(chunk, rules, others))
+    return any(named.search(f"{chunk.title} {chunk.text}") for chunk in own)
+
+
 def company_units(context: Context, rules: Playbook, found: Passages) -> list[Unit]:
     """A company's documents lie in the folder of its playbook's name, and those outside every
     company's folder are shared."""
@@ -78,6 +97,9 @@ def _section(chunk: Chunk, company: str) -> tuple[Unit, ...]:
 def _rule_units(rules: Playbook, definitions: Mapping[str, MetricDefinition]) -> Iterator[Unit]:
     for rule in every_rule(rules, definitions):
         kind, _, one = rule.place.partition("/")
+        if kind == "conflicts":
+            # Told beside the answer that it is about (`conflicts.py`), and none by itself.
+            continue
         prior = _PRIOR.get(kind if kind == "targets" or not one else f"{kind}/", _RULE)
         yield rule_unit(rule, _SCALE if kind == "components" and "/" in one else prior)
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from csbot.tools.strategy.asked import Asked, topic_tokens
 from csbot.tools.strategy.units import Unit
 
+# Among so many sentences the one that answers is found at once.
+_LEADS = 2
 # Words of an answer that is read at a glance, alone and beside those of other companies.
 _SHORT, _BESIDE = 90, 50
 
@@ -18,6 +20,9 @@ def told_whole(best: Unit, asked: Asked, alone: bool) -> tuple[Unit, ...]:
     chosen, most = list(best.section_text), _SHORT if alone else _BESIDE
     if _length(chosen) > most:
         chosen = list(_fitting(best, asked, most))
+    elif best.sentence in chosen[_LEADS:]:
+        # What was asked comes first.
+        chosen = [best.sentence, *(one for one in chosen if one != best.sentence)]
     return tuple(replace(best, text=sentence) for sentence in chosen)
 
 

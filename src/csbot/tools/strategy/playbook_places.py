@@ -17,7 +17,8 @@ _TIER = re.compile(
 )
 _SCORE = re.compile(
     r"\b(?:scor\w+|health)\D{0,24}?(\d{1,3})(?!\d|\s?(?:%|days?|months?|points? (?:for|in)))|"
-    r"\b(\d{1,3})\s(?:\w+\s)?points?\b|\bat (?:a )?(\d{1,3})\b(?!\s?(?:%|[a-z]+s\b))(?=\D*$)",
+    r"\b(\d{1,3})\s(?:\w+\s)?points?\b|\bat (?:a )?(\d{1,3})\b(?!\s?(?:%|[a-z]+s\b))(?=\D*$)|"
+    r"\b(\d{1,3})(?:/100\b|\s(?:health|trust)\sscore\b)",
     re.I,
 )
 _SCORES = re.compile(

@@ -1,9 +1,12 @@
 """A question about strategies answered for each company that it names, and compared."""
 
+from collections.abc import Sequence
+
+from csbot.domain import wording
 from csbot.domain.health import Band
 from csbot.domain.playbook import Playbook
 from csbot.domain.reply import Findings
-from csbot.tools.facts.companies import companies_in, company_forms, playbooks_named
+from csbot.tools.facts.companies import asks_which, companies_in, company_forms, playbooks_named
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.telling import Telling
 from csbot.tools.rules import playbook_evidence
@@ -11,8 +14,12 @@ from csbot.tools.strategy.answer import Answer, behind, find_answer, tell
 from csbot.tools.strategy.asked import Asked, read_asked
 from csbot.tools.strategy.bands import said_of_band
 from csbot.tools.strategy.compare import compared
-from csbot.tools.strategy.corpus import Passages, passages
+from csbot.tools.strategy.corpus import Passages, passages, told_by_another
+from csbot.tools.strategy.figures_asked import values
 from csbot.tools.strategy.playbook_places import bands_asked, placed
+
+# A company answers "which company" if it is this likely to, and not much less than the surest.
+_SURE, _LESS = 0.4, 0.3
 
 
 def reply(
@@ -20,12 +27,19 @@ def reply(
 ) -> Findings:
     """The findings; not_enough_evidence where no company's documents answer."""
     asked = read_asked(question, company_forms(context.playbooks.companies()))
-    every = playbooks_named(context, company, question, account)
     telling = Telling()
     found = passages(context, asked.text)
-    answers = [
-        (rules, _answer(context, rules, asked, found, telling, len(every))) for rules in every
-    ]
+    every = _meant(context, question, company, account, asked, found)
+    most = 1 if len(every) > 1 else 2
+    answers = [(rules, find_answer(context, rules, asked, found, most)) for rules in every]
+    others = 0
+    if len(every) > 1 and asks_which(question):
+        answers, others = _those_meant(asked, answers)
+    for rules, one in answers:
+        _tell(context, rules, asked, one, telling, len(answers))
+    if others:
+        count = wording.count(others, "other strategy", "other strategies")
+        telling.gap(f"Of the {count} I find none that says so.")
     compared(telling, asked, [(rules, one) for rules, one in answers if one.units])
     if not company and not account and not companies_in(context, question):
         _say_whose(telling, context, every[0])
@@ -33,14 +47,57 @@ def reply(
     return telling.findings("answered" if is_found else "not_enough_evidence")
 
 
-def _answer(
+def how_likely(context: Context, question: str) -> float:
+    """The chance that a company's strategy answers the question, 0 to 1."""
+    asked = read_asked(question, company_forms(context.playbooks.companies()))
+    found = passages(context, asked.text)
+    every = _meant(context, question, None, None, asked, found)
+    if any(bands_asked(rules, asked.text) for rules in every):
+        return 1.0
+    answers = (find_answer(context, rules, asked, found, most=1) for rules in every)
+    return max((one.likely for one in answers if one.units), default=0.0)
+
+
+def _meant(
+    context: Context,
+    question: str,
+    company: str | None,
+    account: str | None,
+    asked: Asked,
+    found: Passages,
+) -> list[Playbook]:
+    """The companies that are named; else the one whose documents alone speak of what is."""
+    every = playbooks_named(context, company, question, account)
+    if company or account or companies_in(context, question):
+        return every
+    other = told_by_another(context, asked.names, found)
+    return [other] if other else every
+
+
+def _those_meant(
+    asked: Asked, answers: Sequence[tuple[Playbook, Answer]]
+) -> tuple[list[tuple[Playbook, Answer]], int]:
+    """The companies that a "which company" is answered by, and how many are not: those surest to
+    answer, and of them those with the figure that is asked about. All where none is sure."""
+    told = [(rules, one) for rules, one in answers if one.units and not one.units[0].is_gap]
+    wanted = asked.anchors | values(" ".join(asked.claims))
+    exact = [pair for pair in told if wanted & values(" ".join(u.text for u in pair[1].units))]
+    told = exact or told
+    best = max((one.likely for _, one in told), default=0.0)
+    kept = [(rules, one) for rules, one in told if one.likely >= best - _LESS]
+    if best < _SURE:
+        return list(answers), 0
+    return kept, len(answers) - len(kept)
+
+
+def _tell(
     context: Context,
     rules: Playbook,
     asked: Asked,
-    every: Passages,
+    found: Answer,
     telling: Telling,
     companies: int,
-) -> Answer:
+) -> None:
     bands = bands_asked(rules, asked.text)
     for band in bands:
         tell_band(telling, context, rules, band)
@@ -48,11 +105,9 @@ def _answer(
     if place is not None:
         items = behind(context, place.source)
         telling.say(place.sentence, place.evidence, *items, lead=True)
-    found = find_answer(context, rules, asked, every, most=1 if companies > 1 else 3)
     if bands or (place is not None and not found.units):
-        return found
+        return
     tell(telling, context, rules, asked, found, alone=companies == 1)
-    return found
 
 
 def tell_band(telling: Telling, context: Context, rules: Playbook, band: Band) -> None:
@@ -65,8 +120,10 @@ def tell_band(telling: Telling, context: Context, rules: Playbook, band: Band) -
 
 def _say_whose(telling: Telling, context: Context, rules: Playbook) -> None:
     """A question that names no company is answered from the default playbook, and told so."""
-    if len(context.playbooks.ids()) > 1:
-        telling.gap(
-            f"No company was named, so this is from {rules.company}'s strategy, the default; name "
-            "another company to ask for its own.",
-        )
+    if len(context.playbooks.ids()) < 2:
+        return
+    why = "the default" if rules.id == context.playbooks.get().id else "which alone speaks of it"
+    telling.gap(
+        f"No company was named, so this is from {rules.company}'s strategy, {why}; name another "
+        "company to ask for its own.",
+    )

@@ -14,7 +14,11 @@ _BARE = re.compile(
     r"(?<![\d.,:$€£-])(\d{1,3}\s?(?:-|–|to)\s?\d{1,3})"
     r"(?![\d.,]*\d|[%KkM]|[\s-](?:day|week|month|year))"
 )
-_SCORE = re.compile(r"\bscor\w+(?:\s(?:of|at|is|under|below))?\s(\d{1,3})\b(?![%.]\d)", re.I)
+_SCORE = re.compile(
+    r"\bscor\w+(?:\s(?:of|at|is|under|below))?\s(\d{1,3})\b(?![%.]\d)|"
+    r"(?<![\d.,-])(\d{1,3})(?:\s(?:health|trust))?\s(?:score|points)\b|(?<![\d.])(\d{1,3})/100\b",
+    re.I,
+)
 _EVERY = re.compile(r"\bevery\s$", re.I)
 _QUARTER = re.compile(r"\bQ([1-4])\b", re.I)
 _YEAR = re.compile(r"(?<![\d.,$€£#])((?:19|20)\d\d)(?![\d.,]*\d)")
@@ -53,7 +57,8 @@ def spans(text: str) -> frozenset[Span]:
         kind = f"every-{match[3]}" if _EVERY.search(plain[: match.start()]) else match[3]
         found.add(_span(kind.lower(), match[1], bool(match[2])))
     found |= {_span("range", numbers, False) for numbers in _BARE.findall(plain)}
-    found |= {_span("range", number, False) for number in _SCORE.findall(plain)}
+    scores = (number for found in _SCORE.findall(plain) for number in found if number)
+    found |= {_span("range", number, False) for number in scores}
     found |= {Span("q", int(q), int(q)) for q in _QUARTER.findall(plain)}
     found |= {Span("calendar", int(year), int(year)) for year in _YEAR.findall(plain)}
     return frozenset(found)

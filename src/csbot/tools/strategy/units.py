@@ -30,7 +30,8 @@ class Unit:
     `opens` those that it begins with. `sentence` holds the whole list that it is an item of,
     `section_text` all sentences of its section; a rule has neither.
     `behind` is the section that a playbook's rule rests on; `is_comment` says that the section
-    speaks about the document, `is_own_choice` that the days are the playbook's."""
+    speaks about the document, `is_own_choice` that the days are the playbook's; `sort` is the part
+    of the playbook that a rule stands in, empty for a sentence of a document."""
 
     text: str
     own: frozenset[str]
@@ -51,6 +52,8 @@ class Unit:
     is_own_choice: bool = False
     opens: frozenset[str] = frozenset()
     section_text: tuple[str, ...] = ()
+    sort: str = ""
+    company: str = ""
 
     @property
     def every(self) -> frozenset[str]:
@@ -85,6 +88,7 @@ def passage_units(chunk: Chunk, company: str) -> Iterator[Unit]:
                 opens=_opening(item, company),
                 is_comment=bool(_COMMENT.search(chunk.heading)),
                 section_text=sentences,
+                company=company,
             )
 
 
@@ -108,7 +112,18 @@ def rule_unit(rule: Rule, prior: float) -> Unit:
         # Who does what by when is the playbook's answer to a strategy, not the strategy's figure.
         is_own_choice=rule.place.startswith("actions/"),
         pairs=_pairs(text),
+        sort=_sort(rule.place),
+        company=next(iter(rule.evidence.subject), ""),
     )
+
+
+def _sort(place: str) -> str:
+    """ "components/usage/logins" is a scale, "components/usage" a component."""
+    part, _, one = place.partition("/")
+    if part == "components" and "/" in one:
+        return "scale"
+    known = ("targets", "bands", "components", "actions", "indicators", "segments")
+    return part if part in known else "rule"
 
 
 def _told(head: str, item: str, where: str) -> str:

@@ -1,0 +1,216 @@
+"""Fits `tools/strategy/weights.json`: `benches/fit_strategy.py HOME QUESTIONS… [--left-out]`.
+
+HOME is a CSBOT_HOME into which the sample was loaded. QUESTIONS are JSONL files of `{company, ask,
+says}`: the playbook's id, and patterns that the answering unit matches, all of them; none where the
+documents do not say. Cases of `evals/suites` are read too. `--left-out` prints how often the
+best unit answers, company by company, by weights that never saw its questions.
+"""
+
+import argparse
+import json
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression
+
+from csbot.bootstrap.building import build
+from csbot.settings import Settings
+from csbot.tools.facts.companies import companies_in, company_forms
+from csbot.tools.ground.base import Context
+from csbot.tools.strategy.asked import read_asked
+from csbot.tools.strategy.corpus import company_units, passages
+from csbot.tools.strategy.scorer import Scorer, read
+from csbot.tools.strategy.traits import NAMES, SORT_TRAITS, traits, vector
+from csbot.tools.strategy.units import Unit
+
+Array = NDArray[np.float64]
+TARGET = Path(__file__).parent.parent / "src/csbot/tools/strategy/weights.json"
+# Strength of the pull to 0, and the traits that say whether the best unit answers.
+PULL, FOLDS = 1.0, 5
+JUDGED = (
+    "own", "head", "heading", "kin", "kin_heading", "akin", "around", "keyword", "lacks", "unheard",
+    "cosine",
+    "figure", "figure_lacks", "measure", "measure_lacks", "span_lacks", "span_other",
+)  # fmt: skip
+
+
+class Question(NamedTuple):
+    company: str
+    ask: str
+    says: tuple[str, ...]
+
+
+class Example(NamedTuple):
+    """`found` are the traits, one row a unit; `right` the units that answer, none if none does."""
+
+    question: Question
+    found: Array
+    right: NDArray[np.bool_]
+    gaps: NDArray[np.bool_]
+
+
+def of_file(path: Path, context: Context) -> list[Question]:
+    found = []
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if "company" in row:
+            found.append(Question(row["company"], row["ask"], tuple(row["says"])))
+        elif not row.get("thread"):
+            found += list(_of_case(row, context))
+    return found
+
+
+def _of_case(case: dict[str, Any], context: Context) -> list[Question]:
+    """A regression case asks of each company that it cites, or names and is denied."""
+    expected = case["expect"]
+    cited = {
+        match[1]
+        for ref in expected.get("cites", [])
+        if (match := re.match(r"strategy:(?:playbook-)?([\w-]+?)(?:[/#]|$)", ref))
+    }
+    absent = expected.get("status") == "not_enough_evidence"
+    companies = cited or (set(companies_in(context, case["ask"])) if absent else set())
+    says = () if absent else tuple(re.escape(text) for text in expected.get("contains", []))
+    if not absent and not says:
+        return []
+    known = set(context.playbooks.ids())
+    return [Question(company, case["ask"], says) for company in sorted(companies & known)]
+
+
+def example(question: Question, context: Context) -> Example | None:
+    """None where no unit matches what is said to answer."""
+    rules = context.playbooks.get(question.company)
+    asked = read_asked(question.ask, company_forms(context.playbooks.companies()))
+    every = passages(context, asked.text)
+    units = company_units(context, rules, every)
+    words = Scorer(units, every.closeness, every.heard).words(asked)
+    cosines = context.search.likeness(asked.text, [read(unit) for unit in units])
+    assert cosines is not None, "the local model is needed"
+    rows = [
+        vector(traits(unit, asked, words, cosine, every.closeness.get(unit.section, 0.0)))
+        for unit, cosine in zip(units, cosines, strict=True)
+    ]
+    right = _right(units, question.says)
+    if question.says and not right.any():
+        return None
+    gaps = np.array([unit.is_gap for unit in units])
+    return Example(question, np.array(rows), right, gaps)
+
+
+def _right(units: Sequence[Unit], says: Sequence[str]) -> NDArray[np.bool_]:
+    """The units that match by themselves, else by their whole sentence, else by their section; of
+    them those that give what the document says before those that speak about it."""
+    none = np.zeros(len(units), dtype=bool)
+    if not says:
+        return none
+    for text in (_own, _sentence, _section):
+        found = [all(re.search(one, text(unit), re.I) for one in says) for unit in units]
+        plain = [is_one and not unit.is_comment for is_one, unit in zip(found, units, strict=True)]
+        if any(found):
+            return np.array(plain if any(plain) else found)
+    return none
+
+
+def _own(unit: Unit) -> str:
+    return unit.text
+
+
+def _sentence(unit: Unit) -> str:
+    return unit.sentence or unit.text
+
+
+def _section(unit: Unit) -> str:
+    return " ".join(unit.section_text) or unit.text
+
+
+def fitted(examples: Sequence[Example], without: Sequence[str] = ()) -> Array:
+    """The weights under which the units that answer are likeliest to stand first."""
+    left = [NAMES.index(name) for name in without]
+    asked = [(np.delete(e.found, left, axis=1), e.right) for e in examples if e.right.any()]
+
+    def loss(weight: Array) -> tuple[float, Array]:
+        total, slope = PULL / 2 * float(weight @ weight), PULL * weight
+        for found, right in asked:
+            score = found @ weight
+            share = np.exp(score - score.max())
+            share /= share.sum()
+            told = share * right
+            total -= float(np.log(told.sum() + 1e-12))
+            slope = slope - found.T @ (told / (told.sum() + 1e-12)) + found.T @ share
+        return total, slope
+
+    start = np.zeros(len(NAMES) - len(left))
+    weight = minimize(loss, start, jac=True, method="L-BFGS-B").x
+    for at in left:
+        weight = np.insert(weight, at, 0.0)
+    return np.asarray(weight)
+
+
+def judge(examples: Sequence[Example], without: Sequence[str] = ()) -> LogisticRegression:
+    """Whether the best unit answers, fitted to scores by weights that never saw the question."""
+    order = np.random.default_rng(1).permutation(len(examples))
+    rows, labels = [], []
+    for fold in np.array_split(order, FOLDS):
+        inner = set(fold.tolist())
+        weight = fitted([e for i, e in enumerate(examples) if i not in inner], without)
+        for one in (examples[i] for i in fold):
+            score = one.found @ weight
+            best = int(np.argmax(score))
+            # What says that nothing is given is right where nothing is, and beside the point here.
+            if one.gaps[best] or (one.question.says and not one.right[best]):
+                continue
+            # A rule's place behind the documents says nothing of whether it answers.
+            plain = score[best] - sum(
+                weight[NAMES.index(n)] * one.found[best, NAMES.index(n)] for n in SORT_TRAITS
+            )
+            rows.append([plain, *(one.found[best, NAMES.index(n)] for n in JUDGED)])
+            labels.append(bool(one.question.says))
+    model = LogisticRegression(class_weight="balanced", max_iter=5_000)
+    return model.fit(np.array(rows), np.array(labels))
+
+
+def written(examples: Sequence[Example], without: Sequence[str] = ()) -> dict[str, Any]:
+    weight, model = fitted(examples, without), judge(examples, without)
+    names = ("score", *JUDGED)
+    answers = dict(zip(names, model.coef_[0], strict=True)) | {"bias": model.intercept_[0]}
+    score = dict(zip(NAMES, weight, strict=True))
+    return {
+        "score": {n: round(float(v), 3) for n, v in score.items() if n not in without},
+        "answers": {n: round(float(v), 3) for n, v in answers.items() if n not in without},
+    }
+
+
+def left_out(examples: Sequence[Example]) -> None:
+    for company in sorted({e.question.company for e in examples}):
+        weight = fitted([e for e in examples if e.question.company != company])
+        own = [e for e in examples if e.question.company == company and e.right.any()]
+        first = [bool(e.right[int(np.argmax(e.found @ weight))]) for e in own]
+        print(f"{company}: {sum(first)} of {len(first)} first")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("home", type=Path)
+    parser.add_argument("questions", type=Path, nargs="+")
+    parser.add_argument("--left-out", action="store_true")
+    given = parser.parse_args()
+    app = build(Settings(home=given.home, today=date(2026, 6, 30)))
+    person = app.people.all()[0]
+    context = app.assistant._context_for(app.question("strategy", person, None))
+    asked = [one for path in given.questions for one in of_file(path, context)]
+    examples = [found for one in asked if (found := example(one, context))]
+    print(f"{len(examples)} of {len(asked)} questions have a unit that answers, or need none")
+    if given.left_out:
+        left_out(examples)
+    kinds = {"both": written(examples), "words": written(examples, ("cosine",))}
+    TARGET.write_text(json.dumps(kinds, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

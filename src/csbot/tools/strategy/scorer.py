@@ -1,0 +1,135 @@
+"""The units of one company put in order by how well each answers a question, by learned weights,
+and how likely the best does answer it at all.
+
+The weights stand in `weights.json`, fitted by `benches/fit_strategy.py` to questions whose
+answering units are known: a unit's score is the weighted sum of its traits (`traits.py`).
+"""
+
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import NamedTuple
+
+from csbot.tools.strategy.asked import Asked
+from csbot.tools.strategy.traits import SORT_TRAITS, Word, traits
+from csbot.tools.strategy.units import Unit
+from csbot.tools.strategy.vocabulary import Vocabulary
+
+# Reading a unit by meaning takes milliseconds: only the best by words are, of which nearly always
+# one answers if any does.
+READ = 16
+# How close a rule is taken to lie that rests on no section, 0 to 1.
+_APART = 0.3
+
+Likeness = Callable[[str, Sequence[str]], Sequence[float] | None]
+
+
+class Weights(NamedTuple):
+    """`score` by trait; `answers` by trait, `score` and `bias`: the log-odds that it answers."""
+
+    score: Mapping[str, float]
+    answers: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`score` orders units of one question; `likely` is the chance that it answers, 0 to 1."""
+
+    unit: Unit
+    score: float
+    traits: Mapping[str, float]
+    likely: float = 0.0
+
+
+class Scorer:
+    """Units of one company."""
+
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        closeness: Mapping[str, float] = MappingProxyType({}),
+        heard: frozenset[str] = frozenset(),
+    ) -> None:
+        """`closeness` of sections to the question, by ref; `heard` is what any company says."""
+        self._units = units
+        self._closeness = closeness
+        self._words = Vocabulary(units, heard)
+
+    def rank(self, asked: Asked, likeness: Likeness = lambda *_: None) -> list[Match]:
+        """The best first. Those that words put first are read by meaning too; the others stay
+        behind them."""
+        words = self.words(asked)
+        by_words, by_both = weights("words"), weights("both")
+        found = sorted(
+            (self._match(unit, asked, words, by_words) for unit in self._units),
+            key=lambda match: -match.score,
+        )
+        near = found[:READ]
+        cosines = likeness(asked.text, [read(match.unit) for match in near]) if near else None
+        if cosines is None:
+            return [_judged(match, by_words) for match in found]
+        again = [
+            _scored(match.unit, {**match.traits, "cosine": cosine}, by_both)
+            for match, cosine in zip(near, cosines, strict=True)
+        ]
+        least = min(match.score for match in again)
+        rest = [
+            replace(match, score=min(least, _sum(by_both.score, match.traits)))
+            for match in found[READ:]
+        ]
+        ordered = [*sorted(again, key=lambda match: -match.score), *rest]
+        return [_judged(match, by_both) for match in ordered]
+
+    def words(self, asked: Asked) -> list[Word]:
+        known = self._words
+        return [
+            Word(token, known.weight(token, asked), known.kin(token), known.has(token))
+            for token in asked.tokens
+        ]
+
+    def missing(self, asked: Asked) -> list[str]:
+        """Measures and names of the question that no unit has, by any name."""
+        gone = [m for m in sorted(asked.measures) if not self._words.has(m)]
+        return gone + [name for name in asked.names if not self._speaks_of(name)]
+
+    def _speaks_of(self, name: str) -> bool:
+        return any(name.casefold() in unit.evidence.text.casefold() for unit in self._units)
+
+    def _match(self, unit: Unit, asked: Asked, words: Sequence[Word], by: Weights) -> Match:
+        closeness = self._closeness.get(unit.section, _APART)
+        return _scored(unit, traits(unit, asked, words, 0.0, closeness), by)
+
+
+def read(unit: Unit) -> str:
+    """What is read of a unit by meaning: itself, without whose it is and where it stands."""
+    text = unit.text.rpartition("› ")[2]
+    return (
+        text.replace(f"{unit.company}'s ", "").replace(unit.company, "") if unit.company else text
+    )
+
+
+def _scored(unit: Unit, found: Mapping[str, float], by: Weights) -> Match:
+    return Match(unit, _sum(by.score, found), found)
+
+
+def _judged(match: Match, by: Weights) -> Match:
+    # A rule stands behind the documents, and answers no less where it is best.
+    score = match.score - sum(by.score[name] * match.traits[name] for name in SORT_TRAITS)
+    odds = _sum(by.answers, {**match.traits, "score": score, "bias": 1.0})
+    return replace(match, likely=1.0 / (1.0 + math.exp(-odds)))
+
+
+def _sum(by: Mapping[str, float], found: Mapping[str, float]) -> float:
+    return sum(weight * found[name] for name, weight in by.items())
+
+
+@cache
+def weights(kind: str) -> Weights:
+    """Of "words" alone, or of "both" words and meaning."""
+    text = (files("csbot.tools.strategy") / "weights.json").read_text("utf-8")
+    found = json.loads(text)[kind]
+    return Weights(found["score"], found["answers"])

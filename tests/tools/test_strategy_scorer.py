@@ -1,0 +1,80 @@
+"""Which of a strategy's units answers a question, and how likely it does."""
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csbot.domain.chunk import Chunk
+from csbot.tools.strategy.asked import read_asked
+from csbot.tools.strategy.scorer import Scorer, read, weights
+from csbot.tools.strategy.traits import NAMES, traits, vector
+from csbot.tools.strategy.units import Unit, passage_units
+
+TEXT = (
+    "Aqualis trains every diver within 40 days. Its yearly targets: 12 rescue drills; "
+    "95% of tanks inspected; €30K for new regulators. The document gives no figure for wages."
+)
+CHUNK = Chunk(
+    ref="strategy:aqualis/diving#drills",
+    source_id="aqualis/diving",
+    corpus="strategy",
+    position=0,
+    kind="strategy",
+    heading="Drills and tanks",
+    title="Aqualis: Diving",
+    text=TEXT,
+)
+UNITS = tuple(passage_units(CHUNK, "Aqualis"))
+
+
+def first(question: str) -> tuple[Unit, float]:
+    best = Scorer(UNITS).rank(read_asked(question, ()))[0]
+    return best.unit, best.likely
+
+
+def test_the_item_of_a_list_with_the_kind_of_figure_asked_for_stands_first() -> None:
+    assert "€30K" in first("what do we spend on regulators")[0].text
+    assert "95%" in first("which share of the tanks is inspected")[0].text
+    assert "40 days" in first("how long until a diver is trained")[0].text
+
+
+def test_what_is_not_given_is_answered_by_the_sentence_that_says_so() -> None:
+    assert first("what are the wages")[0].is_gap
+
+
+def test_what_no_unit_speaks_of_is_hardly_answered() -> None:
+    near = first("how many rescue drills are there a year")[1]
+    far = first("which airline do the lawyers fly with")[1]
+    assert far < 0.25 < near
+
+
+def test_every_weight_is_of_a_trait() -> None:
+    for kind in ("words", "both"):
+        found = weights(kind)
+        assert set(found.score) <= set(NAMES)
+        assert set(found.answers) <= {*NAMES, "score", "bias"}
+    assert "cosine" in weights("both").score
+    assert "cosine" not in weights("words").score
+
+
+def test_a_unit_is_read_by_meaning_without_its_company_and_place() -> None:
+    assert all("Aqualis" not in read(unit) and "›" not in read(unit) for unit in UNITS)
+
+
+@given(st.text(max_size=80))
+def test_any_question_gives_finite_traits_and_shares_of_its_words(question: str) -> None:
+    asked = read_asked(question, ())
+    words = Scorer(UNITS).words(asked)
+    for unit in UNITS:
+        found = traits(unit, asked, words, 0.0, 0.0)
+        assert all(math.isfinite(value) for value in vector(found))
+        shares = [found[name] for name in NAMES[: NAMES.index("cosine")]]
+        assert math.isclose(sum(shares), 1.0) or not any(shares)
+
+
+@given(st.text(max_size=80))
+def test_the_same_question_is_answered_the_same(question: str) -> None:
+    one, other = (Scorer(UNITS).rank(read_asked(question, ())) for _ in range(2))
+    assert [(m.unit.text, m.score) for m in one] == [(m.unit.text, m.score) for m in other]
+    assert all(0.0 <= match.likely <= 1.0 for match in one)
