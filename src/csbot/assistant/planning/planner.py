@@ -62,8 +62,7 @@ class Planner:
         """`before` are the tools of the thread's last turn, `before_accounts` what it was about."""
         reading, subjects = self._reader.read(text, context, given, before_accounts)
         if subjects.answer is not None:
-            plan = Plan(answer=subjects.answer)
-            return of_strategy_after_all(plan, reading, subjects, context, self._tools)
+            return self._after_all(Plan(answer=subjects.answer), reading, subjects, context)
         further = self._last_turn.further(reading, subjects, context, before)
         if further is not None:
             return Plan(calls=(further,))
@@ -77,7 +76,13 @@ class Planner:
         plan = self._anew(reading, subjects, context)
         if within:
             return replace(plan, within=within)
-        return of_strategy_after_all(plan, reading, subjects, context, self._tools)
+        return self._after_all(plan, reading, subjects, context)
+
+    def _after_all(
+        self, plan: Plan, reading: Reading, subjects: Subjects, context: Context
+    ) -> Plan:
+        leaning = self._kinds.leans_to_strategy(reading.masked) - self._thresholds.strategy
+        return of_strategy_after_all(plan, reading, subjects, context, self._tools, leaning)
 
     def _anew(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan of a question that goes on with no other."""

@@ -26,7 +26,7 @@ _ANSWERS, _NEAR = 0.25, 0.01
 # lacks the figure asked for, it is told beside it, and it can be compared where it cannot.
 _INSTEAD, _AS_WELL, _COMPARABLE = 2.0, 0.4, 0.7
 # So many items of one list that answer alike are told as the list.
-_ALIKE, _ITEMS = 1.2, 3
+_ALIKE, _ITEMS = 0.7, 3
 # A sum stands somewhat further behind its parts.
 _SUMS, _SUMMED = 8, 4.0
 # Shares of the question's words and numbered parts that leave nothing open.

@@ -77,8 +77,8 @@ _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
     (
         re.compile(
             r"\bhow much\b|\bhow high\b|\btargets?\b|\bgoals?\b|\bthresholds?\b|\bweigh\w*\b|"
-            r"\b(?:accounts|customers) (?:per|for each)\b|\bloads?\b|\blead time\b|"
-            r"\bfigures?\b|\bby what factor\b|\brates?\b|\bdiscount\b|\bratio\b|\baims?\b|"
+            r"\b(?:accounts|customers) (?:per|for each)\b|\bloads?\b|\blead time\b|\baims?\b|"
+            r"\b(?:figures?|numbers?)\b|\bby what factor\b|\brates?\b|\bdiscount\b|\bratio\b|"
             r"\b(?:floor|ceiling|cap|limit|bar|minimum|maximum|min|max)\b",
             re.I,
         ),

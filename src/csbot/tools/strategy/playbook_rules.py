@@ -57,7 +57,12 @@ def run(context: Context, arguments: RulesArguments) -> Findings:
             telling.say(rule.sentence, rule.evidence)
         for i, rule in enumerate(named[:_MOST]):
             telling.say(rule.sentence, rule.evidence, lead=i == 0 and not bands)
-        return _joined(telling.findings(), found) if is_found and found else telling.findings()
+        told = telling.findings()
+        if not is_found or found is None:
+            return told
+        # Of bands that no strategy states the documents come first: they say so.
+        own = bool(bands) and not any(band.source for band in bands)
+        return _joined(found, told) if own else _joined(told, found)
     if found is not None:
         return found
     return nothing_known(f"The playbook {rules.name} says nothing on that.")
