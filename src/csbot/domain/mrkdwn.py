@@ -15,16 +15,17 @@ _ESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
 def unreferenced(text: str, names: Mapping[str, str] | None = None) -> str:
-    """Each mention by name (`names` by Slack id; else the id), each link by its label. What only
-    rings a bell (`<!here>`) is gone: it says nothing."""
+    """Each link by its label, each mention by name: of `names` (by Slack id), else its label, else
+    the id; without `names` always by id, for who can ask Slack. What only rings a bell (`<!here>`)
+    is gone: it says nothing."""
     if "<" not in text:
         return text
-    known = names or {}
 
     def shown(found: re.Match[str]) -> str:
         label: str | None = found["label"]
         if found["person"]:
-            return f"@{known.get(found['person']) or label or found['person']}"
+            named = names.get(found["person"]) or label if names is not None else None
+            return f"@{named or found['person']}"
         if found["command"]:
             return label or ""
         said: str = label or found["channel"] or _SCHEME.sub("", found["address"])

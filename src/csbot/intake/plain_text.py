@@ -60,7 +60,7 @@ def plain_text(text: str, names: Mapping[str, str] | None = None) -> str:
 def _once(text: str, names: Mapping[str, str] | None) -> str:
     """One layer of it taken off."""
     if "<" in text:
-        text = _without_tags(unreferenced(text, names))
+        text = _without_tags(unreferenced(text, names or {}))
     if "![" in text:
         text = _IMAGE.sub(r"\g<alt>", text)
     return _ENTITY.sub(_character, text) if "&" in text else text
