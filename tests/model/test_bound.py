@@ -58,10 +58,22 @@ NOTES = (
     _record(
         "history:2",
         "If the app is not stable by 5 July 2026, Jonas Berg will look at another vendor. He may "
-        "cut 12 seats, and Petra Lang is against it.",
+        "cut 12 seats, and Petra Lang is against it. "
+        "Is there a known cause?",
         "Mei Chen",
     ),
+    _record("history:3", "Petra Lang prefers the second option, Jonas Berg the first."),
 )
+MANAGERS = (
+    Evidence(
+        ref="account:A-1#owner",
+        text="Ines Silva's manager is Omar Haddad.",
+        title="Acme Corp, account record",
+        kind="account",
+        subject=_ACME,
+    ),
+)
+MOVED = _record("history:4", "Active users rose from 63% to 71%.")
 RENEWAL = Evidence(
     ref="account:A-1#renewal_date",
     text="Acme Corp: renewal date 24 December 2026",
@@ -89,6 +101,12 @@ def is_bound(text: str, *cited: Evidence) -> bool:
         ("Jonas Berg may cut 12 seats.", NOTES),
         ("Please note that the list comes from Ines Silva.", NOTES),
         ("Acme Corp renews on 24 December 2026.", (RENEWAL,)),
+        ("Acme Corp comes up for renewal on 24 December 2026.", (RENEWAL,)),
+        ("Ines Silva reports to Omar Haddad.", MANAGERS),
+        ("Omar Haddad is the manager of Ines Silva.", MANAGERS),
+        ("Mei Chen asks whether there is a known cause.", NOTES),
+        ("The number of goals: “Train the depots” is still open.", GOALS),
+        ("Petra Lang prefers the second option.", NOTES),
     ],
 )
 def test_what_one_sentence_says_each_is_let_through(text: str, cited: tuple[Evidence, ...]) -> None:
@@ -116,6 +134,18 @@ def test_what_one_sentence_says_each_is_let_through(text: str, cited: tuple[Evid
         ("Omar Haddad wants it mended after 27 May 2026.", NOTES),
         ("Petra Lang is for it, as in every year.", NOTES),
         ("Acme Corp renewed on 24 December 2026.", (RENEWAL,)),
+        ("Omar Haddad reports to Ines Silva.", MANAGERS),
+        ("Ines Silva is the manager of Omar Haddad.", MANAGERS),
+        ("There is a known cause.", NOTES),
+        ("Jonas Berg prefers the second option, Petra Lang the first.", NOTES),
+        ("Petra Lang hates the second option.", NOTES),
+        ("Acme Corp has 63% throughout the industry.", USERS),
+        ("Acme Corp has 63%.", USERS),
+        ("Acme Corp is open, due on 9 July 2026, owned by Petra Lang.", GOALS),
+        ("Petra Lang was Omar Haddad.", GOALS),
+        ("Petra Lang is anything but against it.", NOTES),
+        ('It was noted: "If the app is not stable by 5 July 2026."', NOTES),
+        ("Active users rose by 63%.", (MOVED,)),
     ],
 )
 def test_what_is_put_together_or_turned_is_refused(text: str, cited: tuple[Evidence, ...]) -> None:

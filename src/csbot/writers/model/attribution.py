@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.words import FUNCTION_WORDS, words
+from csbot.writers.model.tokens import token
 
 # What a record may be called stands for saying only where it goes on so: "the report says".
 _SAYING = "|".join(
@@ -14,7 +15,8 @@ _SAYING = "|".join(
     added reply replies replied explain explains explained complain complains complained warn warns
     warned confirm confirms confirmed deny denies denied admit admits admitted insist insists
     insisted think thinks thought believe believes believed argue argues argued announce announced
-    criticise criticised promise promises promised suggested stressed objected
+    ask asks asked wonder wonders wondered criticise criticised
+    promise promises promised suggested stressed objected
     """.split()
 )
 _NOUNS = r"(?:report|state|claim|note)s?(?= that\b|:)"
@@ -28,6 +30,14 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(rf"[\",] ?{_SAYS} {_PERSON}", re.I)
 _ACCORDING = re.compile(
     rf"\b(?:according to|in the (?:words|opinion|view) of|as told by) {_PERSON}", re.I
+)
+# That it was said, and nothing of what was.
+SAID = frozenset(
+    token(form)
+    for form in (
+        "say write note report state claim tell add reply explain complain think believe "
+        "ask wonder mention suggest remark"
+    ).split()
 )
 _QUOTED = re.compile(r'"[^"]*"')
 # A record may say something, and who is meant by a pronoun the evidence tells.

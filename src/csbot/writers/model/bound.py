@@ -19,27 +19,30 @@ from csbot.checking.reading.source import Source
 from csbot.checking.reading.words import Word, words
 from csbot.checking.rules.carriers import of_date, of_figure, of_name
 from csbot.checking.rules.developments import developments
-from csbot.writers.model.attribution import speaks, voices
+from csbot.writers.model.attribution import SAID, speaks, voices
+from csbot.writers.model.fillers import is_anothers, is_title
 from csbot.writers.model.held import is_held
 from csbot.writers.model.novelty import reporting_words
 from csbot.writers.model.operators import MAY_BE_PROPOSED, operators
 from csbot.writers.model.parts import MEASURES, Part, Topic, Value
-from csbot.writers.model.turning import is_early, omits_its_thing, turns, turns_value
-from csbot.writers.model.units import Unit, is_weighty, token
+from csbot.writers.model.tokens import is_weighty, synonyms, token
+from csbot.writers.model.turning import is_early, missteps, omits_its_thing, turns, turns_value
+from csbot.writers.model.units import Unit
 
 _BORDER = re.compile(
     r"[;:()]|,(?!\d)| - |\b(?:and|but|while|whereas|with|which|who|or)\b"
     r"|\b(?:to|from|against)\b(?= (?:[A-Z]{3} ?)?[$€£]?\d)",
     re.I,
 )
-_TELLING = re.compile(r"please (?:note|be aware|remember|keep in mind|see)\b", re.I)
+_TELLING = re.compile(r"please (?:note|be aware|remember|keep in mind|see)\b|\w+ \w+:", re.I)
+_NO_WAY = re.compile(r"\bup(?= (?:for|to|with)\b)", re.I)
 _MOST_BORDERS = 24
 
 
 class Binding:
     """One sentence against the units that it may render."""
 
-    def __init__(self, text: str, units: Sequence[Unit]) -> None:
+    def __init__(self, text: str, units: Sequence[Unit], *, is_reading: bool = False) -> None:
         self._text = text
         self._units = units
         self._claim = facts_of_claim(text)
@@ -47,6 +50,7 @@ class Binding:
         self._values: list[Value] = [*self._claim.figures, *self._claim.dates, *sized]
         # A proposal may ask and wish: it says of nobody that they do.
         self._proposes = _proposes(text)
+        self._is_reading = is_reading or self._proposes
         self._operators = [
             o for o in operators(text) if not (self._proposes and o.name in MAY_BE_PROPOSED)
         ]
@@ -73,26 +77,45 @@ class Binding:
 
     @cached_property
     def _words(self) -> list[tuple[Word, str]]:
-        """The known words that tell what is meant, with their stems."""
-        free = reporting_words() - MEASURES
-        return [(word, told) for word, told in self._known if told not in free]
+        """The words that tell what is meant, with their stems: of a reading and of a proposal, such
+        as some unit has. Of words of reporting those that some unit has and that name a thing."""
+        free = reporting_words()
+        naming = MEASURES | synonyms().keys()
+        listed = self._known if self._is_reading else self._weighty
+        known = {told for _, told in self._known}
+        return [(w, t) for w, t in listed if t not in free or (t in naming and t in known)]
 
     @cached_property
-    def _known(self) -> list[tuple[Word, str]]:
-        """The words that some unit has, outside of names and values, with their stems."""
-        known = frozenset().union(*(unit.stems for unit in self._units))
-        named = {p for n in self._claim.names for p in range(n.start, n.end)}
+    def _weighty(self) -> list[tuple[Word, str]]:
+        """The words of weight outside of names and values, with their stems."""
+        people = [name for name in self._claim.names if not is_title(name.text)]
+        named = {p for n in people for p in range(n.start, n.end)}
         return [
-            (word, told)
+            (word, token(word.form))
             for word in words(self._text)
             if is_weighty(word.form)
             and word.start not in named
+            and not _NO_WAY.match(self._text, word.start)
+            and not (token(word.form) in SAID and self._is_spoken(word))
             and not is_held(self._text, word.start)
-            and (told := token(word.form)) in known
         ]
 
+    @cached_property
+    def _known(self) -> list[tuple[Word, str]]:
+        """Those of them that some unit has."""
+        known = frozenset().union(*(unit.stems | unit.synonyms for unit in self._units))
+        return [(word, told) for word, told in self._weighty if told in known]
+
+    def _is_spoken(self, word: Word) -> bool:
+        return any(v.words and v.start <= word.start < v.end for v in self._voices)
+
+    def _is_voice(self, name: Mention) -> bool:
+        return any(v.start <= name.start < v.end for v in self._voices)
+
     def holds(self) -> bool:
-        return self._from(0, Topic())
+        """Whether it is about something at all, and each part of it is of one unit."""
+        told = self._words or self._known or self._claim.quotes or self._operators
+        return bool(told) and self._from(0, Topic())
 
     def _from(self, at: int, before: Topic) -> bool:
         if at == len(self._borders) - 1:
@@ -127,19 +150,26 @@ class Binding:
     def _is_rendered(self, part: Part, topic: Topic) -> bool:
         if part.is_bare:
             return True
+        # A name and a value alone say nothing ("Acme has 12"), nor do two names.
+        others = [name for name in part.names if not self._is_voice(name)]
+        if not topic and (part.values or (len(others) > 1 and not part.operators)):
+            return False
         return any(self._renders(number, part, topic) for number in range(len(self._units)))
 
     def _renders(self, number: int, part: Part, topic: Topic) -> bool:
         unit = self._units[number]
         return (
-            all(unit.has(stem) for stem in topic.stems)
+            not (unit.is_whole and not part.quotes)
+            and all(unit.has(stem) for stem in topic.stems)
             and all(self._carries(number, value) for value in part.values)
             and all(self._names(number, name) for name in (*part.names, *topic.accounts))
             and all(unit.quotes(quote) for quote in topic.quotes)
             and all(speaks(voice, unit.text, unit.author) for voice in part.voices)
-            and not omits_its_thing(part, unit)
+            and not omits_its_thing(part, topic, unit)
+            and not is_anothers(part, self._accounts, unit)
             and not (turns_value(part, unit) if self._proposes else turns(part, unit))
             and not is_early(part, unit)
+            and not missteps(self._text, part, unit)
         )
 
     def _carries(self, number: int, value: Value) -> bool:
@@ -176,6 +206,7 @@ def _proposes(text: str) -> bool:
     return states_nothing(text) and text[0] not in "\"'" and not _TELLING.match(text)
 
 
-def unbound(text: str, units: Sequence[Unit]) -> list[str]:
-    """The text, where no cut of it has each part from one sentence of the evidence."""
-    return [] if not units or Binding(text, units).holds() else [text]
+def unbound(text: str, units: Sequence[Unit], *, is_reading: bool = False) -> list[str]:
+    """The text, where no cut of it has each part from one sentence of the evidence; a reading may
+    have words of its own."""
+    return [] if not units or Binding(text, units, is_reading=is_reading).holds() else [text]

@@ -11,8 +11,9 @@ from csbot.checking.reading.amounts import same_amount
 from csbot.checking.reading.dates import carries
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.words import FUNCTION_WORDS, Word, stem, words
+from csbot.writers.model.attribution import voices
 from csbot.writers.model.held import is_held
-from csbot.writers.model.units import token
+from csbot.writers.model.tokens import means_same, token
 
 _Change = tuple[str, int, int, int, int]
 _NEAR = 0.7
@@ -45,9 +46,14 @@ def exchanged(
         if matcher.real_quick_ratio() > ratio and matcher.ratio() > ratio:
             nearest, near, ratio = sentence, theirs, matcher.ratio()
             changes = matcher.get_opcodes()
-    if _changes_places(near, mine):
+    if _changes_places(near, mine) or _is_shuffled(_free(nearest, near), _free(text, mine)):
         return [text]
-    found = [w for w in _put_in(changes, near, mine, (free, called)) if not is_held(text, w.start)]
+    spoken = [(voice.start, voice.end) for voice in voices(text)]
+    found = [
+        w
+        for w in _put_in(changes, near, mine, (free, called))
+        if not is_held(text, w.start) and not any(a <= w.start < b for a, b in spoken)
+    ]
     return [text[word.start : word.end] for word in found] + _other_values(
         text,
         nearest,
@@ -59,6 +65,23 @@ def _changes_places(near: Sequence[Word], mine: Sequence[Word]) -> bool:
     """Whether nothing but the order of its figures tells a sentence from code's own."""
     one, two = _figures(near), _figures(mine)
     return one != two and sorted(one) == sorted(two) and _letters(near) == _letters(mine)
+
+
+def _free(text: str, listed: Sequence[Word]) -> list[str]:
+    """The words that the check does not hold by themselves."""
+    return [word.form for word in listed if not is_held(text, word.start)]
+
+
+def _is_shuffled(one: list[str], two: list[str]) -> bool:
+    """Whether it has the very words of code in another order, and not one phrase of them moved to
+    its beginning or its end."""
+    if one == two or sorted(one) != sorted(two):
+        return False
+    first = next(i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a != b)
+    last = next(i for i, (a, b) in enumerate(zip(one[::-1], two[::-1], strict=True)) if a != b)
+    end = len(one) - last
+    turned = any(one[cut:end] + one[first:cut] == two[first:end] for cut in range(first + 1, end))
+    return not turned or (first > 0 and last > 0)
 
 
 def _figures(listed: Sequence[Word]) -> list[str]:
@@ -104,10 +127,13 @@ def _put_in(
             continue
         names = any(stem(w.form) in called for w in theirs[start:end])
         lost = _loses(theirs[start:end], mine[begin:stop], free)
+        gone = [token(w.form) for w in theirs[start:end]]
         for word in mine[begin:stop]:
             is_moved = here[word.form] <= there[word.form]
             told = stem(word.form)
             is_free = told in free or (names and told in called)
+            if any(means_same(token(word.form), other) for other in gone):
+                continue
             if _is_weighty(word) and not is_moved and (lost or not is_free):
                 yield word
 

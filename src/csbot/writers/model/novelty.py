@@ -30,7 +30,7 @@ _CLAUSE = re.compile(
 # A reading says that it is one.
 _READING = re.compile(
     r"\b(?:suggests?|indicat\w+|impl(?:y|ies)|points? to|consistent with|sign of|signals?|seems?"
-    r"|appears?|likely|probabl[ey]|perhaps|possibl[ey]|may|might|could|should|would|worth|means?"
+    r"|appears?|likely|probabl[ey]|perhaps|possibl[ey]|(?<!\d )may|might|could|should|would|means?"
     r"|deutet|wahrscheinlich|vermutlich|könnte|semble|peut|parece|puede)\b",
     re.I,
 )
@@ -61,7 +61,7 @@ def invented(
     if not whole.new:
         return []
     parts = [part for part in _CLAUSE.split(text) if part.strip(" ,.")]
-    if status == "inference" and _READING.search(text):
+    if is_reading(text, status):
         if len(whole.new) * _CARRIED_FOR_ONE_READ > whole.carried:
             return [text]
         return [part.strip() for part in parts[1:] if _is_invented(_weighed(part, known))]
@@ -71,6 +71,11 @@ def invented(
     if bare and whole.carried < _LEAST_OF_BARE * (len(whole.new) + whole.carried):
         return [text]
     return [part.strip() for part in parts if _is_invented(_weighed(part, known))]
+
+
+def is_reading(text: str, status: Status) -> bool:
+    """Whether a sentence says of itself that it reads something from the facts."""
+    return status == "inference" and bool(_READING.search(text))
 
 
 def new_words(text: str, known: Known) -> tuple[str, ...]:

@@ -16,11 +16,11 @@ from csbot.writers.model.held import told_with
 
 # These may neither be put in nor, where their clause is told, left out.
 _KEPT = {
-    "denied": r"not|never|no|none|nobody|nothing|neither|nor|nowhere|without|cannot|hardly|barely|rarely|seldom|\w+n't|scant|missing|absent|unknown|unobserved"
+    "denied": r"not|never|no|none|nobody|nothing|neither|nor|nowhere|without|cannot|anything but|far from|hardly|barely|rarely|seldom|\w+n't|scant|missing|absent|unknown|unobserved"
     r"|(?:fail\w*|refus\w+|declin\w+|unable) to|lack\w*|den(?:y|ies|ied)|nicht|kein\w*|nie|pas|jamais|aucun\w*|nunca|sin",
     "possible": r"may|might|could|would(?! (?:like|prefer|love))|possibl[ey]|perhaps|maybe|potential(?:ly)?|likely|probabl[ey]|unlikely|würde\w*"
     r"|könnte\w*|vielleicht|peut-être|podría\w*|quizás?",
-    "if": r"if|unless|provided that|assuming|in case|(?:(?<=[,;:] )|(?<![^\n]))(?:were|had|should)(?= (?:the|it|they|this|that|these|those|all|any|what|there)\b)|as long as|except|otherwise|falls|wenn",
+    "if": r"if|with(?= [^,.;]*\bmissing\b)|unless|provided that|assuming|in case|(?:(?<=[,;:] )|(?<![^\n]))(?:were|had|should)(?= (?:the|it|they|this|that|these|those|all|any|what|there)\b)|as long as|except|otherwise|falls|wenn",
     "opposed": r"against (?:it|that|this|him|her|them|the \w+)|opposed to",
     "wished": r"would (?:like|prefer|love)|want\w*|hop(?:e|es|ed|ing)|wish\w*|expect\w*|ask(?:s|ed|ing)?|request\w*|plan(?:s|ned|ning)?|intend\w*"
     r"|propos\w+|consider\w*|prefer\w*|tr(?:y|ies|ied|ying)",
@@ -33,7 +33,7 @@ _PUT_IN = {
     "some": r"some|several|many|few|couple|various|numerous|dozens?|hundreds|thousands|plenty|partly|half|someone|somebody",
     "again": r"again|repeated(?:ly)?|re-\w+|as (?:in|with|usual|always|before)\b|wieder",
     "first": r"first|ever|record(?= (?:high|low))|a record(?=[.,;]|$)|all-time|unprecedented|second|third|fourth|last(?= time)",
-    "still": r"still|yet|already|any ?more|any longer|so far|noch|schon",
+    "still": r"still(?! open)|already|any ?more|any longer|so far|schon",
     "caused": r"because|caus\w+|due to|owing to|thanks to|therefore|thus|hence|consequent\w*|as a result|result(?:s|ed|ing)? (?:in|from)|led to|leads to"
     r"|leading to|trigger\w*|driven by|reasons?|that is why|which is why|so that|whereupon|thereby|so|on account of|in response to"
     r"|despite|in spite of|against (?:our|their|the) (?:advice|will|wish\w*)|weil|wegen|deshalb|daher|parce que|grâce à|porque|debido a",
@@ -56,7 +56,7 @@ MAY_BE_PROPOSED = frozenset(("wished", "possible", "coming", "if", "denied", "do
 # Ways of speaking that have such a word and say nothing with it.
 _FREE = re.compile(
     r"\b(?:as of today|first of all|above all|after all|all in all|no doubt|of course|most recent(?:ly)?|last but not least"
-    r"|as well as|once more|that said|then again|more(?:over| closely| precisely| specifically| details?)|not only|one more thing|as expected by the strategy"
+    r"|look(?:s|ed|ing)? after|as well as|as far as|once more|that said|then again|more(?:over| closely| precisely| specifically| details?)|not only|one more thing|as expected by the strategy"
     r"|if you (?:like|want|wish)|only(?= \W?\d)|just(?= \d)|so, )\b|\bat (?:worst|best)(?= [^,;]{0,40}\d)",
     re.I,
 )
@@ -64,7 +64,7 @@ _PATTERNS = [
     (name, by_word, re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])", re.I))
     for listed, by_word in ((_KEPT, False), (_PUT_IN, False), (_BY_WORD, True))
     for name, pattern in listed.items()
-]
+] + [("wished", False, re.compile(r"(?<=\w)\?"))]
 
 
 class Operator(NamedTuple):
@@ -82,7 +82,8 @@ def operators(text: str) -> tuple[Operator, ...]:
     What these words say the check holds against the values of the evidence.
     """
     blank = list(in_one_word(text))
-    facts = facts_of_claim(text)
+    # Those of a quotation too: its May is none that may be.
+    facts = facts_of_claim(text.replace('"', " "))
     dated = (d for d in facts.dates if any(r.month or r.year for r in d.readings))
     spans = [(d.start, d.end) for d in dated] + [m.span() for m in _FREE.finditer(text)]
     spans += told_with(facts)

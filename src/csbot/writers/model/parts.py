@@ -6,7 +6,7 @@ from csbot.checking.reading.facts import Change, DateMention, Figure, Mention
 from csbot.checking.reading.words import Word
 from csbot.writers.model.attribution import Voice
 from csbot.writers.model.operators import Operator
-from csbot.writers.model.units import token
+from csbot.writers.model.tokens import token
 
 Value = Figure | DateMention | Change
 # Words of reporting that say what a value is of: they may be left out, not moved.
@@ -15,7 +15,8 @@ MEASURES = frozenset(
     for form in (
         "score band grade rank level rate share renewal renews expires due owner owns plan planned "
         "total sum average month week day quarter year start started end ended term target status "
-        "higher lower rose fell point percent amount contract role contact title person business"
+        "higher lower rose fell point percent amount contract role contact title person business "
+        "document section record note"
     ).split()
 )
 
@@ -50,7 +51,7 @@ class Part:
     @property
     def has_topic(self) -> bool:
         """Whether more than what a value is of is said: "due on 3 May" is of something."""
-        return bool(self.quotes or self.accounts or self.stems - MEASURES)
+        return bool(self.quotes or self.stems - MEASURES)
 
     def topic(self, before: Topic) -> Topic:
         mine = Topic(self.stems, tuple(quote.text for quote in self.quotes), self.accounts)

@@ -9,6 +9,7 @@ from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import states_nothing
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.normal import clean, folded
+from csbot.checking.reading.sentences import sentences
 from csbot.checking.reading.words import FUNCTION_WORDS, content, stem
 from csbot.checking.rules.negation import polarity
 from csbot.domain.evidence import Evidence
@@ -19,7 +20,13 @@ from csbot.writers.model.dated import torn
 from csbot.writers.model.disguise import disguised
 from csbot.writers.model.edited import exchanged
 from csbot.writers.model.known import Known, texts_of
-from csbot.writers.model.novelty import invented, new_words, reporting_words, spelled_out
+from csbot.writers.model.novelty import (
+    invented,
+    is_reading,
+    new_words,
+    reporting_words,
+    spelled_out,
+)
 from csbot.writers.model.plain import markup
 from csbot.writers.model.relative import in_dates
 from csbot.writers.model.told import Told
@@ -63,18 +70,24 @@ def model_rules(
 
     def refuse(statement: Statement, cited: Sequence[Evidence]) -> list[str]:
         statement = dated(statement)
-        text = statement.text
         if told.is_repeated(statement):
             return []
-        reasons = [f"unmatched: {found}" for found in markup(text)]
-        if len(text) > _LONGEST:
+        reasons = [f"unmatched: {found}" for found in markup(statement.text)]
+        if len(statement.text) > _LONGEST:
             reasons.append("is too long")
         if statement.status == "inference" and not cited:
             reasons.append("infers without evidence")
         if statement.status == "gap" and not cited:
-            reasons += _not_a_gap(text, foreign, told)
-        if cited:
-            reasons += _beyond(statement, cited, told)
+            reasons += _not_a_gap(statement.text, foreign, told)
+        for piece in told.pieces(statement):
+            if not piece.is_told:
+                part = statement.model_copy(update={"text": piece.text})
+                reasons += _against_words(part, cited)
+        return reasons
+
+    def _against_words(statement: Statement, cited: Sequence[Evidence]) -> list[str]:
+        text = statement.text
+        reasons = _beyond(statement, cited, told) if cited else []
         reasons += [f"date: {pair}" for pair in torn(text, cited)]
         reasons += [f"negation: {word}" for word in _denials(text, cited)]
         if told.denies(text):
@@ -86,7 +99,7 @@ def model_rules(
     return Rules(
         foreign=foreign,
         refuse=refuse,
-        parts=lambda statement: told.parts(dated(statement)),
+        parts=lambda statement: [piece.text for piece in told.pieces(dated(statement))],
         left_out=lambda removed: veiled(masked(removed), told.everything),
         judged={},
     )
@@ -106,13 +119,15 @@ def _beyond(statement: Statement, cited: Sequence[Evidence], told: Told) -> list
     units = units_of(cited, [theirs for theirs, _ in said])
     put_in = exchanged(text, [unit.text for unit in units], free, _called(cited))
     reasons += [f"unmatched: {word}" for word in put_in]
-    stems = [theirs for _, theirs in said]
-    bare = _nameless(text, cited)
-    # A proposal names whom to ask; a statement must say something of them that is on record.
-    bare = bare if states_nothing(text) else _unnamed(bare)
-    parts = invented(bare, statement.status, known, stems)
+    reads = is_reading(text, statement.status) or states_nothing(text)
+    parts: list[str] = []
+    if reads:
+        # A proposal names whom to ask; a statement must say something of them that is on record.
+        bare = _nameless(text, cited)
+        bare = bare if states_nothing(text) else _unnamed(bare)
+        parts = invented(bare, statement.status, known, [theirs for _, theirs in said])
     if not reasons:
-        reasons += [f"unmatched: {part}" for part in unbound(text, units)]
+        reasons += [f"unmatched: {part}" for part in unbound(text, units, is_reading=reads)]
     # A part without the account's name may not stand in the text as it is.
     return reasons + [f"unmatched: {part if part in text else text}" for part in parts]
 
@@ -161,12 +176,15 @@ def _is_unrelated(text: str, cited: Sequence[Evidence]) -> bool:
 
 
 def _is_bare(text: str, known: Known, texts: Sequence[str]) -> bool:
-    """Whether a sentence says one thing in one word, and no record says so in its words: "Acme is
-    about to leave", where it is somebody there who leaves."""
-    if len(set(content(text)) & known.stems) >= _LEAST_CARRIED or any(c.isdigit() for c in text):
+    """Whether a sentence says one thing in one word, and no record says that alone: "Acme is about
+    to leave", where it is somebody there who leaves."""
+    mine = set(content(text))
+    if len(mine & known.stems) >= _LEAST_CARRIED or any(c.isdigit() for c in text):
         return False
     bare = folded(" ".join(text.split()).strip(" .!"))
-    return not any(bare in folded(" ".join(clean(there).split())) for there in texts)
+    spans = [span.text for there in texts for span in sentences(clean(there))]
+    alone = any(said and said <= mine for said in (set(content(span)) for span in spans))
+    return not alone and not any(bare in folded(" ".join(span.split())) for span in spans)
 
 
 def _called(cited: Sequence[Evidence]) -> set[str]:

@@ -1,16 +1,31 @@
 """What code said of its own accord, and what was asked: a model may repeat it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
+from csbot.checking.reading.dates import full_day
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.facts import DateMention
 from csbot.checking.reading.sentences import sentences
 from csbot.checking.reading.words import content
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Statement
 from csbot.writers.model.known import Known, texts_of
+from csbot.writers.model.leads import without_leads
 from csbot.writers.model.plain import plain
 
-_JOIN = re.compile(r"; (?:in addition, |also, |besides, )?|,? (?:and|while) | - |, ")
+_JOIN = re.compile(r"[;,.] (?:(?:and|but|while|whereas) )?| (?:and|while|whereas|but) | - ")
+_MOST_JOINS = 12
+_BETWEEN = frozenset((" ", ", "))
+
+
+class Piece(NamedTuple):
+    """A part of a statement that stands for itself. `is_told`: code said so, and `text` is its."""
+
+    text: str
+    is_told: bool
 
 
 class Told:
@@ -25,26 +40,48 @@ class Told:
             for s in self._own
             for text in _cut(s.text)
         ]
+        # By its form the sentence and what it rests on: the same may be said of several records.
+        self._forms: dict[tuple[str, str], list[tuple[frozenset[str], str]]] = {}
+        for s in self._own:
+            for text in (plain(s.text), *_cut(s.text)) if s.refs else ():
+                said = (frozenset(s.refs), text)
+                self._forms.setdefault((s.status, canonical(text)), []).append(said)
         self._of: dict[tuple[str, ...], Known] = {}
         self.everything = Known.of((asked, *(s.text for s in self._own)))
 
     def is_repeated(self, statement: Statement) -> bool:
-        return _said(statement.text, statement) in self._repeated or len(self.parts(statement)) > 1
+        return _said(statement.text, statement) in self._repeated
 
-    def parts(self, statement: Statement) -> Sequence[str]:
-        """The sentences of code that a statement joins, word for word and with their evidence."""
-        if statement.status == "fact":
-            for join in _JOIN.finditer(statement.text):
-                halves = statement.text[: join.start()], statement.text[join.end() :]
-                if all(self._is_said(half, statement.refs) for half in halves):
-                    return halves
-        return (statement.text,)
+    def pieces(self, statement: Statement) -> Sequence[Piece]:
+        """What is to be judged each for itself: sentences of code, behind leads, joined, and with
+        their dates in any form; or all that stands behind the lead."""
+        if statement.status == "gap":
+            return (Piece(statement.text, is_told=False),)
+        rests = without_leads(statement.text)
+        for rest in rests:
+            if found := self._told(rest, statement, _MOST_JOINS):
+                return [Piece(text, is_told=True) for text in found]
+        return (Piece(rests[-1], is_told=False),)
 
-    def _is_said(self, text: str, refs: Sequence[str]) -> bool:
-        told = _bare(text)
-        return any(
-            told == _bare(theirs) and own <= set(refs) for own, theirs, _ in self._said if own
-        )
+    def _told(self, text: str, statement: Statement, joins: int) -> list[str]:
+        """The sentences of code that a text is made of, none where it is made of others too."""
+        for rest in without_leads(text):
+            said = self._original(rest, statement)
+            if said is not None:
+                return [said]
+        for join in list(_JOIN.finditer(text))[:joins]:
+            first = self._original(text[: join.start()], statement)
+            if first is None:
+                continue
+            others = self._told(text[join.end() :], statement, joins - 1)
+            if others:
+                return [first, *others]
+        return []
+
+    def _original(self, text: str, statement: Statement) -> str | None:
+        known = self._forms.get((statement.status, canonical(text)), ())
+        cited = set(statement.refs)
+        return next((said for refs, said in known if refs <= cited), None)
 
     def denies(self, text: str) -> bool:
         """Whether a text is code's own with a "not" put in."""
@@ -63,12 +100,37 @@ class Told:
         return [(text, stems) for theirs, text, stems in self._said if wanted & theirs]
 
 
+@lru_cache(maxsize=4096)
+def canonical(text: str) -> str:
+    """A cleaned sentence with each full day in one form, in small letters, without its end mark."""
+    found: list[str] = []
+    at = 0
+    for start, end, day in _days(text):
+        found += [text[at:start], day]
+        at = end
+    return "".join((*found, text[at:])).strip(" .").casefold()
+
+
+def _days(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each full day with its place; its weekday, where it is the right one, belongs to it."""
+    dates = sorted(facts_of_claim(text).dates, key=lambda d: d.start)
+    before: DateMention | None = None
+    for mention in dates:
+        day = full_day(mention.readings[0]) if len(mention.readings) == 1 else None
+        if day is not None and mention.readings[0].time is None:
+            start = mention.start
+            if (
+                before is not None
+                and text[before.end : mention.start] in _BETWEEN
+                and [m.weekday for m in before.readings] == [day.weekday()]
+            ):
+                start = before.start
+            yield start, mention.end, day.isoformat()
+        before = mention
+
+
 def _said(text: str, statement: Statement) -> tuple[str, str, frozenset[str]]:
     return text, statement.status, frozenset(statement.refs)
-
-
-def _bare(text: str) -> str:
-    return text.strip(" .").casefold()
 
 
 def _cut(text: str) -> list[str]:

@@ -2,20 +2,28 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from csbot.checking.reading.dates import full_day
 from csbot.checking.reading.facts import DateMention
-from csbot.checking.reading.words import words
+from csbot.checking.reading.words import Word, words
 from csbot.writers.model.novelty import reporting_words
 from csbot.writers.model.operators import Operator, operators
-from csbot.writers.model.parts import MEASURES, Part
-from csbot.writers.model.units import Unit, is_weighty, token
+from csbot.writers.model.parts import MEASURES, Part, Topic
+from csbot.writers.model.tokens import is_weighty, means_same, token
+from csbot.writers.model.units import Unit
 
 _CLAUSE = re.compile(
-    r"[;:()]|,(?!\d)| - |\b(?:and|but|while|whereas|which|who|because|although)\b", re.I
+    r"[;:()]|[.!?](?=\s)|,(?!\d)| - |\b(?:and|but|while|whereas|which|who|because|although)\b", re.I
 )
 _POINTING = frozenset("it its this that one they which".split())
+_GOALS = frozenset((token("goal"), token("target"), token("objective")))
+_OF_GOAL = re.compile(r"^\"|\bgoal \"")
+_STEP = re.compile(r"\b(by|from|to) (?:[A-Z]{3} )?$")
+# What says something of its neighbours alone.
+_PLACED = frozenset("coming all most some again first still extreme degree bound".split())
+_NEXT = 2
 _PAST = frozenset("was were had fell rose left met paid went took began ran came became".split())
 
 
@@ -24,6 +32,8 @@ def turns(part: Part, unit: Unit) -> bool:
     theirs = operators(unit.text)
     mine = Counter(operator.name for operator in part.operators)
     if not mine <= Counter(operator.name for operator in theirs):
+        return True
+    if any(_is_elsewhere(operator, part, unit.text, theirs) for operator in part.operators):
         return True
     told = {
         operator.name
@@ -39,17 +49,40 @@ def turns(part: Part, unit: Unit) -> bool:
     return all(_weighty(clause) for clause in denied)
 
 
+def _is_elsewhere(operator: Operator, part: Part, text: str, theirs: Sequence[Operator]) -> bool:
+    """Whether an operator stands at other words than in its unit: the "first" of "the first
+    metrics" is not that of "for the first time"."""
+    if operator.name.split()[0] not in _PLACED:
+        return False
+    mine = _around(part.words, operator.place)
+    places = [other.place for other in theirs if other.name == operator.name]
+    near = [_around(words(text), place) for place in places]
+    return bool(mine) and not any(
+        means_same(one, other) for there in near for one in mine for other in there
+    )
+
+
+def _around(listed: Sequence[Word], place: int) -> list[str]:
+    """The words of weight next to a place."""
+    weighty = [word for word in listed if is_weighty(word.form) or word.form.isdigit()]
+    before = [word for word in weighty if word.end <= place][-_NEXT:]
+    behind = [word for word in weighty if word.start > place][:_NEXT]
+    return [token(word.form) for word in (*before, *behind)]
+
+
 def turns_value(part: Part, unit: Unit) -> bool:
     """Whether a proposal turns what it says of a value: "after 7 June" for "by 7 June"."""
     known = {operator.name for operator in operators(unit.text)}
     return bool(part.values) and any(o.name not in known for o in part.operators)
 
 
-def omits_its_thing(part: Part, unit: Unit) -> bool:
+def omits_its_thing(part: Part, topic: Topic, unit: Unit) -> bool:
     """Whether who owns a thing, or when it is due, is told as if it were the account's."""
-    if part.quotes or '"' not in unit.text or not part.stems or part.stems - MEASURES:
+    if topic.quotes or '"' not in unit.text or not part.stems:
         return False
-    return not any(word.form in _POINTING for word in part.words)
+    if part.stems - MEASURES and not (_OF_GOAL.search(unit.text) and part.values):
+        return False
+    return not (_GOALS & topic.stems or any(word.form in _POINTING for word in part.words))
 
 
 def _weighty(clause: str) -> set[str]:
@@ -73,7 +106,8 @@ def _is_told(clause: str, part: Part) -> bool:
     named = {token(w.form) for text in told for w in words(text) if is_weighty(w.form)}
     if any(value.text in clause for value in part.values):
         return True
-    return bool(there) and 2 * len(there & (part.stems | named)) >= len(there)
+    mine = part.stems | named
+    return 2 * sum(any(means_same(one, m) for m in mine) for one in there) >= len(there) > 0
 
 
 def is_early(part: Part, unit: Unit) -> bool:
@@ -88,3 +122,17 @@ def is_early(part: Part, unit: Unit) -> bool:
     return any(
         token(form) not in known and (form in _PAST or token(form) in unit.stems) for form in past
     )
+
+
+def missteps(text: str, part: Part, unit: Unit) -> bool:
+    """Whether what something fell from, to or by is told as another of these: "fell by 29%" for
+    "fell from 29%"."""
+    for value in part.values:
+        mine = _STEP.search(text[: value.start])
+        if not mine:
+            continue
+        places = (m.start() for m in re.finditer(rf"(?<![\w.,]){re.escape(value.text)}", unit.text))
+        there = {m[1] for place in places if (m := _STEP.search(unit.text[:place]))}
+        if there and mine[1] not in there:
+            return True
+    return False

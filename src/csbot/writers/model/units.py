@@ -6,19 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.lexicon import entry
 from csbot.checking.reading.normal import clean, folded
 from csbot.checking.reading.quotes import comparable, is_verbatim
 from csbot.checking.reading.sentences import sentences
 from csbot.checking.reading.source import Source
-from csbot.checking.reading.words import FUNCTION_WORDS, stem, words
-from csbot.checking.rules.opposites import DIRECTIONS
+from csbot.checking.reading.words import words
 from csbot.checking.rules.speakers import speaker_of
 from csbot.domain.evidence import Evidence
+from csbot.writers.model.attribution import SAID
+from csbot.writers.model.tokens import synonyms, tokens
 
 _POINTS_BACK = re.compile(r"\b(?:he|she|they|it|his|her|their|this|that|these|those|them)\b", re.I)
 _PERSONAL = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.I)
-_WAYS = {1: "upward", -1: "downward"}
+_FIRST_PERSON = re.compile(r"\b(?:i|we|my|our|us|me)\b|\?", re.I)
+_GOES_ON = re.compile(r"[,;]? \w")
 _SHORTEST = 3
+_SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class Unit:
     before: str = ""
     whole: str = ""
     author: str = ""
+    # It quotes several sentences: what tells one of them is held against that one.
+    is_whole: bool = False
 
     @property
     def text(self) -> str:
@@ -38,51 +45,63 @@ class Unit:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Of its words, its title and names, and of what its pronouns point to."""
-        return tokens(f"{self.text} \n {self.source.about} \n {self.before}")
+        about = "" if self.source.kind == "strategy" else self.source.about
+        return tokens(f"{self.text} \n {about} \n {self.before}")
 
     @cached_property
     def forms(self) -> frozenset[str]:
         return frozenset(word.form for word in words(self.text))
 
+    @cached_property
+    def senses(self) -> frozenset[str]:
+        """What its words mean, by WordNet's numbers."""
+        return frozenset().union(*(entry(there).own for there in self.stems))
+
+    @cached_property
+    def synonyms(self) -> frozenset[str]:
+        """What stands for its words in accounts of customers."""
+        return frozenset().union(*(synonyms().get(there, frozenset()) for there in self.stems))
+
     def has(self, wanted: str) -> bool:
-        """Whether it has a stem, or one that begins it or begins with it: owner, owns."""
-        if wanted in self.stems:
+        """Whether it has a stem, one of the same meaning, or one that begins it or begins with it:
+        owner, owns."""
+        if wanted in self.stems or wanted in self.synonyms or self._means(wanted):
             return True
         return len(wanted) >= _SHORTEST and any(
             len(there) >= _SHORTEST and (there.startswith(wanted) or wanted.startswith(there))
             for there in self.stems
         )
 
+    def _means(self, wanted: str) -> bool:
+        """By WordNet; who believes or says is never another word of the same meaning."""
+        return wanted not in SAID and bool(entry(wanted).own & self.senses)
+
     def points_to(self, name: str) -> bool:
-        """Whether it may speak of somebody named in the sentence before."""
-        return bool(_PERSONAL.search(self.text)) and folded(name) in folded(self.before)
+        """Whether it may speak of somebody named in the sentence before, or of its author."""
+        if _PERSONAL.search(self.text) and folded(name) in folded(self.before):
+            return True
+        is_author = bool(self.author) and folded(name) in folded(self.author)
+        return is_author and bool(_FIRST_PERSON.search(self.text))
 
     def quotes(self, quote: str) -> bool:
-        return is_verbatim(quote, self.whole or self.source.comparable)
-
-
-def tokens(text: str) -> frozenset[str]:
-    """Stems of the words of weight; a direction counts as itself, in whichever word."""
-    return frozenset(token(word.form) for word in words(text) if is_weighty(word.form))
-
-
-def is_weighty(form: str) -> bool:
-    return (form not in FUNCTION_WORDS or form in ("up", "down")) and len(form) > 1
-
-
-@lru_cache(maxsize=20_000)
-def token(form: str) -> str:
-    if form in ("up", "down"):
-        return _WAYS[1 if form == "up" else -1]
-    told = stem(form)
-    return _WAYS[DIRECTIONS[told][1]] if told in DIRECTIONS else told
+        """Whether it has the words, and ends with them where the quotation ends a sentence."""
+        whole = self.whole or self.source.comparable
+        if not is_verbatim(quote, whole):
+            return False
+        ending = comparable(quote).strip()
+        at = whole.find(ending.rstrip(".!")) if ending.endswith((".", "!")) else -1
+        return at < 0 or not _GOES_ON.match(whole, at + len(ending.rstrip(".!")))
 
 
 def units_of(cited: Sequence[Evidence], said: Sequence[str]) -> list[Unit]:
     """Of evidence and of what code says of it (`said`, cleaned sentences)."""
     found = [unit for item in cited for unit in _of_evidence(item)]
     last = max((item.date for item in cited if item.date), default=None)
-    return found + [_said(text, _about(text, cited), last) for text in said]
+    return found + [
+        _said(part, _about(text, cited), last, comparable(text), is_whole)
+        for text in said
+        for part, is_whole in _cut_quotation(text)
+    ]
 
 
 def _about(text: str, cited: Sequence[Evidence]) -> str:
@@ -94,8 +113,8 @@ def _about(text: str, cited: Sequence[Evidence]) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _said(text: str, about: str, day: date | None) -> Unit:
-    return Unit(Source("code", text, clean(about), day))
+def _said(text: str, about: str, day: date | None, whole: str, is_whole: bool) -> Unit:
+    return Unit(Source("code", text, clean(about), day), whole=whole, is_whole=is_whole)
 
 
 @lru_cache(maxsize=1024)
@@ -107,18 +126,31 @@ def _of_evidence(item: Evidence) -> tuple[Unit, ...]:
     found: list[Unit] = []
     before = ""
     for span in sentences(whole):
-        text = span.text.strip()
-        source = Source(item.ref, text, about, item.date, item.kind, item.account_id)
-        found.append(
-            Unit(
-                source,
-                before if _POINTS_BACK.search(text) else "",
-                comparable(whole),
-                author or speaker_of(text, whole) or "",
+        for text, is_whole in _cut_quotation(span.text.strip()):
+            source = Source(item.ref, text, about, item.date, item.kind, item.account_id)
+            found.append(
+                Unit(
+                    source,
+                    before if _POINTS_BACK.search(text) else "",
+                    comparable(whole),
+                    author or speaker_of(text, whole) or "",
+                    is_whole,
+                )
             )
-        )
-        before = text
+            before = text
     return tuple(found)
+
+
+def _cut_quotation(text: str) -> Sequence[tuple[str, bool]]:
+    """A sentence that quotes several, whole (True) and once with each of them: none lends its
+    words to another."""
+    quotes = facts_of_claim(text).quotes
+    longest = max(quotes, key=lambda quote: len(quote.text), default=None)
+    quoted = sentences(longest.text) if longest else []
+    if longest is None or len(quoted) < _SEVERAL:
+        return ((text, False),)
+    before, behind = text[: longest.start], text[longest.end :]
+    return [(text, True), *((f'{before}"{span.text}"{behind}', False) for span in quoted)]
 
 
 def _author(item: Evidence) -> str:

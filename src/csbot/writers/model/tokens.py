@@ -1,0 +1,61 @@
+"""Words of weight as they are compared: by stem, by direction, and by what says the same."""
+
+from functools import lru_cache
+from importlib.resources import files
+
+from csbot.checking.reading.lexicon import entry
+from csbot.checking.reading.words import FUNCTION_WORDS, stem, words
+from csbot.checking.rules.opposites import DIRECTIONS
+
+_WAYS = {1: "upward", -1: "downward"}
+# Small words that tell where a thing went.
+_WHERE = frozenset(("up", "down", "off", "gone"))
+
+# Small words of other languages that are stems of English ones: nobody "hat" who hates.
+_OTHER_LANGUAGES = frozenset(("hat", "war", "lag", "son"))
+
+
+def tokens(text: str) -> frozenset[str]:
+    """Stems of the words of weight; a direction counts as itself, in whichever word."""
+    return frozenset(
+        token(word.form)
+        for word in words(text)
+        if is_weighty(word.form) or stem(word.form) in DIRECTIONS
+    )
+
+
+def is_weighty(form: str) -> bool:
+    if form.endswith("n't"):
+        return False
+    return (form not in FUNCTION_WORDS or form in _WHERE) and len(form) > 1
+
+
+@lru_cache(maxsize=20_000)
+def token(form: str) -> str:
+    if form in ("up", "down"):
+        return _WAYS[1 if form == "up" else -1]
+    if form in _WHERE:
+        return form
+    told = stem(form)
+    if told in _OTHER_LANGUAGES and told != form:
+        return form
+    return _WAYS[DIRECTIONS[told][1]] if told in DIRECTIONS else told
+
+
+@lru_cache(maxsize=1)
+def synonyms() -> dict[str, frozenset[str]]:
+    """By token those that say the same of a customer: a line of `synonyms.txt` lists them."""
+    found: dict[str, frozenset[str]] = {}
+    for line in (files("csbot.writers.model") / "synonyms.txt").read_text("utf-8").splitlines():
+        group = frozenset(map(token, line.split()))
+        for one in group:
+            found[one] = found.get(one, frozenset()) | group
+    return found
+
+
+def means_same(one: str, other: str) -> bool:
+    """Whether two tokens may stand for each other: in accounts of customers, or by WordNet."""
+    if one in _WAYS.values() or other in _WAYS.values():
+        return one == other
+    alike = other in synonyms().get(one, ())
+    return one == other or alike or bool(entry(one).own & entry(other).own)
