@@ -22,6 +22,7 @@ _POINTS_BACK = re.compile(r"\b(?:he|she|they|it|his|her|their|this|that|these|th
 _PERSONAL = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:i|we|my|our|us|me)\b|\?", re.I)
 _GOES_ON = re.compile(r"[,;]? \w")
+_OUTCOMES = tokens("met missed opened closed won lost left churned renewed cancelled signed paid")
 _SHORTEST = 3
 _SEVERAL = 2
 
@@ -73,8 +74,8 @@ class Unit:
         )
 
     def _means(self, wanted: str) -> bool:
-        """By WordNet; who believes or says is never another word of the same meaning."""
-        return wanted not in SAID and bool(entry(wanted).own & self.senses)
+        """By WordNet; but for who said it, and for what became of a thing, no other word stands."""
+        return wanted not in SAID | _OUTCOMES and bool(entry(wanted).own & self.senses)
 
     def points_to(self, name: str) -> bool:
         """Whether it may speak of somebody named in the sentence before, or of its author."""
