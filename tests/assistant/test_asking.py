@@ -212,6 +212,8 @@ def test_a_remark_belongs_to_the_question_before_it(sample_app: App) -> None:
     context = sample_app.context(person, sample_app.scope(person))
     text = "Did Kestrel use more API calls in May than in April? Both numbers please"
     assert len(clauses(read_question(text, context), 3)) == 1
+    text = "When does Kestrel renew and for how much?"
+    assert len(clauses(read_question(text, context), 3)) == 1
 
 
 @pytest.mark.parametrize(
@@ -229,3 +231,27 @@ def test_people_are_known_by_their_last_name_and_without_titles(
     reading = read_question(text, sample_app.context(asker, sample_app.scope(asker)))
     assert [contact.name for contact in reading.contacts] == [person]
     assert reading.strangers == ()
+
+
+def test_a_column_narrows_nothing(sample_app: App) -> None:
+    asked = read(sample_app, "German customers, with their renewal dates and who owns them")
+    assert asked.conditions.values == {}
+    assert asked.columns.values == {"columns": ("renewal", "owner")}
+
+
+def test_what_is_left_out_is_never_passed_over(sample_app: App) -> None:
+    (tool,) = ask(sample_app, "accounts in north america but not enterprise").tools
+    excluded = [{"field": "package", "value": "Enterprise"}]
+    assert tool.arguments["only"] == {"excluded": excluded}
+
+
+def test_each_of_two_periods_is_told(sample_app: App) -> None:
+    reply = ask(sample_app, "how does our NPS this quarter stack up against last quarter")
+    since = [tool.arguments["since"] for tool in reply.tools]
+    assert len(set(since)) == 2
+
+
+def test_a_question_of_which_hardly_anything_is_read_is_asked_back(sample_app: App) -> None:
+    reply = ask(sample_app, "are bigger customers healthier?")
+    assert reply.status == "needs_clarification"
+    assert not reply.tools

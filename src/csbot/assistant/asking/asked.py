@@ -1,14 +1,14 @@
 """One reading of what a question about a book asks: conditions on accounts, which of them are
 meant, figures, order, columns; and the words that belong to none of these."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from csbot.assistant.asking.combined import combined, kinds_of
 from csbot.assistant.asking.counted_records import counted_records
 from csbot.assistant.asking.figure_asked import figure_asked
 from csbot.assistant.asking.listing import columns, most_moved, order, status
-from csbot.assistant.asking.read import Read, together
+from csbot.assistant.asking.read import Read, blank, together
 from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.reading.reading import Reading
 from csbot.tools.ground.base import Context
@@ -43,7 +43,10 @@ class Asked:
 
 
 def read_asked(reading: Reading, context: Context) -> Asked:
-    conditions = combined(reading, context)
+    beside = columns(reading)
+    # "With their renewal dates" asks for a column, and narrows nothing.
+    plain = replace(reading, text=blank(reading.text, beside.places))
+    conditions = combined(plain, context)
     meant = status(reading)
     ordered = order(reading)
     if "moved" in conditions.values:
@@ -53,7 +56,7 @@ def read_asked(reading: Reading, context: Context) -> Asked:
         conditions=conditions,
         status=meant,
         order=ordered,
-        columns=columns(reading, conditions.places),
+        columns=beside,
         figure=figure_asked(reading, conditions, meant),
         counted=counted_records(reading),
     )

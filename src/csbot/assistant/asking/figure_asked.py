@@ -7,7 +7,7 @@ from typing import Any
 from csbot.assistant.asking.combined import is_share
 from csbot.assistant.asking.figure_parts import COMPARED, WHO_HAS, parts, rest_of
 from csbot.assistant.asking.limits import MONEY
-from csbot.assistant.asking.listing import LEFT, is_listed
+from csbot.assistant.asking.listing import LEFT, is_listed, order
 from csbot.assistant.asking.read import NOTHING, Place, Read, blank
 from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.reading.filters import HOLDERS
@@ -78,6 +78,10 @@ def figure_asked(reading: Reading, conditions: Read, status: Read = NOTHING) -> 
     # Of those that left the list is wanted with the count.
     counted = measures == ("accounts",) and bool(reading.filters or conditions)
     summed = name == "total" and _is_plain_total(measures) and not _RANKED.search(text)
+    several = len(reading.periods) > 1 and bool(COMPARED.search(text)) and "metric" in measures
+    if several and name is None:
+        # "Our NPS this quarter against last quarter" is the mean of each.
+        name = "mean"
     whole = name in ("mean", "median") or summed or counted
     if not measures or not (by or whole) or (by in _OF_TIME and not _is_of_events(measures)):
         return None
@@ -103,8 +107,16 @@ def figure_asked(reading: Reading, conditions: Read, status: Read = NOTHING) -> 
         return None
     places += [match.span() for match in _MORE_OR_LESS.finditer(text)]
     places += [match.span() for match in _SHARE.finditer(text) if is_share(text)]
+    ranked = order(reading)
+    if "limit" in ranked.values and by:
+        values["limit"] = ranked.values["limit"]
+    places += [(one.start, one.end) for one in reading.periods] if several else []
     read = Read(values, tuple(places))
-    return None if unclaimed(reading, (read, conditions, status)) or reading.strangers else read
+    return (
+        None
+        if unclaimed(reading, (read, conditions, status, ranked)) or reading.strangers
+        else read
+    )
 
 
 def _period(reading: Reading, conditions: Read) -> Any:

@@ -8,7 +8,7 @@ from csbot.assistant.reading.reading import Reading
 
 COMPARED = re.compile(
     r"\b(?:compar\w*(?: to| with)?|vs\.?|versus|against|differ\w*(?: between)?|between|"
-    r"side by side|whose|better|healthier|"
+    r"side by side|rank\w*|(?:stack|hold|measure)s? up(?: against| to)?|whose|better|healthier|"
     r"(?:who|which)\b.*\b(?:has|have|is|are|owns?|holds?|carries)\b.*\bmore)\b",
     re.I,
 )

@@ -4,7 +4,7 @@ and with what beside each."""
 import re
 from typing import Any
 
-from csbot.assistant.asking.read import NOTHING, Place, Read, blank
+from csbot.assistant.asking.read import NOTHING, Place, Read
 from csbot.assistant.reading.reading import Reading
 
 # Who is no customer any more.
@@ -111,9 +111,9 @@ def status(reading: Reading) -> Read:
     return Read({"status": "active"}, active) if active else NOTHING
 
 
-def columns(reading: Reading, taken: tuple[Place, ...] = ()) -> Read:
-    """What is asked for beside each account; `taken` are places that something else has read."""
-    text = blank(reading.without_values, taken)
+def columns(reading: Reading) -> Read:
+    """What is asked for beside each account."""
+    text = reading.without_values
     found: list[str] = []
     places: list[Place] = []
     for match in _WITH.finditer(text):
@@ -155,8 +155,7 @@ def order(reading: Reading) -> Read:
             text,
             re.I,
         )
-        if match and "order" not in values:
-            values["order"] = name
+        if match and values.setdefault("order", name) == name:
             wanted = match["before"] or match["count"]
             if wanted:
                 values["limit"] = _number(wanted)

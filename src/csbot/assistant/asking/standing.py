@@ -32,7 +32,7 @@ _PEOPLE = {
     "champion": r"(?:champions?|advocates?)",
     "executive": r"(?:exec(?:utive)?s?(?: contacts?| sponsors?)?|c-levels?(?: contacts?)?)",
 }
-_GAP = r"\s+(?:a |an |any |our |their |its )?"
+_GAP = r"\s+(?:a |an |any |our |their |its |the )?"
 _SILENT = re.compile(
     r"\b(?:no|without(?: any)?|not|n['’]t|never|since last|last)\b[^,;?]{0,30}?"
     r"\b(?:contact(?:ed)?|touch(?:ed|point)?|sp(?:eak|oke|oken)|talk(?:ed)?|heard|hear|met|meetings?|calls?)\b"
@@ -74,7 +74,8 @@ def _banded(band: str, reading: Reading) -> tuple[Place, ...]:
 
 def renewal(reading: Reading, context: Context) -> Read:
     match = _RENEW.search(reading.text)
-    if match is None:
+    if match is None or re.search(rf"\b{_NONE}{_GAP}$", reading.text[: match.start()], re.I):
+        # Without a renewal date is no renewal.
         return NOTHING
     today = context.today
     silent = _SILENT.search(reading.text)

@@ -56,6 +56,11 @@ def unclaimed(reading: Reading, read: Iterable[Read]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def content_words(text: str) -> tuple[str, ...]:
+    """All words of a text that do more than frame the asking."""
+    return tuple(dict.fromkeys(word for word in _WORD.findall(text) if _matters(word)))
+
+
 def _matters(word: str) -> bool:
     # "We've" is "we", however it is shortened.
     plain = re.sub(r"['’]\w+$", "", word)

@@ -8,12 +8,13 @@ from typing import Any
 
 from csbot.assistant.asking.asked import Asked, read_asked
 from csbot.assistant.asking.figure_asked import asks_statistic
+from csbot.assistant.asking.unclaimed import content_words
 from csbot.assistant.planning.account_lists import AccountLists, each_once
 from csbot.assistant.planning.against_target import against_target
 from csbot.assistant.planning.calls import Call, call_of, made
 from csbot.assistant.planning.choice import MOST_CALLS, PLACED, Choice
 from csbot.assistant.planning.plan import Plan
-from csbot.assistant.planning.unread import unread, unread_bounds
+from csbot.assistant.planning.unread import not_understood, unread, unread_bounds
 from csbot.assistant.reading.clauses import singled
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
@@ -34,6 +35,8 @@ _OF_CHANGES = ("arr_lost", "arr_won", "churned")
 _METRIC, _KPIS = "portfolio_metric", "portfolio_kpis"
 _RECORDS = "portfolio_activity"
 # Look-ups that can tell a mean or a median have one of these.
+# From so many unread words, and this share of all, a look-up is not told.
+_FEW, _MOSTLY = 2, 0.75
 _STATISTICS = frozenset({"statistic", "figure", "measure", "kpis", "measures", "by"})
 
 
@@ -80,7 +83,11 @@ class BookQuestions:
         if beyond := unread_bounds(plan.calls[0], asked):
             # Without the bound the answer is one to another question.
             return Plan(answer=asked_back(beyond))
-        return replace(plan, unread=unread(plan.calls[0], asked, self._router))
+        words = unread(plan.calls[0], asked, self._router)
+        if len(words) >= _FEW and len(words) >= _MOSTLY * len(content_words(reading.text)):
+            # What is left would be an answer to hardly anything that was asked.
+            return Plan(answer=not_understood(words))
+        return replace(plan, unread=words)
 
     def together(self, reading: Reading, subjects: Subjects, context: Context) -> bool:
         """Whether a question narrows accounts by conditions that are read whole: its parts are no
@@ -154,4 +161,8 @@ def _figure_call(tool: AnyTool, reading: Reading, asked: Asked, context: Context
         # What is set side by side narrows nothing.
         plain.pop(figure["by"], None)
     only = {"only": asked.conditions.values} if asked.conditions else {}
-    return made(tool, {**plain, **figure, **only})
+    when = {}
+    if "since" in figure and reading.period is not None:
+        # Of several periods each is told by itself.
+        when = {"since": reading.period.since, "until": reading.period.until}
+    return made(tool, {**plain, **figure, **only, **when})

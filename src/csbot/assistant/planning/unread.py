@@ -13,8 +13,9 @@ from csbot.assistant.reading.amounts import bounds, with_noun
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.routing.coverage import left_over
 from csbot.assistant.routing.router import Router
-from csbot.domain.reply import Statement
+from csbot.domain.reply import Findings, Statement
 from csbot.search.stems import stems
+from csbot.tools.ground.subject import unclear
 
 _MOST = 3
 _BOUNDS = ("below", "above", "arr_below", "arr_above", "days", "silent_days")
@@ -98,6 +99,14 @@ def _read_otherwise(call: Call, reading: Reading) -> Read:
 
 def _is_neutral(word: str) -> bool:
     return bool(set(stems(word))) and set(stems(word)) <= _NEUTRAL
+
+
+def not_understood(words: tuple[str, ...]) -> Findings:
+    said = " and ".join(f"“{word}”" for word in words[:_MOST])
+    return unclear(
+        f"I did not understand {said} of your question, and without it there is little left to "
+        "answer. Say it in other words, or name the figure, the accounts or the period you mean."
+    )
 
 
 def not_used(words: tuple[str, ...]) -> Statement:

@@ -12,7 +12,7 @@ from csbot.tools.ground.base import Context
 
 _CLAUSE = re.compile(
     r"\s*(?:[;?]|,?\s+plus:?\s+(?=(?:who|what|when|which|how|why|where)\b)|"
-    r",?\s+and\s+(?=(?:(?:on|by|in|at|from|until|since|to|for)\s+)?"
+    r",?\s+and\s+(?=(?:(?:on|by|in|at|from|until|since)\s+)?"
     r"(?:who|whom|what|when|which|how|why|where)\b"
     r"|(?:is|are|did|does|has|show|their|its)\b))\s*",
     re.I,

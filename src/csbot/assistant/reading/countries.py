@@ -42,6 +42,15 @@ def peoples_of(value: str) -> tuple[str, ...]:
 
 
 @cache
+def codes_of(value: str) -> tuple[str, ...]:
+    """The codes and short names of the country that a column names in full: "UK" for United
+    Kingdom."""
+    code = _ALSO.get(value) or next((c for c, names in _countries() if value in names), "")
+    names = next((names for known, names in _countries() if known == code), ())
+    return tuple(name for name in (code, *names) if name and name != value and len(name) <= 3)
+
+
+@cache
 def _countries() -> tuple[tuple[str, tuple[str, ...]], ...]:
     package, path = _TABLE
     text = (files(package) / path).read_text(encoding="utf-8")

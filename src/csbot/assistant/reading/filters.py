@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from csbot.assistant.reading.countries import country_names, peoples_of
+from csbot.assistant.reading.countries import codes_of, country_names, peoples_of
 from csbot.checking.reading.words import is_common
 from csbot.domain.records import Account
 from csbot.search.stems import folded
@@ -27,7 +27,11 @@ _OTHER = re.compile(r"\b(?:usage|adoption|revenue|arr)\s+$", re.I)
 _SHORT = 3
 _OF_LAND, _ENDINGS = re.compile(r"(?:land|ia|y|a|s)$"), ("ish", "tish", "ian", "an", "ic", "n")
 _LAND, _ROOT = 5, 4
-_JOINT = re.compile(r"\s*(?:,|/|&|vs\.?|versus|or|and|against|to|with)\s*(?:the\s+)?", re.I)
+_JOINT = re.compile(
+    rf"(?:[\s-]+(?:{HOLDERS}))*\s*(?:,|/|&|vs\.?|versus|or|and|,\s*and|against|to|with|than|"
+    r"compared (?:with|to))\s*(?:the\s+)?",
+    re.I,
+)
 # What leaves a value out.
 _DENIED = re.compile(
     r"\b(?:outside(?:\s+of)?|(?:but\s+)?not(?:\s+(?:in|on|from|at|using|paying))?|other\s+than|"
@@ -68,10 +72,10 @@ def find_filters(text: str, context: Context) -> tuple[Named, ...]:
         for start, end in _places(form, text):
             if any(start < n.end and n.start < end for n in found):
                 continue
-            if not _is_filter(text, start, end):
+            denied = _DENIED.search(text[:start])
+            if denied is None and not _is_filter(text, start, end):
                 everyday.append((field, value, start, end))
                 continue
-            denied = _DENIED.search(text[:start])
             first = denied.start() if denied else start
             found.append(Named(field, value, first, end, negated=denied is not None))
     others = [Named(*one) for one in everyday]
@@ -99,7 +103,8 @@ def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[st
     if field == "region":
         spoken = {name: value for value in forms for name in country_names(value)}
         called = {name: value for value in forms for name in peoples_of(value)}
-        return _peoples(forms | spoken) | called | spoken | forms
+        coded = {code: value for value in forms for code in codes_of(value)}
+        return _peoples(forms | spoken) | called | coded | spoken | forms
     if field == "currency":
         return forms | {form: c for c in forms for form in _CURRENCIES.get(c, ())}
     if field != "segment":

@@ -185,6 +185,8 @@ def _users(
     found: dict[str, int] = {}
     for person in sorted(people, key=lambda one: -len(one.name)):
         named = re.search(rf"\b{re.escape(unaccented(person.name))}\b", plain, re.I)
+        local = re.escape(person.email.split("@")[0])
+        named = named or re.search(rf"\b{local}\b(?!@)", plain, re.I)
         at = named.start() if named else plain.find(person.email)
         if at >= 0:
             found[person.email] = at
