@@ -59,6 +59,23 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
     if many > _MOST_FACTS:
         yield _finding("unmatched", claim.text[:_SHOWN])
         return
+    developed = list(developments(claim, sources))
+    yield from _of_values(claim, sources)
+    for change, is_so, ids in developed:
+        if is_so is not None:
+            yield _finding("negation", change.text, ids if is_so else ())
+    quoted = [(quote, carriers.of_quote(claim, quote, sources)) for quote in claim.quotes]
+    for quote, ids in quoted:
+        yield _finding("quote", quote.text, ids)
+    yield from _of_signs(claim, sources)
+    if names:
+        # Who did not say a quotation is named with it.
+        yield from _of_names(claim, sources, are_quoted=all(ids for _, ids in quoted))
+        yield from _of_words(claim, sources, [change for change, is_so, _ in developed if is_so])
+
+
+def _of_values(claim: Facts, sources: Sequence[Source]) -> Iterator[Finding]:
+    """Figures and dates: whether the evidence has them, and in their own places."""
     for figure in claim.figures:
         yield _finding(
             _FIGURES[figure.kind], figure.text, carriers.of_figure(claim, figure, sources)
@@ -67,35 +84,27 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         yield _finding("date", date.text, carriers.of_date(date, sources))
     for fact, other in misplaced(claim, [s.text for s in sources]):
         yield Finding(Reason(kind=_kind(fact), text=fact.text, nearest=other.text))
-    for pair in torn_pairs(claim, sources):
-        yield _finding("number", pair)
-    for turned in turned_dates(claim, sources):
-        yield _finding("date", turned)
-    for course in turned_courses(claim, sources):
-        yield _finding("number", course)
-    for span in ended_before(claim, sources):
-        yield _finding("date", span)
-    for figure_text in chain(
-        false_distances(claim, sources), turned_signs(claim, sources), false_ends(claim, sources)
+    for number in chain(
+        torn_pairs(claim, sources),
+        turned_courses(claim, sources),
+        false_distances(claim, sources),
+        turned_signs(claim, sources),
+        false_ends(claim, sources),
+        (counted.text for counted in miscounted(claim, sources)),
+        unfounded_multiples(claim, sources),
     ):
-        yield _finding("number", figure_text)
-    for misdating in misdated(claim, sources):
-        yield _finding("date", misdating)
-    so: list[Told] = []
-    for change, is_so, ids in developments(claim, sources):
-        if is_so is not None:
-            yield _finding("negation", change.text, ids if is_so else ())
-        if is_so:
-            so.append(change)
-    for counted in miscounted(claim, sources):
-        yield _finding("number", counted.text)
-    for multiple in unfounded_multiples(claim, sources):
-        yield _finding("number", multiple)
-    for weekday in false_weekdays(claim):
-        yield _finding("date", weekday)
-    said = [(quote, carriers.of_quote(claim, quote, sources)) for quote in claim.quotes]
-    for quote, ids in said:
-        yield _finding("quote", quote.text, ids)
+        yield _finding("number", number)
+    for day in chain(
+        turned_dates(claim, sources),
+        ended_before(claim, sources),
+        misdated(claim, sources),
+        false_weekdays(claim),
+    ):
+        yield _finding("date", day)
+
+
+def _of_signs(claim: Facts, sources: Sequence[Source]) -> Iterator[Finding]:
+    """Links, numerals of other scripts, mark-up and codes."""
     for link in claim.links:
         yield _finding("unmatched", link.text, carriers.of_link(link, sources))
     for numeral in carriers.strange_numerals(claim.text, sources):
@@ -104,13 +113,14 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
         yield _finding("unmatched", markup)
     for identifier in claim.identifiers:
         yield _finding("name", identifier.text, carriers.of_identifier(identifier, sources))
-    if not names:
-        return
+
+
+def _of_names(claim: Facts, sources: Sequence[Source], *, are_quoted: bool) -> Iterator[Finding]:
+    """Names, roles and measures: whether they are heard of, and whose they are."""
     for name in claim.names:
         yield _finding("name", name.text, carriers.of_name(name, sources))
-    # Who did not say a quotation is named with it.
     mine = scene(claim)
-    for item, other in misbound(mine, sources) if all(ids for _, ids in said) else ():
+    for item, other in misbound(mine, sources) if are_quoted else ():
         yield Finding(Reason(kind=_kind(item), text=item.text, nearest=other.text))
     unquoted = _unquoted(claim)
     told = mine if unquoted is claim else scene(unquoted)
@@ -123,9 +133,15 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
     )
     for named in dict.fromkeys(unheard):
         yield _finding("name", named)
-    for word in dict.fromkeys(_turned_round(_without(unquoted, so), sources)):
+    for change in displaced(told, sources):
+        yield _changed(claim, change)
+
+
+def _of_words(claim: Facts, sources: Sequence[Source], so: Sequence[Told]) -> Iterator[Finding]:
+    """Words that the evidence turns round, but for changes that its values bear out (`so`)."""
+    for word in dict.fromkeys(_turned_round(_without(_unquoted(claim), so), sources)):
         yield _finding("negation", word)
-    for put_in in chain(changes(claim, sources), displaced(told, sources)):
+    for put_in in changes(claim, sources):
         if not any(put_in.start < change.end and change.start < put_in.end for change in so):
             yield _changed(claim, put_in)
 
