@@ -5,7 +5,7 @@ from itertools import groupby
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
-from csbot.domain.kpi import DEFINITIONS, KpiId, KpiTarget
+from csbot.domain.kpi import DEFINITIONS, KpiId
 from csbot.domain.playbook import Playbook
 from csbot.domain.reply import Findings
 from csbot.scoring.revenue import year_before
@@ -14,10 +14,11 @@ from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.telling import Telling
 from csbot.tools.portfolio.book import Book, open_book
+from csbot.tools.portfolio.kpi_aims import say_aims, say_segment_aims, target_evidence
 from csbot.tools.portfolio.kpi_arguments import KpiArguments
 from csbot.tools.portfolio.kpi_rows import KpiBoard, KpiGroup, KpiRow, figure, worded_value
 from csbot.tools.portfolio.kpi_values import kpi_board
-from csbot.tools.rules.program_rules import kpi_rule, program_cost_rule
+from csbot.tools.rules.program_rules import program_cost_rule
 
 _BY_DEFAULT: tuple[KpiId, ...] = ("grr", "nrr", "logo_churn", "nps")
 
@@ -43,8 +44,8 @@ def run(context: Context, arguments: KpiArguments) -> Findings:
     for own in _by_kpi(wanted) if arguments.kpis or not arguments.by else []:
         _say(telling, board.as_of, book, rules, own, bool(arguments.kpis))
     if arguments.kpis:
-        _say_aims(telling, rules, rows)
-        _say_segment_aims(telling, context, book, rules, arguments)
+        say_aims(telling, rules, rows)
+        say_segment_aims(telling, context, book, rules, arguments)
     if arguments.kpis and not arguments.as_of:
         _say_before(telling, context, book, rules, arguments)
     if not wanted and rows and judged:
@@ -88,7 +89,7 @@ def _say(
     first = rows[0]
     text = f"{first.name} of {book.label} on {wording.day(as_of)}: "
     text += wording.listed([figure(row, first.target is not None) for row in rows])
-    target = _target_evidence(rules, first)
+    target = target_evidence(rules, first)
     aim = f"; {rules.company}'s target is {first.target}" if first.target else ""
     item = _computed(as_of, book, rows, text + aim)
     items = [item, target] if target else [item]
@@ -97,49 +98,6 @@ def _say(
     telling.say(f"{text}{aim}.", *items, lead=defined)
     if defined:
         telling.say(f"{first.name} is {DEFINITIONS[first.kpi].text}.", item)
-
-
-def _say_aims(telling: Telling, rules: Playbook, rows: list[KpiRow]) -> None:
-    """The target of what was asked for and has no figure; or that there is none."""
-    for _, own in groupby(rows, key=lambda row: row.kpi):
-        of_one = list(own)
-        target = _target_evidence(rules, of_one[0])
-        if target is None and not _segment_targets(rules, of_one[0].kpi):
-            telling.gap(f"{rules.company}'s playbook states no target for {of_one[0].name}.")
-        elif target is not None and all(row.value is None for row in of_one):
-            telling.say(
-                f"{rules.company}'s target for {of_one[0].name} is {of_one[0].target}.",
-                target,
-                lead=True,
-            )
-
-
-def _segment_targets(rules: Playbook, kpi: KpiId) -> list[KpiTarget]:
-    targets = rules.kpis.targets if rules.kpis else ()
-    return [one for one in targets if one.id == kpi and one.segments]
-
-
-def _say_segment_aims(
-    telling: Telling, context: Context, book: Book, rules: Playbook, arguments: KpiArguments
-) -> None:
-    """Targets that hold in some segments only, each beside the figure of its segments."""
-    aims = [aim for kpi in arguments.kpis for aim in _segment_targets(rules, kpi)]
-    if not aims or arguments.as_of:
-        return
-    board = kpi_board(context, book.accounts, rules, by=("segment",))
-    for aim in aims:
-        stated = kpi_rule(rules, aim)
-        text = stated.text.partition(". ")[0]
-        told = [
-            f"{group.label} {wording.listed([figure(row, judged=True) for row in rows])}"
-            for group in board.groups[1:]
-            if group.key in aim.segments
-            and (rows := [r for r in group.rows if r.kpi == aim.id and r.value is not None])
-        ]
-        text += f"; there it is: {'; '.join(told)}" if told else "; there no figure can be computed"
-        inputs = (*book.inputs, *aim.segments, context.today.isoformat())
-        carried = evidence.computed(f"kpi_{aim.id}_by_segment", inputs, text, context.today)
-        telling.say(f"{text}.", carried, stated)
 
 
 def _say_before(
@@ -167,12 +125,6 @@ def _computed(as_of: date, book: Book, rows: list[KpiRow], text: str) -> Evidenc
     whole += f". {first.name} is {DEFINITIONS[first.kpi].text}"
     inputs = (*book.inputs, as_of.isoformat())
     return evidence.computed(f"kpi_{first.kpi}", inputs, whole, as_of)
-
-
-def _target_evidence(rules: Playbook, row: KpiRow) -> Evidence | None:
-    targets = rules.kpis.targets if rules.kpis else ()
-    found = [one for one in targets if one.id == row.kpi and one.stated == row.target]
-    return kpi_rule(rules, found[0]) if found else None
 
 
 def _in(row: KpiRow) -> str:
