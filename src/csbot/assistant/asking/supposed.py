@@ -2,6 +2,9 @@
 
 import re
 
+from csbot.assistant.routing.choices import chosen
+from csbot.tools.portfolio.kpi_arguments import KpiArguments
+
 _EVENT = (
     r"(?:los[et]|loses?|leaves?|left|churn\w*|cancel\w*|quits?|goes?|went|drops?|dropped|falls?|fell|"
     r"grows?|grew|rises?|rose|doubl\w+|halv\w+|renew(?:s|ed)?|signs?|signed|raised?|cuts?|pays?|paid|"
@@ -16,11 +19,11 @@ _SUPPOSED = re.compile(
 _IF_CLAUSE = re.compile(r"\b(?:what )?(?:if|suppose|supposing|assuming)\b[^,;?]*", re.I)
 
 
-def is_supposed(text: str) -> bool:
-    """Whether a text asks what would be, supposing that something happened."""
-    return bool(_SUPPOSED.search(text))
-
-
-def without_supposing(text: str) -> str:
-    """What it asks for, without what is supposed."""
-    return _IF_CLAUSE.sub(" ", text)
+def is_not_told(text: str, of_account: bool) -> bool:
+    """Whether a text asks what would be, supposing that something happened, and nothing tells it.
+    What is supposed of an account may be told all the same: what it pays is what would be lost with
+    it, and records speak of what would follow. A KPI of the book is not."""
+    if not _SUPPOSED.search(text):
+        return False
+    asked = _IF_CLAUSE.sub(" ", text)
+    return not of_account or bool(chosen(KpiArguments.model_fields["kpis"], asked))

@@ -1,5 +1,6 @@
 """A tool and its arguments, as a question fills them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,8 +8,10 @@ from pydantic import ValidationError
 
 from csbot.assistant.planning.fill import fill
 from csbot.assistant.reading.reading import Reading
+from csbot.assistant.reading.subjects import Subjects
 from csbot.domain.records import Account
 from csbot.tools.ground.base import AnyTool, Arguments, Context
+from csbot.tools.portfolio.book import BookArguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +57,12 @@ def made(tool: AnyTool, values: dict[str, Any]) -> Call | None:
         return Call(tool, tool.arguments.model_validate(kept))
     except ValidationError:
         return None
+
+
+def only_of(subjects: Subjects, calls: Sequence[Call]) -> frozenset[str] | None:
+    """The accounts that a look-up over a book is held to where the question names them: "has
+    ACCOUNT gone quiet" is not answered by who else has."""
+    if not subjects.named or subjects.pointed:
+        return None
+    is_book = any(issubclass(call.tool.arguments, BookArguments) for call in calls)
+    return frozenset(a.account_id for a in subjects.accounts) if is_book else None

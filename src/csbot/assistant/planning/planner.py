@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from csbot.assistant.asking.combined import is_share
-from csbot.assistant.asking.supposed import is_supposed, without_supposing
+from csbot.assistant.asking.supposed import is_not_told
 from csbot.assistant.planning.after_all import of_strategy_after_all
 from csbot.assistant.planning.against_target import against_target
 from csbot.assistant.planning.book_questions import BookQuestions
-from csbot.assistant.planning.calls import Call
+from csbot.assistant.planning.calls import Call, only_of
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.follow_up import asks_anew
 from csbot.assistant.planning.last_turn import LastTurn
@@ -27,13 +27,10 @@ from csbot.assistant.reading.clauses import clauses, singled, with_subject
 from csbot.assistant.reading.pointing import among
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.subjects import Subjects, find_subjects, speaks_on
-from csbot.assistant.routing.choices import chosen
 from csbot.assistant.routing.unheard import asked_back, unheard
 from csbot.domain.records import Account
 from csbot.domain.reply import ToolCall
 from csbot.tools.ground.base import Context
-from csbot.tools.portfolio.book import BookArguments
-from csbot.tools.portfolio.kpi_arguments import KpiArguments
 
 _KPIS = "portfolio_kpis"
 
@@ -152,7 +149,7 @@ class Planner:
         left = [(part, plan) for part, plan in plans if not plan.calls and not plan.about_csbot]
         unanswered = tuple(Unanswered(part, plan.answer or OUTSIDE) for part, plan in left)
         beside = self._choice.beside(reading, subjects, context, calls)
-        within = _only_of(subjects, calls)
+        within = only_of(subjects, calls)
         words = tuple(dict.fromkeys(word for _, plan in plans for word in plan.unread))
         return Plan(
             calls,
@@ -172,7 +169,7 @@ class Planner:
         strategic = self._of_strategy(reading, subjects, context)
         if strategic:
             return Plan(calls=strategic, also=self._unplaced.also(reading, subjects, strategic))
-        if is_supposed(reading.text) and not _is_told_of(reading, subjects):
+        if is_not_told(reading.text, bool(subjects.accounts)):
             return Plan(answer=SUPPOSED)
         by_parts = self._book.by_parts(reading, subjects, context)
         if by_parts is None:
@@ -203,7 +200,7 @@ class Planner:
             known = bool(subjects.accounts or reading.company)
             also = () if known else self._unplaced.also(reading, subjects, calls)
             beside = self._choice.beside(asked, subjects, context, calls)
-            within = _only_of(subjects, calls)
+            within = only_of(subjects, calls)
             names = reading.strangers if subjects.kind == "one" else ()
             plan = Plan(
                 tuple(calls[:MOST_CALLS]), also=also, beside=beside, within=within, unread=names
@@ -244,19 +241,3 @@ class Planner:
     ) -> Subjects:
         """Which accounts a text is about, without planning any look-up."""
         return self._reader.read(text, context, given, before_accounts)[1]
-
-
-def _is_told_of(reading: Reading, subjects: Subjects) -> bool:
-    """Whether what is supposed of an account may be told of it all the same: what it pays is what
-    would be lost with it, and records speak of what would follow. A KPI of the book is not."""
-    asked = without_supposing(reading.text)
-    return bool(subjects.accounts) and not chosen(KpiArguments.model_fields["kpis"], asked)
-
-
-def _only_of(subjects: Subjects, calls: Sequence[Call]) -> frozenset[str] | None:
-    """The accounts that a look-up over a book is held to where the question names them: "has
-    ACCOUNT gone quiet" is not answered by who else has."""
-    if not subjects.named or subjects.pointed:
-        return None
-    is_book = any(issubclass(call.tool.arguments, BookArguments) for call in calls)
-    return frozenset(a.account_id for a in subjects.accounts) if is_book else None
