@@ -21,7 +21,7 @@ from csbot.tools.strategy.vocabulary import OWNING
 
 # From here on the best unit answers; below, it is only what comes nearest, and no more than noise
 # below the second.
-_ANSWERS, _NEAR = 0.25, 0.01
+_ANSWERS, _SURELY, _NEAR = 0.15, 0.8, 0.01
 # Behind the best by so much, in log-odds of being the one that answers: it stands in for one that
 # lacks the figure asked for, it is told beside it, and it can be compared where it cannot.
 _INSTEAD, _AS_WELL, _COMPARABLE = 2.0, 0.4, 0.7
@@ -88,12 +88,17 @@ def _one_answer(context: Context, scorer: Scorer, asked: Asked, most: int) -> An
     best = ranked[0] if ranked else None
     if best is None:
         return Answer(missing=tuple(missing))
-    gap = next((m for m in ranked[:_FIRST] if m.unit.is_gap and _near(m, best)), None)
+    is_own = bool(best.unit.sort) and not best.unit.behind
+    gaps = (m for m in ranked[:_FIRST] if m.unit.is_gap)
+    gap = next((m for m in gaps if is_own or _near(m, best)), None)
     if not _answers(best, asked) or (missing and not best.unit.is_gap):
         if gap is not None and (asked.figure or best.unit.is_gap) and gap.likely >= _ANSWERS:
             return Answer(units=(gap.unit,), likely=gap.likely)
         nearest = best.unit if best.likely >= _NEAR else None
         return Answer(nearest=nearest, missing=tuple(missing), likely=best.likely)
+    if gap is not None and is_own and gap.likely >= _ANSWERS:
+        # What is csbot's own is no answer where the documents say that they give none.
+        return Answer(units=(gap.unit,), likely=gap.likely)
     chosen = _summed(ranked, asked) or _figured(ranked, asked)
     if chosen is None:
         return Answer(units=(gap.unit,), likely=gap.likely) if gap else Answer(nearest=best.unit)
@@ -156,7 +161,10 @@ def _figured(ranked: Sequence[Match], asked: Asked) -> Match | None:
     if kind is None or best.unit.is_gap or has_figure(best.unit.text, kind):
         return best
     near = (match for match in ranked[1:] if _near(match, best))
-    return next((m for m in near if m.unit.is_gap or has_figure(m.unit.text, kind)), None)
+    found = next((m for m in near if m.unit.is_gap or has_figure(m.unit.text, kind)), None)
+    # "What reduction of cost" asks for no amount of money: what answers so surely gives its figure.
+    surely = best.likely >= _SURELY and has_figure(best.unit.text, "any")
+    return best if surely and (found is None or found.unit.is_gap) else found
 
 
 def _gap_beside(ranked: Sequence[Match], best: Unit) -> Unit | None:
@@ -226,6 +234,10 @@ def _tell_gap(telling: Telling, rules: Playbook, asked: Asked, found: Answer) ->
         )
         text = f"The strategy documents of {rules.company} do not mention {about}"
         text += ", and give no figure for it." if asked.figure else "."
+    elif found.nearest and asked.figure and has_figure(found.nearest.text, asked.figure):
+        text = (
+            f"Not stated in these words in the strategy documents of {rules.company}; the nearest:"
+        )
     elif asked.figure or asked.claims:
         text = f"The strategy documents of {rules.company} give no figure for this."
     else:

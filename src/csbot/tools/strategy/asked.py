@@ -211,7 +211,8 @@ def _names(text: str) -> tuple[str, ...]:
     """Words with a capital that are no common words: products, people, places."""
     found = []
     for match in _NAME.finditer(text):
-        word = re.sub(r"['’]s?$", "", match.group())
+        # "I've" is no name, nor is the quotation mark a part of one.
+        word = re.sub(r"['’].*$", "", match.group())
         opens = not text[: match.start()].strip(" \"'“”")
         stem = (stems(word) or [""])[0]
         if opens or len(word) < 2 or not stem or stem in _FRAME:
