@@ -126,12 +126,13 @@ def _put_in(
         if what != "replace" or not any(map(_is_weighty, theirs[start:end])):
             continue
         names = any(stem(w.form) in called for w in theirs[start:end])
+        proper = any(w.capital for w in theirs[start:end])
         lost = _loses(theirs[start:end], mine[begin:stop], free)
         gone = [token(w.form) for w in theirs[start:end]]
         for word in mine[begin:stop]:
             is_moved = here[word.form] <= there[word.form]
             told = stem(word.form)
-            is_free = told in free or (names and told in called)
+            is_free = told in free or (told in called and (names or not proper))
             if any(means_same(token(word.form), other) for other in gone):
                 continue
             if _is_weighty(word) and not is_moved and (lost or not is_free):

@@ -17,7 +17,9 @@ from csbot.writers.model.leads import without_leads
 from csbot.writers.model.plain import plain
 
 _JOIN = re.compile(r"[;,.] (?:(?:and|but|while|whereas) )?| (?:and|while|whereas|but) | - ")
-_MOST_JOINS = 12
+_MOST_JOINS = 40
+# How much longer a day may be in one form than in another, its weekday included.
+_LONGER = 16
 _BETWEEN = frozenset((" ", ", "))
 
 
@@ -46,6 +48,7 @@ class Told:
             for text in (plain(s.text), *_cut(s.text)) if s.refs else ():
                 said = (frozenset(s.refs), text)
                 self._forms.setdefault((s.status, canonical(text)), []).append(said)
+        self._lengths = {len(text) for _, text, _ in self._said}
         self._of: dict[tuple[str, ...], Known] = {}
         self.everything = Known.of((asked, *(s.text for s in self._own)))
 
@@ -70,6 +73,8 @@ class Told:
             if said is not None:
                 return [said]
         for join in list(_JOIN.finditer(text))[:joins]:
+            if all(abs(join.start() - length) > _LONGER for length in self._lengths):
+                continue
             first = self._original(text[: join.start()], statement)
             if first is None:
                 continue
