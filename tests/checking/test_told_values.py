@@ -238,3 +238,32 @@ def test_a_narrow_range_holds_the_value(value: Decimal, low: int) -> None:
 def test_an_amount_in_short(told: str) -> None:
     assert passes(f"Acme's ARR is {told}.", "Acme: ARR CLP 137,500,000")
     assert fails(f"Acme's ARR is {told}.", "Acme: ARR CLP 173,500,000")
+
+
+@given(x=st.integers(20, 99), y=st.integers(1, 99))
+@FEW
+def test_where_it_began_is_not_how_far_it_went(x: int, y: int) -> None:
+    assume(x != y)
+    verb = "rose" if y > x else "fell"
+    evidence = f"Acme: Spoilage {verb} from {x}% to {y}% in May."
+    step = abs(y - x)
+    assert passes(f"Spoilage {verb} by {step} percentage points.", evidence)
+    for end in {x, y} - {step, round(100 * step / x)}:
+        assert not passes(f"Spoilage {verb} by {end}%.", evidence)
+
+
+@pytest.mark.parametrize(
+    ("told", "holds"),
+    [
+        ("Most of", lambda part, whole: 2 * part > whole),
+        ("Nearly all", lambda part, whole: Decimal("0.89") * whole <= part < whole),
+    ],
+)
+@given(part=st.integers(1, 20), whole=st.integers(2, 20))
+@FEW
+def test_most_and_nearly_all_are_shares(
+    told: str, holds: Callable[[int, int], bool], part: int, whole: int
+) -> None:
+    assume(part <= whole)
+    evidence = f"{part} of {whole} active accounts in the book are at risk on 9 March 2027"
+    assert passes(f"{told} the active accounts are at risk.", evidence) == holds(part, whole)

@@ -184,6 +184,9 @@ def _hedged(text: str, figure: Figure) -> Figure:
 def _share(text: str, share: Share) -> Figure:
     told, start, end = text[share.start : share.end], share.start, share.end
     figure = Figure("percent", (share.percent,), "%", told, start, end, in_words=True)
+    if share.hedge:
+        bound: Bound = nearness()[share.hedge].bound  # type: ignore[assignment]
+        return replace(figure, hedge=share.hedge, bound=bound)
     hedged = _hedged(text, figure)
     return hedged if hedged.hedge else replace(figure, hedge=_IN_WORDS, bound="about")
 

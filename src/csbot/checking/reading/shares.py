@@ -24,6 +24,8 @@ _LEAD = (
 _SHARE = re.compile(
     rf"\b(?:(?P<count>{_COUNT})[ -](?P<part>{_ORDINARY})s?\b(?! ago| later)"
     rf"|(?P<half>half)(?! (?:an? )?(?:hour|day|week|month|year|dozen|hundred|million|billion))"
+    rf"|(?P<all>(?:nearly|almost|virtually|practically) all|all but (?:{_COUNT}))\b"
+    rf"|(?P<most>(?:most|the (?:vast )?majority) of)\b"
     rf"|(?P<few>{NUMBER_WORDS}) (?:in|out of)(?: every)? (?P<many>{NUMBER_WORDS})"
     rf"(?! ?(?:second|minute|hour|day|week|fortnight|month|quarter|year)))",
     re.IGNORECASE,
@@ -35,18 +37,22 @@ _REACH = 16
 
 
 class Share(NamedTuple):
-    """`percent` of what is told from `start` to `end`."""
+    """`percent` of what is told from `start` to `end`, with the nearness that its words have."""
 
     percent: Decimal
     start: int
     end: int
+    hedge: str = ""
 
 
 def shares(text: str) -> Iterator[Share]:
     """Every share that a cleaned text tells in words."""
     for match in _SHARE.finditer(text):
         start, end = match.span()
-        if match["few"]:
+        if match["all"] or match["most"]:
+            of = (Decimal(100), "nearly") if match["all"] else (Decimal(50), "over")
+            yield Share(of[0], start, end, of[1])
+        elif match["few"]:
             few, many = word_value(match["few"]), word_value(match["many"])
             if 0 < few < many:
                 yield Share(100 * few / many, start, end)

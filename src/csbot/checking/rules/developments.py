@@ -12,12 +12,14 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from csbot.checking.reading.amounts import same_amount
 from csbot.checking.reading.dates import full_day
 from csbot.checking.reading.extract import facts_of_evidence
 from csbot.checking.reading.facts import Change, Facts, Figure
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.source import Source
 from csbot.checking.reading.words import content, words
+from csbot.checking.rules.arithmetic import comes_out
 from csbot.checking.rules.courses import courses
 from csbot.checking.rules.items import family
 
@@ -28,6 +30,8 @@ _BORDER = re.compile(
 _JOINED = re.compile(r"\band\b", re.IGNORECASE)
 _TAG = re.compile(r"\((better|worse)\)")
 _FROM = re.compile(r"\bfrom $")
+_BY = re.compile(r"\bby $", re.IGNORECASE)
+_STEP = 4
 _PERCENT = re.compile(r"(?: by)? $")
 _CENT = Decimal(100)
 _MOST = 60
@@ -43,6 +47,26 @@ class Course(NamedTuple):
     change: Change | None
     better: bool | None
     has_figures: bool
+
+
+def ends_as_steps(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
+    """Figures told as how far something went that are where it began or ended: "fell by 22%" of
+    "fell from 22% to 18%"."""
+    for figure in claim.figures:
+        before = claim.text[max(0, figure.start - _STEP) : figure.start]
+        if not claim.changes or figure.hedge or not _BY.search(before):
+            continue
+        there = [(s, f) for s in sources for f in s.facts.figures if same_amount(figure, f)]
+        only_ends = there and all(f in _ends(s.text) for s, f in there)
+        if only_ends and not comes_out(claim, figure, sources):
+            yield figure.text
+
+
+@lru_cache(maxsize=2048)
+def _ends(text: str) -> frozenset[Figure]:
+    """The figures from which and to which something of a text of evidence went."""
+    facts = facts_of_evidence(text)
+    return frozenset(f for pair in (*courses(facts), *_told_back(facts)) for f in pair)
 
 
 class _Level(NamedTuple):
