@@ -31,14 +31,17 @@ _DAY = 86400
 
 def comes_out(claim: Facts, wanted: Figure, sources: Sequence[Source]) -> bool:
     """Whether a figure of a claim is simple arithmetic on figures or dates of its evidence."""
-    if wanted.kind == "duration":
-        return _days_between(wanted, sources)
     before, behind = claim.text[: wanted.start], claim.text[wanted.end :]
-    if not _CALLED_FOR.search(before[-40:]) and not _COMPARED.match(behind):
+    called_for = _CALLED_FOR.search(before[-40:]) or _COMPARED.match(behind)
+    if wanted.kind == "duration" and _days_between(wanted, sources):
+        return True
+    if not called_for:
         return False
     unit = "%" if wanted.unit == "pp" else wanted.unit
     if any(_is_gap(wanted, unit, pair) for source in sources for pair in courses(source.facts)):
         return True
+    if wanted.kind == "duration":
+        return False
     inputs = {
         figure.values[0]
         for source in sources

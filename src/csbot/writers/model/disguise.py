@@ -78,6 +78,9 @@ def _is_one(text: str, word: Word, known: Known) -> bool:
     counted = _COUNTED.match(text, word.end)
     if word.form != "one" or not counted or counted[1].casefold() in FUNCTION_WORDS | _NOTHING:
         return False
+    if is_held(text, counted.start(1)):
+        # "One hundred": the check reads both words as one figure.
+        return False
     if stem(folded(counted[1])) in known.stems and word.start == 0:
         # "One goal is open": the record of that goal says so.
         return False

@@ -179,7 +179,8 @@ def _is_bare(text: str, known: Known, texts: Sequence[str]) -> bool:
     """Whether a sentence says one thing in one word, and no record says that alone: "Acme is about
     to leave", where it is somebody there who leaves."""
     mine = set(content(text))
-    if len(mine & known.stems) >= _LEAST_CARRIED or any(c.isdigit() for c in text):
+    has_value = bool(facts_of_claim(text).figures) or any(c.isdigit() for c in text)
+    if has_value or len(mine & known.stems) >= _LEAST_CARRIED:
         return False
     bare = folded(" ".join(text.split()).strip(" .!"))
     spans = [span.text for there in texts for span in sentences(clean(there))]
