@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from csbot.checking.reading.amounts import same_amount
 from csbot.checking.reading.dates import full_day
-from csbot.checking.reading.facts import DateMention
+from csbot.checking.reading.extract import facts_of_evidence
+from csbot.checking.reading.facts import DateMention, Figure
 from csbot.checking.reading.words import Word, words
 from csbot.writers.model.novelty import reporting_words
 from csbot.writers.model.operators import Operator, operators
-from csbot.writers.model.parts import MEASURES, Part, Topic
+from csbot.writers.model.parts import MEASURES, Part, Topic, Value
 from csbot.writers.model.tokens import is_weighty, means_same, token
 from csbot.writers.model.units import Unit
 
@@ -104,10 +106,17 @@ def _is_told(clause: str, part: Part) -> bool:
     there = _weighty(clause)
     told = [mention.text for mention in (*part.quotes, *part.names)]
     named = {token(w.form) for text in told for w in words(text) if is_weighty(w.form)}
-    if any(value.text in clause for value in part.values):
+    if any(value.text in clause or _is_in(value, clause) for value in part.values):
         return True
     mine = part.stems | named
     return 2 * sum(any(means_same(one, m) for m in mine) for one in there) >= len(there) > 0
+
+
+def _is_in(value: Value, clause: str) -> bool:
+    """Whether a clause has the value in another form: "over six weeks" of "84 days"."""
+    return isinstance(value, Figure) and any(
+        same_amount(value, there) for there in facts_of_evidence(clause).figures
+    )
 
 
 def is_early(part: Part, unit: Unit) -> bool:
