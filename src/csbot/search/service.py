@@ -7,7 +7,7 @@ from datetime import date
 
 from csbot.domain.chunk import Chunk, Corpus
 from csbot.domain.person import Scope
-from csbot.domain.retrieval import Candidate, ChunkFilter
+from csbot.domain.retrieval import Candidate, ChunkFilter, unpacked
 from csbot.errors import Unavailable
 from csbot.search.duplicates import without_repetitions
 from csbot.search.embedder import Embedder, Vectors
@@ -37,11 +37,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`score` lies in 0…1; `close` says that it is near in meaning, whatever its words."""
+    """`score` lies in 0…1; `close` says that it is near in meaning, whatever its words; `cosine`
+    is of its stored vector to the question's, `apart` the mean of those to its clauses, None where
+    there is none."""
 
     chunk: Chunk
     score: float
     close: bool = False
+    cosine: float | None = None
+    apart: float | None = None
 
 
 class Search:
@@ -77,11 +81,13 @@ class Search:
         kinds: Sequence[str] | None = None,
         limit: int = 10,
         today: date | None = None,
+        clauses: Sequence[str] = (),
     ) -> list[Hit]:
         """The best passages, best first, repetitions left out.
 
         With `today`, words such as "in tickets" and "last quarter" in the query become filters,
         unless filters are given. `account_id` narrows the history; strategy is for everybody.
+        `clauses` of the question don't rank: how near each hit is to them is told with it.
         """
         asked = understand(query, today) if today is not None else Understood(query)
         where = ChunkFilter(
@@ -93,7 +99,9 @@ class Search:
         )
         words = stems(asked.topic)
         by = self._former() or self
-        return by._ranked(words, by._vector(asked.topic), where, scope, asked.people, limit)
+        vector = by._vector(asked.topic)
+        apart = None if vector is None else by._vectors(clauses)
+        return by._ranked(words, vector, where, scope, asked.people, limit, apart)
 
     def rarity(self, words: Sequence[str]) -> dict[str, float]:
         """How telling each stem is over everything stored: 0 for one in every passage."""
@@ -123,8 +131,14 @@ class Search:
 
     def _vector(self, topic: str) -> Vectors | None:
         """None without an embedder, or with one that does not answer: words alone rank then."""
+        found = self._vectors([topic])
+        return None if found is None else found[0]
+
+    def _vectors(self, texts: Sequence[str]) -> Vectors | None:
+        if self._embedder is None or not texts:
+            return None
         try:
-            return self._embedder.embed([topic])[0] if self._embedder else None
+            return self._embedder.embed(texts)
         except Unavailable:
             return None
 
@@ -136,6 +150,7 @@ class Search:
         scope: Scope,
         people: Sequence[str],
         limit: int,
+        apart: Vectors | None,
     ) -> list[Hit]:
         candidates = self._candidates(words, vector, where, scope)
         if not candidates or limit < 1:
@@ -152,10 +167,11 @@ class Search:
             if (chunk := chunks.get(candidate.id)) is None:
                 continue
             i = place[candidate.id]
-            close = ranking.cosines is not None and bool(ranking.cosines[i] >= CLOSE)
+            cosine = None if ranking.cosines is None else float(ranking.cosines[i])
+            close = cosine is not None and cosine >= CLOSE
             bonus = SAYS_SO if people and speaks(people, chunk.speaker, chunk.text) else 0.0
             score = min(max(float(ranking.scores[i]) + bonus, 0.0), 1.0)
-            hits.append(Hit(chunk, score, close))
+            hits.append(Hit(chunk, score, close, cosine, _mean_cosine(candidate, apart)))
         if people:
             hits.sort(key=lambda hit: -hit.score)
         return hits[:limit]
@@ -198,3 +214,9 @@ class Search:
         known = [s for s in dict.fromkeys(words) if statistics.occurrences.get(s, 0) > 0]
         rare = [s for s in known if statistics.occurrences[s] * 5 < statistics.passages]
         return rare or known
+
+
+def _mean_cosine(candidate: Candidate, to: Vectors | None) -> float | None:
+    if to is None or candidate.vector is None:
+        return None
+    return float((unpacked([candidate.vector])[0] @ to.T).mean())

@@ -6,7 +6,6 @@ from csbot.domain import wording
 from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
-from csbot.search.service import Hit
 from csbot.tools.account.sentence_match import SURE, Matched
 from csbot.tools.facts.quoting import passage
 from csbot.tools.facts.topics import Topic
@@ -16,31 +15,20 @@ MOST_RECORDS = 10
 # The share of a topic's words from which on a passage is near it, whatever its vector says.
 _COVERED = 0.6
 _MOST_BESIDE = 4
-# Below this score of the search a record has nothing to do with the question.
-_FLOOR = 0.1
-# From this likelihood of holding the answer on a record is named before what is only near.
-_LIKELY = 0.002
 
 
-def further_records(
-    account: Account, ranked: Sequence[Matched], near: Sequence[Hit], told: Iterable[Chunk]
-) -> Findings:
-    """What was read or found near and not told, the likeliest to answer first, up to
-    `MOST_RECORDS` records with the told. One statement names them all; none where nothing is left.
-    """
+def further_records(account: Account, found: Iterable[Chunk], told: Iterable[Chunk]) -> Findings:
+    """What was found and not told, in the order given, up to `MOST_RECORDS` records with the told.
+    One statement names them all; none where nothing is left."""
     shown = {chunk.source_id for chunk in told}
-    likely = [one.hit for one in ranked if one.share >= _LIKELY]
-    hits = [*likely, *(hit for hit in near if hit.score >= _FLOOR)]
-    left = _one_of_each(hits, shown)[: max(0, MOST_RECORDS - len(shown))]
-    return named(account, [hit.chunk for hit in left], "Also on record near this:")
+    left = _one_of_each(found, shown)[: max(0, MOST_RECORDS - len(shown))]
+    return named(account, left, "Also on record near this:")
 
 
 def records_beside(ranked: Sequence[Matched], topic: Topic, only_near: bool) -> list[Matched]:
     """The few records to tell beside what else answers, best first; `only_near`: none but those
     that speak of the topic, for the question may have been answered in full."""
-    found = [one for one in ranked if one.hit.score >= _FLOOR]
-    if only_near:
-        found = [one for one in found if _is_near(one, topic)]
+    found = [one for one in ranked if not only_near or _is_near(one, topic)]
     kept: dict[str, Matched] = {}
     for one in found:
         kept.setdefault(one.hit.chunk.source_id, one)
@@ -52,13 +40,13 @@ def _is_near(one: Matched, topic: Topic) -> bool:
     return covered >= _COVERED or (one.hit.close and covered > 0) or one.best >= SURE
 
 
-def _one_of_each(hits: Sequence[Hit], shown: Collection[str]) -> list[Hit]:
+def _one_of_each(found: Iterable[Chunk], shown: Collection[str]) -> list[Chunk]:
     """The best passage of each record that is not shown yet."""
-    found: dict[str, Hit] = {}
-    for hit in hits:
-        if hit.chunk.source_id not in shown:
-            found.setdefault(hit.chunk.source_id, hit)
-    return list(found.values())
+    kept: dict[str, Chunk] = {}
+    for chunk in found:
+        if chunk.source_id not in shown:
+            kept.setdefault(chunk.source_id, chunk)
+    return list(kept.values())
 
 
 def named(account: Account, chunks: Sequence[Chunk], opening: str) -> Findings:

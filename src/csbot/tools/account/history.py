@@ -8,7 +8,6 @@ from csbot.domain import wording
 from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
-from csbot.search.service import Hit
 from csbot.tools.account.further_records import further_records, named, records_beside
 from csbot.tools.account.history_passages import (
     SPOKEN,
@@ -28,9 +27,8 @@ from csbot.tools.facts.topics import Topic, read_topic
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import find_account, nothing_known
 
-# Passages that are quoted, while each is as likely as this to hold the answer and those before it
-# leave as much open.
-_SHOWN, _LIKELY, _SETTLED = 4, 0.05, 0.93
+# Records that are quoted: so many at most, each at least so likely beside the likeliest.
+_SHOWN, _LIKELY = 3, 1 / 3
 # The share of a topic's words that a passage which speaks of it must hold.
 _ENOUGH = 0.45
 # Sentences and characters that are quoted of the best passage, and of the others.
@@ -46,11 +44,14 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
         # What lies ahead is spoken of in records of today.
         arguments = arguments.model_copy(update={"since": None, "until": None})
     topic = read_topic(context, asked_topic(arguments))
-    near = named_by_id(context, account, arguments) + near_passages(context, account, arguments)
+    by_id = named_by_id(context, account, arguments)
+    found = near_passages(context, account, arguments)
+    near = matched(context, asked_of(context, arguments), found)
     if arguments.beside:
-        return _listed(context, account, arguments, topic, near)
+        return _listed(account, arguments, topic, near)
     told = _told(context, account, arguments, topic)
-    further = further_records(account, told.ranked, near, [m.hit.chunk for m in told.matches])
+    likely = [one.hit.chunk for one in (*told.ranked[:_SHOWN], *near)]
+    further = further_records(account, [*by_id, *likely], [one.hit.chunk for one in told.matches])
     if not told.matches and not further.statements:
         return nothing_known(told.opening[0].text, account)
     return Findings(
@@ -62,15 +63,10 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
 
 
 def _listed(
-    context: Context,
-    account: Account,
-    arguments: HistoryArguments,
-    topic: Topic,
-    near: list[Hit],
+    account: Account, arguments: HistoryArguments, topic: Topic, ranked: list[Matched]
 ) -> Findings:
     """The records likeliest to answer quoted, one where the question may have been answered
     already; the others named."""
-    ranked = matched(context, asked_of(context, arguments), near)
     beside = records_beside(ranked, topic, only_near=arguments.only_near)
     best = beside[:1] if arguments.only_near else with_replies(_likely(beside), ranked)
     others = [one.hit.chunk for one in beside if one not in best]
@@ -100,13 +96,13 @@ class _Told:
 def _told(context: Context, account: Account, arguments: HistoryArguments, topic: Topic) -> _Told:
     """The likeliest few of what the person said in records of these kinds; of all records where
     only others speak of the topic; else what comes nearest."""
-    ranked, whole = ranked_passages(context, account, arguments, topic)
+    ranked, whole = ranked_passages(context, account, arguments)
     if best := _relevant(ranked, topic):
         return _Told(tuple(best), _whole(best, whole), (), True, tuple(ranked))
     nothing = _nothing(account, arguments, topic)
     if arguments.kinds:
         anyhow = arguments.model_copy(update={"kinds": ()})
-        others, of_others = ranked_passages(context, account, anyhow, topic)
+        others, of_others = ranked_passages(context, account, anyhow)
         if best := _relevant(others, topic):
             text = f"{nothing}; other records speak of it:"
             opening = Statement(text=text, status="gap", lead=True)
@@ -123,14 +119,9 @@ def _whole(matches: list[Matched], known: dict[str, Chunk]) -> tuple[Chunk, ...]
 
 
 def _likely(ranked: Sequence[Matched]) -> list[Matched]:
-    """The first few, as many as it takes to hold the answer in all likelihood."""
-    kept: list[Matched] = []
-    for one in ranked[:_SHOWN]:
-        settled = sum(known.share for known in kept)
-        if kept and (one.share < _LIKELY or settled >= _SETTLED):
-            break
-        kept.append(one)
-    return kept
+    """The likeliest, and what is nearly as likely."""
+    least = _LIKELY * ranked[0].share if ranked else 0.0
+    return [one for one in ranked[:_SHOWN] if one.share >= least]
 
 
 def _relevant(ranked: list[Matched], topic: Topic) -> list[Matched]:

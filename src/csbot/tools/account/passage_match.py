@@ -1,0 +1,175 @@
+"""How likely a passage of an account's records answers a question, before its sentences are read.
+
+Every passage that was found gets log-odds from traits that its stored vector and its words hold;
+the weights were learned on questions whose record was known (docs/design/search.md).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from csbot.checking.reading.lexicon import akin
+from csbot.search.service import Hit
+from csbot.search.stems import stems
+from csbot.tools.account.answer_kinds import AnswerKind, holds, kinds_wanted
+from csbot.tools.facts.quoting import sentences_of, speaker_of
+from csbot.tools.facts.topics import Topic
+
+_HALF_LIFE_DAYS = 120
+# What a word of like meaning counts beside the word itself.
+_AKIN = 0.5
+_LEAST_CLAUSE = 3
+_BETWEEN_CLAUSES = re.compile(r"[,;:?.!]|\s[-–—]\s|\b(?:and|but)\b", re.I)
+# What asks how things stand: the newest word counts. A closed class of English.
+_STANDING = re.compile(
+    r"\b(?:now|current(?:ly)?|latest|newest|last|recent(?:ly)?|still|yet|by now|so far|status|"
+    r"meanwhile|today|these days|already|finally|any ?more|any longer)\b"
+    r"|\b(?:has|have|is|are)\b.*\b(?:improved|fixed|solved|done|over|dealt|better)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`text` as asked; `person`: who is named in it, whose own words count more."""
+
+    text: str
+    topic: Topic
+    person: str | None
+    today: date
+
+    @property
+    def clauses(self) -> list[str]:
+        """Of the text; the whole of it where it has but one."""
+        return clauses_of(self.text) or [self.text]
+
+
+def clauses_of(question: str) -> list[str]:
+    """What a question says apart: each may stand elsewhere in the record that answers."""
+    cut = [" ".join(part.split()) for part in _BETWEEN_CLAUSES.split(question)]
+    return [part for part in cut if len(part.split()) >= _LEAST_CLAUSE]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Of a passage; `nearness` is the cosine of its vector to the question, `clauses` the mean of
+    those to its clauses, `score` the search's own, `words` the share of the topic's words that it
+    has, kindred words by half."""
+
+    nearness: float | None
+    clauses: float
+    score: float
+    words: float
+    recent: float
+    standing: float
+    speaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PassageWeights:
+    """What each trait adds to the log-odds; `kinds` for holding what the question wants."""
+
+    nearness: float
+    clauses: float
+    score: float
+    words: float
+    kinds: Mapping[AnswerKind, float]
+    recent: float
+    standing: float
+    speaks: float
+
+
+# Learned by maximum likelihood, one set of questions left out in turn.
+_WITH_VECTORS = PassageWeights(
+    5.6, 4.23, 0.0, 6.08, {"when": 1.52, "many": 0.6, "why": 0.94}, 0.44, 2.33, 0.79
+)
+_WORDS_ALONE = PassageWeights(
+    0.0, 0.0, 2.65, 5.07, {"when": 1.85, "many": 1.11, "why": 1.06}, 0.57, 2.22, 0.06
+)
+
+
+def traits_of(asked: Asked, hits: Sequence[Hit]) -> list[Traits]:
+    """Of each hit, in their order."""
+    kindred = _Kindred(asked.topic)
+    stands = bool(_STANDING.search(asked.text))
+    found = []
+    for hit in hits:
+        recent = _recent(hit, asked.today)
+        found.append(
+            Traits(
+                nearness=hit.cosine,
+                clauses=(hit.cosine or 0.0) if hit.apart is None else hit.apart,
+                score=hit.score,
+                words=kindred.share(f"{hit.chunk.speaker} {hit.chunk.title} {hit.chunk.text}"),
+                recent=recent,
+                standing=recent if stands else 0.0,
+                speaks=bool(asked.person and asked.person in _speakers(hit)),
+            )
+        )
+    return found
+
+
+def likeliest_first(
+    asked: Asked, hits: Sequence[Hit], traits: Sequence[Traits]
+) -> list[tuple[Hit, Traits]]:
+    """The hits in the order of their log-odds to hold the answer."""
+    wanted = kinds_wanted(asked.text)
+    scored = [
+        (_log_odds(own, wanted, hit.chunk.text), -place, hit, own)
+        for place, (hit, own) in enumerate(zip(hits, traits, strict=True))
+    ]
+    scored.sort(key=lambda one: one[:2], reverse=True)
+    return [(hit, own) for _, _, hit, own in scored]
+
+
+def _log_odds(own: Traits, wanted: frozenset[AnswerKind], text: str) -> float:
+    by = _WITH_VECTORS if own.nearness is not None else _WORDS_ALONE
+    return (
+        by.nearness * (own.nearness or 0.0)
+        + by.clauses * own.clauses
+        + by.score * own.score
+        + by.words * own.words
+        + sum(by.kinds[kind] for kind in wanted if holds(kind, text))
+        + by.recent * own.recent
+        + by.standing * own.standing
+        + by.speaks * own.speaks
+    )
+
+
+class _Kindred:
+    """How much of a topic a text has, in its words or in words of like meaning."""
+
+    def __init__(self, topic: Topic) -> None:
+        self._weights = topic.weights
+        self._known: dict[str, frozenset[str]] = {}
+
+    def share(self, text: str) -> float:
+        """0 where the text has none of the topic's words, 1 where it has all."""
+        held = set(stems(text))
+        near = {topical for stem in held for topical in self._akin(stem)}
+        total = sum(self._weights.values())
+        found = sum(
+            weight if stem in held else _AKIN * weight
+            for stem, weight in self._weights.items()
+            if stem in held or stem in near
+        )
+        return found / total if total else 0.0
+
+    def _akin(self, stem: str) -> frozenset[str]:
+        if stem not in self._known:
+            self._known[stem] = frozenset(own for own in self._weights if akin(own, stem))
+        return self._known[stem]
+
+
+def _recent(hit: Hit, today: date) -> float:
+    """1 for a record of today, half as much for each `_HALF_LIFE_DAYS` of age."""
+    if hit.chunk.date is None:
+        return 0.0
+    return float(0.5 ** (max(0, (today - hit.chunk.date).days) / _HALF_LIFE_DAYS))
+
+
+def _speakers(hit: Hit) -> set[str]:
+    """Whoever says something in the passage; who wrote it, where nobody speaks."""
+    named = {speaker_of(sentence)[0] for sentence in sentences_of(hit.chunk.text)}
+    return {name for name in named if name} | {hit.chunk.speaker}
