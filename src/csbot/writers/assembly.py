@@ -28,6 +28,14 @@ class Numbering:
             self._cited.setdefault(ref, f"E{len(self._cited) + 1}")
         return tuple(dict.fromkeys(self._cited[ref] for ref in refs))
 
+    def put_first(self, refs: Iterable[str]) -> dict[str, str]:
+        """Numbers what was cited anew, these first; the new id of each old one."""
+        first = [ref for ref in dict.fromkeys(refs) if ref in self._cited]
+        before = self._cited
+        self._cited = {}
+        self.cite([*first, *before])
+        return {before[ref]: identity for ref, identity in self._cited.items()}
+
     def known(self, refs: Sequence[str]) -> list[Evidence]:
         return [self._known[ref] for ref in refs if ref in self._known]
 

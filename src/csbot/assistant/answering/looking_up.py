@@ -27,30 +27,63 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
     findings, calls = _run_all(plan, context, progress)
     if plan.within is not None:
         calls = [c.model_copy(update={"within": tuple(sorted(plan.within))}) for c in calls]
-    heard = _heard(plan, findings)
-    told = [findings[place] for place in heard]
-    told_by = [calls[place] for place in heard]
-    left_out = len(heard) < len(findings)
-    if plan.beside and not _covers(told_by, plan.beside):
-        looked = _beside(plan.beside, any(one.status == "answered" for one in told))
-        (beside,), (call,) = _run_all(Plan((looked,)), context, progress)
-        if beside.statements:
-            # What nothing answers comes before what answers something else.
-            place = 0 if left_out else len(told)
-            told.insert(place, beside)
-            told_by.insert(place, call)
-            calls.append(call)
-    told = [disagreements_beside(context, one) for one in told]
+    told = [(call, calls[place], findings[place]) for place, call in _heard(plan, findings)]
+    if plan.beside:
+        left_out = len(told) < len(findings)
+        told, looked = _with_records(plan, plan.beside, told, left_out, context)
+        calls += looked
+    told_by = [call for _, call, _ in told]
+    found = [disagreements_beside(context, one) for *_, one in told]
     closing = [not_answered(one) for one in plan.unanswered]
     # Records that were found by all words of the question have used them.
     searched = any(call.name == _RECORDS for call in told_by)
-    if plan.unread and told and not searched:
+    if plan.unread and found and not searched:
         # Said first: what follows answers less than was asked.
-        told[0] = _opened(told[0], not_used(plan.unread))
+        found[0] = _opened(found[0], not_used(plan.unread))
     closing += [else_asked(plan.also)] if plan.also else []
-    if closing and told:
-        told[-1] = _with(told[-1], closing)
-    return LookedUp(tuple(told), tuple(calls), tuple(told_by))
+    if closing and found:
+        found[-1] = _with(found[-1], closing)
+    return LookedUp(tuple(found), tuple(calls), tuple(told_by))
+
+
+# What is told: the call as planned, as it was made, and what it found.
+_Told = tuple[Call, ToolCall, Findings]
+
+
+def _with_records(
+    plan: Plan, beside: Call, told: list[_Told], left_out: bool, context: Context
+) -> tuple[list[_Told], list[ToolCall]]:
+    """What was found, with the records near the whole question; and the look for them."""
+    if plan.records_lead:
+        return _led_by_records(beside, told, context)
+    if _covers([call for _, call, _ in told], beside):
+        return told, []
+    looked = _beside(beside, any(found.status == "answered" for *_, found in told))
+    one = _run(looked, context)
+    if not one[2].statements:
+        return told, []
+    # What nothing answers comes before what answers something else.
+    place = 0 if left_out else len(told)
+    return [*told[:place], one, *told[place:]], [one[1]]
+
+
+def _led_by_records(
+    beside: Call, told: list[_Told], context: Context
+) -> tuple[list[_Told], list[ToolCall]]:
+    """The records looked through by the whole question. Where they answer, they are told first, and
+    of the tools only those that are likely meant."""
+    whole = beside.arguments.model_copy(update={"beside": False})
+    one = _run(replace(beside, arguments=whole), context)
+    others = [other for other in told if other[0].tool.name != beside.tool.name]
+    meant = [other for other in others if other[0].placed]
+    if one[2].status == "answered":
+        return [one, *meant], [one[1]]
+    return [*meant, one, *(other for other in others if not other[0].placed)], [one[1]]
+
+
+def _run(call: Call, context: Context) -> _Told:
+    (found,), (made,) = _run_all(Plan((call,)), context, lambda _: None)
+    return call, made, found
 
 
 def _opened(found: Findings, opening: Statement) -> Findings:
@@ -134,12 +167,13 @@ def _run_all(
     return findings, calls
 
 
-def _heard(plan: Plan, findings: Sequence[Findings]) -> list[int]:
-    """Places of what was found, without extra looks that found nothing beside others that did."""
+def _heard(plan: Plan, findings: Sequence[Findings]) -> list[tuple[int, Call]]:
+    """What was found, by place and call, without extra looks that found nothing beside others
+    that did."""
     pairs = list(enumerate(zip(plan.calls, findings, strict=True)))
     told = any(call.extra and found.status == "answered" for _, (call, found) in pairs)
     doubted = any(call.doubted for call in plan.calls) and not told
     if doubted:
-        return [place for place, (call, _) in pairs if not call.doubted]
-    kept = [place for place, (call, f) in pairs if f.status == "answered" or not call.extra]
-    return kept or list(range(len(findings)))
+        return [(place, call) for place, (call, _) in pairs if not call.doubted]
+    kept = [(p, call) for p, (call, f) in pairs if f.status == "answered" or not call.extra]
+    return kept or list(enumerate(plan.calls))

@@ -1,14 +1,16 @@
 """Replies put together: of what the tools found, or of what a model wrote over it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csbot.assistant.answering.model_agent import LookedUp, ModelAnswer
-from csbot.domain.reply import Findings, Reply, ReplyStatus, Statement, ToolCall
+from csbot.domain.reply import Findings, Reply, ReplyStatus, Sentence, Statement, ToolCall
 from csbot.domain.wording import count
 from csbot.writers.assembly import Numbering, answer_text, checked
 
 _LONGEST_ANSWER = 16
+# Pieces of evidence of each look-up that come before everybody's records.
+_OPENING, _RECORD = 2, "history:"
 # What a list says beside the accounts that it was asked for.
 _AROUND = 6
 _CUT = "{many} not shown here; ask for this alone, or for a longer list, to see all."
@@ -23,15 +25,35 @@ def built_in_reply(
     everything = [statement for found in findings for statement in found.statements]
     statements = everything if whole else _chosen(findings, calls)
     result = checked(statements, numbering)
-    status = _status(findings, bool(result.sentences))
+    sentences = _renumbered(result.sentences, numbering.put_first(_weightiest(findings)))
+    status = _status(findings, bool(sentences))
     return Reply(
-        answer=answer_text(result.sentences),
+        answer=answer_text(sentences),
         status=status,
-        sentences=result.sentences,
+        sentences=sentences,
         evidence=numbering.cited,
         tools=_with_evidence(calls, numbering),
         accounts=_accounts(findings),
         removed=result.removed,
+    )
+
+
+def _weightiest(findings: Sequence[Findings]) -> list[str]:
+    """The refs that answer first: what each look-up opens with, then the records, so that a long
+    list of figures does not bury them."""
+    opening: list[str] = []
+    records: list[str] = []
+    for found in findings:
+        cited = list(dict.fromkeys(ref for s in found.statements for ref in s.refs))
+        opening += cited[:_OPENING]
+        records += [ref for ref in cited if ref.startswith(_RECORD)]
+    return [*opening, *records]
+
+
+def _renumbered(sentences: Sequence[Sentence], ids: Mapping[str, str]) -> tuple[Sentence, ...]:
+    return tuple(
+        one.model_copy(update={"citations": tuple(ids[cited] for cited in one.citations)})
+        for one in sentences
     )
 
 

@@ -16,12 +16,14 @@ from csbot.tools.portfolio.book import BookArguments
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """`extra` is heard only where it finds something; `doubted` only where the extra one does."""
+    """`extra` is heard only where it finds something; `doubted` only where the extra one does;
+    `placed` says that its tool is likely meant, and is not only the likeliest of none."""
 
     tool: AnyTool
     arguments: Arguments
     extra: bool = False
     doubted: bool = False
+    placed: bool = True
 
 
 def call_of(

@@ -25,6 +25,8 @@ _TOGETHER = "portfolio_matching"
 # From here on the tool is as good as certain; another is asked too for what it leaves open where it
 # is this likely beside the best.
 _STRONG, _ALSO = 0.6, 0.3
+# Below it, the records are told before what the tool finds.
+_LEADS = 0.5
 # Below it, words that the tool does not speak of are looked for in the records too.
 _SURE = 0.8
 # From these shares of a question's words on that a look-up on one account does not know, the
@@ -76,6 +78,8 @@ class Choice:
         if best.score < least or (takes(tool) == "account" and not subjects.accounts):
             return []
         calls = self.of(tool, reading, subjects, context)
+        if best.score < PLACED:
+            calls = [replace(call, placed=False) for call in calls]
         if not calls or unheard(tool, reading, self._router):
             # Nor can a tool be asked whose metric nothing names.
             calls = self._hearing(likely, reading, subjects, context) or calls
@@ -150,6 +154,17 @@ class Choice:
         is_open = any(call.tool.name == _RECORDS for call in calls)
         values = searched.arguments.model_dump()
         return made(tool, {**values, "beside": True, "only_near": not is_open})
+
+    def records_lead(self, reading: Reading, subjects: Subjects) -> bool:
+        """Whether a question on one account is for its records before all: it is like one to them,
+        or holds words of which the best tool, far from certain, knows nothing."""
+        if subjects.kind != "one" or not reading.topic.strip():
+            return False
+        best = self.likely(reading, subjects)[0]
+        if best.tool == _RECORDS:
+            return True
+        tool = self._tools[best.tool]
+        return best.score < _LEADS and bool(unread(tool, reading, reading, self._router))
 
     def told(self, best: Match, reading: Reading, context: Context) -> list[Call]:
         """A look into the one account's records that a strange name stands in; none where the

@@ -21,7 +21,8 @@ class Plan:
 
     `within`: only these accounts are asked about. `about_csbot`: what it can do is asked. `also`:
     other tools that may have been meant, where it is far from sure. `beside`: the look-up that
-    names the records near the whole question on one account, where no call reads them by it.
+    names the records near the whole question on one account, where no call reads them by it;
+    `records_lead`: it is told first, for the question is like one to the records or like none.
     `then`: further parts of the question, to be planned as follow-ups once the calls have found
     the accounts that "them" stands for. `unanswered`: parts that cannot be answered.
     `unread`: words of the question that no look-up has used.
@@ -34,6 +35,7 @@ class Plan:
     about_csbot: bool = False
     also: tuple[AnyTool, ...] = ()
     beside: Call | None = None
+    records_lead: bool = False
     then: tuple[str, ...] = ()
     unanswered: tuple[Unanswered, ...] = ()
     unread: tuple[str, ...] = ()

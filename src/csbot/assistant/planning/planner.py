@@ -154,6 +154,7 @@ class Planner:
         return Plan(
             calls,
             beside=beside,
+            records_lead=beside is not None and self._choice.records_lead(reading, subjects),
             then=tuple(then),
             unanswered=unanswered,
             within=within,
@@ -202,8 +203,15 @@ class Planner:
             beside = self._choice.beside(asked, subjects, context, calls)
             within = only_of(subjects, calls)
             names = reading.strangers if subjects.kind == "one" else ()
+            leads = beside is not None and self._choice.records_lead(asked, subjects)
+            chosen = tuple(calls[:MOST_CALLS])
             plan = Plan(
-                tuple(calls[:MOST_CALLS]), also=also, beside=beside, within=within, unread=names
+                chosen,
+                also=also,
+                beside=beside,
+                records_lead=leads,
+                within=within,
+                unread=names,
             )
             return self._book.told_unread(plan, reading, context)
         return self._unplaced.unsure(reading, subjects, context)

@@ -15,6 +15,7 @@ MOST_RECORDS = 10
 # The share of a topic's words from which on a passage is near it, whatever its vector says.
 _COVERED = 0.6
 _MOST_BESIDE = 4
+_AGAIN = "Of the same titles:"
 
 
 def further_records(account: Account, found: Iterable[Chunk], told: Iterable[Chunk]) -> Findings:
@@ -50,18 +51,35 @@ def _one_of_each(found: Iterable[Chunk], shown: Collection[str]) -> list[Chunk]:
 
 
 def named(account: Account, chunks: Sequence[Chunk], opening: str) -> Findings:
-    """The records in one statement that closes an answer. It is a pointer and no claim: to name
-    records answers nothing."""
+    """The records, named at the close of an answer. It is a pointer and no claim: to name records
+    answers nothing."""
     if not chunks:
         return Findings(status="not_enough_evidence")
-    refs = tuple(chunk.ref for chunk in chunks)
-    text = f"{opening} {'; '.join(_name(chunk) for chunk in chunks)}."
+    said = []
+    for place, wave in enumerate(_without_twins(chunks)):
+        text = f"{_AGAIN if place else opening} {'; '.join(_name(chunk) for chunk in wave)}."
+        refs = tuple(chunk.ref for chunk in wave)
+        said.append(Statement(text=text, status="gap", refs=refs, last=True))
     return Findings(
-        statements=(Statement(text=text, status="gap", refs=refs, last=True),),
+        statements=tuple(said),
         evidence=tuple(passage(chunk, account) for chunk in chunks),
         accounts=(account.account_id,),
         status="not_enough_evidence",
     )
+
+
+def _without_twins(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
+    """In waves that hold no title twice: which of two dates belongs to which of two records of one
+    name can't be told in one sentence."""
+    waves: list[list[Chunk]] = []
+    for chunk in chunks:
+        fitting = (w for w in waves if all(other.title != chunk.title for other in w))
+        wave = next(fitting, None)
+        if wave is None:
+            waves.append([chunk])
+        else:
+            wave.append(chunk)
+    return waves
 
 
 def _name(chunk: Chunk) -> str:

@@ -12,14 +12,13 @@ from csbot.tools.account.further_records import further_records, named, records_
 from csbot.tools.account.history_passages import (
     SPOKEN,
     HistoryArguments,
-    asked_of,
     asked_topic,
     named_by_id,
     near_passages,
     ranked_passages,
     speaking,
 )
-from csbot.tools.account.sentence_match import SURE, Matched, matched
+from csbot.tools.account.sentence_match import SURE, Matched
 from csbot.tools.account.threads_of_records import with_replies
 from csbot.tools.facts.asked_words import RECORDS
 from csbot.tools.facts.quoting import best_stretch, passage
@@ -45,8 +44,7 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
         arguments = arguments.model_copy(update={"since": None, "until": None})
     topic = read_topic(context, asked_topic(arguments))
     by_id = named_by_id(context, account, arguments)
-    found = near_passages(context, account, arguments)
-    near = matched(context, asked_of(context, arguments), found)
+    near = near_passages(context, account, arguments)
     if arguments.beside:
         return _listed(account, arguments, topic, near)
     told = _told(context, account, arguments, topic)

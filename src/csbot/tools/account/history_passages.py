@@ -64,13 +64,17 @@ def speaking(arguments: HistoryArguments) -> str | None:
     return arguments.person if people_in(arguments.topic) else None
 
 
-def near_passages(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
-    """All that may answer the question as it stands, in records of every kind and by whomever: a
-    person who is named may be spoken to, and a kind may be spoken of. Of any time where the period
-    that was read holds nothing at all."""
+def near_passages(context: Context, account: Account, arguments: HistoryArguments) -> list[Matched]:
+    """All that may answer the question as it stands, in records of every kind and by whomever, the
+    likeliest first: a person who is named may be spoken to, and a kind may be spoken of. Behind
+    those of the period that was read come those of any time: it may be spoken of as well."""
+    asked = asked_of(context, arguments)
     anyhow = arguments.model_copy(update={"kinds": ()})
+    within = matched(context, asked, _found(context, account, anyhow))
+    if arguments.since is None and arguments.until is None:
+        return within
     at_any_time = anyhow.model_copy(update={"since": None, "until": None})
-    return _found(context, account, anyhow) or _found(context, account, at_any_time)
+    return [*within, *matched(context, asked, _found(context, account, at_any_time))]
 
 
 def named_by_id(context: Context, account: Account, arguments: HistoryArguments) -> list[Chunk]:
