@@ -27,7 +27,7 @@ from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import find_account, nothing_known
 
 # Records that are quoted: so many at most, each at least so likely beside the likeliest.
-_SHOWN, _LIKELY = 3, 1 / 3
+_SHOWN, _LIKELY = 4, 1 / 4
 # The share of a topic's words that a passage which speaks of it must hold.
 _ENOUGH = 0.45
 # Sentences and characters that are quoted of the best passage, and of the others.

@@ -54,9 +54,9 @@ def ranked_passages(
 
 
 def asked_of(context: Context, arguments: HistoryArguments) -> Asked:
-    """Who is named counts among the words: what is told of them may answer."""
-    topic = read_topic(context, arguments.topic)
-    return Asked(arguments.topic, topic, arguments.person, context.today)
+    """Without the name of who is named: their records are all alike in it."""
+    text = asked_topic(arguments)
+    return Asked(text, read_topic(context, text), arguments.person, context.today)
 
 
 def speaking(arguments: HistoryArguments) -> str | None:
@@ -85,8 +85,9 @@ def named_by_id(context: Context, account: Account, arguments: HistoryArguments)
 
 
 def _found(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
+    asked = asked_topic(arguments)
     return context.search.search(
-        arguments.topic,
+        asked,
         scope=context.scope,
         account_id=account.account_id,
         corpora=("history",),
@@ -94,7 +95,7 @@ def _found(context: Context, account: Account, arguments: HistoryArguments) -> l
         until=arguments.until or context.today,
         kinds=arguments.kinds or None,
         limit=_READ,
-        clauses=clauses_of(arguments.topic),
+        clauses=clauses_of(asked),
     )
 
 
@@ -118,4 +119,4 @@ def asked_topic(arguments: HistoryArguments) -> str:
     asked = arguments.topic
     for part in (arguments.person or "").split():
         asked = re.sub(rf"\b{re.escape(part)}\b(?:['’]s)?", " ", asked, flags=re.I)
-    return asked
+    return asked if words(asked) else arguments.topic

@@ -142,6 +142,7 @@ class _Kindred:
 
     def __init__(self, topic: Topic) -> None:
         self._weights = topic.weights
+        self._fields = topic.others
         self._known: dict[str, frozenset[str]] = {}
 
     def share(self, text: str) -> float:
@@ -158,7 +159,9 @@ class _Kindred:
 
     def _akin(self, stem: str) -> frozenset[str]:
         if stem not in self._known:
-            self._known[stem] = frozenset(own for own in self._weights if akin(own, stem))
+            self._known[stem] = frozenset(
+                own for own in self._weights if stem in self._fields[own] or akin(own, stem)
+            )
         return self._known[stem]
 
 
