@@ -1,6 +1,7 @@
 """How much of what was found is told, and that what is left out is counted."""
 
 from csbot.assistant.answering.replies import built_in_reply
+from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Findings, Statement, ToolCall
 
 
@@ -32,3 +33,24 @@ def test_each_of_two_look_ups_has_its_share() -> None:
 
 def test_a_page_shows_everything() -> None:
     assert len(built_in_reply([_found(60)], whole=True).sentences) == 60
+
+
+def _evidence(ref: str, text: str) -> Evidence:
+    return Evidence(ref=ref, text=text, title="", kind="history")
+
+
+def test_a_long_list_of_figures_does_not_bury_the_records() -> None:
+    figures = [f"computed:figure({n})" for n in range(12)]
+    many = Findings(
+        statements=tuple(Statement(text=f"Line {ref}.", refs=(ref,)) for ref in figures),
+        evidence=tuple(_evidence(ref, f"Line {ref}.") for ref in figures),
+    )
+    record = Findings(
+        statements=(Statement(text="It says: “Five.”", refs=("history:H-1#0",), last=True),),
+        evidence=(_evidence("history:H-1#0", "Five."),),
+    )
+    reply = built_in_reply([many, record], [_called(limit=30), _called()], whole=True)
+    assert [one.ref for one in reply.evidence][:3] == [*figures[:2], "history:H-1#0"]
+    by_id = {one.id: one.ref for one in reply.evidence}
+    (quoted,) = [one for one in reply.sentences if "Five" in one.text]
+    assert [by_id[cited] for cited in quoted.citations] == ["history:H-1#0"]

@@ -15,6 +15,8 @@ MOST_RECORDS = 10
 # The share of a topic's words from which on a passage is near it, whatever its vector says.
 _COVERED = 0.6
 _MOST_BESIDE = 4
+# Below this score of the search a record has nothing to do with the question.
+_FLOOR = 0.1
 _AGAIN = "Of the same titles:"
 
 
@@ -26,10 +28,15 @@ def further_records(account: Account, found: Iterable[Chunk], told: Iterable[Chu
     return named(account, left, "Also on record near this:")
 
 
+def has_to_do(one: Matched) -> bool:
+    """Whether a record is near the question at all, by the search's own score."""
+    return one.hit.score >= _FLOOR
+
+
 def records_beside(ranked: Sequence[Matched], topic: Topic, only_near: bool) -> list[Matched]:
     """The few records to tell beside what else answers, best first; `only_near`: none but those
     that speak of the topic, for the question may have been answered in full."""
-    found = [one for one in ranked if not only_near or _is_near(one, topic)]
+    found = [one for one in ranked if has_to_do(one) and (not only_near or _is_near(one, topic))]
     kept: dict[str, Matched] = {}
     for one in found:
         kept.setdefault(one.hit.chunk.source_id, one)

@@ -8,7 +8,12 @@ from csbot.domain import wording
 from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
-from csbot.tools.account.further_records import further_records, named, records_beside
+from csbot.tools.account.further_records import (
+    further_records,
+    has_to_do,
+    named,
+    records_beside,
+)
 from csbot.tools.account.history_passages import (
     SPOKEN,
     HistoryArguments,
@@ -26,8 +31,9 @@ from csbot.tools.facts.topics import Topic, read_topic
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import find_account, nothing_known
 
-# Records that are quoted: so many at most, each at least so likely beside the likeliest.
-_SHOWN, _LIKELY = 4, 1 / 4
+# Passages that are quoted, while each is as likely as this to hold the answer and those before it
+# leave as much open.
+_SHOWN, _LIKELY, _SETTLED = 4, 0.06, 0.9
 # The share of a topic's words that a passage which speaks of it must hold.
 _ENOUGH = 0.45
 # Sentences and characters that are quoted of the best passage, and of the others.
@@ -48,7 +54,7 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
     if arguments.beside:
         return _listed(account, arguments, topic, near)
     told = _told(context, account, arguments, topic)
-    likely = [one.hit.chunk for one in (*told.ranked[:_SHOWN], *near)]
+    likely = [one.hit.chunk for one in (*told.ranked[:_SHOWN], *near) if has_to_do(one)]
     further = further_records(account, [*by_id, *likely], [one.hit.chunk for one in told.matches])
     if not told.matches and not further.statements:
         return nothing_known(told.opening[0].text, account)
@@ -117,9 +123,14 @@ def _whole(matches: list[Matched], known: dict[str, Chunk]) -> tuple[Chunk, ...]
 
 
 def _likely(ranked: Sequence[Matched]) -> list[Matched]:
-    """The likeliest, and what is nearly as likely."""
-    least = _LIKELY * ranked[0].share if ranked else 0.0
-    return [one for one in ranked[:_SHOWN] if one.share >= least]
+    """The first few, as many as it takes to hold the answer in all likelihood."""
+    kept: list[Matched] = []
+    for one in ranked[:_SHOWN]:
+        settled = sum(known.share for known in kept)
+        if kept and (one.share < _LIKELY or settled >= _SETTLED):
+            break
+        kept.append(one)
+    return kept
 
 
 def _relevant(ranked: list[Matched], topic: Topic) -> list[Matched]:

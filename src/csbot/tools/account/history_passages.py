@@ -54,9 +54,9 @@ def ranked_passages(
 
 
 def asked_of(context: Context, arguments: HistoryArguments) -> Asked:
-    """Without the name of who is named: their records are all alike in it."""
-    text = asked_topic(arguments)
-    return Asked(text, read_topic(context, text), arguments.person, context.today)
+    """Who is named counts among the words: what is told of them may answer."""
+    topic = read_topic(context, arguments.topic)
+    return Asked(arguments.topic, topic, arguments.person, context.today)
 
 
 def speaking(arguments: HistoryArguments) -> str | None:
@@ -85,9 +85,8 @@ def named_by_id(context: Context, account: Account, arguments: HistoryArguments)
 
 
 def _found(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
-    asked = asked_topic(arguments)
     return context.search.search(
-        asked,
+        arguments.topic,
         scope=context.scope,
         account_id=account.account_id,
         corpora=("history",),
@@ -95,7 +94,7 @@ def _found(context: Context, account: Account, arguments: HistoryArguments) -> l
         until=arguments.until or context.today,
         kinds=arguments.kinds or None,
         limit=_READ,
-        clauses=clauses_of(asked),
+        clauses=clauses_of(arguments.topic),
     )
 
 
