@@ -57,21 +57,6 @@ def test_what_has_nothing_to_do_with_it_is_not_named(told: Asking) -> None:
     assert "N-4" not in records(found)
 
 
-def test_records_of_one_name_are_named_apart(told: Asking) -> None:
-    day = date(2026, 4, 2)
-    twins = [
-        HistoryItem("W-1", "A-1", "email", day, "Webinar", "A seat is kept for 4 May."),
-        HistoryItem("W-2", "A-1", "email", date(2026, 4, 9), "Webinar", "A seat, for 6 May."),
-    ]
-    with told.database.write() as connection:
-        connection.execute(insert(tables.history), [asdict(item) for item in twins])
-        chunks.replace(connection, chunk_rows(twins))
-    found = told(ANA, TOOL, account="A-1", topic="Leipzig seat kept at the webinar")
-    naming = [s for s in found.statements if s.last]
-    assert {"W-1", "W-2"} <= set(records(found))
-    assert all(len({r for r in s.refs if "W-" in r}) < 2 for s in naming)
-
-
 def test_a_record_opens_by_its_id(told: Asking) -> None:
     assert "N-4" in records(told(ANA, TOOL, account="A-1", topic="what came of N-4"))
     assert "H-2" not in records(told(ANA, TOOL, account="A-1", topic="what came of H-2"))

@@ -7,7 +7,7 @@ import pytest
 from csbot.domain.chunk import Chunk
 from csbot.search.service import Hit
 from csbot.tools.account.answer_kinds import holds, kinds_wanted
-from csbot.tools.account.passage_match import Asked, clauses_of, likeliest_first, traits_of
+from csbot.tools.account.passage_match import Asked, clauses_of, likeliest_first
 from csbot.tools.facts.topics import Topic
 
 TODAY = date(2026, 6, 30)
@@ -33,9 +33,7 @@ def asked(text: str, **weights: float) -> Asked:
 
 
 def order(question: Asked, *hits: Hit) -> list[str]:
-    return [
-        one.chunk.source_id for one, _ in likeliest_first(question, hits, traits_of(question, hits))
-    ]
+    return [one.chunk.source_id for one in likeliest_first(question, hits)]
 
 
 def test_the_nearer_of_two_that_say_as_much_comes_first() -> None:

@@ -6,6 +6,7 @@ from csbot.domain import wording
 from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
+from csbot.search.service import Hit
 from csbot.tools.account.sentence_match import SURE, Matched
 from csbot.tools.facts.quoting import passage
 from csbot.tools.facts.topics import Topic
@@ -17,26 +18,29 @@ _COVERED = 0.6
 _MOST_BESIDE = 4
 # Below this score of the search a record has nothing to do with the question.
 _FLOOR = 0.1
-_AGAIN = "Of the same titles:"
+# From this likelihood of holding the answer on a record is named before what is only near.
+_LIKELY = 0.002
 
 
-def further_records(account: Account, found: Iterable[Chunk], told: Iterable[Chunk]) -> Findings:
-    """What was found and not told, in the order given, up to `MOST_RECORDS` records with the told.
-    One statement names them all; none where nothing is left."""
+def further_records(
+    account: Account, ranked: Sequence[Matched], near: Sequence[Hit], told: Iterable[Chunk]
+) -> Findings:
+    """What was read or found near and not told, the likeliest to answer first, up to
+    `MOST_RECORDS` records with the told. One statement names them all; none where nothing is left.
+    """
     shown = {chunk.source_id for chunk in told}
-    left = _one_of_each(found, shown)[: max(0, MOST_RECORDS - len(shown))]
-    return named(account, left, "Also on record near this:")
-
-
-def has_to_do(one: Matched) -> bool:
-    """Whether a record is near the question at all, by the search's own score."""
-    return one.hit.score >= _FLOOR
+    likely = [one.hit for one in ranked if one.share >= _LIKELY]
+    hits = [*likely, *(hit for hit in near if hit.score >= _FLOOR)]
+    left = _one_of_each(hits, shown)[: max(0, MOST_RECORDS - len(shown))]
+    return named(account, [hit.chunk for hit in left], "Also on record near this:")
 
 
 def records_beside(ranked: Sequence[Matched], topic: Topic, only_near: bool) -> list[Matched]:
     """The few records to tell beside what else answers, best first; `only_near`: none but those
     that speak of the topic, for the question may have been answered in full."""
-    found = [one for one in ranked if has_to_do(one) and (not only_near or _is_near(one, topic))]
+    found = [one for one in ranked if one.hit.score >= _FLOOR]
+    if only_near:
+        found = [one for one in found if _is_near(one, topic)]
     kept: dict[str, Matched] = {}
     for one in found:
         kept.setdefault(one.hit.chunk.source_id, one)
@@ -48,45 +52,28 @@ def _is_near(one: Matched, topic: Topic) -> bool:
     return covered >= _COVERED or (one.hit.close and covered > 0) or one.best >= SURE
 
 
-def _one_of_each(found: Iterable[Chunk], shown: Collection[str]) -> list[Chunk]:
+def _one_of_each(hits: Sequence[Hit], shown: Collection[str]) -> list[Hit]:
     """The best passage of each record that is not shown yet."""
-    kept: dict[str, Chunk] = {}
-    for chunk in found:
-        if chunk.source_id not in shown:
-            kept.setdefault(chunk.source_id, chunk)
-    return list(kept.values())
+    found: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.chunk.source_id not in shown:
+            found.setdefault(hit.chunk.source_id, hit)
+    return list(found.values())
 
 
 def named(account: Account, chunks: Sequence[Chunk], opening: str) -> Findings:
-    """The records, named at the close of an answer. It is a pointer and no claim: to name records
-    answers nothing."""
+    """The records in one statement that closes an answer. It is a pointer and no claim: to name
+    records answers nothing."""
     if not chunks:
         return Findings(status="not_enough_evidence")
-    said = []
-    for place, wave in enumerate(_without_twins(chunks)):
-        text = f"{_AGAIN if place else opening} {'; '.join(_name(chunk) for chunk in wave)}."
-        refs = tuple(chunk.ref for chunk in wave)
-        said.append(Statement(text=text, status="gap", refs=refs, last=True))
+    refs = tuple(chunk.ref for chunk in chunks)
+    text = f"{opening} {'; '.join(_name(chunk) for chunk in chunks)}."
     return Findings(
-        statements=tuple(said),
+        statements=(Statement(text=text, status="gap", refs=refs, last=True),),
         evidence=tuple(passage(chunk, account) for chunk in chunks),
         accounts=(account.account_id,),
         status="not_enough_evidence",
     )
-
-
-def _without_twins(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
-    """In waves that hold no title twice: which of two dates belongs to which of two records of one
-    name can't be told in one sentence."""
-    waves: list[list[Chunk]] = []
-    for chunk in chunks:
-        fitting = (w for w in waves if all(other.title != chunk.title for other in w))
-        wave = next(fitting, None)
-        if wave is None:
-            waves.append([chunk])
-        else:
-            wave.append(chunk)
-    return waves
 
 
 def _name(chunk: Chunk) -> str:

@@ -8,22 +8,19 @@ from csbot.domain import wording
 from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
-from csbot.tools.account.further_records import (
-    further_records,
-    has_to_do,
-    named,
-    records_beside,
-)
+from csbot.search.service import Hit
+from csbot.tools.account.further_records import further_records, named, records_beside
 from csbot.tools.account.history_passages import (
     SPOKEN,
     HistoryArguments,
+    asked_of,
     asked_topic,
     named_by_id,
     near_passages,
     ranked_passages,
     speaking,
 )
-from csbot.tools.account.sentence_match import SURE, Matched
+from csbot.tools.account.sentence_match import SURE, Matched, matched
 from csbot.tools.account.threads_of_records import with_replies
 from csbot.tools.facts.asked_words import RECORDS
 from csbot.tools.facts.quoting import best_stretch, passage
@@ -33,7 +30,7 @@ from csbot.tools.ground.subject import find_account, nothing_known
 
 # Passages that are quoted, while each is as likely as this to hold the answer and those before it
 # leave as much open.
-_SHOWN, _LIKELY, _SETTLED = 4, 0.06, 0.9
+_SHOWN, _LIKELY, _SETTLED = 4, 0.05, 0.93
 # The share of a topic's words that a passage which speaks of it must hold.
 _ENOUGH = 0.45
 # Sentences and characters that are quoted of the best passage, and of the others.
@@ -49,13 +46,11 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
         # What lies ahead is spoken of in records of today.
         arguments = arguments.model_copy(update={"since": None, "until": None})
     topic = read_topic(context, asked_topic(arguments))
-    by_id = named_by_id(context, account, arguments)
-    near = near_passages(context, account, arguments)
+    near = named_by_id(context, account, arguments) + near_passages(context, account, arguments)
     if arguments.beside:
-        return _listed(account, arguments, topic, near)
+        return _listed(context, account, arguments, topic, near)
     told = _told(context, account, arguments, topic)
-    likely = [one.hit.chunk for one in (*told.ranked[:_SHOWN], *near) if has_to_do(one)]
-    further = further_records(account, [*by_id, *likely], [one.hit.chunk for one in told.matches])
+    further = further_records(account, told.ranked, near, [m.hit.chunk for m in told.matches])
     if not told.matches and not further.statements:
         return nothing_known(told.opening[0].text, account)
     return Findings(
@@ -67,10 +62,15 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
 
 
 def _listed(
-    account: Account, arguments: HistoryArguments, topic: Topic, ranked: list[Matched]
+    context: Context,
+    account: Account,
+    arguments: HistoryArguments,
+    topic: Topic,
+    near: list[Hit],
 ) -> Findings:
     """The records likeliest to answer quoted, one where the question may have been answered
     already; the others named."""
+    ranked = matched(context, asked_of(context, arguments), near)
     beside = records_beside(ranked, topic, only_near=arguments.only_near)
     best = beside[:1] if arguments.only_near else with_replies(_likely(beside), ranked)
     others = [one.hit.chunk for one in beside if one not in best]
@@ -100,13 +100,13 @@ class _Told:
 def _told(context: Context, account: Account, arguments: HistoryArguments, topic: Topic) -> _Told:
     """The likeliest few of what the person said in records of these kinds; of all records where
     only others speak of the topic; else what comes nearest."""
-    ranked, whole = ranked_passages(context, account, arguments)
+    ranked, whole = ranked_passages(context, account, arguments, topic)
     if best := _relevant(ranked, topic):
         return _Told(tuple(best), _whole(best, whole), (), True, tuple(ranked))
     nothing = _nothing(account, arguments, topic)
     if arguments.kinds:
         anyhow = arguments.model_copy(update={"kinds": ()})
-        others, of_others = ranked_passages(context, account, anyhow)
+        others, of_others = ranked_passages(context, account, anyhow, topic)
         if best := _relevant(others, topic):
             text = f"{nothing}; other records speak of it:"
             opening = Statement(text=text, status="gap", lead=True)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from pydantic import Field
 
@@ -12,15 +13,16 @@ from csbot.domain.records import Account, HistoryKind
 from csbot.search.query import people_in
 from csbot.search.service import Hit
 from csbot.search.stems import words
-from csbot.tools.account.passage_match import Asked, clauses_of
+from csbot.tools.account.passage_match import Asked, clauses_of, likeliest_first
 from csbot.tools.account.sentence_match import Matched, matched
 from csbot.tools.facts.quoting import speaker_of
-from csbot.tools.facts.topics import read_topic
+from csbot.tools.facts.topics import Topic, read_topic
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.subject import AccountArguments
 
+_READ, _READ_OF_ONE = 25, 100
 # Passages of one account that are weighed: all that most accounts have.
-_READ = 200
+_WEIGHED = 200
 # Kinds in which "Name:" opens what somebody says; elsewhere it is a heading.
 SPOKEN = frozenset({"call", "chat", "ticket"})
 # What may be a record's id: a word with a digit in it.
@@ -39,13 +41,13 @@ class HistoryArguments(AccountArguments):
 
 
 def ranked_passages(
-    context: Context, account: Account, arguments: HistoryArguments
+    context: Context, account: Account, arguments: HistoryArguments, topic: Topic
 ) -> tuple[list[Matched], dict[str, Chunk]]:
     """Passages in the order in which they are told, and each uncut, by its ref.
 
     Of a person who is said to speak only the own words count, or what is told of them.
     """
-    hits = _found(context, account, arguments)
+    hits = _found(context, account, arguments, topic)
     whole = {hit.chunk.ref: hit.chunk for hit in hits}
     if (person := speaking(arguments)) is not None:
         theirs = [hit for hit in hits if _speaks(hit.chunk, person)]
@@ -64,38 +66,57 @@ def speaking(arguments: HistoryArguments) -> str | None:
     return arguments.person if people_in(arguments.topic) else None
 
 
-def near_passages(context: Context, account: Account, arguments: HistoryArguments) -> list[Matched]:
+def near_passages(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
     """All that may answer the question as it stands, in records of every kind and by whomever, the
     likeliest first: a person who is named may be spoken to, and a kind may be spoken of. Behind
     those of the period that was read come those of any time: it may be spoken of as well."""
-    asked = asked_of(context, arguments)
-    anyhow = arguments.model_copy(update={"kinds": ()})
-    within = matched(context, asked, _found(context, account, anyhow))
-    if arguments.since is None and arguments.until is None:
-        return within
-    at_any_time = anyhow.model_copy(update={"since": None, "until": None})
-    return [*within, *matched(context, asked, _found(context, account, at_any_time))]
-
-
-def named_by_id(context: Context, account: Account, arguments: HistoryArguments) -> list[Chunk]:
-    """Records that the question names by their ids: "T-0402"."""
-    ids = dict.fromkeys(_ID.findall(arguments.topic))
-    found = context.search.passages([history_ref(one, 0) for one in ids], context.scope)
-    return [chunk for chunk in found if chunk.account_id == account.account_id]
-
-
-def _found(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
-    return context.search.search(
+    search = partial(
+        context.search.search,
         arguments.topic,
         scope=context.scope,
         account_id=account.account_id,
         corpora=("history",),
-        since=arguments.since,
-        until=arguments.until or context.today,
-        kinds=arguments.kinds or None,
-        limit=_READ,
+        limit=_WEIGHED,
         clauses=clauses_of(arguments.topic),
     )
+    asked = asked_of(context, arguments)
+    at_any_time = likeliest_first(asked, search(until=context.today))
+    if arguments.since is None and arguments.until is None:
+        return at_any_time
+    since, until = arguments.since, arguments.until or context.today
+    within = likeliest_first(asked, search(since=since, until=until))
+    # Both looks score a passage alike; the same one counts once.
+    return list({hit.chunk.ref: hit for hit in (*within, *at_any_time)}.values())
+
+
+def named_by_id(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
+    """Records that the question names by their ids: "T-0402"."""
+    ids = dict.fromkeys(_ID.findall(arguments.topic))
+    found = context.search.passages([history_ref(one, 0) for one in ids], context.scope)
+    return [Hit(chunk, 1.0, True) for chunk in found if chunk.account_id == account.account_id]
+
+
+def _found(
+    context: Context, account: Account, arguments: HistoryArguments, topic: Topic
+) -> list[Hit]:
+    """Passages for the question as asked and for its field's words, the better score counting."""
+    best: dict[str, Hit] = {}
+    for query in dict.fromkeys((asked_topic(arguments), topic.wide)):
+        for hit in context.search.search(
+            query,
+            scope=context.scope,
+            account_id=account.account_id,
+            corpora=("history",),
+            since=arguments.since,
+            until=arguments.until or context.today,
+            kinds=arguments.kinds or None,
+            limit=_READ_OF_ONE if arguments.person else _READ,
+        ):
+            known = best.get(hit.chunk.ref)
+            if known is None or hit.score > known.score:
+                close = hit.close or (known is not None and known.close)
+                best[hit.chunk.ref] = replace(hit, close=close)
+    return sorted(best.values(), key=lambda hit: -hit.score)
 
 
 def _speaks(chunk: Chunk, person: str) -> bool:
@@ -118,4 +139,4 @@ def asked_topic(arguments: HistoryArguments) -> str:
     asked = arguments.topic
     for part in (arguments.person or "").split():
         asked = re.sub(rf"\b{re.escape(part)}\b(?:['’]s)?", " ", asked, flags=re.I)
-    return asked if words(asked) else arguments.topic
+    return asked

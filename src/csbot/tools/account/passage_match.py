@@ -40,9 +40,9 @@ class Asked:
     today: date
 
     @property
-    def clauses(self) -> list[str]:
-        """Of the text; the whole of it where it has but one."""
-        return clauses_of(self.text) or [self.text]
+    def stands(self) -> bool:
+        """Whether it asks how things stand now."""
+        return bool(_STANDING.search(self.text))
 
 
 def clauses_of(question: str) -> list[str]:
@@ -89,13 +89,12 @@ _WORDS_ALONE = PassageWeights(
 )
 
 
-def traits_of(asked: Asked, hits: Sequence[Hit]) -> list[Traits]:
+def _traits_of(asked: Asked, hits: Sequence[Hit]) -> list[Traits]:
     """Of each hit, in their order."""
     kindred = _Kindred(asked.topic)
-    stands = bool(_STANDING.search(asked.text))
     found = []
     for hit in hits:
-        recent = _recent(hit, asked.today)
+        recent = recent_of(hit, asked.today)
         found.append(
             Traits(
                 nearness=hit.cosine,
@@ -103,24 +102,21 @@ def traits_of(asked: Asked, hits: Sequence[Hit]) -> list[Traits]:
                 score=hit.score,
                 words=kindred.share(f"{hit.chunk.speaker} {hit.chunk.title} {hit.chunk.text}"),
                 recent=recent,
-                standing=recent if stands else 0.0,
+                standing=recent if asked.stands else 0.0,
                 speaks=bool(asked.person and asked.person in _speakers(hit)),
             )
         )
     return found
 
 
-def likeliest_first(
-    asked: Asked, hits: Sequence[Hit], traits: Sequence[Traits]
-) -> list[tuple[Hit, Traits]]:
+def likeliest_first(asked: Asked, hits: Sequence[Hit]) -> list[Hit]:
     """The hits in the order of their log-odds to hold the answer."""
     wanted = kinds_wanted(asked.text)
-    scored = [
-        (_log_odds(own, wanted, hit.chunk.text), -place, hit, own)
-        for place, (hit, own) in enumerate(zip(hits, traits, strict=True))
-    ]
-    scored.sort(key=lambda one: one[:2], reverse=True)
-    return [(hit, own) for _, _, hit, own in scored]
+    odds = {
+        hit.chunk.ref: _log_odds(own, wanted, hit.chunk.text)
+        for hit, own in zip(hits, _traits_of(asked, hits), strict=True)
+    }
+    return sorted(hits, key=lambda hit: -odds[hit.chunk.ref])
 
 
 def _log_odds(own: Traits, wanted: frozenset[AnswerKind], text: str) -> float:
@@ -142,7 +138,6 @@ class _Kindred:
 
     def __init__(self, topic: Topic) -> None:
         self._weights = topic.weights
-        self._fields = topic.others
         self._known: dict[str, frozenset[str]] = {}
 
     def share(self, text: str) -> float:
@@ -159,13 +154,11 @@ class _Kindred:
 
     def _akin(self, stem: str) -> frozenset[str]:
         if stem not in self._known:
-            self._known[stem] = frozenset(
-                own for own in self._weights if stem in self._fields[own] or akin(own, stem)
-            )
+            self._known[stem] = frozenset(own for own in self._weights if akin(own, stem))
         return self._known[stem]
 
 
-def _recent(hit: Hit, today: date) -> float:
+def recent_of(hit: Hit, today: date) -> float:
     """1 for a record of today, half as much for each `_HALF_LIFE_DAYS` of age."""
     if hit.chunk.date is None:
         return 0.0

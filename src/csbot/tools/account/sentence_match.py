@@ -1,73 +1,53 @@
 """Which sentences of found passages answer a question, and the passages' order by that.
 
-One scorer ranks the evidence and picks what is quoted of it. A passage has log-odds to answer, from
-its own traits and its sentences'; within it each sentence has its share of them. The weights were
-learned on questions whose record was known (docs/design/search.md).
+One scorer ranks the evidence and picks what is quoted of it: a sentence's likelihood to be the
+answer among all sentences read, from a linear score that was learned on questions whose record
+was known (docs/design/search.md).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from csbot.search.service import Hit
-from csbot.tools.account.answer_kinds import AnswerKind, holds, kinds_wanted
-from csbot.tools.account.passage_match import Asked, Traits, likeliest_first, traits_of
+from csbot.tools.account.passage_match import Asked, recent_of
 from csbot.tools.facts.quoting import sentences_of, speaker_of
 from csbot.tools.ground.base import Context
 
 # Embedding a sentence takes milliseconds: only the best passages are read so, and of each so much.
-_READ, _SENTENCES = 18, 14
+_READ, _SENTENCES = 18, 9
 
 
 @dataclass(frozen=True, slots=True)
-class PassageWeights:
-    """What a read passage's traits add to the log-odds that it answers; `best` is its nearest
-    sentence's cosine, `clauses` the mean of those nearest to each clause of the question. `kinds`:
-    what the question wants stands beside that sentence."""
-
-    nearness: float
-    words: float
-    score: float
-    best: float
-    clauses: float
-    kinds: Mapping[AnswerKind, float]
-    recent: float
-    standing: float
-    speaks: float
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceWeights:
-    """What a sentence's traits add to its share of the passage's likelihood."""
+class Weights:
+    """What each trait of a sentence adds to the log-odds of its being the answer."""
 
     meaning: float
     around: float
+    passage: float
     words: float
+    rank: float
     speaker: float
+    recent: float
+    recent_standing: float
     asking: float
 
 
 # Learned by maximum likelihood, one set of questions left out in turn; without vectors the words
 # and the search's own order have to do.
-_WITH_VECTORS = PassageWeights(
-    5.57, 5.26, 0.0, 1.96, 3.75, {"when": 1.64, "many": 0.71, "why": 1.22}, 0.44, 2.4, 1.1
-)
-_WORDS_ALONE = PassageWeights(
-    0.0, 5.07, 2.65, 0.0, 0.0, {"when": 1.85, "many": 1.11, "why": 1.06}, 0.57, 2.22, 0.06
-)
-_OF_SENTENCES = SentenceWeights(0.55, 6.31, 13.07, 1.52, -1.49)
-_OF_SENTENCES_BY_WORDS = SentenceWeights(0.0, 0.0, 8.11, 0.5, -2.86)
-# A passage of these log-odds answers, whatever words it shares: one in ten of the best passages of
-# another account's records reach it.
-SURE = 7.0
+_WITH_VECTORS = Weights(0.55, 6.31, 4.57, 13.07, 0.0, 1.52, -0.94, 3.15, -1.49)
+_WORDS_ALONE = Weights(0.0, 0.0, 0.0, 8.11, 7.12, 0.5, -0.85, 2.67, -2.86)
+# A sentence of this score answers, whatever words it shares: one in ten of the best sentences
+# that do not answer reach it.
+SURE = 9.3
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
     """A hit; `shares` hold the likelihood of each sentence read, which sum to 1 over all hits;
-    `best` are the log-odds of the passage."""
+    `best` is the highest score of one."""
 
     hit: Hit
     shares: dict[str, float]
@@ -80,89 +60,80 @@ class Matched:
 
 
 def matched(context: Context, asked: Asked, hits: Sequence[Hit]) -> list[Matched]:
-    """The hits, those likeliest to hold the answer first; what was not read keeps the order of
-    what is known without reading."""
-    if not hits:
-        return []
-    ordered = likeliest_first(asked, hits, traits_of(asked, hits))
-    read = [(hit, own, _sentences(hit)) for hit, own in ordered[:_READ]]
-    cosines = _cosines(context, asked, [(hit, said) for hit, _, said in read])
-    odds = np.array([_log_odds(asked, one, cosines) for one in read])
-    likely = np.exp(odds - odds.max())
-    likely /= likely.sum()
-    found = [
-        Matched(hit, _shared(asked, hit, said, cosines, float(part)), float(best))
-        for (hit, _, said), part, best in zip(read, likely, odds, strict=True)
+    """The hits, those likeliest to hold the answer first; what was not read keeps its order."""
+    read = [(hit, _sentences(hit)) for hit in hits[:_READ]]
+    cosines = _cosines(context, asked.text, read)
+    weights = _WITH_VECTORS if cosines is not None else _WORDS_ALONE
+    found = []
+    for hit, own in read:
+        near = [cosines[_titled(hit, said)] for said in own] if cosines else [0.0] * len(own)
+        whole = cosines[_passage(hit)] if cosines else 0.0
+        found.append((hit, own, _scores(asked, hit, own, near, whole, weights)))
+    every = np.concatenate([scores for *_, scores in found]) if found else np.zeros(0)
+    highest = float(every.max(initial=0.0))
+    total = float(np.exp(every - highest).sum()) or 1.0
+    ranked = [
+        Matched(
+            hit,
+            {s: float(np.exp(v - highest)) / total for s, v in zip(own, scores, strict=True)},
+            float(scores.max(initial=float("-inf"))),
+        )
+        for hit, own, scores in found
     ]
-    found.sort(key=lambda one: -one.share)
-    return found + [Matched(hit, {}) for hit, _ in ordered[_READ:]]
+    ranked.sort(key=lambda one: -one.share)
+    return ranked + [Matched(hit, {}) for hit in hits[_READ:]]
 
 
-# The cosines of a passage's sentences to the question's clauses; those to the whole come first.
-_Cosines = dict[str, NDArray[np.float64]]
+def _scores(
+    asked: Asked,
+    hit: Hit,
+    own: Sequence[str],
+    near: Sequence[float],
+    whole: float,
+    weights: Weights,
+) -> NDArray[np.float64]:
+    """Of each sentence of a passage, from its cosine, its neighbours' and the passage's."""
+    recent = recent_of(hit, asked.today)
+    standing = recent if asked.stands else 0.0
+    speakers = _speakers(hit)
+    scores = []
+    for at, said in enumerate(own):
+        beside = [near[i] for i in (at - 1, at + 1) if 0 <= i < len(own)] or [near[at]]
+        scores.append(
+            weights.meaning * near[at]
+            + weights.around * sum(beside) / len(beside)
+            + weights.passage * whole
+            + weights.words * asked.topic.coverage(said)
+            + weights.rank * hit.score
+            + weights.speaker * bool(asked.person and asked.person in speakers[said])
+            + weights.recent * recent
+            + weights.recent_standing * standing
+            + weights.asking * said.rstrip().endswith("?")
+        )
+    return np.array(scores, np.float64)
 
 
 def _cosines(
-    context: Context, asked: Asked, read: Sequence[tuple[Hit, list[str]]]
-) -> _Cosines | None:
-    """Of each sentence under its title, which often names the thing."""
-    texts = list(dict.fromkeys(_titled(hit, said) for hit, own in read for said in own))
-    found = [context.search.likeness(text, texts) for text in (asked.text, *asked.clauses)]
-    known = [one for one in found if one is not None]
-    if len(known) < len(found):
-        return None
-    return dict(zip(texts, np.array(known, np.float64).T, strict=True))
-
-
-def _log_odds(asked: Asked, read: tuple[Hit, Traits, list[str]], cosines: _Cosines | None) -> float:
-    hit, own, said = read
-    by = _WITH_VECTORS if cosines is not None else _WORDS_ALONE
-    near = np.array([cosines[_titled(hit, one)] for one in said]) if cosines else np.zeros((1, 2))
-    at = int(near[:, 0].argmax())
-    beside = " ".join(said[max(0, at - 1) : at + 2]) if cosines else hit.chunk.text
-    wanted = kinds_wanted(asked.text)
-    return float(
-        by.nearness * (own.nearness or 0.0)
-        + by.words * own.words
-        + by.score * own.score
-        + by.best * near[at, 0]
-        + by.clauses * near[:, 1:].max(axis=0).mean()
-        + sum(by.kinds[kind] for kind in wanted if holds(kind, beside))
-        + by.recent * own.recent
-        + by.standing * own.standing
-        + by.speaks * own.speaks
-    )
-
-
-def _shared(
-    asked: Asked, hit: Hit, said: Sequence[str], cosines: _Cosines | None, part: float
-) -> dict[str, float]:
-    """The passage's likelihood, over its sentences."""
-    by = _OF_SENTENCES if cosines is not None else _OF_SENTENCES_BY_WORDS
-    near = [float(cosines[_titled(hit, one)][0]) if cosines else 0.0 for one in said]
-    speakers = _speakers(hit)
-    scores = []
-    for at, one in enumerate(said):
-        beside = [near[i] for i in (at - 1, at + 1) if 0 <= i < len(said)] or [near[at]]
-        scores.append(
-            by.meaning * near[at]
-            + by.around * sum(beside) / len(beside)
-            + by.words * asked.topic.coverage(one)
-            + by.speaker * bool(asked.person and asked.person in speakers[one])
-            + by.asking * one.rstrip().endswith("?")
-        )
-    weights = np.exp(np.array(scores) - max(scores))
-    return {one: float(part * w / weights.sum()) for one, w in zip(said, weights, strict=True)}
+    context: Context, question: str, read: Sequence[tuple[Hit, list[str]]]
+) -> dict[str, float] | None:
+    """Of each sentence under its title, which often names the thing, and of each passage."""
+    texts = [_titled(hit, said) for hit, own in read for said in own]
+    texts = list(dict.fromkeys([*texts, *(_passage(hit) for hit, _ in read)]))
+    found = context.search.likeness(question, texts)
+    return None if found is None else dict(zip(texts, found, strict=True))
 
 
 def _titled(hit: Hit, said: str) -> str:
     return f"{hit.chunk.title}: {said}"
 
 
+def _passage(hit: Hit) -> str:
+    return f"{hit.chunk.title}\n{hit.chunk.text}"
+
+
 def _sentences(hit: Hit) -> list[str]:
-    """At least one: a record without text is its title."""
     said = [speaker_of(sentence)[1] for sentence in sentences_of(hit.chunk.text)]
-    return list(dict.fromkeys(said))[:_SENTENCES] or [hit.chunk.title]
+    return list(dict.fromkeys(said))[:_SENTENCES]
 
 
 def _speakers(hit: Hit) -> dict[str, str]:
@@ -173,5 +144,4 @@ def _speakers(hit: Hit) -> dict[str, str]:
         named, said = speaker_of(sentence)
         speaker = named or speaker
         found.setdefault(said, speaker)
-    found.setdefault(hit.chunk.title, hit.chunk.speaker)
     return found
