@@ -31,14 +31,16 @@ def miscast(told: Scene, sources: Sequence[Source]) -> Iterator[str]:
     if not names:
         return
     claim = told.facts
-    accounts, people = _accounts(sources), list(_people(sources))
+    accounts = _accounts(sources)
     given = list(_given(claim.text, names))
     for name in names:
         if any(same(name, account) for account in accounts):
             cast = any(one.name is name and is_of_people(one.role.kind) for one in given)
             if cast or has_title(claim.text[name.end :]):
                 yield name.text
-        elif _OWNS.search(claim.text[: name.start]) and any(same(name, one) for one in people):
+        elif _OWNS.search(claim.text[: name.start][-6:]) and any(
+            same(name, one) for one in _people(sources)
+        ):
             yield name.text
     for one in given:
         named = [source for source in sources if source.names.has(one.name)]

@@ -6,11 +6,9 @@ of them and of another in the evidence, or where two would stand as they do in t
 were exchanged, they are in each other's places.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
 
 from csbot.checking.reading.facts import Facts, Mention
 from csbot.checking.reading.names import name_index
@@ -18,32 +16,33 @@ from csbot.checking.reading.source import Source
 from csbot.checking.rules.bindings import is_elliptic, stands
 from csbot.checking.rules.items import same
 from csbot.checking.rules.laid import LEAST, Change, Laid
-from csbot.checking.rules.measures import measures
 from csbot.checking.rules.negation import polarity
-from csbot.checking.rules.parts import Part, Row, row, row_of_evidence
-from csbot.checking.rules.roles import may_be_one, roles
+from csbot.checking.rules.parts import Part, Row, row
+from csbot.checking.rules.roles import may_be_one
 from csbot.checking.rules.scenes import Scene, scene_of_evidence
+from csbot.checking.rules.whole_rows import (
+    MEASURE,
+    ROLE,
+    is_name,
+    is_whole,
+    named_in,
+    whole_row,
+    whole_row_of_evidence,
+)
 
 # How much more stands alike in the place of another, and in the places of two.
 _CLEAR, _CLEAR_OF_TWO = 1.0, 2.0
 _MOST_WHOLES = 8
 # How far what stands behind the first of two is held against what stands behind it there.
 _REACH = 3
-_NAME, _ROLE, _MEASURE = "~name ", "~role ", "~measure "
 _LISTED = frozenset(("and", "or", "und", "et", "y"))
-
-
-class _Whole(NamedTuple):
-    start: int
-    end: int
-    key: str
 
 
 def displaced(told: Scene, sources: Sequence[Source]) -> Iterator[Change]:
     """Names, roles and measures of a claim that stand where the evidence has another."""
     claim = told.facts
-    mine = _row(row(claim), told)
-    places = [i for i, part in enumerate(mine.parts) if _is_whole(part)][:_MOST_WHOLES]
+    mine = whole_row(row(claim), told)
+    places = [i for i, part in enumerate(mine.parts) if is_whole(part)][:_MOST_WHOLES]
     if not places:
         return
     laid = [_laid(mine, source) for source in sources]
@@ -57,7 +56,7 @@ def displaced(told: Scene, sources: Sequence[Source]) -> Iterator[Change]:
             yield _change(mine.parts[i], there)
     for i, j in combinations(places, 2):
         pair = mine.parts[i], mine.parts[j]
-        if not (i in open_places or j in open_places) or not all(map(_is_name, pair)):
+        if not (i in open_places or j in open_places) or not all(map(is_name, pair)):
             continue
         if _would_turn(mine, laid, i, j) and not _do_so(pair, told, scenes):
             yield _change(*pair)
@@ -65,7 +64,7 @@ def displaced(told: Scene, sources: Sequence[Source]) -> Iterator[Change]:
 
 def _is_told_shortly(said: Part, claim: Facts, scenes: Sequence[Scene]) -> bool:
     """ "Only Denver uses approvals; Austin does not" of Austin that does not use approvals."""
-    denies = _is_name(said) and polarity(claim.text).negative
+    denies = is_name(said) and polarity(claim.text).negative
     return denies and any(is_elliptic(there, _mention(said)) for there in scenes)
 
 
@@ -80,67 +79,13 @@ def _change(said: Part, there: Part) -> Change:
     return Change(said.start, said.end, there.form, is_name=True)
 
 
-def _is_whole(part: Part) -> bool:
-    return part.key[0] == "~"
-
-
-def _is_name(part: Part) -> bool:
-    return part.key.startswith(_NAME)
-
-
-def _row(plain: Row, told: Scene) -> Row:
-    """The row of a text with names, roles and measures as one part each."""
-    text = told.facts.text
-    wholes = sorted(
-        (
-            *(_Whole(m.start, m.end, _NAME + m.text.casefold()) for m in _mentions(told)),
-            *(_Whole(r.start, r.end, _ROLE + " ".join(r.kind)) for r in roles(text)),
-            *(_Whole(m.start, m.end, _MEASURE + m.letters) for m in measures(text)),
-        ),
-        key=lambda whole: (whole.start, -whole.end),
-    )
-    parts = tuple(_joined(text, plain.parts, wholes))
-    places: dict[str, list[int]] = {}
-    for index, part in enumerate(parts):
-        places.setdefault(part.key, []).append(index)
-    return Row(parts, places)
-
-
-def _mentions(told: Scene) -> Iterator[Mention]:
-    return (item for item in told.items if isinstance(item, Mention))
-
-
-def _joined(text: str, parts: Sequence[Part], wholes: Iterable[_Whole]) -> Iterator[Part]:
-    """The parts of a row, those that a whole covers as one."""
-    at = 0
-    for whole in wholes:
-        while at < len(parts) and parts[at].start < whole.start:
-            yield parts[at]
-            at += 1
-        first = at
-        while at < len(parts) and parts[at].start < whole.end:
-            at += 1
-        if first < at:
-            form = text[whole.start : whole.end]
-            yield replace(
-                parts[first], key=whole.key, form=form, end=whole.end, capital=True, fact=None
-            )
-    yield from parts[at:]
-
-
-@lru_cache(maxsize=2048)
-def _row_of_evidence(text: str) -> Row:
-    return _row(row_of_evidence(text), scene_of_evidence(text))
-
-
 def _laid(mine: Row, source: Source) -> Laid:
     """The claim beside a piece of evidence, its names called as the evidence calls them."""
-    there = _row_of_evidence(source.text)
-    named = [part for part in there.parts if _is_name(part)]
+    there = whole_row_of_evidence(source.text)
     parts = list(mine.parts)
     for index, part in enumerate(parts):
-        if _is_name(part) and part.key not in there.places:
-            known = {other.key for other in named if _is_one(part, other)}
+        if is_name(part) and part.key not in there.places:
+            known = {o.key for o in named_in(source.text) if _is_one(part, o)}
             if len(known) == 1:
                 parts[index] = replace(part, key=known.pop())
     return Laid(Row(tuple(parts), mine.places), there)
@@ -165,7 +110,7 @@ def _other_there(laid: Sequence[Laid], sources: Sequence[Source], i: int) -> Par
                 continue
             score = one.around(i - 1, i + 1, p, q)
             if score > best and not _is_of_record(said, source, one.there):
-                if _is_name(said) and said.key in _list_around(one.there.parts, p + 1):
+                if is_name(said) and said.key in _list_around(one.there.parts, p + 1):
                     continue
                 best, there = score, one.there.parts[p + 1]
     if there is None or best < LEAST:
@@ -177,17 +122,17 @@ def _may_be_taken_for(said: Part, there: Part) -> bool:
     """Whether both are of one sort, and not the same."""
     if said.key == there.key:
         return False
-    if _is_name(said):
-        return _is_name(there) and not _is_one(said, there)
-    if said.key.startswith(_ROLE):
-        kinds = [tuple(part.key.removeprefix(_ROLE).split()) for part in (said, there)]
-        return there.key.startswith(_ROLE) and not may_be_one(*kinds)
-    return there.key.startswith(_MEASURE)
+    if is_name(said):
+        return is_name(there) and not _is_one(said, there)
+    if said.key.startswith(ROLE):
+        kinds = [tuple(part.key.removeprefix(ROLE).split()) for part in (said, there)]
+        return there.key.startswith(ROLE) and not may_be_one(*kinds)
+    return there.key.startswith(MEASURE)
 
 
 def _is_of_record(said: Part, source: Source, there: Row) -> bool:
     """Whether a record as a whole is of the name, though its text does not have it."""
-    if not _is_name(said) or said.key in there.places or not source.about:
+    if not is_name(said) or said.key in there.places or not source.about:
         return False
     return name_index(source.about).has(_mention(said))
 
@@ -205,8 +150,8 @@ def _list_around(parts: Sequence[Part], at: int) -> frozenset[str]:
 def _goes_on_with(parts: Sequence[Part], at: int) -> bool:
     """Whether a name stands behind another with nothing but a comma or "and" in between."""
     return (
-        _is_name(parts[at - 1])
-        and _is_name(parts[at])
+        is_name(parts[at - 1])
+        and is_name(parts[at])
         and (parts[at].opens or bool(parts[at].gap))
         and set(parts[at].gap) <= _LISTED
     )
