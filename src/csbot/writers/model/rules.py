@@ -9,6 +9,7 @@ from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import states_nothing
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.normal import clean, folded
+from csbot.checking.reading.quotes import comparable, is_verbatim
 from csbot.checking.reading.sentences import sentences
 from csbot.checking.reading.words import FUNCTION_WORDS, content, stem
 from csbot.checking.rules.negation import polarity
@@ -49,6 +50,8 @@ _SILENCE = re.compile(
     r"|(?:why|whether|what|how|who|when)\b.* is not (?:known|recorded|on record)",
     re.I,
 )
+# A quotation that begins with one: where the inner ends, the outer goes on.
+_NESTED = re.compile(r'""(.+)"')
 # What the check may hold against words that cite nothing: everything but being unrelated.
 _HARD = frozenset(("number", "money", "percent", "date", "name", "quote", "account"))
 
@@ -113,6 +116,9 @@ def _beyond(statement: Statement, cited: Sequence[Evidence], told: Told) -> list
     if _is_unrelated(text, cited):
         reasons.append(f"unmatched: {text}")
     said = told.said(statement.refs)
+    nested = _NESTED.search(text)
+    if nested and not any(is_verbatim(nested[1], comparable(clean(e.text))) for e in cited):
+        reasons.append(f"quote: {nested[1]}")
     if _is_bare(_nameless(text, cited), known, [theirs for theirs, _ in said] + texts_of(cited)):
         reasons.append(f"unmatched: {text}")
     free = reporting_words() | spelled_out(text, known)
