@@ -47,7 +47,9 @@ class Unit:
     def stems(self) -> frozenset[str]:
         """Of its words, its title and names, and of what its pronouns point to."""
         about = "" if self.source.kind == "strategy" else self.source.about
-        return tokens(f"{self.text} \n {about} \n {self.before}")
+        # An address says what it is, and that somebody may be reached at it.
+        address = "email" if "@" in self.text else ""
+        return tokens(f"{self.text} \n {about} \n {self.before} \n {address}")
 
     @cached_property
     def forms(self) -> frozenset[str]:
