@@ -54,3 +54,13 @@ def test_a_long_list_of_figures_does_not_bury_the_records() -> None:
     by_id = {one.id: one.ref for one in reply.evidence}
     (quoted,) = [one for one in reply.sentences if "Five" in one.text]
     assert [by_id[cited] for cited in quoted.citations] == ["history:H-1#0"]
+
+
+def test_an_answer_is_never_blank() -> None:
+    refused = Statement(text="Usage is 41%.", refs=("history:H-1#0",))
+    found = Findings(statements=(refused,), evidence=(_evidence("history:H-1#0", "Usage is 40%."),))
+    reply = built_in_reply([found])
+    assert [one.text for one in reply.removed] == ["Usage is 41%."]
+    assert (reply.status, len(reply.sentences)) == ("not_enough_evidence", 1)
+    assert "did not pass the check" in reply.answer
+    assert built_in_reply([Findings(statements=())]).answer

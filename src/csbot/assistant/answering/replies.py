@@ -13,6 +13,9 @@ _LONGEST_ANSWER = 16
 _OPENING, _RECORD = 2, "history:"
 # What a list says beside the accounts that it was asked for.
 _AROUND = 6
+# An answer is never blank.
+_REFUSED = "What was found did not pass the check against its own evidence, so none of it is told."
+_NOTHING = "Nothing was found that would answer this."
 _CUT = "{many} not shown here; ask for this alone, or for a longer list, to see all."
 
 
@@ -27,6 +30,8 @@ def built_in_reply(
     result = checked(statements, numbering)
     sentences = _renumbered(result.sentences, numbering.put_first(_weightiest(findings)))
     status = _status(findings, bool(sentences))
+    if not sentences:
+        sentences = (Sentence(text=_REFUSED if result.removed else _NOTHING, status="gap"),)
     return Reply(
         answer=answer_text(sentences),
         status=status,
