@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from csbot.checking.reading.extract import facts_of_evidence
 from csbot.checking.reading.facts import Facts, Figure
-from csbot.checking.reading.names import NameIndex, name_index
+from csbot.checking.reading.name_index import NameIndex, name_index
 from csbot.checking.reading.normal import clean, folded
 from csbot.checking.reading.quotes import comparable
 from csbot.checking.reading.report import EvidenceText

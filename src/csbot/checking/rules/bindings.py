@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from csbot.checking.reading.dates import carries, of_day
 from csbot.checking.reading.facts import DateMention, Facts, Figure, Mention
-from csbot.checking.reading.names import name_index
+from csbot.checking.reading.name_index import name_index
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.source import Source
 from csbot.checking.reading.words import SHOWS_NAME

@@ -6,47 +6,27 @@ that it says to have changed only what shares most words with the claim counts.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
-from decimal import Decimal
-from functools import lru_cache
-from itertools import combinations, pairwise
-from typing import NamedTuple
+from itertools import pairwise
 
 from csbot.checking.reading.amounts import same_amount
-from csbot.checking.reading.dates import full_day
-from csbot.checking.reading.extract import facts_of_evidence
-from csbot.checking.reading.facts import Change, Facts, Figure
+from csbot.checking.reading.facts import Change, Facts
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.source import Source
 from csbot.checking.reading.words import content, words
 from csbot.checking.rules.arithmetic import comes_out
 from csbot.checking.rules.courses import courses
-from csbot.checking.rules.items import family
-
-_END = re.compile(r"[.!?](?=\s|$)|\n")
-_BORDER = re.compile(
-    r"[;\n]|[.!?](?=\s|$)|,(?! ?\d)| - |\b(?:while|whereas|but|although|yet)\b", re.IGNORECASE
+from csbot.checking.rules.told_courses import (
+    BORDER,
+    JOINED,
+    Course,
+    course_of,
+    courses_in,
+    dated_courses,
+    ends_of,
 )
-_JOINED = re.compile(r"\band\b", re.IGNORECASE)
-_TAG = re.compile(r"\((better|worse)\)")
-_FROM = re.compile(r"\bfrom $")
+
 _BY = re.compile(r"\bby $", re.IGNORECASE)
 _STEP = 4
-_PERCENT = re.compile(r"(?: by)? $")
-_CENT = Decimal(100)
-_MOST = 60
-_MOST_LEVELS = 12
-
-
-class Course(NamedTuple):
-    """What a record tells of one value: its words, which way and how far it went, if told."""
-
-    stems: frozenset[str]
-    way: int | None
-    ratio: Decimal | None
-    change: Change | None
-    better: bool | None
-    has_figures: bool
 
 
 def ends_as_steps(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
@@ -57,22 +37,9 @@ def ends_as_steps(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
         if not claim.changes or figure.hedge or not _BY.search(before):
             continue
         there = [(s, f) for s in sources for f in s.facts.figures if same_amount(figure, f)]
-        only_ends = there and all(f in _ends(s.text) for s, f in there)
+        only_ends = there and all(f in ends_of(s.text) for s, f in there)
         if only_ends and not comes_out(claim, figure, sources):
             yield figure.text
-
-
-@lru_cache(maxsize=2048)
-def _ends(text: str) -> frozenset[Figure]:
-    """The figures from which and to which something of a text of evidence went."""
-    facts = facts_of_evidence(text)
-    return frozenset(f for pair in (*courses(facts), *_told_back(facts)) for f in pair)
-
-
-class _Level(NamedTuple):
-    figure: Figure
-    day: date
-    stems: frozenset[str]
 
 
 def developments(
@@ -91,7 +58,7 @@ def developments(
         near = _nearest(mine, there)
         verdicts = [(i, _is_so(change, course)) for i, course in near]
         if change.strict and not any(verdict is not None for _, verdict in verdicts):
-            dated = _nearest(mine, list(_dated(sources)))
+            dated = _nearest(mine, list(dated_courses(sources)))
             verdicts += [(i, _is_so(change, course)) for i, course in dated]
         carrying = tuple(dict.fromkeys(i for i, verdict in verdicts if verdict))
         if carrying or (own is not None and change.better is None and _is_so(change, own)):
@@ -108,27 +75,6 @@ def _is_a_name(claim: Facts, change: Change, sources: Sequence[Source]) -> bool:
     before = words(claim.text[: change.start])[-1:]
     called = f"{before[0].form} {folded(change.text)}" if before else ""
     return bool(called) and any(called in source.folded for source in sources)
-
-
-def _dated(sources: Sequence[Source]) -> Iterator[tuple[str, Course]]:
-    """What two dated values of one thing say together, each of a record of its own."""
-    levels = [(s.id, level) for s in sources for level in _levels(s.text)]
-    levels.sort(key=lambda pair: pair[1].day)
-    for (_, one), (identity, other) in combinations(levels[:_MOST_LEVELS], 2):
-        alike = one.stems == other.stems and family(one.figure) == family(other.figure)
-        if alike and one.day < other.day:
-            yield identity, _course(one.stems, one.figure, other.figure, None, None)
-
-
-def _levels(text: str) -> Iterator[_Level]:
-    """The one value of a text and its day: "Tickets opened in the month 11 on 3 May 2026"."""
-    facts = facts_of_evidence(text)
-    if len(facts.figures) == len(facts.dates) == 1 and (
-        day := full_day(facts.dates[0].readings[0])
-    ):
-        figure, dated = facts.figures[0], facts.dates[0]
-        bare = text[: figure.start] + text[figure.end : dated.start] + text[dated.end :]
-        yield _Level(figure, day, frozenset(content(bare)))
 
 
 def _nearest(mine: frozenset[str], there: Sequence[tuple[str, Course]]) -> list[tuple[str, Course]]:
@@ -183,7 +129,7 @@ def _subject(claim: Facts, number: int) -> frozenset[str]:
     """The words of weight of the clause in which a change is told, of the one before if none."""
     change, text = claim.changes[number], claim.text
     others = [c for c in claim.changes if c is not change]
-    cuts = [0, *(m.start() for m in _BORDER.finditer(text)), len(text)]
+    cuts = [0, *(m.start() for m in BORDER.finditer(text)), len(text)]
     if others:
         cuts = sorted({*cuts, *_between(claim)})
     at = max(i for i, cut in enumerate(cuts[:-1]) if cut <= change.start)
@@ -198,7 +144,7 @@ def _subject(claim: Facts, number: int) -> frozenset[str]:
 def _between(claim: Facts) -> Iterator[int]:
     """The "and" between two changes."""
     for one, other in pairwise(sorted(claim.changes, key=lambda change: change.start)):
-        if found := list(_JOINED.finditer(claim.text, one.end, other.start)):
+        if found := list(JOINED.finditer(claim.text, one.end, other.start)):
             yield found[-1].start()
 
 
@@ -215,81 +161,6 @@ def _own(claim: Facts, change: Change) -> Course | None:
     for first, second in courses(claim):
         start, end = sorted((first.start, second.start))
         others = any(change.end <= other.start < end for other in claim.changes)
-        if change.end <= start and not others and not _BORDER.search(claim.text, change.end, end):
-            return _course(frozenset(), first, second, None, None)
-    return None
-
-
-def _course(
-    stems: frozenset[str], first: Figure, second: Figure, change: Change | None, better: bool | None
-) -> Course:
-    a, b = (-f.values[0] if f.sign == "-" else f.values[0] for f in (first, second))
-    ratio = b / a if a > 0 and b >= 0 else None
-    return Course(stems, (b > a) - (b < a), ratio, change, better, True)
-
-
-@lru_cache(maxsize=2048)
-def courses_in(text: str) -> tuple[Course, ...]:
-    """Every change that a cleaned text of evidence tells, in figures or in words."""
-    facts = facts_of_evidence(text)
-    found: list[Course] = []
-    pairs = [*courses(facts), *_told_back(facts)]
-    for start, end in _pieces(facts):
-        inside = [c for c in facts.changes if start <= c.start < end]
-        here = [(a, b) for a, b in pairs if start <= a.start < end and start <= b.start < end]
-        if (inside or here) and len(found) < _MOST:
-            found += _of_piece(facts, start, end, inside, here)
-    return tuple(found)
-
-
-def _pieces(facts: Facts) -> Iterator[tuple[int, int]]:
-    """The sentences, and the clauses of those that tell several changes."""
-    text = facts.text
-    cuts = {0, len(text), *(m.end() for m in _END.finditer(text))}
-    for one, other in pairwise(sorted(facts.changes, key=lambda change: change.start)):
-        between = [*_BORDER.finditer(text, one.end, other.start)] or [
-            *_JOINED.finditer(text, one.end, other.start)
-        ]
-        if between:
-            cuts.add(between[-1].start())
-    yield from pairwise(sorted(cuts))
-
-
-def _of_piece(
-    facts: Facts,
-    start: int,
-    end: int,
-    inside: Sequence[Change],
-    pairs: Sequence[tuple[Figure, Figure]],
-) -> Iterator[Course]:
-    stems = frozenset(content(facts.text[start:end]))
-    tag = _TAG.search(facts.text, start, end)
-    valued = next((c.better for c in inside if c.better is not None), None)
-    better = tag[1] == "better" if tag else valued
-    for first, second in dict.fromkeys(pairs):
-        told = next((c for c in inside if c.way is not None), None)
-        yield _course(stems, first, second, told, better)
-    if pairs:
-        return
-    for change in inside:
-        ratio = _percent_behind(facts, change)
-        yield Course(stems, change.way, ratio, change, better, ratio is not None)
-
-
-def _told_back(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
-    """ "15 on 3 May; it rose (worse) from 11"."""
-    told = sorted(facts.figures, key=lambda figure: figure.start)
-    for second, first in pairwise(told):
-        between = facts.text[second.end : first.start]
-        alike = family(first) == family(second) and _FROM.search(between)
-        if alike and any(second.end <= c.start < first.start for c in facts.changes):
-            yield first, second
-
-
-def _percent_behind(facts: Facts, change: Change) -> Decimal | None:
-    """The later value by the earlier one, of "down 35.5%"."""
-    for figure in facts.figures:
-        gap = facts.text[change.end : figure.start] if figure.start >= change.end else "\n"
-        if change.way and figure.unit == "%" and _PERCENT.fullmatch(gap):
-            return 1 + change.way * figure.values[0] / _CENT
+        if change.end <= start and not others and not BORDER.search(claim.text, change.end, end):
+            return course_of(frozenset(), first, second, None, None)
     return None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from csbot.checking.reading.facts import Facts, Mention
-from csbot.checking.reading.names import name_index
+from csbot.checking.reading.name_index import name_index
 from csbot.checking.reading.source import Source
 from csbot.checking.rules.bindings import is_elliptic, stands
 from csbot.checking.rules.items import same
