@@ -7,6 +7,7 @@ from csbot.assistant.planning.calls import made
 from csbot.assistant.planning.plan import Plan
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
+from csbot.tools.facts.companies import companies_in
 from csbot.tools.ground.base import AnyTool, Context
 from csbot.tools.strategy.corpus import all_spoken_of
 from csbot.tools.strategy.replies import how_likely
@@ -15,6 +16,8 @@ _STRATEGY = "strategy_search"
 # How likely the strategy has to answer: where csbot would ask back or decline, and where a look-up
 # would leave words or parts of the question unused.
 _ELSE, _INSTEAD = 0.5, 0.7
+# Where a company is named, and csbot would ask back or decline.
+_NAMED = 0.3
 _SUREST = 0.9999
 
 
@@ -37,10 +40,17 @@ def of_strategy_after_all(
     if reading.strangers and not all_spoken_of(context, reading.strangers, reading.text):
         return plan
     likely = min(how_likely(context, reading.text), _SUREST)
+    if not plan.calls and likely >= _NAMED and companies_in(context, reading.text):
+        # Whose strategy is meant is said.
+        return _of_strategy(reading, tools) or plan
     if likely < (_INSTEAD if plan.calls else _ELSE) or leaning + _odds(likely) < 0.0:
         return plan
+    return _of_strategy(reading, tools) or plan
+
+
+def _of_strategy(reading: Reading, tools: Mapping[str, AnyTool]) -> Plan | None:
     call = made(tools[_STRATEGY], {"topic": reading.text})
-    return Plan(calls=(call,)) if call else plan
+    return Plan(calls=(call,)) if call else None
 
 
 def _odds(share: float) -> float:

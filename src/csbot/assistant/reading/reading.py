@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -107,7 +108,8 @@ def read_question(
         # The companies are read from the text; which of them is named here is all the same.
         company = context.playbooks.get().id
     # "Dec 2024" is a period, and no name of anybody.
-    strangers = _strangers(blanked(blank, periods), users, contacts, words)
+    nameless = _without_spans(blanked(blank, periods), words.company_spans(text))
+    strangers = _strangers(nameless, users, contacts, words)
     metrics = words.metrics_in(_without(blanked(text, named), strangers))
     if strangers and not company and may_ask_all(text) and speaks_of(context, strangers, text):
         # "Which companies name Gainsight" asks what the strategies say, and of no account.
@@ -212,6 +214,12 @@ def _numbers(text: str, mentions: tuple[Mention, ...], period: Period | None) ->
     )
 
 
+def _without_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def _strangers(
     blank: str,
     users: tuple[Person, ...],
@@ -231,6 +239,8 @@ def _strangers(
         if (not start or start[-1] in ".?!:\n") and all(is_common(folded(p)) for p in first):
             parts = parts[1:]
         parts = [p for p in parts if p.casefold() not in known | TITLES and not words.knows(p)]
+        # "A CRITICAL ticket" is no name.
+        parts = [p for p in parts if not (p.isupper() and is_common(folded(p)))]
         if parts and not (len(parts) == 1 and len(parts[0]) < 2):
             found.append(" ".join(parts))
     return tuple(found) or tuple(_COMPANY.findall(blank))

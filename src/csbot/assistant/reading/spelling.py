@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
+from csbot.checking.reading.lexicon import is_known
 from csbot.checking.reading.words import is_common
 from csbot.search.stems import folded, stems
 
@@ -27,6 +29,9 @@ _SPELLED = {
     "accts": "accounts",
     "mtg": "meeting",
     "mtgs": "meetings",
+    "mktg": "marketing",
+    "mgmt": "management",
+    "qtr": "quarter",
     "asap": "as soon as possible",
     "w/": "with",
     "b/c": "because",
@@ -50,6 +55,8 @@ def _written(match: re.Match[str]) -> str:
 
 _TYPED = re.compile(r"(?<![\w'’@./-])[a-z]{5,}(?![\w'’@])")
 _LIKE = 84
+# A word of so many letters may be mistyped twice.
+_LONG = 9
 
 
 def corrected(text: str, known: Callable[[str], bool], lexicon: Sequence[str]) -> str:
@@ -60,7 +67,11 @@ def corrected(text: str, known: Callable[[str], bool], lexicon: Sequence[str]) -
         word = match[0]
         if is_common(folded(word)) or any(map(known, (word, *stems(word)))):
             return word
+        if any(map(is_known, stems(word))):
+            return word
         found = process.extractOne(word, lexicon, scorer=fuzz.ratio, score_cutoff=_LIKE)
-        return found[0] if found and found[0][0] == word[0] else word
+        slips = OSA.distance(word, found[0]) if found else 0
+        alike = found and found[0][0] == word[0] and slips <= 1 + (len(word) >= _LONG)
+        return found[0] if found and alike else word
 
     return _TYPED.sub(meant, text)

@@ -12,7 +12,8 @@ from csbot.tools.ground.name_keys import normalise
 _ALL = re.compile(
     r"\b(?:all|five|every|each|any|which|what|across|compare|between)\b(?:\s+\w+){0,3}\s+"
     r"(?:companies|strategies|playbooks|firms)\b|\bwho else\b|"
-    r"\b(?:which|what|each|every|any) (?:other )?company\b",
+    r"\b(?:which|what|each|every|any) (?:other )?(?:company|firm|vendor)\b|"
+    r"\bwhose (?:strategy|playbook|document|plan)\b",
     re.I,
 )
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
@@ -114,7 +115,7 @@ def _parts(phrase: str) -> set[str]:
 def companies_in(context: Context, text: str) -> list[str]:
     """The ids of the playbooks whose companies a text names, in its order; all of them where it
     asks for every company."""
-    if _ALL.search(text) or asks_all(context, text):
+    if _ALL.search(text) or _STRATEGIES.search(text):
         return list(context.playbooks.ids())
     plain, found = folded(text), dict[int, str]()
     default = context.playbooks.get().id
@@ -126,6 +127,9 @@ def companies_in(context: Context, text: str) -> list[str]:
             plain = plain[: match.start()] + "#" * len(match.group()) + plain[match.end() :]
     if found and default not in found.values() and (ours := _WITH_US.search(plain)):
         found.setdefault(ours.start(), default)
+    if not found and _counts_all(context, text):
+        # "Of the 4 weeks at COMPANY" counts no companies.
+        return list(context.playbooks.ids())
     return list(dict.fromkeys(found[at] for at in sorted(found)))
 
 
