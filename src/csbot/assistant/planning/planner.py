@@ -30,6 +30,7 @@ from csbot.assistant.reading.subjects import Subjects, find_subjects, speaks_on
 from csbot.assistant.routing.unheard import asked_back, unheard
 from csbot.domain.records import Account
 from csbot.domain.reply import ToolCall
+from csbot.search.stems import stems
 from csbot.tools.ground.base import Context
 
 _KPIS = "portfolio_kpis"
@@ -202,19 +203,19 @@ class Planner:
             also = () if known else self._unplaced.also(reading, subjects, calls)
             beside = self._choice.beside(asked, subjects, context, calls)
             within = only_of(subjects, calls)
-            names = reading.strangers if subjects.kind == "one" else ()
             leads = beside is not None and self._choice.records_lead(asked, subjects)
             chosen = tuple(calls[:MOST_CALLS])
+            names = self._unknown_names(reading, subjects)
             plan = Plan(
-                chosen,
-                also=also,
-                beside=beside,
-                records_lead=leads,
-                within=within,
-                unread=names,
+                chosen, also=also, beside=beside, records_lead=leads, within=within, unread=names
             )
             return self._book.told_unread(plan, reading, context)
         return self._unplaced.unsure(reading, subjects, context)
+
+    def _unknown_names(self, reading: Reading, subjects: Subjects) -> tuple[str, ...]:
+        """Names that a question on one account holds and nothing knows; "Recap" is a word."""
+        strange = reading.strangers if subjects.kind == "one" else ()
+        return tuple(n for n in strange if not all(map(self._router.is_known, stems(n))))
 
     def _of_strategy(
         self, reading: Reading, subjects: Subjects, context: Context

@@ -123,6 +123,12 @@ def _common() -> frozenset[str]:
     return frozenset(listed) | frozenset(stem(word) for word in listed)
 
 
+# "Summarise", "prioritising": the list has them with a z.
+_BRITISH = re.compile(r"is(e|ed|es|ing|ations?)$")
+
+
 def is_common(form: str) -> bool:
     """Whether a folded word is everyday vocabulary rather than a name."""
-    return form in FUNCTION_WORDS or form in _common() or stem(form) in _common()
+    american = _BRITISH.sub(r"iz\1", form)
+    known = _common()
+    return form in FUNCTION_WORDS or any(w in known or stem(w) in known for w in (form, american))
