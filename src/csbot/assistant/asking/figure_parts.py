@@ -27,7 +27,8 @@ _DIMENSION = {
 _ANY_PART = "|".join(f"(?P<{name}>{said})" for name, said in _DIMENSION.items())
 _BY = re.compile(
     r"\b(?:by|per|each|every|across|which|wich|what|split (?:up )?by|broken down by|grouped by|"
-    r"rank(?:ed)? (?:my|the|our)|compare (?:my|the|our)|among(?:st)?)\s+(?:the\s+|our\s+|my\s+)?"
+    r"rank(?:ed)? (?:my|the|our)|compare (?:my|the|our)|among(?:st)?)\s+"
+    r"(?:the\s+|our\s+|my\s+|renewal\s+)?"
     rf"(?:{_ANY_PART})\b",
     re.I,
 )

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from csbot.assistant.asking.asked import Asked
 from csbot.assistant.asking.combined import asks_for_many, is_share
+from csbot.assistant.asking.figure_parts import split_by
 from csbot.assistant.planning.calls import Call, call_of, made
 from csbot.assistant.planning.choice import MOST_CALLS, PLACED, Choice
 from csbot.assistant.reading.clauses import singled
@@ -32,6 +33,9 @@ class AccountLists:
         self._choice = choice
 
     def calls(self, asked: Asked, subjects: Subjects, context: Context) -> tuple[Call, ...]:
+        # "ARR at risk by renewal month" asks for parts, which no list of accounts tells.
+        if split_by(asked.reading.rest) and self._choice.is_placed(asked.reading, subjects):
+            return ()
         found = self._together(asked, subjects, context)
         return found or self._listed(asked, subjects, context)
 

@@ -155,6 +155,10 @@ class Choice:
         values = searched.arguments.model_dump()
         return made(tool, {**values, "beside": True, "only_near": not is_open})
 
+    def is_placed(self, reading: Reading, subjects: Subjects) -> bool:
+        """Whether one look-up is surely meant."""
+        return self.likely(reading, subjects)[0].score >= PLACED
+
     def records_lead(self, reading: Reading, subjects: Subjects) -> bool:
         """Whether a question on one account is for its records before all: it is like one to them,
         or holds words of which the best tool, far from certain, knows nothing."""

@@ -47,7 +47,7 @@ def unread(call: Call, asked: Asked, router: Router) -> tuple[str, ...]:
     known = " ".join(found)
     found += [name for name in reading.strangers if name not in known]
     by = split_by(reading.rest)
-    if by and getattr(call.arguments, "by", None) is None:
+    if by and set(stems(by)) & unspoken and getattr(call.arguments, "by", None) is None:
         found.append(by)
     return tuple(dict.fromkeys(found))
 

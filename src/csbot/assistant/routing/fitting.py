@@ -25,7 +25,7 @@ _LEANING = 0.3
 _NOT_A_BOOK = 0.08
 # What a question that names a company counts for in a tool for strategies, and in any other. Of
 # another company than one's own there are no records.
-_ITS_OWN, _ELSE, _NO_RECORDS = 3.0, 0.03, 0.003
+_ITS_OWN, _ELSE, _NO_RECORDS = 3.0, 0.03, 0.0
 # What a tool that reads no metric counts for where the question names one.
 _NO_METRIC = 0.6
 # A question that names an account is hardly a foreign one, nor one that speaks of customers.
@@ -57,7 +57,7 @@ def ranked(
         if of_company:
             weight *= _ITS_OWN if tool is not None and reads_strategy(tool) else elsewhere
         weighed.append(Match(match.tool, match.score * weight))
-    whole = sum(match.score for match in weighed)
+    whole = sum(match.score for match in weighed) or 1.0
     found = [Match(match.tool, match.score / whole) for match in weighed]
     return sorted(found, key=lambda match: -match.score)
 
