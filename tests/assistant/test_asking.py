@@ -1,5 +1,6 @@
 """One reading of what a question about a book asks, and of the words that nothing has read."""
 
+import re
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -84,6 +85,27 @@ def test_conditions_are_read_whole(sample_app: App, text: str, conditions: dict[
     asked = read(sample_app, text)
     assert asked.conditions.values == conditions
     assert asked.left == ()
+
+
+def test_what_is_less_than_before_moved_from_then(sample_app: App) -> None:
+    asked = read(sample_app, "which accounts had fewer active users in May than in February 2026?")
+    (move,) = asked.conditions.values["moved"]
+    assert (move["way"], move["since"], move["until"]) == (
+        "down",
+        date(2026, 2, 28),
+        date(2026, 5, 31),
+    )
+
+
+def test_how_many_of_those_counts_all_that_were_counted(sample_app: App) -> None:
+    person = sample_app.people.by_email(EXECUTIVE)
+    first = sample_app.question("how many active customers do we have?", person)
+    thread = sample_app.assistant.respond(first).thread_id
+    text = "how many of those pay in euros?"
+    after = sample_app.assistant.respond(sample_app.question(text, person, thread)).answer
+    alone = ask(sample_app, "how many active customers pay in euros?").answer
+    counted = re.compile(r"\b(\d+) active account")
+    assert counted.findall(after)[0] == counted.findall(alone)[0]
 
 
 def test_a_metric_moves_from_one_month_to_another(sample_app: App) -> None:

@@ -102,3 +102,10 @@ def test_a_mistyped_word_is_the_nearest_that_is_known() -> None:
 @given(st.text(max_size=60))
 def test_known_words_stay_as_they_are(text: str) -> None:
     assert corrected(text, lambda _: True, ("accounts",)) == text
+
+
+@pytest.mark.parametrize(
+    ("word", "near"), [("reactive", "relative"), ("tablet", "table"), ("grievance", "relevance")]
+)
+def test_a_word_of_its_own_is_no_slip(word: str, near: str) -> None:
+    assert corrected(f"what {word} steps", lambda _: False, (near,)) == f"what {word} steps"

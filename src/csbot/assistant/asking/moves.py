@@ -38,6 +38,7 @@ _BORDER = re.compile(r"[,;?!]|\b(?:and|or|but|that renew|renewing|with|without)\
 _AROUND = 40
 _OTHER = re.compile(rf"{HOLDERS}|arr|revenue|money|scores?|health|bands?|trends?|risks?", re.I)
 _RANGE = re.compile(r"\b(?:to|and|till|until)\b|[–-]", re.I)
+_THAN_THEN = re.compile(r"\bthan\b", re.I)
 _DAYS = 90
 _PRONOUNS = frozenset("one ones that this they them it".split())
 
@@ -64,6 +65,9 @@ def _stretch(reading: Reading) -> dict[str, date]:
     """From which day to which: "from August to November", "between the July and the October
     survey". A month's value is the one of its end."""
     found = [one for one in reading.periods if one.since is not None]
+    if len(found) >= 2 and _THAN_THEN.search(reading.text[found[0].end : found[1].start]):
+        # "Fewer in November than in August" went from August to November.
+        found = [found[1], found[0]]
     if len(found) >= 2:
         return _from_to(_before(found[0], found[1]), found[1])
     if len(found) == 1 and _RANGE.search(reading.text[found[0].start : found[0].end]):

@@ -33,7 +33,8 @@ def run(context: Context, arguments: AccountsArguments) -> Findings:
     for account in shown:
         _say(telling, context, account)
     left_out(telling, len(shown), len(chosen))
-    return telling.findings()
+    # All of them, shown or not, are those that the next question may speak of.
+    return telling.findings(accounts=[account.account_id for account in chosen])
 
 
 def _phases(context: Context, book: Book, wanted: str) -> set[str]:

@@ -64,7 +64,7 @@ def run(context: Context, arguments: ChampionArguments) -> Findings:
         every = [c for c in every if not c.here]
         _without(telling, context, book, arguments, every)
     chosen = [c for c in every if c.left or arguments.which != "lost"]
-    return telling.findings(accounts=[c.account.account_id for c in chosen[: arguments.limit]])
+    return telling.findings(accounts=[c.account.account_id for c in chosen])
 
 
 def _read(

@@ -42,7 +42,7 @@ def run(context: Context, arguments: MatchingArguments) -> Findings:
         _say(telling, context, row, arguments)
     left_out(telling, min(len(met), arguments.limit), len(met))
     _say_open(telling, [row for row in rows if row.is_open])
-    return telling.findings(accounts=[row.account.account_id for row in met[: arguments.limit]])
+    return telling.findings(accounts=[row.account.account_id for row in met])
 
 
 def _first(row: Row, arguments: MatchingArguments) -> tuple[float, float, str]:

@@ -1,0 +1,53 @@
+"""A company with a playbook that a question names is known, whatever stands around its name."""
+
+import pytest
+
+from csbot.app import App
+from csbot.assistant.reading.reading import read_question
+from csbot.tools.facts.companies import companies_in
+from csbot.tools.ground.base import Context
+
+EXECUTIVE = "adaeze.nwosu@servercafe.example"
+
+
+@pytest.fixture(scope="module")
+def context(sample_app: App) -> Context:
+    return sample_app.context(sample_app.people.by_email(EXECUTIVE))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("the themes of the 4 technical onboarding weeks at BitNet-Rust", ["bitnet-rust"]),
+        ("ServerCafe against the marketing platform", ["server-cafe", "ai-marketing-platform"]),
+    ],
+)
+def test_those_that_are_named_are_meant(context: Context, text: str, named: list[str]) -> None:
+    assert companies_in(context, text) == named
+
+
+@pytest.mark.parametrize("text", ["which of the five is strictest?", "in whose strategy is a VP?"])
+def test_all_are_meant_where_none_is_named(context: Context, text: str) -> None:
+    assert companies_in(context, text) == list(context.playbooks.ids())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["BitNet-Rust: response time for a CRITICAL ticket", "ServerCafe - revenue of a small account"],
+)
+def test_a_company_is_no_unknown_name(context: Context, text: str) -> None:
+    assert read_question(text, context).strangers == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How does AI Ecosystem win back lost customers?", "campaign"),
+        ("one cell of my slide for the AI Ecosystem is empty: the renewal rate we want", "95%"),
+    ],
+)
+def test_a_named_companys_strategy_answers(sample_app: App, question: str, said: str) -> None:
+    person = sample_app.people.by_email(EXECUTIVE)
+    reply = sample_app.assistant.respond(sample_app.question(question, person))
+    assert said in reply.answer
+    assert all("strategy:ai-ecosystem" in e.ref or "ai-ecosystem" in e.ref for e in reply.evidence)
