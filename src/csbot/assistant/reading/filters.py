@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from csbot.assistant.reading.countries import codes_of, country_names, peoples_of
 from csbot.checking.reading.words import is_common
 from csbot.domain.records import Account
-from csbot.search.stems import folded
+from csbot.search.stems import STOP_WORDS, folded
 from csbot.tools.ground.base import Context
 
 COLUMNS = ("package", "region", "industry", "currency", "segment")
@@ -22,6 +22,7 @@ _BEFORE = re.compile(
     re.I,
 )
 _AFTER = re.compile(rf"^[\s-]*(?:{_NOUNS}|(?:{HOLDERS})\b)", re.I)
+_HOLDER_AFTER = re.compile(rf"[\s-]+(?:{HOLDERS})\b", re.I)
 # "Usage growth" and "revenue growth" are no segment, whatever one is called.
 _OTHER = re.compile(r"\b(?:usage|adoption|revenue|arr)\s+$", re.I)
 _SHORT = 3
@@ -140,8 +141,15 @@ def _places(form: str, text: str) -> list[tuple[int, int]]:
     many = "(?:s|es)?" if len(wanted) > _SHORT else ""
     found = [m.span() for m in re.finditer(rf"(?<!\w){one}{many}(?!\w)", plain, re.I)]
     if len(form) <= _SHORT:
-        # "us" is a region only where it is written so, or stands before "accounts".
-        found = [(s, e) for s, e in found if text[s:e] == form or _AFTER.search(text[e:])]
+        # "uk" is a region in small letters where it stands as one does; "in", "no" and "us" ("show
+        # us accounts") never are.
+        may_be_small = folded(form) not in STOP_WORDS
+        found = [
+            (s, e)
+            for s, e in found
+            if text[s:e] == form
+            or (may_be_small and (_HOLDER_AFTER.match(text[e:]) or _BEFORE.search(text[:s])))
+        ]
     return found
 
 
