@@ -28,6 +28,7 @@ _FOREIGN = {
     for name in names.split()
 }  # fmt: skip
 NAMED_MONTHS = {**MONTHS, **_FOREIGN}
+QUARTERS = ("first", "second", "third", "fourth")
 # Seasons by their first month (of three, north of the equator), and feasts by their day.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "new year": (1, 1), "new years": (1, 1)}

@@ -12,6 +12,7 @@ from csbot.domain.calendar_words import (
     FEASTS,
     MONTHS,
     NAMED_MONTHS,
+    QUARTERS,
     SEASONS,
     SMALL_NUMBERS,
     UNIT_DAYS,
@@ -106,8 +107,9 @@ def _feast(match: re.Match[str], today: date) -> _Span:
 
 
 def _quarter(match: re.Match[str], today: date) -> _Span:
-    first = 3 * int(match[1]) - 2
-    year = int(match[2] or _nearest_year((first, 1), (first + 2, 31), match, today))
+    said = (match["number"] or match["word"] or "fourth").lower()
+    first = 3 * (int(said[0]) if said[0].isdigit() else QUARTERS.index(said) + 1) - 2
+    year = int(match["year"] or _nearest_year((first, 1), (first + 2, 31), match, today))
     start = date(year, first, 1)
     return start, months_later(start, 3) - timedelta(days=1)
 
@@ -212,7 +214,11 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ...
     (re.compile(r"\b(?P<feast>christmas|xmas|new year(?:['’]?s)?)\b", re.I), _feast),
     (re.compile(r"\b(?:the\s+)?(?:(?P<word>first|second|1st|2nd)\s+half(?:\s+of)?|H(?P<number>[12]))"
                 r"(?:\s*(?:the\s+year|this\s+year|(?P<year>20\d{2})))?\b", re.I), _half),
-    (re.compile(r"\bQ([1-4])(?:[\s/-]+(\d{4}))?\b", re.I), _quarter),
+    # "The last quarter of 2024" is its fourth; without a year it is the one before this.
+    (re.compile(rf"\b(?:Q(?P<number>[1-4])|(?:the\s+)?(?:"
+                rf"(?P<word>{'|'.join(QUARTERS)}|[1-4](?:st|nd|rd|th))"
+                r"|(?:last|final)(?=\s+quarter\s+of\s+\d{4}))\s+quarter(?:\s+of)?)"
+                r"(?:[\s/-]+(?P<year>\d{4}))?\b", re.I), _quarter),
     (re.compile(r"\b(?:in|over|within|during)\s+the\s+last\s+(?P<unit>week|month|year)\b", re.I),
      lambda match, today: (_back("1", match["unit"].lower(), today), today)),
     (re.compile(rf"\b(?P<month>{_ANY_MONTH})\b\.?,?\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b",
