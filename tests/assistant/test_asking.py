@@ -277,3 +277,9 @@ def test_a_question_of_which_hardly_anything_is_read_is_asked_back(sample_app: A
     reply = ask(sample_app, "are bigger customers healthier?")
     assert reply.status == "needs_clarification"
     assert not reply.tools
+
+
+def test_whom_to_call_first_tells_why_and_says_no_word_unused(sample_app: App) -> None:
+    reply = ask(sample_app, "Who should I call first this week, and why?")
+    assert [tool.name for tool in reply.tools] == ["portfolio_agenda"]
+    assert "I did not use" not in reply.answer

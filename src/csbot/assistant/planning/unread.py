@@ -18,6 +18,8 @@ from csbot.search.stems import stems
 from csbot.tools.ground.subject import unclear
 
 _MOST = 3
+# Look-ups that tell of each account what stands behind it.
+_TELL_WHY = frozenset({"portfolio_ranking", "portfolio_agenda", "portfolio_changes"})
 _BOUNDS = ("below", "above", "arr_below", "arr_above", "days", "silent_days")
 # Words that narrow nothing: whose, in which order, and at which end of a period.
 _NEUTRAL = frozenset(
@@ -39,7 +41,9 @@ def unread(call: Call, asked: Asked, router: Router) -> tuple[str, ...]:
         for word in unclaimed(reading, [*_used(call, asked), _read_otherwise(call, reading)])
         if (set(stems(word)) & unspoken or word.lower() == "why") and not _is_neutral(word)
     ]
-    if "why" in unspoken and "why" not in found and re.search(r"\bwhy\b", reading.text, re.I):
+    if tool.name in _TELL_WHY:
+        found = [word for word in found if word.lower() != "why"]
+    elif "why" in unspoken and "why" not in found and re.search(r"\bwhy\b", reading.text, re.I):
         found.append("why")
     bands = set(stems(" ".join(reading.bands)))
     found = [word for word in found if word == "why" or not set(stems(word)) <= bands]
