@@ -57,7 +57,8 @@ def _told(
     parts = []
     for figure in one.figures:
         chunk = found.get(figure.source)
-        where = f" (in {chunk.heading})" if chunk and chunk.heading else ""
+        # Quoted: a heading is no name of anybody, nor a role.
+        where = f" (in “{chunk.heading}”)" if chunk and chunk.heading else ""
         parts.append(f"{figure.value}{where}")
     text = (
         f"{rules.company}'s strategy disagrees with itself about {one.about}: "
