@@ -16,6 +16,7 @@ from csbot.storage.full_text import (
     ids_on_sqlite,
     sqlite_match,
 )
+from csbot.storage.once import once
 from csbot.storage.schema.chunks import chunks, terms, totals
 from csbot.storage.schema.records import accounts
 
@@ -81,6 +82,7 @@ class Chunks:
                     ids, vectors = zip(*found, strict=True)
                     yield list(ids), list(vectors)
 
+    @once
     def statistics(self, stems: Sequence[str]) -> TermStatistics:
         with self._database.read() as connection:
             passages, length = connection.execute(

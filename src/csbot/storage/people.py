@@ -12,6 +12,7 @@ from sqlalchemy import Row, insert, select, update
 from csbot.domain.person import Person
 from csbot.errors import BadInput, NotFound, NotSignedIn
 from csbot.storage.engine import Database
+from csbot.storage.once import once
 from csbot.storage.schema.conversation import tokens
 from csbot.storage.schema.records import users
 
@@ -22,6 +23,7 @@ class People:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @once
     def all(self) -> list[Person]:
         with self._database.read() as connection:
             rows = connection.execute(select(users).order_by(users.c.name)).all()

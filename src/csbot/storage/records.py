@@ -25,6 +25,7 @@ from csbot.domain.records import (
 from csbot.storage import schema
 from csbot.storage.access import visible
 from csbot.storage.engine import Database
+from csbot.storage.once import once
 
 T = TypeVar("T")
 _r = schema.records
@@ -34,35 +35,42 @@ class Records:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @once
     def accounts(self, scope: Scope) -> list[Account]:
         query = select(_r.accounts).where(visible(scope)).order_by(_r.accounts.c.name)
         return self._all(query, Account, tuples=("aliases",))
 
+    @once
     def directory(self) -> list[Account]:
         """Every account, whoever asks: for telling names apart, never for showing."""
         return self._all(select(_r.accounts), Account, tuples=("aliases",))
 
+    @once
     def contact_names(self) -> list[str]:
         """Every contact's name, whoever asks: for telling names apart, never for showing."""
         with self._database.read() as connection:
             return list(connection.execute(select(_r.contacts.c.name).distinct()).scalars())
 
+    @once
     def account(self, scope: Scope, account_id: str) -> Account | None:
         """None where there is no such account, or the scope does not admit it."""
         query = select(_r.accounts).where(visible(scope), _r.accounts.c.account_id == account_id)
         found = self._all(query, Account, tuples=("aliases",))
         return found[0] if found else None
 
+    @once
     def exists(self, account_id: str) -> bool:
         """Whether anybody could see it: lets csbot tell "not allowed" from "no such account"."""
         query = select(_r.accounts.c.account_id).where(_r.accounts.c.account_id == account_id)
         with self._database.read() as connection:
             return connection.execute(query).first() is not None
 
+    @once
     def contacts(self, scope: Scope, account_ids: Sequence[str] | None = None) -> list[Contact]:
         query = self._of(_r.contacts, scope, account_ids).order_by(_r.contacts.c.contact_id)
         return self._all(query, Contact)
 
+    @once
     def contacts_named(self, scope: Scope, words: Sequence[str]) -> list[Contact]:
         """Visible contacts whose name begins with one of the words, or ends with it."""
         name = _r.contacts.c.name
@@ -72,6 +80,7 @@ class Records:
         query = self._of(_r.contacts, scope, None).where(held).order_by(_r.contacts.c.contact_id)
         return self._all(query, Contact)
 
+    @once
     def contacts_called(self, scope: Scope, names: Sequence[str]) -> list[Contact]:
         """Visible contacts with just one of these names, in whatever case it is written."""
         table = _r.contacts
@@ -82,6 +91,7 @@ class Records:
     def contact(self, scope: Scope, contact_id: str) -> Contact | None:
         return self._one(_r.contacts, "contact_id", contact_id, scope, Contact)
 
+    @once
     def goals(self, scope: Scope, account_ids: Sequence[str] | None = None) -> list[Goal]:
         query = self._of(_r.goals, scope, account_ids).order_by(_r.goals.c.goal_id)
         return self._all(query, Goal)
@@ -89,6 +99,7 @@ class Records:
     def goal(self, scope: Scope, goal_id: str) -> Goal | None:
         return self._one(_r.goals, "goal_id", goal_id, scope, Goal)
 
+    @once
     def contracts(self, scope: Scope, account_ids: Sequence[str] | None = None) -> list[Contract]:
         table = _r.contracts
         query = self._of(table, scope, account_ids)
@@ -97,6 +108,7 @@ class Records:
     def contract(self, scope: Scope, contract_id: str) -> Contract | None:
         return self._one(_r.contracts, "contract_id", contract_id, scope, Contract)
 
+    @once
     def metrics(
         self,
         scope: Scope,
@@ -152,6 +164,7 @@ class Records:
         with self._database.read() as connection:
             return connection.execute(query.where(_r.history.c.item_id == item_id)).scalar()
 
+    @once
     def last_touch(self, scope: Scope, until: date) -> dict[str, date]:
         """The day of the newest history item of each visible account that has one."""
         table = _r.history
@@ -164,15 +177,18 @@ class Records:
         with self._database.read() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
+    @once
     def documents(self) -> list[StrategyDocument]:
         return self._all(select(_r.documents).order_by(_r.documents.c.doc_id), StrategyDocument)
 
+    @once
     def metrics_observed(self, scope: Scope) -> frozenset[str]:
         """Metrics that some visible account has a value of."""
         query = self._of(_r.metrics, scope, None).with_only_columns(_r.metrics.c.metric).distinct()
         with self._database.read() as connection:
             return frozenset(connection.scalars(query))
 
+    @once
     def metric_definitions(self) -> dict[str, MetricDefinition]:
         found = self._all(select(_r.metric_definitions), MetricDefinition, tuples=("spoken",))
         return {definition.metric: definition for definition in found}
@@ -182,6 +198,7 @@ class Records:
         with self._database.read() as connection:
             return [row.content for row in connection.execute(select(_r.playbooks))]
 
+    @once
     def fact(self, key: str) -> str | None:
         query = select(_r.facts.c.value).where(_r.facts.c.key == key)
         with self._database.read() as connection:

@@ -17,6 +17,7 @@ from csbot.domain.question import Question
 from csbot.domain.records import Account
 from csbot.domain.reply import Reply, ToolCall
 from csbot.errors import BadInput
+from csbot.storage.once import reading_once
 from csbot.storage.threads import Threads, Turn
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.subject import refused, unclear
@@ -57,7 +58,8 @@ class Assistant:
         before: list[Turn] = []
         if question.thread_id:
             before = self._remembered(question.thread_id, question.person.email)
-        reply = self._answered(question, context, before, progress)
+        with reading_once():
+            reply = self._answered(question, context, before, progress)
         took = round((time.perf_counter() - began) * 1000, 1)
         return self._threads.add(
             question.thread_id,
