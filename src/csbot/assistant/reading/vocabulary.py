@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csbot.checking.reading.words import is_common
 from csbot.domain.calendar_words import MONTHS
@@ -138,7 +139,7 @@ class Vocabulary:
         names: dict[str, set[str]] = {}
         for phrase, metric in self.metrics:
             if metric in self.observed:
-                names.setdefault(metric, set()).update(stems(phrase))
+                names.setdefault(metric, set()).update(_stems_of(phrase))
         found = [metric for metric, name in names.items() if name & words]
         return tuple(found) if len(found) <= _FEW else ()
 
@@ -149,7 +150,7 @@ class Vocabulary:
         found: dict[str, tuple[float, tuple[int, int]]] = {}
         counts: dict[str, int] = {}
         for phrase, metric in self.metrics:
-            wanted = set(stems(phrase))
+            wanted = _stems_of(phrase)
             at = [i for i, (_, stem) in enumerate(said) if stem & wanted]
             shared = len(wanted & {s for i in at for s in said[i][1]})
             if shared < 2 or shared / len(wanted) < _MOST_OF_NAME:
@@ -232,6 +233,11 @@ def content(text: str) -> set[str]:
     return set(stems(re.sub(r"\b[A-Z]{4,}\b", " ", text)))
 
 
+@lru_cache(4096)
+def _stems_of(phrase: str) -> frozenset[str]:
+    return frozenset(stems(phrase))
+
+
 def _longest(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(dict.fromkeys(pairs), key=lambda pair: -len(pair[0])))
 
@@ -241,6 +247,9 @@ def _found(text: str, pairs: tuple[tuple[str, str], ...]) -> list[tuple[int, int
     lowered = text.lower()
     taken: list[tuple[int, int, str]] = []
     for phrase, meaning in pairs:
+        # Looked for as it is first: a pattern a phrase is more than re keeps compiled.
+        if phrase not in lowered:
+            continue
         for match in re.finditer(rf"\b{re.escape(phrase)}s?\b", lowered):
             if not any(match.start() < end and start < match.end() for start, end, _ in taken):
                 taken.append((match.start(), match.end(), meaning))

@@ -198,7 +198,7 @@ def _titles(kept: Kept, today: date) -> Iterator[Contradiction]:
             continue
         called = re.compile(rf"\b{re.escape(person.name)}{_CALLED}")
         for item in _since(kept, today):
-            match = called.search(item.text)
+            match = called.search(item.text) if person.name in item.text else None
             if match is None or not _HEAD.search(match[1]):
                 continue
             said = match[1].strip()

@@ -24,7 +24,7 @@ _ADDRESS = re.compile(
 
 def plain(text: str) -> str:
     """One line, exactly as the check reads it: compared form, nothing invisible, no emphasis."""
-    lines = clean("".join(map(_visible, text)))
+    lines = clean(_shown(text))
     joined = " ".join(_LEAD.sub("", line).strip() for line in lines.split("\n"))
     bare = _EMPHASIS.sub("", _PILED.sub(r"\1", joined))
     return " ".join(bare.split())
@@ -34,7 +34,7 @@ def blocks(text: str) -> list[str]:
     """The text cut where a line is a heading, an item or a quotation: none is half a sentence."""
     found: list[str] = []
     is_open = False
-    for line in clean("".join(map(_visible, text))).split("\n"):
+    for line in clean(_shown(text)).split("\n"):
         mark = _LEAD.match(line)
         if is_open and not mark and line.strip():
             found[-1] += f"\n{line}"
@@ -42,6 +42,12 @@ def blocks(text: str) -> list[str]:
             found.append(line)
         is_open = bool(line.strip()) and not (mark and "#" in mark.group())
     return found
+
+
+def _shown(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_visible, text))
 
 
 def _visible(char: str) -> str:
