@@ -21,7 +21,8 @@ from sklearn.linear_model import LogisticRegression
 
 from csbot.bootstrap.building import build
 from csbot.settings import Settings
-from csbot.tools.facts.companies import companies_in, company_forms
+from csbot.tools.facts.companies import companies_in
+from csbot.tools.facts.company_names import company_forms
 from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import read_asked
 from csbot.tools.strategy.corpus import company_units, passages

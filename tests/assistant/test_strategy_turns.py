@@ -6,9 +6,9 @@ import pytest
 
 from csbot.assistant.reading.strategy_turns import reads_strategy
 from csbot.tools.account import targets as account_targets
+from csbot.tools.facts.company_names import without_names
 from csbot.tools.strategy import playbook_rules
 from csbot.tools.strategy import search as strategy_search
-from csbot.tools.strategy.asked import without_companies
 
 
 @pytest.mark.parametrize(
@@ -20,5 +20,7 @@ def test_tools_with_topic_and_company_read_strategies(tool: object, is_one: bool
 
 
 def test_a_company_leaves_the_rest_of_the_question_as_it_was() -> None:
-    plain = without_companies("What is BitNet's NPS target?", ("bitnet", "bitnet-rust"))
+    plain = without_names(
+        "What is BitNet's NPS target?", {"bitnet": "bitnet-rust", "bitnet-rust": "bitnet-rust"}
+    )
     assert re.sub(r"\s+", " ", plain) == "What is NPS target?"

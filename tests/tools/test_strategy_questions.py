@@ -15,13 +15,13 @@ from .test_playbook_places import BITNET, CAFE
 
 
 def test_a_question_of_two_parts_is_cut_and_keeps_its_tier() -> None:
-    first, second = parts(read_asked("What does Tier 2 pay and how often is it reviewed?", ()))
+    first, second = parts(read_asked("What does Tier 2 pay and how often is it reviewed?", {}))
     assert "pay" in first.text
     assert second.spans == first.spans != frozenset()
 
 
 def test_and_between_two_things_cuts_nothing() -> None:
-    assert len(parts(read_asked("What are the NRR and GRR targets?", ()))) == 1
+    assert len(parts(read_asked("What are the NRR and GRR targets?", {}))) == 1
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def _told(question: str, first: str, second: str) -> list[str]:
         (CAFE, Answer(units=(_unit(first, "strategy:a#1"),))),
         (BITNET, Answer(units=(_unit(second, "strategy:b#1"),))),
     ]
-    compared(telling, read_asked(question, ()), answers)
+    compared(telling, read_asked(question, {}), answers)
     return [statement.text for statement in telling.findings().statements]
 
 

@@ -29,7 +29,7 @@ UNITS = tuple(passage_units(CHUNK, "Aqualis"))
 
 
 def first(question: str) -> tuple[Unit, float]:
-    best = Scorer(UNITS).rank(read_asked(question, ()))[0]
+    best = Scorer(UNITS).rank(read_asked(question, {}))[0]
     return best.unit, best.likely
 
 
@@ -64,7 +64,7 @@ def test_a_unit_is_read_by_meaning_without_its_company_and_place() -> None:
 
 @given(st.text(max_size=80))
 def test_any_question_gives_finite_traits_and_shares_of_its_words(question: str) -> None:
-    asked = read_asked(question, ())
+    asked = read_asked(question, {})
     words = Scorer(UNITS).words(asked)
     for unit in UNITS:
         found = traits(unit, asked, words, 0.0, 0.0)
@@ -75,6 +75,6 @@ def test_any_question_gives_finite_traits_and_shares_of_its_words(question: str)
 
 @given(st.text(max_size=80))
 def test_the_same_question_is_answered_the_same(question: str) -> None:
-    one, other = (Scorer(UNITS).rank(read_asked(question, ())) for _ in range(2))
+    one, other = (Scorer(UNITS).rank(read_asked(question, {})) for _ in range(2))
     assert [(m.unit.text, m.score) for m in one] == [(m.unit.text, m.score) for m in other]
     assert all(0.0 <= match.likely <= 1.0 for match in one)

@@ -6,9 +6,10 @@ from typing import Any
 
 from csbot.assistant.reading.reading import Reading
 from csbot.domain.reply import ToolCall
-from csbot.tools.facts.companies import companies_in, company_forms
+from csbot.tools.facts.companies import companies_in
+from csbot.tools.facts.company_names import company_forms, without_names
 from csbot.tools.ground.base import AnyTool, Context
-from csbot.tools.strategy.asked import read_asked, without_companies
+from csbot.tools.strategy.asked import read_asked
 
 _GOES_ON = re.compile(
     r"^\W*(?:and|also|what about|how about|then|so|ok|compared? (?:with|to)|versus|vs)\b", re.I
@@ -66,9 +67,9 @@ def _elsewhere(
 ) -> dict[str, Any] | None:
     """The last question asked of another company; None where the follow-up asks something new."""
     forms = company_forms(context.playbooks.companies())
-    if _FRAME.sub("", without_companies(text, forms)):
+    if _FRAME.sub("", without_names(text, forms)):
         return None
-    plain = without_companies(asked, forms)
+    plain = without_names(asked, forms)
     if not _COMPARED.search(text):
         return {"topic": plain, "company": named[0]}
     first = context.playbooks.get(company).company
@@ -82,7 +83,7 @@ def _whole(context: Context, text: str, asked: str) -> str:
     new = read_asked(text, forms)
     if new.measures or new.figure or len(new.tokens) > _FEW or not _GOES_ON.search(text):
         return text
-    return f"{text} {without_companies(asked, forms)}"
+    return f"{text} {without_names(asked, forms)}"
 
 
 _FEW = 2

@@ -9,7 +9,7 @@ from csbot.domain.calendar_words import MONTHS
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import HISTORY_KINDS, HistoryKind
 from csbot.search.stems import folded, stems
-from csbot.tools.facts.companies import company_forms
+from csbot.tools.facts.company_names import company_forms
 from csbot.tools.ground.base import Context
 
 # Other words for the kinds of history records.

@@ -1,11 +1,9 @@
 """Which companies' playbooks are meant; without a name, the account's own or the default one."""
 
 import re
-from itertools import combinations
 
-from csbot.checking.reading.words import is_common
 from csbot.domain.playbook import Playbook
-from csbot.search.stems import folded
+from csbot.tools.facts.company_names import BESIDE, company_forms, named_in
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.name_keys import normalise
 
@@ -44,18 +42,10 @@ _STRATEGIES = re.compile(
 )
 
 
-# Shorter words of a name are said for much else.
-_SHORT = 4
-# What a name's last word stands before where it is short for the whole: "the portfolio strategy".
-_OF_STRATEGY = ("strategy", "playbook", "document", "doc", "paper", "company")
 # Our own company beside another that is named: "us or COMPANY", "COMPANY than we".
 _WE = r"(?:we|us|our(?: own| company)?|ours|ourselves)"
-_BESIDE = (
-    r"(?:and|or|vs\.?|versus|against|than|(?:compared|next|similar) (?:to|with)|to that of|"
-    r"to what|from|as|like)"
-)
 _WITH_US = re.compile(
-    rf"\b{_WE}\W+{_BESIDE}\W+(?:\w+\W+)?#+|#+\W+(?:\w+\W+)?{_BESIDE}\W+(?:to |with |from )?{_WE}\b|"
+    rf"\b{_WE}\W+{BESIDE}\W+(?:\w+\W+)?#+|#+\W+(?:\w+\W+)?{BESIDE}\W+(?:to |with |from )?{_WE}\b|"
     rf"\b(?:both|same|differ\w*)\b[^?.]*\b{_WE}\b|\b{_WE}\b[^?.]*\b(?:both|same|differ\w*)\b",
     re.I,
 )
@@ -85,46 +75,13 @@ def _counts_all(context: Context, text: str) -> bool:
     return bool(re.search(counted, text, re.I))
 
 
-def company_forms(companies: dict[str, str]) -> dict[str, str]:
-    """How companies are spoken of, folded, each form with the playbook's id.
-
-    The name, the id in words, and parts of a name that no other company has: "BitNet" alone, "the
-    marketing platform", "the ecosystem"; a single word only where it is no common one.
-    """
-    phrases = {i: {folded(name), i, i.replace("-", " ")} for i, name in companies.items()}
-    parts = {
-        i: {part for phrase in found for part in _parts(phrase)} for i, found in phrases.items()
-    }
-    forms: dict[str, str] = {}
-    for playbook_id, found in parts.items():
-        others = set().union(*(p for i, p in parts.items() if i != playbook_id))
-        forms |= dict.fromkeys(found - others, playbook_id)
-    return forms | {phrase: i for i, found in phrases.items() for phrase in found}
-
-
-def _parts(phrase: str) -> set[str]:
-    """Some of a name's words in their order ("AI portfolio"), or all of them as one word; its last
-    word before what says that a strategy is meant."""
-    words = re.findall(r"\w+", phrase)
-    found = {" ".join(some) for n in range(2, len(words) + 1) for some in combinations(words, n)}
-    found |= {"".join(words)} if len(words) > 1 else set()
-    found |= {f"{words[-1]} {noun}" for noun in _OF_STRATEGY}
-    return found | {word for word in words if len(word) > _SHORT and not is_common(word)}
-
-
 def companies_in(context: Context, text: str) -> list[str]:
     """The ids of the playbooks whose companies a text names, in its order; all of them where it
     asks for every company."""
     if _ALL.search(text) or _STRATEGIES.search(text):
         return list(context.playbooks.ids())
-    plain, found = folded(text), dict[int, str]()
+    found, plain = named_in(text, company_forms(context.playbooks.companies()))
     default = context.playbooks.get().id
-    for form, playbook_id in sorted(
-        company_forms(context.playbooks.companies()).items(), key=lambda pair: -len(pair[0])
-    ):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?:['’]?s)?(?![\w-])", plain):
-            found.setdefault(match.start(), playbook_id)
-            plain = plain[: match.start()] + "#" * len(match.group()) + plain[match.end() :]
     if found and default not in found.values() and (ours := _WITH_US.search(plain)):
         found.setdefault(ours.start(), default)
     if not found and _counts_all(context, text):

@@ -1,19 +1,16 @@
-"""One company's answer to a question about its strategy: the figure first, its place, and what
-disagrees with it; or that the documents give none."""
+"""What of one company's strategy answers a question: the figure, the section, or what says that
+the documents give none."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from csbot.domain.evidence import Evidence
 from csbot.domain.playbook import Playbook
-from csbot.tools.facts.quoting import passage
 from csbot.tools.ground.base import Context
-from csbot.tools.ground.telling import Telling
 from csbot.tools.strategy.asked import Asked, parts
-from csbot.tools.strategy.conflicts import conflicts_about
 from csbot.tools.strategy.corpus import Passages, company_units
 from csbot.tools.strategy.figures_asked import has_figure, values
-from csbot.tools.strategy.passage import told_whole
+from csbot.tools.strategy.passage import each_part, told_whole
+from csbot.tools.strategy.readings import best_reading
 from csbot.tools.strategy.scorer import Match, Scorer
 from csbot.tools.strategy.traits import names_role
 from csbot.tools.strategy.units import Unit
@@ -32,6 +29,8 @@ _SUMS, _SUMMED = 8, 4.0
 # Shares of the question's words and numbered parts that leave nothing open.
 _WHOLE, _PART = 0.99, 0.6
 _MOST, _FIRST = 2, 3
+# Words of an answer by whole sections, of one company and beside others.
+_ROOM, _BESIDE = 140, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +47,27 @@ class Answer:
 
 
 def find_answer(
-    context: Context, rules: Playbook, asked: Asked, found: Passages, most: int = _MOST
+    context: Context, rules: Playbook, asked: Asked, found: Passages, beside: int = 0
 ) -> Answer:
-    """Of a question that asks two things each is answered, or named as not answered."""
+    """Of a question that asks two things each is answered, or named as not answered. `beside` so
+    many other companies."""
     units = company_units(context, rules, found)
     if asked.figure or asked.claims or asked.anchors:
         # Who does what by when is csbot's own, and no figure of the strategy.
         units = [unit for unit in units if not unit.is_own_choice]
     scorer = Scorer(units, found.closeness, found.heard)
     each = parts(asked)
+    room = _Room(beside)
     if len(each) == 1:
-        return _one_answer(context, scorer, asked, most)
-    answers = [_one_answer(context, scorer, part, 1) for part in each]
+        return _one_answer(context, scorer, asked, room)
+    answers = [_one_answer(context, scorer, part, _Room(beside, len(each))) for part in each]
     told = [answer for answer in answers if answer.units]
     if not told:
-        return _one_answer(context, scorer, asked, most)
-    answering = tuple(dict.fromkeys(unit for answer in told for unit in answer.units))
-    if len(told) < len(each) and most > 1:
+        return _one_answer(context, scorer, asked, room)
+    answering = tuple({u.text: u for answer in told for u in answer.units}.values())
+    if len(told) < len(each) and not beside:
         # What a part asks for often stands in the section that answers the other.
-        answering = told_whole(answering[0], asked, alone=True)
+        answering = told_whole(answering[0], asked, room.words)
     left = (part for part, one in zip(each, answers, strict=True) if not one.units)
     return Answer(
         units=answering,
@@ -82,8 +83,24 @@ def _is_open(part: Asked, told: Sequence[Unit]) -> bool:
     return len(set(part.tokens) - said) > 1
 
 
-def _one_answer(context: Context, scorer: Scorer, asked: Asked, most: int) -> Answer:
-    ranked = scorer.rank(asked, context.search.likeness)
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """For one of several companies, or one of several parts of a question."""
+
+    beside: int = 0
+    parts: int = 1
+
+    @property
+    def words(self) -> int:
+        return _BESIDE if self.beside else _ROOM // self.parts
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.beside and self.parts == 1
+
+
+def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: _Room) -> Answer:
+    asked, ranked = best_reading(scorer, whole, context.search.likeness)
     missing = scorer.missing(asked)
     best = ranked[0] if ranked else None
     if best is None:
@@ -106,19 +123,38 @@ def _one_answer(context: Context, scorer: Scorer, asked: Asked, most: int) -> An
         unowned = next((m.unit for m in ranked if m.unit.is_gap and OWNING & m.unit.own), None)
         if unowned:
             return Answer(units=(unowned,), likely=best.likely)
-    return Answer(units=_told(chosen, ranked, asked, most), likely=chosen.likely)
+    told = _told(chosen, ranked, asked, room)
+    return Answer(units=(*told, *_other_parts(told, ranked, asked)), likely=chosen.likely)
 
 
-def _told(chosen: Match, ranked: Sequence[Match], asked: Asked, most: int) -> tuple[Unit, ...]:
+def _told(chosen: Match, ranked: Sequence[Match], asked: Asked, room: _Room) -> tuple[Unit, ...]:
     unit = chosen.unit
-    if unit.sentence and (_is_of_list(chosen, ranked) or (asked.is_superlative and most > 1)):
+    is_list = asked.wants_each and not asked.is_sum and not room.beside
+    if not unit.is_gap and (asked.wants_passage or is_list):
+        best = _in_words(chosen, ranked)
+        every = each_part(best, (match.unit for match in ranked), asked)
+        return every or told_whole(best, asked, room.words)
+    if unit.sentence and (_is_of_list(chosen, ranked) or (asked.is_superlative and room.is_whole)):
         # What is highest shows beside the others of its list.
         return (replace(unit, text=unit.sentence),)
-    if asked.wants_passage and not unit.is_gap:
-        return told_whole(_in_words(chosen, ranked), asked, alone=most > 1)
-    units = _with_others(chosen, ranked, asked, most)
+    units = _with_others(chosen, ranked, asked, room)
     beside = _gap_beside(ranked, unit) if asked.figure else None
     return (*units, beside) if beside and beside not in units else units
+
+
+def _other_parts(told: Sequence[Unit], ranked: Sequence[Match], asked: Asked) -> tuple[Unit, ...]:
+    """Of "phase 2 or phase 3" what answers for the one that is not told of yet."""
+    said = {span for unit in told for span in (*unit.spans, *unit.head_spans)}
+    found: list[Unit] = []
+    for span in sorted(asked.spans, key=lambda one: one.low):
+        others = [one for one in asked.spans if one.kind == span.kind and one != span]
+        if not others or any(one.covers(span) for one in said):
+            continue
+        mine = (m.unit for m in ranked if span in m.unit.head_spans or span in m.unit.spans)
+        unit = next(mine, None)
+        if unit is not None and unit.text not in {one.text for one in (*told, *found)}:
+            found.append(replace(unit, text=unit.sentence or unit.text))
+    return tuple(found)
 
 
 def _in_words(chosen: Match, ranked: Sequence[Match]) -> Unit:
@@ -173,8 +209,11 @@ def _gap_beside(ranked: Sequence[Match], best: Unit) -> Unit | None:
     return next((u for u in near if u.is_gap and u.section == best.section), None)
 
 
-def _with_others(best: Match, ranked: Sequence[Match], asked: Asked, most: int) -> tuple[Unit, ...]:
-    if most == 1 and asked.measures:
+def _with_others(
+    best: Match, ranked: Sequence[Match], asked: Asked, room: _Room
+) -> tuple[Unit, ...]:
+    most = _MOST if room.is_whole else 1
+    if room.beside and asked.measures:
         return (_single(best, ranked).unit,)
     chosen = [best.unit]
     for match in ranked:
@@ -199,49 +238,3 @@ def _repeats(one: Unit, other: Unit) -> bool:
     """Whether two units of one company give the same figures, or are one text."""
     figures = values(one.text)
     return one.text == other.text or (bool(figures) and figures <= values(other.text))
-
-
-def tell(
-    telling: Telling, context: Context, rules: Playbook, asked: Asked, found: Answer, alone: bool
-) -> None:
-    """`alone`: no other company is told of beside this one."""
-    if not found.units:
-        _tell_gap(telling, rules, asked, found)
-        return
-    if asked.claims and not found.units[0].is_gap and not asked.of_conflict:
-        wanted = values(" ".join(asked.claims))
-        agrees = wanted <= values(found.units[0].text)
-        telling.gap("Yes." if agrees else "No, the figure is another one.", lead=True)
-    for unit in found.units:
-        telling.say(unit.text, unit.evidence, *behind(context, unit.behind), lead=True)
-    for part in found.unanswered:
-        telling.gap(f"The strategy documents of {rules.company} do not answer “{part}”.", lead=True)
-    for text, items in conflicts_about(context, rules, asked, found.units, _MOST if alone else 1):
-        telling.say(text, *items, lead=True)
-
-
-def behind(context: Context, source: str) -> list[Evidence]:
-    """The strategy section that a playbook's rule rests on."""
-    refs = [source] if source else []
-    return [passage(chunk) for chunk in context.search.passages(refs, context.scope)]
-
-
-def _tell_gap(telling: Telling, rules: Playbook, asked: Asked, found: Answer) -> None:
-    about = ""
-    if found.missing:
-        about = ", ".join(
-            name.lstrip("#").upper() if name[0] == "#" else name for name in found.missing
-        )
-        text = f"The strategy documents of {rules.company} do not mention {about}"
-        text += ", and give no figure for it." if asked.figure else "."
-    elif found.nearest and asked.figure and has_figure(found.nearest.text, asked.figure):
-        text = (
-            f"Not stated in these words in the strategy documents of {rules.company}; the nearest:"
-        )
-    elif asked.figure or asked.claims:
-        text = f"The strategy documents of {rules.company} give no figure for this."
-    else:
-        text = f"I find no answer to this in the strategy documents of {rules.company}."
-    telling.gap(text, lead=True)
-    if found.nearest:
-        telling.say(found.nearest.text, found.nearest.evidence)

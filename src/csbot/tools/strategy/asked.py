@@ -1,12 +1,13 @@
 """What a question about a strategy asks: its words, measures, numbered parts, type of figure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from csbot.checking.reading.words import is_common
 from csbot.search.stems import folded, stems, words
 from csbot.tools.facts.asked_words import STRATEGY
+from csbot.tools.facts.company_names import without_names
 from csbot.tools.strategy.field_terms import kin, terms, word_pairs
 from csbot.tools.strategy.figures_asked import FigureKind, asked_figure, claimed, values
 from csbot.tools.strategy.spans_named import Span, spans, without_spans
@@ -43,7 +44,8 @@ _SUM = re.compile(
 )
 _CONFLICT = re.compile(
     r"\b(?:contradict\w*|disagree\w*|conflict\w*|inconsisten\w*|consistent|twice|mismatch\w*|"
-    r"fits?|match(?:es)?|leaves? open|missing|silent|plausible|makes? sense|adds? up)\b",
+    r"fits?|match(?:es)?|leaves? open|missing|silent|plausible|makes? sense|adds? up|"
+    r"say both|confus\w*|square with|two (?:different )?(?:figures|numbers|values|cutoffs))\b",
     re.I,
 )
 _MOST = re.compile(
@@ -61,11 +63,45 @@ _HOW = re.compile(
     r"\bhow (?:long|often|soon|early|many|much|big|large|high|frequently|fast|quick|quickly)\b",
     re.I,
 )
-_AND = re.compile(r"\s*[;?]\s+|,?\s+and\s+(?=(?:how|what|which|who|when|where|whose|why)\b)", re.I)
+_AND = re.compile(
+    r"\s*[;?]+\s+|(?<=[.!])\s+|,?\s+and\s+(?=(?:how|what|which|who|when|where|whose|why|"
+    r"does|do|is|are|should|can|must)\b)",
+    re.I,
+)
+_ASKS = re.compile(
+    r"\b(?:how|what|whats|which|who|when|where|whose|why)\b|"
+    r"^\W*(?:and |so |but |also )?(?:is|are|was|does|do|did|has|have|will|can|could|should|must|"
+    r"name|list|give|tell|compare|add|show)\b",
+    re.I,
+)
 _THING = re.compile(
     r"\b(?:what(?:['’]s)?|which|how many|how much)\s+(?:(?:is|are|was|were|would be|will be)\s+)?"
     r"(?:(?:the|an?|its|their|our)\s+)?((?:(?!(?:do|does|did|is|are|was|has|have|should|will|can|must|may|"
     r"at|in|for|by|to|with|from|per|when|that|between|and|say|get|gets|about)\b)[\w%'’-]+\s*)+)",
+    re.I,
+)
+# What a word or a short form means is asked, and no figure of it.
+_DEFINES = re.compile(
+    r"\b(?:defin(?:e|es|ed|ition)|stands? for|spell\w*|abbreviat\w*|acronym|meaning|"
+    r"mean by|meant by|explain\w*)\b|"
+    r"\b(?:what|whatever) (?:does|do|is|are)\b[^?]*\b(?:mean|called)\b|=\s*\?|"
+    r"^\W*what(?:['’]?s| is| are)\s+(?:the |an? )?['\"“‘][^'\"”’]+['\"”’]",
+    re.I,
+)
+# What is not asked for: "the tools that we pay already (not the planned ones)".
+_EXCLUDED = re.compile(
+    r"\b(?:not (?:the|counting|including|only the)|excluding|except(?: for)?|other than|apart from|"
+    r"rather than|instead of|(?<=\()not)\s+(?:the\s)?"
+    r"(?P<what>[\w-]+(?:\s(?!ones?\b)[\w-]+)?)(?:\sones?)?(?=\W*(?:$|[,.;?!)]))",
+    re.I,
+)
+_SEVERAL_OF = re.compile(
+    r"\b(phase|tier|week|program|process|band|level|stage|step|segment|categorie|component)s\b(?!\s?-?\d)",
+    re.I,
+)
+_EACH = re.compile(
+    r"\b(?:all|whole|ranges?|entire|complete|full|list|lists|"
+    r"(?:every|each)(?!\s(?:day|week|month|quarter|year)))\b",
     re.I,
 )
 _PLURAL = re.compile(r"\b([A-Z]{2,})s\b")
@@ -77,7 +113,8 @@ class Asked:
     """`tokens` name the topic; `measures` must be in an answer; `names` are capitalised words that
     are no common ones; `claims` the figures that a yes-or-no question puts forward; `pairs` are
     words that stand together; `wanted` those of the thing that "what" or "which" asks for.
-    `anchors` are figures that say which thing is meant, and are not asked for themselves."""
+    `anchors` are figures that say which thing is meant, and are not asked for themselves;
+    `excluded` are words of what is not asked for."""
 
     text: str
     tokens: tuple[str, ...]
@@ -93,6 +130,18 @@ class Asked:
     who: bool = False
     pairs: frozenset[frozenset[str]] = frozenset()
     wanted: frozenset[str] | None = None
+    excluded: frozenset[str] = frozenset()
+    is_definition: bool = False
+
+    @property
+    def several_of(self) -> frozenset[str]:
+        """The kinds of numbered parts of which more than one is asked for: "the phases"."""
+        return frozenset(kind.lower() for kind in _SEVERAL_OF.findall(self.text))
+
+    @property
+    def wants_each(self) -> bool:
+        """Whether all of a list is asked for, though its figures may be."""
+        return bool(_EACH.search(self.text)) or bool(self.several_of)
 
     @property
     def of_conflict(self) -> bool:
@@ -101,15 +150,15 @@ class Asked:
 
     @property
     def wants_passage(self) -> bool:
-        """Whether what a section says answers it: no figure, no yes or no, nobody's name."""
-        is_figure = self.figure is not None or bool(self.measures)
-        return not is_figure and not self.is_yes_no and not self.who
+        """Whether what a section says answers it, and no figure or name alone."""
+        is_figure = self.figure or self.claims or (self.measures and not self.is_definition)
+        return not (is_figure or self.who)
 
 
-def read_asked(question: str, companies: Iterable[str]) -> Asked:
+def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
     """`companies` are the forms by which companies are spoken of; they say nothing of the topic."""
     # "SMBs" are told of as SMB.
-    text = _PLURAL.sub(r"\1", written_out(without_companies(question, companies)))
+    text = _PLURAL.sub(r"\1", written_out(without_names(question, companies)))
     yes_no = bool(_YES_NO.match(question) or _RIGHT.search(question))
     named_spans = spans(text)
     claims: tuple[str, ...] = ()
@@ -117,6 +166,9 @@ def read_asked(question: str, companies: Iterable[str]) -> Asked:
         claims = tuple(claimed(_unplaced(text)))
     anchors = () if yes_no or _OR.search(text) else tuple(claimed(_unplaced(text)))
     text = _LOAD.sub("account load", text)
+    excluded = frozenset(stems(" ".join(match["what"] for match in _EXCLUDED.finditer(text))))
+    text = _EXCLUDED.sub(" ", text)
+    is_definition = bool(_DEFINES.search(question))
     plain = _HOW.sub(" ", without_spans(text))
     for claim in (*claims, *anchors):
         plain = plain.replace(claim, " ")
@@ -125,7 +177,9 @@ def read_asked(question: str, companies: Iterable[str]) -> Asked:
         tokens=_tokens(plain, bool(named_spans)),
         measures=terms(plain)[1],
         spans=named_spans,
-        figure=None if claims else _figure(text, anchors) or _of_measure(text) or _of_choice(text),
+        figure=None if claims or is_definition else _any_figure(text, anchors),
+        excluded=excluded,
+        is_definition=is_definition,
         anchors=frozenset(values(" ".join(anchors))),
         is_superlative=bool(_MOST.search(text)),
         is_yes_no=yes_no,
@@ -142,6 +196,10 @@ def _of_measure(text: str) -> FigureKind | None:
     """ "Which NPS do they want" asks for a figure, though it names none."""
     match = _THING.search(text)
     return "any" if match and terms(match[1])[1] else None
+
+
+def _any_figure(text: str, anchors: tuple[str, ...]) -> FigureKind | None:
+    return _figure(text, anchors) or _of_measure(text) or _of_choice(text)
 
 
 def _figure(text: str, anchors: tuple[str, ...]) -> FigureKind | None:
@@ -169,9 +227,18 @@ def _wanted(text: str) -> frozenset[str] | None:
 
 
 def parts(asked: Asked) -> list[Asked]:
-    """A question that asks two things, cut in two; numbered parts of one hold for the other."""
-    texts = [text for text in _AND.split(asked.text) if text.strip()]
-    found = [read_asked(text, ()) for text in texts]
+    """A question that asks two things, cut in two; numbered parts of one hold for the other. What
+    is told around a question is no part of it."""
+    texts: list[str] = []
+    for text in _AND.split(asked.text):
+        if not text.strip() or not _ASKS.search(text):
+            continue
+        if texts and not topic_tokens(without_spans(text)):
+            # "And what comes out" goes on with what stands before it.
+            texts[-1] += f"; {text}"
+        else:
+            texts.append(text)
+    found = [read_asked(text, {}) for text in texts]
     if len(found) < 2 or not all(topic_tokens(without_spans(one.text)) for one in found):
         return [asked]
     return [replace(one, spans=one.spans or asked.spans) for one in found]
@@ -193,18 +260,6 @@ def _unplaced(text: str) -> str:
         text,
         flags=re.I,
     )
-
-
-def without_companies(text: str, companies: Iterable[str]) -> str:
-    plain = folded(text)
-    if len(plain) != len(text):
-        return text
-    for form in sorted(companies, key=len, reverse=True):
-        for match in re.finditer(rf"\b{re.escape(form)}\b(?:['’]s)?", plain):
-            start, end = match.span()
-            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-            plain = folded(text)
-    return text
 
 
 def _names(text: str) -> tuple[str, ...]:

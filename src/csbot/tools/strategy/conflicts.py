@@ -24,7 +24,7 @@ def conflicts_about(
     touched = [
         (share, number, one)
         for number, one in enumerate(rules.conflicts, start=1)
-        if (share := _touch(one, asked, told)) >= _TOUCHES
+        if (share := _touch(one, asked, told)) > _TOUCHES
     ]
     best = max((share for share, _, _ in touched), default=0.0)
     nearest = [item for item in touched if item[0] >= best - _APART]

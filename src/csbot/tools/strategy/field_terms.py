@@ -74,7 +74,7 @@ messaging message messages chat communication
 measure measures measured metric metrics
 winback lapsed regain
 reopened reopen reopening
-level levels band bands status
+level levels band bands status category categories classification
 cutoff threshold border minimum floor bar
 segment segments tier tiers package packages
 tier tiers level levels

@@ -30,8 +30,9 @@ _FORMS: dict[FigureKind, re.Pattern[str]] = {
         re.I,
     ),
     "count": re.compile(
-        r"(?<![$€£\d.,:-])\d[\d,]*(?:\.\d+)?(?!\d|[.,]\d|[KM]\b|[:/]\d)|"
-        rf"\b(?:{_NUMBER_WORD})\b",
+        # Neither a share nor a time; "1:25" is so many for each.
+        rf"(?<![$€£\d.,:-])\d[\d,]*(?:\.\d+)?(?!\d|[.,]\d|[KM]\b|[:/]\d|\s?%|\+?[\s-](?:{_UNIT})\b)|"
+        rf"\b1:\d|\b(?:{_NUMBER_WORD})\b(?!\s(?:{_UNIT})\b)",
         re.I,
     ),
     "any": re.compile(r"\d|\b(?:doubl|tripl|half)", re.I),
@@ -56,7 +57,11 @@ _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
         "money",
     ),
     (
-        re.compile(r"\b(?:what|which) (?:share|part|percentage|proportion|percent)\b|%", re.I),
+        re.compile(
+            r"\b(?:what|which) (?:share|part|portion|proportion|fraction)\b|"
+            r"\bper ?cent(?:age)?\b|%",
+            re.I,
+        ),
         "percent",
     ),
     (
@@ -67,7 +72,14 @@ _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
         ),
         "duration",
     ),
-    (re.compile(r"\bhow many\b|\bnumber of\b|\bhow big\b|\bhow large\b", re.I), "count"),
+    (
+        re.compile(
+            r"\bhow many\b|\bnumber of\b|\bhow big\b|\bhow large\b|\bheadcount\b|"
+            r"\b(?:accounts|customers|clients) (?:per|for each|each)\b|\bratio of\b[^?]*\bto\b",
+            re.I,
+        ),
+        "count",
+    ),
     (
         re.compile(
             r"\bwhen\b|\b(?:which|what) (?:month|quarter|year|date|day|deadline)s?\b", re.I
@@ -77,7 +89,7 @@ _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
     (
         re.compile(
             r"\bhow much\b|\bhow high\b|\btargets?\b|\bgoals?\b|\bthresholds?\b|\bweigh\w*\b|"
-            r"\b(?:accounts|customers) (?:per|for each)\b|\bloads?\b|\blead time\b|\baims?\b|"
+            r"\bloads?\b|\blead time\b|\baims?\b|"
             r"\b(?:figures?|numbers?)\b|\bby what factor\b|\brates?\b|\bdiscount\b|\bratio\b|"
             r"\b(?:floor|ceiling|cap|limit|bar|minimum|maximum|min|max)\b",
             re.I,

@@ -1,44 +1,100 @@
-"""The section that answers a question for no figure: whole where it is short, else what fits."""
+"""The section that answers a question for no single figure: all of it that belongs there."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from csbot.tools.strategy.asked import Asked, topic_tokens
+from csbot.tools.strategy.spans_named import Span, spans
 from csbot.tools.strategy.units import Unit
 
 # Among so many sentences the one that answers is found at once.
 _LEADS = 2
-# Words of an answer that is read at a glance, alone and beside those of other companies.
-_SHORT, _BESIDE = 90, 50
+# "Gold: premium benefits": a sentence on one thing of several, named in so many words at most.
+_LABEL = re.compile(r"^((?:[\w'’&,-]+\s){0,4}[\w'’&)(%-]+):\s")
+_LABELLED = 3
+# So many parts of one kind are told at most.
+_PARTS = 8
 
 
-def told_whole(best: Unit, asked: Asked, alone: bool) -> tuple[Unit, ...]:
-    """The best unit's section in its own order; of a long one the unit's whole sentence, and those
-    of the others that speak of the question."""
+def told_whole(best: Unit, asked: Asked, room: int) -> tuple[Unit, ...]:
+    """The best unit's section within `room` words: the sentences on other numbered parts than the
+    one asked for left out, and of things that are each named in front only the one meant."""
     if not best.section_text:
         return (best,)
-    chosen, most = list(best.section_text), _SHORT if alone else _BESIDE
-    if _length(chosen) > most:
-        chosen = list(_fitting(best, asked, most))
-    elif best.sentence in chosen[_LEADS:]:
+    chosen = [s for s in best.section_text if s == best.sentence or not _of_other_part(s, asked)]
+    if not asked.wants_each:
+        chosen = _labelled(chosen, best, asked)
+    if _length(chosen) > room:
+        chosen = list(_fitting(chosen, best, asked, room))
+    if best.sentence in chosen[_LEADS:] and not _is_list(chosen):
         # What was asked comes first.
         chosen = [best.sentence, *(one for one in chosen if one != best.sentence)]
     return tuple(replace(best, text=sentence) for sentence in chosen)
 
 
-def _fitting(best: Unit, asked: Asked, most: int) -> Iterator[str]:
-    """A section's first sentence says what it is about."""
-    yield best.sentence
-    left = most - _length([best.sentence])
-    for at, sentence in enumerate(best.section_text):
-        speaks = not at or set(topic_tokens(sentence)) & set(asked.tokens)
-        if sentence == best.sentence or not speaks:
-            continue
-        left -= _length([sentence])
-        if left < 0:
-            return
-        yield sentence
+def each_part(best: Unit, units: Iterable[Unit], asked: Asked) -> tuple[Unit, ...]:
+    """What the parts are of which several are asked for ("the three phases"), each by the first
+    sentence of its section; none where the best unit's section tells them all, or numbers none."""
+    kinds = {span.kind for span in best.head_spans} & asked.several_of
+    if not kinds or not best.section_text:
+        return ()
+    document = best.section.partition("#")[0]
+    first: dict[str, Unit] = {}
+    for unit in units:
+        if unit.section.partition("#")[0] == document and _kinds(unit.head_spans) & kinds:
+            first.setdefault(unit.section, unit)
+    heads = [unit for unit in first.values() if unit.section_text]
+    if not 1 < len(heads) <= _PARTS:
+        return ()
+    wanted = {span for unit in heads for span in unit.head_spans if span.kind in kinds}
+    if wanted <= best.near_spans:
+        return ()
+    heads.sort(key=lambda unit: min(s.low for s in unit.head_spans if s.kind in kinds))
+    return tuple(replace(unit, text=unit.section_text[0]) for unit in heads)
 
 
-def _length(sentences: list[str]) -> int:
+def _kinds(found: Iterable[Span]) -> set[str]:
+    return {span.kind for span in found}
+
+
+def _of_other_part(sentence: str, asked: Asked) -> bool:
+    """Whether a sentence tells of another week, tier or range than those asked for."""
+    for wanted in asked.spans:
+        own = [span for span in spans(sentence) if span.kind == wanted.kind]
+        if own and not any(o.covers(wanted) or wanted.covers(o) for o in own):
+            return not any(s.kind == o.kind and o.covers(s) for s in asked.spans for o in own)
+    return False
+
+
+def _labelled(sentences: Sequence[str], best: Unit, asked: Asked) -> list[str]:
+    """Without what is said of other things of a row, where the one is named that is meant."""
+    labels = {one: match[1] for one in sentences if (match := _LABEL.match(one))}
+    if len(labels) < _LABELLED or best.sentence not in labels:
+        return list(sentences)
+    mine = set(topic_tokens(labels[best.sentence])) & set(asked.tokens)
+    others = {
+        t for one, label in labels.items() if one != best.sentence for t in topic_tokens(label)
+    }
+    if not mine - others:
+        return list(sentences)
+    return [one for one in sentences if one == best.sentence or one not in labels]
+
+
+def _is_list(sentences: Sequence[str]) -> bool:
+    return sum(bool(_LABEL.match(one)) for one in sentences) >= _LABELLED
+
+
+def _fitting(sentences: Sequence[str], best: Unit, asked: Asked, room: int) -> Iterator[str]:
+    """In their order: the best, the first, which says what the section is about, those that speak
+    of the question, and as many of the others as there is room for."""
+    speaking = [s for s in sentences if set(topic_tokens(s)) & set(asked.tokens)]
+    kept: list[str] = []
+    for one in dict.fromkeys((best.sentence, sentences[0], *speaking, *sentences)):
+        if not kept or _length([*kept, one]) <= room:
+            kept.append(one)
+    yield from (one for one in sentences if one in kept)
+
+
+def _length(sentences: Sequence[str]) -> int:
     return sum(len(sentence.split()) for sentence in sentences)

@@ -8,7 +8,12 @@ from csbot.domain.playbook import Playbook, Segment
 from csbot.tools.rules import playbook_evidence as read
 from csbot.tools.rules.playbook_evidence import Rule
 
-_AMOUNT = re.compile(r"[$€£]?\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m)?\b(?!\s?(?:%|days?|points?))", re.I)
+_AMOUNT = re.compile(
+    r"(?P<sign>[$€£])?\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m)?\b(?!\s?(?:%|days?|points?))",
+    re.I,
+)
+# A bare number is no amount of money where it is as small as a tier's or a score.
+_SMALL = 1_000.0
 _TIER = re.compile(
     r"\b(?:which|what|in which|into which)\b[^.?]*\b(?:tier|segment|class|group)\b|"
     r"\b(?:tier|segment)\b[^.?]*\b(?:of|for|with|is)\b[^.?]*[$€£]|"
@@ -16,7 +21,11 @@ _TIER = re.compile(
     re.I,
 )
 _SCORE = re.compile(
-    r"\b(?:scor\w+|health)\D{0,24}?(\d{1,3})(?!\d|\s?(?:%|days?|months?|points? (?:for|in)))|"
+    r"(?<!effort )(?<!promoter )(?<!satisfaction )"
+    r"\b(?:scor\w+|health|hs|trust)\b\D{0,24}?(\d{1,3})"
+    r"(?!\d|\.\d|\s?(?:%|days?|months?|points? (?:for|in)))|"
+    r"\b(?:fell|falls?|drops?|dropped|dips?|dipped|slid|went|came|rose)\s(?:down\s|up\s)?to\s"
+    r"(\d{1,3})\b(?!\s?%)|"
     r"\b(\d{1,3})\s(?:\w+\s)?points?\b|\bat (?:a )?(\d{1,3})\b(?!\s?(?:%|[a-z]+s\b))(?=\D*$)|"
     r"\b(\d{1,3})(?:/100\b|\s(?:health|trust)\sscore\b)",
     re.I,
@@ -83,12 +92,15 @@ def band_at(rules: Playbook, score: float) -> Band:
 
 
 def _amount(question: str) -> float | None:
-    """The largest figure; "Tier 2" is none."""
-    plain = re.sub(r"\b(?:tier|segment|year|phase)s?\s\d+", " ", question, flags=re.I)
-    found = [
-        float(number.replace(",", "").rstrip(".")) * _SCALE[scale.lower()]
-        for number, scale in _AMOUNT.findall(plain)
-    ]
+    """The largest amount; "Tier 2" and "20 / 60 / 20" are none."""
+    found = []
+    for match in _AMOUNT.finditer(question):
+        value = (
+            float(match["number"].replace(",", "").rstrip("."))
+            * _SCALE[(match["scale"] or "").lower()]
+        )
+        if match["sign"] or match["scale"] or value >= _SMALL:
+            found.append(value)
     return max(found, default=None)
 
 

@@ -6,17 +6,19 @@ from csbot.domain import wording
 from csbot.domain.health import Band
 from csbot.domain.playbook import Playbook
 from csbot.domain.reply import Findings
-from csbot.tools.facts.companies import asks_which, companies_in, company_forms, playbooks_named
+from csbot.tools.facts.companies import asks_which, companies_in, playbooks_named
+from csbot.tools.facts.company_names import company_forms
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.telling import Telling
 from csbot.tools.rules import playbook_evidence
-from csbot.tools.strategy.answer import Answer, behind, find_answer, tell
+from csbot.tools.strategy.answer import Answer, find_answer
 from csbot.tools.strategy.asked import Asked, read_asked
 from csbot.tools.strategy.bands import said_of_band
 from csbot.tools.strategy.compare import compared
 from csbot.tools.strategy.corpus import Passages, passages, told_by_another
 from csbot.tools.strategy.figures_asked import values
 from csbot.tools.strategy.playbook_places import bands_asked, placed
+from csbot.tools.strategy.told import behind, tell
 
 # A company answers "which company" if it is this likely to, and not much less than the surest.
 _SURE, _LESS = 0.4, 0.3
@@ -30,8 +32,8 @@ def reply(
     telling = Telling()
     found = passages(context, asked.text)
     every = _meant(context, question, company, account, asked, found)
-    most = 1 if len(every) > 1 else 2
-    answers = [(rules, find_answer(context, rules, asked, found, most)) for rules in every]
+    beside = len(every) - 1
+    answers = [(rules, find_answer(context, rules, asked, found, beside)) for rules in every]
     others = 0
     if len(every) > 1 and asks_which(question):
         answers, others = _those_meant(asked, answers)
@@ -54,7 +56,7 @@ def how_likely(context: Context, question: str) -> float:
     every = _meant(context, question, None, None, asked, found)
     if any(bands_asked(rules, asked.text) for rules in every):
         return 1.0
-    answers = (find_answer(context, rules, asked, found, most=1) for rules in every)
+    answers = (find_answer(context, rules, asked, found, beside=1) for rules in every)
     return max((one.likely for one in answers if one.units), default=0.0)
 
 

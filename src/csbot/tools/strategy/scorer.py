@@ -65,7 +65,7 @@ class Scorer:
         words = self.words(asked)
         by_words, by_both = weights("words"), weights("both")
         found = sorted(
-            (self._match(unit, asked, words, by_words) for unit in self._units),
+            (self._match(unit, asked, words, by_words) for unit in self._meant(asked)),
             key=lambda match: -match.score,
         )
         near = found[:READ]
@@ -102,6 +102,13 @@ class Scorer:
     def _match(self, unit: Unit, asked: Asked, words: Sequence[Word], by: Weights) -> Match:
         closeness = self._closeness.get(unit.section, _APART)
         return _scored(unit, traits(unit, asked, words, 0.0, closeness), by)
+
+    def _meant(self, asked: Asked) -> Sequence[Unit]:
+        """Without what the question says that it does not ask for."""
+        if not asked.excluded:
+            return self._units
+        left = [u for u in self._units if not asked.excluded & (u.own | u.head | u.heading)]
+        return left or self._units
 
 
 def read(unit: Unit) -> str:

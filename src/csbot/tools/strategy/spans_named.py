@@ -4,8 +4,12 @@ import re
 from dataclasses import dataclass
 
 _KINDS = "tier|phase|program|process|week|day|month|year|step|level|stage"
-_RANGE = r"-?\d{1,4}(?:\s?(?:-|–|to|until|and)\s?-?\d{1,4})?"
-_AFTER = re.compile(rf"\b({_KINDS})s?\s({_RANGE})(\+)?(?![\d%.])", re.I)
+_RANGE = r"-?\d{1,4}(?:\s?(?:-|–|to|until)\s?-?\d{1,4})?"
+# "Tiers 1 and 2" are two of them, "days 1 to 30" one stretch.
+_PAIR = re.compile(
+    rf"\b({_KINDS})(s?)\s(\d{{1,3}})\s?(?:&|,|/|and|or)\s?(?=\d{{1,3}}\b(?![%.:/]?\d|\s?%))", re.I
+)
+_AFTER = re.compile(rf"\b({_KINDS})s?\s({_RANGE})(\+)?(?![\d%]|\.\d)", re.I)
 _BEFORE = re.compile(
     rf"(?<![\d.$€£])({_RANGE})(\+)?[\s-](day|week|month|year)s?(?:\s(?:in|later|into))?\b", re.I
 )
@@ -16,6 +20,8 @@ _BARE = re.compile(
 )
 _SCORE = re.compile(
     r"\bscor\w+(?:\s(?:of|at|is|under|below))?\s(\d{1,3})\b(?![%.]\d)|"
+    r"\b(?:fell|falls?|dropp?s?|dropped|dips?|dipped|sank|slid|went|came|rose)\s(?:down\s|up\s)?to\s"
+    r"(\d{1,3})\b(?=[^.?]*\b(?:health|score|points?)\b)|"
     r"(?<![\d.,-])(\d{1,3})(?:\s(?:health|trust))?\s(?:score|points)\b|(?<![\d.])(\d{1,3})/100\b",
     re.I,
 )
@@ -48,7 +54,7 @@ class Span:
 
 def spans(text: str) -> frozenset[Span]:
     """Every numbered part of a text; "Year 3+" has no end."""
-    plain = _ORDINAL.sub(_in_digits, text)
+    plain = _PAIR.sub(r"\1 \3, \1 ", _ORDINAL.sub(_in_digits, text))
     found = set()
     for match in _AFTER.finditer(plain):
         found.add(_span(match[1].lower(), match[2], bool(match[3])))
@@ -66,7 +72,7 @@ def spans(text: str) -> frozenset[Span]:
 
 def without_spans(text: str) -> str:
     """The text without its numbered parts, so that their words count only with their numbers."""
-    plain = _ORDINAL.sub(_in_digits, text)
+    plain = _PAIR.sub(r"\1 \3, \1 ", _ORDINAL.sub(_in_digits, text))
     for pattern in (_AFTER, _BEFORE, _BARE, _QUARTER, _YEAR):
         plain = pattern.sub(" ", plain)
     return plain

@@ -17,6 +17,8 @@ _LIST = re.compile(r"^(?P<head>[^:;]{3,120}):\s+(?P<items>.+;.+)$", re.S)
 _LONG = 90
 # Letters of a sentence's opening.
 _OPENING = 32
+# How a playbook marks what its strategy does not say.
+_ASSUMED = re.compile(r"\bassum\w+|\bcsbot's default\b", re.I)
 # How our documents head what they say of a source's faults and gaps.
 _COMMENT = re.compile(
     r"\b(?:disagree|differ|leaves? open|does not give|break|cannot all hold)\b", re.I
@@ -110,7 +112,7 @@ def rule_unit(rule: Rule, prior: float) -> Unit:
         prior=prior,
         behind=rule.source,
         # Who does what by when is the playbook's answer to a strategy, not the strategy's figure.
-        is_own_choice=rule.place.startswith("actions/"),
+        is_own_choice=rule.place.startswith("actions/") or bool(_ASSUMED.search(rule.sentence)),
         pairs=_pairs(text),
         sort=_sort(rule.place),
         company=next(iter(rule.evidence.subject), ""),

@@ -1,0 +1,62 @@
+"""One company's answer put in words: the answer first, its place, and what disagrees with it; or
+that the documents give none, with what comes nearest."""
+
+from csbot.domain.evidence import Evidence
+from csbot.domain.playbook import Playbook
+from csbot.tools.facts.quoting import passage
+from csbot.tools.ground.base import Context
+from csbot.tools.ground.telling import Telling
+from csbot.tools.strategy.answer import Answer
+from csbot.tools.strategy.asked import Asked
+from csbot.tools.strategy.conflicts import conflicts_about
+from csbot.tools.strategy.figures_asked import has_figure, values
+
+_MOST = 2
+
+
+def tell(
+    telling: Telling, context: Context, rules: Playbook, asked: Asked, found: Answer, alone: bool
+) -> None:
+    """`alone`: no other company is told of beside this one."""
+    if not found.units:
+        _tell_gap(telling, rules, asked, found)
+        return
+    if asked.claims and not found.units[0].is_gap and not asked.of_conflict:
+        wanted = values(" ".join(asked.claims))
+        agrees = wanted <= values(found.units[0].text)
+        telling.gap("Yes." if agrees else "No, the figure is another one.", lead=True)
+    if found.units[0].is_gap and (asked.figure or asked.who or asked.claims):
+        telling.gap(f"The strategy of {rules.company} does not state this.", lead=True)
+    for unit in found.units:
+        telling.say(unit.text, unit.evidence, *behind(context, unit.behind), lead=True)
+    for part in found.unanswered:
+        telling.gap(f"The strategy documents of {rules.company} do not answer “{part}”.", lead=True)
+    for text, items in conflicts_about(context, rules, asked, found.units, _MOST if alone else 1):
+        telling.say(text, *items, lead=True)
+
+
+def behind(context: Context, source: str) -> list[Evidence]:
+    """The strategy section that a playbook's rule rests on."""
+    refs = [source] if source else []
+    return [passage(chunk) for chunk in context.search.passages(refs, context.scope)]
+
+
+def _tell_gap(telling: Telling, rules: Playbook, asked: Asked, found: Answer) -> None:
+    about = ""
+    if found.missing:
+        about = ", ".join(
+            name.lstrip("#").upper() if name[0] == "#" else name for name in found.missing
+        )
+        text = f"The strategy documents of {rules.company} do not mention {about}"
+        text += ", and give no figure for it." if asked.figure else "."
+    elif found.nearest and asked.figure and has_figure(found.nearest.text, asked.figure):
+        text = (
+            f"Not stated in these words in the strategy documents of {rules.company}; the nearest:"
+        )
+    elif asked.figure or asked.claims:
+        text = f"The strategy documents of {rules.company} give no figure for this."
+    else:
+        text = f"I find no answer to this in the strategy documents of {rules.company}."
+    telling.gap(text, lead=True)
+    if found.nearest:
+        telling.say(found.nearest.text, found.nearest.evidence)
