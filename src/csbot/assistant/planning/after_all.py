@@ -1,7 +1,6 @@
 """What no look-up into the records stands for is asked of the strategy, where that answers it."""
 
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from csbot.assistant.planning.calls import made
 from csbot.assistant.planning.plan import Plan
@@ -9,7 +8,7 @@ from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
 from csbot.tools.facts.companies import companies_in
 from csbot.tools.ground.base import AnyTool, Context
-from csbot.tools.strategy.corpus import all_spoken_of
+from csbot.tools.strategy.corpus import all_spoken_of, speaks_of
 from csbot.tools.strategy.replies import how_likely
 
 _STRATEGY = "strategy_search"
@@ -18,7 +17,8 @@ _STRATEGY = "strategy_search"
 _ELSE, _INSTEAD = 0.5, 0.7
 # Where a company is named, and csbot would ask back or decline.
 _NAMED = 0.3
-_SUREST = 0.9999
+# By so much, in log-odds, an answer is better than none where no book of accounts is asked about.
+_BETTER = 3.0
 
 
 def of_strategy_after_all(
@@ -37,21 +37,33 @@ def of_strategy_after_all(
         return plan
     if subjects.accounts or reading.users or reading.contacts or reading.mentions:
         return plan
-    if reading.strangers and not all_spoken_of(context, reading.strangers, reading.text):
+    likely = how_likely(context, reading.text)
+    strange = [name for name in reading.strangers if name in likely.question]
+    if strange and not _is_spoken_of(strange, reading, context, leaning):
         return plan
-    likely = min(how_likely(context, reading.text), _SUREST)
-    if not plan.calls and likely >= _NAMED and companies_in(context, reading.text):
+    chance = likely.chance
+    if not plan.calls and chance >= _NAMED and companies_in(context, reading.text):
         # Whose strategy is meant is said.
         return _of_strategy(reading, tools) or plan
-    if likely < (_INSTEAD if plan.calls else _ELSE) or leaning + _odds(likely) < 0.0:
+    if not plan.calls and not subjects.whole and not reading.filters:
+        # Asked back, or declined: what the strategy says is better than that.
+        leaning += _BETTER
+    if chance < (_INSTEAD if plan.calls else _ELSE) or leaning + likely.odds < 0.0:
         return plan
     return _of_strategy(reading, tools) or plan
+
+
+def _is_spoken_of(
+    strange: Sequence[str], reading: Reading, context: Context, leaning: float
+) -> bool:
+    """Whether the strategies have the names that nothing explains, as they are written or, where
+    the question is a strategy's anyway, in any form: 'Outcome Focus' is a principle."""
+    if all_spoken_of(context, strange, reading.text):
+        return True
+    is_strategic = leaning + _BETTER > 0.0 or bool(companies_in(context, reading.text))
+    return is_strategic and speaks_of(context, strange, reading.text)
 
 
 def _of_strategy(reading: Reading, tools: Mapping[str, AnyTool]) -> Plan | None:
     call = made(tools[_STRATEGY], {"topic": reading.text})
     return Plan(calls=(call,)) if call else None
-
-
-def _odds(share: float) -> float:
-    return math.log(share / (1.0 - share))

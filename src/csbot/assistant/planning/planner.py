@@ -32,6 +32,7 @@ from csbot.domain.records import Account
 from csbot.domain.reply import ToolCall
 from csbot.search.stems import stems
 from csbot.tools.ground.base import Context
+from csbot.tools.strategy.asked import topic_tokens
 
 _KPIS = "portfolio_kpis"
 
@@ -95,9 +96,13 @@ class Planner:
         """Whether a question of several parts is for the strategy, which answers each of them; a
         part that is asked of the records by itself keeps its own look-up."""
         parts = clauses(reading, MOST_CALLS)
-        if len(parts) < 2 or not self._of_strategy(reading, subjects, context):
+        of_company = bool(reading.company) and not subjects.accounts
+        if len(parts) < 2 or not (of_company or self._of_strategy(reading, subjects, context)):
             return False
         read = (read_question(part, context, (), reading.words) for part in parts[1:])
+        if of_company:
+            # Another company's strategy has no records here, and "tell me what to do" no topic.
+            read = (one for one in read if not reading.of_other and topic_tokens(one.text))
         least = self._thresholds.strategy
         return not any(is_of_records(one, self._kinds, least) for one in read)
 

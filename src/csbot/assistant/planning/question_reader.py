@@ -43,7 +43,7 @@ class QuestionReader:
         if typed != text:
             reading = read_question(typed, context, (given,) if given else previous, reading.words)
         least = self._strategy
-        reading = of_records(reading, self._kinds, least)
+        reading = of_records(reading, self._kinds, least, context)
         reading = named_in_strategy(reading, self._kinds, least, context)
         subjects = find_subjects(reading, context, given, previous)
         if subjects.named or subjects.answer or not previous or given or reading.filters:

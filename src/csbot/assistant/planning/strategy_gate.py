@@ -7,6 +7,7 @@ from csbot.assistant.reading.reading import Reading
 from csbot.assistant.routing.asked_of import AskedOf
 from csbot.tools.ground.base import Context
 from csbot.tools.strategy.corpus import all_spoken_of
+from csbot.tools.strategy.replies import how_likely
 
 # A question that names one's own company is for its strategy, unless it lies so much further.
 _PLAINLY = 1.0
@@ -32,9 +33,10 @@ def is_of_records(reading: Reading, kinds: AskedOf, least: float) -> bool:
     return kinds.leans_to_strategy(reading.masked) < least - _PLAINLY
 
 
-def of_records(reading: Reading, kinds: AskedOf, least: float) -> Reading:
+def of_records(reading: Reading, kinds: AskedOf, least: float, context: Context) -> Reading:
     """The reading without its company where that is one's own and the question is plainly one for
-    the records: "how many tickets did Server Café get this week"."""
+    the records, by its wording and by how little the strategy says to it: "how many tickets did
+    Server Café get this week"."""
     if not reading.company or reading.of_other:
         return reading
     if reading.masked.count("COMPANY") > 1:
@@ -43,7 +45,10 @@ def of_records(reading: Reading, kinds: AskedOf, least: float) -> Reading:
     plain = reading.masked
     for named, unnamed in _NAMED:
         plain = named.sub(unnamed, plain)
-    if plain == reading.masked or kinds.leans_to_strategy(plain) > least - _PLAINLY:
+    past = kinds.leans_to_strategy(plain) - least
+    if plain == reading.masked or past > -_PLAINLY:
+        return reading
+    if not reading.mentions and past + how_likely(context, reading.text).odds > 0.0:
         return reading
     return replace(reading, company=None, masked=plain)
 

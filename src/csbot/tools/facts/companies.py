@@ -45,6 +45,8 @@ _STRATEGIES = re.compile(
 # Our own company beside another that is named: "us or COMPANY", "COMPANY than we".
 _WE = r"(?:we|us|our(?: own| company)?|ours|ourselves)"
 _WITH_US = re.compile(
+    rf"\b(?:us|ours?)\s*[,/&]\s*#|#\s*[,/&]\s*(?:and\s)?(?:us|ours?)\b|"
+    r"\bwe\b[^?.]*\band (?:how|what|which)\b[^?.]*#|"
     rf"\b{_WE}\W+{BESIDE}\W+(?:\w+\W+)?#+|#+\W+(?:\w+\W+)?{BESIDE}\W+(?:to |with |from )?{_WE}\b|"
     rf"\b(?:both|same|differ\w*)\b[^?.]*\b{_WE}\b|\b{_WE}\b[^?.]*\b(?:both|same|differ\w*)\b",
     re.I,

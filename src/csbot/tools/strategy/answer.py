@@ -37,13 +37,14 @@ _ROOM, _BESIDE = 140, 60
 class Answer:
     """`units` answer, the best first; with none, `nearest` is what comes closest, and `missing`
     what the documents never speak of. `unanswered` are parts of a question of several; `likely`
-    is the chance that the first unit answers."""
+    is the chance that the first unit answers, `question` what of the text was taken for asked."""
 
     units: tuple[Unit, ...] = ()
     nearest: Unit | None = None
     missing: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
     likely: float = 0.0
+    question: str = ""
 
 
 def find_answer(
@@ -73,6 +74,7 @@ def find_answer(
         units=answering,
         unanswered=tuple(part.text.strip(" ?.") for part in left if _is_open(part, answering)),
         likely=max(answer.likely for answer in told),
+        question=asked.text,
     )
 
 
@@ -110,21 +112,26 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: _Room) -> 
     gap = next((m for m in gaps if is_own or _near(m, best)), None)
     if not _answers(best, asked) or (missing and not best.unit.is_gap):
         if gap is not None and (asked.figure or best.unit.is_gap) and gap.likely >= _ANSWERS:
-            return Answer(units=(gap.unit,), likely=gap.likely)
+            return Answer(units=(gap.unit,), likely=gap.likely, question=asked.text)
         nearest = best.unit if best.likely >= _NEAR else None
         return Answer(nearest=nearest, missing=tuple(missing), likely=best.likely)
     if gap is not None and is_own and gap.likely >= _ANSWERS:
         # What is csbot's own is no answer where the documents say that they give none.
-        return Answer(units=(gap.unit,), likely=gap.likely)
+        return Answer(units=(gap.unit,), likely=gap.likely, question=asked.text)
     chosen = _summed(ranked, asked) or _figured(ranked, asked)
     if chosen is None:
-        return Answer(units=(gap.unit,), likely=gap.likely) if gap else Answer(nearest=best.unit)
+        return (
+            Answer(units=(gap.unit,), likely=gap.likely, question=asked.text)
+            if gap
+            else Answer(nearest=best.unit)
+        )
     if asked.who and OWNING & set(asked.tokens) and not names_role(chosen.unit):
         unowned = next((m.unit for m in ranked if m.unit.is_gap and OWNING & m.unit.own), None)
         if unowned:
-            return Answer(units=(unowned,), likely=best.likely)
+            return Answer(units=(unowned,), likely=best.likely, question=asked.text)
     told = _told(chosen, ranked, asked, room)
-    return Answer(units=(*told, *_other_parts(told, ranked, asked)), likely=chosen.likely)
+    told = (*told, *_other_parts(told, ranked, asked))
+    return Answer(units=told, likely=chosen.likely, question=asked.text)
 
 
 def _told(chosen: Match, ranked: Sequence[Match], asked: Asked, room: _Room) -> tuple[Unit, ...]:

@@ -83,7 +83,7 @@ _THING = re.compile(
 # What a word or a short form means is asked, and no figure of it.
 _DEFINES = re.compile(
     r"\b(?:defin(?:e|es|ed|ition)|stands? for|spell\w*|abbreviat\w*|acronym|meaning|"
-    r"mean by|meant by|explain\w*)\b|"
+    r"mean by|meant by|explain\w*|measuring|(?:does|do) \w+ measure)\b|"
     r"\b(?:what|whatever) (?:does|do|is|are)\b[^?]*\b(?:mean|called)\b|=\s*\?|"
     r"^\W*what(?:['’]?s| is| are)\s+(?:the |an? )?['\"“‘][^'\"”’]+['\"”’]",
     re.I,
@@ -93,6 +93,12 @@ _EXCLUDED = re.compile(
     r"\b(?:not (?:the|counting|including|only the)|excluding|except(?: for)?|other than|apart from|"
     r"rather than|instead of|(?<=\()not)\s+(?:the\s)?"
     r"(?P<what>[\w-]+(?:\s(?!ones?\b)[\w-]+)?)(?:\sones?)?(?=\W*(?:$|[,.;?!)]))",
+    re.I,
+)
+_WHO = re.compile(
+    r"\b(?:who|whose|whom)\b|\b(?:which|what) (?:\w+ ){0,2}?(?:roles?|positions?|teams?|"
+    r"departments?|functions?|persons?|managers?|part of [^?]{0,40}\bteam|"
+    r"member of [^?]{0,20}\bteam)\b",
     re.I,
 )
 _SEVERAL_OF = re.compile(
@@ -169,6 +175,7 @@ def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
     excluded = frozenset(stems(" ".join(match["what"] for match in _EXCLUDED.finditer(text))))
     text = _EXCLUDED.sub(" ", text)
     is_definition = bool(_DEFINES.search(question))
+    who = bool(_WHO.search(text))
     plain = _HOW.sub(" ", without_spans(text))
     for claim in (*claims, *anchors):
         plain = plain.replace(claim, " ")
@@ -177,7 +184,7 @@ def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
         tokens=_tokens(plain, bool(named_spans)),
         measures=terms(plain)[1],
         spans=named_spans,
-        figure=None if claims or is_definition else _any_figure(text, anchors),
+        figure=None if claims or is_definition else _figure_meant(text, anchors, who),
         excluded=excluded,
         is_definition=is_definition,
         anchors=frozenset(values(" ".join(anchors))),
@@ -188,7 +195,7 @@ def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
         is_sum=bool(_SUM.search(text)),
         pairs=word_pairs([t for t in terms(plain)[0] if t not in _FRAME and not _is_number(t)]),
         wanted=_wanted(text),
-        who=bool(re.search(r"\b(?:who|whose|whom|(?:which|what) roles?)\b", text, re.I)),
+        who=who,
     )
 
 
@@ -198,8 +205,10 @@ def _of_measure(text: str) -> FigureKind | None:
     return "any" if match and terms(match[1])[1] else None
 
 
-def _any_figure(text: str, anchors: tuple[str, ...]) -> FigureKind | None:
-    return _figure(text, anchors) or _of_measure(text) or _of_choice(text)
+def _figure_meant(text: str, anchors: tuple[str, ...], who: bool) -> FigureKind | None:
+    found = _figure(text, anchors) or _of_measure(text) or _of_choice(text)
+    # "Who crunches the numbers" asks for somebody.
+    return None if who and found == "any" else found
 
 
 def _figure(text: str, anchors: tuple[str, ...]) -> FigureKind | None:

@@ -49,7 +49,8 @@ def speaks_of(context: Context, names: Sequence[str], topic: str) -> bool:
 def all_spoken_of(context: Context, names: Sequence[str], topic: str) -> bool:
     """Whether every one of these names stands in the companies' documents as it is written."""
     texts = [f"{chunk.title} {chunk.text}" for chunk in passages(context, topic).chunks]
-    named = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in names]
+    plain = [name.strip("'’\"“”") for name in names]
+    named = [re.compile(rf"(?<!\w){re.escape(name)}s?(?!\w)") for name in plain]
     return all(any(name.search(text) for text in texts) for name in named)
 
 

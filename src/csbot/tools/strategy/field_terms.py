@@ -36,7 +36,8 @@ load; csm load; account load; accounts per csm; customers per csm; ratio; accoun
 load; customers each
 load; accounts for each csm; strategic accounts each; foundation accounts each
 winback; win-back; win back; winning back; won back; wins back
-winback; customers back; lost customers; churned customers
+winback; customers back; lost customers; churned customers; lost a customer; lost customer
+winback; them back; lost a client; lost clients; former customers
 ahead; lead time; in advance; ahead of; beforehand; how far ahead
 """
 _KIN = """
@@ -55,7 +56,7 @@ rhythm cadence frequency interval often regularly
 author authors wrote written written-by
 churn attrition
 own owns owner owned responsible responsibility accountable charge manage manages
-load accounts ratio handle handles serve serves look carry carries
+load accounts ratio handle handles serve serves look carry carries book
 talk talks speaking speak presentation
 reference references referee
 begin begins began start starts started

@@ -40,6 +40,14 @@ _FORMS: dict[FigureKind, re.Pattern[str]] = {
 _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
     (
         re.compile(
+            r"\bhow (?:long|fast|quickly|soon|early|often|frequently|many (?:days|weeks|months|"
+            r"hours|years))\b|\bhow much time\b|\bresponse times?\b|\bfrequency\b",
+            re.I,
+        ),
+        "duration",
+    ),
+    (
+        re.compile(
             r"\bby how much\b|\bhow (?:much|far)\b[^?]*?\b(?:fall|falls|drop|decrease|decline|"
             r"shrink|sink|rise|rises|grow|grows|increase|improve|faster|slower|larger|bigger|smaller|higher|"
             r"lower|cheaper|better|reduce|reduced|cut|become)\b",
@@ -63,14 +71,6 @@ _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
             re.I,
         ),
         "percent",
-    ),
-    (
-        re.compile(
-            r"\bhow (?:long|fast|quickly|soon|early|often|frequently|many (?:days|weeks|months|"
-            r"hours|years))\b|\bhow much time\b|\bresponse times?\b|\bfrequency\b",
-            re.I,
-        ),
-        "duration",
     ),
     (
         re.compile(

@@ -15,7 +15,9 @@ _AMOUNT = re.compile(
 # A bare number is no amount of money where it is as small as a tier's or a score.
 _SMALL = 1_000.0
 _TIER = re.compile(
-    r"\b(?:which|what|in which|into which)\b[^.?]*\b(?:tier|segment|class|group)\b|"
+    r"\b(?:which|what|in which|into which)\b[^.?]*"
+    r"\b(?:tier|segment|class|group|category|success model|engagement model)\b|"
+    r"\b(?:falls?|belongs?|fit|fits|goes|count|counts) (?:in|into|under|to|as)\b|"
     r"\b(?:tier|segment)\b[^.?]*\b(?:of|for|with|is)\b[^.?]*[$€£]|"
     r"\b(?:customer|account|client)\s(?:with|of|at|on|paying|that pays|who pays|worth)\s[$€£]\s?\d",
     re.I,

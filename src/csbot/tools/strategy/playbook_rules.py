@@ -2,6 +2,8 @@
 
 import math
 import re
+from collections.abc import Sequence
+from functools import partial
 
 from pydantic import Field
 
@@ -18,8 +20,9 @@ from csbot.tools.ground.subject import nothing_known, unclear
 from csbot.tools.ground.telling import Telling
 from csbot.tools.rules import playbook_evidence as read
 from csbot.tools.rules.playbook_evidence import Rule
+from csbot.tools.strategy.bands import tell_actions, tell_band
 from csbot.tools.strategy.playbook_places import band_at, bands_asked
-from csbot.tools.strategy.replies import reply, tell_band
+from csbot.tools.strategy.replies import reply
 
 _ACTIONS = 4
 _MOST = 8
@@ -38,45 +41,46 @@ class RulesArguments(Arguments):
 
 
 def run(context: Context, arguments: RulesArguments) -> Findings:
-    """Typed rules first where a band or score is given; else the best answer to the topic."""
+    """A topic is answered as the strategy's search answers it, from one pool of documents and
+    rules; typed arguments say which band is meant, and answer by themselves where nothing does."""
     rules = playbook_named(context, arguments.company, arguments.topic)
     bands = _bands(rules, arguments) if arguments.band or _is_score(rules, arguments) else []
     if isinstance(bands, Findings):
         return bands
+    topic = arguments.topic.strip()
+    if not topic:
+        return _by_arguments(context, rules, arguments, bands)
+    found = reply(context, topic, arguments.company, bands=partial(_meant, arguments))
+    if found.status == "answered":
+        return found
+    typed = _by_arguments(context, rules, arguments, [])
+    return typed if typed.status == "answered" else found
+
+
+def _by_arguments(
+    context: Context, rules: Playbook, arguments: RulesArguments, bands: Sequence[Band]
+) -> Findings:
     named = _named(context, rules, arguments)
     if isinstance(named, Findings):
         return named
-    asked = arguments.topic.strip()
-    found = reply(context, asked, arguments.company) if asked else None
-    is_found = found is not None and found.status == "answered"
-    if bands or (named and not is_found):
-        telling = Telling()
-        for band in bands:
-            tell_band(telling, context, rules, band)
-        for rule in [rule for band in bands for rule in _band_rules(rules, band)][:_MOST]:
-            telling.say(rule.sentence, rule.evidence)
-        for i, rule in enumerate(named[:_MOST]):
-            telling.say(rule.sentence, rule.evidence, lead=i == 0 and not bands)
-        told = telling.findings()
-        if not is_found or found is None:
-            return told
-        # Of bands that no strategy states the documents come first: they say so.
-        own = bool(bands) and not any(band.source for band in bands)
-        return _joined(found, told) if own else _joined(told, found)
-    if found is not None:
-        return found
-    return nothing_known(f"The playbook {rules.name} says nothing on that.")
+    if not bands and not named:
+        return nothing_known(f"The playbook {rules.name} says nothing on that.")
+    telling = Telling()
+    for band in bands:
+        tell_band(telling, context, rules, band)
+    for band in bands:
+        tell_actions(telling, rules, band)
+    for i, rule in enumerate(named[:_MOST]):
+        telling.say(rule.sentence, rule.evidence, lead=i == 0 and not bands)
+    return telling.findings()
 
 
-def _joined(first: Findings, second: Findings) -> Findings:
-    """Both, each sentence once; what leads the second comes after the first."""
-    known = {statement.text for statement in first.statements}
-    more = [s for s in second.statements if s.text not in known]
-    refs = {item.ref for item in first.evidence}
-    return Findings(
-        statements=(*first.statements, *more),
-        evidence=(*first.evidence, *(i for i in second.evidence if i.ref not in refs)),
-    )
+def _meant(arguments: RulesArguments, rules: Playbook) -> list[Band]:
+    """The bands of any company's playbook that the arguments name."""
+    if not (arguments.band or _is_score(rules, arguments)):
+        return []
+    found = _bands(rules, arguments)
+    return [] if isinstance(found, Findings) else found
 
 
 def _named(context: Context, rules: Playbook, arguments: RulesArguments) -> list[Rule] | Findings:
@@ -129,12 +133,6 @@ def _bands(rules: Playbook, arguments: RulesArguments) -> list[Band] | Findings:
     if not 0 <= score <= 100:
         return unclear(f"A score lies between 0 and 100; {wording.number(score)} does not.")
     return [band_at(rules, score)]
-
-
-def _band_rules(rules: Playbook, band: Band) -> list[Rule]:
-    actions = read.band_actions(rules, band)
-    library = [read.action(rules, one) for one in rules.actions if band.id in one.bands]
-    return [*([actions] if actions else []), *library[:_ACTIONS]]
 
 
 def _phase_rules(rules: Playbook, wanted: str) -> list[Rule]:

@@ -1,6 +1,8 @@
 """A question about strategies answered for each company that it names, and compared."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from csbot.domain import wording
 from csbot.domain.health import Band
@@ -10,10 +12,9 @@ from csbot.tools.facts.companies import asks_which, companies_in, playbooks_name
 from csbot.tools.facts.company_names import company_forms
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.telling import Telling
-from csbot.tools.rules import playbook_evidence
 from csbot.tools.strategy.answer import Answer, find_answer
 from csbot.tools.strategy.asked import Asked, read_asked
-from csbot.tools.strategy.bands import said_of_band
+from csbot.tools.strategy.bands import tell_actions, tell_band
 from csbot.tools.strategy.compare import compared
 from csbot.tools.strategy.corpus import Passages, passages, told_by_another
 from csbot.tools.strategy.figures_asked import values
@@ -22,10 +23,19 @@ from csbot.tools.strategy.told import behind, tell
 
 # A company answers "which company" if it is this likely to, and not much less than the surest.
 _SURE, _LESS = 0.4, 0.3
+_SUREST = 0.9999
+
+
+# The bands of a playbook that are meant beside those whose scores the question gives.
+BandsMeant = Callable[[Playbook], Sequence[Band]]
 
 
 def reply(
-    context: Context, question: str, company: str | None = None, account: str | None = None
+    context: Context,
+    question: str,
+    company: str | None = None,
+    account: str | None = None,
+    bands: BandsMeant = lambda _: (),
 ) -> Findings:
     """The findings; not_enough_evidence where no company's documents answer."""
     asked = read_asked(question, company_forms(context.playbooks.companies()))
@@ -38,7 +48,8 @@ def reply(
     if len(every) > 1 and asks_which(question):
         answers, others = _those_meant(asked, answers)
     for rules, one in answers:
-        _tell(context, rules, asked, one, telling, len(answers))
+        meant = bands_asked(rules, asked.text) or bands(rules)
+        _tell(context, rules, asked, one, telling, len(answers), meant)
     if others:
         count = wording.count(others, "other strategy", "other strategies")
         telling.gap(f"Of the {count} I find none that says so.")
@@ -49,15 +60,29 @@ def reply(
     return telling.findings("answered" if is_found else "not_enough_evidence")
 
 
-def how_likely(context: Context, question: str) -> float:
-    """The chance that a company's strategy answers the question, 0 to 1."""
+class Likely(NamedTuple):
+    """The chance that a company's strategy answers, 0 to 1, and the question that it answers, which
+    may be a part of the text."""
+
+    chance: float
+    question: str
+
+    @property
+    def odds(self) -> float:
+        """Log-odds."""
+        share = min(max(self.chance, 1.0 - _SUREST), _SUREST)
+        return math.log(share / (1.0 - share))
+
+
+def how_likely(context: Context, question: str) -> Likely:
     asked = read_asked(question, company_forms(context.playbooks.companies()))
     found = passages(context, asked.text)
     every = _meant(context, question, None, None, asked, found)
     if any(bands_asked(rules, asked.text) for rules in every):
-        return 1.0
+        return Likely(1.0, asked.text)
     answers = (find_answer(context, rules, asked, found, beside=1) for rules in every)
-    return max((one.likely for one in answers if one.units), default=0.0)
+    told = [Likely(one.likely, one.question) for one in answers if one.units]
+    return max(told, default=Likely(0.0, asked.text))
 
 
 def _meant(
@@ -99,10 +124,13 @@ def _tell(
     found: Answer,
     telling: Telling,
     companies: int,
+    bands: Sequence[Band],
 ) -> None:
-    bands = bands_asked(rules, asked.text)
     for band in bands:
         tell_band(telling, context, rules, band)
+    if companies == 1:
+        for band in bands:
+            tell_actions(telling, rules, band)
     place = placed(rules, asked.text)
     if place is not None:
         items = behind(context, place.source)
@@ -110,14 +138,6 @@ def _tell(
     if bands or (place is not None and not found.units):
         return
     tell(telling, context, rules, asked, found, alone=companies == 1)
-
-
-def tell_band(telling: Telling, context: Context, rules: Playbook, band: Band) -> None:
-    """In the strategy's own words, then as the playbook has it."""
-    for unit in said_of_band(context, rules, band):
-        telling.say(unit.text, unit.evidence, lead=True)
-    rule = playbook_evidence.band(rules, band)
-    telling.say(rule.sentence, rule.evidence, *behind(context, rule.source), lead=True)
 
 
 def _say_whose(telling: Telling, context: Context, rules: Playbook) -> None:
