@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csbot.domain.retrieval import Candidate, TermStatistics, unpacked
+from csbot.search.alike import with_those_alike
 from csbot.search.bm25 import bm25, occurrences
 from csbot.search.neighbours import Neighbours, neighbours_among
 
@@ -56,10 +57,11 @@ def rank(
     cosines = _cosines(vectors, query)
     scores = pairs.smoothed(_fused(cosines, words, linear))
     if linear and len(np.unique(pairs.left)) * 2 < len(candidates):
-        # Passages that stand alone get their context from the best found so far.
-        weight = FEEDBACK_WEIGHT * min(1.0, len(set(asked)) / FULL_FEEDBACK_WORDS)
-        nearer = _cosines(vectors, _with_feedback(query, vectors, scores, weight))
-        scores = pairs.smoothed(_fused(nearer, words, linear))
+        # Passages that stand alone get their context from the best found, and from those alike.
+        share = min(1.0, len(set(asked)) / FULL_FEEDBACK_WORDS)
+        moved = _with_feedback(query, vectors, scores, FEEDBACK_WEIGHT * share)
+        scores = pairs.smoothed(_fused(_cosines(vectors, moved), words, linear))
+        scores = with_those_alike(scores, vectors, share**2)
     return Ranking(_order(scores, candidates), scores, cosines)
 
 

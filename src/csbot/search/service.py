@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from csbot.domain.chunk import Chunk, Corpus
 from csbot.domain.person import Scope
@@ -12,17 +13,19 @@ from csbot.errors import Unavailable
 from csbot.search.duplicates import without_repetitions
 from csbot.search.embedder import Embedder, Vectors
 from csbot.search.nearest import nearest_stored
-from csbot.search.query import Understood, speaks, understand
+from csbot.search.query import Understood, understand
 from csbot.search.rank import rank
 from csbot.search.recent_vectors import RecentVectors
-from csbot.search.stems import stems
+from csbot.search.stems import stems, words
 from csbot.search.store import ChunkReads
+from csbot.search.turns import Named, told_by_turns
 from csbot.search.vector_index import VectorIndex
 
 CORPORA: tuple[Corpus, ...] = ("history", "strategy")
 # From this cosine on a passage speaks of the topic even where it shares no word with it.
 CLOSE = 0.4
-SAYS_SO = 0.15
+# So many of the best are read before the best of them are given.
+READ = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,12 @@ class Search:
             until=until or (asked.until if since is None else None),
             kinds=tuple(kinds) if kinds is not None else asked.kinds,
         )
-        words = stems(asked.topic)
+        topic = stems(asked.topic)
         by = self._former() or self
         vector = by._vector(asked.topic)
         apart = None if vector is None else by._vectors(clauses)
-        return by._ranked(words, vector, where, scope, asked.people, limit, apart)
+        named = Named(frozenset(words(query)), asked.people)
+        return by._ranked(topic, vector, where, scope, named, limit, apart)
 
     def rarity(self, words: Sequence[str]) -> dict[str, float]:
         """How telling each stem is over everything stored: 0 for one in every passage."""
@@ -144,23 +148,23 @@ class Search:
 
     def _ranked(
         self,
-        words: Sequence[str],
+        topic: Sequence[str],
         vector: Vectors | None,
         where: ChunkFilter,
         scope: Scope,
-        people: Sequence[str],
+        named: Named,
         limit: int,
         apart: Vectors | None,
     ) -> list[Hit]:
-        candidates = self._candidates(words, vector, where, scope)
+        candidates = self._candidates(topic, vector, where, scope)
         if not candidates or limit < 1:
             return []
         linear = self._embedder.linear if self._embedder else True
-        ranking = rank(candidates, words, self._store.statistics(words), vector, linear=linear)
+        ranking = rank(candidates, topic, self._store.statistics(topic), vector, linear=linear)
         place = {candidates[i].id: i for i in ranking.order}
         unique = without_repetitions(candidates[i] for i in ranking.order)
-        # Those who were asked for may stand a little further down.
-        best = [c for c, _ in zip(unique, range(limit * (3 if people else 1)), strict=False)]
+        # What the turns tell may lift what stands a little further down.
+        best = list(islice(unique, max(limit * (3 if named.speakers else 1), READ)))
         chunks = self._store.chunks([candidate.id for candidate in best], scope)
         hits = []
         for candidate in best:
@@ -169,12 +173,11 @@ class Search:
             i = place[candidate.id]
             cosine = None if ranking.cosines is None else float(ranking.cosines[i])
             close = cosine is not None and cosine >= CLOSE
-            bonus = SAYS_SO if people and speaks(people, chunk.speaker, chunk.text) else 0.0
-            score = min(max(float(ranking.scores[i]) + bonus, 0.0), 1.0)
+            score = float(ranking.scores[i]) + told_by_turns(chunk, named)
+            score = min(max(score, 0.0), 1.0)
             hits.append(Hit(chunk, score, close, cosine, _mean_cosine(candidate, apart)))
-        if people:
-            hits.sort(key=lambda hit: -hit.score)
-        return hits[:limit]
+        # As in the ranking: what is equal to three decimals keeps its order, the newer first.
+        return sorted(hits, key=lambda hit: -round(hit.score, 3))[:limit]
 
     def _candidates(
         self, words: Sequence[str], vector: Vectors | None, where: ChunkFilter, scope: Scope

@@ -1,0 +1,50 @@
+"""What a passage's turns tell beside its words: who speaks, and whether it only asks."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from csbot.domain.chunk import Chunk
+from csbot.search.embedded_text import is_short
+from csbot.search.query import speaks
+from csbot.search.spans import speaker_of
+from csbot.search.stems import STOP_WORDS, words
+
+# Who is said to have spoken ("what did Jonas say"), and who is merely named in the question.
+SAYS_SO, NAMED = 0.15, 0.05
+# A short turn that ends in a question seldom answers one.
+ASKS = 0.05
+_ABOUT_QUESTIONS = frozenset({"ask", "asks", "asked", "question", "questions", "questioned"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The `words` of a question, folded, and the `speakers` of whom it says that they spoke."""
+
+    words: frozenset[str]
+    speakers: Sequence[str] = ()
+
+
+def told_by_turns(chunk: Chunk, named: Named) -> float:
+    """What is added to a passage's score, or taken off."""
+    if named.speakers and speaks(named.speakers, chunk.speaker, chunk.text):
+        return SAYS_SO
+    asks = is_short(chunk) and chunk.text.rstrip().endswith("?")
+    penalty = ASKS if asks and _ABOUT_QUESTIONS.isdisjoint(named.words) else 0.0
+    return NAMED * _share_of_named(chunk, named.words) - penalty
+
+
+def _share_of_named(chunk: Chunk, asked: Collection[str]) -> float:
+    """The share of a passage's words that those say whose whole name is in the question."""
+    speaker, said, named = chunk.speaker, 0, 0
+    for line in chunk.text.splitlines():
+        speaker = speaker_of(line) or speaker
+        count = len(re.findall(r"\S+", line))
+        said += count
+        named += count * _is_named(speaker, asked)
+    return named / said if said else 0.0
+
+
+def _is_named(speaker: str, asked: Collection[str]) -> bool:
+    name = words(speaker)
+    return all(word in asked for word in name) and not STOP_WORDS.issuperset(name)
