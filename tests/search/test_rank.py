@@ -145,3 +145,10 @@ def test_a_repetition_is_left_out_but_other_figures_are_another_fact() -> None:
     other, elsewhere = candidate(3, f"{text} 75"), candidate(4, f"{text} 74", account="A-2")
     found = [c.id for c in without_repetitions([first, again, other, elsewhere])]
     assert found == [1, 3, 4]
+
+
+def test_a_turn_of_one_word_comes_after_one_that_tells_something() -> None:
+    told = " ".join(f"w{number}" for number in range(40))
+    candidates = [candidate(1, "late", [1, 0.1]), candidate(2, told, [1, 0.1])]
+    ranking = rank(candidates, ["missing"], STATISTICS, np.array([1, 0], np.float32))
+    assert ranking.scores[0] < ranking.scores[1]

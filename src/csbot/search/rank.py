@@ -24,6 +24,8 @@ CONTEXT_SHARE = 0.5
 FEEDBACK_FROM, FEEDBACK_WEIGHT = 3, 0.75
 # A question of so many words is moved in full; a short one would be carried away.
 FULL_FEEDBACK_WORDS = 10
+# What a passage of few words loses, up to so many stems: "Haha, me too!" seldom answers.
+BREVITY, ENOUGH = 0.03, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,13 @@ def rank(
         scores = pairs.smoothed(words)
         return Ranking(_order(scores, candidates), scores, None)
     cosines = _cosines(vectors, query)
-    scores = pairs.smoothed(_fused(cosines, words, linear))
+    short = _brevity(candidates) if linear else 0.0
+    scores = pairs.smoothed(_fused(cosines, words, linear)) - short
     if linear and len(np.unique(pairs.left)) * 2 < len(candidates):
         # Passages that stand alone get their context from the best found, and from those alike.
         share = min(1.0, len(set(asked)) / FULL_FEEDBACK_WORDS)
         moved = _with_feedback(query, vectors, scores, FEEDBACK_WEIGHT * share)
-        scores = pairs.smoothed(_fused(_cosines(vectors, moved), words, linear))
+        scores = pairs.smoothed(_fused(_cosines(vectors, moved), words, linear)) - short
         scores = with_those_alike(scores, vectors, share**2)
     return Ranking(_order(scores, candidates), scores, cosines)
 
@@ -117,6 +120,11 @@ def _fused(cosines: Scores, words: Scores, linear: bool) -> Scores:
     by_rank = [1.0 / (RECIPROCAL_RANK_K + 1 + place) for place in places]
     # A passage that shares no word has no place among the words.
     return np.asarray((by_rank[0] + np.where(words > 0, by_rank[1], 0.0)) / best)
+
+
+def _brevity(candidates: Sequence[Candidate]) -> Scores:
+    lengths = np.array([candidate.length for candidate in candidates], np.float64)
+    return np.asarray(BREVITY * np.log((ENOUGH + 3) / (np.minimum(lengths, ENOUGH) + 3)))
 
 
 def _with_feedback(query: Vectors, vectors: Vectors, scores: Scores, weight: float) -> Vectors:
