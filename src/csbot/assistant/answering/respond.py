@@ -54,11 +54,11 @@ class Assistant:
         if not question.text.strip():
             raise BadInput("The question is empty. Ask about an account or the strategy.")
         began = time.perf_counter()
-        context = self._context_for(question)
-        before: list[Turn] = []
-        if question.thread_id:
-            before = self._remembered(question.thread_id, question.person.email)
         with reading_once():
+            context = self._context_for(question)
+            before: list[Turn] = []
+            if question.thread_id:
+                before = self._remembered(question.thread_id, question.person.email)
             reply = self._answered(question, context, before, progress)
         took = round((time.perf_counter() - began) * 1000, 1)
         return self._threads.add(
