@@ -42,7 +42,7 @@ def test_a_company_is_no_unknown_name(context: Context, text: str) -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("How does AI Ecosystem win back lost customers?", "campaign"),
+        ("How does AI Ecosystem win back lost customers?", "Win-Back Campaigns"),
         ("one cell of my slide for the AI Ecosystem is empty: the renewal rate we want", "95%"),
     ],
 )
