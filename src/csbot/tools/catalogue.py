@@ -6,6 +6,8 @@ from pkgutil import walk_packages
 
 from csbot import tools
 from csbot.tools.ground.base import AnyTool
+from csbot.tools.portfolio.book import BookArguments
+from csbot.tools.portfolio.columns_beside import showing_columns
 
 
 @cache
@@ -13,5 +15,10 @@ def all_tools() -> dict[str, AnyTool]:
     """Tools by name, in the order of their names."""
     below = walk_packages(tools.__path__, f"{tools.__name__}.")
     modules = [import_module(module.name) for module in below]
-    found = [module.TOOL for module in modules if hasattr(module, "TOOL")]
+    found = [_with_columns(module.TOOL) for module in modules if hasattr(module, "TOOL")]
     return {tool.name: tool for tool in sorted(found, key=lambda tool: tool.name)}
+
+
+def _with_columns(tool: AnyTool) -> AnyTool:
+    """Whatever lists accounts of a book tells the columns that are asked for beside each."""
+    return showing_columns(tool) if issubclass(tool.arguments, BookArguments) else tool

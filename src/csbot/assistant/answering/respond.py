@@ -8,6 +8,7 @@ from csbot.assistant.answering.draft_turns import Drafter, DraftTurns, last_acco
 from csbot.assistant.answering.looking_up import Replan, followed, looked_up
 from csbot.assistant.answering.model_agent import LookedUp, ModelAgent, Progress
 from csbot.assistant.answering.replies import built_in_reply, from_model
+from csbot.assistant.planning.earlier import Earlier
 from csbot.assistant.planning.planner import Planner
 from csbot.assistant.planning.suggesting import ABOUT_CSBOT, OUTSIDE
 from csbot.assistant.reading.deeds import refused_deed
@@ -139,8 +140,7 @@ class Assistant:
             return LookedUp((refused(last.answer),))
         plan = self._planner.repeated(_looked_up_before(before)) if again else None
         if plan is None:
-            tools = _own(last) if last else []
-            plan = self._planner.plan(question.text, context, given, tools, last_accounts(before))
+            plan = self._planner.plan(question.text, context, given, _earlier(before))
         if plan.answer is not None:
             return LookedUp((plan.answer,))
         if plan.out_of_scope or plan.about_csbot:
@@ -150,7 +150,7 @@ class Assistant:
 
     def _replan(self, context: Context) -> Replan:
         return lambda part, calls, accounts: self._planner.plan(
-            part, context, None, calls, accounts
+            part, context, None, Earlier(calls=tuple(calls), accounts=tuple(accounts))
         )
 
 
@@ -172,10 +172,25 @@ def _is_refused(last: Reply | None) -> bool:
 def _last(before: Sequence[Turn]) -> Reply | None:
     """What was said last that looked something up or asked back: a thread goes on behind
     "thanks"."""
-    replies = (turn.reply for turn in reversed(before))
-    return next(
-        (r for r in replies if r.tools or r.accounts or r.status in _SAID_OF_ACCOUNTS), None
-    )
+    turn = _last_turn(before)
+    return turn.reply if turn else None
+
+
+def _last_turn(before: Sequence[Turn]) -> Turn | None:
+    found = (turn for turn in reversed(before) if _goes_on_behind(turn.reply))
+    return next(found, None)
+
+
+def _goes_on_behind(reply: Reply) -> bool:
+    return bool(reply.tools or reply.accounts or reply.status in _SAID_OF_ACCOUNTS)
+
+
+def _earlier(before: Sequence[Turn]) -> Earlier:
+    """What a question goes on with."""
+    turn = _last_turn(before)
+    if turn is None:
+        return Earlier()
+    return Earlier.of(turn.question, turn.reply, _own(turn.reply), last_accounts(before))
 
 
 def _given(question: Question, context: Context) -> Account | Reply | None:

@@ -4,10 +4,11 @@ meant, figures, order, columns; and the words that belong to none of these."""
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from csbot.assistant.asking.columns_asked import columns
 from csbot.assistant.asking.combined import combined, kinds_of
 from csbot.assistant.asking.counted_records import counted_records
 from csbot.assistant.asking.figure_asked import figure_asked
-from csbot.assistant.asking.listing import columns, most_moved, order, status
+from csbot.assistant.asking.listing import most_moved, order, status
 from csbot.assistant.asking.read import Read, blank, together
 from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.reading.reading import Reading

@@ -4,10 +4,11 @@ metric, the score), and the parts that are set side by side ("by region", "Grete
 import re
 from typing import Any
 
+from csbot.assistant.asking.columns_asked import lists_money
 from csbot.assistant.asking.combined import is_share
-from csbot.assistant.asking.figure_parts import COMPARED, WHO_HAS, parts, rest_of
+from csbot.assistant.asking.figure_parts import COMPARED, WHO_HAS, parts, rest_of, second_part
 from csbot.assistant.asking.limits import MONEY
-from csbot.assistant.asking.listing import LEFT, is_listed, order
+from csbot.assistant.asking.listing import LEFT, order
 from csbot.assistant.asking.read import NOTHING, Place, Read, blank
 from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.reading.filters import HOLDERS
@@ -31,7 +32,7 @@ _LOST = re.compile(r"\b(?:los[et]|losing|lost|shrink\w*|shrank|churned?)\b", re.
 _WON = re.compile(r"\b(?:won|expanded|expansions?|upsold|gained?|added)\b", re.I)
 _MONEY = re.compile(
     r"\b(?:arr|annual recurring revenue|revenue|money|pays?|paying|contract values?|worth|spend|"
-    r"turnover|euros|dollars|bring(?:s)?(?: us)?(?: in)?)\b",
+    r"turnover|euros|dollars|bill(?:ed|ing)?|invoiced|bring(?:s)?(?: us)?(?: in)?)\b",
     re.I,
 )
 _SCORE = re.compile(
@@ -92,6 +93,10 @@ def figure_asked(reading: Reading, conditions: Read, status: Read = NOTHING) -> 
         values["statistic"] = name
     if by:
         values |= {"by": by, "among": among}
+        second = None if among or by in _OF_TIME else second_part(text, parted)
+        if second is not None and second[0] not in (by, *_OF_TIME):
+            values["within"] = second[0]
+            parted = [*parted, second[1]]
         lowest = _LOW.search(text) and not _HIGH.search(text)
         values["order"] = "lowest" if lowest else "highest"
         values |= {"rest": True} if rest_of(reading, among) else {}
@@ -162,7 +167,7 @@ def _measures(
         places.append(risk.span())
         places += [m.span() for m in _COUNT.finditer(text)]
         places += [m.span() for m in MONEY.finditer(text)]
-    elif money and not is_listed(reading):
+    elif money and not lists_money(reading):
         moved = "arr_lost" if lost else "arr_won" if won else "arr"
         found.append((money.start(), moved))
         places.append(money.span())

@@ -2,6 +2,7 @@
 against the rest", "which month"."""
 
 import re
+from collections.abc import Sequence
 
 from csbot.assistant.asking.read import Place
 from csbot.assistant.reading.reading import Reading
@@ -9,7 +10,8 @@ from csbot.assistant.reading.reading import Reading
 COMPARED = re.compile(
     r"\b(?:compar\w*(?: to| with)?|vs\.?|versus|against|differ\w*(?: between)?|between|"
     r"side by side|rank\w*|(?:stack|hold|measure)s? up(?: against| to)?|whose|better|healthier|"
-    r"(?:who|which)\b.*\b(?:has|have|is|are|owns?|holds?|carries)\b.*\bmore)\b",
+    r"(?:who|which)\b.*\b(?:has|have|had|is|are|owns?|holds?|carries|lost|won|gained|grew|shrank)"
+    r"\b.*\b(?:more(?!\s+than)|fewer|less))\b",
     re.I,
 )
 _DIMENSION = {
@@ -17,6 +19,7 @@ _DIMENSION = {
     "region": r"regions?|country|countries|geograph\w+|geos?|markets?",
     "package": r"packages?|plans?|editions?",
     "segment": r"segments?|tiers?",
+    "team": r"teams?|managers?(?:['’]s? teams?)?",
     "owner": r"csms?|owners?|reps?|colleagues?|team members?|account managers?",
     "currency": r"currency|currencies",
     "phase": r"phases?|stages?",
@@ -51,6 +54,10 @@ _PART_WITH = re.compile(
     rf"\b(?:{_ANY_PART})\s+(?:with|that has|having|has|have)\s+(?:the\s+)?"
     r"(?:least|most|lowest|highest|best|worst|biggest|smallest)\b",
     re.I,
+)
+# "By package and region": a second field behind the first.
+_SECOND = re.compile(
+    rf"\s*(?:,|/|\bx\b|\band\b|\bby\b|\bper\b|\s)+(?:the\s+)?(?:{_ANY_PART})\b", re.I
 )
 _REST = re.compile(
     r"\b(?:the\s+)?(?:rest|others?|everyone else|all others?|everybody else)"
@@ -93,6 +100,14 @@ def parts(reading: Reading, text: str) -> tuple[str | None, tuple[str, ...], lis
     if by is None:
         return None, (), []
     return _named_group(by), (), [by.span()]
+
+
+def second_part(text: str, places: Sequence[Place]) -> tuple[str, Place] | None:
+    """The field that each part is told by again, and where it is said: "by package and region"."""
+    for _, end in places:
+        if match := _SECOND.match(text, end):
+            return _named_group(match), match.span()
+    return None
 
 
 def _named_group(by: re.Match[str]) -> str:

@@ -1,5 +1,5 @@
-"""How a list of accounts is asked for: which are meant (active, or gone), in which order, how many,
-and with what beside each."""
+"""How a list of accounts is asked for: which are meant (active, or gone), in which order, and how
+many."""
 
 import re
 from typing import Any
@@ -23,34 +23,6 @@ _ACTIVE = re.compile(
     r"\b(?:(?:still|currently)\s+)?(?:active|current|live|existing|paying)\b(?=\s+(?:\w+\s+)?"
     r"(?:accounts?|customers?|clients?|ones|arr)\b|[\s.?!,;)]*$|\s+(?:and|or|with|in|by)\b)"
     r"|\bstill (?:active|customers|with us)\b",
-    re.I,
-)
-_COLUMNS = {
-    "owner": r"owners?|csms?(?:['’]s? names?)?|account managers?|who owns (?:them|it|each)|"
-             r"who looks after (?:them|it|each)|responsible",
-    "renewal": r"renewal(?: date| day)?s?|when (?:they|it|each) renews?|date of renewal",
-    "start": r"start dates?|since when|customer since|sign[- ]?up dates?",
-    "health": r"health(?: scores?)?|scores?",
-    "band": r"bands?|health bands?",
-    "champion": r"champions?(?: names?)?",
-    "arr": r"arr(?: (?:they|each) (?:had|have|pays?|paid|brings?))?|revenue|contract values?|"
-           r"what (?:they|each|it) pa(?:y|ys|id)(?: us)?(?: annually| a year)?|annual value",
-    "region": r"regions?|country|countries",
-    "industry": r"industry|industries|sectors?",
-    "package": r"packages?|plans?",
-    "segment": r"segments?|tiers?",
-    "contact": r"last (?:contact|touch)(?: dates?)?",
-}  # fmt: skip
-_BEFORE_ITEM = r"(?:(?:the|their|its)\s+)?(?:current\s+|latest\s+)?"
-_ANY = "|".join(f"(?:{said})" for said in _COLUMNS.values())
-_ITEM = (
-    rf"(?:(?:the|their|its|each['’]s|its own)\s+)?(?:current\s+|latest\s+)?(?:{_ANY}|names?|dates?)"
-)
-# "With owner, renewal date and health"; behind a question mark or a colon they stand alone.
-_WITH = re.compile(
-    r"(?:\b(?:with|including|include|incl\.?|plus|along with|together with|and|show(?:ing)?|"
-    rf"give me)\s+|[?:;–—-]\s*|,\s*)({_ITEM}(?:\s*(?:,|/|&|\+|\band\b|,\s*and\b)\s*{_ITEM})*)"
-    r"(?=\s*(?:[.?!,;]|$|\bof each\b|\bfor each\b|\beach\b|please|pls))",
     re.I,
 )
 _ORDERS = {
@@ -92,13 +64,6 @@ _NOUN = r"(?:accounts?|customers?|clients?|companies|logos|ones|of them|of (?:my
 _MOST_SHOWN = 50
 
 
-def is_listed(reading: Reading) -> bool:
-    """Whether what accounts pay is asked for beside each: "list them with their ARR". Behind a
-    bare "and" it may be a figure of all."""
-    found = (m for m in _WITH.finditer(reading.text) if not m[0].lower().startswith("and"))
-    return any("arr" in _named(match[1]) for match in found)
-
-
 def status(reading: Reading) -> Read:
     """Accounts that left, or those that did not."""
     text = reading.without_names
@@ -109,32 +74,6 @@ def status(reading: Reading) -> Read:
         return Read({"status": "churned"}, (gone.span(), *left, *when))
     active = tuple(match.span() for match in _ACTIVE.finditer(text))
     return Read({"status": "active"}, active) if active else NOTHING
-
-
-def columns(reading: Reading) -> Read:
-    """What is asked for beside each account."""
-    text = reading.without_values
-    found: list[str] = []
-    places: list[Place] = []
-    for match in _WITH.finditer(text):
-        named = _named(match[1])
-        if named or re.fullmatch(r"(?:the\s+)?(?:names?|dates?)", match[1].strip(), re.I):
-            found += named
-            places.append(match.span())
-    return Read({"columns": tuple(dict.fromkeys(found))}, tuple(places)) if places else NOTHING
-
-
-def _named(said: str) -> list[str]:
-    items = re.split(r"\s*(?:,|/|&|\+|\band\b)\s*", said)
-    named = [
-        field
-        for item in items
-        for field, forms in _COLUMNS.items()
-        if re.fullmatch(
-            rf"(?:(?:the|their|its)\s+)?(?:current\s+|latest\s+)?(?:{forms})", item, re.I
-        )
-    ]
-    return list(dict.fromkeys(named))
 
 
 def order(reading: Reading) -> Read:

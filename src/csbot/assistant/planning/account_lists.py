@@ -1,5 +1,5 @@
-"""Lists of accounts that a question asks for by conditions, order and columns: which look-up, with
-which arguments."""
+"""Lists of accounts that a question asks for by conditions and order: which look-up, with which
+arguments."""
 
 from collections.abc import Mapping, Sequence
 
@@ -23,8 +23,6 @@ _ONLY_TOGETHER = frozenset({"excluded", "score", "moved"})
 _ARR = frozenset({"arr_above", "arr_below"})
 # Orders of a list that the look-up over accounts has under the same name.
 _PLAIN_ORDERS = frozenset({"largest", "smallest", "newest", "oldest"})
-# What it tells of each account anyway.
-_PLAIN_COLUMNS = frozenset({"owner", "arr", "region", "industry", "package", "start"})
 
 
 class AccountLists:
@@ -50,7 +48,7 @@ class AccountLists:
         is_book = issubclass(best.arguments, BookArguments)
         if not is_book and (asked.left or not asks_for_many(reading.text)):
             return ()
-        if is_book and kinds == {"excluded"} and not asked.columns:
+        if is_book and kinds == {"excluded"}:
             # What a column must not hold narrows any look-up as it is.
             return self._narrowed(best, asked, context)
         forced = _is_forced(best, is_book, reading, kinds)
@@ -72,22 +70,19 @@ class AccountLists:
             return ()
         if not asks_for_many(reading.text) and not (asked.order or asked.conditions):
             return ()
-        if asked.status.values.get("status") == "churned" or not (
-            asked.conditions or set(asked.columns.values.get("columns", ())) - _PLAIN_COLUMNS
-        ):
+        if asked.status.values.get("status") == "churned" or not asked.conditions:
             return self._plainly(asked, context)
         return self._matching(asked, context)
 
     def _matching(self, asked: Asked, context: Context) -> tuple[Call, ...]:
-        """The look-up by conditions, with the order and the columns that are asked for."""
+        """The look-up by conditions, with the order that is asked for."""
         tool = self._tools[_TOGETHER]
         found = []
-        shown = {**asked.columns.values, **asked.order.values}
         for one in singled(asked.reading):
             call = call_of(tool, one, (), context)
             if call is not None:
                 plain = call.arguments.model_dump(exclude_defaults=True, include=_SHARED)
-                found.append(made(tool, {**plain, **asked.conditions.values, **shown}))
+                found.append(made(tool, {**plain, **asked.conditions.values, **asked.order.values}))
         return each_once(found)
 
     def _plainly(self, asked: Asked, context: Context) -> tuple[Call, ...]:
@@ -123,16 +118,14 @@ def each_once(found: Sequence[Call | None]) -> tuple[Call, ...]:
 
 
 def _adds(asked: Asked, tool: AnyTool) -> bool:
-    """Whether a list is asked for with more than a look-up tells: an order or a column that it
-    does not have, or accounts that are gone."""
+    """Whether a list is asked for with more than a look-up tells: an order that it does not have,
+    or accounts that are gone."""
     fields = tool.arguments.model_fields
     wanted = asked.order.values.get("order")
     ordered = wanted is not None and not ({"order", "which", "days"} & fields.keys())
-    told = set(asked.columns.values.get("columns", ()))
-    beside = told - _PLAIN_COLUMNS if tool.name == _ACCOUNTS else told
     gone = asked.status.values.get("status") == "churned" and "status" not in fields
     one = asked.order.values.get("limit") == 1
-    return one or ordered or bool(beside) or (gone and "measure" not in fields)
+    return one or ordered or (gone and "measure" not in fields)
 
 
 def _is_forced(best: AnyTool, is_book: bool, reading: Reading, kinds: frozenset[str]) -> bool:

@@ -145,6 +145,8 @@ class BookQuestions:
 def _is_usual(asked: Mapping[str, Any]) -> bool:
     """Whether a breakdown tells the figure as well: a total, or the mean of today's values."""
     statistic = asked.get("statistic")
+    if asked.get("within"):
+        return False
     of_parts = asked.get("by") and asked["measures"][0] in ("score", "metric")
     return statistic in (None, "total") or bool(
         statistic == "mean" and of_parts and not asked.get("since")

@@ -159,6 +159,10 @@ class Choice:
         """Whether one look-up is surely meant."""
         return self.likely(reading, subjects)[0].score >= PLACED
 
+    def is_sure(self, reading: Reading, subjects: Subjects) -> bool:
+        """Whether one look-up is as good as certain."""
+        return self.likely(reading, subjects)[0].score >= _SURE
+
     def records_lead(self, reading: Reading, subjects: Subjects) -> bool:
         """Whether a question on one account is for its records before all: it is like one to them,
         or holds words of which the best tool, far from certain, knows nothing."""

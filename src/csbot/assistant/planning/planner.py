@@ -14,25 +14,25 @@ from csbot.assistant.planning.against_target import against_target
 from csbot.assistant.planning.book_questions import BookQuestions
 from csbot.assistant.planning.calls import Call, only_of
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
-from csbot.assistant.planning.follow_up import asks_anew
+from csbot.assistant.planning.columns_shown import with_columns
+from csbot.assistant.planning.earlier import NOTHING_BEFORE, Earlier
 from csbot.assistant.planning.last_turn import LastTurn
 from csbot.assistant.planning.means import Means
-from csbot.assistant.planning.plan import Plan, Unanswered
+from csbot.assistant.planning.parts_planned import PartsPlanned
+from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.question_parts import QuestionParts
 from csbot.assistant.planning.question_reader import QuestionReader
-from csbot.assistant.planning.strategy_gate import is_of_records
-from csbot.assistant.planning.suggesting import OUTSIDE, SUPPOSED
+from csbot.assistant.planning.suggesting import SUPPOSED
 from csbot.assistant.planning.unplaced import Unplaced
-from csbot.assistant.reading.clauses import clauses, singled, with_subject
+from csbot.assistant.reading.clauses import clauses, singled
 from csbot.assistant.reading.pointing import among
 from csbot.assistant.reading.reading import Reading, read_question
-from csbot.assistant.reading.subjects import Subjects, find_subjects, speaks_on
+from csbot.assistant.reading.subjects import Subjects, speaks_on
 from csbot.assistant.routing.unheard import asked_back, unheard
 from csbot.domain.records import Account
 from csbot.domain.reply import ToolCall
 from csbot.search.stems import stems
 from csbot.tools.ground.base import Context
-from csbot.tools.strategy.asked import topic_tokens
 
 _KPIS = "portfolio_kpis"
 
@@ -49,16 +49,17 @@ class Planner:
         self._parts = QuestionParts(means.tools, self._choice)
         self._book = BookQuestions(means.tools, means.router, self._choice)
         self._last_turn = LastTurn(means.tools, self._choice)
+        self._several = PartsPlanned(means, self._choice, self._book, self._unplaced, self._whole)
 
     def plan(
         self,
         text: str,
         context: Context,
         given: Account | None = None,
-        before: Sequence[ToolCall] = (),
-        before_accounts: Sequence[str] = (),
+        earlier: Earlier = NOTHING_BEFORE,
     ) -> Plan:
-        """`before` are the tools of the thread's last turn, `before_accounts` what it was about."""
+        """`earlier` is the thread's last turn."""
+        before, before_accounts = earlier.calls, earlier.accounts
         reading, subjects = self._reader.read(text, context, given, before_accounts)
         if subjects.answer is not None:
             return self._after_all(Plan(answer=subjects.answer), reading, subjects, context)
@@ -75,7 +76,16 @@ class Planner:
         plan = self._anew(reading, subjects, context)
         if within:
             return replace(plan, within=within)
+        if subjects.accounts and not subjects.named and given is None:
+            plan = self._going_on(plan, reading, subjects, earlier)
         return self._after_all(plan, reading, subjects, context)
+
+    def _going_on(self, plan: Plan, reading: Reading, subjects: Subjects, earlier: Earlier) -> Plan:
+        """The plan of a question on the account of the turn before: what records told is gone on
+        with in the records, unless another look-up is surely meant."""
+        leads = bool(earlier.told) and not self._choice.is_sure(reading, subjects)
+        lead = plan.beside is not None and (plan.records_lead or leads)
+        return earlier.carried(replace(plan, records_lead=lead))
 
     def _after_all(
         self, plan: Plan, reading: Reading, subjects: Subjects, context: Context
@@ -88,84 +98,24 @@ class Planner:
         standing = self._standing(reading, subjects, context)
         if standing is not None:
             return Plan(calls=(standing,))
+        listed = with_columns(self._planned, reading, subjects, context)
+        return listed or self._planned(reading, subjects, context)
+
+    def _planned(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         if self._is_one_of_strategy(reading, subjects, context):
             return self._whole(reading, subjects, context)
-        return self._in_parts(reading, subjects, context) or self._whole(reading, subjects, context)
+        return self._several.plan(reading, subjects, context) or self._whole(
+            reading, subjects, context
+        )
 
     def _is_one_of_strategy(self, reading: Reading, subjects: Subjects, context: Context) -> bool:
         """Whether a question of several parts is for the strategy, which answers each of them; a
         part that is asked of the records by itself keeps its own look-up."""
-        parts = clauses(reading, MOST_CALLS)
         of_company = bool(reading.company) and not subjects.accounts
-        if len(parts) < 2 or not (of_company or self._of_strategy(reading, subjects, context)):
+        if len(clauses(reading, MOST_CALLS)) < 2:
             return False
-        read = (read_question(part, context, (), reading.words) for part in parts[1:])
-        if of_company:
-            # Another company's strategy has no records here, and "tell me what to do" no topic.
-            read = (one for one in read if not reading.of_other and topic_tokens(one.text))
-        least = self._thresholds.strategy
-        return not any(is_of_records(one, self._kinds, least) for one in read)
-
-    def _in_parts(self, reading: Reading, subjects: Subjects, context: Context) -> Plan | None:
-        """Each part of a question planned for itself; None where it has one part, or none of them
-        can be answered. What speaks of "them" waits for what the parts before it find."""
-        parts = clauses(reading, MOST_CALLS)
-        if len(parts) < 2 or self._book.together(reading, subjects, context):
-            return None
-        plans: list[tuple[str, Plan]] = []
-        then: list[str] = []
-        earlier: Reading | None = None
-        for clause in parts:
-            whole = with_subject(clause, earlier, context)
-            part = read_question(whole, context, subjects.accounts, reading.words)
-            own = subjects
-            if not subjects.accounts:
-                own = find_subjects(part, context, None, ())
-            waits = (own.leans and not own.accounts) or not asks_anew(part)
-            if waits and any(plan.calls for _, plan in plans):
-                then.append(clause)
-                continue
-            earlier = part
-            plans.append((clause, self._part(part, own, context)))
-        return self._joined(plans, then, reading, subjects, context)
-
-    def _part(self, part: Reading, subjects: Subjects, context: Context) -> Plan:
-        """One part by itself; what neither names the account nor speaks of it may be about
-        something that csbot knows nothing of."""
-        if subjects.answer is not None:
-            return Plan(answer=subjects.answer)
-        unnamed = not part.mentions and "ACCOUNT" not in part.unmasked
-        if unnamed and subjects.accounts and self._unplaced.is_foreign(part):
-            return Plan(out_of_scope=True)
-        return self._whole(part, subjects, context)
-
-    def _joined(
-        self,
-        plans: Sequence[tuple[str, Plan]],
-        then: Sequence[str],
-        reading: Reading,
-        subjects: Subjects,
-        context: Context,
-    ) -> Plan | None:
-        found = [call for _, plan in plans for call in plan.calls]
-        # Each part has its look-up; a search beside each would crowd them out.
-        calls = tuple(dict.fromkeys(call for call in found if not call.extra))[:MOST_CALLS]
-        if not calls:
-            return None
-        left = [(part, plan) for part, plan in plans if not plan.calls and not plan.about_csbot]
-        unanswered = tuple(Unanswered(part, plan.answer or OUTSIDE) for part, plan in left)
-        beside = self._choice.beside(reading, subjects, context, calls)
-        within = only_of(subjects, calls)
-        words = tuple(dict.fromkeys(word for _, plan in plans for word in plan.unread))
-        return Plan(
-            calls,
-            beside=beside,
-            records_lead=beside is not None and self._choice.records_lead(reading, subjects),
-            then=tuple(then),
-            unanswered=unanswered,
-            within=within,
-            unread=words,
-        )
+        strategic = of_company or self._of_strategy(reading, subjects, context)
+        return bool(strategic) and not self._several.are_records(reading, context, of_company)
 
     def _whole(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan of a question, or of a part of one, read as it is."""

@@ -9,13 +9,15 @@ from csbot.assistant.reading.other_languages import in_english
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.spelling import corrected, spelled_out
 from csbot.assistant.reading.subjects import Subjects, find_subjects
-from csbot.assistant.routing.fitting import goes_on
+from csbot.assistant.routing.fitting import goes_on, ranked, takes
 from csbot.assistant.routing.known_words import means_something
 from csbot.domain.records import Account
 from csbot.tools.ground.base import Context
 
 # From here on a question in a thread that names no account goes on with the thread's.
 _GOES_ON = 0.6
+# From here on what it is like is clear.
+_PLACED = 0.4
 
 
 class QuestionReader:
@@ -51,7 +53,17 @@ class QuestionReader:
         if subjects.pointed or subjects.whole:
             return reading, subjects
         on = goes_on(self._router, self._tools, reading.masked) >= _GOES_ON
+        # In a thread on one account a question that is for nothing else in particular goes on.
+        on = on or (len(previous) == 1 and not self._is_placed(reading))
         return reading, Subjects(previous) if on else Subjects()
+
+    def _is_placed(self, reading: Reading) -> bool:
+        """Whether the question is clearly for a look-up that is about no account, or for none."""
+        best = ranked(self._router, self._tools, reading, Subjects())[0]
+        tool = self._tools.get(best.tool)
+        if self._kinds.leans_to_strategy(reading.masked) >= self._strategy:
+            return True
+        return best.score >= _PLACED and (tool is None or takes(tool) != "account")
 
     def _means_something(self, reading: Reading, context: Context, word: str) -> bool:
         return self._kinds.is_known(word) or means_something(reading, self._router, context, word)

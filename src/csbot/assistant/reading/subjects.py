@@ -26,6 +26,10 @@ _THEM = re.compile(
     r"this (?:account|customer|company)|the (?:account|customer|client))\b",
     re.I,
 )
+# Somebody who was spoken of, or the place that it was about.
+_SOMEBODY = re.compile(
+    r"\b(?:he|she|him|her|his|hers|there(?!\s+(?:is|are|was|were|any|a)\b))\b", re.I
+)
 _GOES_ON = re.compile(
     r"^\s*(?:and|also|what about|how about|then|so|ok|why|since when|who else)\b", re.I
 )
@@ -33,7 +37,7 @@ _GOES_ON = re.compile(
 
 def speaks_on(text: str) -> bool:
     """Whether a text goes on with what was spoken of before it."""
-    return bool(_THEM.search(text) or _GOES_ON.search(text))
+    return any(said.search(text) for said in (_THEM, _SOMEBODY, _GOES_ON))
 
 
 @dataclass(frozen=True, slots=True)

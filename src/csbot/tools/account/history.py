@@ -15,6 +15,7 @@ from csbot.tools.account.history_passages import (
     HistoryArguments,
     asked_of,
     asked_topic,
+    matter_of,
     named_by_id,
     near_passages,
     ranked_passages,
@@ -70,7 +71,10 @@ def _listed(
 ) -> Findings:
     """The records likeliest to answer quoted, one where the question may have been answered
     already; the others named."""
+    matter = matter_of(context, arguments)
+    near = near if matter is None else matter.first(context, account, near)
     ranked = matched(context, asked_of(context, arguments), near)
+    ranked = ranked if matter is None else matter.weighed(ranked)
     beside = records_beside(ranked, topic, only_near=arguments.only_near)
     best = beside[:1] if arguments.only_near else with_replies(_likely(beside), ranked)
     others = [one.hit.chunk for one in beside if one not in best]

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from csbot.domain.chunk import Chunk
 from csbot.domain.evidence import history_ref
@@ -13,6 +14,7 @@ from csbot.domain.records import Account, HistoryKind
 from csbot.search.query import people_in
 from csbot.search.service import Hit
 from csbot.search.stems import words
+from csbot.tools.account.going_on import Matter
 from csbot.tools.account.passage_match import Asked, clauses_of, likeliest_first
 from csbot.tools.account.sentence_match import Matched, matched
 from csbot.tools.facts.quoting import speaker_of
@@ -38,6 +40,13 @@ class HistoryArguments(AccountArguments):
     # No choice of words: a question that says "about" would fill it.
     beside: bool = Field(default=False, description="Only name records, beside another answer.")
     only_near: bool = Field(default=True, description="Of those, only what speaks of the topic.")
+    # What a follow-up leaves out: csbot's to fill.
+    after: SkipJsonSchema[str] = Field(
+        default="", description="What was asked right before, which this goes on with."
+    )
+    cited: SkipJsonSchema[tuple[str, ...]] = Field(
+        default=(), description="The records that were told then."
+    )
 
 
 def ranked_passages(
@@ -45,19 +54,34 @@ def ranked_passages(
 ) -> tuple[list[Matched], dict[str, Chunk]]:
     """Passages in the order in which they are told, and each uncut, by its ref.
 
-    Of a person who is said to speak only the own words count, or what is told of them.
+    Of a person who is said to speak only the own words count, or what is told of them. Where the
+    question goes on with another one, those of the same matter weigh more.
     """
+    matter = matter_of(context, arguments)
     hits = _found(context, account, arguments, topic)
+    if matter is not None:
+        hits = matter.first(context, account, hits)
     whole = {hit.chunk.ref: hit.chunk for hit in hits}
     if (person := speaking(arguments)) is not None:
         theirs = [hit for hit in hits if _speaks(hit.chunk, person)]
         hits = [own for hit in theirs if (own := _own_words(hit, person))] or theirs
-    return matched(context, asked_of(context, arguments), hits), whole
+    ranked = matched(context, asked_of(context, arguments), hits)
+    return (ranked if matter is None else matter.weighed(ranked)), whole
+
+
+def matter_of(context: Context, arguments: HistoryArguments) -> Matter | None:
+    """What the question goes on with, if it does."""
+    if not arguments.after:
+        return None
+    return Matter.of(context, arguments.after, arguments.cited)
 
 
 def asked_of(context: Context, arguments: HistoryArguments) -> Asked:
     """Who is named counts among the words: what is told of them may answer."""
     topic = read_topic(context, arguments.topic)
+    matter = matter_of(context, arguments)
+    if matter is not None:
+        topic = matter.joined(topic)
     return Asked(arguments.topic, topic, arguments.person, context.today)
 
 
@@ -101,7 +125,9 @@ def _found(
 ) -> list[Hit]:
     """Passages for the question as asked and for its field's words, the better score counting."""
     best: dict[str, Hit] = {}
-    for query in dict.fromkeys((asked_topic(arguments), topic.wide)):
+    asked = asked_topic(arguments)
+    queries = [asked, topic.wide, *([f"{arguments.after} {asked}"] if arguments.after else [])]
+    for query in dict.fromkeys(queries):
         for hit in context.search.search(
             query,
             scope=context.scope,

@@ -40,6 +40,12 @@ class BookArguments(Arguments):
         description="Only active accounts that meet these conditions today.",
         json_schema_extra={"spoken": False},
     )
+    # What is told of each account beside what the look-up tells: `account_columns` reads them.
+    columns: SkipJsonSchema[tuple[str, ...]] = Field(
+        default=(),
+        description="Columns, or metrics by their ids, that are told of each account.",
+        json_schema_extra={"spoken": False},
+    )
 
 
 class ListArguments(BookArguments):

@@ -8,11 +8,12 @@ from pydantic import Field
 from csbot.tools.portfolio.book import BookArguments
 
 Dimension = Literal[
-    "industry", "region", "package", "segment", "owner", "currency", "phase", "band"
+    "industry", "region", "package", "segment", "owner", "team", "currency", "phase", "band"
 ]  # fmt: skip
 PLURALS: dict[Dimension, str] = {
     "industry": "industries", "region": "regions", "package": "packages", "segment": "segments",
-    "owner": "owners", "currency": "currencies", "phase": "phases", "band": "bands",
+    "owner": "owners", "team": "teams", "currency": "currencies", "phase": "phases",
+    "band": "bands",
 }  # fmt: skip
 Measure = Literal["count", "arr", "score", "at_risk", "churned", "metric"]
 
@@ -27,6 +28,7 @@ class BreakdownArguments(BookArguments):
                 "package": "plan, plans, packages, edition, product tier",
                 "segment": "segments, tier, tiers, customer size",
                 "owner": "csm, csms, owners, account owner, rep, reps, per person, each person",
+                "team": "teams, each manager, per manager, by manager",
                 "currency": "currencies",
                 "phase": "phases, lifecycle stage, lifecycle phase, stage, stages",
                 "band": "bands, health band, health bands",

@@ -18,11 +18,13 @@ from csbot.tools.ground.telling import Telling
 from csbot.tools.portfolio.book import Book, BookArguments, open_book
 from csbot.tools.portfolio.breakdown_arguments import PLURALS, Dimension
 from csbot.tools.portfolio.figure_values import Figure, Kind, Reader, readers
-from csbot.tools.portfolio.parts_of_book import parts_asked
+from csbot.tools.portfolio.parts_of_book import crossed, not_told_of, parts_asked
 from csbot.tools.portfolio.stretches import OF_EVENTS, Stretch, stretches_of
 
 _READ_APART = {"spoken": False}
 _FEW = 12
+# Two fields make many parts: so many are told.
+_CROSSED = 30
 _Rows = list[tuple[str, list[Figure]]]
 
 
@@ -46,6 +48,11 @@ class FiguresArguments(BookArguments):
             "The field whose values are the parts, or the month or quarter of what happened; "
             "without it the book is one."
         ),
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
+    within: Dimension | None = Field(
+        default=None,
+        description="A second field: each part is told by the parts of this one.",
         json_schema_extra=_READ_APART,  # type: ignore[arg-type]
     )
     among: tuple[str, ...] = Field(default=(), description="Only these parts, by their names.")
@@ -95,6 +102,8 @@ def run(context: Context, arguments: FiguresArguments) -> Findings:
         ]
         return _of_parts(context, book, arguments, read, rows)
     groups = parts_asked(context, book, arguments.by, arguments.among, arguments.rest)
+    if arguments.within is not None:
+        groups = crossed(context, groups, arguments.within)
     rows = [(name, [reader.of(own) for reader in read]) for name, own in groups.items()]
     return _of_parts(context, book, arguments, read, rows)
 
@@ -136,10 +145,15 @@ def _of_parts(
     accounts = sorted(account.account_id for account in book.accounts)
     inputs = (*book.inputs, f"by={arguments.by}", *inputs_of(accounts))
     computed = say_sum(telling, context, "figures", inputs, [sentence], lines)
-    for line in lines[: arguments.limit]:
+    most = arguments.limit if arguments.within is None else max(arguments.limit, _CROSSED)
+    for line in lines[:most]:
         telling.say(f"{line}.", computed)
-    if len(lines) > arguments.limit:
-        telling.gap(f"{len(lines) - arguments.limit:,} more not listed.")
+    if len(lines) > most:
+        telling.gap(f"{len(lines) - most:,} more not listed.")
+    if arguments.by == "owner":
+        for why in not_told_of(context, arguments.among):
+            telling.gap(why)
+        return telling.findings()
     missing = [name for name in arguments.among if name not in {row[0] for row in rows}]
     if missing:
         telling.gap(f"No account in {book.label} has {wording.listed(missing, 'or')} as that.")
@@ -161,10 +175,13 @@ def _lead(
     known: Sequence[tuple[str, list[Figure]]],
 ) -> str:
     assert arguments.by is not None
-    many = wording.count(len(known), arguments.by, _plural(arguments.by))
+    many = wording.count(len(known), "part")
+    if arguments.within is None:
+        many = wording.count(len(known), arguments.by, _plural(arguments.by))
     noun = first.noun
     if not known or not first.ranked:
-        return f"{noun[0].upper()}{noun[1:]} by {arguments.by} in {book.label}{first.when}"
+        by = f"{arguments.by} and {arguments.within}" if arguments.within else arguments.by
+        return f"{noun[0].upper()}{noun[1:]} by {by} in {book.label}{first.when}"
     name, figures = known[0]
     same = [row[0] for row in known if row[1][0].value == figures[0].value]
     if len(same) > 1:

@@ -12,10 +12,9 @@ from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import unclear
 from csbot.tools.ground.telling import Telling
-from csbot.tools.portfolio.account_columns import Cell, cells
 from csbot.tools.portfolio.book import Book, open_book
 from csbot.tools.portfolio.matching_arguments import MatchingArguments, Order
-from csbot.tools.portfolio.matching_conditions import Narrowing, Told
+from csbot.tools.portfolio.matching_conditions import Narrowing
 from csbot.tools.portfolio.narrowing import Row, held_against, narrowings
 
 _NAMED = 5
@@ -39,7 +38,7 @@ def run(context: Context, arguments: MatchingArguments) -> Findings:
     telling = Telling()
     _lead(telling, context, book, conditions, rows, met)
     for row in met[: arguments.limit]:
-        _say(telling, context, row, arguments)
+        _say(telling, context, row)
     left_out(telling, min(len(met), arguments.limit), len(met))
     _say_open(telling, [row for row in rows if row.is_open])
     return telling.findings(accounts=[row.account.account_id for row in met])
@@ -121,13 +120,10 @@ def _money(account: Account) -> str:
     return wording.money(account.arr, account.currency)
 
 
-def _say(telling: Telling, context: Context, row: Row, arguments: MatchingArguments) -> None:
-    """The account with what each condition found and the columns that are asked for beside; the
-    sentence itself is what was computed."""
-    beside = cells(context, row.dossier, arguments.columns)
-    found: tuple[Told | Cell, ...] = (*row.told, *beside)
-    said = list(dict.fromkeys(one.text for one in found if one.text))
-    items = [arr(row.account, context), *(item for one in found for item in one.evidence)]
+def _say(telling: Telling, context: Context, row: Row) -> None:
+    """The account with what each condition found; the sentence itself is what was computed."""
+    said = list(dict.fromkeys(one.text for one in row.told if one.text))
+    items = [arr(row.account, context), *(item for one in row.told for item in one.evidence)]
     text = f"{row.account.name}: {'; '.join([f'ARR {_money(row.account)}', *said])}"
     inputs = (*(item.ref for item in items), context.today.isoformat())
     computed = evidence.computed("meets", inputs, text, context.today, row.account)

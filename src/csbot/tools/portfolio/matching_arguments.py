@@ -4,13 +4,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from csbot.tools.portfolio.account_columns import COLUMNS
 from csbot.tools.portfolio.book import ListArguments
 from csbot.tools.portfolio.condition_arguments import Conditions
 
-Column = Literal[
-    "owner", "renewal", "start", "health", "band", "champion", "arr", "region", "industry",
-    "package", "segment", "contact",
-]  # fmt: skip
 Order = Literal["soonest", "largest", "smallest", "worst", "newest", "oldest", "name", "moved"]
 _READ_APART = {"spoken": False}
 
@@ -18,9 +15,9 @@ _READ_APART = {"spoken": False}
 class MatchingArguments(ListArguments, Conditions):
     """The conditions in arguments of their own: this look-up is about nothing else."""
 
-    columns: tuple[Column, ...] = Field(
+    columns: tuple[str, ...] = Field(
         default=(),
-        description="What is told of each account beside its ARR.",
+        description=f"What is told of each account: {', '.join(COLUMNS)}, or a metric's id.",
         json_schema_extra=_READ_APART,  # type: ignore[arg-type]
     )
     order: Order | None = Field(

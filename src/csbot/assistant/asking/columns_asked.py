@@ -1,0 +1,169 @@
+"""What is asked for beside each account of a list: "with owner and renewal date", "name, ARR,
+region", "and when does each come up for renewal".
+
+Names of columns (or metrics) that only commas and "and" part are one group; it is asked for where
+something leads to it ("with", "including", a colon) and nothing but the end of the clause, or what
+the columns are of, follows it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from csbot.assistant.asking.read import NOTHING, Place, Read
+from csbot.assistant.reading.filters import HOLDERS
+from csbot.assistant.reading.reading import Reading
+
+_EACH = r"(?:they|each(?: of them)?|it|them|these|those|every one|each one)"
+# How each column is asked for. What every list tells anyway is a column of no name.
+_SAID: dict[str, str] = {
+    "owner": r"owners?(?:['’]s? names?)?|csms?(?:['’]s? names?)?|account managers?|"
+             rf"who (?:owns|looks after|manages|has|handles|runs) {_EACH}|responsible csm",
+    "renewal": r"(?:next )?(?:contract )?renewals?(?: (?:date|day)s?)?|date of renewal|"
+               r"(?:contract )?end dates?|"
+               rf"when (?:(?:does|do|is|are) )?{_EACH} (?:\w+ )?(?:comes?|is|are|up|due|renews?|"
+               r"expires?|ends?)(?: (?:up|due))?(?: for)?(?: renewal| to renew)?",
+    "start": r"start(?:ing)? dates?|since when|customer since|sign[- ]?up dates?|"
+             rf"(?:when|since when) (?:did )?{_EACH} (?:started|start|joined|join|signed up|came)",
+    "churned": r"churn dates?|dates? of churn|leaving dates?|"
+               rf"when (?:did )?{_EACH} (?:left|leave|churned|churn|cancelled|quit)",
+    "health": r"(?:current )?health(?: scores?)?|scores?",
+    "band": r"(?:health )?bands?",
+    "champion": r"champions?(?:['’]s?)?(?: names?)?",
+    "executive": r"(?:executive )?sponsors?|exec(?:utive)?s?(?: contacts?)?",
+    "people": r"(?:main )?contacts?(?: (?:persons?|people|names?))?",
+    "email": r"(?:contact )?e-?mails?(?: address(?:es)?)?",
+    "arr": rf"arr(?: {_EACH} (?:had|have|has|pays?|paid|brings?))?|revenue|contract values?|"
+           rf"what (?:(?:does|do|did) )?{_EACH} pa(?:y|ys|id)(?: us)?(?: annually| a year)?|"
+           r"annual values?|money|how much (?:(?:does|do|did) )?"
+           rf"{_EACH} (?:pays?|paid|brings? in)(?: us)?",
+    "region": r"regions?|countr(?:y|ies)",
+    "industry": r"industr(?:y|ies)|sectors?|verticals?",
+    "package": r"packages?|plans?|editions?",
+    "segment": r"segments?|tiers?",
+    "currency": r"currenc(?:y|ies)",
+    "contact": r"last (?:contact|touch)(?:ed)?(?: dates?)?|"
+               r"when we last (?:spoke|met|talked)(?: to them)?",
+    "": r"(?:customer |account |company )?names?|dates?|values?|amounts?|percentages?|figures?|"
+        r"numbers?",
+}  # fmt: skip
+# A metric is blanked to this sign before its column is looked for.
+_METRIC = "\x00"
+_ITEM = re.compile(
+    "|".join(f"(?P<c{i}>{said})" for i, said in enumerate(_SAID.values())) + f"|{_METRIC}+", re.I
+)
+_FIELDS = tuple(_SAID)
+_DETERMINER = (
+    r"(?:(?:the|their|its|his|her|each|every|also|current|latest|newest|respective|full|exact|"
+    r"each['’]s|everyone['’]s)\s+)*"
+)
+_JOIN = re.compile(
+    rf"\s*(?:,|/|&|\+|;)?\s*(?:\b(?:and|plus|or)\b\s*)?(?:\b(?:with)\s+)?{_DETERMINER}", re.I
+)
+_JOINED = re.compile(r",|/|&|\+|;|\b(?:and|plus)\b", re.I)
+# What leads to columns wherever it stands, and what only opens a clause.
+_LEAD = re.compile(
+    r"\b(?:with|including|include|incl\.?|plus|along with|together with|alongside|show(?:ing)?|"
+    rf"give me|tell me|need|want|add|stating|giving|by)\s+{_DETERMINER}$",
+    re.I,
+)
+_OPENS = re.compile(rf"(?:^|[?:;.!–—-]|,|\band\b|\+|&)\s*{_DETERMINER}$", re.I)
+_ENDS = re.compile(
+    r"\s*(?:[.?!,;)]|$|[–—-]\s|(?:of|for|to) each\b|each\b|too\b|as well\b|please\b|pls\b|plz\b|"
+    r"(?:sorted|ordered|ranked|largest|biggest|smallest|soonest|earliest|oldest|newest|highest|"
+    r"lowest|worst)\b)",
+    re.I,
+)
+# "Name and ARR of my UK customers": what the columns are of.
+_OF = re.compile(
+    rf"\s+(?:of|for|from)\s+(?:(?:all|the|my|our|those|these|every|each|any)\s+)*(?:[\w-]+\s+){{0,4}}?"
+    rf"(?:{HOLDERS}|renewals|people|team)\b",
+    re.I,
+)
+_FEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    field: str
+    start: int
+    end: int
+
+
+def columns(reading: Reading) -> Read:
+    """The columns in the order of the question, metrics by their ids, and where they are said."""
+    text = reading.without_values
+    found: list[str] = []
+    places: list[Place] = []
+    for group in _groups(_items(reading, text), text):
+        lead = _led_to(text, group)
+        if lead is None:
+            continue
+        found += [item.field for item in group if item.field]
+        places.append((lead, group[-1].end))
+    return Read({"columns": tuple(dict.fromkeys(found))}, tuple(places)) if places else NOTHING
+
+
+def _items(reading: Reading, text: str) -> list[_Item]:
+    """Each name of a column, where it stands as words of its own."""
+    metrics = {}
+    blank = text
+    for start, end in reading.words.metric_spans(text):
+        named = reading.words.metrics_in(text[start:end])
+        if len(named) == 1:
+            metrics[start] = named[0]
+            blank = blank[:start] + _METRIC * (end - start) + blank[end:]
+    items = []
+    for match in _ITEM.finditer(blank):
+        start, end = match.span()
+        if blank[start - 1 : start].isalnum() or blank[end : end + 1].isalnum():
+            continue
+        if match.group()[0] == _METRIC:
+            items.append(_Item(metrics[start], start, end))
+            continue
+        place = next(i for i in range(len(_FIELDS)) if match[f"c{i}"] is not None)
+        items.append(_Item(_FIELDS[place], start, end))
+    return items
+
+
+def _groups(items: list[_Item], text: str) -> Iterator[list[_Item]]:
+    group: list[_Item] = []
+    for item in items:
+        if group:
+            between = text[group[-1].end : item.start]
+            if not (_JOIN.fullmatch(between) and _JOINED.search(between)):
+                yield group
+                group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _led_to(text: str, group: list[_Item]) -> int | None:
+    """Where what is asked for begins, the words that lead to it taken with it; None where the names
+    are not asked for as columns."""
+    before, after = text[: group[0].start], text[group[-1].end :]
+    ends = _ENDS.match(after)
+    if led := _LEAD.search(before):
+        is_by = led.group().lower().startswith("by")
+        # "By region" sets parts side by side, or an order.
+        return led.start() if ends and not is_by else None
+    opens = _OPENS.search(before)
+    if opens is None:
+        return None
+    at_first = not before.strip() or opens.group().strip() in "?:;.!–—-"
+    if (
+        at_first
+        and (_OF.match(after) or ends)
+        and (len(group) >= _FEW or (before.strip() and ends))
+    ):
+        return opens.start()
+    return opens.start() if ends and before.strip() else None
+
+
+def lists_money(reading: Reading) -> bool:
+    """Whether what accounts pay is asked for beside each: "list them with their ARR". Behind a
+    bare "and" it may be a figure of all."""
+    asked = columns(reading)
+    openings = (reading.text[start : start + 3].lower() for start, _ in asked.places)
+    return "arr" in asked.values.get("columns", ()) and not all(o == "and" for o in openings)

@@ -1,0 +1,105 @@
+"""A question of several parts, each planned for itself."""
+
+from collections.abc import Callable, Sequence
+
+from csbot.assistant.planning.book_questions import BookQuestions
+from csbot.assistant.planning.calls import only_of
+from csbot.assistant.planning.choice import MOST_CALLS, Choice
+from csbot.assistant.planning.follow_up import asks_anew
+from csbot.assistant.planning.means import Means
+from csbot.assistant.planning.plan import Plan, Unanswered
+from csbot.assistant.planning.strategy_gate import is_of_records
+from csbot.assistant.planning.suggesting import OUTSIDE
+from csbot.assistant.planning.unplaced import Unplaced
+from csbot.assistant.reading.clauses import clauses, with_subject
+from csbot.assistant.reading.reading import Reading, read_question
+from csbot.assistant.reading.subjects import Subjects, find_subjects
+from csbot.tools.ground.base import Context
+from csbot.tools.strategy.asked import topic_tokens
+
+Whole = Callable[[Reading, Subjects, Context], Plan]
+
+
+class PartsPlanned:
+    """`whole` plans a part as a question of its own."""
+
+    def __init__(
+        self, means: Means, choice: Choice, book: BookQuestions, unplaced: Unplaced, whole: Whole
+    ) -> None:
+        self._kinds = means.kinds
+        self._thresholds = means.thresholds
+        self._choice = choice
+        self._book = book
+        self._unplaced = unplaced
+        self._whole = whole
+
+    def are_records(self, reading: Reading, context: Context, of_company: bool) -> bool:
+        """Whether a part behind the first is asked of the records by itself."""
+        parts = clauses(reading, MOST_CALLS)
+        read = (read_question(part, context, (), reading.words) for part in parts[1:])
+        if of_company:
+            # Another company's strategy has no records here, and "tell me what to do" no topic.
+            read = (one for one in read if not reading.of_other and topic_tokens(one.text))
+        least = self._thresholds.strategy
+        return any(is_of_records(one, self._kinds, least) for one in read)
+
+    def plan(self, reading: Reading, subjects: Subjects, context: Context) -> Plan | None:
+        """None where it has one part, or none of them can be answered. What speaks of "them" waits
+        for what the parts before it find."""
+        parts = clauses(reading, MOST_CALLS)
+        if len(parts) < 2 or self._book.together(reading, subjects, context):
+            return None
+        plans: list[tuple[str, Plan]] = []
+        then: list[str] = []
+        earlier: Reading | None = None
+        for clause in parts:
+            whole = with_subject(clause, earlier, context)
+            part = read_question(whole, context, subjects.accounts, reading.words)
+            own = subjects
+            if not subjects.accounts:
+                own = find_subjects(part, context, None, ())
+            waits = (own.leans and not own.accounts) or not asks_anew(part)
+            if waits and any(plan.calls for _, plan in plans):
+                then.append(clause)
+                continue
+            earlier = part
+            plans.append((clause, self._part(part, own, context)))
+        return self._joined(plans, then, reading, subjects, context)
+
+    def _part(self, part: Reading, subjects: Subjects, context: Context) -> Plan:
+        """One part by itself; what neither names the account nor speaks of it may be about
+        something that csbot knows nothing of."""
+        if subjects.answer is not None:
+            return Plan(answer=subjects.answer)
+        unnamed = not part.mentions and "ACCOUNT" not in part.unmasked
+        if unnamed and subjects.accounts and self._unplaced.is_foreign(part):
+            return Plan(out_of_scope=True)
+        return self._whole(part, subjects, context)
+
+    def _joined(
+        self,
+        plans: Sequence[tuple[str, Plan]],
+        then: Sequence[str],
+        reading: Reading,
+        subjects: Subjects,
+        context: Context,
+    ) -> Plan | None:
+        found = [call for _, plan in plans for call in plan.calls]
+        # Each part has its look-up; a search beside each would crowd them out.
+        calls = tuple(dict.fromkeys(call for call in found if not call.extra))[:MOST_CALLS]
+        if not calls:
+            return None
+        left = [(part, plan) for part, plan in plans if not plan.calls and not plan.about_csbot]
+        unanswered = tuple(Unanswered(part, plan.answer or OUTSIDE) for part, plan in left)
+        beside = self._choice.beside(reading, subjects, context, calls)
+        within = only_of(subjects, calls)
+        words = tuple(dict.fromkeys(word for _, plan in plans for word in plan.unread))
+        return Plan(
+            calls,
+            beside=beside,
+            records_lead=beside is not None and self._choice.records_lead(reading, subjects),
+            then=tuple(then),
+            unanswered=unanswered,
+            within=within,
+            unread=words,
+        )
