@@ -9,7 +9,7 @@ from csbot.app import App
 from csbot.domain.chunk import Chunk
 from csbot.search.service import Hit
 from csbot.tools.account.going_on import Matter
-from csbot.tools.account.sentence_match import Matched
+from csbot.tools.facts.sentence_match import Matched
 from csbot.tools.facts.topics import Topic
 
 from .portfolio_data import ALDER, ANA, build, context_of

@@ -6,8 +6,8 @@ import pytest
 
 from csbot.domain.chunk import Chunk
 from csbot.search.service import Hit
-from csbot.tools.account.answer_kinds import holds, kinds_wanted
-from csbot.tools.account.passage_match import Asked, clauses_of, likeliest_first
+from csbot.tools.facts.answer_kinds import holds, kinds_wanted
+from csbot.tools.facts.passage_match import Asked, clauses_of, likeliest_first
 from csbot.tools.facts.topics import Topic
 
 TODAY = date(2026, 6, 30)

@@ -6,8 +6,8 @@ import pytest
 
 from csbot.domain.chunk import Chunk
 from csbot.search.service import Hit
-from csbot.tools.account.sentence_match import Matched
 from csbot.tools.account.threads_of_records import subject_of, with_replies
+from csbot.tools.facts.sentence_match import Matched
 
 
 def match(title: str, day: int) -> Matched:

@@ -17,7 +17,7 @@ from csbot.tools.account.contradictions import disagreements_beside
 from csbot.tools.ground.base import AnyTool, Arguments, Context
 from csbot.tools.ground.subject import refused, unclear
 
-_RECORDS = "account_history"
+_RECORDS, _MENTIONS = "account_history", "portfolio_mentions"
 
 
 def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
@@ -25,6 +25,8 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
     if plan.within is not None:
         context = replace(context, scope=context.scope.only(plan.within))
     findings, calls = _run_all(plan, context, progress)
+    if plan.otherwise is not None and all(one.status != "answered" for one in findings):
+        return LookedUp((plan.otherwise,))
     if plan.within is not None:
         calls = [c.model_copy(update={"within": tuple(sorted(plan.within))}) for c in calls]
     told = [(call, calls[place], findings[place]) for place, call in _heard(plan, findings)]
@@ -36,7 +38,7 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
     found = [disagreements_beside(context, one) for *_, one in told]
     closing = [not_answered(one) for one in plan.unanswered]
     # Records that were found by all words of the question have used them.
-    searched = any(call.name == _RECORDS for call in told_by)
+    searched = any(call.name == _RECORDS for call in told_by) or told_by[0].name == _MENTIONS
     if plan.unread and found and not searched:
         # Said first: what follows answers less than was asked.
         found[0] = _opened(found[0], not_used(plan.unread))

@@ -25,7 +25,8 @@ class Plan:
     `records_lead`: it is told first, for the question is like one to the records or like none.
     `then`: further parts of the question, to be planned as follow-ups once the calls have found
     the accounts that "them" stands for. `unanswered`: parts that cannot be answered.
-    `unread`: words of the question that no look-up has used.
+    `unread`: words of the question that no look-up has used. `otherwise`: what is said where the
+    calls find nothing, for they are only tried.
     """
 
     calls: tuple[Call, ...] = ()
@@ -39,3 +40,4 @@ class Plan:
     then: tuple[str, ...] = ()
     unanswered: tuple[Unanswered, ...] = ()
     unread: tuple[str, ...] = ()
+    otherwise: Findings | None = None

@@ -22,6 +22,7 @@ from csbot.assistant.planning.parts_planned import PartsPlanned
 from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.question_parts import QuestionParts
 from csbot.assistant.planning.question_reader import QuestionReader
+from csbot.assistant.planning.records_after_all import of_records_after_all
 from csbot.assistant.planning.suggesting import SUPPOSED
 from csbot.assistant.planning.unplaced import Unplaced
 from csbot.assistant.reading.clauses import clauses, singled
@@ -91,7 +92,8 @@ class Planner:
         self, plan: Plan, reading: Reading, subjects: Subjects, context: Context
     ) -> Plan:
         leaning = self._kinds.leans_to_strategy(reading.masked) - self._thresholds.strategy
-        return of_strategy_after_all(plan, reading, subjects, context, self._tools, leaning)
+        plan = of_strategy_after_all(plan, reading, subjects, context, self._tools, leaning)
+        return of_records_after_all(plan, reading, subjects, context, self._tools)
 
     def _anew(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan of a question that goes on with no other."""

@@ -15,12 +15,19 @@ from csbot.assistant.routing.coverage import left_over
 from csbot.assistant.routing.router import Router
 from csbot.domain.reply import Findings, Statement
 from csbot.search.stems import stems
+from csbot.tools.ground.base import AnyTool
 from csbot.tools.ground.subject import unclear
 
 _MOST = 3
 # Look-ups that tell of each account what stands behind it.
 _TELL_WHY = frozenset({"portfolio_ranking", "portfolio_agenda", "portfolio_changes"})
 _BOUNDS = ("below", "above", "arr_below", "arr_above", "days", "silent_days")
+_SAYING = frozenset(
+    stems(
+        "asked request requested mention mentioned complain complained complaining raised wished "
+        "wishes demanded told promised offered proposed suggested reported discussed talked spoke"
+    )
+)
 # Words that narrow nothing: whose, in which order, and at which end of a period.
 _NEUTRAL = frozenset(
     stems(
@@ -35,7 +42,7 @@ def unread(call: Call, asked: Asked, router: Router) -> tuple[str, ...]:
     """Such words as they were asked: neither read into any argument of the look-up, nor any that
     its examples and arguments speak of; and parts that it was not split by."""
     tool, reading = call.tool, asked.reading
-    unspoken = left_over(tool, reading, router)
+    unspoken = left_over(tool, reading, router) | _said(tool, reading, router)
     found = [
         word
         for word in unclaimed(reading, [*_used(call, asked), _read_otherwise(call, reading)])
@@ -54,6 +61,12 @@ def unread(call: Call, asked: Asked, router: Router) -> tuple[str, ...]:
     if by and set(stems(by)) & unspoken and getattr(call.arguments, "by", None) is None:
         found.append(by)
     return tuple(dict.fromkeys(found))
+
+
+def _said(tool: AnyTool, reading: Reading, router: Router) -> set[str]:
+    """Words of saying and wishing of which the look-up knows nothing: who *asked* for something is
+    told by records, and by no metric of that name."""
+    return (set(stems(reading.text)) & _SAYING) - router.heard(tool.name)
 
 
 def unread_bounds(call: Call, asked: Asked) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
 from csbot.search.service import Hit
-from csbot.tools.account.sentence_match import SURE, Matched
 from csbot.tools.facts.quoting import passage
+from csbot.tools.facts.sentence_match import SURE, Matched
 from csbot.tools.facts.topics import Topic
 
 # Records that an answer's evidence holds of what was found, quoted or named.

@@ -21,10 +21,10 @@ from csbot.tools.account.history_passages import (
     ranked_passages,
     speaking,
 )
-from csbot.tools.account.sentence_match import SURE, Matched, matched
 from csbot.tools.account.threads_of_records import with_replies
 from csbot.tools.facts.asked_words import RECORDS
 from csbot.tools.facts.quoting import best_stretch, passage
+from csbot.tools.facts.sentence_match import SURE, Matched, matched
 from csbot.tools.facts.topics import Topic, read_topic
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import find_account, nothing_known

@@ -15,9 +15,9 @@ from csbot.search.query import people_in
 from csbot.search.service import Hit
 from csbot.search.stems import words
 from csbot.tools.account.going_on import Matter
-from csbot.tools.account.passage_match import Asked, clauses_of, likeliest_first
-from csbot.tools.account.sentence_match import Matched, matched
+from csbot.tools.facts.passage_match import Asked, clauses_of, likeliest_first
 from csbot.tools.facts.quoting import speaker_of
+from csbot.tools.facts.sentence_match import Matched, matched
 from csbot.tools.facts.topics import Topic, read_topic
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.subject import AccountArguments

@@ -8,21 +8,25 @@ from csbot.domain import wording
 from csbot.domain.records import Account, HistoryKind
 from csbot.domain.reply import Findings
 from csbot.search.service import Hit
-from csbot.search.stems import stems
+from csbot.tools.facts.passage_match import clauses_of
 from csbot.tools.facts.portfolio_rows import inputs_of, left_out, say_sum
-from csbot.tools.facts.quoting import best_sentences, passage, speaker_in, speaker_of
+from csbot.tools.facts.quoting import (
+    best_sentences,
+    passage,
+    sentences_of,
+    shortened,
+    speaker_in,
+    speaker_of,
+)
 from csbot.tools.facts.topics import Topic, read_topic
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import nothing_known, unclear
 from csbot.tools.ground.telling import Telling
 from csbot.tools.portfolio.book import Book, ListArguments, open_book
+from csbot.tools.portfolio.speaking import Said, Speaking, speaking
 
 _READ = 200
 _HALF = 0.45
-_MOST = 0.6
-_FLOOR = 0.7
-_NEAREST = 3
-_TAIL = 20
 
 
 class MentionArguments(ListArguments):
@@ -39,69 +43,43 @@ def run(context: Context, arguments: MentionArguments) -> Findings:
     topic = read_topic(context, arguments.topic)
     if not topic.weights:
         return unclear("Which topic should I look for in the records?")
-    ids = frozenset(account.account_id for account in book.accounts)
-    scope = context.scope if book.whole else context.scope.only(ids)
-    hits = context.search.search(
-        topic.wide,
-        scope=scope,
-        corpora=("history",),
-        since=arguments.since,
-        until=min(arguments.until or context.today, context.today),
-        kinds=arguments.kinds or None,
-        limit=_READ,
-    )
-    relevant, named = _relevant(hits, topic)
-    found = _by_account(relevant)
-    if not found:
+    hits = _read(context, book, arguments, topic)
+    told = speaking(context, arguments.topic, topic, hits, _READ)
+    if not told.found:
         return nothing_known(_nothing(book, arguments, topic.text))
     known = {account.account_id: account for account in book.accounts}
     telling = Telling()
-    if named:
-        # Where even the last passages read have the words, there may be more unread.
-        tail = hits[-_TAIL:] if len(hits) >= _READ else []
-        is_all = not any(_own_share(hit, topic) >= _MOST for hit in tail)
-        _lead(telling, context, book, arguments, topic.text, found, known, is_all)
+    if told.speak:
+        _lead(telling, context, book, arguments, topic.text, told, known)
     else:
         text = f"{_nothing(book, arguments, topic.text)} What comes nearest:"
         telling.gap(text, lead=True)
-    for account_id, own in list(found.items())[: arguments.limit]:
+    for account_id, own in list(told.found.items())[: arguments.limit]:
         _say(telling, known[account_id], own, topic)
-    left_out(telling, min(len(found), arguments.limit), len(found))
-    return telling.findings("answered" if named else "not_enough_evidence")
+    left_out(telling, min(len(told.found), arguments.limit), len(told.found))
+    return telling.findings("answered" if told.speak else "not_enough_evidence")
 
 
-def _relevant(hits: list[Hit], topic: Topic) -> tuple[list[Hit], bool]:
-    """The passages that speak of the topic, best first, and whether they do so in its own words.
-
-    Over a whole book passages are counted, so those in kindred words, or near in meaning, are
-    shown only where none has the words themselves, and then only the best.
-    """
-    named = [hit for hit in hits if _own_share(hit, topic) >= _MOST]
-    if named:
-        return sorted(named, key=lambda hit: -hit.score - _own_share(hit, topic)), True
-    near: list[tuple[float, Hit]] = []
-    for hit in hits:
-        covered = topic.coverage(f"{hit.chunk.title} {hit.chunk.text}")
-        if hit.close or covered >= _HALF:
-            near.append((hit.score + covered, hit))
-    near.sort(key=lambda pair: -pair[0])
-    return [hit for score, hit in near if score >= _FLOOR * near[0][0]][:_NEAREST], False
-
-
-def _own_share(hit: Hit, topic: Topic) -> float:
-    """The share of the topic, by the weight of its words, that the passage itself holds."""
-    held = set(stems(f"{hit.chunk.title} {hit.chunk.text}"))
-    total = sum(topic.weights.values())
-    return sum(weight for stem, weight in topic.weights.items() if stem in held) / total
-
-
-def _by_account(hits: list[Hit]) -> dict[str, list[Hit]]:
-    """Hits by account, the account with the best hit first."""
-    found: dict[str, list[Hit]] = {}
-    for hit in hits:
-        if hit.chunk.account_id is not None:
-            found.setdefault(hit.chunk.account_id, []).append(hit)
-    return found
+def _read(context: Context, book: Book, arguments: MentionArguments, topic: Topic) -> list[Hit]:
+    """The passages of the book nearest to the question, by its words and its field's."""
+    ids = frozenset(account.account_id for account in book.accounts)
+    scope = context.scope if book.whole else context.scope.only(ids)
+    found: dict[str, Hit] = {}
+    for query in dict.fromkeys((arguments.topic, topic.wide)):
+        for hit in context.search.search(
+            query,
+            scope=scope,
+            corpora=("history",),
+            since=arguments.since,
+            until=min(arguments.until or context.today, context.today),
+            kinds=arguments.kinds or None,
+            limit=_READ,
+            clauses=clauses_of(arguments.topic),
+        ):
+            known = found.get(hit.chunk.ref)
+            if known is None or hit.score > known.score:
+                found[hit.chunk.ref] = hit
+    return sorted(found.values(), key=lambda hit: -hit.score)
 
 
 def _lead(
@@ -110,20 +88,21 @@ def _lead(
     book: Book,
     arguments: MentionArguments,
     topic: str,
-    found: dict[str, list[Hit]],
+    told: Speaking,
     known: dict[str, Account],
-    is_all: bool,
 ) -> None:
+    found = told.found
     of = wording.count(len(book.accounts), "account")
     verb = "holds" if len(found) == 1 else "hold"
+    about = "about" if all(own[0].tells for own in found.values()) else "that seem to speak of"
     where = _where(arguments)
-    number = f"{len(found):,}" if is_all else f"At least {len(found):,}"
-    sentence = f"{number} of {of} in {book.label} {verb} {where} about “{topic}”"
+    number = f"{len(found):,}" if told.is_all else f"At least {len(found):,}"
+    sentence = f"{number} of {of} in {book.label} {verb} {where} {about} “{topic}”"
     details = []
     for account_id, own in found.items():
         passages = wording.count(len(own), "passage")
         details.append(f"{known[account_id].name} with {passages}")
-    refs = [own[0].chunk.ref for own in found.values()]
+    refs = [own[0].hit.chunk.ref for own in found.values()]
     inputs = (*book.inputs, topic, *inputs_of(refs))
     say_sum(telling, context, "mentions", inputs, [sentence], details)
 
@@ -139,15 +118,25 @@ def _nothing(book: Book, arguments: MentionArguments, topic: str) -> str:
     return f"I found no {_where(arguments)} about “{topic}” in {book.label}."
 
 
-def _say(telling: Telling, account: Account, own: list[Hit], topic: Topic) -> None:
-    chunk = own[0].chunk
+def _say(telling: Telling, account: Account, own: list[Said], topic: Topic) -> None:
+    chunk, shares = own[0].hit.chunk, own[0].shares
     question = topic.text if topic.coverage(chunk.text) >= _HALF else topic.wide
-    named, spoken = speaker_of(best_sentences(chunk.text, question, limit=1)[0])
+    sentence = best_sentences(chunk.text, question, limit=1)[0]
+    if shares:
+        # The sentence likeliest to answer, as it stands.
+        sentence = _in_full(chunk.text, max(shares, key=lambda said: shares[said]))
+    named, spoken = speaker_of(sentence)
     speaker = named or speaker_in(chunk.text, spoken)
     quote = f"{speaker}: “{spoken}”" if speaker else f"“{spoken}”"
     title = f" “{chunk.title}”" if chunk.title else ""
     day = f" of {wording.day(chunk.date)}" if chunk.date else ""
     telling.say(f"{account.name}, {chunk.kind}{title}{day}: {quote}", passage(chunk, account))
+
+
+def _in_full(text: str, said: str) -> str:
+    """The sentence as it stands in the passage, with the name before it, cut where it is long."""
+    whole = (one for one in sentences_of(text) if speaker_of(one)[1] == said)
+    return shortened(next(whole, said))
 
 
 TOOL = Tool(

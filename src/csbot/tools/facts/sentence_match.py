@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csbot.search.service import Hit
-from csbot.tools.account.passage_match import Asked, recent_of
+from csbot.tools.facts.passage_match import Asked, recent_of
 from csbot.tools.facts.quoting import sentences_of, speaker_of
 from csbot.tools.ground.base import Context
 

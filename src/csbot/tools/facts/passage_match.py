@@ -12,7 +12,7 @@ from datetime import date
 from csbot.checking.reading.lexicon import akin
 from csbot.search.service import Hit
 from csbot.search.stems import stems
-from csbot.tools.account.answer_kinds import AnswerKind, holds, kinds_wanted
+from csbot.tools.facts.answer_kinds import AnswerKind, holds, kinds_wanted
 from csbot.tools.facts.quoting import sentences_of, speaker_of
 from csbot.tools.facts.topics import Topic
 
