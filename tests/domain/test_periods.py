@@ -108,3 +108,52 @@ def test_a_month_without_a_year_lies_where_the_sentence_looks(
     found = find_period(text, date(2026, 3, 31))
     assert found is not None
     assert (found.since, found.until) == (since, until)
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("churn in the calendar year", date(2026, 1, 1), date(2026, 12, 31)),
+        ("left in calendar year 2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("who left in early November", date(2026, 11, 1), date(2026, 11, 10)),
+        ("meetings in mid-October", date(2026, 10, 11), date(2026, 10, 21)),
+        ("renewals in late March", date(2027, 3, 21), date(2027, 3, 31)),
+        ("renewing in the new year", date(2027, 1, 1), None),
+        ("in the first quarter of next year", date(2027, 1, 1), date(2027, 3, 31)),
+        ("calls from 3 to 9 November", date(2026, 11, 3), date(2026, 11, 9)),
+        ("between 1 and 15 March 2026", date(2026, 3, 1), date(2026, 3, 15)),
+        ("since the beginning of the year", date(2026, 1, 1), None),
+        ("renewals by year end", None, date(2026, 12, 31)),
+        ("tickets since the end of August", date(2026, 8, 31), None),
+        ("in the second week of October", date(2026, 10, 8), date(2026, 10, 14)),
+        ("by the end of Q3 2026", None, date(2026, 9, 30)),
+    ],
+)
+def test_parts_of_periods_and_years_by_name(
+    text: str, since: date | None, until: date | None
+) -> None:
+    found = find_period(text, date(2026, 11, 30))
+    assert found is not None
+    assert (found.since, found.until) == (since, until)
+
+
+def test_the_last_day_on_which_something_may_be_is_no_day_yet() -> None:
+    assert find_period("the last day on which they can quit", date(2026, 11, 30)) is None
+
+
+_PARTS = st.sampled_from(
+    ["early", "mid", "late", "the start of", "the end of", "the middle of", "the last week of"]
+)
+_WHOLES = st.sampled_from(["October 2026", "Q2 2026", "March 2025"])
+
+
+@given(_PARTS, _WHOLES)
+def test_a_part_lies_in_its_whole(part: str, whole: str) -> None:
+    (all_of_it,) = spans(f"in {whole}", date(2026, 11, 30))
+    (found,) = spans(f"in {part} {whole}", date(2026, 11, 30))
+    assert all_of_it.since is not None
+    assert all_of_it.until is not None
+    assert found.since is not None
+    assert found.until is not None
+    assert all_of_it.since <= found.since <= found.until <= all_of_it.until
+    assert (found.since, found.until) != (all_of_it.since, all_of_it.until)

@@ -49,7 +49,7 @@ _BEHIND = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:renew(?:s|al|als|ing)?|due|expir(?:e|es|ing)|up|upcoming|coming|will|next|wants?|"
-    r"needs?|must|should|plan(?:s|ned)?|ends?|ending|deadline)\b",
+    r"needs?|must|should|plan(?:s|ned)?|ends?(?!\s+of\b)|ending|deadline)\b",
     re.I,
 )
 # What has not been, so far: "hasn't written", "no tickets", "nobody called".

@@ -167,6 +167,40 @@ def _next(match: re.Match[str], today: date) -> _Span:
     return today, months_later(today, number * UNIT_MONTHS[unit])
 
 
+def _days_of_month(match: re.Match[str], today: date) -> _Span:
+    """ "From 3 to 9 November"."""
+    month = NAMED_MONTHS[match["month"].lower()]
+    first, last = int(match["first"]), int(match["last"])
+    year = int(match["year"] or _nearest_year((month, first), (month, last), match, today))
+    return date(year, month, first), date(year, month, last)
+
+
+def _calendar_year(match: re.Match[str], today: date) -> _Span:
+    year = int(match["year"]) if match["year"] else today.year
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _quarter_of_year(match: re.Match[str], today: date) -> _Span:
+    """ "The first quarter of next year"."""
+    said = (match["number"] or match["word"]).lower()
+    first = 3 * (int(said[0]) if said[0].isdigit() else QUARTERS.index(said) + 1) - 2
+    year = today.year + {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    start = date(year, first, 1)
+    return start, months_later(start, 3) - timedelta(days=1)
+
+
+def _year_end(match: re.Match[str], today: date) -> _Span:
+    return _day(today.year, 12, 31)
+
+
+def _year_start(match: re.Match[str], today: date) -> _Span:
+    return _day(today.year, 1, 1)
+
+
+def _new_year(match: re.Match[str], today: date) -> _Span:
+    return date(today.year + 1, 1, 1), None
+
+
 def _ago(match: re.Match[str], today: date) -> _Span:
     at = _back(match["count"], match["unit"].lower(), today)
     return at, at
@@ -203,6 +237,16 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ...
     (re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"), _iso),
     (re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](20\d{2})\b"), _day_first),
     (re.compile(r"\b(?:year to date|ytd)\b", re.I), _to_date),
+    (re.compile(r"\bin(?:to)?\s+the\s+new\s+year\b", re.I), _new_year),
+    (re.compile(r"\b(?:(?:the\s+)?end\s+of\s+(?:the|this)\s+year|year[- ]?end)\b", re.I),
+     _year_end),
+    (re.compile(r"\b(?:the\s+)?(?:start|beginning)\s+of\s+(?:the|this)\s+year\b", re.I),
+     _year_start),
+    (re.compile(r"\b(?:the\s+|this\s+|whole\s+|full\s+)*(?:calendar|fiscal|financial)\s+year\b"
+                r"(?:\s+(?P<year>20\d{2})\b)?", re.I), _calendar_year),
+    (re.compile(rf"\b(?:(?:from|between)\s+)?(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:to|and|-|–|until|till)\s*"
+                rf"(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_ANY_MONTH})\b\.?"
+                r",?(?:\s+(?P<year>\d{4})\b)?", re.I), _days_of_month),
     (re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s+(?:of\s+)?"
                 rf"(?P<month>{_ANY_MONTH})\b\.?"
                 r",?(?:\s+(?P<year>\d{4})\b)?", re.I), _day_month),
@@ -214,17 +258,23 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ...
     (re.compile(r"\b(?P<feast>christmas|xmas|new year(?:['’]?s)?)\b", re.I), _feast),
     (re.compile(r"\b(?:the\s+)?(?:(?P<word>first|second|1st|2nd)\s+half(?:\s+of)?|H(?P<number>[12]))"
                 r"(?:\s*(?:the\s+year|this\s+year|(?P<year>20\d{2})))?\b", re.I), _half),
+    (re.compile(rf"\b(?:Q(?P<number>[1-4])|(?:the\s+)?(?P<word>{'|'.join(QUARTERS)}|"
+                r"[1-4](?:st|nd|rd|th))\s+quarter)\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b",
+                re.I), _quarter_of_year),
     # "The last quarter of 2024" is its fourth; without a year it is the one before this.
     (re.compile(rf"\b(?:Q(?P<number>[1-4])|(?:the\s+)?(?:"
                 rf"(?P<word>{'|'.join(QUARTERS)}|[1-4](?:st|nd|rd|th))"
                 r"|(?:last|final)(?=\s+quarter\s+of\s+\d{4}))\s+quarter(?:\s+of)?)"
                 r"(?:[\s/-]+(?P<year>\d{4}))?\b", re.I), _quarter),
-    (re.compile(r"\b(?:in|over|within|during)\s+the\s+last\s+(?P<unit>week|month|year)\b", re.I),
+    (re.compile(r"\b(?:in|over|within|during)\s+the\s+last\s+(?P<unit>week|month|year)\b"
+                r"(?!\s+of\b)", re.I),
      lambda match, today: (_back("1", match["unit"].lower(), today), today)),
     (re.compile(rf"\b(?P<month>{_ANY_MONTH})\b\.?,?\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b",
                 re.I), _month_of_year),
     (re.compile(rf"\b(?:the\s+)?(?P<word>last|past|previous|trailing|recent)\s+"
-                rf"(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b", re.I), _last),
+                rf"(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b"
+                r"(?!\s+(?:on|by|in)\s+which|\s+(?:of|to|when|that|they|we|you|he|she)\b)", re.I),
+     _last),
     (re.compile(rf"\b(?:(?:in|within|over|during)\s+)?(?:the\s+)?(?:next|coming|following)\s+"
                 rf"(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b", re.I), _next),
     (re.compile(rf"\b(?:within|in)\s+(?:the\s+)?(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s?\b"
@@ -238,7 +288,8 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ...
     (re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bfor )|(?<=\bduring )|(?<=\bbefore )"
                 rf"|(?<=\bvs )|(?<=\bvs. )|(?<=\bversus )|(?<=\bthan )|(?<=\bor )|(?<=\bwith )"
                 rf"|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bto )|(?<=\band )|(?<=\bthis )"
-                rf"|(?<=\blast )|(?<=\bby )|(?<=\bbetween )|(?<=\bthe ))"
+                rf"|(?<=\blast )|(?<=\bby )|(?<=\bbetween )|(?<=\bthe )"
+                r"|(?<=\bearly )|(?<=\blate )|(?<=\bmid[ -]))"
                 rf"(?P<month>{_MONTH})\b(?P<year>)?", re.I), _month),
     (re.compile(r"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bduring )|(?<=\bbefore ))"
                 r"(20\d{2})\b"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csbot.domain.period_forms import FORMS, UNTIL
+from csbot.domain.period_parts import part_of
 
 # What stands before the start of a period that is open to the future.
 _SINCE = re.compile(
@@ -60,7 +61,10 @@ def find_periods(text: str, today: date) -> list[Period]:
                 continue
             try:
                 since, until = read(match, today)
-                found.append(_bounded(text, match.start(), match.end(), since, until))
+                start = match.start()
+                if since is not None and until is not None:
+                    start, since, until = part_of(text, start, since, until)
+                found.append(_bounded(text, start, match.end(), since, until))
             except (ValueError, OverflowError):
                 # No calendar has such days: the 31st of June, "in the last 3000 years".
                 continue

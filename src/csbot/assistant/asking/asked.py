@@ -46,10 +46,11 @@ class Asked:
 def read_asked(reading: Reading, context: Context) -> Asked:
     beside = columns(reading)
     # "With their renewal dates" asks for a column, and narrows nothing.
-    plain = replace(reading, text=blank(reading.text, beside.places))
+    ordered = order(reading)
+    # Neither does "sorted by renewal".
+    plain = replace(reading, text=blank(reading.text, [*beside.places, *ordered.places]))
     conditions = combined(plain, context)
     meant = status(reading)
-    ordered = order(reading)
     if "moved" in conditions.values:
         ordered = together([ordered, most_moved(reading)])
     return Asked(

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from csbot.assistant.asking.forms import Forms, name_of
 from csbot.assistant.asking.read import NOTHING, Place, Read
 from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.reading import Reading
 
 _EACH = r"(?:they|each(?: of them)?|it|them|these|those|every one|each one)"
-# How each column is asked for. What every list tells anyway is a column of no name.
-_SAID: dict[str, str] = {
+# How each column is asked for. What every list tells anyway adds nothing.
+_COLUMNS = Forms({
     "owner": r"owners?(?:['’]s? names?)?|csms?(?:['’]s? names?)?|account managers?|"
              rf"who (?:owns|looks after|manages|has|handles|runs) {_EACH}|responsible csm",
     "renewal": r"(?:next )?(?:contract )?renewals?(?: (?:date|day)s?)?|date of renewal|"
@@ -44,15 +45,13 @@ _SAID: dict[str, str] = {
     "currency": r"currenc(?:y|ies)",
     "contact": r"last (?:contact|touch)(?:ed)?(?: dates?)?|"
                r"when we last (?:spoke|met|talked)(?: to them)?",
-    "": r"(?:customer |account |company )?names?|dates?|values?|amounts?|percentages?|figures?|"
-        r"numbers?",
-}  # fmt: skip
+    "nothing": r"(?:customer |account |company )?names?|dates?|values?|amounts?|percentages?|"
+               r"figures?|numbers?",
+})  # fmt: skip
+_TOLD = "nothing"
 # A metric is blanked to this sign before its column is looked for.
 _METRIC = "\x00"
-_ITEM = re.compile(
-    "|".join(f"(?P<c{i}>{said})" for i, said in enumerate(_SAID.values())) + f"|{_METRIC}+", re.I
-)
-_FIELDS = tuple(_SAID)
+_ITEM = re.compile(rf"{_COLUMNS.named}|{_METRIC}+", re.I)
 _DETERMINER = (
     r"(?:(?:the|their|its|his|her|each|every|also|current|latest|newest|respective|full|exact|"
     r"each['’]s|everyone['’]s)\s+)*"
@@ -99,7 +98,7 @@ def columns(reading: Reading) -> Read:
         lead = _led_to(text, group)
         if lead is None:
             continue
-        found += [item.field for item in group if item.field]
+        found += [item.field for item in group if item.field != _TOLD]
         places.append((lead, group[-1].end))
     return Read({"columns": tuple(dict.fromkeys(found))}, tuple(places)) if places else NOTHING
 
@@ -121,8 +120,7 @@ def _items(reading: Reading, text: str) -> list[_Item]:
         if match.group()[0] == _METRIC:
             items.append(_Item(metrics[start], start, end))
             continue
-        place = next(i for i in range(len(_FIELDS)) if match[f"c{i}"] is not None)
-        items.append(_Item(_FIELDS[place], start, end))
+        items.append(_Item(name_of(match), start, end))
     return items
 
 

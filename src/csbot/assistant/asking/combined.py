@@ -43,7 +43,7 @@ def combined(reading: Reading, context: Context) -> Read:
     """
     found = together(read(reading, context) for read in _READERS)
     # One condition alone may be said of anything: "in trouble" is no list of accounts.
-    is_list = _OF_MANY.search(reading.text) or is_share(reading.text)
+    is_list = _OF_MANY.search(reading.text) or is_share(reading.text) or reading.filters
     return found if is_list or len(kinds_of(found.values)) > 1 else NOTHING
 
 

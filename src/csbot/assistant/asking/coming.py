@@ -10,6 +10,8 @@ from csbot.tools.ground.base import Context
 _CAME = re.compile(
     r"\b(?:joined|signed up|signed(?= (?:in|since|during|this|last|with us)\b)|started|onboarded|"
     r"came on board|customers? since|became customers?|"
+    r"(?:brought|won|gained) (?:us )?(?:the )?(?:most )?"
+    r"new (?:logos?|customers?|accounts?|clients?)|"
     r"new (?:logos?|customers?|accounts?|clients?|names|deals)|acquired|won)\b",
     re.I,
 )

@@ -4,6 +4,7 @@ against the rest", "which month"."""
 import re
 from collections.abc import Sequence
 
+from csbot.assistant.asking.forms import Forms, name_of
 from csbot.assistant.asking.read import Place
 from csbot.assistant.reading.reading import Reading
 
@@ -14,20 +15,22 @@ COMPARED = re.compile(
     r"\b.*\b(?:more(?!\s+than)|fewer|less))\b",
     re.I,
 )
-_DIMENSION = {
-    "industry": r"industry|industries|sectors?|verticals?",
-    "region": r"regions?|country|countries|geograph\w+|geos?|markets?",
-    "package": r"packages?|plans?|editions?",
-    "segment": r"segments?|tiers?",
-    "team": r"teams?|managers?(?:['’]s? teams?)?",
-    "owner": r"csms?|owners?|reps?|colleagues?|team members?|account managers?",
-    "currency": r"currency|currencies",
-    "phase": r"phases?|stages?",
-    "band": r"bands?",
-    "month": r"months?",
-    "quarter": r"quarters?",
-}
-_ANY_PART = "|".join(f"(?P<{name}>{said})" for name, said in _DIMENSION.items())
+_FIELDS = Forms(
+    {
+        "industry": r"industry|industries|sectors?|verticals?",
+        "region": r"regions?|country|countries|geograph\w+|geos?|markets?",
+        "package": r"packages?|plans?|editions?",
+        "segment": r"segments?|tiers?",
+        "team": r"teams?|managers?(?:['’]s? teams?)?",
+        "owner": r"csms?|owners?|reps?|colleagues?|team members?|account managers?",
+        "currency": r"currency|currencies",
+        "phase": r"phases?|stages?",
+        "band": r"bands?",
+        "month": r"months?",
+        "quarter": r"quarters?",
+    }
+)
+_ANY_PART = _FIELDS.named
 _BY = re.compile(
     r"\b(?:by|per|each|every|across|which|wich|what|split (?:up )?by|broken down by|grouped by|"
     r"rank(?:ed)? (?:my|the|our)|compare (?:my|the|our)|among(?:st)?)\s+"
@@ -59,6 +62,8 @@ _PART_WITH = re.compile(
 _SECOND = re.compile(
     rf"\s*(?:,|/|\bx\b|\band\b|\bby\b|\bper\b|\s)+(?:the\s+)?(?:{_ANY_PART})\b", re.I
 )
+# "Germany and France together": the parts, and their sum.
+_TOGETHER = re.compile(r"\b(?:all )?together\b|\bcombined\b|\bin sum\b|\btaken together\b", re.I)
 _REST = re.compile(
     r"\b(?:the\s+)?(?:rest|others?|everyone else|all others?|everybody else)"
     r"(?:\s+of\s+(?:us|them|the (?:book|portfolio|accounts|customers)|my book))?\b",
@@ -80,12 +85,13 @@ def parts(reading: Reading, text: str) -> tuple[str | None, tuple[str, ...], lis
     """The field whose values are set side by side, those that are named, and where it is said."""
     wanted = [named for named in reading.filters if not named.negated]
     compared = COMPARED.search(reading.text)
+    together = _TOGETHER.search(reading.text)
     if len(reading.users) > 1 and compared:
         return "owner", tuple(user.name for user in reading.users), []
     for field in dict.fromkeys(named.field for named in wanted):
         values = tuple(dict.fromkeys(named.value for named in wanted if named.field == field))
-        if len(values) > 1 and compared:
-            return field, values, []
+        if len(values) > 1 and (compared or together):
+            return field, values, [together.span()] if together else []
         rest = _REST.search(reading.text)
         if len(values) == 1 and len(wanted) == 1 and compared and rest:
             return field, values, [rest.span()]
@@ -99,16 +105,12 @@ def parts(reading: Reading, text: str) -> tuple[str | None, tuple[str, ...], lis
     by = _PART_WITH.search(text) or _BY.search(text)
     if by is None:
         return None, (), []
-    return _named_group(by), (), [by.span()]
+    return name_of(by), (), [by.span()]
 
 
 def second_part(text: str, places: Sequence[Place]) -> tuple[str, Place] | None:
     """The field that each part is told by again, and where it is said: "by package and region"."""
     for _, end in places:
         if match := _SECOND.match(text, end):
-            return _named_group(match), match.span()
+            return name_of(match), match.span()
     return None
-
-
-def _named_group(by: re.Match[str]) -> str:
-    return next(name for name, said in by.groupdict().items() if said)

@@ -4,6 +4,7 @@ many."""
 import re
 from typing import Any
 
+from csbot.assistant.asking.forms import Forms
 from csbot.assistant.asking.read import NOTHING, Place, Read
 from csbot.assistant.reading.reading import Reading
 
@@ -16,7 +17,8 @@ LEFT = re.compile(
 _GONE = re.compile(
     r"\b(?:churned|(?:we(?:['’]ve| have)?|did we|have we|they|team|i(?:['’]ve| have)?)\s+"
     r"(?:\w+\s+)?(?:lost|lose)|lost\s+(?:accounts|customers|clients)|left us|have left|who left|"
-    r"that left|former|ex-?customers?|no longer (?:customers|with us))\b",
+    r"that left|how many (?:\w+ )?(?:left|quit|cancelled)|former|ex-?customers?|"
+    r"no longer (?:customers|with us))\b",
     re.I,
 )
 _ACTIVE = re.compile(
@@ -25,7 +27,7 @@ _ACTIVE = re.compile(
     r"|\bstill (?:active|customers|with us)\b",
     re.I,
 )
-_ORDERS = {
+_ORDERS = Forms({
     "soonest": r"soonest(?: first)?|earliest(?: first)?|next (?:one )?first|"
                r"(?:by|in order of) (?:the )?renewal(?: date)?s?|by date",
     "largest": r"(?:largest|biggest|highest|most valuable)(?: (?:arr|one)s?)? first|"
@@ -35,8 +37,8 @@ _ORDERS = {
     "newest": r"(?:newest|latest|most recent) first",
     "oldest": r"(?:oldest|longest) first",
     "name": r"(?:alphabetically|alphabetical order|by name|a to z)",
-}  # fmt: skip
-_SORTED = r"(?:sort(?:ed)?\s+|rank(?:ed)?\s+|order(?:ed)?\s+)?"
+})  # fmt: skip
+_SORTED = Forms({"sorted": r"(?:sort|rank|order)(?:ed)?(?: by)?"})
 _MEASURE_FIRST = {
     "largest": r"(?:biggest|largest|most valuable|highest[- ]paying|top|highest[- ]value)",
     "smallest": r"(?:smallest|least valuable|lowest[- ]paying)",
@@ -81,12 +83,9 @@ def order(reading: Reading) -> Read:
     values: dict[str, Any] = {}
     places: list[Place] = []
     text = reading.without_values
-    for name, said in _ORDERS.items():
-        match = re.search(rf"\b{_SORTED}(?:{said})\b", text, re.I)
-        if match:
-            values["order"] = name
-            places.append(match.span())
-            break
+    if ordered := _ORDERS.first(text):
+        values["order"] = ordered[0]
+        places += [ordered[1], *_SORTED.places(text)]
     for name, said in _MEASURE_FIRST.items():
         match = re.search(
             rf"\b(?:(?P<before>{'|'.join(_COUNTS)}|\d{{1,2}})\s+)?{said}\s+(?:{_COUNT}\s+)?"

@@ -24,7 +24,8 @@ _DOWN = (
 )
 _UP = (
     rf"(?:more|higher|greater){_THAN}|"
-    r"(?:ris(?:e|es|en|ing)|rose|grow(?:s|n|ing)?|grew|increas\w*|climb\w*|rocket\w*)|"
+    r"(?:ris(?:e|es|en|ing)|rose|grow(?:s|n|ing)?|grew|increas\w*|climb\w*|rocket\w*|"
+    r"gain(?:s|ed|ing)?)|"
     r"going up|went up|(?:is|are|trending) up(?!\s+for\b)"
 )
 _BECAME = r"(?:get|gets|got|gotten|getting|became|become|becoming|is|are)\s+"
@@ -38,6 +39,8 @@ _BORDER = re.compile(r"[,;?!]|\b(?:and|or|but|that renew|renewing|with|without)\
 _AROUND = 40
 _OTHER = re.compile(rf"{HOLDERS}|arr|revenue|money|scores?|health|bands?|trends?|risks?", re.I)
 _RANGE = re.compile(r"\b(?:to|and|till|until)\b|[–-]", re.I)
+_COMPARED = re.compile(r"\b(?:compared (?:to|with)|against|than|vs\.?|versus)\s+(?:in\s+)?$", re.I)
+_COMPARISON = re.compile(r"\bcompared (?:to|with)\b|\bagainst\b|\bversus\b|\bvs\b", re.I)
 _THAN_THEN = re.compile(r"\bthan\b", re.I)
 _DAYS = 90
 _PRONOUNS = frozenset("one ones that this they them it".split())
@@ -56,6 +59,7 @@ def moves_asked(reading: Reading, context: Context) -> Read:
     places = [place for *_, said in read for place in said]
     if stretch:
         places += [(one.start, one.end) for one in reading.periods[:2]]
+        places += [m.span() for m in _COMPARISON.finditer(reading.text)]
     elif moved and is_since and period is not None:
         places.append((period.start, period.end))
     return Read({"moved": moved}, tuple(places)) if moved else NOTHING
@@ -70,8 +74,15 @@ def _stretch(reading: Reading) -> dict[str, date]:
         found = [found[1], found[0]]
     if len(found) >= 2:
         return _from_to(_before(found[0], found[1]), found[1])
-    if len(found) == 1 and _RANGE.search(reading.text[found[0].start : found[0].end]):
-        return _from_to(found[0], found[0])
+    if len(found) != 1:
+        return {}
+    (only,) = found
+    if _RANGE.search(reading.text[only.start : only.end]):
+        return _from_to(only, only)
+    is_past = only.until is not None and only.until < reading.today
+    if is_past and _COMPARED.search(reading.text[: only.start]):
+        # "Compared to the end of August": from then to today.
+        return {"since": only.until} if only.until else {}
     return {}
 
 
@@ -85,8 +96,9 @@ def _before(first: Period, second: Period) -> Period:
 
 def _from_to(first: Period, last: Period) -> dict[str, date]:
     assert first.since is not None
-    begun = first.since
-    if begun.day == 1 and first.until != begun:
+    # What stood in a stretch is what stood at its end; of one range it is what stood at first.
+    begun = first.since if first == last else first.until or first.since
+    if first == last and begun.day == 1 and first.until != begun:
         begun = months_later(begun, 1) - timedelta(days=1)
     return {"since": begun, "until": last.until} if last.until else {"since": begun}
 

@@ -23,7 +23,8 @@ _FRAME = frozenset(
         "them those these mine ours together altogether overall currently today present moment "
         "exist existing base side person manage look after report reporting run own owned far so "
         "still yet already right break down breakdown just only together with give add calculate "
-        "carry hold pls come coming long actual precise exact latest newest recent value current"
+        "carry hold sit stand worth pls come coming long actual precise exact latest newest recent "
+        "value current"
     )
 )
 

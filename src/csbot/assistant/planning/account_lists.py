@@ -21,6 +21,9 @@ _ACCOUNTS = "portfolio_accounts"
 # Conditions that no other look-up takes by itself.
 _ONLY_TOGETHER = frozenset({"excluded", "score", "moved"})
 _ARR = frozenset({"arr_above", "arr_below"})
+_TOLD_BY = {
+    "soonest": ("renewal",), "newest": ("start",), "oldest": ("start",), "worst": ("health",),
+}  # fmt: skip
 # Orders of a list that the look-up over accounts has under the same name.
 _PLAIN_ORDERS = frozenset({"largest", "smallest", "newest", "oldest"})
 
@@ -71,18 +74,26 @@ class AccountLists:
         if not asks_for_many(reading.text) and not (asked.order or asked.conditions):
             return ()
         if asked.status.values.get("status") == "churned" or not asked.conditions:
-            return self._plainly(asked, context)
+            plain = self._plainly(asked, context)
+            return plain or (self._matching(asked, context) if asked.order else ())
         return self._matching(asked, context)
 
     def _matching(self, asked: Asked, context: Context) -> tuple[Call, ...]:
         """The look-up by conditions, with the order that is asked for."""
         tool = self._tools[_TOGETHER]
         found = []
+        # What they are in the order of is told of each.
+        by = _TOLD_BY.get(asked.order.values.get("order", ""), ())
         for one in singled(asked.reading):
             call = call_of(tool, one, (), context)
             if call is not None:
                 plain = call.arguments.model_dump(exclude_defaults=True, include=_SHARED)
-                found.append(made(tool, {**plain, **asked.conditions.values, **asked.order.values}))
+                found.append(
+                    made(
+                        tool,
+                        {**plain, "columns": by, **asked.conditions.values, **asked.order.values},
+                    )
+                )
         return each_once(found)
 
     def _plainly(self, asked: Asked, context: Context) -> tuple[Call, ...]:
@@ -122,10 +133,18 @@ def _adds(asked: Asked, tool: AnyTool) -> bool:
     or accounts that are gone."""
     fields = tool.arguments.model_fields
     wanted = asked.order.values.get("order")
-    ordered = wanted is not None and not ({"order", "which", "days"} & fields.keys())
+    ordered = wanted is not None and not _orders(tool, wanted)
     gone = asked.status.values.get("status") == "churned" and "status" not in fields
     one = asked.order.values.get("limit") == 1
     return one or ordered or (gone and "measure" not in fields)
+
+
+def _orders(tool: AnyTool, wanted: str) -> bool:
+    """Whether a look-up has the order, or one of its own that is its very subject."""
+    fields = tool.arguments.model_fields
+    if "order" in fields and tool.name == _ACCOUNTS:
+        return wanted in _PLAIN_ORDERS
+    return bool({"order", "which", "days"} & fields.keys())
 
 
 def _is_forced(best: AnyTool, is_book: bool, reading: Reading, kinds: frozenset[str]) -> bool:

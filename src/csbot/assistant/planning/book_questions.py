@@ -14,6 +14,7 @@ from csbot.assistant.planning.against_target import against_target
 from csbot.assistant.planning.calls import Call, call_of, made
 from csbot.assistant.planning.choice import MOST_CALLS, PLACED, Choice
 from csbot.assistant.planning.plan import Plan
+from csbot.assistant.planning.records_said import counted_by_words
 from csbot.assistant.planning.unread import not_understood, unread, unread_bounds
 from csbot.assistant.reading.clauses import singled
 from csbot.assistant.reading.reading import Reading
@@ -31,7 +32,8 @@ _TELL_FIGURES = frozenset(
     "portfolio_growth portfolio_kpis portfolio_summary csm_load".split()
 )
 _TELL_PARTS = frozenset({"portfolio_breakdown", "team_overview", "csm_load"})
-_OF_CHANGES = ("arr_lost", "arr_won", "churned")
+_RANKED = ("at_risk", "arr", "score")
+_OF_CHANGES = ("arr_lost", "arr_won", "churned", "joined")
 _METRIC, _KPIS = "portfolio_metric", "portfolio_kpis"
 _RECORDS = "portfolio_activity"
 # Look-ups that can tell a mean or a median have one of these.
@@ -84,6 +86,8 @@ class BookQuestions:
             # Without the bound the answer is one to another question.
             return Plan(answer=asked_back(beyond))
         words = unread(plan.calls[0], asked, self._router)
+        first, words = counted_by_words(plan.calls[0], words, reading, context, self._router)
+        plan = replace(plan, calls=(first, *plan.calls[1:]))
         if len(words) >= _FEW and len(words) >= _MOSTLY * len(content_words(reading.text)):
             # What is left would be an answer to hardly anything that was asked.
             return Plan(answer=not_understood(words))
@@ -107,11 +111,11 @@ class BookQuestions:
         plain = not asked.conditions and not figure.get("among") and _is_usual(figure)
         telling = _TELL_PARTS if figure.get("by") else _TELL_FIGURES
         if figure["measures"][0] in _OF_CHANGES and (
-            figure.get("by") or figure["measures"][0] == "churned"
+            figure.get("by") or figure["measures"][0] in ("churned", "joined")
         ):
             telling = frozenset()
-        if figure["measures"][0] == "at_risk" and figure.get("by") == "owner":
-            # What the team's overview tells is in no order of risk.
+        if figure["measures"][0] in _RANKED and figure.get("by") == "owner":
+            # What the team's overview tells is in no order of these.
             telling = frozenset()
         if plain and best.tool in telling and best.score >= PLACED:
             return ()
@@ -145,6 +149,8 @@ class BookQuestions:
 def _is_usual(asked: Mapping[str, Any]) -> bool:
     """Whether a breakdown tells the figure as well: a total, or the mean of today's values."""
     statistic = asked.get("statistic")
+    if statistic == "total" and asked["measures"][0] == "metric":
+        return False
     if asked.get("within"):
         return False
     of_parts = asked.get("by") and asked["measures"][0] in ("score", "metric")
@@ -162,7 +168,9 @@ def _figure_call(tool: AnyTool, reading: Reading, asked: Asked, context: Context
     if figure.get("among"):
         # What is set side by side narrows nothing.
         plain.pop(figure["by"], None)
-    only = {"only": asked.conditions.values} if asked.conditions else {}
+    # When customers began is the figure itself, where those that joined are counted.
+    narrows = asked.conditions and figure["measures"] != ("joined",)
+    only = {"only": asked.conditions.values} if narrows else {}
     when = {}
     if "since" in figure and reading.period is not None:
         # Of several periods each is told by itself.

@@ -7,6 +7,8 @@ from pydantic import ValidationError
 from csbot.assistant.planning import follow_up
 from csbot.assistant.planning.calls import Call, call_of, made
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
+from csbot.assistant.planning.columns_shown import more_columns
+from csbot.assistant.planning.figure_again import figure_again
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.strategy_turns import continued, reads_strategy
 from csbot.assistant.reading.subjects import Subjects
@@ -51,6 +53,10 @@ class LastTurn:
         """The last turn's tools again, for "and Globex?" and "in May?"; health for "why?"."""
         if not before:
             return ()
+        if more := more_columns(self.repeated(before), reading):
+            return more
+        if figure := figure_again(before, self._tools, reading):
+            return (figure,)
         if follow_up.asks_anew(reading) and not follow_up.refines(reading, before, self._tools):
             return ()
         if follow_up.asks_why(reading.text) and len(subjects.accounts) == 1:

@@ -35,7 +35,7 @@ from csbot.domain.reply import ToolCall
 from csbot.search.stems import stems
 from csbot.tools.ground.base import Context
 
-_KPIS = "portfolio_kpis"
+_KPIS, _ACCOUNTS = "portfolio_kpis", "portfolio_accounts"
 
 
 class Planner:
@@ -73,7 +73,8 @@ class Planner:
         within = None if subjects.named else among(text, before_accounts)
         if within is not None:
             context = replace(context, scope=context.scope.only(within))
-            subjects = Subjects()
+            # "They" are all of them here, and no account that is asked about by itself.
+            reading, subjects = read_question(reading.text, context, (), reading.words), Subjects()
         plan = self._anew(reading, subjects, context)
         if within:
             return replace(plan, within=within)
@@ -100,7 +101,7 @@ class Planner:
         standing = self._standing(reading, subjects, context)
         if standing is not None:
             return Plan(calls=(standing,))
-        listed = with_columns(self._planned, reading, subjects, context)
+        listed = with_columns(self._planned, self._tools[_ACCOUNTS], reading, subjects, context)
         return listed or self._planned(reading, subjects, context)
 
     def _planned(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:

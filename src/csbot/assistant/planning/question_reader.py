@@ -6,6 +6,7 @@ from functools import partial
 from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.strategy_gate import named_in_strategy, of_records
 from csbot.assistant.reading.other_languages import in_english
+from csbot.assistant.reading.pointing import speaks_of_one
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.spelling import corrected, spelled_out
 from csbot.assistant.reading.subjects import Subjects, find_subjects
@@ -16,6 +17,8 @@ from csbot.tools.ground.base import Context
 
 # From here on a question in a thread that names no account goes on with the thread's.
 _GOES_ON = 0.6
+# More accounts than these are a book, and no question leaves them out.
+_FEW = 3
 # From here on what it is like is clear.
 _PLACED = 0.4
 
@@ -50,7 +53,10 @@ class QuestionReader:
         subjects = find_subjects(reading, context, given, previous)
         if subjects.named or subjects.answer or not previous or given or reading.filters:
             return reading, subjects
-        if subjects.pointed or subjects.whole:
+        if subjects.pointed and speaks_of_one(text):
+            # "It" after a list is what stands first in it.
+            return reading, Subjects(subjects.accounts[:1], pointed=True)
+        if subjects.pointed or subjects.whole or len(previous) > _FEW:
             return reading, subjects
         on = goes_on(self._router, self._tools, reading.masked) >= _GOES_ON
         # In a thread on one account a question that is for nothing else in particular goes on.

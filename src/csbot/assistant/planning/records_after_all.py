@@ -1,16 +1,19 @@
 """What no table of a book carries is asked of its records: what speaks of it, by account."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from csbot.assistant.asking.asked import read_asked
 from csbot.assistant.asking.combined import asks_for_many
+from csbot.assistant.asking.read import blank
 from csbot.assistant.asking.unclaimed import content_words
 from csbot.assistant.planning.calls import Call, call_of
 from csbot.assistant.planning.choice import MOST_CALLS
 from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.suggesting import OUTSIDE
 from csbot.assistant.reading.amounts import bounds
+from csbot.assistant.reading.masking import people_places
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
 from csbot.tools.ground.base import AnyTool, Context
@@ -18,8 +21,14 @@ from csbot.tools.portfolio.book import BookArguments
 from csbot.tools.portfolio.mentions import MentionArguments
 
 _MENTIONS = "portfolio_mentions"
-# From this share of a question's words unused on, what records say comes first.
-_MOSTLY = 0.5
+# From these shares of a question's words unused on, records are asked too, or told first.
+_SOME, _MOSTLY = 0.3, 0.5
+
+
+# What asks which accounts, or what of them, and not whether something holds of all.
+_LISTS = re.compile(
+    r"\b(?:which|who|whose|whom|where|what|any|anyone|anybody|list|show|find|name)\b", re.I
+)
 
 
 def of_records_after_all(
@@ -33,17 +42,34 @@ def of_records_after_all(
     beside a look-up that leaves words of the question unused."""
     if subjects.accounts or subjects.answer is not None or reading.company or reading.strangers:
         return plan
-    search = call_of(tools[_MENTIONS], reading, (), context)
+    search = _search(tools[_MENTIONS], reading, context)
     if search is None or plan.about_csbot or plan.unanswered:
         return plan
     if plan.answer is not None:
-        if plan.answer.status != "needs_clarification" or _is_of_figures(reading, context):
+        asks = plan.answer.status == "needs_clarification" and _LISTS.search(reading.text)
+        if not asks or _is_of_figures(reading, context):
             return plan
-        return Plan(calls=(search,), otherwise=plan.answer)
+        return Plan(calls=(_surely(search),), otherwise=plan.answer)
     if plan.out_of_scope:
-        asked = asks_for_many(reading.text)
-        return Plan(calls=(search,), otherwise=OUTSIDE) if asked else plan
+        is_list = asks_for_many(reading.text)
+        return Plan(calls=(_surely(search),), otherwise=OUTSIDE) if is_list else plan
     return _beside(plan, search, reading) if plan.unread else plan
+
+
+def _search(tool: AnyTool, reading: Reading, context: Context) -> Call | None:
+    """The search for all words but those that narrow the book: "strategic" is no topic."""
+    call = call_of(tool, reading, (), context)
+    places = [(named.start, named.end) for named in reading.filters]
+    places += [(period.start, period.end) for period in reading.periods]
+    places += people_places(reading.text, [user.name for user in reading.users])
+    topic = " ".join(blank(reading.text, places).split())
+    if call is None or not topic:
+        return None
+    return replace(call, arguments=call.arguments.model_copy(update={"topic": topic}))
+
+
+def _surely(search: Call) -> Call:
+    return replace(search, arguments=search.arguments.model_copy(update={"surely": True}))
 
 
 def _is_of_figures(reading: Reading, context: Context) -> bool:
@@ -63,5 +89,7 @@ def _beside(plan: Plan, search: Call, reading: Reading) -> Plan:
         return plan
     tried = replace(search, extra=True)
     unread = len(plan.unread) / max(1, len(content_words(reading.text)))
+    if unread < _SOME:
+        return plan
     calls = (tried, *plan.calls) if unread >= _MOSTLY else (*plan.calls, tried)
     return replace(plan, calls=calls)

@@ -19,8 +19,6 @@ from csbot.tools.ground.base import AnyTool
 from csbot.tools.ground.subject import unclear
 
 _MOST = 3
-# Look-ups that tell of each account what stands behind it.
-_TELL_WHY = frozenset({"portfolio_ranking", "portfolio_agenda", "portfolio_changes"})
 _BOUNDS = ("below", "above", "arr_below", "arr_above", "days", "silent_days")
 _SAYING = frozenset(
     stems(
@@ -33,7 +31,7 @@ _NEUTRAL = frozenset(
     stems(
         "mine ours sort sorted order ordered end start begin beginning anybody anyone somebody "
         "compared comparison versus slowest fastest longest shortest wanted coming upcoming list "
-        "everything everyone"
+        "everything everyone first single"
     )
 )
 
@@ -48,7 +46,7 @@ def unread(call: Call, asked: Asked, router: Router) -> tuple[str, ...]:
         for word in unclaimed(reading, [*_used(call, asked), _read_otherwise(call, reading)])
         if (set(stems(word)) & unspoken or word.lower() == "why") and not _is_neutral(word)
     ]
-    if tool.name in _TELL_WHY:
+    if tool.tells_why:
         found = [word for word in found if word.lower() != "why"]
     elif "why" in unspoken and "why" not in found and re.search(r"\bwhy\b", reading.text, re.I):
         found.append("why")

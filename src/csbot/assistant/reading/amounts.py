@@ -148,7 +148,8 @@ def _bound(
         is_money=bool(match[f"sign{n}"]) or scale in _SCALES,
         is_share=is_share,
         is_plain=not scale and not match[f"part{n}"] and not match[f"sign{n}"],
-        of_time=bool(_TIME.match(text[match.end() :])),
+        # "300k a year" is an amount, "3 years" a time.
+        of_time=scale not in _SCALES and bool(_TIME.match(text[match.end() :])),
     )
 
 

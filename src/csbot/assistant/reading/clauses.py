@@ -42,11 +42,22 @@ _LONGEST, _MOST = 3, 3
 _ARTICLES = frozenset("the a an their its all of".split())
 _BARE = re.compile(r"(?:and\s+)?(?:why|how come|since when|when|how)(?:\s+(?:so|that))?", re.I)
 
+_THEN = re.compile(
+    r"\b(?:in|over|during|within)\s+(?:that|the same)\s+"
+    r"(?:time|period|stretch|year|quarter|month|half)\b"
+    r"|\bin the meantime\b",
+    re.I,
+)
+_LED = re.compile(r"(?:in|since|from|between|before|after|until|by|during|over|within)\b", re.I)
 _IT = re.compile(r"\b(?:it|that|this|them|these|those)\b", re.I)
 
 
 def with_subject(clause: str, before: Reading | None, context: Context) -> str:
-    """ "And are we hitting it" speaks of the measure that the clause before it names."""
+    """ "And are we hitting it" speaks of the measure that the clause before it names, "in that
+    time" of its period."""
+    if before is not None and before.period is not None and before.period.end:
+        when = before.text[before.period.start : before.period.end]
+        clause = _THEN.sub(when if _LED.match(when) else f"in {when}", clause)
     if before is None or len(before.metrics) != 1 or "METRIC" not in before.masked:
         return clause
     name = context.playbooks.definitions()[before.metrics[0]].name

@@ -18,6 +18,9 @@ _MAKE = re.compile(
 # "The email of Walter" is an address, not a document.
 _ADDRESS = re.compile(
     r"\b(?:e-?mails?|mails?)(?:\s+address(?:es)?)?\s+(?:of|and)\b|\be-?mail address"
+    # "Give me Anna's e-mail", but "draft Anna's email".
+    r"|\b(?:give me|i need|i want)\s+(?:[\w-]+\s+){0,3}?[\w-]+['’]s?\s+e-?mails?\b"
+    r"|\b(?:give me|i need|i want)\s+(?:his|her|their)\s+e-?mails?\b"
 )
 
 

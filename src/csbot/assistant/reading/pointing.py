@@ -20,6 +20,8 @@ _PLACED = re.compile(
 
 _THEY = re.compile(r"\b(?:they|them|it|their|its)\b", re.I)
 
+_MANY = re.compile(r"\b(?:they|them|their|theirs|those|these)\b", re.I)
+_FEW = 3
 _ONE = re.compile(r"\b(?:it|its|that (?:account|customer|client|one))\b", re.I)
 
 
@@ -29,8 +31,11 @@ def speaks_of_one(text: str) -> bool:
 
 
 def among(text: str, before: Sequence[str]) -> frozenset[str] | None:
-    """The last turn's accounts where the text asks for some of them."""
-    return frozenset(before) if len(before) > 1 and _OF_THEM.search(text) else None
+    """The last turn's accounts where the text asks for some of them, or speaks of more of them than
+    can be asked about one by one."""
+    if len(before) > 1 and _OF_THEM.search(text):
+        return frozenset(before)
+    return frozenset(before) if len(before) > _FEW and _MANY.search(text) else None
 
 
 def placed(text: str, before: Sequence[str]) -> str | None:

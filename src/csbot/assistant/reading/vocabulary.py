@@ -13,7 +13,7 @@ from csbot.tools.facts.company_names import company_forms
 from csbot.tools.ground.base import Context
 
 # Other words for the kinds of history records.
-_KIND_WORDS: dict[str, HistoryKind] = {
+KIND_WORDS: dict[str, HistoryKind] = {
     **{kind: kind for kind in HISTORY_KINDS},
     "mail": "email",
     "mails": "email",
@@ -72,7 +72,7 @@ class Vocabulary:
             plain = re.sub(r"\b(?:in the month|of 100|of 5)\b", "", definition.name).strip()
             forms = (definition.name.lower(), plain.lower(), metric.replace("_", " "), metric)
             # "Tickets" alone is a kind of record, whatever a metric may be called.
-            metrics += [(f, metric) for f in forms if f.rstrip("s") not in _KIND_WORDS]
+            metrics += [(f, metric) for f in forms if f.rstrip("s") not in KIND_WORDS]
             metrics += [(spoken, metric) for spoken in definition.spoken]
         playbook = context.playbooks.get()
         bands = [
@@ -90,7 +90,7 @@ class Vocabulary:
         }
         terms |= {word for name in context.playbooks.ids() for word in name.split("-")}
         terms |= {package.lower() for s in playbook.segments for package in s.packages}
-        known = _TERMS | terms | set(_KIND_WORDS)
+        known = _TERMS | terms | set(KIND_WORDS)
         observed = context.records.metrics_observed(context.scope)
         companies = list(company_forms(context.playbooks.companies()).items())
         return cls(_longest(metrics), _longest(bands), known, observed, _longest(companies))
@@ -210,7 +210,7 @@ _BEFORE_KIND = frozenset(
     """
     the a an in from by of on any all which what this these that those their our its his her my
     last latest recent first newest oldest open closed new support and or many show list find
-    via during through most more phone how account per with read over about
+    single via during through most more phone how account per with read over about
     """.split()
 )
 
@@ -220,7 +220,7 @@ def kinds_in(text: str) -> tuple[HistoryKind, ...]:
     found: list[HistoryKind] = []
     before = "the"
     for word in re.findall(r"[\w-]+", text.lower()):
-        kind = _KIND_WORDS.get(word) or _KIND_WORDS.get(word.removesuffix("s"))
+        kind = KIND_WORDS.get(word) or KIND_WORDS.get(word.removesuffix("s"))
         asked = before in _BEFORE_KIND or before.isdigit() or word.endswith("s")
         if kind and asked and kind not in found:
             found.append(kind)

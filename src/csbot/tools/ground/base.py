@@ -51,13 +51,15 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Tool(Generic[A]):
     """`examples` are questions it answers, with ACCOUNT, PERSON, DATE, METRIC, NUMBER in the
-    place of such words; the built-in planner matches questions to them."""
+    place of such words; the built-in planner matches questions to them. `tells_why`: it tells of
+    each account what stands behind it, so that a "why" is answered."""
 
     name: str
     description: str
     arguments: type[A]
     examples: tuple[str, ...]
     run: Callable[[Context, A], Findings]
+    tells_why: bool = False
 
 
 class AnyTool(Protocol):
@@ -71,5 +73,7 @@ class AnyTool(Protocol):
     def arguments(self) -> type[Arguments]: ...
     @property
     def examples(self) -> tuple[str, ...]: ...
+    @property
+    def tells_why(self) -> bool: ...
     @property
     def run(self) -> Callable[[Context, Any], Findings]: ...

@@ -9,6 +9,7 @@ from pydantic import Field
 from csbot.domain import wording
 from csbot.domain.records import Account, HistoryItem, HistoryKind
 from csbot.domain.reply import Findings
+from csbot.search.stems import stems
 from csbot.tools.facts.portfolio_rows import arr, inputs_of, left_out, say_sum
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
@@ -22,6 +23,11 @@ class ActivityArguments(ListArguments):
     kinds: tuple[HistoryKind, ...] = Field(default=(), description="Only records of these kinds.")
     since: date | None = Field(default=None, description="Not older than this day.")
     until: date | None = Field(default=None, description="Not newer than this day.")
+    saying: tuple[str, ...] = Field(
+        default=(),
+        description="Only records that hold all of these words.",
+        json_schema_extra={"spoken": False},
+    )
     above: float | None = Field(default=None, description="Only with more records than this.")
     below: float | None = Field(default=None, description="Only with fewer records than this.")
     order: Literal["most", "fewest", "none"] = Field(
@@ -65,7 +71,7 @@ def _without(
     """The active accounts without any such record in the period, the largest first."""
     found = [account for account, items in counts if not items and account.status == "active"]
     found.sort(key=lambda account: (-account.arr, account.name))
-    noun = wording.listed([f"{kind}s" for kind in arguments.kinds], "or") or "records"
+    noun = _noun(arguments)
     number = f"{len(found):,}" if found else "None"
     of = wording.count(len(book.active), "active account")
     verb = "has" if len(found) < 2 else "have"
@@ -81,6 +87,17 @@ def _without(
     return telling.findings(accounts=[a.account_id for a in found[: arguments.limit]])
 
 
+def _noun(arguments: ActivityArguments) -> str:
+    kinds = wording.listed([f"{kind}s" for kind in arguments.kinds], "or") or "records"
+    return f"{kinds}{_said(arguments)}"
+
+
+def _said(arguments: ActivityArguments) -> str:
+    """ " that say “urgent”"; nothing where any record counts."""
+    words = wording.listed([f"“{word}”" for word in arguments.saying])
+    return f" that say {words}" if words else ""
+
+
 def _period(arguments: ActivityArguments, last: date) -> str:
     begun = f"from {wording.day(arguments.since)} " if arguments.since else "up "
     return f"{begun}to {wording.day(last)}"
@@ -90,10 +107,12 @@ def _counted(context: Context, book: Book, arguments: ActivityArguments, last: d
     """Each account with its records, those with the most (or the fewest) first."""
     ids = [account.account_id for account in book.accounts]
     found: dict[str, list[HistoryItem]] = defaultdict(list)
+    wanted = {stem for word in arguments.saying for stem in stems(word)}
     for item in context.records.history(
         context.scope, ids, arguments.since, last, arguments.kinds or None
     ):
-        found[item.account_id].append(item)
+        if not wanted or wanted <= set(stems(f"{item.title} {item.text}")):
+            found[item.account_id].append(item)
     sign = 1 if arguments.order == "fewest" else -1
     pairs = [(account, found[account.account_id]) for account in book.accounts]
     if arguments.order == "fewest":
@@ -111,17 +130,23 @@ def _lead(
 ) -> None:
     every = [item for _, items in counts for item in items]
     by_kind = Counter(item.kind for item in every)
-    noun = wording.listed([f"{kind}s" for kind in arguments.kinds], "or") or "records"
+    noun = _noun(arguments)
     period = _period(arguments, last)
     kinds = [wording.count(many, kind) for kind, many in by_kind.most_common()]
-    what = wording.listed(kinds) or f"no {noun}"
+    counted = wording.listed(kinds)
+    what = f"{counted}{_said(arguments)}" if counted else f"no {noun}"
     verb = "is" if len(every) == 1 else "are"
     sentences = [f"There {verb} {what} in {book.label} {period}"]
+    having = sum(bool(items) for _, items in counts)
+    if arguments.saying and having:
+        are = "1 account has" if having == 1 else f"{having:,} accounts have"
+        sentences.append(f"{are} such records")
     if every:
         top, items = counts[0]
         same = [a.name for a, found in counts if len(found) == len(items)]
         also = f", as have {len(same) - 1:,} more" if len(same) > 1 else ""
-        of = noun if len(items) != 1 else noun.removesuffix("s")
+        plain = noun.removesuffix(_said(arguments))
+        of = plain if len(items) != 1 else plain.removesuffix("s")
         sentences.append(f"{top.name} has the {arguments.order}, {len(items):,} {of}{also}")
     bounds = [("more than", arguments.above), ("fewer than", arguments.below)]
     asked = [f"{word} {wording.number(b)}" for word, b in bounds if b is not None]
@@ -135,7 +160,7 @@ def _lead(
         sentences.append(f"{many} had none")
     details = [f"{account.name} {len(items):,}" for account, items in counts]
     refs = [evidence.history_item_ref(item) for item in every]
-    inputs = (*book.inputs, period, *arguments.kinds, *inputs_of(refs))
+    inputs = (*book.inputs, period, *arguments.kinds, *arguments.saying, *inputs_of(refs))
     say_sum(telling, context, "records_counted", inputs, sentences, details)
 
 

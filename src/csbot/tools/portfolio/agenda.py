@@ -150,4 +150,5 @@ TOOL = Tool(
         "which accounts should PERSON look at first",
     ),
     run=run,
+    tells_why=True,
 )

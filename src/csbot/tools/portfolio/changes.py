@@ -178,4 +178,5 @@ TOOL = Tool(
         "health changes across my team",
     ),
     run=run,
+    tells_why=True,
 )

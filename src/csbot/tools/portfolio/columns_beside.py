@@ -23,7 +23,7 @@ def showing_columns(tool: AnyTool) -> AnyTool:
         columns = [one for one in arguments.columns if is_column(context, one)]
         return _told_beside(context, found, columns) if columns else found
 
-    return Tool(tool.name, tool.description, tool.arguments, tool.examples, run)
+    return Tool(tool.name, tool.description, tool.arguments, tool.examples, run, tool.tells_why)
 
 
 def _told_beside(context: Context, found: Findings, columns: Sequence[str]) -> Findings:

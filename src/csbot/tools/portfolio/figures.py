@@ -2,10 +2,8 @@
 each as a mean, a median or a total."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Literal
-
-from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.records import MetricDefinition
@@ -15,60 +13,20 @@ from csbot.tools.facts.portfolio_rows import inputs_of, say_sum
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import unclear
 from csbot.tools.ground.telling import Telling
-from csbot.tools.portfolio.book import Book, BookArguments, open_book
+from csbot.tools.portfolio.book import Book, open_book
 from csbot.tools.portfolio.breakdown_arguments import PLURALS, Dimension
-from csbot.tools.portfolio.figure_values import Figure, Kind, Reader, readers
+from csbot.tools.portfolio.figure import Figure, Reader
+from csbot.tools.portfolio.figure_values import readers
+from csbot.tools.portfolio.figures_arguments import FiguresArguments
 from csbot.tools.portfolio.parts_of_book import crossed, not_told_of, parts_asked
 from csbot.tools.portfolio.stretches import OF_EVENTS, Stretch, stretches_of
 
-_READ_APART = {"spoken": False}
 _FEW = 12
+# Measures of which a part has a share.
+_SHARED = ("arr", "accounts")
 # Two fields make many parts: so many are told.
 _CROSSED = 30
 _Rows = list[tuple[str, list[Figure]]]
-
-
-class FiguresArguments(BookArguments):
-    measures: tuple[Kind, ...] = Field(
-        default=("accounts", "arr", "score", "at_risk"),
-        description=(
-            "What is told: accounts, arr, score, at_risk, metric, arr_lost, arr_won or churned."
-        ),
-        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
-    )
-    metric: str | None = Field(default=None, description="The metric, where one is told.")
-    statistic: Literal["mean", "median", "total", "lowest", "highest"] | None = Field(
-        default=None,
-        description="How values of accounts become one figure; without it what is usual of each.",
-        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
-    )
-    by: Dimension | Stretch | None = Field(
-        default=None,
-        description=(
-            "The field whose values are the parts, or the month or quarter of what happened; "
-            "without it the book is one."
-        ),
-        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
-    )
-    within: Dimension | None = Field(
-        default=None,
-        description="A second field: each part is told by the parts of this one.",
-        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
-    )
-    among: tuple[str, ...] = Field(default=(), description="Only these parts, by their names.")
-    rest: bool = Field(
-        default=False,
-        description="Beside those named, all others as one part.",
-        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
-    )
-    order: Literal["highest", "lowest"] = Field(
-        default="highest",
-        description="Which part comes first.",
-        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
-    )
-    since: date | None = Field(default=None, description="First day of the values or changes.")
-    until: date | None = Field(default=None, description="Last day of the values or changes.")
-    limit: int = Field(default=12, ge=1, le=100, description="How many parts to show.")
 
 
 def run(context: Context, arguments: FiguresArguments) -> Findings:
@@ -94,7 +52,7 @@ def run(context: Context, arguments: FiguresArguments) -> Findings:
         return _of_whole(context, book, read, arguments.measures == ("accounts",))
     if arguments.by == "month" or arguments.by == "quarter":
         if not set(arguments.measures) <= OF_EVENTS:
-            return unclear("By month I can tell who churned, and the ARR that was lost or won.")
+            return unclear("By month I can tell who joined or left, and the ARR lost or won.")
         stretches = stretches_of(arguments.by, arguments.since, last)
         rows: _Rows = [
             (name, [reader.of(book.accounts) for reader in reads(first, end)])
@@ -105,7 +63,34 @@ def run(context: Context, arguments: FiguresArguments) -> Findings:
     if arguments.within is not None:
         groups = crossed(context, groups, arguments.within)
     rows = [(name, [reader.of(own) for reader in read]) for name, own in groups.items()]
-    return _of_parts(context, book, arguments, read, rows)
+    if arguments.rest and arguments.measures[0] in _SHARED and read[0].ranked:
+        rows = _with_shares(rows)
+    whole = ""
+    if arguments.statistic == "total" and len(groups) > 1 and arguments.among:
+        every = {account.account_id: account for own in groups.values() for account in own}
+        whole = _line("Together", read, [reader.of(list(every.values())) for reader in read])
+    return _of_parts(context, book, arguments, read, rows, whole)
+
+
+def _with_shares(rows: _Rows) -> _Rows:
+    """Each part with its share of all, by the first figure."""
+    total = sum(figures[0].value or 0.0 for _, figures in rows)
+    if not total:
+        return rows
+    return [
+        (
+            name,
+            [
+                replace(
+                    figures[0],
+                    told=f"{figures[0].told} "
+                    f"({wording.percent((figures[0].value or 0.0) / total)} of all)",
+                ),
+                *figures[1:],
+            ],
+        )
+        for name, figures in rows
+    ]
 
 
 def _of_whole(context: Context, book: Book, read: Sequence[Reader], is_count: bool) -> Findings:
@@ -133,8 +118,14 @@ def _of_whole(context: Context, book: Book, read: Sequence[Reader], is_count: bo
 
 
 def _of_parts(
-    context: Context, book: Book, arguments: FiguresArguments, read: Sequence[Reader], rows: _Rows
+    context: Context,
+    book: Book,
+    arguments: FiguresArguments,
+    read: Sequence[Reader],
+    rows: _Rows,
+    whole: str = "",
 ) -> Findings:
+    """`whole` is the line of all parts together, where that is asked for too."""
     sign = 1 if arguments.order == "lowest" else -1
     known = [row for row in rows if row[1][0].value is not None]
     known.sort(key=lambda row: (sign * (row[1][0].value or 0.0), row[0]))
@@ -144,10 +135,14 @@ def _of_parts(
     sentence = _lead(book, arguments, read[0], known)
     accounts = sorted(account.account_id for account in book.accounts)
     inputs = (*book.inputs, f"by={arguments.by}", *inputs_of(accounts))
-    computed = say_sum(telling, context, "figures", inputs, [sentence], lines)
+    computed = say_sum(
+        telling, context, "figures", inputs, [sentence], [*lines, *([whole] if whole else [])]
+    )
     most = arguments.limit if arguments.within is None else max(arguments.limit, _CROSSED)
     for line in lines[:most]:
         telling.say(f"{line}.", computed)
+    if whole:
+        telling.say(f"{whole}.", computed)
     if len(lines) > most:
         telling.gap(f"{len(lines) - most:,} more not listed.")
     if arguments.by == "owner":

@@ -3,6 +3,7 @@
 from datetime import date
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from csbot.domain import wording
 from csbot.domain.records import Account, HistoryKind
@@ -34,6 +35,12 @@ class MentionArguments(ListArguments):
     since: date | None = Field(default=None, description="Not older than this day.")
     until: date | None = Field(default=None, description="Not newer than this day.")
     kinds: tuple[HistoryKind, ...] = Field(default=(), description="Only records of these kinds.")
+    # Where nothing else answers, what only seems to speak of it is no answer: csbot's to fill.
+    surely: SkipJsonSchema[bool] = Field(
+        default=False,
+        description="Only where one record speaks of it for sure.",
+        json_schema_extra={"spoken": False},
+    )
 
 
 def run(context: Context, arguments: MentionArguments) -> Findings:
@@ -45,7 +52,7 @@ def run(context: Context, arguments: MentionArguments) -> Findings:
         return unclear("Which topic should I look for in the records?")
     hits = _read(context, book, arguments, topic)
     told = speaking(context, arguments.topic, topic, hits, _READ)
-    if not told.found:
+    if not told.found or (arguments.surely and not told.is_sure):
         return nothing_known(_nothing(book, arguments, topic.text))
     known = {account.account_id: account for account in book.accounts}
     telling = Telling()

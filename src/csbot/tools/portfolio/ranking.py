@@ -231,4 +231,5 @@ TOOL = Tool(
         "list the accounts that need an intervention",
     ),
     run=run,
+    tells_why=True,
 )

@@ -50,6 +50,11 @@ class Speaking:
     speak: bool = False
     is_all: bool = True
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether one of them answers, whatever words it shares."""
+        return self.speak and any(own[0].best >= SURE for own in self.found.values())
+
 
 def speaking(context: Context, question: str, topic: Topic, hits: list[Hit], most: int) -> Speaking:
     """`hits` were read for the question, `most` at most."""
@@ -60,7 +65,9 @@ def speaking(context: Context, question: str, topic: Topic, hits: list[Hit], mos
         Said(hit, one.best, one.shares) if (one := scored.get(hit.chunk.ref)) else Said(hit, 0, {})
         for hit in ranked
     ]
-    speak = [one for one in said if _speaks(one, topic)]
+    # Kindred words stand for the most telling one only where nothing has it.
+    own = any(one.best >= _SPEAKS and _has_rarest(one.hit, topic) for one in said)
+    speak = [one for one in said if _speaks(one, topic, own)]
     if not speak:
         read = [one for one in said if one.shares and _is_near(one.hit, topic)]
         best = max((one.best for one in read), default=0.0)
@@ -86,20 +93,21 @@ def _scored(context: Context, asked: Asked, ranked: Sequence[Hit]) -> dict[str, 
     return found
 
 
-def _speaks(said: Said, topic: Topic) -> bool:
-    """By the score of its sentences, a lower one with the topic's most telling word; where none was
-    read by holding all words of the topic."""
+def _speaks(said: Said, topic: Topic, own: bool) -> bool:
+    """By the score of its sentences, a lower one with the topic's most telling word (`own`: not a
+    kindred one); where none was read by holding all words of the topic."""
     if not said.shares:
         return _own_share(said.hit, topic) >= _ALL
-    return said.best >= SURE or (said.best >= _SPEAKS and _tells_most(said.hit, topic))
+    telling = _has_rarest(said.hit, topic, akin=not own)
+    return said.best >= (_SPEAKS if telling else SURE) and (telling or not own)
 
 
-def _tells_most(hit: Hit, topic: Topic) -> bool:
-    """Whether the passage has the rarest word of the topic, or one of its field."""
+def _has_rarest(hit: Hit, topic: Topic, akin: bool = False) -> bool:
+    """Whether the passage has one of the rarest words of the topic; `akin`: or of its field."""
     held = set(stems(f"{hit.chunk.title} {hit.chunk.text}"))
     most = max(topic.weights.values()) * _RAREST
     rarest = [stem for stem, weight in topic.weights.items() if weight >= most]
-    return any(stem in held or topic.others[stem] & held for stem in rarest)
+    return any(stem in held or (akin and topic.others[stem] & held) for stem in rarest)
 
 
 def _is_near(hit: Hit, topic: Topic) -> bool:

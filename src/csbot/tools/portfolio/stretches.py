@@ -8,7 +8,7 @@ from csbot.scoring.revenue import year_before
 
 Stretch = Literal["month", "quarter"]
 # What happens on a day; all else is how things stand.
-OF_EVENTS = frozenset({"arr_lost", "arr_won", "churned"})
+OF_EVENTS = frozenset({"arr_lost", "arr_won", "churned", "joined"})
 _MONTHS: dict[Stretch, int] = {"month": 1, "quarter": 3}
 
 

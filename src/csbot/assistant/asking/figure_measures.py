@@ -1,0 +1,88 @@
+"""What a figure is of: what accounts pay, how many there are, their score, a metric, who came or
+left."""
+
+import re
+
+from csbot.assistant.asking.columns_asked import lists_money
+from csbot.assistant.asking.figure_parts import WHO_HAS
+from csbot.assistant.asking.forms import Forms
+from csbot.assistant.asking.limits import MONEY
+from csbot.assistant.asking.listing import LEFT
+from csbot.assistant.asking.read import Place, Read
+from csbot.assistant.reading.filters import HOLDERS
+from csbot.assistant.reading.reading import Reading
+
+MEASURES = Forms(
+    {
+        "arr": r"arr|annual recurring revenue|revenue|money|pays?|paying|contract values?|worth|"
+               r"spend|turnover|euros|dollars|bill(?:ed|ing)?|invoiced|bring(?:s)?(?: us)?(?: in)?",
+        "score": r"health(?:y|ier|iest)?(?: scores?)?|scores?|sick(?:er|est)?|fitter",
+        "at_risk": r"(?:arr |revenue )?at[- ]risk|risk(?:y|ier|iest)?|endangered",
+        "accounts": rf"how many|numbers? of|count of|amount of|counts?|(?:{HOLDERS})\s+count",
+    }
+)  # fmt: skip
+# Which way money moved.
+_MOVED = Forms(
+    {
+        "arr_lost": r"los[et]|losing|lost|shrink\w*|shrank|churned?",
+        "arr_won": r"won|expanded|expansions?|upsold|gained?|added",
+    }
+)
+# Parts that lost, or were left by, the most: "which CSM lost most customers".
+_GONE = r"(?:los[et]|lost|losing|churn\w*|left|leave|leaving)"
+_WHO_LOST = re.compile(
+    rf"\b{_GONE}\b.*\b(?:most|fewest|least|more|fewer)\b"
+    rf"|\b(?:most|fewest|least|more|fewer)\b.*\b{_GONE}\b",
+    re.I,
+)
+_EVERYTHING = ("accounts", "arr", "score", "at_risk")
+
+
+def metrics_asked(reading: Reading, conditions: Read) -> list[str]:
+    """Metrics named that no condition is about."""
+    limits = (*conditions.values.get("metrics", ()), *conditions.values.get("moved", ()))
+    conditioned = {str(limit["metric"]) for limit in limits}
+    return [metric for metric in reading.metrics if metric not in conditioned]
+
+
+def metric_places(reading: Reading) -> list[Place]:
+    return reading.words.metric_spans(reading.without_values)
+
+
+def measures_asked(
+    reading: Reading, conditions: Read, text: str, compares: bool, has_left: bool
+) -> tuple[tuple[str, ...], list[Place]]:
+    """What is told, in the order of the question, and where that is said; of parts compared with
+    nothing named, all. `has_left`: of accounts that left."""
+    found: list[tuple[int, str]] = []
+    places: list[Place] = []
+    money = MEASURES.place("arr", text)
+    # "Active ARR" is ARR: a metric beside it is one that is named whole.
+    if len(metrics_asked(reading, conditions)) == 1 and (metric_places(reading) or not money):
+        found.append((0, "metric"))
+        places += metric_places(reading)
+    if risk := MEASURES.place("at_risk", text):
+        found.append((risk[0], "at_risk"))
+        places += [risk, *MEASURES.places(text, "accounts")]
+        places += [match.span() for match in MONEY.finditer(text)]
+    elif money and not lists_money(reading):
+        moved = _MOVED.first(text)
+        found.append((money[0], moved[0] if moved else "arr"))
+        places += [money, *_MOVED.places(text)] if moved else [money]
+    if score := MEASURES.place("score", text):
+        found.append((score[0], "score"))
+        places.append(score)
+    many = MEASURES.place("accounts", text)
+    left = LEFT.search(text) if has_left or _WHO_LOST.search(text) else None
+    if left and not any(name == "arr_lost" for _, name in found):
+        found = [(left.start(), "churned")]
+        places += MEASURES.places(text, "accounts")
+        places += [match.span() for match in LEFT.finditer(text)]
+    elif many and not reading.kinds and not risk:
+        found.append((many[0], "accounts"))
+        places += MEASURES.places(text, "accounts")
+    if not found and WHO_HAS.search(reading.text):
+        return ("accounts", "arr"), places
+    if found or not compares:
+        return tuple(dict.fromkeys(name for _, name in sorted(found))), places
+    return _EVERYTHING, places

@@ -1,0 +1,77 @@
+"""Figures of what happened in a period: who left or joined, the ARR that was lost or won."""
+
+import math
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from csbot.domain import wording
+from csbot.domain.records import Account, ContractKind
+from csbot.scoring.revenue import year_before
+from csbot.tools.facts.portfolio_rows import amounts, total_arr
+from csbot.tools.ground.base import Context
+from csbot.tools.portfolio.arr_moves import moves
+from csbot.tools.portfolio.figure import MOST_DETAILS, Figure, Period, Reader, nothing
+
+
+def churned(period: Period) -> Reader:
+    """Customers that left in the period; in all where it has no first day."""
+    since, until = period
+    when = f" from {wording.day(since)} to {wording.day(until)}" if since else ""
+
+    def gone(accounts: Sequence[Account]) -> list[Account]:
+        return [
+            a
+            for a in accounts
+            if a.status == "churned"
+            and (a.churn_date is None or (since or date.min) <= a.churn_date <= until)
+        ]
+
+    def figure(part: Sequence[Account]) -> Figure:
+        found = gone(part)
+        last = f", with a last ARR of {total_arr(found)}" if found else ""
+        return Figure(len(found), f"{len(found):,}{last}")
+
+    def details(part: Sequence[Account]) -> list[str]:
+        return [f"{a.name} on {wording.day(a.churn_date)}" for a in gone(part) if a.churn_date][
+            :MOST_DETAILS
+        ]
+
+    return Reader("number of churned accounts", figure, details, when=when)
+
+
+def joined(period: Period) -> Reader:
+    """Customers that began in the period, whether they are still there or not."""
+    since, until = period
+    when = f" from {wording.day(since)} to {wording.day(until)}" if since else ""
+
+    def began(accounts: Sequence[Account]) -> list[Account]:
+        return [a for a in accounts if (since or date.min) <= a.start_date <= until]
+
+    def figure(part: Sequence[Account]) -> Figure:
+        found = began(part)
+        gone = sum(account.status == "churned" for account in found)
+        return Figure(len(found), f"{len(found):,}" + (f", {gone:,} of them gone" if gone else ""))
+
+    def details(part: Sequence[Account]) -> list[str]:
+        return [f"{a.name} on {wording.day(a.start_date)}" for a in began(part)][:MOST_DETAILS]
+
+    return Reader("number of customers that joined", figure, details, when=when)
+
+
+def moved(
+    context: Context, kinds: tuple[ContractKind, ...], noun: str, period: Period, one: bool
+) -> Reader:
+    since, until = period
+    start = since - timedelta(days=1) if since else year_before(until)
+    contracts = context.records.contracts(context.scope)
+    when = f" from {wording.day(start + timedelta(days=1))} to {wording.day(until)}"
+
+    def figure(part: Sequence[Account]) -> Figure:
+        found = moves(part, contracts, kinds, start, until)
+        if not found:
+            return Figure(0.0, "0, no account")
+        total = math.fsum(move.total for move in found)
+        told = amounts((move.account.currency, move.total) for move in found)
+        return Figure(total if one else 0.0, f"{told} over {wording.count(len(found), 'account')}")
+
+    return Reader(noun, figure, nothing, ranked=one, when=when)
