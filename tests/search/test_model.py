@@ -14,6 +14,8 @@ from csbot.search.local_embedder import LocalEmbedder
 from csbot.search.model_files import GRAPH, STATES, TOKENIZER, is_prepared, model_folder
 from csbot.search.prepare import prepare
 
+from .bert import random_weights
+
 needs_model = pytest.mark.skipif(
     not is_prepared(model_folder()), reason="the local model is not prepared: run `make install`"
 )
@@ -113,7 +115,7 @@ def test_safetensors_are_read_as_they_were_written(tmp_path: Path) -> None:
 
 def test_the_graph_is_bert_as_written_down() -> None:
     """Against the formulas in numpy, with random weights of the real shapes."""
-    weights = _random_weights(np.random.default_rng(7))
+    weights = random_weights(np.random.default_rng(7))
     ids = np.array([3, 1, 4, 1, 5], np.int64)
     session = onnxruntime.InferenceSession(
         graph.build(weights).SerializeToString(), providers=["CPUExecutionProvider"]
@@ -123,7 +125,7 @@ def test_the_graph_is_bert_as_written_down() -> None:
 
 
 def test_states_of_tokens_are_outputs_and_change_no_vector() -> None:
-    weights = _random_weights(np.random.default_rng(8))
+    weights = random_weights(np.random.default_rng(8))
     ids = {"ids": np.array([2, 7, 1, 0], np.int64)}
     plain = onnxruntime.InferenceSession(
         graph.build(weights).SerializeToString(), providers=["CPUExecutionProvider"]
@@ -138,29 +140,6 @@ def test_states_of_tokens_are_outputs_and_change_no_vector() -> None:
     mean = states[-1].mean(0)
     assert mean / np.linalg.norm(mean) == pytest.approx(vector, abs=1e-5)
     assert not np.allclose(states[0], states[1])
-
-
-def _random_weights(random: np.random.Generator) -> dict[str, np.ndarray]:
-    dims, wide = graph.DIMS, 4 * graph.DIMS
-    shapes: dict[str, tuple[int, ...]] = {
-        "embeddings.word_embeddings.weight": (8, dims),
-        "embeddings.position_embeddings.weight": (16, dims),
-        "embeddings.token_type_embeddings.weight": (2, dims),
-    }
-    norms = ["embeddings.LayerNorm"]
-    for layer in range(graph.LAYERS):
-        name = f"encoder.layer.{layer}"
-        norms += [f"{name}.attention.output.LayerNorm", f"{name}.output.LayerNorm"]
-        dense = {
-            f"{name}.attention.self.{part}": (dims, dims) for part in ("query", "key", "value")
-        }
-        dense |= {f"{name}.attention.output.dense": (dims, dims)}
-        dense |= {f"{name}.intermediate.dense": (wide, dims), f"{name}.output.dense": (dims, wide)}
-        for part, (out, inward) in dense.items():
-            shapes |= {f"{part}.weight": (out, inward), f"{part}.bias": (out,)}
-    for name in norms:
-        shapes |= {f"{name}.weight": (dims,), f"{name}.bias": (dims,)}
-    return {n: random.normal(0, 0.05, shape).astype(np.float32) for n, shape in shapes.items()}
 
 
 def _by_hand(w: dict[str, np.ndarray], ids: np.ndarray) -> np.ndarray:

