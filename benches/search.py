@@ -3,7 +3,9 @@
 Passages of random words and random unit vectors, a hundred an account, in a database of its own
 (with --keep, filled once and used again); questions about one account, about a book of fifty,
 about everything. Times are of the wall and of the processor: only the latter means anything on a
-machine that does other work beside it. `--ingest N` embeds N passages as a load does, and the same
+machine that does other work beside it. `--turns N` asks one account's questions only, N at each
+size and of the sizes in turn, so that what else the machine does falls on all alike, and compares
+each with the first. `--ingest N` embeds N passages as a load does, and the same
 texts by the embedder alone, in turns: the share is what the store costs.
 """
 
@@ -11,7 +13,7 @@ import argparse
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -139,6 +141,31 @@ def measure(count: int, folder: Path, *, with_index: bool) -> None:
     database.close()
 
 
+def in_turns(sizes: Sequence[int], folder: Path, questions: int) -> None:
+    embedder = LocalEmbedder(threads=1)
+    random = np.random.default_rng(3)
+    databases = [Database(open_engine(f"sqlite:///{folder / str(n) / 'bench.db'}")) for n in sizes]
+    for size, database in zip(sizes, databases, strict=True):
+        if not (folder / str(size) / "bench.db").exists():
+            fill(database, size)
+    searches = [Search(Chunks(database, embedder.name), embedder) for database in databases]
+    taken: list[list[float]] = [[] for _ in sizes]
+    for n in range(questions + 1):
+        question = " ".join(words(random, 12))
+        for search, times in zip(searches, taken, strict=True):
+            begun = time.process_time()
+            search.search(question, scope=EVERYBODY, account_id=f"A-{n % 90}")
+            times.append(1000 * (time.process_time() - begun))
+    # The first question of each opens what the others find open.
+    percentiles = [np.percentile(times[1:], (50, 95)) for times in taken]
+    for size, (p50, p95) in zip(sizes, percentiles, strict=True):
+        share = p95 / percentiles[0][1]
+        show(f"{size:,} passages, one account: {p50:.1f} / {p95:.1f} ms of the processor", end="")
+        show(f" (p50 / p95), p95 {share:.2f} of that at {sizes[0]:,}")
+    for database in databases:
+        database.close()
+
+
 def ingest(count: int, folder: Path) -> None:
     """Batches embedded and kept, each followed by its texts embedded and nothing more."""
     random = np.random.default_rng(4)
@@ -167,11 +194,18 @@ if __name__ == "__main__":
     parser.add_argument("sizes", nargs="*", type=int, default=[10_000])
     parser.add_argument("--index", action="store_true", help="with Chroma for everything")
     parser.add_argument("--keep", type=Path, help="a folder whose databases are used again")
+    parser.add_argument("--turns", type=int, metavar="N", help="N questions at each size, in turn")
     parser.add_argument("--ingest", type=int, metavar="N", help="time N passages embedded and kept")
     options = parser.parse_args()
     if options.ingest:
         with tempfile.TemporaryDirectory() as scratch:
             ingest(options.ingest, Path(scratch))
+        options.sizes = []
+    if options.turns:
+        kept = options.keep or Path(tempfile.mkdtemp())
+        for size in options.sizes:
+            (kept / str(size)).mkdir(parents=True, exist_ok=True)
+        in_turns(options.sizes, kept, options.turns)
         options.sizes = []
     for size in options.sizes:
         if options.keep is not None:

@@ -20,7 +20,8 @@ def with_those_alike(scores: Scores, vectors: NDArray[np.float32], share: float)
     """The best `AMONG` scores as weighted means of their own and of those of the `NEAREST` to
     them; `vectors` are unit vectors [n, dims], `share` in 0…1 is how much of `LENT` counts."""
     best = np.argsort(-scores, kind="stable")[:AMONG]
-    cosines = vectors[best] @ vectors[best].T
+    # No product of matrices: threads of BLAS would wait for each other longer than this takes.
+    cosines = np.einsum("id,jd->ij", vectors[best], vectors[best])
     np.fill_diagonal(cosines, 0.0)
     if len(best) > NEAREST:
         least = np.partition(cosines, -NEAREST, axis=1)[:, -NEAREST, None]

@@ -25,7 +25,7 @@ CORPORA: tuple[Corpus, ...] = ("history", "strategy")
 # From this cosine on a passage speaks of the topic even where it shares no word with it.
 CLOSE = 0.4
 # So many of the best are read before the best of them are given.
-READ = 30
+READ = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What a passage's turns tell beside its words: who speaks, and whether it only asks."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -36,15 +35,19 @@ def told_by_turns(chunk: Chunk, named: Named) -> float:
 
 def _share_of_named(chunk: Chunk, asked: Collection[str]) -> float:
     """The share of a passage's words that those say whose whole name is in the question."""
+    if ":" not in chunk.text:
+        return float(_is_named(chunk.speaker, asked))
     speaker, said, named = chunk.speaker, 0, 0
     for line in chunk.text.splitlines():
         speaker = speaker_of(line) or speaker
-        count = len(re.findall(r"\S+", line))
+        count = len(line.split())
         said += count
-        named += count * _is_named(speaker, asked)
+        named += count if _is_named(speaker, asked) else 0
     return named / said if said else 0.0
 
 
 def _is_named(speaker: str, asked: Collection[str]) -> bool:
+    if not speaker:
+        return False
     name = words(speaker)
     return all(word in asked for word in name) and not STOP_WORDS.issuperset(name)

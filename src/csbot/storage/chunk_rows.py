@@ -1,6 +1,7 @@
 """A passage as its table keeps it."""
 
 from dataclasses import fields
+from typing import Any
 
 from sqlalchemy import Row
 
@@ -11,5 +12,6 @@ CHUNK = [chunks.c[field.name] for field in fields(Chunk)]
 
 
 def chunk_of(row: Row[tuple[object, ...]]) -> Chunk:
-    """Of a row that has the columns `CHUNK`."""
-    return Chunk(**{field.name: getattr(row, field.name) for field in fields(Chunk)})
+    """Of a row whose last columns are `CHUNK`: taken by place, for a name costs ten times more."""
+    values: tuple[Any, ...] = tuple(row)
+    return Chunk(*values[-len(CHUNK) :])
