@@ -39,6 +39,8 @@ _RECORDS = "portfolio_activity"
 # Look-ups that can tell a mean or a median have one of these.
 # From so many unread words, and this share of all, a look-up is not told.
 _FEW, _MOSTLY = 2, 0.75
+# Look-ups that read the question itself.
+_READ_WHOLE = frozenset({"topic", "role"})
 _STATISTICS = frozenset({"statistic", "figure", "measure", "kpis", "measures", "by"})
 
 
@@ -76,7 +78,10 @@ class BookQuestions:
         """With the words of a question about a book that none of its look-ups has used; asked
         back where it is a mean that the look-up cannot tell."""
         tool = plan.calls[0].tool
-        if not issubclass(tool.arguments, BookArguments) or "topic" in tool.arguments.model_fields:
+        if (
+            not issubclass(tool.arguments, BookArguments)
+            or _READ_WHOLE & tool.arguments.model_fields.keys()
+        ):
             return plan
         mean = asks_statistic(reading.rest)
         if mean and not _STATISTICS & tool.arguments.model_fields.keys():
