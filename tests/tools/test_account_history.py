@@ -103,23 +103,47 @@ def test_what_is_only_pointed_at_is_told_apart_from_what_is_stated(told: Asking)
 
 
 def test_the_sentence_that_answers_is_quoted_and_not_the_first(told: Asking) -> None:
-    said = (
-        "We met at nine. Everybody had coffee. A dog barked. Nobody minded. The crane came in May. "
-        "Then it rained. The bus was late. We went home."
-    )
+    before = " ".join(f"Everybody had coffee number {n} and nobody minded it." for n in range(15))
+    said = f"We met at nine. {before} The crane came in May. Then it rained. We went home."
     item = HistoryItem("C-1", "A-1", "note", date(2026, 5, 9), "Visit", said)
     with told.database.write() as connection:
         connection.execute(insert(tables.history), [asdict(item)])
         chunks.replace(connection, chunk_rows((*SAID, item)))
     found = told(ANA, TOOL, account="A-1", topic="when did the crane come")
-    assert text_of(found).startswith("In the note “Visit” of 9 May 2026: “The crane came in May.")
+    quoted = text_of(found).splitlines()[0]
+    assert quoted.startswith("In the note “Visit” of 9 May 2026: “")
+    assert "The crane came in May. Then it rained." in quoted
+    assert "We met at nine." not in quoted
+
+
+def test_a_short_record_is_quoted_whole(told: Asking) -> None:
+    said = "Zoe Hill: Will it hold?\nJo Hart: Until May.\nZoe Hill: And then? \nJo Hart: We buy."
+    item = HistoryItem("C-2", "A-1", "call", date(2026, 5, 9), "Crane", said)
+    with told.database.write() as connection:
+        connection.execute(insert(tables.history), [asdict(item)])
+        chunks.replace(connection, chunk_rows((*SAID, item)))
+    found = told(ANA, TOOL, account="A-1", topic="until when will the crane hold")
+    assert [s.text for s in found.statements if s.refs == ("history:C-2#0",)] == [
+        "In the call “Crane” of 9 May 2026: Zoe Hill: “Will it hold?”",
+        "Then Jo Hart: “Until May.”",
+        "Then Zoe Hill: “And then?”",
+        "Then Jo Hart: “We buy.”",
+    ]
 
 
 def test_a_time_without_records_gives_way_where_records_are_named(told: Asking) -> None:
     day = date(2026, 8, 1)
     found = told(ANA, TOOL, account="A-1", topic="map at six", since=day, until=day)
-    assert found.status == "not_enough_evidence"
-    assert "N-3" in records(found)
+    assert text_of(found).startswith(
+        "I found nothing about “map six” in the records of Alder Foods"
+    )
+    assert "since 1 August 2026 until 1 August 2026; other records speak of it:" in text_of(found)
+    assert records(found)[0] == "N-3"
+
+
+def test_records_of_a_time_that_is_named_come_first(told: Asking) -> None:
+    period = {"since": date(2026, 3, 9), "until": date(2026, 3, 9)}
+    assert records(told(ANA, TOOL, account="A-1", topic="Leipzig", **period))[0] == "M-9"
 
 
 def test_a_time_to_come_is_no_time_of_records(told: Asking) -> None:

@@ -9,7 +9,8 @@ from csbot.app import App
 from csbot.domain.chunk import Chunk
 from csbot.search.service import Hit
 from csbot.tools.account.going_on import Matter
-from csbot.tools.facts.sentence_match import Matched
+from csbot.tools.facts.passage_match import Asked
+from csbot.tools.facts.record_match import matched
 from csbot.tools.facts.topics import Topic
 
 from .portfolio_data import ALDER, ANA, build, context_of
@@ -27,19 +28,22 @@ SPEAKS, OTHER = chunk("H-3", "Note", "The import failed"), chunk("H-4", "Lamp", 
 MATTER = Matter(Topic("import", {"import": 1.0}, {"import": frozenset()}), (TOLD,))
 
 
-def test_what_was_told_and_its_subject_are_read_first(tmp_path: Path) -> None:
+def test_what_was_told_is_read_again(tmp_path: Path) -> None:
     database = build(tmp_path)
     hits = [Hit(one, 0.5) for one in (OTHER, SPEAKS, SAME)]
-    read = MATTER.first(context_of(database, ANA), ALDER, hits)
-    assert [hit.chunk for hit in read] == [TOLD, SPEAKS, SAME, OTHER]
+    assert [hit.chunk for hit in MATTER.with_told(ALDER, hits)] == [OTHER, SPEAKS, SAME, TOLD]
+    assert len(MATTER.with_told(ALDER, [Hit(TOLD, 0.5)])) == 1
     database.close()
 
 
-def test_the_matter_tips_between_equals_and_shares_stay_whole() -> None:
-    ranked = [Matched(Hit(one, 0.5), {"…": 1 / 3}, 1.0) for one in (OTHER, SAME, TOLD)]
-    weighed = MATTER.weighed(ranked)
-    assert [one.hit.chunk for one in weighed] == [TOLD, SAME, OTHER]
-    assert sum(one.share for one in weighed) == pytest.approx(1.0)
+def test_the_matter_tips_between_equals_and_shares_stay_whole(tmp_path: Path) -> None:
+    database = build(tmp_path)
+    asked = Asked("restored", MATTER.topic, None, date(2026, 6, 30))
+    hits = [Hit(one, 0.5) for one in (OTHER, SAME, TOLD)]
+    ranked = matched(context_of(database, ANA), ALDER, asked, hits, MATTER.weight)
+    assert [one.hit.chunk for one in ranked] == [TOLD, SAME, OTHER]
+    assert sum(one.share for one in ranked) == pytest.approx(1.0)
+    database.close()
 
 
 def test_words_before_weigh_less_than_those_asked() -> None:

@@ -7,7 +7,7 @@ import pytest
 from csbot.domain.chunk import Chunk
 from csbot.search.service import Hit
 from csbot.tools.facts.answer_kinds import holds, kinds_wanted
-from csbot.tools.facts.passage_match import Asked, clauses_of, likeliest_first
+from csbot.tools.facts.passage_match import Asked, clauses_of, log_odds
 from csbot.tools.facts.topics import Topic
 
 TODAY = date(2026, 6, 30)
@@ -33,7 +33,8 @@ def asked(text: str, **weights: float) -> Asked:
 
 
 def order(question: Asked, *hits: Hit) -> list[str]:
-    return [one.chunk.source_id for one in likeliest_first(question, hits)]
+    odds = dict(zip((one.chunk.source_id for one in hits), log_odds(question, hits), strict=True))
+    return sorted(odds, key=lambda name: -odds[name])
 
 
 def test_the_nearer_of_two_that_say_as_much_comes_first() -> None:

@@ -7,7 +7,7 @@ import pytest
 from csbot.domain.chunk import Chunk
 from csbot.search.service import Hit
 from csbot.tools.account.threads_of_records import subject_of, with_replies
-from csbot.tools.facts.sentence_match import Matched
+from csbot.tools.facts.record_match import Matched
 
 
 def match(title: str, day: int) -> Matched:
@@ -21,7 +21,7 @@ def match(title: str, day: int) -> Matched:
         text="…",
         date=date(2026, 5, day),
     )
-    return Matched(Hit(chunk, 0.5), {"…": 0.1})
+    return Matched(Hit(chunk, 0.5), 0.1)
 
 
 @pytest.mark.parametrize("title", ["Scan", "Re: scan", "RE: Fwd: Scan", "Scan (2)", "AW: Scan (x)"])

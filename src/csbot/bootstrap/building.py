@@ -12,7 +12,7 @@ from csbot.bootstrap.drafts import open_drafts
 from csbot.bootstrap.ground import Ground, open_ground
 from csbot.bootstrap.model import open_model
 from csbot.bootstrap.routing import open_kinds, open_router
-from csbot.bootstrap.vectors import embedder_named, index_opener, open_embedder
+from csbot.bootstrap.vectors import embedder_named, index_opener, judge_opener, open_embedder
 from csbot.drafting.writing import DraftWriter
 from csbot.intake.documents.converted import Convert
 from csbot.loading.load import Loader
@@ -112,7 +112,8 @@ def _search(
     index: Callable[[], VectorIndex | None],
 ) -> Search:
     chunks = Chunks(database, embedder.name if embedder else None)
-    return Search(chunks, embedder, index, former=_former(settings, database, embedder))
+    former = _former(settings, database, embedder)
+    return Search(chunks, embedder, index, former=former, judge=judge_opener(settings))
 
 
 def _former(

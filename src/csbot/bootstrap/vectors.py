@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from csbot.checking.weighing.pieces import Reader
 from csbot.errors import Unavailable
 from csbot.search.embedder import Embedder
+from csbot.search.judge import Judge
 from csbot.search.lazy_embedder import LateEmbedder
-from csbot.search.model_files import DIMS, NAME, is_prepared, model_folder
+from csbot.search.model_files import DIMS, JUDGE_NAME, NAME, is_prepared, model_folder
 from csbot.search.vector_index import VectorIndex
 from csbot.settings import Settings
 
@@ -37,6 +38,24 @@ def open_reader(settings: Settings) -> Reader | None:
         return None
     reader = _local_embedder(1)
     return reader if reader.gives_states else None
+
+
+def judge_opener(settings: Settings) -> Callable[[], Judge | None]:
+    """Loads the model that reads records, when a question first needs it; it gives None where
+    meaning is switched off, or the model is not prepared."""
+
+    def open_judge() -> Judge | None:
+        is_wanted = settings.embeddings != "none" and is_prepared(model_folder(JUDGE_NAME))
+        return _local_judge() if is_wanted else None
+
+    return open_judge
+
+
+@cache
+def _local_judge() -> Judge:
+    from csbot.search.local_judge import LocalJudge
+
+    return LocalJudge()
 
 
 def embedder_named(settings: Settings, name: str) -> Embedder | None:
@@ -71,7 +90,11 @@ def index_opener(settings: Settings, embedder: Embedder | None) -> Callable[[], 
 
 
 def prepare_embedder(say: Callable[[str], None], source: Path | None = None) -> None:
-    """Sets the local model up. Raises Unavailable where its files can't be had."""
+    """Sets the local models up. Raises Unavailable where their files can't be had; `source` holds
+    the embedder's alone."""
     from csbot.search.prepare import prepare
+    from csbot.search.prepare_judge import prepare_judge
 
     prepare(say, source=source)
+    if source is None:
+        prepare_judge(say)

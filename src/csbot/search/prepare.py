@@ -24,6 +24,7 @@ from csbot.search.model_files import (
     has_states,
     is_prepared,
     model_folder,
+    put_in_place,
 )
 from csbot.search.onnx_weights import read_onnx
 from csbot.search.weights import Published, Say, published_files
@@ -60,7 +61,7 @@ def prepare(
         built.mkdir()
         _quantised(files, built, say)
         shutil.copyfile(files.tokenizer, built / TOKENIZER)
-        _put_in_place(built, target)
+        put_in_place(built, target)
     say("the local model is prepared")
     return target
 
@@ -111,13 +112,3 @@ def _add_states(path: Path) -> None:
     beside = path.with_suffix(".new")
     onnx.save(graph.with_states(onnx.load(path)), beside)
     os.replace(beside, path)
-
-
-def _put_in_place(built: Path, target: Path) -> None:
-    """One rename, so that no half of a model is ever seen; the first of two at once wins."""
-    try:
-        os.rename(built, target)
-    except OSError:
-        if not is_prepared(target):
-            shutil.rmtree(target, ignore_errors=True)
-            os.rename(built, target)

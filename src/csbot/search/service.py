@@ -12,6 +12,7 @@ from csbot.domain.retrieval import Candidate, ChunkFilter, unpacked
 from csbot.errors import Unavailable
 from csbot.search.duplicates import without_repetitions
 from csbot.search.embedder import Embedder, Vectors
+from csbot.search.judge import Judge
 from csbot.search.nearest import nearest_stored
 from csbot.search.query import Understood, understand
 from csbot.search.rank import rank
@@ -54,7 +55,8 @@ class Hit:
 class Search:
     """`index` opens the vector index; it is called for large scopes only, and may return None.
 
-    `former` is the search that answers while this one's vectors are still being made, if any.
+    `former` is the search that answers while this one's vectors are still being made, if any;
+    `judge` reads texts beside a question.
     """
 
     def __init__(
@@ -64,12 +66,14 @@ class Search:
         index: Callable[[], VectorIndex | None] = lambda: None,
         limits: Limits = Limits(),
         former: Callable[[], "Search | None"] = lambda: None,
+        judge: Callable[[], Judge | None] = lambda: None,
     ) -> None:
         self._store = store
         self._embedder = embedder
         self._index = index
         self._limits = limits
         self._former = former
+        self._judge = judge
         self._read = RecentVectors()
 
     def search(
@@ -124,6 +128,11 @@ class Search:
         except Unavailable:
             return None
         return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+
+    def relevance(self, question: str, texts: Sequence[str]) -> list[float] | None:
+        """The log-odds that each text answers the question; None where nothing can read them."""
+        judge = self._judge()
+        return None if judge is None else judge.scores(question, texts)
 
     def passages(self, refs: Sequence[str], scope: Scope) -> list[Chunk]:
         """By ref, in the order asked; what is unknown or not allowed is left out."""

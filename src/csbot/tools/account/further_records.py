@@ -6,9 +6,8 @@ from csbot.domain import wording
 from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
-from csbot.search.service import Hit
 from csbot.tools.facts.quoting import passage
-from csbot.tools.facts.sentence_match import SURE, Matched
+from csbot.tools.facts.record_match import Matched
 from csbot.tools.facts.topics import Topic
 
 # Records that an answer's evidence holds of what was found, quoted or named.
@@ -18,46 +17,44 @@ _COVERED = 0.6
 _MOST_BESIDE = 4
 # Below this score of the search a record has nothing to do with the question.
 _FLOOR = 0.1
-# From this likelihood of holding the answer on a record is named before what is only near.
-_LIKELY = 0.002
 
 
-def further_records(
-    account: Account, ranked: Sequence[Matched], near: Sequence[Hit], told: Iterable[Chunk]
-) -> Findings:
-    """What was read or found near and not told, the likeliest to answer first, up to
-    `MOST_RECORDS` records with the told. One statement names them all; none where nothing is left.
-    """
+def further_records(account: Account, ranked: Sequence[Matched], told: Iterable[Chunk]) -> Findings:
+    """What was found and not told, in its order, up to `MOST_RECORDS` records with the told. One
+    statement names them all; none where nothing is left."""
     shown = {chunk.source_id for chunk in told}
-    likely = [one.hit for one in ranked if one.share >= _LIKELY]
-    hits = [*likely, *(hit for hit in near if hit.score >= _FLOOR)]
-    left = _one_of_each(hits, shown)[: max(0, MOST_RECORDS - len(shown))]
-    return named(account, [hit.chunk for hit in left], "Also on record near this:")
+    left = _one_of_each([one for one in ranked if _is_near(one)], shown)
+    chosen = left[: max(0, MOST_RECORDS - len(shown))]
+    return named(account, [one.hit.chunk for one in chosen], "Also on record near this:")
 
 
 def records_beside(ranked: Sequence[Matched], topic: Topic, only_near: bool) -> list[Matched]:
     """The few records to tell beside what else answers, best first; `only_near`: none but those
     that speak of the topic, for the question may have been answered in full."""
-    found = [one for one in ranked if one.hit.score >= _FLOOR]
+    found = [one for one in ranked if _is_near(one)]
     if only_near:
-        found = [one for one in found if _is_near(one, topic)]
-    kept: dict[str, Matched] = {}
-    for one in found:
-        kept.setdefault(one.hit.chunk.source_id, one)
-    return list(kept.values())[: _MOST_BESIDE if only_near else MOST_RECORDS]
+        found = [one for one in found if speaks_of(one, topic)]
+    return _one_of_each(found, ())[: _MOST_BESIDE if only_near else MOST_RECORDS]
 
 
-def _is_near(one: Matched, topic: Topic) -> bool:
-    covered = topic.coverage(f"{one.hit.chunk.title} {one.hit.chunk.text}")
-    return covered >= _COVERED or (one.hit.close and covered > 0) or one.best >= SURE
+def speaks_of(one: Matched, topic: Topic, covered: float = _COVERED) -> bool:
+    """Whether a passage speaks of a topic: as it was read, in the topic's words, or close to it."""
+    if one.is_sure:
+        return True
+    share = topic.coverage(f"{one.hit.chunk.title} {one.hit.chunk.text}")
+    return share >= covered or (one.hit.close and share > 0)
 
 
-def _one_of_each(hits: Sequence[Hit], shown: Collection[str]) -> list[Hit]:
+def _is_near(one: Matched) -> bool:
+    return one.hit.score >= _FLOOR or one.is_sure
+
+
+def _one_of_each(ranked: Sequence[Matched], shown: Collection[str]) -> list[Matched]:
     """The best passage of each record that is not shown yet."""
-    found: dict[str, Hit] = {}
-    for hit in hits:
-        if hit.chunk.source_id not in shown:
-            found.setdefault(hit.chunk.source_id, hit)
+    found: dict[str, Matched] = {}
+    for one in ranked:
+        if one.hit.chunk.source_id not in shown:
+            found.setdefault(one.hit.chunk.source_id, one)
     return list(found.values())
 
 

@@ -2,29 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from csbot.domain import wording
 from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
-from csbot.search.service import Hit
-from csbot.tools.account.further_records import further_records, named, records_beside
+from csbot.tools.account.further_records import (
+    further_records,
+    named,
+    records_beside,
+    speaks_of,
+)
 from csbot.tools.account.history_passages import (
     SPOKEN,
     HistoryArguments,
     asked_of,
     asked_topic,
-    matter_of,
-    named_by_id,
-    near_passages,
+    own_words,
     ranked_passages,
     speaking,
+    speaks_or_is_told_of,
 )
 from csbot.tools.account.threads_of_records import with_replies
 from csbot.tools.facts.asked_words import RECORDS
+from csbot.tools.facts.passage_match import Asked
 from csbot.tools.facts.quoting import best_stretch, passage
-from csbot.tools.facts.sentence_match import SURE, Matched, matched
+from csbot.tools.facts.record_match import Matched, sentence_weights
 from csbot.tools.facts.topics import Topic, read_topic
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import find_account, nothing_known
@@ -34,8 +37,8 @@ from csbot.tools.ground.subject import find_account, nothing_known
 _SHOWN, _LIKELY, _SETTLED = 4, 0.05, 0.93
 # The share of a topic's words that a passage which speaks of it must hold.
 _ENOUGH = 0.45
-# Sentences and characters that are quoted of the best passage, and of the others.
-_FIRST_QUOTE, _NEXT_QUOTE = (4, 480), (2, 260)
+# Characters that are quoted of the best passage, and of the others: some 80 words, and 45.
+_FIRST_QUOTE, _NEXT_QUOTE = 520, 280
 _SETTLES = "A dated note, call or email about it would settle it."
 
 
@@ -47,16 +50,18 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
         # What lies ahead is spoken of in records of today.
         arguments = arguments.model_copy(update={"since": None, "until": None})
     topic = read_topic(context, asked_topic(arguments))
-    near = named_by_id(context, account, arguments) + near_passages(context, account, arguments)
+    ranked = ranked_passages(context, account, arguments)
+    asked = asked_of(context, arguments)
     if arguments.beside:
-        return _listed(context, account, arguments, topic, near)
-    told = _told(context, account, arguments, topic)
-    further = further_records(account, told.ranked, near, [m.hit.chunk for m in told.matches])
+        return _listed(context, account, arguments, asked, ranked)
+    told = _told(account, arguments, topic, asked, ranked)
+    further = further_records(account, ranked, [one.hit.chunk for one in told.matches])
     if not told.matches and not further.statements:
         return nothing_known(told.opening[0].text, account)
+    quoted = _all_quoted(context, asked, told.matches, speaking(arguments))
     return Findings(
-        statements=(*told.opening, *_all_quoted(told.matches, topic), *further.statements),
-        evidence=(*(passage(chunk, account) for chunk in told.whole), *further.evidence),
+        statements=(*told.opening, *quoted, *further.statements),
+        evidence=(*(passage(m.hit.chunk, account) for m in told.matches), *further.evidence),
         accounts=(account.account_id,),
         status="answered" if told.answers else "not_enough_evidence",
     )
@@ -66,20 +71,18 @@ def _listed(
     context: Context,
     account: Account,
     arguments: HistoryArguments,
-    topic: Topic,
-    near: list[Hit],
+    asked: Asked,
+    ranked: list[Matched],
 ) -> Findings:
     """The records likeliest to answer quoted, one where the question may have been answered
     already; the others named."""
-    matter = matter_of(context, arguments)
-    near = near if matter is None else matter.first(context, account, near)
-    ranked = matched(context, asked_of(context, arguments), near)
-    ranked = ranked if matter is None else matter.weighed(ranked)
+    topic = read_topic(context, asked_topic(arguments))
     beside = records_beside(ranked, topic, only_near=arguments.only_near)
     best = beside[:1] if arguments.only_near else with_replies(_likely(beside), ranked)
     others = [one.hit.chunk for one in beside if one not in best]
     rest = named(account, others, "Also on record about this:")
-    said = [one.model_copy(update={"last": True}) for one in _all_quoted(best, topic)]
+    quoted = _all_quoted(context, asked, best, None)
+    said = [one.model_copy(update={"last": True}) for one in quoted]
     return rest.model_copy(
         update={
             "statements": (*said, *rest.statements),
@@ -91,39 +94,43 @@ def _listed(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is quoted: `whole` are the passages that `matches` were cut from; `opening` says where
-    nothing was found, if it was not. `ranked` is all that was read for it."""
+    """What is quoted; `opening` says where nothing was found, if it was not."""
 
     matches: tuple[Matched, ...]
-    whole: tuple[Chunk, ...]
     opening: tuple[Statement, ...]
     answers: bool
-    ranked: tuple[Matched, ...]
 
 
-def _told(context: Context, account: Account, arguments: HistoryArguments, topic: Topic) -> _Told:
-    """The likeliest few of what the person said in records of these kinds; of all records where
-    only others speak of the topic; else what comes nearest."""
-    ranked, whole = ranked_passages(context, account, arguments, topic)
-    if best := _relevant(ranked, topic):
-        return _Told(tuple(best), _whole(best, whole), (), True, tuple(ranked))
+def _told(
+    account: Account,
+    arguments: HistoryArguments,
+    topic: Topic,
+    asked: Asked,
+    ranked: list[Matched],
+) -> _Told:
+    """The likeliest few, of what a person said who is asked to speak; where none is of the kind or
+    the period that is named, that is said. What comes nearest, where nothing speaks of it."""
+    person = speaking(arguments)
+    if person is not None:
+        heard = [one for one in ranked if speaks_or_is_told_of(one.hit.chunk, person)]
+        ranked = [one for one in heard if own_words(one.hit.chunk, person)] or heard
     nothing = _nothing(account, arguments, topic)
-    if arguments.kinds:
-        anyhow = arguments.model_copy(update={"kinds": ()})
-        others, of_others = ranked_passages(context, account, anyhow, topic)
-        if best := _relevant(others, topic):
-            text = f"{nothing}; other records speak of it:"
-            opening = Statement(text=text, status="gap", lead=True)
-            whole_best = _whole(best, of_others)
-            return _Told(tuple(best), whole_best, (opening,), True, tuple(others))
+    if best := _relevant(ranked, topic):
+        of_it = [one for one in best if speaks_of(one, topic, _ENOUGH)] or best
+        fitting = any(_is_asked_for(one.hit.chunk, arguments, asked) for one in of_it)
+        text = f"{nothing}; other records speak of it:"
+        opening = () if fitting else (Statement(text=text, status="gap", lead=True),)
+        return _Told(tuple(best), opening, True)
     nearest = _nearest(ranked, topic)
     nothing = f"{nothing}. {_SETTLES}" + (" What comes nearest:" if nearest else "")
-    opening = Statement(text=nothing, status="gap", lead=True)
-    return _Told(tuple(nearest), _whole(nearest, whole), (opening,), False, tuple(ranked))
+    return _Told(tuple(nearest), (Statement(text=nothing, status="gap", lead=True),), False)
 
 
-def _whole(matches: list[Matched], known: dict[str, Chunk]) -> tuple[Chunk, ...]:
-    return tuple(known[one.hit.chunk.ref] for one in matches)
+def _is_asked_for(chunk: Chunk, arguments: HistoryArguments, asked: Asked) -> bool:
+    """Whether a record is of the kinds and the period that the question narrows by."""
+    of_kind = not arguments.kinds or chunk.kind in arguments.kinds
+    timeless = arguments.since is None and arguments.until is None
+    return of_kind and (timeless or asked.is_within(chunk))
 
 
 def _likely(ranked: Sequence[Matched]) -> list[Matched]:
@@ -138,18 +145,12 @@ def _likely(ranked: Sequence[Matched]) -> list[Matched]:
 
 
 def _relevant(ranked: list[Matched], topic: Topic) -> list[Matched]:
-    """The likeliest few, where one of them speaks of the topic: in its words, or close to it."""
+    """The likeliest few, where one of them speaks of the topic."""
     kept = with_replies(_likely(ranked), ranked)
     # "What did she ask for": no topic is named, so whatever ranks best is meant.
-    if topic.weights.keys() <= RECORDS or any(_speaks_of(m, topic) for m in kept):
+    if topic.weights.keys() <= RECORDS or any(speaks_of(one, topic, _ENOUGH) for one in kept):
         return kept
     return []
-
-
-def _speaks_of(match: Matched, topic: Topic) -> bool:
-    chunk = match.hit.chunk
-    covered = topic.coverage(f"{chunk.title} {chunk.text}")
-    return covered >= _ENOUGH or (match.hit.close and covered > 0) or match.best >= SURE
 
 
 def _nearest(ranked: list[Matched], topic: Topic) -> list[Matched]:
@@ -159,16 +160,26 @@ def _nearest(ranked: list[Matched], topic: Topic) -> list[Matched]:
     return [] if topic.is_unheard and not any(one.hit.close for one in kept) else kept
 
 
-def _all_quoted(matches: Sequence[Matched], topic: Topic) -> list[Statement]:
-    return [said for i, one in enumerate(matches) for said in _quoted(one, topic, i == 0)]
+def _all_quoted(
+    context: Context, asked: Asked, matches: Sequence[Matched], person: str | None
+) -> list[Statement]:
+    return [
+        said
+        for i, one in enumerate(matches)
+        for said in _quoted(context, asked, one.hit.chunk, person, lead=i == 0)
+    ]
 
 
-def _quoted(match: Matched, topic: Topic, lead: bool) -> list[Statement]:
-    """A statement for each turn that is quoted: each is carried by its own speaker."""
-    chunk = match.hit.chunk
-    most, longest = _FIRST_QUOTE if lead else _NEXT_QUOTE
+def _quoted(
+    context: Context, asked: Asked, chunk: Chunk, person: str | None, lead: bool
+) -> list[Statement]:
+    """A statement for each turn that is quoted: each is carried by its own speaker. A short record
+    is quoted whole; of a person who is asked to speak the own words alone."""
+    longest = _FIRST_QUOTE if lead else _NEXT_QUOTE
+    own = chunk if person is None else own_words(chunk, person) or chunk
+    weights = {} if len(own.text) <= longest else sentence_weights(context, asked, own)
     turns = best_stretch(
-        chunk.text, partial(_weight, match, topic), most, longest, chunk.kind in SPOKEN
+        own.text, lambda said: weights.get(said, 0.0), longest, chunk.kind in SPOKEN
     )
     where = f"{chunk.kind} “{chunk.title}”" if chunk.title else chunk.kind
     day = f" of {wording.day(chunk.date)}" if chunk.date else ""
@@ -178,11 +189,6 @@ def _quoted(match: Matched, topic: Topic, lead: bool) -> list[Statement]:
         quote = f"{speaker}: “{words}”" if speaker else f"“{words}”"
         said.append(Statement(text=f"{opening} {quote}", refs=(chunk.ref,), lead=lead))
     return said
-
-
-def _weight(match: Matched, topic: Topic, sentence: str) -> float:
-    """How likely a sentence of the passage is the answer; by its words where it was not read."""
-    return match.shares.get(sentence, 0.0) if match.shares else topic.coverage(sentence)
 
 
 def _nothing(account: Account, arguments: HistoryArguments, topic: Topic) -> str:

@@ -15,14 +15,13 @@ from csbot.search.query import people_in
 from csbot.search.service import Hit
 from csbot.search.stems import words
 from csbot.tools.account.going_on import Matter
-from csbot.tools.facts.passage_match import Asked, clauses_of, likeliest_first
+from csbot.tools.facts.passage_match import Asked, clauses_of
 from csbot.tools.facts.quoting import speaker_of
-from csbot.tools.facts.sentence_match import Matched, matched
-from csbot.tools.facts.topics import Topic, read_topic
+from csbot.tools.facts.record_match import Matched, matched
+from csbot.tools.facts.topics import read_topic
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.subject import AccountArguments
 
-_READ, _READ_OF_ONE = 25, 100
 # Passages of one account that are weighed: all that most accounts have.
 _WEIGHED = 200
 # Kinds in which "Name:" opens what somebody says; elsewhere it is a heading.
@@ -50,23 +49,35 @@ class HistoryArguments(AccountArguments):
 
 
 def ranked_passages(
-    context: Context, account: Account, arguments: HistoryArguments, topic: Topic
-) -> tuple[list[Matched], dict[str, Chunk]]:
-    """Passages in the order in which they are told, and each uncut, by its ref.
-
-    Of a person who is said to speak only the own words count, or what is told of them. Where the
-    question goes on with another one, those of the same matter weigh more.
-    """
-    matter = matter_of(context, arguments)
-    hits = _found(context, account, arguments, topic)
-    if matter is not None:
-        hits = matter.first(context, account, hits)
-    whole = {hit.chunk.ref: hit.chunk for hit in hits}
-    if (person := speaking(arguments)) is not None:
-        theirs = [hit for hit in hits if _speaks(hit.chunk, person)]
-        hits = [own for hit in theirs if (own := _own_words(hit, person))] or theirs
-    ranked = matched(context, asked_of(context, arguments), hits)
-    return (ranked if matter is None else matter.weighed(ranked)), whole
+    context: Context, account: Account, arguments: HistoryArguments
+) -> list[Matched]:
+    """All that the account's records hold, the likeliest to answer first; what the question opens
+    by its id before all. A kind or a period that is named may be spoken of elsewhere: records of it
+    are likelier, and no others are left out."""
+    search = partial(
+        context.search.search,
+        f"{arguments.after} {arguments.topic}".strip(),
+        scope=context.scope,
+        account_id=account.account_id,
+        corpora=("history",),
+        limit=_WEIGHED,
+        clauses=clauses_of(arguments.topic),
+    )
+    hits = search(until=context.today)
+    narrowed = bool(arguments.since or arguments.until or arguments.kinds)
+    if narrowed and len(hits) == _WEIGHED:
+        until = min(arguments.until or context.today, context.today)
+        within = search(since=arguments.since, until=until, kinds=arguments.kinds or None)
+        # Both looks score a passage alike; the same one counts once.
+        hits = list({hit.chunk.ref: hit for hit in (*within, *hits)}.values())
+    asked, matter = asked_of(context, arguments), matter_of(context, arguments)
+    if matter is None:
+        ranked = matched(context, account, asked, hits)
+    else:
+        ranked = matched(context, account, asked, matter.with_told(account, hits), matter.weight)
+    opened = _named_by_id(context, account, arguments)
+    refs = {one.hit.chunk.ref for one in opened}
+    return [*opened, *(one for one in ranked if one.hit.chunk.ref not in refs)]
 
 
 def matter_of(context: Context, arguments: HistoryArguments) -> Matter | None:
@@ -82,7 +93,15 @@ def asked_of(context: Context, arguments: HistoryArguments) -> Asked:
     matter = matter_of(context, arguments)
     if matter is not None:
         topic = matter.joined(topic)
-    return Asked(arguments.topic, topic, arguments.person, context.today)
+    return Asked(
+        arguments.topic,
+        topic,
+        arguments.person,
+        context.today,
+        arguments.since,
+        arguments.until,
+        arguments.kinds,
+    )
 
 
 def speaking(arguments: HistoryArguments) -> str | None:
@@ -90,74 +109,27 @@ def speaking(arguments: HistoryArguments) -> str | None:
     return arguments.person if people_in(arguments.topic) else None
 
 
-def near_passages(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
-    """All that may answer the question as it stands, in records of every kind and by whomever, the
-    likeliest first: a person who is named may be spoken to, and a kind may be spoken of. Behind
-    those of the period that was read come those of any time: it may be spoken of as well."""
-    search = partial(
-        context.search.search,
-        arguments.topic,
-        scope=context.scope,
-        account_id=account.account_id,
-        corpora=("history",),
-        limit=_WEIGHED,
-        clauses=clauses_of(arguments.topic),
-    )
-    asked = asked_of(context, arguments)
-    at_any_time = likeliest_first(asked, search(until=context.today))
-    if arguments.since is None and arguments.until is None:
-        return at_any_time
-    since, until = arguments.since, arguments.until or context.today
-    within = likeliest_first(asked, search(since=since, until=until))
-    # Both looks score a passage alike; the same one counts once.
-    return list({hit.chunk.ref: hit for hit in (*within, *at_any_time)}.values())
-
-
-def named_by_id(context: Context, account: Account, arguments: HistoryArguments) -> list[Hit]:
+def _named_by_id(context: Context, account: Account, arguments: HistoryArguments) -> list[Matched]:
     """Records that the question names by their ids: "T-0402"."""
     ids = dict.fromkeys(_ID.findall(arguments.topic))
     found = context.search.passages([history_ref(one, 0) for one in ids], context.scope)
-    return [Hit(chunk, 1.0, True) for chunk in found if chunk.account_id == account.account_id]
+    own = (chunk for chunk in found if chunk.account_id == account.account_id)
+    return [Matched(Hit(chunk, 1.0, True), share=1.0) for chunk in own]
 
 
-def _found(
-    context: Context, account: Account, arguments: HistoryArguments, topic: Topic
-) -> list[Hit]:
-    """Passages for the question as asked and for its field's words, the better score counting."""
-    best: dict[str, Hit] = {}
-    asked = asked_topic(arguments)
-    queries = [asked, topic.wide, *([f"{arguments.after} {asked}"] if arguments.after else [])]
-    for query in dict.fromkeys(queries):
-        for hit in context.search.search(
-            query,
-            scope=context.scope,
-            account_id=account.account_id,
-            corpora=("history",),
-            since=arguments.since,
-            until=arguments.until or context.today,
-            kinds=arguments.kinds or None,
-            limit=_READ_OF_ONE if arguments.person else _READ,
-        ):
-            known = best.get(hit.chunk.ref)
-            if known is None or hit.score > known.score:
-                close = hit.close or (known is not None and known.close)
-                best[hit.chunk.ref] = replace(hit, close=close)
-    return sorted(best.values(), key=lambda hit: -hit.score)
-
-
-def _speaks(chunk: Chunk, person: str) -> bool:
+def speaks_or_is_told_of(chunk: Chunk, person: str) -> bool:
     """Whether the passage is theirs or tells of them, by any part of the name."""
     held = set(words(f"{chunk.speaker} {chunk.title} {chunk.text}"))
     return bool(held & {part for part in words(person) if len(part) > 1})
 
 
-def _own_words(hit: Hit, person: str) -> Hit | None:
-    """A conversation cut down to what the person says in it; None where only others speak."""
-    chunk = hit.chunk
+def own_words(chunk: Chunk, person: str) -> Chunk | None:
+    """A conversation cut down to what the person says in it, anything else as it is; None where
+    only others speak."""
     if chunk.kind not in SPOKEN:
-        return hit
+        return chunk
     turns = [line for line in chunk.text.splitlines() if (speaker_of(line)[0] or "") == person]
-    return replace(hit, chunk=replace(chunk, text="\n".join(turns))) if turns else None
+    return replace(chunk, text="\n".join(turns)) if turns else None
 
 
 def asked_topic(arguments: HistoryArguments) -> str:

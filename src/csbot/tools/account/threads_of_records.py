@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from csbot.domain.chunk import Chunk
-from csbot.tools.facts.sentence_match import Matched
+from csbot.tools.facts.record_match import Matched
 
 # "Re: Scan", "AW: Scan", "Scan (2)", "Scan (solved)" are all about "Scan".
 _MARKS = re.compile(r"^(?:(?:re|fwd?|aw|wg|antw|sv|tr)\s*:\s*)+|\s*\([^()]*\)\s*$", re.I)

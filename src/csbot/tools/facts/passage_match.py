@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csbot.checking.reading.lexicon import akin
+from csbot.domain.chunk import Chunk
 from csbot.search.service import Hit
 from csbot.search.stems import stems
 from csbot.tools.facts.answer_kinds import AnswerKind, holds, kinds_wanted
@@ -20,6 +21,8 @@ _HALF_LIFE_DAYS = 120
 # What a word of like meaning counts beside the word itself.
 _AKIN = 0.5
 _LEAST_CLAUSE = 3
+# What each counts that the question narrows by: a period may be spoken of in another one.
+_FITS = 3.0
 _BETWEEN_CLAUSES = re.compile(r"[,;:?.!]|\s[-–—]\s|\b(?:and|but)\b", re.I)
 # What asks how things stand: the newest word counts. A closed class of English.
 _STANDING = re.compile(
@@ -32,12 +35,26 @@ _STANDING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`text` as asked; `person`: who is named in it, whose own words count more."""
+    """`text` as asked; `person`: who is named in it, whose own words count more; `since`, `until`
+    and `kinds`: which records are named, the others are less likely meant."""
 
     text: str
     topic: Topic
     person: str | None
     today: date
+    since: date | None = None
+    until: date | None = None
+    kinds: tuple[str, ...] = ()
+
+    def fits(self, chunk: Chunk) -> int:
+        """Of the period and the kinds that are named, how many a record is of."""
+        return int(bool(self.kinds) and chunk.kind in self.kinds) + int(self.is_within(chunk))
+
+    def is_within(self, chunk: Chunk) -> bool:
+        if chunk.date is None or (self.since is None and self.until is None):
+            return False
+        after = self.since is None or chunk.date >= self.since
+        return after and (self.until is None or chunk.date <= self.until)
 
     @property
     def stands(self) -> bool:
@@ -64,6 +81,7 @@ class Traits:
     recent: float
     standing: float
     speaks: bool
+    fits: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +122,25 @@ def _traits_of(asked: Asked, hits: Sequence[Hit]) -> list[Traits]:
                 recent=recent,
                 standing=recent if asked.stands else 0.0,
                 speaks=bool(asked.person and asked.person in _speakers(hit)),
+                fits=asked.fits(hit.chunk),
             )
         )
     return found
 
 
+def log_odds(asked: Asked, hits: Sequence[Hit]) -> list[float]:
+    """Of each hit, in their order, that it holds the answer; up to what is the same for all."""
+    wanted = kinds_wanted(asked.text)
+    return [
+        _log_odds(own, wanted, hit.chunk.text)
+        for hit, own in zip(hits, _traits_of(asked, hits), strict=True)
+    ]
+
+
 def likeliest_first(asked: Asked, hits: Sequence[Hit]) -> list[Hit]:
     """The hits in the order of their log-odds to hold the answer."""
-    wanted = kinds_wanted(asked.text)
-    odds = {
-        hit.chunk.ref: _log_odds(own, wanted, hit.chunk.text)
-        for hit, own in zip(hits, _traits_of(asked, hits), strict=True)
-    }
-    return sorted(hits, key=lambda hit: -odds[hit.chunk.ref])
+    ranked = sorted(zip(log_odds(asked, hits), hits, strict=True), key=lambda pair: -pair[0])
+    return [hit for _, hit in ranked]
 
 
 def _log_odds(own: Traits, wanted: frozenset[AnswerKind], text: str) -> float:
@@ -130,6 +154,7 @@ def _log_odds(own: Traits, wanted: frozenset[AnswerKind], text: str) -> float:
         + by.recent * own.recent
         + by.standing * own.standing
         + by.speaks * own.speaks
+        + _FITS * own.fits
     )
 
 

@@ -36,26 +36,22 @@ def best_sentences(text: str, question: str, limit: int = 2) -> list[str]:
 
 
 def best_stretch(
-    text: str, weigh: Callable[[str], float], most: int, longest: int, spoken: bool
+    text: str, weigh: Callable[[str], float], longest: int, spoken: bool
 ) -> list[tuple[str | None, str]]:
-    """The stretch of up to `most` sentences that speaks most to a question, as (speaker, words).
+    """The stretch of sentences within `longest` characters that speaks most to a question, as
+    (speaker, words); one sentence at least.
 
     It opens with heavy sentences where it can (a speaker's name does not count), for what is asked
-    for often stands after what names it; it stays within `longest` characters.
-    `spoken`: the text holds turns of a conversation.
+    for often stands after what names it. `spoken`: the text holds turns of a conversation.
     """
     found = sentences_of(text)
     if not found:
         return []
     weights = [weigh(speaker_of(sentence)[1]) for sentence in found]
-    starts = range(max(1, len(found) - most + 1))
-    at = max(starts, key=lambda i: (sum(weights[i : i + most]) + weights[i], -i))
+    ends = [_end(found, start, longest) for start in range(len(found))]
+    at = max(range(len(found)), key=lambda i: (sum(weights[i : ends[i]]) + weights[i] / 4, -i))
     turns: list[tuple[str | None, str]] = []
-    length = 0
-    for sentence in found[at : at + most]:
-        length += len(sentence)
-        if turns and length > longest:
-            break
+    for sentence in found[at : ends[at]]:
         named, said = speaker_of(shortened(sentence)) if spoken else (None, shortened(sentence))
         first = speaker_in(text, sentence) if spoken and not turns else None
         speaker = named or (turns[-1][0] if turns else first)
@@ -64,6 +60,16 @@ def best_stretch(
         else:
             turns.append((speaker, said))
     return turns
+
+
+def _end(sentences: list[str], start: int, longest: int) -> int:
+    """Where a stretch that opens at `start` has to end."""
+    length = 0
+    for i in range(start, len(sentences)):
+        length += len(sentences[i])
+        if i > start and length > longest:
+            return i
+    return len(sentences)
 
 
 def shortened(sentence: str) -> str:

@@ -1,0 +1,112 @@
+"""The passages of an account's records in the order of how likely each answers a question.
+
+One scorer for all that is told of records: the log-odds of a passage's traits (`passage_match`),
+and of the best few what a model says that reads them beside the question. Quotations are cut by
+the same reading (docs/design/search.md).
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from csbot.domain import wording
+from csbot.domain.chunk import Chunk
+from csbot.domain.records import Account
+from csbot.search.service import Hit
+from csbot.tools.facts.passage_match import Asked, log_odds
+from csbot.tools.facts.quoting import sentences_of, speaker_of
+from csbot.tools.ground.base import Context
+
+# Reading a passage takes some 15 ms: only the best are read.
+_READ = 18
+# What the traits' log-odds count, and the reader's; by maximum likelihood over questions whose
+# record was known.
+_BY_TRAITS, _BY_READING = 0.45, 0.42
+# What log-odds that are known besides count among the traits'.
+_BESIDES = 1 / _BY_TRAITS
+# From these log-odds of the reader on a passage answers, whatever words it shares.
+SURE = 0.0
+# Of a sentence: what the reader's log-odds and the words count for its being quoted.
+_SENTENCE_READ, _SENTENCE_WORDS = 0.5, 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A hit; `share` is how likely it holds the answer, and sums to 1 over all hits; `answers`
+    the reader's log-odds that it does, None where it was not read."""
+
+    hit: Hit
+    share: float = 0.0
+    answers: float | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        return self.answers is not None and self.answers >= SURE
+
+
+def matched(
+    context: Context,
+    account: Account,
+    asked: Asked,
+    hits: Sequence[Hit],
+    known: Callable[[Chunk], float] = lambda _: 0.0,
+) -> list[Matched]:
+    """The hits, those likeliest to hold the answer first; `known` log-odds are added that a
+    passage has besides."""
+    if not hits:
+        return []
+    besides = [known(hit.chunk) for hit in hits]
+    odds = [own + _BESIDES * more for own, more in zip(log_odds(asked, hits), besides, strict=True)]
+    first = sorted(range(len(hits)), key=lambda i: -odds[i])
+    titles = _titles(context, account)
+    texts = [_told(hits[i].chunk, titles) for i in first[:_READ]]
+    read = context.search.relevance(asked.text, texts) or []
+    scores = _BY_TRAITS * np.array([odds[i] for i in first], np.float64)
+    if read:
+        scores[: len(read)] += _BY_READING * np.array(read)
+        # What was not read is no likelier than the last of what was.
+        scores[len(read) :] += _BY_READING * min(read)
+    shares = _likelihoods(scores)
+    found = [
+        Matched(hits[i], share, read[at] if at < len(read) else None)
+        for at, (i, share) in enumerate(zip(first, shares, strict=True))
+    ]
+    return sorted(found, key=lambda one: -one.share)
+
+
+def sentence_weights(context: Context, asked: Asked, chunk: Chunk) -> dict[str, float]:
+    """How likely each sentence of a passage is the answer; they sum to 1."""
+    said = list(dict.fromkeys(speaker_of(sentence)[1] for sentence in sentences_of(chunk.text)))
+    scores = _SENTENCE_WORDS * np.array([asked.topic.coverage(one) for one in said], np.float64)
+    read = context.search.relevance(asked.text, [f"{chunk.title}: {one}" for one in said])
+    if read is not None:
+        scores += _SENTENCE_READ * np.array(read)
+    return dict(zip(said, _likelihoods(scores), strict=True))
+
+
+def _likelihoods(scores: NDArray[np.float64]) -> list[float]:
+    weights = np.exp(scores - scores.max(initial=-np.inf)) if scores.size else scores
+    return [float(weight) for weight in weights / (weights.sum() or 1.0)]
+
+
+def _told(chunk: Chunk, titles: dict[str, str]) -> str:
+    """A passage as it is read: who wrote it, when, and what those in it are."""
+    by = f", {chunk.speaker}" if chunk.speaker else ""
+    day = f", {wording.day(chunk.date)}" if chunk.date else ""
+    text = f"{chunk.title} ({chunk.kind}{by}{day})\n{chunk.text}"
+    named = [f"{name}, {title}" for name, title in titles.items() if _names(name, text)]
+    return "\n".join([text, *(["; ".join(named)] if named else [])])
+
+
+def _names(name: str, text: str) -> bool:
+    """Whether a person is named in a text, if by the first or the last name alone."""
+    parts = name.split()
+    return any(re.search(rf"\b{re.escape(part)}\b", text) for part in {parts[0], parts[-1]})
+
+
+def _titles(context: Context, account: Account) -> dict[str, str]:
+    contacts = context.records.contacts(context.scope, [account.account_id])
+    return {one.name: one.title for one in contacts if one.title and one.name.strip()}
