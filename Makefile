@@ -13,7 +13,7 @@ run: install
 # Sources are compiled here, since no start writes bytecode where PYTHONDONTWRITEBYTECODE is set.
 install: $(INSTALLED)
 	@$(BIN)/python -m compileall -q src
-	@$(BIN)/csbot prepare || echo "What could not be prepared is left out for now: answers rank by less (`csbot doctor`)."
+	@$(BIN)/csbot prepare || echo "What could not be prepared is left out for now: answers rank by less. See csbot doctor."
 
 # uv is quick; where it can't reach an index that pip is set up for, pip does the same work.
 $(INSTALLED): requirements.lock requirements-uv.lock pyproject.toml
