@@ -10,6 +10,7 @@ CsbotError
 └── Unavailable    exit 4, HTTP 503 — something csbot depends on does not answer
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 
@@ -76,3 +77,11 @@ class DataErrors(BadInput):
     def __init__(self, errors: list[RowError]) -> None:
         self.errors = errors
         super().__init__("\n".join(str(error) for error in errors))
+
+    def outcome(self) -> str:
+        """`Nothing was loaded: 3 errors, 2 in metrics.csv and 1 in users.csv.`"""
+        files = Counter(error.file for error in self.errors).most_common()
+        parts = [f"{many:,} in {file}" for file, many in files]
+        listed = " and ".join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
+        errors = "error" if len(self.errors) == 1 else "errors"
+        return f"Nothing was loaded: {len(self.errors):,} {errors}, {listed}."

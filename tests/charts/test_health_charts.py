@@ -31,6 +31,12 @@ def point(month: int, score: float | None, bond: float | None = 40.0) -> TrendPo
 POINTS = tuple(point(month, 50.0 + month) for month in range(1, 12))
 
 
+def width_of(drawn: str) -> float:
+    found = re.search(r'viewBox="0 0 ([0-9.]+) ', drawn)
+    assert found
+    return float(found.group(1))
+
+
 def texts(drawn: str) -> list[str]:
     return re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
 
@@ -40,6 +46,15 @@ def test_a_trend_names_its_bands_and_its_months(theme: Theme) -> None:
     said = texts(svg(trend_spec(POINTS, BORDERS, theme)))
     assert {"Healthy from 75", "Stable from 60", "0", "100"} <= set(said)
     assert "Mar" in said
+
+
+def test_a_narrow_trend_is_drawn_for_a_phone_with_the_same_words_at_the_same_size() -> None:
+    wide, narrow = (svg(trend_spec(POINTS, BORDERS, size=size)) for size in ("wide", "narrow"))
+    assert width_of(narrow) <= 350 < width_of(wide)
+    assert {"Healthy from 75", "Stable from 60", "0", "100"} <= set(texts(narrow))
+    assert set(re.findall(r'font-size="[^"]+"', narrow)) == set(
+        re.findall(r'font-size="[^"]+"', wide)
+    )
 
 
 def test_the_same_specification_is_a_png_with_a_ground_of_its_own() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -62,6 +63,45 @@ def test_a_thread_goes_on(run: Run) -> None:
     first = document(run("ask", "Who owns Kestrel Aerospace?", "--as", VP, "--json"))
     follow = ("ask", "and their tickets?", "--thread", first["thread_id"], "--as", VP, "--json")
     assert document(run(*follow))["accounts"] == ["ACC-008"]
+
+
+def test_health_in_words_names_changes_and_moves_as_the_desk_does(run: Run) -> None:
+    shown = run("health", "NWH", "--as", VP).stdout
+    assert re.search(r"Decisions in the month +down [0-9.]+% in 90 days", shown)
+    assert re.search(r"Meetings with an executive +\d in all over 180 days", shown)
+    last = shown.partition("begins at")[2]
+    assert re.search(r"(any one of these|these together) would reach it:", last)
+    assert re.search(r": (up|down) [0-9.]+% in 90 days → up [0-9.]+% in 90 days \(\+", last)
+    assert not re.search(r"\d\.\d{4}", last)
+
+
+def test_a_folder_that_is_not_loaded_ends_with_how_many_errors_and_what_to_do(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "users.csv").write_text("email,name,role\nana@x.example,Ana,ceo\n")
+    (tmp_path / "accounts.csv").write_text(
+        "account_id,name,owner_email,arr,currency,start_date\n"
+        "A-1,Acme,ana@x.example,-1,EUR,2026-02-30\n"
+    )
+    refused = run("load", str(tmp_path))
+    assert refused.returncode == 2
+    assert refused.stdout == ""
+    last = " ".join(refused.stderr.split("Nothing was loaded: ")[1].split())
+    assert last.startswith("3 errors, 2 in accounts.csv and 1 in users.csv. Mend these, or")
+    assert "--skip-bad" in last
+
+
+def test_a_folder_that_is_loaded_ends_with_what_to_do_next(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "users.csv").write_text("email,name,role\nana@x.example,Ana,executive\n")
+    (tmp_path / "accounts.csv").write_text(
+        "account_id,name,owner_email,arr,currency,start_date\n"
+        "A-1,Acme,ana@x.example,1,EUR,2026-02-03\n"
+    )
+    shown = run("load", str(tmp_path), CSBOT_HOME=str(tmp_path / "home")).stdout
+    assert re.search(r"accounts +1 ", shown)
+    assert "goals" not in shown.partition("Loaded.")[0]
+    for command in ("csbot doctor", "csbot ask", "csbot serve", "csbot token create"):
+        assert command in shown.partition("Loaded.")[2]
 
 
 def test_health_is_the_json_of_the_contract(run: Run) -> None:

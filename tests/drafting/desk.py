@@ -18,6 +18,9 @@ AT_RISK = "ACC-001"
 HEALTHY = "ACC-003"
 NEW = "ACC-007"
 CHURNED = "ACC-020"
+# Of a few months, and without any warning sign.
+YOUNG = "ACC-014"
+CALM = "ACC-022"
 
 
 @dataclass(frozen=True)

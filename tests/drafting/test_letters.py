@@ -14,7 +14,7 @@ from csbot.drafting.letters.days import working_day
 from csbot.drafting.letters.frames import SLOTS, placeholders
 from csbot.errors import BadInput
 
-from .desk import AT_RISK, CHURNED, HEALTHY, NEW, Desk, everything, of_status, said
+from .desk import AT_RISK, CALM, CHURNED, HEALTHY, NEW, Desk, everything, of_status, said
 
 KIND = DraftKinds().get("outreach_email")
 PURPOSES = list(KIND.purposes)
@@ -52,6 +52,26 @@ def test_every_placeholder_is_known_and_every_one_is_used() -> None:
         for frame in line
     ]
     assert {name for frame in frames for name in placeholders(frame)} == set(SLOTS)
+
+
+def test_a_request_for_a_reference_leans_on_no_result_that_it_does_not_name(desk: Desk) -> None:
+    letter = desk.letter(AT_RISK, "reference_request")
+    assert not [text for text in said(letter, "body") if text.startswith("What you have reached")]
+    assert "results" not in " ".join(said(letter, "subject"))
+    assert any(text.endswith("what working with us is like?") for text in said(letter, "body"))
+
+
+def test_what_a_letter_needs_and_no_record_holds_is_left_to_who_sends_it(desk: Desk) -> None:
+    letter = desk.letter(AT_RISK, "survey")
+    assert "To be added before this is sent: the link to the survey." in of_status(letter, "gap")
+    assert "link" not in sent(letter)
+
+
+def test_whoever_sends_a_letter_of_recovery_reads_what_warns_of_the_account(desk: Desk) -> None:
+    told = " ".join(of_status(desk.letter(AT_RISK, "risk_recovery"), "gap"))
+    assert "To weigh before this is sent: Northwind Health shows " in told
+    calm = " ".join(of_status(desk.letter(CALM, "risk_recovery"), "gap"))
+    assert "To weigh before this is sent: No warning sign is on record for Aurelia" in calm
 
 
 def test_an_unknown_placeholder_is_refused_by_name() -> None:

@@ -51,7 +51,7 @@ def test_nothing_reassures_where_only_the_unknown_is_asked_for(desk: Desk) -> No
 
 def test_a_plan_names_the_weakest_figures_and_where_they_should_be(desk: Desk) -> None:
     plan = desk.draft("success_plan", AT_RISK)
-    figures = [line for line in said(plan, "success_metrics") if "full marks at" in line]
+    figures = [line for line in said(plan, "success_metrics") if "for full marks" in line]
     assert 1 <= len(figures) <= 4
     cited = {c for s in section(plan, "success_metrics").sentences for c in s.citations}
     assert any(e.kind == "strategy" and e.id in cited for e in plan.evidence)

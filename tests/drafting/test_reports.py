@@ -1,5 +1,7 @@
 """Briefs, plans and summaries over every account of the sample: carried, and short enough."""
 
+import re
+
 import pytest
 
 from csbot.domain.records import Account
@@ -8,7 +10,7 @@ from csbot.drafting.kinds import DraftKinds
 from csbot.drafting.running import running
 from csbot.tools.account.contradictions import contradictions
 
-from .desk import ADMIN, AT_RISK, CHURNED, NEW, Desk, everything, of_status, said
+from .desk import ADMIN, AT_RISK, CHURNED, NEW, YOUNG, Desk, everything, of_status, said
 
 REPORTS = ("account_brief", "risk_summary", "success_plan")
 TWO_MINUTES = 45
@@ -68,7 +70,32 @@ def test_a_metric_that_should_fall_is_not_to_rise(desk: Desk) -> None:
         if text.startswith(("Median response time", "Hours until they reply"))
     ]
     assert lines
-    assert all("; it is to fall, with full marks at " in text for text in lines)
+    assert all("; it is to fall to " in text for text in lines)
+
+
+def test_an_open_goal_whose_owner_has_left_says_so(desk: Desk) -> None:
+    plan = desk.draft("success_plan", AT_RISK)
+    gone = next(s for s in everything(plan) if s.text.startswith("Jonas Meyer, who owns “"))
+    assert gone.text.endswith("left on 20 October 2026.")
+    cited = {e.ref.partition(":")[0] for e in plan.evidence if e.id in gone.citations}
+    assert cited == {"contact", "goal"}
+
+
+def test_what_is_measured_but_too_young_for_a_change_is_not_never_measured(desk: Desk) -> None:
+    brief = desk.draft("account_brief", YOUNG)
+    assert any("API calls in the month" in text for text in said(brief, "usage"))
+    gaps = said(brief, "unknowns")
+    young = [text for text in gaps if text.startswith("No change over 90 days can be told of ")]
+    assert len(young) == 1
+    assert "API calls in the month" in young[0]
+    assert not any("API calls" in text for text in gaps if text.startswith("Never measured"))
+
+
+def test_no_source_names_its_day_twice(desk: Desk) -> None:
+    for line in desk.draft("account_brief", AT_RISK).markdown.splitlines():
+        head = line.partition(" (`")[0]
+        days = re.findall(r"\d{1,2} [A-Z][a-z]+ \d{4}", head) if line.startswith("- [E") else []
+        assert len(days) == len(set(days)), line
 
 
 def test_actions_have_an_owner_a_day_and_a_measure(desk: Desk) -> None:

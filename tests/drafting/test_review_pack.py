@@ -45,7 +45,7 @@ def test_decisions_follow_from_records_and_are_marked_as_readings_of_them(desk: 
     part = next(one for one in pack.sections if one.id == "decisions")
     texts = " ".join(sentence.text for sentence in part.sentences)
     assert "Decide who is to be won as the next champion, after Jonas Meyer" in texts
-    assert "Marguerite Dubois to agree: " in texts
+    assert "Decide whether Marguerite Dubois takes on “" in texts
     assert all(one.status == "inference" and one.citations for one in part.sentences)
     assert "Decide whether to propose" in " ".join(
         said(desk.draft("review_pack", HEALTHY), "decisions")

@@ -36,6 +36,8 @@ def test_a_promise_binds(sentence: str) -> None:
         "Nobody else has promised it to the board.",
         "They agreed with the figures: usage is up.",
         "You have a full desk, so I will keep this short.",
+        "Still to do: nothing.",
+        "Action items: none so far.",
     ],
 )
 def test_what_is_open_or_a_state_binds_nobody(sentence: str) -> None:

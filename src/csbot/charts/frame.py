@@ -3,6 +3,8 @@
 from typing import Any, Literal
 
 Theme = Literal["light", "dark"]
+# A phone shows a wide chart so small that its words can't be read.
+Size = Literal["wide", "narrow"]
 # Those of a page's own text first, so that a chart reads as a part of it.
 _FONT = "Inter, system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif"
 COLOURS: dict[Theme, dict[str, str]] = {

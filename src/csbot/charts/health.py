@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from csbot.charts.frame import COLOURS, Theme, frame
+from csbot.charts.frame import COLOURS, Size, Theme, frame
 from csbot.domain.playbook import Playbook
 from csbot.domain.score import TrendPoint
 
 _SCORES = {"type": "quantitative", "scale": {"domain": [0, 100]}}
 _SMALL_WIDTH, _SMALL_HEIGHT = 132, 34
-_WIDTH = 470
-# Room at the right for the names of the bands, which stand beyond the plot.
-_LABELS = 112
+_WIDTHS: dict[Size, int] = {"wide": 470, "narrow": 190}
 
 
 def borders(rules: Playbook) -> tuple[tuple[str, float], ...]:
@@ -23,11 +21,12 @@ def trend_spec(
     points: Sequence[TrendPoint],
     borders: Sequence[tuple[str, float]],
     theme: Theme = "light",
+    size: Size = "wide",
     *,
     paper: bool = False,
 ) -> dict[str, Any]:
     """The score as a line with its newest value, low to high as an area, bands as rules."""
-    colours = COLOURS[theme]
+    colours, width = COLOURS[theme], _WIDTHS[size]
     x = {"field": "day", "type": "temporal", "axis": {"format": "%b", "title": None, "grid": False}}
     y = {**_SCORES, "axis": {"values": [0, 25, 50, 75, 100], "title": None}}
     rows = [
@@ -37,11 +36,10 @@ def trend_spec(
     score = {"x": x, "y": {**y, "field": "score"}}
     least = {"y": {**y, "field": "min"}}
     rule = {"type": "rule", "color": colours["ink"], "opacity": 0.35, "strokeDash": [2, 3]}
-    label = {"type": "text", "align": "left", "dx": 6, "color": colours["ink"], "fontSize": 11}
+    label = {"type": "text", "align": "left", "dx": 9, "color": colours["ink"], "fontSize": 11}
     area = {"type": "area", "color": colours["line"], "opacity": 0.13}
     return {
-        **frame(theme, 190, _WIDTH, paper=paper),
-        "padding": {"left": 4, "top": 6, "bottom": 4, "right": _LABELS},
+        **frame(theme, 190, width, paper=paper),
         "data": {"values": rows},
         "layer": [
             {
@@ -52,7 +50,7 @@ def trend_spec(
             {
                 "data": {"values": bands},
                 "mark": label,
-                "encoding": {**least, "x": {"value": _WIDTH}, "text": {"field": "band"}},
+                "encoding": {**least, "x": {"value": width}, "text": {"field": "band"}},
             },
             {
                 "mark": {"type": "line", "color": colours["line"], "strokeWidth": 2.25},

@@ -3,11 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from csbot.charts.frame import COLOURS, Theme, frame
+from csbot.charts.frame import COLOURS, Size, Theme, frame
+
+_WIDTHS: dict[Size, int] = {"wide": 640, "narrow": 280}
 
 
 def months_spec(
-    points: Sequence[Mapping[str, Any]], theme: Theme = "light", *, is_ratio: bool
+    points: Sequence[Mapping[str, Any]],
+    theme: Theme = "light",
+    size: Size = "wide",
+    *,
+    is_ratio: bool,
 ) -> dict[str, Any]:
     """A Vega-Lite specification: a line a currency, or one line, over the ends of months."""
     ink, line = COLOURS[theme]["ink"], COLOURS[theme]["line"]
@@ -19,7 +25,7 @@ def months_spec(
             "field": "month",
             "type": "ordinal",
             "sort": None,
-            "axis": {"title": None, "grid": False, "labelAngle": 0},
+            "axis": {"title": None, "grid": False, "labelAngle": 0, "labelOverlap": True},
         },
         "y": {
             "field": "value",
@@ -32,7 +38,7 @@ def months_spec(
         dash = {"field": "currency", "type": "nominal", "legend": legend}
         encoding |= {"strokeDash": dash, "detail": {"field": "currency"}}
     return {
-        **frame(theme, 180),
+        **frame(theme, 180, _WIDTHS[size]),
         "data": {"values": points},
         "layer": [
             {"mark": {"type": "line", "color": line, "strokeWidth": 2.5}, "encoding": encoding},

@@ -1,6 +1,6 @@
 """`csbot load`: a data folder in, whole or not at all."""
 
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +13,12 @@ from csbot.cli.session import open_app
 app = typer.Typer()
 # Contradictions that are told in full.
 _CONTRADICTIONS = 20
+AFTER_ERRORS = "Mend these, or load the good rows alone with --skip-bad."
+_NEXT = """Loaded. What next:
+  csbot doctor                what your playbook's score still lacks, and what to do about it
+  csbot ask "Which accounts are at risk, and why?"
+  csbot serve                 the desk and the API
+  csbot token create EMAIL    lets somebody sign in to them"""
 
 
 @app.command()
@@ -33,8 +39,9 @@ def load(
         output.emit(asdict(report))
         return
     rows = [
-        [name, *(f"{n:,}" for n in (c.added, c.changed, c.unchanged, c.deleted, c.rejected))]
-        for name, c in report.tables.items()
+        [name.replace("_", " "), *(f"{n:,}" for n in astuple(counts))]
+        for name, counts in report.tables.items()
+        if any(astuple(counts))
     ]
     output.table(["table", "added", "changed", "unchanged", "deleted", "rejected"], rows)
     if report.rejected_folder:
@@ -47,4 +54,4 @@ def load(
         output.say(f"{more} more contradictions; --json lists all.", "yellow")
     for note in report.notes:
         output.say(note, "yellow")
-    output.say("Loaded." if report.changed else "Nothing new: all of it was loaded already.")
+    output.say(_NEXT if report.changed else "Nothing new: all of it was loaded already.")

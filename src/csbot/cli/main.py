@@ -67,6 +67,8 @@ def run() -> None:
         app()
     except CsbotError as error:
         output.complain(str(error))
+        if isinstance(error, DataErrors):
+            output.complain(f"\n{error.outcome()} {loading.AFTER_ERRORS}")
         if "--json" in sys.argv:
             rows = [asdict(row) for row in error.errors] if isinstance(error, DataErrors) else []
             output.emit({"error": error.title, "detail": str(error), "errors": rows})

@@ -64,6 +64,10 @@ class Contact:
     champion: bool = False
     left_on: date | None = None
 
+    def left_by(self, day: date) -> bool:
+        """Whether they have gone by then; who leaves on that very day has."""
+        return self.left_on is not None and self.left_on <= day
+
 
 @dataclass(frozen=True, slots=True)
 class MetricValue:

@@ -11,6 +11,11 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def dated(title: str, on: date | None) -> str:
+    """A title with its day, once: many titles name the day already."""
+    return title if on is None or day(on) in title else f"{title}, {day(on)}"
+
+
 def number(value: float, decimals: int = 2) -> str:
     """`1,234.5`: thousands separated, no trailing zeros."""
     text = f"{value:,.{decimals}f}"

@@ -56,6 +56,7 @@ class Letter(_Part):
     day as a customer on which it fits; `topics` are words of internal notes that the reviewer
     should read before this is sent; what the tool `advice` opens its answer with stands before
     the reviewer as well, since a playbook may say when such a letter is due and when it is not.
+    `to_add` is what the letter can't do without and no record holds: who sends it puts it in.
     """
 
     lines: dict[str, tuple[tuple[str, ...], ...]]
@@ -64,6 +65,7 @@ class Letter(_Part):
     until_day: int | None = Field(default=None, ge=1)
     topics: tuple[str, ...] = ()
     advice: FactSource | None = None
+    to_add: tuple[str, ...] = ()
 
 
 class DraftKind(_Part):

@@ -35,8 +35,8 @@ def markdown(
     if evidence:
         lines += ["## Evidence", ""]
         for item in evidence:
-            when = f", {wording.day(item.date)}" if item.date else ""
-            lines.append(f"- [{item.id}] {item.title}{when} (`{item.ref}`): {_line(item.text)}")
+            title = wording.dated(item.title, item.date)
+            lines.append(f"- [{item.id}] {title} (`{item.ref}`): {_line(item.text)}")
         lines.append("")
     return "\n".join(lines)
 

@@ -75,7 +75,7 @@ class Register:
         if file := self._doubted.get(kind):
             return f"the {_ONE[kind]} {shown(id_)} can't be looked up: {file} can't be read"
         there = self._named.setdefault(kind, self._known[kind] | self._folder[kind])
-        expected = f"expected the id of a {_ONE[kind]} in the folder or the database"
+        expected = "expected the id of one in the folder or the database"
         if kind in _FEW:
             close = ", ".join(nearest(id_, there)) or "none is defined"
             return f"{shown(id_)} is no known {_ONE[kind]} (nearest: {close}); {expected}"

@@ -91,10 +91,15 @@ def passages(text: str, aim: int = AIM_WORDS, most: int = MOST_WORDS) -> list[li
     return packed
 
 
+def is_shortened(text: str, start: int, end: int) -> bool:
+    """Whether a stretch ends with a shortened word or an initial, so that its dot ends nothing."""
+    return _ABBREVIATED.search(text, max(start, end - 12), end) is not None
+
+
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begun = start
     for border in _END.finditer(text, start, end):
-        if _ABBREVIATED.search(text, max(begun, border.start() - 12), border.start()):
+        if is_shortened(text, begun, border.start()):
             continue
         yield begun, border.start()
         begun = border.end()

@@ -144,7 +144,7 @@ def _weighs(metric: MetricScore, risky: bool) -> bool:
 
 
 def _people(today: date, champions: list[Contact]) -> Iterable[str]:
-    gone = [c for c in champions if c.left_on and c.left_on <= today]
+    gone = [c for c in champions if c.left_by(today)]
     if len(gone) < len(champions):
         return
     for contact in gone:

@@ -60,7 +60,11 @@ def citations(sentence: Sentence) -> str:
     return "".join(f"[{identity}]" for identity in sentence.citations)
 
 
+def source(item: Evidence) -> str:
+    """`Call: Kick-off, 3 March 2026`."""
+    return wording.dated(item.title, item.date)
+
+
 def endnote(item: Evidence) -> str:
     """`Call: Kick-off, 3 March 2026: …`: source, date, and what it says."""
-    when = f", {wording.day(item.date)}" if item.date else ""
-    return f"{item.title}{when}: {item.text}"
+    return f"{source(item)}: {item.text}"

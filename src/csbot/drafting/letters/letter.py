@@ -61,6 +61,9 @@ def _open_points(occasion: Occasion, absent: str | None) -> list[Point]:
         if absent:
             text = f"Recipient: not settled; “{absent}” was asked for, whom no record names."
         found.append((Statement(text=text, status="gap"), ()))
+    if occasion.letter.to_add:
+        text = f"To be added before this is sent: {wording.listed(list(occasion.letter.to_add))}."
+        found.append((Statement(text=text, status="gap"), ()))
     return found + _fit(occasion) + _notes(occasion)
 
 

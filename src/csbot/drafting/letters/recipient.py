@@ -39,7 +39,7 @@ def contacts_of(context: Context, account: Account) -> list[Contact]:
 
 
 def has_left(contact: Contact, context: Context) -> bool:
-    return contact.left_on is not None and contact.left_on <= context.today
+    return contact.left_by(context.today)
 
 
 def named(contacts: Sequence[Contact], wanted: str, context: Context) -> list[Contact]:

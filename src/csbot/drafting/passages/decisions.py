@@ -41,7 +41,7 @@ def decisions(context: Context, account: Account) -> Findings:
 def _goals(context: Context, account: Account) -> Iterator[Wanted]:
     """Goals past their day, and goals whose owner at the customer has left."""
     contacts = context.records.contacts(context.scope, [account.account_id])
-    left = {c.name: c for c in contacts if c.left_on and c.left_on <= context.today}
+    left = {c.name: c for c in contacts if c.left_by(context.today)}
     for goal in context.records.goals(context.scope, [account.account_id]):
         item = evidence.goal(account, goal, context.today)
         if overdue(goal, context.today) and goal.due_date:
@@ -57,7 +57,7 @@ def _goals(context: Context, account: Account) -> Iterator[Wanted]:
 def _champion(context: Context, account: Account) -> Iterator[Wanted]:
     contacts = context.records.contacts(context.scope, [account.account_id])
     champions = [contact for contact in contacts if contact.champion]
-    gone = [c for c in champions if c.left_on and c.left_on <= context.today]
+    gone = [c for c in champions if c.left_by(context.today)]
     if not gone or len(gone) < len(champions):
         return
     last = max(gone, key=lambda contact: contact.left_on or context.today)
@@ -95,7 +95,9 @@ def _actions(context: Context, account: Account) -> Iterator[Wanted]:
     health = context.scores.of(context.scope, account, context.today)
     others = [one for one in plan_actions(context, account, health) if one.owner != own]
     for one in others[:_OTHERS_ACTIONS]:
-        text = f"{one.owner} to agree: {one.action.title}, by {wording.day(one.due)}."
+        text = (
+            f"Decide whether {one.owner} takes on “{one.action.title}” by {wording.day(one.due)}."
+        )
         yield text, (one.evidence,)
 
 

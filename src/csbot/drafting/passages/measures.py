@@ -17,7 +17,7 @@ _GOOD = 80.0
 
 
 def measures(context: Context, account: Account) -> Findings:
-    """`Active users: 44% on 30 November 2026; it is to rise, with full marks at 80%.`"""
+    """`Active users: 44% on 30 November 2026; it is to rise to 80% for full marks.`"""
     telling = Telling()
     rules, definitions = context.playbooks.of(account), context.playbooks.definitions()
     for part, rule, scored in _weakest(context, account):
@@ -25,9 +25,8 @@ def measures(context: Context, account: Account) -> Findings:
         day = wording.day(scored.date or context.today)
         best = max(score for _, score in rule.scale)
         goal = stat_value(context, account, rule.metric, _least(rule, best))
-        way = "rise" if rule.scale[-1][1] == best else "fall"
         shown = shown_value(context, account, scored)
-        text = f"{name}: {shown} on {day}; it is to {way}, with full marks at {goal}"
+        text = f"{name}: {shown} on {day}; it is to {_way(rule, best)} {goal} for full marks"
         value = metric_evidence(context, account, scored)
         mark = playbook_evidence.metric(rules, part, rule, definitions).evidence
         told = f"{account.name}: {text}"
@@ -54,6 +53,13 @@ def _weakest(context: Context, account: Account) -> list[tuple[Component, Metric
         if scored.score is not None and scored.score < _GOOD
     ]
     return sorted(found, key=lambda one: one[2].score or 0.0)[:_WEAKEST]
+
+
+def _way(rule: MetricRule, best: float) -> str:
+    """How a figure comes to its goal; that of a change says by itself which way it goes."""
+    if rule.stat == "change":
+        return "be"
+    return "rise to" if rule.scale[-1][1] == best else "fall to"
 
 
 def _least(rule: MetricRule, best: float) -> float:

@@ -76,7 +76,7 @@ def _chosen(
     if arguments.person:
         wanted = arguments.person.casefold()
         return [c for c in everybody if wanted in c.name.casefold()]
-    gone = {c.contact_id for c in everybody if c.left_on and c.left_on <= context.today}
+    gone = {c.contact_id for c in everybody if c.left_by(context.today)}
     if arguments.who == "left":
         return [c for c in everybody if c.contact_id in gone]
     if arguments.who == "champion":
@@ -110,7 +110,7 @@ def _titled(everybody: list[Contact], role: str) -> list[Contact]:
 def _total(context: Context, account: Account, chosen: list[Contact]) -> list[Evidence]:
     if len(chosen) < 2:
         return []
-    left = sum(bool(c.left_on and c.left_on <= context.today) for c in chosen)
+    left = sum(c.left_by(context.today) for c in chosen)
     gone = f", {left} of whom left" if left else ""
     text = f"There are {len(chosen)} such contacts at {account.name} on record{gone}."
     refs = [contact_ref(contact.contact_id) for contact in chosen]
@@ -153,7 +153,7 @@ def _champion_gap(
 ) -> list[Statement]:
     if arguments.who not in ("all", "champion") or arguments.person:
         return []
-    here = [c for c in everybody if c.champion and not (c.left_on and c.left_on <= context.today)]
+    here = [c for c in everybody if c.champion and not c.left_by(context.today)]
     if here:
         return []
     return [Statement(text=f"{account.name} has no champion on record now.", status="gap")]

@@ -1,6 +1,7 @@
 """What is not known about an account: metrics, people, goals, records that are not there."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 
 from pydantic import Field
 
@@ -57,9 +58,13 @@ def unknowns(context: Context, account: Account, brief: bool = False) -> Iterato
     names = {m: d.name for m, d in context.playbooks.definitions().items()}
     health = context.scores.of(scope, account, context.today)
     metrics = {m.metric: m for c in health.components for m in c.metrics}
-    missing = list(_missing(health, names, brief))
+    changes = _without_base(context, account, health)
+    missing = list(_missing(health, names, brief, {m for ids in changes.values() for m in ids}))
     if missing:
         yield f"Never measured: {wording.listed(missing)}."
+    for days, measured in sorted(changes.items()):
+        told = wording.listed([names.get(metric, metric) for metric in measured])
+        yield f"No change over {days} days can be told of {told}: no value, or 0, is so far back."
     stale = [
         f"{names.get(k, k)} (last on {wording.day(m.date)})"
         for k, m in metrics.items()
@@ -68,9 +73,9 @@ def unknowns(context: Context, account: Account, brief: bool = False) -> Iterato
     if stale:
         yield f"Out of date: {wording.listed(stale)}."
     contacts = context.records.contacts(scope, ids)
-    here = [c for c in contacts if not (c.left_on and c.left_on <= context.today)]
+    here = [c for c in contacts if not c.left_by(context.today)]
     if not here:
-        yield "No contact is on record who is still there."
+        yield f"No contact is on record{' who is still there' if contacts else ''}."
     else:
         if not any(c.champion for c in here):
             yield "No champion is on record."
@@ -84,9 +89,32 @@ def unknowns(context: Context, account: Account, brief: bool = False) -> Iterato
         yield "No call, email, ticket or note is on record."
 
 
-def _missing(health: HealthScore, names: dict[str, str], brief: bool) -> Iterator[str]:
+def _without_base(context: Context, account: Account, health: HealthScore) -> dict[int, list[str]]:
+    """By days: metrics that are measured, of which the score reads a change that can't be told."""
+    rules = [
+        rule for part in context.playbooks.of(account).health.components for rule in part.metrics
+    ]
+    scored = [metric for part in health.components for metric in part.metrics]
+    unread = {
+        rule.metric: rule.window_days
+        for rule, metric in zip(rules, scored, strict=True)
+        if metric.status == "missing" and rule.stat == "change"
+    }
+    ids, until = [account.account_id], context.today
+    values = context.records.metrics(context.scope, ids, until, list(unread)) if unread else []
+    found = defaultdict[int, list[str]](list)
+    for metric in dict.fromkeys(value.metric for value in values):
+        found[unread[metric]].append(metric)
+    return found
+
+
+def _missing(
+    health: HealthScore, names: dict[str, str], brief: bool, measured: Collection[str]
+) -> Iterator[str]:
     for part in health.components:
-        unseen = [m.metric for m in part.metrics if m.status == "missing"]
+        unseen = [
+            m.metric for m in part.metrics if m.status == "missing" and m.metric not in measured
+        ]
         if brief and len(unseen) == len(part.metrics) > 1:
             yield f"everything in {part.name}"
         else:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from csbot.domain import wording
-from csbot.domain.evidence import Evidence
-from csbot.domain.records import Account, Goal
+from csbot.domain.evidence import Evidence, contact_ref, goal_ref
+from csbot.domain.records import Account, Contact, Goal
 from csbot.domain.reply import Findings, Statement
 from csbot.tools.facts.goal_states import GoalState, overdue, progress
 from csbot.tools.ground import evidence
@@ -26,15 +26,37 @@ def run(context: Context, arguments: GoalArguments) -> Findings:
     chosen = [g for g in goals if _matches(g, arguments.status, context.today)]
     total = _counted(account, goals, context.today)
     statements = [Statement(text=total.text, refs=(total.ref,), lead=True)]
-    statements += [progress(account, goal, context.today) for goal in chosen]
+    gone = _gone(context, account)
+    for goal in chosen:
+        statements.append(progress(account, goal, context.today))
+        if goal.status == "open" and goal.owner in gone:
+            statements.append(_without_owner(goal, gone[goal.owner]))
+    left = {g.owner for g in chosen if g.status == "open"} & gone.keys()
     if not chosen:
         text = f"0 of them are {arguments.status}."
         statements.append(Statement(text=text, refs=(total.ref,)))
     return Findings(
         statements=tuple(statements),
-        evidence=(total, *(evidence.goal(account, g, context.today) for g in chosen)),
+        evidence=(
+            total,
+            *(evidence.goal(account, g, context.today) for g in chosen),
+            *(evidence.contact(account, c, context.today) for n, c in gone.items() if n in left),
+        ),
         accounts=(account.account_id,),
     )
+
+
+def _gone(context: Context, account: Account) -> dict[str, Contact]:
+    """By name, who has left and nobody of that name is still there."""
+    contacts = context.records.contacts(context.scope, [account.account_id])
+    here = {contact.name for contact in contacts if not contact.left_by(context.today)}
+    return {contact.name: contact for contact in contacts if contact.name not in here}
+
+
+def _without_owner(goal: Goal, owner: Contact) -> Statement:
+    day = f" on {wording.day(owner.left_on)}" if owner.left_on else ""
+    text = f"{owner.name}, who owns “{goal.description}”, left{day}."
+    return Statement(text=text, refs=(contact_ref(owner.contact_id), goal_ref(goal.goal_id)))
 
 
 def _matches(goal: Goal, status: str, today: date) -> bool:

@@ -152,7 +152,7 @@ def _against(
     if not called_for:
         return
     contacts = context.records.contacts(context.scope, [account.account_id])
-    gone = [c for c in contacts if c.champion and c.left_on and c.left_on <= context.today]
+    gone = [c for c in contacts if c.champion and c.left_by(context.today)]
     there = [c for c in contacts if c.champion and c not in gone]
     if gone and not there:
         items = [evidence.contact(account, c, context.today) for c in gone]

@@ -158,6 +158,8 @@ def _brief(
         return
     text = f"For the renewal {ready} of {wording.count(len(judged), 'readiness item')} hold"
     text += f", {len(short)} {'does' if len(short) == 1 else 'do'} not" if short else ""
+    untold = len(judged) - ready - len(short)
+    text += f"; of {untold} no record tells" if untold else ""
     refs = [item.ref for _, shown in judged for item in shown.evidence][:_INPUTS]
     telling.say(f"{text}.", compute(context, account, "readiness", refs, text), lead=True)
     for item, shown in short:

@@ -28,7 +28,7 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
     statements = [Statement(text=text, refs=(owner.ref,), lead=True)]
     items: list[Evidence] = [owner]
     for contact in context.records.contacts(context.scope, [account.account_id]):
-        if contact.left_on and contact.left_on <= context.today:
+        if contact.left_by(context.today):
             continue
         if len(items) > _CONTACTS or not (contact.champion or contact.level == "executive"):
             continue

@@ -21,7 +21,8 @@ COMMITTED = re.compile(
     r"keep (?:this|it)\b)\w+"
     r"|\b(?:promised?|promises|agreed? to|agrees to|agreed (?:that|on)|commit(?:s|ted)? to|"
     r"undertakes? to|pledged?|owes?|due from|action items?|decided to|"
-    r"(?:[Aa]greed|[Dd]ecided|[Aa]ctions|[Nn]ext steps?|[Tt]o[- ]dos?)(?= ?:)|"
+    r"(?:[Aa]greed|[Dd]ecided|[Aa]ctions|[Nn]ext steps?|[Tt]o[- ]dos?)"
+    r"(?= ?:(?!\s*(?:[Nn]othing|[Nn]one|[Nn]o)\b))|"
     r"(?:takes?|took) on|volunteers? to|follow(?:s|ed)? up with|asked (?:us|me|him|her|them) to)\b",
 )
 _MORE_UNHAPPY = (

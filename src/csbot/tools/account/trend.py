@@ -127,7 +127,7 @@ def _extremes(
     low = min(known, key=lambda one: one[1])
     high = max(known, key=lambda one: one[1])
     told = [
-        f"{word} {wording.score(score)} on {wording.day(point.day)}"
+        f"at its {word}, {wording.score(score)}, on {wording.day(point.day)}"
         for word, (point, score) in (("highest", high), ("lowest", low))
         if score not in ends
     ]

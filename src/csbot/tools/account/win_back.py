@@ -87,7 +87,7 @@ def _step_evidence(
 def _against(telling: Telling, context: Context, account: Account) -> None:
     """What speaks against it, as far as records tell."""
     contacts = context.records.contacts(context.scope, [account.account_id])
-    there = [c for c in contacts if not (c.left_on and c.left_on <= context.today)]
+    there = [c for c in contacts if not c.left_by(context.today)]
     champions = [c for c in there if c.champion]
     if champions:
         items = [evidence.contact(account, c, context.today) for c in champions]

@@ -142,7 +142,7 @@ def _contact(context: Context, life: Dossier, proof: ContactProof, span: Span) -
         for contact in life.contacts
         if (contact.champion if proof.champion else contact.level == proof.level)
     ]
-    there = [c for c in fitting if not (c.left_on and c.left_on <= context.today)]
+    there = [c for c in fitting if not c.left_by(context.today)]
     named = there or fitting
     items = tuple(evidence.contact(life.account, c, context.today) for c in named)
     if there:

@@ -7,19 +7,25 @@ from csbot.checking.reading.words import is_common
 from csbot.domain.chunk import Chunk
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account
+from csbot.search.spans import is_shortened
 from csbot.search.stems import stems
 from csbot.tools.ground.evidence import names_of
 
-# A title in front of a name ends no sentence.
-_BORDER = re.compile(
-    r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bProf\.)(?<=[.!?])[\"'”’)]*\s+|\n+"
-)
+_BORDER = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
 _TURN = re.compile(r"^([A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}):\s+")
 _LONGEST = 320
 
 
 def sentences_of(text: str) -> list[str]:
-    return [s.strip() for s in _BORDER.split(text) if s and s.strip()]
+    """The sentences of every line; a shortened word or an initial ends none."""
+    found, begun = [], 0
+    for border in _BORDER.finditer(text):
+        if "\n" not in border[0] and is_shortened(text, begun, border.start()):
+            continue
+        found.append(text[begun : border.start()])
+        begun = border.end()
+    found.append(text[begun:])
+    return [sentence.strip() for sentence in found if sentence.strip()]
 
 
 def best_sentences(text: str, question: str, limit: int = 2) -> list[str]:

@@ -2,6 +2,7 @@
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence, metric_ref
+from csbot.domain.health import MetricRule
 from csbot.domain.records import Account
 from csbot.domain.score import MetricScore
 from csbot.tools.ground import evidence
@@ -54,11 +55,15 @@ def stat_value(context: Context, account: Account, metric: str, value: float) ->
     unit = definition.unit if definition else ""
     components = context.playbooks.of(account).health.components
     rules = (rule for part in components for rule in part.metrics if rule.metric == metric)
-    rule = next(rules, None)
+    return rule_value(next(rules, None), unit, value, account.currency)
+
+
+def rule_value(rule: MetricRule | None, unit: str, value: float, currency: str) -> str:
+    """A value of a rule's statistic; of the metric itself where no rule reads it."""
     if rule is not None and rule.stat == "change":
         way = "up" if value >= 0 else "down"
         return f"{way} {wording.percent(abs(value))} in {rule.window_days} days"
-    shown = wording.quantity(value, unit, account.currency)
+    shown = wording.quantity(value, unit, currency)
     if rule is not None and rule.stat in _OVER:
         return f"{shown} {_OVER[rule.stat]} over {rule.window_days} days"
     return shown

@@ -79,7 +79,7 @@ def _read(
     for account in book.active:
         known = by_account[account.account_id]
         left = [c for c in known if c.left_on and first <= c.left_on <= last]
-        here = [c for c in known if not (c.left_on and c.left_on <= context.today)]
+        here = [c for c in known if not c.left_by(context.today)]
         left.sort(key=lambda c: c.left_on or first, reverse=True)
         found.append(_Champions(account, tuple(left), tuple(here)))
     found.sort(key=lambda c: c.left[0].left_on or first if c.left else first, reverse=True)

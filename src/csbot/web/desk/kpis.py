@@ -16,7 +16,7 @@ from csbot.errors import NotFound
 from csbot.tools.portfolio.kpi_rows import KpiBoard, KpiGroup, KpiGrouping, KpiRow, worded_value
 from csbot.tools.rules.program_rules import kpi_rule
 from csbot.web.caller import Caller
-from csbot.web.desk.picture import ChosenTheme, picture
+from csbot.web.desk.picture import ChosenSize, ChosenTheme, picture
 from csbot.web.desk.portfolio import books_of
 from csbot.web.desk.render import show
 from csbot.web.desk.visitor import DeskCaller
@@ -75,10 +75,11 @@ def months_svg(
     kpi: str,
     playbook: str = "",
     theme: ChosenTheme = "light",
+    size: ChosenSize = "wide",
 ) -> Response:
     board = _board(request, caller, kpi, playbook)
     is_ratio = DEFINITIONS[cast(KpiId, kpi)].unit == "ratio"
-    return picture(months_spec(_points(board, kpi), theme, is_ratio=is_ratio))
+    return picture(months_spec(_points(board, kpi), theme, size, is_ratio=is_ratio))
 
 
 def _board(request: Request, caller: Caller, kpi: str, playbook: str) -> KpiBoard:

@@ -7,9 +7,10 @@ from fastapi import Query
 from starlette.responses import Response
 
 from csbot.charts.drawing import svg
-from csbot.charts.frame import Theme
+from csbot.charts.frame import Size, Theme
 
 ChosenTheme = Annotated[Theme, Query(alias="theme")]
+ChosenSize = Annotated[Size, Query(alias="size")]
 # An SVG has its styles within; it may load nothing and run nothing.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 

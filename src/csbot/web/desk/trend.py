@@ -9,7 +9,7 @@ from csbot.domain.score import TrendPoint
 from csbot.errors import NotFound
 from csbot.scoring.trend import monthly, trend
 from csbot.web.caller import Caller
-from csbot.web.desk.picture import ChosenTheme, picture
+from csbot.web.desk.picture import ChosenSize, ChosenTheme, picture
 from csbot.web.desk.visitor import DeskCaller
 
 router = APIRouter()
@@ -18,14 +18,18 @@ _MONTHS = 12
 
 @router.get("/accounts/{account_id}/trend.svg")
 def trend_svg(
-    caller: DeskCaller, account_id: str, theme: ChosenTheme = "light", component: str = ""
+    caller: DeskCaller,
+    account_id: str,
+    theme: ChosenTheme = "light",
+    size: ChosenSize = "wide",
+    component: str = "",
 ) -> Response:
     """The whole score, or one component of it by id."""
     account = caller.account(account_id)
     rules = caller.app.playbooks.of(account)
     points = trend_of(caller, account)
     if not component:
-        return picture(trend_spec(points, borders(rules), theme))
+        return picture(trend_spec(points, borders(rules), theme, size))
     if component not in {one.id for one in rules.health.components}:
         raise NotFound(f"{rules.health.name} has no component {component!r}.")
     return picture(component_spec(points, component, theme))
