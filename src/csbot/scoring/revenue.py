@@ -45,13 +45,12 @@ class AccountRevenue:
 
 
 @dataclass(frozen=True, slots=True)
-class Revenue:
+class Retention:
     """One currency's retention over (since, until], with the sums that it is made of.
 
     Ratios are fractions (0.95 is 95%) at six decimals; `lost` is counted up to each base only.
     """
 
-    currency: str
     since: date
     until: date
     base: float
@@ -67,6 +66,13 @@ class Revenue:
     revenue_churn: float | None
     logo_retention: float | None
     logo_churn: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revenue(Retention):
+    """Retention with whose it is."""
+
+    currency: str
     accounts: tuple[AccountRevenue, ...]
 
 

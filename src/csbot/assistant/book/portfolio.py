@@ -1,6 +1,6 @@
 """A book ranked by risk, with reasons, ARR at risk and retention: `csbot portfolio`, the desk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.domain.score import INSUFFICIENT, BandRef
 from csbot.errors import BadInput, NotAllowed
-from csbot.scoring.revenue import Revenue, revenue
+from csbot.scoring.revenue import Retention, revenue
 from csbot.tools.facts.band_names import called, known_bands
 from csbot.tools.ground.base import Context
 from csbot.tools.portfolio.kpi_rows import KpiGrouping
@@ -25,26 +25,6 @@ class _Value(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class Retention(_Value):
-    """Over the twelve months to `until`, in one currency; ratios are fractions."""
-
-    since: date
-    until: date
-    base: float
-    end: float
-    expansion: float
-    contraction: float
-    churned: float
-    lost: float
-    customers: int
-    customers_lost: int
-    grr: float | None
-    nrr: float | None
-    revenue_churn: float | None
-    logo_retention: float | None
-    logo_churn: float | None
-
-
 class PortfolioReport(_Value):
     """Amounts by currency, never added up over currencies. Churned accounts count only in
     `revenue` and `logo_retention`, which are about the whole book, whatever the filters."""
@@ -54,7 +34,7 @@ class PortfolioReport(_Value):
     arr: dict[str, float]
     arr_at_risk: dict[str, float]
     bands: dict[str, int]
-    revenue: dict[str, Retention]
+    revenue: Mapping[str, Retention]
     logo_retention: float | None
     notes: tuple[str, ...] = ()
     """What stands in the way of scores, for whoever runs csbot: a playbook without its metrics."""
@@ -101,7 +81,7 @@ def portfolio_report(
         arr=_by_currency(rows),
         arr_at_risk=_by_currency(row for row in rows if row.at_risk),
         bands=_counted(rows),
-        revenue={currency: _retention(one) for currency, one in retained.items()},
+        revenue=retained,
         logo_retention=round((customers - lost) / customers, 6) if customers else None,
         notes=unfit_playbooks(context, book),
     )
@@ -154,7 +134,3 @@ def _counted(rows: Iterable[PortfolioRow]) -> dict[str, int]:
     for row in rows:
         counts[row.band] = counts.get(row.band, 0) + 1
     return counts
-
-
-def _retention(found: Revenue) -> Retention:
-    return Retention(**{name: getattr(found, name) for name in Retention.model_fields})
