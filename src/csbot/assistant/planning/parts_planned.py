@@ -1,5 +1,6 @@
 """A question of several parts, each planned for itself."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from csbot.assistant.planning.book_questions import BookQuestions
@@ -13,9 +14,11 @@ from csbot.assistant.planning.suggesting import OUTSIDE
 from csbot.assistant.planning.unplaced import Unplaced
 from csbot.assistant.reading.clauses import clauses, with_subject
 from csbot.assistant.reading.reading import Reading, read_question
-from csbot.assistant.reading.subjects import Subjects, find_subjects
+from csbot.assistant.reading.subjects import Subjects, find_subjects, speaks_on
 from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import topic_tokens
+
+_OF_EACH = re.compile(r"\b(?:each|both)\W*$|\b(?:has|have|does|do) each\b", re.I)
 
 Whole = Callable[[Reading, Subjects, Context], Plan]
 
@@ -38,8 +41,10 @@ class PartsPlanned:
         parts = clauses(reading, MOST_CALLS)
         read = (read_question(part, context, (), reading.words) for part in parts[1:])
         if of_company:
-            # Another company's strategy has no records here, and "tell me what to do" no topic.
-            read = (one for one in read if not reading.of_other and topic_tokens(one.text))
+            # Another company has no records here.
+            read = (one for one in read if not reading.of_other)
+        # "Under which letter" and "how many has each" go on with what stands before them.
+        read = (one for one in read if topic_tokens(one.text) and not _goes_on(one.text))
         least = self._thresholds.strategy
         return any(is_of_records(one, self._kinds, least) for one in read)
 
@@ -103,3 +108,8 @@ class PartsPlanned:
             within=within,
             unread=words,
         )
+
+
+def _goes_on(part: str) -> bool:
+    """Whether a part speaks of what stands before it."""
+    return speaks_on(part) or bool(_OF_EACH.search(part))

@@ -9,7 +9,14 @@ from csbot.search.stems import folded, stems, words
 from csbot.tools.facts.asked_words import STRATEGY
 from csbot.tools.facts.company_names import without_names
 from csbot.tools.strategy.field_terms import kin, terms, word_pairs
-from csbot.tools.strategy.figures_asked import FigureKind, asked_figure, claimed, values
+from csbot.tools.strategy.figures_asked import (
+    FigureKind,
+    asked_figure,
+    claimed,
+    counted,
+    values,
+    without_counts,
+)
 from csbot.tools.strategy.spans_named import Span, spans, without_spans
 from csbot.tools.strategy.written_out import written_out
 
@@ -120,7 +127,8 @@ class Asked:
     are no common ones; `claims` the figures that a yes-or-no question puts forward; `pairs` are
     words that stand together; `wanted` those of the thing that "what" or "which" asks for.
     `anchors` are figures that say which thing is meant, and are not asked for themselves;
-    `excluded` are words of what is not asked for."""
+    `excluded` are words of what is not asked for, `counts` how many things are asked for ("five
+    kinds")."""
 
     text: str
     tokens: tuple[str, ...]
@@ -137,6 +145,7 @@ class Asked:
     pairs: frozenset[frozenset[str]] = frozenset()
     wanted: frozenset[str] | None = None
     excluded: frozenset[str] = frozenset()
+    counts: frozenset[int] = frozenset()
     is_definition: bool = False
 
     @property
@@ -170,7 +179,8 @@ def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
     claims: tuple[str, ...] = ()
     if yes_no and not _OR.search(text):
         claims = tuple(claimed(_unplaced(text)))
-    anchors = () if yes_no or _OR.search(text) else tuple(claimed(_unplaced(text)))
+    is_open = not yes_no and not _OR.search(text)
+    anchors = tuple(claimed(without_counts(_unplaced(text)))) if is_open else ()
     text = _LOAD.sub("account load", text)
     excluded = frozenset(stems(" ".join(match["what"] for match in _EXCLUDED.finditer(text))))
     text = _EXCLUDED.sub(" ", text)
@@ -186,6 +196,7 @@ def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
         spans=named_spans,
         figure=None if claims or is_definition else _figure_meant(text, anchors, who),
         excluded=excluded,
+        counts=counted(text),
         is_definition=is_definition,
         anchors=frozenset(values(" ".join(anchors))),
         is_superlative=bool(_MOST.search(text)),

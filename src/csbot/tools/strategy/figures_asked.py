@@ -106,6 +106,17 @@ _GAP = re.compile(
 )
 # "Gives no total; together they come to 17" says the figure after all.
 _ADDED = re.compile(r"\badd(?:s|ed)? up\b|\bassumes\b", re.I)
+_COUNTS = {
+    word: number
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve".split(), start=2
+    )
+}
+_COUNTED = re.compile(
+    rf"(?<![\w$€£.,-])({'|'.join(_COUNTS)}|[2-9]|1[0-2])\s(?!(?:{_UNIT})\b)"
+    r"(?:[a-z][a-z/-]*\s(?!(?:per|of|in|a)\b)){0,2}?[a-z][a-z/-]*s\b",
+    re.I,
+)
 _CLAIM = re.compile(rf"(?:[$€£]\s?)?(?:{_AMOUNT})\s?(?:%|[kKmM]\b|x\b|:\d+|/\d+)?\+?", re.I)
 
 
@@ -137,6 +148,16 @@ def denies_kind(text: str, kind: FigureKind) -> bool:
     """Whether what a sentence says is missing may be a figure of this type."""
     form = _MISSING.get(kind)
     return form is None or bool(form.search(text) or _ANY_FIGURE.search(text))
+
+
+def counted(text: str) -> frozenset[int]:
+    """How many things a text says there are: "five kinds", "4 onboarding weeks"."""
+    found = (match[1].lower() for match in _COUNTED.finditer(text))
+    return frozenset(int(n) if n.isdigit() else _COUNTS[n] for n in found)
+
+
+def without_counts(text: str) -> str:
+    return _COUNTED.sub(lambda match: match.group().removeprefix(match[1]), text)
 
 
 def claimed(question: str) -> list[str]:

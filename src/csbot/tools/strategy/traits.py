@@ -23,6 +23,8 @@ _ROLE = re.compile(
 _PRODUCT = re.compile(r"(?<=[a-z,;:] )[A-Z][a-z]*[A-Z]?[a-z]+\b")
 _ITEM = re.compile(r"[,;]\s|\band\b")
 _SEVERAL = 3
+# How our documents head what tells all parts of something.
+_GLANCE = "glanc"
 # What is said of the document, and not by it.
 _DOCUMENT = re.compile(r"\bdocument\b|\bcsbot\b|\bthe playbook\b|disagrees|several figures", re.I)
 
@@ -52,6 +54,7 @@ def traits(
         **_parts(unit, asked),
         **_figures(unit, asked),
         **_form(unit, asked, words),
+        **_whole(unit, asked, words),
         **_sort(unit, asked),
     }
 
@@ -178,6 +181,23 @@ def _form(unit: Unit, asked: Asked, words: Sequence[Word]) -> dict[str, float]:
     }
 
 
+def _whole(unit: Unit, asked: Asked, words: Sequence[Word]) -> dict[str, float]:
+    """Whether the unit's section is the one that a question for several things is about."""
+    every = sum(word.weight for word in words) or 1.0
+    has = sum(w.weight for w in words if ({w.token} | w.kin) & unit.every and unit.section_text)
+    kinds = {span.kind for span in unit.head_spans}
+    return {
+        "section": has / every,
+        "several": float(bool(kinds & asked.several_of)),
+        "overview": float(asked.wants_each and _GLANCE in unit.heading),
+        "counted": float(bool(asked.counts & unit.counts)),
+        "count_other": float(bool(asked.counts and unit.counts) and not asked.counts & unit.counts),
+        "defines": float(
+            asked.is_definition and bool((asked.measures | {*asked.tokens}) & unit.opens)
+        ),
+    }
+
+
 def _share_named(unit: Unit, asked: Asked) -> float:
     """How many of the names in the question the unit or its heading has."""
     said = f"{unit.evidence.title} {unit.text}".casefold()
@@ -213,6 +233,7 @@ NAMES = (
     "measure", "measure_lacks", "measure_other", "own_choice", "sum",
     "thing", "opens", "pairs", "titled", "who_role", "who_lacks", "list", "short", "names", "named",
     "strange", "long", "superlative",
+    "section", "several", "overview", "counted", "count_other", "defines",
     "of_document", "first", "gap_asked", "gap", "comment", "comment_asked",
     *SORT_TRAITS,
 )  # fmt: skip

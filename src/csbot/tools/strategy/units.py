@@ -10,7 +10,7 @@ from csbot.domain.evidence import Evidence
 from csbot.tools.facts.quoting import passage, sentences_of
 from csbot.tools.rules.playbook_evidence import Rule
 from csbot.tools.strategy.field_terms import terms, word_pairs
-from csbot.tools.strategy.figures_asked import denies
+from csbot.tools.strategy.figures_asked import counted, denies
 from csbot.tools.strategy.spans_named import Span, spans, without_spans
 
 _LIST = re.compile(r"^(?P<head>[^:;]{3,120}):\s+(?P<items>.+;.+)$", re.S)
@@ -33,7 +33,8 @@ class Unit:
     `section_text` all sentences of its section; a rule has neither.
     `behind` is the section that a playbook's rule rests on; `is_comment` says that the section
     speaks about the document, `is_own_choice` that the days are the playbook's; `sort` is the part
-    of the playbook that a rule stands in, empty for a sentence of a document."""
+    of the playbook that a rule stands in, empty for a sentence of a document; `counts` is how many
+    things its sentence says there are."""
 
     text: str
     own: frozenset[str]
@@ -56,6 +57,7 @@ class Unit:
     section_text: tuple[str, ...] = ()
     sort: str = ""
     company: str = ""
+    counts: frozenset[int] = frozenset()
 
     @property
     def every(self) -> frozenset[str]:
@@ -91,6 +93,7 @@ def passage_units(chunk: Chunk, company: str) -> Iterator[Unit]:
                 is_comment=bool(_COMMENT.search(chunk.heading)),
                 section_text=sentences,
                 company=company,
+                counts=counted(sentence),
             )
 
 
@@ -116,6 +119,7 @@ def rule_unit(rule: Rule, prior: float) -> Unit:
         pairs=_pairs(text),
         sort=_sort(rule.place),
         company=next(iter(rule.evidence.subject), ""),
+        counts=counted(rule.sentence),
     )
 
 
