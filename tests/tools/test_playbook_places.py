@@ -54,6 +54,7 @@ def test_a_figure_on_a_border_belongs_to_one_side(
         "What does Tier 2 cost?",
         "What share of users is active after 30 days?",
         "Which score of 140 is healthy?",
+        "What do tier 1 & 2 get, and which tier gets more?",
     ],
 )
 def test_a_number_that_is_no_place_places_nothing(question: str) -> None:
@@ -68,6 +69,9 @@ def test_a_number_that_is_no_place_places_nothing(question: str) -> None:
         (BITNET, "What do they do when health is at 60?", ["Medium Risk"]),
         (BITNET, "What do they do when health is under 60?", ["High Risk"]),
         (CAFE, "Our points fell from 78 to 58, which bands are these?", ["Healthy", "At Risk"]),
+        (BITNET, "hs below 60, what now?", ["High Risk"]),
+        (MARKETING, "an account fell to 58 on the health score", ["High Risk"]),
+        (BITNET, "Who wants an effort score around 2.0?", []),
         (CAFE, "What should users say at 60 days?", []),
         (CAFE, "How many points is usage growth worth?", []),
         (CAFE, "Which score of 140 is healthy?", []),

@@ -32,6 +32,12 @@ def test_an_amount_is_no_numbered_part(text: str) -> None:
     assert spans(text) == frozenset()
 
 
+def test_two_parts_that_are_named_together_are_two() -> None:
+    assert spans("what do tiers 1 & 2 get") == {Span("tier", 1, 1), Span("tier", 2, 2)}
+    assert spans("phase 2 or phase 3") == {Span("phase", 2, 2), Span("phase", 3, 3)}
+    assert spans("it is week 0. What now?") == {Span("week", 0, 0)}
+
+
 def test_a_range_covers_what_lies_in_it_and_nothing_of_another_kind() -> None:
     weeks = Span("week", 1, 4)
     assert weeks.covers(Span("week", 3, 3))

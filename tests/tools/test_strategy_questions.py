@@ -8,7 +8,7 @@ from csbot.tools.ground.telling import Telling
 from csbot.tools.strategy.answer import Answer
 from csbot.tools.strategy.asked import parts, read_asked
 from csbot.tools.strategy.compare import compared
-from csbot.tools.strategy.figures_asked import asked_figure, denies_kind
+from csbot.tools.strategy.figures_asked import asked_figure, denies_kind, has_figure
 from csbot.tools.strategy.units import Unit
 
 from .test_playbook_places import BITNET, CAFE
@@ -31,11 +31,26 @@ def test_and_between_two_things_cuts_nothing() -> None:
         ("How much do support tools cost?", "money"),
         ("What part of customers expand?", "percent"),
         ("How many accounts per CSM?", "count"),
+        ("accounts per shared CSM", "count"),
+        ("After how long is the money earned back?", "duration"),
+        ("how is each part weighted, in percent", "percent"),
         ("What is the CSM load?", "any"),
     ],
 )
 def test_the_type_of_figure_is_read_from_what_is_asked(question: str, kind: str) -> None:
     assert asked_figure(question) == kind
+
+
+def test_a_share_or_a_time_is_no_number_of_things() -> None:
+    assert not has_figure("the middle 60%", "count")
+    assert not has_figure("within 30 days", "count")
+    assert has_figure("1:25 accounts", "count")
+
+
+def test_who_deals_with_numbers_is_a_person() -> None:
+    found = read_asked("which role crunches the numbers", {})
+    assert found.who
+    assert found.figure is None
 
 
 def test_a_missing_rate_is_no_answer_to_when() -> None:
