@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from csbot.domain.playbook import Playbook
 from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import Asked, parts
-from csbot.tools.strategy.corpus import Passages, company_units
+from csbot.tools.strategy.corpus import Passages, scorer_of
 from csbot.tools.strategy.figures_asked import has_figure, values
 from csbot.tools.strategy.passage import each_part, told_whole
 from csbot.tools.strategy.readings import best_reading
@@ -52,11 +52,9 @@ def find_answer(
 ) -> Answer:
     """Of a question that asks two things each is answered, or named as not answered. `beside` so
     many other companies."""
-    units = company_units(context, rules, found)
-    if asked.figure or asked.claims or asked.anchors:
-        # Who does what by when is csbot's own, and no figure of the strategy.
-        units = [unit for unit in units if not unit.is_own_choice]
-    scorer = Scorer(units, found.closeness, found.heard)
+    # What is csbot's own is no figure of the strategy.
+    is_strict = bool(asked.figure or asked.claims or asked.anchors)
+    scorer = scorer_of(context, rules, found, is_strict)
     each = parts(asked)
     room = _Room(beside)
     if len(each) == 1:
@@ -136,7 +134,7 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: _Room) -> 
 
 def _told(chosen: Match, ranked: Sequence[Match], asked: Asked, room: _Room) -> tuple[Unit, ...]:
     unit = chosen.unit
-    is_list = asked.wants_each and not asked.is_sum and not room.beside
+    is_list = asked.wants_each and not asked.is_sum and not (room.beside and asked.measures)
     if not unit.is_gap and (asked.wants_passage or is_list):
         best = _in_words(chosen, ranked)
         every = each_part(best, (match.unit for match in ranked), asked)

@@ -113,7 +113,8 @@ _SEVERAL_OF = re.compile(
     re.I,
 )
 _EACH = re.compile(
-    r"\b(?:all|whole|ranges?|entire|complete|full|list|lists|"
+    r"\b(?:all|whole|ranges?|entire|complete|full|list|lists|distribut\w+|breakdown|broken down|"
+    r"made up|composed|composition|"
     r"(?:every|each)(?!\s(?:day|week|month|quarter|year)))\b",
     re.I,
 )
@@ -128,7 +129,9 @@ class Asked:
     words that stand together; `wanted` those of the thing that "what" or "which" asks for.
     `anchors` are figures that say which thing is meant, and are not asked for themselves;
     `excluded` are words of what is not asked for, `counts` how many things are asked for ("five
-    kinds")."""
+    kinds"), `several_of` the kinds of numbered parts ("the phases"); `wants_each` says that all of
+    a list is asked for, whether figures or not, `of_conflict` where the document disagrees with
+    itself, or what it leaves out."""
 
     text: str
     tokens: tuple[str, ...]
@@ -147,21 +150,9 @@ class Asked:
     excluded: frozenset[str] = frozenset()
     counts: frozenset[int] = frozenset()
     is_definition: bool = False
-
-    @property
-    def several_of(self) -> frozenset[str]:
-        """The kinds of numbered parts of which more than one is asked for: "the phases"."""
-        return frozenset(kind.lower() for kind in _SEVERAL_OF.findall(self.text))
-
-    @property
-    def wants_each(self) -> bool:
-        """Whether all of a list is asked for, though its figures may be."""
-        return bool(_EACH.search(self.text)) or bool(self.several_of)
-
-    @property
-    def of_conflict(self) -> bool:
-        """Whether it asks where the document disagrees with itself, or what it leaves out."""
-        return bool(_CONFLICT.search(self.text))
+    several_of: frozenset[str] = frozenset()
+    wants_each: bool = False
+    of_conflict: bool = False
 
     @property
     def wants_passage(self) -> bool:
@@ -186,6 +177,7 @@ def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
     text = _EXCLUDED.sub(" ", text)
     is_definition = bool(_DEFINES.search(question))
     who = bool(_WHO.search(text))
+    several_of = frozenset(kind.lower() for kind in _SEVERAL_OF.findall(text))
     plain = _HOW.sub(" ", without_spans(text))
     for claim in (*claims, *anchors):
         plain = plain.replace(claim, " ")
@@ -197,6 +189,9 @@ def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
         figure=None if claims or is_definition else _figure_meant(text, anchors, who),
         excluded=excluded,
         counts=counted(text),
+        several_of=several_of,
+        wants_each=bool(several_of or _EACH.search(text)),
+        of_conflict=bool(_CONFLICT.search(text)),
         is_definition=is_definition,
         anchors=frozenset(values(" ".join(anchors))),
         is_superlative=bool(_MOST.search(text)),

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from csbot.domain.chunk import Chunk
+from csbot.domain.person import Scope
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import MetricDefinition
 from csbot.tools.ground.base import Context
+from csbot.tools.ground.playbooks import Playbooks
 from csbot.tools.rules.playbook_evidence import every_rule
 from csbot.tools.strategy.field_terms import terms
+from csbot.tools.strategy.scorer import Scorer
 from csbot.tools.strategy.units import Unit, passage_units, rule_unit
 
 _READ = 1_000
@@ -25,20 +29,44 @@ _SECTIONS = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """Every strategy passage in scope, and how close to the question each lies, by its ref."""
+    """Every strategy passage in scope, and how close to the question each lies, by its ref. `heard`
+    are the words of every company's documents; `scorers` are kept by company."""
 
     chunks: tuple[Chunk, ...]
     closeness: Mapping[str, float]
+    heard: frozenset[str]
+    scorers: dict[tuple[str, bool], Scorer] = field(default_factory=dict)
 
-    @property
-    def heard(self) -> frozenset[str]:
-        """The words of every company's documents."""
-        return frozenset().union(*(_heard(chunk) for chunk in self.chunks))
+
+# Planning asks whether a strategy answers before it is told: both are one look. The playbooks as
+# they are fixed for a question live as long as it does.
+_LOOKED: WeakKeyDictionary[Playbooks, dict[tuple[Scope, str], Passages]] = WeakKeyDictionary()
 
 
 def passages(context: Context, topic: str) -> Passages:
+    looked = _LOOKED.setdefault(context.playbooks, {})
+    key = (context.scope, topic)
+    if key not in looked:
+        looked[key] = _found(context, topic)
+    return looked[key]
+
+
+def _found(context: Context, topic: str) -> Passages:
     hits = context.search.search(topic, scope=context.scope, corpora=("strategy",), limit=_READ)
-    return Passages(tuple(hit.chunk for hit in hits), {hit.chunk.ref: hit.score for hit in hits})
+    chunks = tuple(hit.chunk for hit in hits)
+    heard = frozenset().union(*(_heard(chunk) for chunk in chunks))
+    return Passages(chunks, {hit.chunk.ref: hit.score for hit in hits}, heard)
+
+
+def scorer_of(context: Context, rules: Playbook, found: Passages, is_strict: bool) -> Scorer:
+    """Of one company's units; `is_strict` leaves out what is csbot's own: who does what by when,
+    and what a playbook assumes."""
+    key = (rules.id, is_strict)
+    if key not in found.scorers:
+        units = company_units(context, rules, found)
+        units = [unit for unit in units if not (is_strict and unit.is_own_choice)]
+        found.scorers[key] = Scorer(units, found.closeness, found.heard)
+    return found.scorers[key]
 
 
 def speaks_of(context: Context, names: Sequence[str], topic: str) -> bool:

@@ -1,6 +1,7 @@
 """Figures in a passage and in a question about one, by type: money, percent, time, ratio, count."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from csbot.domain.calendar_words import MONTHS
@@ -125,6 +126,7 @@ def asked_figure(question: str) -> FigureKind | None:
     return next((kind for pattern, kind in _ASKED if pattern.search(question)), None)
 
 
+@lru_cache(maxsize=20_000)
 def has_figure(text: str, kind: FigureKind) -> bool:
     return bool(_FORMS[kind].search(text))
 
@@ -165,10 +167,11 @@ def claimed(question: str) -> list[str]:
     return [match.group().strip() for match in _CLAIM.finditer(question)]
 
 
-def values(text: str) -> set[float]:
+@lru_cache(maxsize=20_000)
+def values(text: str) -> frozenset[float]:
     """Every number of a text, thousands and millions written out."""
     found: set[float] = set()
     for number, scale in re.findall(r"(\d[\d,]*(?:\.\d+)?)\s?([kKmM]\b)?", text):
         factor = {"k": 1e3, "m": 1e6}.get(scale.lower(), 1.0)
         found.add(float(number.replace(",", "").rstrip(".")) * factor)
-    return found
+    return frozenset(found)

@@ -58,10 +58,16 @@ class Scorer:
         self._units = units
         self._closeness = closeness
         self._words = Vocabulary(units, heard)
+        self._ranked: dict[Asked, list[Match]] = {}
 
     def rank(self, asked: Asked, likeness: Likeness = lambda *_: None) -> list[Match]:
         """The best first. Those that words put first are read by meaning too; the others stay
-        behind them."""
+        behind them. A question is looked at once."""
+        if asked not in self._ranked:
+            self._ranked[asked] = self._rank(asked, likeness)
+        return self._ranked[asked]
+
+    def _rank(self, asked: Asked, likeness: Likeness) -> list[Match]:
         words = self.words(asked)
         by_words, by_both = weights("words"), weights("both")
         found = sorted(
@@ -87,7 +93,13 @@ class Scorer:
     def words(self, asked: Asked) -> list[Word]:
         known = self._words
         return [
-            Word(token, known.weight(token, asked), known.kin(token), known.has(token))
+            Word(
+                token,
+                known.weight(token, asked),
+                known.kin(token),
+                known.akin(token),
+                known.has(token),
+            )
             for token in asked.tokens
         ]
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _KINDS = "tier|phase|program|process|week|day|month|year|step|level|stage"
 _RANGE = r"-?\d{1,4}(?:\s?(?:-|–|to|until)\s?-?\d{1,4})?"
@@ -70,6 +71,7 @@ def spans(text: str) -> frozenset[Span]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=20_000)
 def without_spans(text: str) -> str:
     """The text without its numbered parts, so that their words count only with their numbers."""
     plain = _PAIR.sub(r"\1 \3, \1 ", _ORDINAL.sub(_in_digits, text))

@@ -3,9 +3,9 @@ the learned weights of `scorer` are for."""
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from csbot.checking.reading.lexicon import akin
 from csbot.checking.reading.words import is_common
 from csbot.search.stems import folded
 from csbot.tools.strategy.asked import Asked
@@ -23,6 +23,7 @@ _ROLE = re.compile(
 _PRODUCT = re.compile(r"(?<=[a-z,;:] )[A-Z][a-z]*[A-Z]?[a-z]+\b")
 _ITEM = re.compile(r"[,;]\s|\band\b")
 _SEVERAL = 3
+_TEXTS = 8_000
 # How our documents head what tells all parts of something.
 _GLANCE = "glanc"
 # What is said of the document, and not by it.
@@ -30,12 +31,13 @@ _DOCUMENT = re.compile(r"\bdocument\b|\bcsbot\b|\bthe playbook\b|disagrees|sever
 
 
 class Word(NamedTuple):
-    """A word of the question: its weight, the stems that are near it in this field, and whether
-    the company's documents have it or one of these."""
+    """A word of the question: its weight, the stems that are near it in this field, those akin to
+    it in the language, and whether the company's documents have it or one that is near."""
 
     token: str
     weight: float
     kin: frozenset[str]
+    akin: frozenset[str]
     known: bool
 
 
@@ -95,7 +97,7 @@ def _where(unit: Unit, word: Word, said: frozenset[str], titled: frozenset[str])
         return "kin"
     if word.kin & titled:
         return "kin_heading"
-    if any(akin(word.token, other) for other in said):
+    if word.akin & said:
         return "akin"
     if word.token in unit.around or word.kin & unit.around:
         # What is around a rule are the words kept for it to answer to.
@@ -160,8 +162,7 @@ def _form(unit: Unit, asked: Asked, words: Sequence[Word]) -> dict[str, float]:
     kin = {word.token: word.kin | {word.token} for word in words}
     thing = [t for t in asked.wanted or () if t in kin]
     said = unit.own | unit.head
-    is_list = len(_ITEM.findall(unit.text)) >= _SEVERAL
-    named = [name for name in _PRODUCT.findall(unit.text) if not is_common(folded(name))]
+    is_list, named = _is_list(unit.text), _names_product(unit.text)
     role = names_role(unit)
     mine = {t for word in words for t in kin[word.token]}
     return {
@@ -173,7 +174,7 @@ def _form(unit: Unit, asked: Asked, words: Sequence[Word]) -> dict[str, float]:
         "who_lacks": float(asked.who and not role),
         "list": float(asked.wants_passage and is_list),
         "short": float(asked.wants_passage and not is_list),
-        "names": float(asked.wants_passage and bool(named)),
+        "names": float(asked.wants_passage and named),
         "named": _share_named(unit, asked),
         "strange": len(unit.own - mine) / max(len(unit.own), 1),
         "long": min(len(unit.own), 40) / 40,
@@ -212,7 +213,7 @@ def _sort(unit: Unit, asked: Asked) -> dict[str, float]:
         denies_kind(unit.text, asked.figure) if asked.figure else bool(asked.claims)
     )
     return {
-        "of_document": float(bool(_DOCUMENT.search(unit.text)) and not unit.is_gap),
+        "of_document": float(_is_of_document(unit.text) and not unit.is_gap),
         "first": float(bool(unit.section_text) and unit.sentence == unit.section_text[0]),
         "gap_asked": float(denied),
         "gap": float(unit.is_gap and not denied),
@@ -240,7 +241,28 @@ NAMES = (
 
 
 def names_role(unit: Unit) -> bool:
-    return bool(_ROLE.search(unit.text))
+    return _has_role(unit.text)
+
+
+# What a text has is the same for every question.
+@lru_cache(maxsize=_TEXTS)
+def _has_role(text: str) -> bool:
+    return bool(_ROLE.search(text))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _is_list(text: str) -> bool:
+    return len(_ITEM.findall(text)) >= _SEVERAL
+
+
+@lru_cache(maxsize=_TEXTS)
+def _names_product(text: str) -> bool:
+    return any(not is_common(folded(name)) for name in _PRODUCT.findall(text))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _is_of_document(text: str) -> bool:
+    return bool(_DOCUMENT.search(text))
 
 
 def vector(found: Mapping[str, float]) -> list[float]:

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from csbot.checking.reading.lexicon import akin
 from csbot.search.stems import stems
 from csbot.tools.strategy.asked import Asked
 from csbot.tools.strategy.field_terms import kin
@@ -45,6 +46,7 @@ class Vocabulary:
         )
         denied = (unit.own | unit.head for unit in units if unit.is_gap)
         self._denied = frozenset().union(*denied) - said
+        self._akin: dict[str, frozenset[str]] = {}
         self._roots = _by_root(self._known)
 
     def has(self, token: str) -> bool:
@@ -55,6 +57,13 @@ class Vocabulary:
         "departmental"."""
         alike = self._roots.get(token[:_ROOT], frozenset()) if len(token) >= _ROOT else frozenset()
         return kin(token) | {t for t in alike if t != token and _of_one_root(t, token)}
+
+    def akin(self, token: str) -> frozenset[str]:
+        """Words of the units that may mean the same, or one a kind of the other."""
+        if token not in self._akin:
+            found = (other for other in self._known if akin(token, other))
+            self._akin[token] = frozenset(found)
+        return self._akin[token]
 
     def weight(self, token: str, asked: Asked) -> float:
         weight = self._rarity(token)
