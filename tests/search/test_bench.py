@@ -50,6 +50,7 @@ def test_a_query_of_a_group_searches_that_group_only(
     assert (found["ndcg@10"], found["recall@5"], found["mrr"]) == (1.0, 1.0, 1.0)
     assert found["queries"] == 2
     assert found["bm25"]["ndcg@10"] == 1.0  # type: ignore[index]
+    assert found["over_the_better"] == 0.0
     assert ("vectors" in found) == (embedder is not None)
 
 

@@ -1,7 +1,7 @@
 """`csbot verify`, `csbot bench`: the check on a file, and both measured on public data sets."""
 
 import json as json_module
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -62,6 +62,9 @@ def _show(report: CheckReport) -> None:
 @bench.command()
 def retrieval(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="corpus, queries, qrels (BEIR).")],
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Plain BM25 and the embedder alone, in the same run.")
+    ] = False,
     as_: As = None,
     today: Today = None,
     json: Json = False,
@@ -73,6 +76,7 @@ def retrieval(
             folder,
             open_embedder(settings),
             progress=lambda done, total: show("vectors", done, total),
+            compare=compare,
         )
     _figures(found, json)
 
@@ -126,5 +130,12 @@ def _figures(found: dict[str, Any], json: bool) -> None:
     if json:
         output.emit(found)
         return
-    shown = [[name, f"{v:.4f}" if isinstance(v, float) else str(v)] for name, v in found.items()]
-    output.table(["measure", "value"], shown)
+    output.table(["measure", "value"], list(_table(found)))
+
+
+def _table(found: Mapping[str, Any], of: str = "") -> Iterator[list[str]]:
+    for name, value in found.items():
+        if isinstance(value, Mapping):
+            yield from _table(value, f"{of}{name} ")
+        else:
+            yield [of + name, f"{value:.4f}" if isinstance(value, float) else str(value)]

@@ -1,8 +1,9 @@
 """`csbot bench retrieval`: the search that csbot uses, measured on a set that others judged."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -37,7 +38,8 @@ def bench_retrieval(
 ) -> dict[str, object]:
     """`ndcg@10`, `recall@5`, `recall@10`, `recall@25`, `mrr` (0…1), `p50_ms`, `p95_ms` a query.
 
-    With `compare`, the same for plain BM25 (`bm25`) and for vectors alone (`vectors`). Passages
+    With `compare`, the same for plain BM25 (`bm25`) and for vectors alone (`vectors`), and by how
+    much the nDCG is above the better of the two (`over_the_better`, a share). Passages
     are embedded once and kept in `cache`; queries are embedded anew, inside the measured time.
     """
     data = read_bench(folder)
@@ -54,7 +56,14 @@ def bench_retrieval(
         if embedder is not None and kept is not None:
             alone = kept.embed([context_of(chunk) for chunk in chunks], progress)
             found["vectors"] = _measured(data, _vectors_alone(passages, alone, embedder))
+        found["over_the_better"] = _over_the_better(found)
     return found
+
+
+def _over_the_better(found: Mapping[str, Any]) -> float | None:
+    """None where neither finds anything."""
+    others = [found[name]["ndcg@10"] for name in ("bm25", "vectors") if name in found]
+    return round(found["ndcg@10"] / max(others) - 1, 4) if max(others) > 0 else None
 
 
 def _measured(data: BenchData, ranked: Ranked) -> dict[str, float]:
