@@ -10,12 +10,17 @@ def told(question: str, text: str, *, speaker: str = "", speakers: tuple[str, ..
     return told_by_turns(chunk, Named(frozenset(words(question)), speakers))
 
 
-def test_a_short_turn_that_asks_counts_less_unless_questions_are_asked_for() -> None:
+def test_what_a_short_turn_asks_counts_less_unless_questions_are_asked_for() -> None:
     asking = "Lena Vogt: And when is it gone?"
     assert told("when are the duplicates gone", asking) == -ASKS
     assert told("what was asked about the duplicates", asking) == 0
     assert told("when are the duplicates gone", "Lena Vogt: On Monday.") == 0
     assert told("when are the duplicates gone", f"{'Much was said. ' * 20}Is it gone?") == 0
+
+
+def test_what_stands_beside_a_question_is_not_counted_less() -> None:
+    text = "I was in Kent for four days. Where do you go?"
+    assert told("how long was the trip", text) == pytest.approx(-ASKS * 4 / 11)
 
 
 def test_a_section_of_a_document_may_ask() -> None:

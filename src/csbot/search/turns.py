@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from csbot.domain.chunk import Chunk
 from csbot.search.embedded_text import is_short
 from csbot.search.query import speaks
-from csbot.search.spans import speaker_of
+from csbot.search.spans import sentence_spans, speaker_of
 from csbot.search.stems import STOP_WORDS, words
 
 # Who is said to have spoken ("what did Jonas say"), and who is merely named in the question.
 SAYS_SO, NAMED = 0.15, 0.05
-# A short turn that ends in a question seldom answers one.
-ASKS = 0.05
+# What a short turn asks answers nothing; what it says beside may.
+ASKS = 0.08
 _ABOUT_QUESTIONS = frozenset({"ask", "asks", "asked", "question", "questions", "questioned"})
 
 
@@ -28,9 +28,19 @@ def told_by_turns(chunk: Chunk, named: Named) -> float:
     """What is added to a passage's score, or taken off."""
     if named.speakers and speaks(named.speakers, chunk.speaker, chunk.text):
         return SAYS_SO
-    asks = is_short(chunk) and chunk.text.rstrip().endswith("?")
-    penalty = ASKS if asks and _ABOUT_QUESTIONS.isdisjoint(named.words) else 0.0
-    return NAMED * _share_of_named(chunk, named.words) - penalty
+    told = NAMED * _share_of_named(chunk, named.words)
+    if is_short(chunk) and _ABOUT_QUESTIONS.isdisjoint(named.words):
+        told -= ASKS * _share_asked(chunk.text)
+    return told
+
+
+def _share_asked(text: str) -> float:
+    """The share of a turn's words that stand in its questions."""
+    if "?" not in text:
+        return 0.0
+    spans = list(sentence_spans(text))
+    asked = sum(span.words for span in spans if text[: span.end].rstrip().endswith("?"))
+    return asked / max(sum(span.words for span in spans), 1)
 
 
 def _share_of_named(chunk: Chunk, asked: Collection[str]) -> float:
