@@ -1,12 +1,14 @@
-"""Fits `checking/weighing/meaning.npz`: `python benches/fit_meaning.py FOLDER CACHE [--left-out]`.
+"""Fits `checking/meaning.npz`: `python benches/fit_meaning.py FOLDER CACHE [--left-out]`.
 
 Needs torch, in an environment of its own beside csbot's (`pip install torch`); csbot itself runs
 without. FOLDER holds JSONL files of `{id, document, claim, label}`; what the local model makes of
-them is kept in CACHE. With `--left-out` prints the AUC of every file by a network that never saw
-it, and keeps what it said. Writes the networks of all files.
+them is kept in CACHE. With `--left-out` prints the AUC of every file by networks that never saw
+it, and keeps in CACHE what they said, for `fit_verify.py`. Writes the networks of all files.
 
 A false claim of a document with true ones (edited summaries) also tells *which* words make it
-false: those in which it differs from the true claim nearest to it. The network is fitted on both.
+false: those in which it differs from the true claim nearest to it. So does a true one which words
+were changed without harm. The network is fitted on the labels of claims and of such words, for
+these are where true and false part.
 """
 
 import argparse
@@ -31,25 +33,27 @@ from csbot.search.local_embedder import LocalEmbedder
 from csbot.search.model_files import TOKENIZER, model_folder
 
 Array = NDArray[np.float32]
-TARGET = Path(__file__).parent.parent / "src/csbot/checking/weighing/meaning.npz"
+TARGET = Path(__file__).parent.parent / "src/csbot/checking/meaning.npz"
 STEPS, RATE, EACH, STARTS = 240, 2e-3, 12, 3
 MIDDLE, HIDDEN, DROPPED = 24, 48, 0.3
-# What a doubt counts for beside the words: by the left-out files, 0.2 to 0.4 are alike.
-SHARE = 0.25
-# The mean of what the left-out files say; a fit without `--left-out` keeps it.
-CENTRE = -1.16
 _ALIKE = 0.6
 _LONGEST = 126
 
 
 class Claims(NamedTuple):
-    """`starts[i]:starts[i+1]` are the pieces of claim i; `doubtful` is -1 where nobody knows."""
+    """`starts[i]:starts[i+1]` are the pieces of claim i; `doubtful` is -1 where nobody knows.
+
+    `lines` has the line of each claim in its file, from 0; claims of a document stand together.
+    `edited` says of each piece whether the claim differs there from the true one nearest to it.
+    """
 
     plain: Array
     pairs: Array
     starts: NDArray[np.int64]
     labels: NDArray[np.int64]
     doubtful: Array
+    edited: Array
+    lines: NDArray[np.int64]
 
 
 class Network(nn.Module):
@@ -91,16 +95,16 @@ def main() -> None:
     torch.set_num_threads(1)
     options.cache.mkdir(parents=True, exist_ok=True)
     files = {p.stem: _cached(p, options.cache) for p in sorted(options.folder.glob("*.jsonl"))}
-    centres = []
     for name in files if options.left_out else ():
         others = [claims for other, claims in files.items() if other != name]
-        labels, doubts = files[name].labels, doubted(fitted(others, 0), files[name])
-        centres.append(np.mean([doubts[labels == label].mean() for label in (0, 1)]))
-        print(f"{name:20} auc {auc(labels, -doubts):.3f} centre {centres[-1]:.2f}", flush=True)
-        np.save(options.cache / f"left-out-{name}.npy", doubts)
+        networks = [fitted(others, start) for start in range(STARTS)]
+        doubts = np.mean([doubted(network, files[name]) for network in networks], axis=0)
+        print(f"{name:20} auc {auc(files[name].labels, -doubts):.3f}", flush=True)
+        in_file = np.full(int(files[name].lines.max()) + 1, np.nan)
+        in_file[files[name].lines] = doubts
+        np.save(options.cache / f"left-out-{name}.npy", in_file)
     networks = [fitted(list(files.values()), start) for start in range(STARTS)]
-    centre = float(np.mean(centres)) if centres else CENTRE
-    np.savez_compressed(TARGET, **_named(networks, centre))
+    np.savez_compressed(TARGET, **_named(networks))
 
 
 def _cached(path: Path, cache: Path) -> Claims:
@@ -115,18 +119,19 @@ def _cached(path: Path, cache: Path) -> Claims:
 
 
 def _read(path: Path) -> Claims:
-    by_document: dict[str, list[tuple[str, int]]] = {}
-    for line in path.read_text("utf-8").splitlines():
+    by_document: dict[str, list[tuple[int, str, int]]] = {}
+    for number, line in enumerate(path.read_text("utf-8").splitlines()):
         row = json.loads(line)
-        by_document.setdefault(row["document"], []).append((row["claim"], int(row["label"])))
+        claim = number, row["claim"], int(row["label"])
+        by_document.setdefault(row["document"], []).append(claim)
     reader = LocalEmbedder(threads=1)
     tokenizer = Tokenizer.from_file(str(model_folder() / TOKENIZER))
     tokenizer.no_truncation()
-    plain, pairs, labels, doubtful = [], [], [], []
+    plain, pairs, labels, doubtful, edited, lines = [], [], [], [], [], []
     for text, claims in by_document.items():
         document = Document(text, reader)
-        true = [claim for claim, label in claims if label]
-        for claim, label in claims:
+        true = [claim for _, claim, label in claims if label]
+        for number, claim, label in claims:
             pieces = reader.pieces(claim)[:_LONGEST]
             told = document.beside(pieces)
             if told is None:
@@ -135,12 +140,18 @@ def _read(path: Path) -> Claims:
             plain.append(found.plain)
             pairs.append(found.pairs.astype(np.float16))
             labels.append(label)
-            changed = [] if label else _changed(claim, true)
-            doubtful.append(_flags(claim, changed, tokenizer)[: len(pieces)])
+            lines.append(number)
+            changed = _changed(claim, [other for other in true if other != claim])
+            edited.append(_flags(claim, changed or [], tokenizer)[: len(pieces)])
+            doubtful.append(
+                np.zeros_like(edited[-1]) if label
+                else np.full_like(edited[-1], -1) if changed is None
+                else edited[-1]
+            )  # fmt: skip
     starts = np.r_[0, np.cumsum([len(p) for p in plain])]
     return Claims(
         np.concatenate(plain), np.concatenate(pairs), starts, np.array(labels),
-        np.concatenate(doubtful),
+        np.concatenate(doubtful), np.concatenate(edited), np.array(lines),
     )  # fmt: skip
 
 
@@ -161,10 +172,8 @@ def _changed(claim: str, true: list[str]) -> list[tuple[int, int]] | None:
     return spans
 
 
-def _flags(claim: str, changed: list[tuple[int, int]] | None, tokenizer: Tokenizer) -> Array:
+def _flags(claim: str, changed: list[tuple[int, int]], tokenizer: Tokenizer) -> Array:
     places = tokenizer.encode(claim, add_special_tokens=False).offsets
-    if changed is None:
-        return np.full(len(places), -1, np.float32)
     return np.array([any(a < y and x < b for x, y in changed) for a, b in places], np.float32)
 
 
@@ -198,7 +207,7 @@ def _batch(claims: Claims, drawn: NDArray[np.int64]) -> tuple[torch.Tensor, ...]
     lengths = np.diff(claims.starts)[drawn]
     rows = np.concatenate([np.arange(claims.starts[i], claims.starts[i + 1]) for i in drawn])
     owner = torch.from_numpy(np.repeat(np.arange(len(drawn)), lengths))
-    values = (claims.plain, claims.pairs, claims.doubtful)
+    values = (claims.plain, claims.pairs, claims.doubtful, claims.edited)
     return (*(torch.from_numpy(v[rows].astype(np.float32)) for v in values), owner)
 
 
@@ -209,12 +218,12 @@ def _loss(
     mean: torch.Tensor,
     spread: torch.Tensor,
 ) -> torch.Tensor:
-    plain, pairs, doubtful, owner = _batch(claims, drawn)
+    plain, pairs, doubtful, edited, owner = _batch(claims, drawn)
     logits, doubts = network((plain - mean) / spread, pairs, owner, len(drawn))
     labels = torch.from_numpy(claims.labels[drawn].astype(np.float32))
     known = doubtful >= 0
-    # Few pieces are wrong: they count for more.
-    weight = torch.where(doubtful > 0, 2.0, 0.5) * known
+    # Few pieces are changed, with harm or without: they count for more.
+    weight = torch.where(edited > 0, 2.0, 0.25) * known
     each = functional.binary_cross_entropy_with_logits(
         doubts, doubtful.clamp(min=0), reduction="none"
     )
@@ -227,13 +236,13 @@ def doubted(model: Fitted, claims: Claims) -> NDArray[np.float64]:
     """Of each claim what `checking.weighing.meaning` makes of its pieces' doubts."""
     found = []
     for start in range(len(claims.labels)):
-        plain, pairs, _, owner = _batch(claims, np.array([start]))
+        plain, pairs, _, _, owner = _batch(claims, np.array([start]))
         doubts = model.network((plain - model.mean) / model.spread, pairs, owner, 1)[1]
         found.append(float(torch.logsumexp(doubts, 0)) - math.log(len(doubts)))
     return np.array(found)
 
 
-def _named(networks: list[Fitted], centre: float) -> dict[str, Array]:
+def _named(networks: list[Fitted]) -> dict[str, Array]:
     """Every weight in half precision, as `checking.weighing.meaning` names it."""
     named = {}
     for number, (network, mean, spread) in enumerate(networks):
@@ -242,7 +251,6 @@ def _named(networks: list[Fitted], centre: float) -> dict[str, Array]:
             "hidden": network.hidden.weight, "hidden_bias": network.hidden.bias,
             "out": network.out.weight, "out_bias": network.out.bias,
             "mean": mean, "spread": spread,
-            "centre": torch.tensor(centre), "share": torch.tensor(SHARE),
         }  # fmt: skip
         for name, weight in weights.items():
             named[f"{number}.{name}"] = weight.detach().numpy().astype(np.float16)

@@ -4,12 +4,56 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csbot.checking.bench import auc, balanced_accuracy, bench_verify, f1
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.source import Source
 from csbot.checking.weighing.features import FEATURES
-from csbot.checking.weighing.weights import MEAN, SPREAD, WEIGHTS
+from csbot.checking.weighing.manner import MANNER, manner
+from csbot.checking.weighing.mixture import FIGURES, Line, fitted, probability
+
+
+def _lengths(*lines: Line) -> list[tuple[int, int, int]]:
+    return [(len(line.mean), len(line.spread), len(line.weights)) for line in lines]
 
 
 def test_weights_and_features_have_one_length() -> None:
-    assert len(FEATURES) == len(MEAN) == len(SPREAD) == len(WEIGHTS)
+    for by, more in (("words", 0), ("meaning", 1)):
+        found = fitted(by)
+        assert _lengths(found.sums_up, found.tells) == [(len(FEATURES) - FIGURES + more,) * 3] * 2
+        assert _lengths(found.manner) == [(len(MANNER) - 1,) * 3]
+        assert len(found.figures) == FIGURES
+
+
+def test_a_claim_is_judged_by_the_weights_of_its_manner_and_of_both_in_between() -> None:
+    model, rows = fitted("words"), np.zeros((1, len(FEATURES)))
+    found = []
+    for bias in (-30.0, 0.0, 30.0):
+        line = model.manner._replace(weights=np.zeros(len(MANNER) - 1), bias=bias)
+        found.append(probability(model._replace(manner=line), rows, np.ones((1, len(MANNER))))[0])
+    sums_up, both, tells = found
+    assert both == pytest.approx((sums_up + tells) / 2)
+    assert sums_up == pytest.approx(1 / (1 + np.exp(-model.sums_up.logit(rows[:, :-FIGURES])[0])))
+    assert tells == pytest.approx(1 / (1 + np.exp(-model.tells.logit(rows[:, :-FIGURES])[0])))
+
+
+def test_several_sentences_sum_up() -> None:
+    model, rows = fitted("words"), np.zeros((1, len(FEATURES)))
+    line = model.manner._replace(weights=np.zeros(len(MANNER) - 1), bias=30.0)
+    several = probability(model._replace(manner=line), rows, np.zeros((1, len(MANNER))))[0]
+    assert several == pytest.approx(1 / (1 + np.exp(-model.sums_up.logit(rows[:, :-FIGURES])[0])))
+
+
+def test_a_summary_has_more_sentences_and_more_of_the_topics_than_a_detail() -> None:
+    text = "Ana runs a bakery in Porto. The bakery sells bread. Its bread is baked by Ana."
+    sources = [Source("document", text)]
+    summary = manner(facts_of_claim("Ana runs a bakery. It sells bread in Porto."), sources)
+    detail = manner(facts_of_claim("The flour comes from a mill."), sources)
+    one, length, topics = summary - detail
+    assert one < 0 < length
+    assert topics > 0
+
+
+def test_of_no_text_a_claim_has_a_manner_too() -> None:
+    assert np.isfinite(manner(facts_of_claim("Ana runs."), [Source("document", "")])).all()
 
 
 def test_the_bench_tells_true_claims_from_false_ones() -> None:

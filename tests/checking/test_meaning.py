@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from csbot.bootstrap.vectors import open_reader
 from csbot.checking.bench import bench_verify, claim_score
 from csbot.checking.weighing.alignment import aligned
-from csbot.checking.weighing.meaning import meaning
+from csbot.checking.weighing.meaning import doubt
 from csbot.checking.weighing.pieces import Document, Reader, States
 from csbot.settings import Settings
 
@@ -74,14 +74,17 @@ def test_a_piece_is_laid_beside_its_like() -> None:
 
 def test_nothing_is_said_of_nothing() -> None:
     reader = WordReader()
-    assert meaning("", DOCUMENT, reader) == 0
-    assert meaning("gold", "", reader) == 0
+    assert doubt("", DOCUMENT, reader) is None
+    assert doubt("gold", "", reader) is None
 
 
 @given(WORDS, WORDS)
 @settings(deadline=None, max_examples=25)
 def test_any_claim_has_a_finite_score(claim: list[str], document: list[str]) -> None:
-    assert np.isfinite(meaning(" ".join(claim), " ".join(document), WordReader()))
+    found = doubt(" ".join(claim), " ".join(document), WordReader())
+    assert found is not None
+    assert np.isfinite(found)
+    assert 0 < claim_score(" ".join(document), " ".join(claim), WordReader()) < 1
 
 
 @pytest.fixture(scope="module")
@@ -93,9 +96,11 @@ def reader() -> Reader:
 
 
 def test_a_claim_of_the_document_means_more_of_it_than_a_strange_one(reader: Reader) -> None:
-    told = meaning("Olivia offered a free demonstration of the inventory module.", DOCUMENT, reader)
-    strange = meaning("The bakery on Linden Street was closed by a strike.", DOCUMENT, reader)
-    assert told > strange
+    told = doubt("Olivia offered a free demonstration of the inventory module.", DOCUMENT, reader)
+    strange = doubt("The bakery on Linden Street was closed by a strike.", DOCUMENT, reader)
+    assert told is not None
+    assert strange is not None
+    assert told < strange
 
 
 def test_answers_from_tables_are_left_to_their_figures(reader: Reader) -> None:

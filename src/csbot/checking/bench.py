@@ -14,7 +14,8 @@ from csbot.checking.reading.source import Source
 from csbot.checking.rules.findings import findings
 from csbot.checking.weighing.derived import is_of_table
 from csbot.checking.weighing.features import features
-from csbot.checking.weighing.meaning import meaning
+from csbot.checking.weighing.manner import manner
+from csbot.checking.weighing.meaning import doubt
 from csbot.checking.weighing.pieces import Reader
 from csbot.checking.weighing.score import SUPPORTED_FROM, support
 
@@ -33,16 +34,16 @@ def claim_score(document: str, claim: str, reader: Reader | None = None) -> floa
     Without a `reader` by words and facts alone, and so of tables, which say little in words.
     """
     facts, sources = facts_of_claim(clean(claim)), [_source(document)]
-    told = 0.0
+    told = None
     if reader and not is_of_table(facts, [source.text for source in sources]):
-        told = meaning(claim, document, reader)
+        told = doubt(claim, document, reader)
     return support(facts, list(findings(facts, sources)), sources, told)
 
 
-def claim_features(document: str, claim: str) -> NDArray[np.float64]:
-    """The row that weights are fitted on."""
+def claim_features(document: str, claim: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The rows that weights are fitted on: of wording and facts, and of the claim's manner."""
     facts, sources = facts_of_claim(clean(claim)), [_source(document)]
-    return features(facts, list(findings(facts, sources)), sources)
+    return features(facts, list(findings(facts, sources)), sources), manner(facts, sources)
 
 
 def bench_verify(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from csbot.checking.weighing.kindred import Evidence, Spelling, kinship
 from csbot.checking.weighing.pieces import STOP_PIECES, Reader, States, Told, unit
 
 _CONTEXT = 3
@@ -18,8 +19,11 @@ _FIRST_WORD = 995
 
 
 class Aligned(NamedTuple):
-    """`plain` [pieces, 20]: likenesses and kinds. `pairs` [pieces, 5, dims]: the claim's and the
-    evidence's state in the middle layer, both in the last, and the last where the middle met."""
+    """`plain` [pieces, 44]: likenesses, kinds and kinship.
+
+    `pairs` [pieces, 5, dims]: the claim's and the evidence's state in the middle layer, both in the
+    last, and the last where the middle met.
+    """
 
     plain: NDArray[np.float32]
     pairs: NDArray[np.float32]
@@ -36,6 +40,8 @@ def aligned(
     window = _best_window(likeness[2], told.window)
     within = [s[:, window].max(1) for s in likeness]
     several = [_mean_of_best(s) for s in likeness]
+    claimed = Spelling(map(reader.written, claim))
+    evidence = Evidence(Spelling(map(reader.written, told.pieces.tolist())), window)
     around = [
         (unit(_around(states[at], places)) * unit(_around(told.states[at], nearest[at]))).sum(1)
         for at in (1, 2)
@@ -45,6 +51,7 @@ def aligned(
         np.isin(claim, told.pieces), *_in_step(nearest[2]),
         np.full(len(claim), np.log1p(len(told.pieces)) / 8),
         *_kinds(claim, reader),
+        *kinship(claimed, evidence, nearest, likeness[2].argmax(0)).T,
     ]  # fmt: skip
     pairs = [
         states[1], told.states[1][nearest[1]], states[2],

@@ -16,11 +16,11 @@ from csbot.checking.reading.words import FUNCTION_WORDS, Word, is_common, stem, 
 from csbot.checking.rules.findings import Finding
 from csbot.checking.rules.opposites import OPPOSITES
 from csbot.checking.rules.passages import passages
-from csbot.checking.weighing.derived import figure_misfit
+from csbot.checking.weighing.derived import figure_misfit, is_of_table
 
 FEATURES = (
     "figures", "names", "quotes", "reversals", "opposites", "new_names", "new_words", "window",
-    "scattered", "pairs", "length", "misfit", "nowhere",
+    "scattered", "pairs", "length", "misfit", "nowhere", "of table",
 )  # fmt: skip
 _NEAR = 10
 _WINDOW = 3
@@ -80,7 +80,7 @@ def features(
     claim: Facts, found: Sequence[Finding], sources: Sequence[Source]
 ) -> NDArray[np.float64]:
     """One row in the order of `FEATURES`; every value is small, none depends on other claims."""
-    there = _Evidence(sources)
+    there, texts = _Evidence(sources), [source.text for source in sources]
     tokens = words(claim.text)
     weighty = [w for w in tokens if _is_weighty(w)]
     stems = [stem(w.form) for w in weighty]
@@ -102,7 +102,8 @@ def features(
             _scattered(stems, there),
             sum(map(there.has_pair, neighbours)) / max(len(neighbours), 1),
             math.log1p(len(tokens)),
-            *figure_misfit(claim, [source.text for source in sources]),
+            *figure_misfit(claim, texts),
+            is_of_table(claim, texts),
         ]
     )
 

@@ -1,7 +1,7 @@
 """How well the meaning of a claim, piece by piece, lies in its evidence: a small fitted network.
 
-It reads the frozen states of the local model (`pieces.Reader`) and adds to the score of the words.
-Its weights (`meaning.npz`) are of `benches/fit_meaning.py`.
+It reads the frozen states of the local model (`pieces.Reader`). Its weights (`meaning.npz`) are of
+`benches/fit_meaning.py`.
 """
 
 import math
@@ -31,18 +31,17 @@ def _weights() -> tuple[Weights, ...]:
     )
 
 
-def meaning(claim: str, evidence: str, reader: Reader) -> float:
-    """What meaning adds to the logit that `evidence` supports `claim`; 0 where nothing is told.
+def doubt(claim: str, evidence: str, reader: Reader) -> float | None:
+    """How much a claim is doubted beside its evidence, in logits; None where nothing is told.
 
     `evidence` as it was written: the model was made for capitals, quotes and dashes of any kind.
     """
     pieces = reader.pieces(claim)[:_LONGEST]
     told = document(evidence, reader).beside(pieces) if pieces else None
     if told is None:
-        return 0.0
+        return None
     found = aligned(pieces, reader.states(pieces), told, reader)
-    doubt = sum(_doubt(found, weights) for weights in _weights()) / len(_weights())
-    return float(_weights()[0]["share"] * (_weights()[0]["centre"] - doubt))
+    return sum(_doubt(found, weights) for weights in _weights()) / len(_weights())
 
 
 def _doubt(found: Aligned, weights: Weights) -> float:

@@ -1,0 +1,79 @@
+"""Fitted weights: one set for claims that sum their evidence up, one for those that tell of it.
+
+They are data (`weights.json`, written by `benches/fit_verify.py`), in the order of
+`features.FEATURES` and `manner.MANNER`; with the local model what it doubts is one feature more.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+By = Literal["words", "meaning"]
+# The last features are of figures in tables; they stand beside the others.
+FIGURES = 3
+
+
+class Line(NamedTuple):
+    """A logistic regression on standardised features."""
+
+    mean: Array
+    spread: Array
+    weights: Array
+    bias: float
+
+    def logit(self, rows: Array) -> Array:
+        return np.asarray((rows - self.mean) / self.spread @ self.weights + self.bias)
+
+
+class Mixture(NamedTuple):
+    """`manner` says how much a single sentence tells one thing; several sentences sum up.
+
+    `figures` adds to the logit of both.
+    """
+
+    sums_up: Line
+    tells: Line
+    manner: Line
+    figures: Array
+
+
+def probability(
+    mixture: Mixture, rows: Array, manners: Array, doubt: Array | float | None = None
+) -> Array:
+    """How likely each claim is supported: `rows` [n, FEATURES], `manners` [n, MANNER]."""
+    values = rows[:, :-FIGURES]
+    if doubt is not None:
+        values = np.c_[values, np.broadcast_to(doubt, len(rows))]
+    share = manners[:, 0] * _sigmoid(mixture.manner.logit(manners[:, 1:]))
+    mixed = (1 - share) * _sigmoid(mixture.sums_up.logit(values))
+    mixed += share * _sigmoid(mixture.tells.logit(values))
+    return _sigmoid(np.log(mixed / (1 - mixed)) + rows[:, -FIGURES:] @ mixture.figures)
+
+
+@lru_cache(maxsize=2)
+def fitted(by: By) -> Mixture:
+    """The weights as they are shipped."""
+    text = (files("csbot.checking") / "weights.json").read_text("utf-8")
+    return read(json.loads(text)[by])
+
+
+def read(stored: Mapping[str, Any]) -> Mixture:
+    """A mixture as `stored`: of every line the numbers by name, and the weights of figures."""
+    lines = {name: _line(stored[name]) for name in ("sums_up", "tells", "manner")}
+    return Mixture(**lines, figures=np.array(stored["figures"]))
+
+
+def _line(stored: Mapping[str, Any]) -> Line:
+    mean, spread, weights = (np.array(stored[part]) for part in ("mean", "spread", "weights"))
+    return Line(mean, spread, weights, float(stored["bias"]))
+
+
+def _sigmoid(logit: Array) -> Array:
+    # Beyond 30 nothing changes, and the logarithm of what is left stays finite.
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logit, -30.0, 30.0))))
