@@ -21,7 +21,10 @@ from csbot.tools.strategy.vocabulary import OWNING
 _ANSWERS, _SURELY, _NEAR = 0.15, 0.8, 0.01
 # Behind the best by so much, in log-odds of being the one that answers: it stands in for one that
 # lacks the figure asked for, it is told beside it, and it can be compared where it cannot.
-_INSTEAD, _AS_WELL, _COMPARABLE = 2.0, 0.4, 0.7
+_INSTEAD, _AS_WELL, _COMPARABLE = 2.0, 0.25, 0.7
+# Among so many of the best, and so far behind, the section of the numbered part that is asked for
+# is told, and what a document defines.
+_OWN_PART, _FAR = 12, 4.0
 # So many items of one list that answer alike are told as the list.
 _ALIKE, _ITEMS = 0.7, 3
 # A sum stands somewhat further behind its parts.
@@ -30,7 +33,7 @@ _SUMS, _SUMMED = 8, 4.0
 _WHOLE, _PART = 0.99, 0.6
 _MOST, _FIRST = 2, 3
 # Words of an answer by whole sections, of one company and beside others.
-_ROOM, _BESIDE = 140, 60
+_ROOM, _BESIDE, _AMONG_MANY = 140, 100, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,9 @@ class _Room:
 
     @property
     def words(self) -> int:
-        return _BESIDE if self.beside else _ROOM // self.parts
+        if self.beside:
+            return _BESIDE if self.beside == 1 else _AMONG_MANY
+        return _ROOM // self.parts
 
     @property
     def is_whole(self) -> bool:
@@ -117,6 +122,9 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: _Room) -> 
         # What is csbot's own is no answer where the documents say that they give none.
         return Answer(units=(gap.unit,), likely=gap.likely, question=asked.text)
     chosen = _summed(ranked, asked) or _figured(ranked, asked)
+    if chosen is None and asked.figure == "date":
+        # "When is it right to…" may be answered by what must have happened.
+        asked, chosen = replace(asked, figure=None), best
     if chosen is None:
         return (
             Answer(units=(gap.unit,), likely=gap.likely, question=asked.text)
@@ -136,7 +144,7 @@ def _told(chosen: Match, ranked: Sequence[Match], asked: Asked, room: _Room) -> 
     unit = chosen.unit
     is_list = asked.wants_each and not asked.is_sum and not (room.beside and asked.measures)
     if not unit.is_gap and (asked.wants_passage or is_list):
-        best = _in_words(chosen, ranked)
+        best = _in_words(_on_part(chosen, ranked, asked), ranked)
         every = each_part(best, (match.unit for match in ranked), asked)
         return every or told_whole(best, asked, room.words)
     if unit.sentence and (_is_of_list(chosen, ranked) or (asked.is_superlative and room.is_whole)):
@@ -160,6 +168,18 @@ def _other_parts(told: Sequence[Unit], ranked: Sequence[Match], asked: Asked) ->
         if unit is not None and unit.text not in {one.text for one in (*told, *found)}:
             found.append(replace(unit, text=unit.sentence or unit.text))
     return tuple(found)
+
+
+def _on_part(chosen: Match, ranked: Sequence[Match], asked: Asked) -> Match:
+    """The best of the section that is headed by the numbered part asked for, or, where a word is
+    to be defined, of the documents' own; else the best."""
+    near = [m for m in ranked[:_OWN_PART] if m.score >= chosen.score - _FAR]
+    if asked.is_definition and chosen.unit.sort:
+        own = (m for m in near if m.unit.section_text and not m.traits["measure_lacks"])
+        return next(own, chosen)
+    if not asked.spans or asked.spans & chosen.unit.head_spans:
+        return chosen
+    return next((m for m in near if asked.spans & m.unit.head_spans), chosen)
 
 
 def _in_words(chosen: Match, ranked: Sequence[Match]) -> Unit:

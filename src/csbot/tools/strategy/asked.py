@@ -36,7 +36,7 @@ _FRAME = (STRATEGY - frozenset(stems("account customer client"))) | frozenset(
         "plausible realistic reasonable sensible consistent done got puts put goes go include "
         "includes included exactly suppose supposed due mark apply applies math "
         "compute computes calculate calculates everything whole thing things among happen happens "
-        "cheapest"
+        "cheapest last next try tried trying someone somebody"
     )
 )
 _YES_NO = re.compile(
@@ -213,8 +213,8 @@ def _of_measure(text: str) -> FigureKind | None:
 
 def _figure_meant(text: str, anchors: tuple[str, ...], who: bool) -> FigureKind | None:
     found = _figure(text, anchors) or _of_measure(text) or _of_choice(text)
-    # "Who crunches the numbers" asks for somebody.
-    return None if who and found == "any" else found
+    # "Which part of the team crunches the numbers" asks for somebody.
+    return None if who and not _HOW.search(text) else found
 
 
 def _figure(text: str, anchors: tuple[str, ...]) -> FigureKind | None:
@@ -254,7 +254,11 @@ def parts(asked: Asked) -> list[Asked]:
         else:
             texts.append(text)
     found = [read_asked(text, {}) for text in texts]
-    if len(found) < 2 or not all(topic_tokens(without_spans(one.text)) for one in found):
+    if (
+        asked.is_definition
+        or len(found) < 2
+        or not all(topic_tokens(without_spans(one.text)) for one in found)
+    ):
         return [asked]
     return [replace(one, spans=one.spans or asked.spans) for one in found]
 

@@ -24,7 +24,8 @@ ttv; time to value; time-to-value; time to first value; first value
 roi; return on investment
 logo retention; customer logo retention
 sla; service level agreement; slas
-payback; payback period
+payback; payback period; earned back; earn back; pay back; pays back; paid back; break even
+payback; breaks even; recouped; pays for itself; pay for itself; amortised; amortized
 arr; annual recurring revenue
 """
 # Tokens of several words that an answer need not repeat.

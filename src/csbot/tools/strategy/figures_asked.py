@@ -83,13 +83,18 @@ _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
     ),
     (
         re.compile(
-            r"\bwhen\b|\b(?:which|what) (?:month|quarter|year|date|day|deadline)s?\b", re.I
+            # "When we upsell, which…" asks for no time.
+            r"(?:^|[.;:,?!–—-]\s*|\b(?:and|or|but|so|by|since|until|know|tell me)\s)when\b"
+            r"(?![^,?]*,)|"
+            r"\b(?:which|what) (?:month|quarter|year|date|day|deadline)s?\b",
+            re.I,
         ),
         "date",
     ),
     (
         re.compile(
             r"\bhow much\b|\bhow high\b|\btargets?\b|\bgoals?\b|\bthresholds?\b|\bweigh\w*\b|"
+            r"\b(?:under|below|above|from|at) (?:which|what) (?:\w+ )?(?:score|point|value)s?\b|"
             r"\bloads?\b|\blead time\b|\baims?\b|"
             r"\b(?:figures?|numbers?)\b|\bby what factor\b|\brates?\b|\bdiscount\b|\bratio\b|"
             r"\b(?:floor|ceiling|cap|limit|bar|minimum|maximum|min|max)\b",
@@ -106,7 +111,7 @@ _GAP = re.compile(
     re.I,
 )
 # "Gives no total; together they come to 17" says the figure after all.
-_ADDED = re.compile(r"\badd(?:s|ed)? up\b|\bassumes\b", re.I)
+_ADDED = re.compile(r"\badd(?:s|ed)? up\b", re.I)
 _COUNTS = {
     word: number
     for number, word in enumerate(

@@ -27,7 +27,7 @@ def told_whole(best: Unit, asked: Asked, room: int) -> tuple[Unit, ...]:
         chosen = _labelled(chosen, best, asked)
     if _length(chosen) > room:
         chosen = list(_fitting(chosen, best, asked, room))
-    if best.sentence in chosen[_LEADS:] and not _is_list(chosen):
+    if best.sentence in chosen[_LEADS:] and not (asked.wants_each or _is_list(chosen)):
         # What was asked comes first.
         chosen = [best.sentence, *(one for one in chosen if one != best.sentence)]
     return tuple(replace(best, text=sentence) for sentence in chosen)

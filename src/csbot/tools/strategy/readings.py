@@ -35,12 +35,12 @@ def _clauses(asked: Asked) -> Iterator[Asked]:
         return
     for text in texts:
         one = read_asked(text, {})
-        if not (one.tokens or one.measures):
+        if not (one.tokens or one.measures) or (asked.figure and not one.figure):
+            # What asks for a figure says so itself.
             continue
         yield replace(
             one,
             spans=one.spans or asked.spans,
-            figure=one.figure or asked.figure,
             who=one.who or asked.who,
             anchors=one.anchors or asked.anchors,
             claims=one.claims or asked.claims,

@@ -17,6 +17,9 @@ _LIST = re.compile(r"^(?P<head>[^:;]{3,120}):\s+(?P<items>.+;.+)$", re.S)
 _LONG = 90
 # Letters of a sentence's opening.
 _OPENING = 32
+# Who does what by when, and how a metric becomes points, is the playbook's answer to a strategy,
+# and not the strategy's figure.
+_OWN = ("actions", "scale")
 # How a playbook marks what its strategy does not say.
 _ASSUMED = re.compile(r"\bassum\w+|\bcsbot's default\b", re.I)
 # How our documents head what they say of a source's faults and gaps.
@@ -114,8 +117,7 @@ def rule_unit(rule: Rule, prior: float) -> Unit:
         section=rule.evidence.ref.partition("~")[0],
         prior=prior,
         behind=rule.source,
-        # Who does what by when is the playbook's answer to a strategy, not the strategy's figure.
-        is_own_choice=rule.place.startswith("actions/") or bool(_ASSUMED.search(rule.sentence)),
+        is_own_choice=_sort(rule.place) in _OWN or bool(_ASSUMED.search(rule.sentence)),
         pairs=_pairs(text),
         sort=_sort(rule.place),
         company=next(iter(rule.evidence.subject), ""),
