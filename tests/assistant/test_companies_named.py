@@ -20,6 +20,12 @@ def context(sample_app: App) -> Context:
     [
         ("the themes of the 4 technical onboarding weeks at BitNet-Rust", ["bitnet-rust"]),
         ("ServerCafe against the marketing platform", ["server-cafe", "ai-marketing-platform"]),
+        ("weights at the marketing platform versus ours", ["ai-marketing-platform", "server-cafe"]),
+        ("NRR targets: us, BitNet-Rust", ["server-cafe", "bitnet-rust"]),
+        (
+            "portfolio, ecosystem and bitnet",
+            ["ai-business-portfolio", "ai-ecosystem", "bitnet-rust"],
+        ),
     ],
 )
 def test_those_that_are_named_are_meant(context: Context, text: str, named: list[str]) -> None:

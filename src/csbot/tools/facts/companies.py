@@ -47,6 +47,9 @@ _WE = r"(?:we|us|our(?: own| company)?|ours|ourselves)"
 _WITH_US = re.compile(
     rf"\b(?:us|ours?)\s*[,/&]\s*#|#\s*[,/&]\s*(?:and\s)?(?:us|ours?)\b|"
     r"\bwe\b[^?.]*\band (?:how|what|which)\b[^?.]*#|"
+    rf"\bcompar\w+\b[^?]*\b{_WE}\b|\b{_WE}\b[^?]*\bcompar\w+|"
+    r"\bours?\b[^?]*\b(?:and|with|to|than|from|against|versus|vs)\s(?:in\s|the\s)*"
+    r"(?:those|that|ones?)\s(?:of|at|in)\W+(?:the\s)?#|"
     rf"\b{_WE}\W+{BESIDE}\W+(?:\w+\W+)?#+|#+\W+(?:\w+\W+)?{BESIDE}\W+(?:to |with |from )?{_WE}\b|"
     rf"\b(?:both|same|differ\w*)\b[^?.]*\b{_WE}\b|\b{_WE}\b[^?.]*\b(?:both|same|differ\w*)\b",
     re.I,
@@ -85,7 +88,7 @@ def companies_in(context: Context, text: str) -> list[str]:
     found, plain = named_in(text, company_forms(context.playbooks.companies()))
     default = context.playbooks.get().id
     if found and default not in found.values() and (ours := _WITH_US.search(plain)):
-        found.setdefault(ours.start(), default)
+        found.setdefault(ours.end() if ours.start() in found else ours.start(), default)
     if not found and _counts_all(context, text):
         # "Of the 4 weeks at COMPANY" counts no companies.
         return list(context.playbooks.ids())

@@ -63,7 +63,7 @@ def named_in(text: str, forms: Mapping[str, str]) -> tuple[dict[int, str], str]:
         return found, plain
     last = {form.split()[-1]: name for form, name in forms.items() if " " in form}
     last = {word: name for word, name in last.items() if word not in _OF_STRATEGY}
-    words = [w for w, name in last.items() if len(w) > _SHORT and name not in found.values()]
+    words = [w for w, name in last.items() if len(w) >= _SHORT and name not in found.values()]
     for word in (*words, *words):
         # Twice: one that stands beside another that was found in the first round.
         beside = _in_row(word).search(plain)

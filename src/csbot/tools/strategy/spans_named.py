@@ -36,7 +36,7 @@ _WORDS = {
     for i, word in enumerate("first second third fourth fifth sixth seventh".split(), start=1)
 }
 _ORDINAL = re.compile(
-    rf"\b({'|'.join(list(_WORDS)[8:])})\s(?:(?!(?:{'|'.join(list(_WORDS)[:8])})\b)[a-z]+\s)?"
+    rf"\b({'|'.join(list(_WORDS)[8:])})[\s-](?:(?!(?:{'|'.join(list(_WORDS)[:8])})\b)[a-z]+\s)?"
     rf"({_KINDS})\b|\b({_KINDS})\s({'|'.join(list(_WORDS)[:8])})\b",
     re.I,
 )
