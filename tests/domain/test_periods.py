@@ -157,3 +157,8 @@ def test_a_part_lies_in_its_whole(part: str, whole: str) -> None:
     assert found.until is not None
     assert all_of_it.since <= found.since <= found.until <= all_of_it.until
     assert (found.since, found.until) != (all_of_it.since, all_of_it.until)
+
+
+def test_a_stretch_may_go_on_to_now() -> None:
+    (found,) = spans("from last December to now", date(2026, 11, 30))
+    assert (found.since, found.until) == (date(2025, 12, 1), None)

@@ -14,6 +14,11 @@ _SINCE = re.compile(
 )
 
 
+_TO_NOW = re.compile(
+    r"\s*(?:to|until|till|up to|through|-|–)\s*(?:now|today|date|the present|this day)\b", re.I
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """`since` and `until` are inclusive days; None is open. `start`, `end` place it in the text."""
@@ -37,6 +42,9 @@ def spans(text: str, today: date) -> list[Period]:
     if len(found) >= 2 and _is_one(text, found[0], found[1]):
         first, second = found[0], found[1]
         return [Period(first.since, second.until, first.start, second.end), *found[2:]]
+    if len(found) == 1 and (now := _TO_NOW.match(text, found[0].end)):
+        # "From last December to now".
+        return [Period(found[0].since, None, found[0].start, now.end())]
     return found
 
 

@@ -17,6 +17,7 @@ from csbot.assistant.asking.forms import Forms
 from csbot.assistant.asking.listing import LEFT, order
 from csbot.assistant.asking.read import NOTHING, Place, Read, blank
 from csbot.assistant.asking.unclaimed import unclaimed
+from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.reading import Reading
 from csbot.domain.periods import Period
 
@@ -44,6 +45,9 @@ _SHARE = re.compile(
     r"\b(?:share|percent(?:age)?|proportion|fraction|ratio|what part|how much of)(?: of)?\b"
     r"|%\s+of\b",
     re.I,
+)
+_OF_ACCOUNTS = re.compile(
+    rf"(?:{_SHARE.pattern})\s+(?:(?:our|my|the|all|active)\s+)*(?:{HOLDERS})\b", re.I
 )
 # A list of accounts in some order is no figure.
 _RANKED = re.compile(
@@ -125,6 +129,9 @@ def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figur
     if shared is not None:
         (by, among), statistic = shared, "total"
     measures, measured = measures_asked(reading, conditions, text, bool(among), bool(status))
+    if shared is not None and _OF_ACCOUNTS.search(text):
+        # "What share of our accounts pays in euros" is one of accounts, whatever they pay.
+        measures, measured = ("accounts",), [*measured, *MEASURES.places(text, "arr")]
     gone = status.values.get("status") == "churned" and statistic == "total"
     counted = measures == ("accounts",) and bool(reading.filters or conditions)
     if gone and MEASURES.place("arr", text) and measures in (("arr",), ("churned",)):

@@ -15,7 +15,8 @@ from csbot.assistant.reading.reading import Reading
 MEASURES = Forms(
     {
         "arr": r"arr|annual recurring revenue|revenue|money|pays?|paying|contract values?|worth|"
-               r"spend|turnover|euros|dollars|bill(?:ed|ing)?|invoiced|bring(?:s)?(?: us)?(?: in)?",
+               r"spend|turnover|euros|dollars|bill(?:ed|ing)?|invoic(?:e|es|ed|ing)|"
+               r"bring(?:s)?(?: us)?(?: in)?",
         "score": r"health(?:y|ier|iest)?(?: scores?)?|scores?|sick(?:er|est)?|fitter",
         "at_risk": r"(?:arr |revenue )?at[- ]risk|risk(?:y|ier|iest)?|endangered",
         "accounts": rf"how many|numbers? of|count of|amount of|counts?|(?:{HOLDERS})\s+count",

@@ -32,15 +32,16 @@ _TELL_FIGURES = frozenset(
     "portfolio_growth portfolio_kpis portfolio_summary csm_load".split()
 )
 _TELL_PARTS = frozenset({"portfolio_breakdown", "team_overview", "csm_load"})
+_OVERVIEW = "team_overview"
 _RANKED = ("at_risk", "arr", "score")
 _OF_CHANGES = ("arr_lost", "arr_won", "churned", "joined")
 _METRIC, _KPIS = "portfolio_metric", "portfolio_kpis"
 _RECORDS = "portfolio_activity"
-# Look-ups that can tell a mean or a median have one of these.
 # From so many unread words, and this share of all, a look-up is not told.
 _FEW, _MOSTLY = 2, 0.75
 # Look-ups that read the question itself.
 _READ_WHOLE = frozenset({"topic", "role"})
+# Look-ups that can tell a mean or a median have one of these.
 _STATISTICS = frozenset({"statistic", "figure", "measure", "kpis", "measures", "by"})
 
 
@@ -121,7 +122,7 @@ class BookQuestions:
             telling = frozenset()
         if figure["measures"][0] in _RANKED and figure.get("by") == "owner":
             # What the team's overview tells is in no order of these.
-            telling = frozenset()
+            telling -= {_OVERVIEW}
         if plain and best.tool in telling and best.score >= PLACED:
             return ()
         tool = self._tools[_FIGURES]

@@ -72,7 +72,11 @@ def metric(reading: Reading, context: Context) -> str | None:
         fitting = [m for m in reading.metrics if m in known and known[m].unit == unit]
         if len(reading.metrics) > 1 and fitting and asked.search(reading.text):
             return fitting[0]
-    return reading.metrics[0] if reading.metrics else None
+    if not reading.metrics:
+        return None
+    first, observed = reading.metrics[0], reading.words.observed
+    # Of two metrics of like names the one that is measured is meant.
+    return first if first in observed or not observed else likest_metric(reading, context) or first
 
 
 def likest_metric(reading: Reading, context: Context) -> str | None:

@@ -92,6 +92,9 @@ class Planner:
     def _after_all(
         self, plan: Plan, reading: Reading, subjects: Subjects, context: Context
     ) -> Plan:
+        if plan.answer is not None and subjects.leans and self._choice.is_placed(reading, subjects):
+            # "When do they renew" is clear but for whom it speaks of: that is asked back.
+            return plan
         leaning = self._kinds.leans_to_strategy(reading.masked) - self._thresholds.strategy
         plan = of_strategy_after_all(plan, reading, subjects, context, self._tools, leaning)
         return of_records_after_all(plan, reading, subjects, context, self._tools)

@@ -42,6 +42,9 @@ def of_records_after_all(
     beside a look-up that leaves words of the question unused."""
     if subjects.accounts or subjects.answer is not None or reading.company or reading.strangers:
         return plan
+    if subjects.leans:
+        # "When do they renew" speaks of somebody, and nobody knows of whom.
+        return plan
     search = _search(tools[_MENTIONS], reading, context)
     if search is None or plan.about_csbot or plan.unanswered:
         return plan

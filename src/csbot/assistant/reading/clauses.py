@@ -24,6 +24,8 @@ _ASKS = re.compile(
     re.I,
 )
 _FROM_TO = re.compile(r"from (?:what|how (?:many|much)) to (?:what|how (?:many|much))", re.I)
+# "Who and how many": which, and what of it, is asked by the clause before.
+_ASKED_ALONE = re.compile(r"(?:who|which(?: ones?)?|how many|how much|by how much|what)", re.I)
 # A clause that only says when, or on what condition, asks nothing.
 _SUBORDINATE = re.compile(r"(?:if|unless|before|after|although|though|while|because)\b", re.I)
 _MANNER = re.compile(
@@ -88,7 +90,8 @@ def _with_remarks(parts: list[str], text: str) -> list[str]:
         is_short = len(part.split()) <= _REMARK and not asks and not _ASKS.search(part)
         if found and is_short and _MANNER.fullmatch(part.strip(" .!")):
             continue
-        if found and (is_short or _FROM_TO.fullmatch(part.strip(" .?!"))):
+        is_bare = _ASKED_ALONE.fullmatch(part.strip(" .?!"))
+        if found and (is_short or is_bare or _FROM_TO.fullmatch(part.strip(" .?!"))):
             found[-1] = f"{found[-1]}, {part}"
         else:
             found.append(part)

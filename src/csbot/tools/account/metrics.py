@@ -37,6 +37,10 @@ class MetricArguments(AccountArguments):
     )
 
 
+# So many values make a curve, and so many are told one by one.
+_CURVE, _LONGEST = 3, 13
+
+
 def run(context: Context, arguments: MetricArguments) -> Findings:
     account = find_account(context, arguments.account)
     if isinstance(account, Findings):
@@ -69,6 +73,11 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
             said = [Statement(text=text, refs=tuple(item.ref for item in found))]
         else:
             said, found = described(account, definition, series, arguments.since)
+            stretch = [v for v in series if arguments.since and v.date >= arguments.since]
+            if len(wanted) == 1 and _CURVE <= len(stretch) <= _LONGEST:
+                # How it went from then to now is asked for, and not only where it ended.
+                more, values_of = listed(account, definition, stretch)
+                said, found = [*said, *more], [*found, *values_of]
         statements += said
         items += found
     if not items:
