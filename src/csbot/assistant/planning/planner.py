@@ -92,10 +92,10 @@ class Planner:
     def _after_all(
         self, plan: Plan, reading: Reading, subjects: Subjects, context: Context
     ) -> Plan:
-        if plan.answer is not None and subjects.leans and self._choice.is_placed(reading, subjects):
-            # "When do they renew" is clear but for whom it speaks of: that is asked back.
-            return plan
         leaning = self._kinds.leans_to_strategy(reading.masked) - self._thresholds.strategy
+        if plan.answer is not None and subjects.leans and leaning < 0.0:
+            # "When do they renew" speaks of somebody, and nobody knows of whom: that is asked back.
+            return plan
         plan = of_strategy_after_all(plan, reading, subjects, context, self._tools, leaning)
         return of_records_after_all(plan, reading, subjects, context, self._tools)
 
