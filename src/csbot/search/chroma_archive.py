@@ -18,7 +18,8 @@ WEIGHTS, TOKENIZER = "model.onnx", "tokenizer.json"
 _MEMBERS = {f"onnx/{name}": name for name in (WEIGHTS, TOKENIZER)}
 # The archive has 83 MB; more is something else.
 _MOST_BYTES = 200_000_000
-_PATIENCE_S = 30.0
+# A network that swallows what is sent must not hold up the set-up for long.
+_PATIENCE = httpx.Timeout(30.0, connect=10.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def downloaded(archive: Archive, folder: Path) -> Path:
     try:
         with (
             httpx.stream(
-                "GET", archive.address, timeout=_PATIENCE_S, follow_redirects=True
+                "GET", archive.address, timeout=_PATIENCE, follow_redirects=True
             ) as answer,
             path.open("wb") as file,
         ):
