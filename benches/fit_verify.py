@@ -178,11 +178,13 @@ def _balance(labels: list[NDArray[np.int64]]) -> Array:
 
 
 def _regression(values: Array, labels: Array, balance: Array, ridge: float) -> Line:
+    """A ridge that pulls the weights of the standardised features to 0."""
     mean, spread = values.mean(0), values.std(0) + 1e-9
     rows = np.c_[(values - mean) / spread, np.ones(len(values))]
     penalty = np.r_[np.full(values.shape[1], ridge), 1e-6]
     weights = _logistic(rows, labels, balance, penalty, np.zeros(len(rows)))
-    return Line(mean, spread, weights[:-1], float(weights[-1]))
+    slopes = weights[:-1] / spread
+    return Line(slopes, float(weights[-1] - mean @ slopes))
 
 
 def _logistic(rows: Array, labels: Array, balance: Array, penalty: Array, offset: Array) -> Array:
@@ -205,12 +207,9 @@ def _logit(share: Array) -> Array:
 
 
 def _stored(model: Mixture) -> dict[str, Any]:
-    """As `mixture.read` takes it, to four digits."""
+    """As `mixture.read` takes it, to five digits."""
     lines = {
-        name: {
-            part: np.round(getattr(line, part), 4).tolist()
-            for part in ("mean", "spread", "weights", "bias")
-        }
+        name: {"weights": np.round(line.weights, 5).tolist(), "bias": round(line.bias, 5)}
         for name, line in model._asdict().items()
         if isinstance(line, Line)
     }

@@ -17,18 +17,17 @@ Array = NDArray[np.float64]
 By = Literal["words", "meaning"]
 # The last features are of figures in tables; they stand beside the others.
 FIGURES = 3
+_LEAST = 1e-6
 
 
 class Line(NamedTuple):
-    """A logistic regression on standardised features."""
+    """A logistic regression on features as they are."""
 
-    mean: Array
-    spread: Array
     weights: Array
     bias: float
 
     def logit(self, rows: Array) -> Array:
-        return np.asarray((rows - self.mean) / self.spread @ self.weights + self.bias)
+        return np.asarray(rows @ self.weights + self.bias)
 
 
 class Mixture(NamedTuple):
@@ -49,10 +48,13 @@ def probability(
     """How likely each claim is supported: `rows` [n, FEATURES], `manners` [n, MANNER]."""
     values = rows[:, :-FIGURES]
     if doubt is not None:
-        values = np.c_[values, np.broadcast_to(doubt, len(rows))]
+        doubts = np.broadcast_to(doubt, (1, len(rows))).T
+        values = np.concatenate([values, doubts], axis=1)
     share = manners[:, 0] * _sigmoid(mixture.manner.logit(manners[:, 1:]))
     mixed = (1 - share) * _sigmoid(mixture.sums_up.logit(values))
     mixed += share * _sigmoid(mixture.tells.logit(values))
+    # However sure, figures may still turn it.
+    mixed = np.minimum(np.maximum(mixed, _LEAST), 1 - _LEAST)
     return _sigmoid(np.log(mixed / (1 - mixed)) + rows[:, -FIGURES:] @ mixture.figures)
 
 
@@ -70,10 +72,8 @@ def read(stored: Mapping[str, Any]) -> Mixture:
 
 
 def _line(stored: Mapping[str, Any]) -> Line:
-    mean, spread, weights = (np.array(stored[part]) for part in ("mean", "spread", "weights"))
-    return Line(mean, spread, weights, float(stored["bias"]))
+    return Line(np.array(stored["weights"]), float(stored["bias"]))
 
 
 def _sigmoid(logit: Array) -> Array:
-    # Beyond 30 nothing changes, and the logarithm of what is left stays finite.
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logit, -30.0, 30.0))))
+    return np.asarray(0.5 + 0.5 * np.tanh(0.5 * logit))
