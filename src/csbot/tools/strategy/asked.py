@@ -213,6 +213,9 @@ def _of_measure(text: str) -> FigureKind | None:
 
 def _figure_meant(text: str, anchors: tuple[str, ...], who: bool) -> FigureKind | None:
     found = _figure(text, anchors) or _of_measure(text) or _of_choice(text)
+    if found == "money" and _YES_NO.search(text):
+        # "Do they earn anything extra" asks whether, and not how much.
+        return None
     # "Which part of the team crunches the numbers" asks for somebody.
     return None if who and not _HOW.search(text) else found
 
