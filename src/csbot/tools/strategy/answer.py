@@ -18,7 +18,7 @@ from csbot.tools.strategy.vocabulary import OWNING
 
 # From here on the best unit answers; below, it is only what comes nearest, and no more than noise
 # below the second.
-_ANSWERS, _SURELY, _NEAR = 0.15, 0.8, 0.01
+_ANSWERS, _SURELY, _NEAR = 0.15, 0.8, 0.003
 # Behind the best by so much, in log-odds of being the one that answers: it stands in for one that
 # lacks the figure asked for, it is told beside it, and it can be compared where it cannot.
 _INSTEAD, _AS_WELL, _COMPARABLE = 2.0, 0.25, 0.7
@@ -116,7 +116,9 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: _Room) -> 
     if not _answers(best, asked) or (missing and not best.unit.is_gap):
         if gap is not None and (asked.figure or best.unit.is_gap) and gap.likely >= _ANSWERS:
             return Answer(units=(gap.unit,), likely=gap.likely, question=asked.text)
-        nearest = best.unit if best.likely >= _NEAR else None
+        # The documents' own words are nearer than what a playbook makes of them.
+        said = next((m.unit for m in ranked[:_OWN_PART] if m.unit.section_text), best.unit)
+        nearest = said if best.likely >= _NEAR else None
         return Answer(nearest=nearest, missing=tuple(missing), likely=best.likely)
     if gap is not None and is_own and gap.likely >= _ANSWERS:
         # What is csbot's own is no answer where the documents say that they give none.

@@ -24,6 +24,8 @@ _PRODUCT = re.compile(r"(?<=[a-z,;:] )[A-Z][a-z]*[A-Z]?[a-z]+\b")
 _ITEM = re.compile(r"[,;]\s|\band\b")
 _SEVERAL = 3
 _TEXTS = 8_000
+# Letters in which a sentence names who it is about.
+_SUBJECT = 34
 # How our documents head what tells all parts of something.
 _GLANCE = "glanc"
 # What is said of the document, and not by it.
@@ -172,6 +174,7 @@ def _form(unit: Unit, asked: Asked, words: Sequence[Word]) -> dict[str, float]:
         "titled": len([t for t in unit.heading if t in mine]) / max(len(unit.heading), 1),
         "who_role": float(asked.who and role),
         "who_lacks": float(asked.who and not role),
+        "who_opens": float(asked.who and _opens_with_role(unit.text.removeprefix(unit.company))),
         "list": float(asked.wants_passage and is_list),
         "short": float(asked.wants_passage and not is_list),
         "names": float(asked.wants_passage and named),
@@ -232,7 +235,8 @@ NAMES = (
     "span", "span_near", "span_other", "span_lacks", "span_titled",
     "figure", "figure_lacks", "figure_aside", "claim", "claimed", "anchor", "anchor_lacks",
     "measure", "measure_lacks", "measure_other", "own_choice", "sum",
-    "thing", "opens", "pairs", "titled", "who_role", "who_lacks", "list", "short", "names", "named",
+    "thing", "opens", "pairs", "titled", "who_role", "who_lacks", "who_opens", "list", "short",
+    "names", "named",
     "strange", "long", "superlative",
     "section", "several", "overview", "counted", "count_other", "defines",
     "of_document", "first", "gap_asked", "gap", "comment", "comment_asked",
@@ -248,6 +252,12 @@ def names_role(unit: Unit) -> bool:
 @lru_cache(maxsize=_TEXTS)
 def _has_role(text: str) -> bool:
     return bool(_ROLE.search(text))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _opens_with_role(text: str) -> bool:
+    """ "Associates manage the small accounts" says who does something."""
+    return bool(_ROLE.search(text[:_SUBJECT]))
 
 
 @lru_cache(maxsize=_TEXTS)
