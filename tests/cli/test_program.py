@@ -75,6 +75,26 @@ def test_health_in_words_names_changes_and_moves_as_the_desk_does(run: Run) -> N
     assert not re.search(r"\d\.\d{4}", last)
 
 
+def test_a_draft_says_what_to_do_next_and_a_file_that_cannot_be_written_is_named(
+    run: Run, tmp_path: Path
+) -> None:
+    shown = run("draft", "risk_summary", "Kestrel Aerospace", "--as", VP).stdout
+    identity = re.findall(r"D-[0-9a-f]+", shown)[0]
+    assert f"Next: csbot review {identity} --approve" in shown
+    place = tmp_path / "nowhere" / "x.md"
+    refused = run(
+        "export", identity, "--format", "md", "--output", str(place), "--as", VP
+    )  # fmt: skip
+    assert refused.returncode == 2
+    assert str(place) in refused.stderr.replace("\n", "")
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_list_without_rows_says_so(run: Run) -> None:
+    listed = run("portfolio", "--renewing-within", "0", "--as", VP).stdout
+    assert listed.startswith("No account that you may see fits.")
+
+
 def test_a_folder_that_is_not_loaded_ends_with_how_many_errors_and_what_to_do(
     run: Run, tmp_path: Path
 ) -> None:

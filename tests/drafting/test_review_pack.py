@@ -37,7 +37,7 @@ def test_changes_are_counted_from_the_last_review_or_it_is_said_that_there_was_n
     day = told[0].rsplit(" of ", 1)[1].rstrip(".")
     assert f"on {day} to" in told[1]
     new = said(desk.draft("review_pack", NEW), "changes")
-    assert new[-1].startswith("No business review of the last year is on record: this is since ")
+    assert new[0].startswith("No business review of the last year is on record: this is since ")
 
 
 def test_decisions_follow_from_records_and_are_marked_as_readings_of_them(desk: Desk) -> None:

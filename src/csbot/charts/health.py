@@ -40,6 +40,8 @@ def trend_spec(
     area = {"type": "area", "color": colours["line"], "opacity": 0.13}
     return {
         **frame(theme, 190, width, paper=paper),
+        # Names of bands stand beyond the plot; a reader's font may be wider than the one measured.
+        "padding": {"left": 4, "top": 6, "bottom": 4, "right": 20},
         "data": {"values": rows},
         "layer": [
             {

@@ -42,8 +42,9 @@ def verify(
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"{file}: can't be read ({error}).") from error
     except ValidationError as error:
-        where = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise BadInput(f"{file}: expected text and evidence; {where}") from error
+        places = [(".".join(map(str, e["loc"])), e["msg"]) for e in error.errors()]
+        where = "; ".join(f"{place}: {said}" if place else said for place, said in places)
+        raise BadInput(f"{file}: expected JSON with text and evidence; {where}") from error
     report = check(claims.text, claims.evidence)
     output.emit(report) if json else _show(report)
     raise typer.Exit(1 if report.unsupported else 0)

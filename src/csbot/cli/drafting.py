@@ -16,6 +16,7 @@ from csbot.drafting.sending import delivery_line
 from csbot.errors import BadInput
 
 app = typer.Typer()
+_NONE = "No draft that you may see: `csbot draft KIND ACCOUNT` writes one."
 
 
 @app.command()
@@ -68,7 +69,7 @@ def drafts(
         output.emit([item.model_dump(mode="json") for item in listed])
         return
     rows = [[d.id, str(d.version), d.status, d.title, d.requested_by] for d in listed]
-    output.table(["id", "version", "status", "title", "requested by"], rows)
+    output.table(["id", "version", "status", "title", "requested by"], rows, none=_NONE)
 
 
 @app.command()
@@ -150,6 +151,13 @@ def _read(path: Path) -> str:
         raise BadInput(f"{path}: can't be read as UTF-8 text ({error}).") from error
 
 
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise BadInput(f"{path}: can't be written ({error.strerror}).") from error
+
+
 @app.command()
 def export(
     draft_id: Annotated[str, typer.Argument(metavar="ID")],
@@ -163,7 +171,7 @@ def export(
     with open_session(as_, today) as session:
         found = session.app.drafting.get(draft_id, session.scope)
         made = export_draft(found, format)
-        output_.write_bytes(made)
+        _write(output_, made)
         detail = {"format": format, "version": found.version}
         session.app.audit.add(
             session.app.clock(),
@@ -194,3 +202,6 @@ def _show(found: Draft) -> None:
     for removed in checks.removed:
         output.say(f"left out: {removed.text} ({'; '.join(removed.reasons)})", "yellow")
     output.say(f"May decide: {', '.join(found.approvers) or 'nobody yet'}", "dim")
+    if found.status == "in_review":
+        decisions = "--approve, --request-changes --comment WHY, or --reject"
+        output.say(f"Next: csbot review {found.id} {decisions}", "dim")

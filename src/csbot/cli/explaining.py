@@ -11,6 +11,7 @@ from csbot.assistant.answering.replaying import replayed
 from csbot.cli import output
 from csbot.cli.options import As, Json, Today
 from csbot.cli.session import open_session
+from csbot.domain import wording
 from csbot.domain.explanation import Explanation, Replay
 from csbot.domain.reply import ModelUse, ToolCall
 from csbot.tools.catalogue import all_tools
@@ -55,7 +56,7 @@ def _say(found: Explanation) -> None:
     if rows:
         output.table(["tool", "arguments", "found", "cited", "ms"], rows)
     for item in found.evidence:
-        output.say(f"[{item.id}] {item.date or ''} {item.title}  {item.ref}", "dim")
+        output.say(f"[{item.id}] {wording.dated(item.title, item.date)}  {item.ref}", "dim")
     for left in found.removed:
         output.say(f"left out: {left.text}  ({', '.join(left.reasons)})", "yellow")
     if found.replay is not None:

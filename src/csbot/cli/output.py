@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
+from csbot.domain import wording
 from csbot.domain.reply import Reply
 
 # Where nobody sees the edge of a screen, a row of a table keeps its line.
@@ -61,11 +62,15 @@ def reply(found: Reply) -> None:
     if found.evidence:
         console.print()
     for item in found.evidence:
-        when = f"{item.date}  " if item.date else ""
-        console.print(Text(f"[{item.id}] {when}{item.title}", style="dim").append(f"  {item.ref}"))
+        source = wording.dated(item.title, item.date)
+        console.print(Text(f"[{item.id}] {source}", style="dim").append(f"  {item.ref}"))
 
 
-def table(columns: list[str], rows: list[list[str]]) -> None:
+def table(columns: list[str], rows: list[list[str]], none: str = "") -> None:
+    """`none` is said in the place of a table without rows."""
+    if none and not rows:
+        say(none)
+        return
     grid = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         grid.add_column(column, overflow="fold")

@@ -13,6 +13,8 @@ from csbot.domain import wording
 from csbot.tools.portfolio.kpi_rows import KpiGrouping, KpiRow, worded_value
 
 app = typer.Typer()
+_NONE = "No account that you may see fits."
+_RATIOS = {"grr": "GRR", "nrr": "NRR", "revenue_churn": "revenue churn"}
 
 
 @app.command()
@@ -92,14 +94,14 @@ def _show_portfolio(found: dict[str, Any]) -> None:
         ]
         for row in found["accounts"]
     ]
-    output.table(["account", "score", "band", "ARR", "renewal", "why"], rows)
+    output.table(["account", "score", "band", "ARR", "renewal", "why"], rows, none=_NONE)
     for note in found["notes"]:
         output.say(note, "yellow")
     for currency, amount in found["arr_at_risk"].items():
         output.say(f"ARR at risk: {wording.money(amount, currency)}")
     for currency, figures in found["revenue"].items():
-        shown = {k: figures.get(k) for k in ("grr", "nrr", "revenue_churn")}
-        worded = [f"{k.upper()} {wording.percent(v)}" for k, v in shown.items() if v is not None]
+        shown = {k: figures.get(k) for k in _RATIOS}
+        worded = [f"{_RATIOS[k]} {wording.percent(v)}" for k, v in shown.items() if v is not None]
         output.say(f"{currency}: {', '.join(worded) or 'no revenue a year ago to compare with'}")
     if found.get("logo_retention") is not None:
         output.say(f"Logo retention {wording.percent(found['logo_retention'])}")

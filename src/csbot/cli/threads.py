@@ -9,6 +9,7 @@ from csbot.cli.options import As, Json, Today
 from csbot.cli.session import open_session
 
 app = typer.Typer()
+_NONE = "You have no thread: `csbot ask` or `csbot chat` begins one."
 
 
 @app.command()
@@ -33,4 +34,4 @@ def threads(
     if forget:
         output.say(f"Thread {forget} is forgotten.")
     rows = [[t.thread_id, str(t.turns), f"{t.at:%Y-%m-%d %H:%M}", t.question] for t in listed]
-    output.table(["thread", "turns", "last", "began with"], rows)
+    output.table(["thread", "turns", "last", "began with"], rows, none=_NONE)

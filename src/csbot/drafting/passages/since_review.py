@@ -25,9 +25,8 @@ def changes(context: Context, account: Account) -> Findings:
     since = _day(context, review)
     telling = Telling()
     if review is None:
-        telling.gap(
-            f"No business review of the last year is on record: this is since {wording.day(since)}."
-        )
+        text = "No business review of the last year is on record: this is since"
+        telling.gap(f"{text} {wording.day(since)}.", lead=True)
     else:
         text = f"The last review was the {review.kind} “{review.title}” of {wording.day(since)}."
         telling.say(text, evidence.history_item(account, review), lead=True)

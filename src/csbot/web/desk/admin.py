@@ -1,10 +1,12 @@
 """For admins: who may sign in and with what, how csbot is set up, what could not be done."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from fastapi import APIRouter, Request
 from pydantic import SecretStr
+from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from csbot.errors import BadInput, CsbotError, NotAllowed
@@ -41,20 +43,12 @@ def create_token(request: Request, caller: DeskCaller, form: Posted) -> Response
 
 @router.post("/admin/tokens/revoke")
 def revoke_token(caller: DeskCaller, form: Posted) -> Response:
-    _must_be_admin(caller)
-    identity = text_of(form, "id")
-    caller.app.tokens.revoke(identity, caller.app.clock())
-    _record(caller, "revoke_token", identity)
-    return RedirectResponse("/admin#tokens", status_code=303)
+    return _revoked(caller, form, caller.app.tokens.revoke, "revoke_token", "tokens")
 
 
 @router.post("/admin/sessions/end")
 def end_session(caller: DeskCaller, form: Posted) -> Response:
-    _must_be_admin(caller)
-    identity = text_of(form, "id")
-    caller.app.links.revoke(identity, caller.app.clock())
-    _record(caller, "end_session", identity)
-    return RedirectResponse("/admin#sessions", status_code=303)
+    return _revoked(caller, form, caller.app.links.revoke, "end_session", "sessions")
 
 
 @router.post("/admin/replay")
@@ -107,6 +101,21 @@ def _shown(value: object) -> str:
 
 def _queues(caller: Caller) -> dict[str, Queue]:
     return {"inbox": caller.app.inbox, "outbox": caller.app.outbox}
+
+
+def _revoked(
+    caller: Caller,
+    form: FormData,
+    revoke: Callable[[str, datetime], None],
+    action: str,
+    part: str,
+) -> Response:
+    """Ends what the form names by its id, writes it down, and goes back to its part of the page."""
+    _must_be_admin(caller)
+    identity = text_of(form, "id")
+    revoke(identity, caller.app.clock())
+    _record(caller, action, identity)
+    return RedirectResponse(f"/admin#{part}", status_code=303)
 
 
 def _must_be_admin(caller: Caller) -> None:

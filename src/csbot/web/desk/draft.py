@@ -1,8 +1,9 @@
 """One draft: its sentences beside their evidence, how the check went, and the decision."""
 
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
@@ -21,6 +22,8 @@ from csbot.web.desk.beside import beside
 from csbot.web.desk.render import show
 from csbot.web.desk.visitor import DeskCaller, Posted, text_of
 from csbot.web.exporting import addressee_of, exported
+
+_Word = TypeVar("_Word", bound=str)
 
 router = APIRouter()
 _FIELD = "section:"
@@ -135,18 +138,20 @@ def _mail(caller: Caller, draft: Draft) -> str:
 
 
 def _way(form: FormData) -> Way:
-    sent = text_of(form, "way")
-    found = next((one for one in WAYS if one == sent), None)
-    if found is None:
-        raise BadInput("Choose how it is to be sent.")
-    return found
+    return _chosen(form, "way", WAYS, "Choose how it is to be sent.")
 
 
 def _decision(form: FormData) -> Decision:
-    sent = text_of(form, "decision")
-    found = next((one for one in DECISIONS if one == sent), None)
+    text = "Choose a decision: approve, request changes, or reject."
+    return _chosen(form, "decision", DECISIONS, text)
+
+
+def _chosen(form: FormData, field: str, known: Iterable[_Word], wanted: str) -> _Word:
+    """Raises BadInput with `wanted` where the form sent none of the known ones."""
+    sent = text_of(form, field)
+    found = next((one for one in known if one == sent), None)
     if found is None:
-        raise BadInput("Choose a decision: approve, request changes, or reject.")
+        raise BadInput(wanted)
     return found
 
 
