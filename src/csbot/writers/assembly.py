@@ -68,17 +68,24 @@ def _joined(one: Evidence, other: Evidence) -> Evidence:
     return (longer or one).model_copy(update={"text": text, "subject": subject})
 
 
+# What is checked by itself, and the evidence that it is held against.
+Claimed = tuple[str, Sequence[Evidence]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What a text must keep to beyond its evidence. `foreign` are names that a sentence may hold
     only where its evidence has them; `refuse` gives further reasons not to show a statement;
-    `parts` cuts what is checked each by itself; `left_out` says what is kept of a refused one.
+    `against` cuts what is checked each by itself, with what it is held against; `left_out` says
+    what is kept of a refused one.
     `judged` keeps the reasons for what was judged already: what a model wrote is judged before it
     is asked for again, and when shown."""
 
     foreign: Foreign | None = None
     refuse: Callable[[Statement, Sequence[Evidence]], list[str]] = lambda statement, cited: []
-    parts: Callable[[Statement], Sequence[str]] = lambda statement: (statement.text,)
+    against: Callable[[Statement, Sequence[Evidence]], Sequence[Claimed]] = (
+        lambda statement, cited: ((statement.text, cited),)
+    )
     left_out: Callable[[Removed], Removed] = lambda removed: removed
     judged: dict[tuple[Statement, tuple[Evidence, ...]], list[str]] | None = None
 
@@ -153,6 +160,7 @@ def _reasons(statement: Statement, cited: Sequence[Evidence], rules: Rules) -> l
         return ["states a fact without evidence"]
     if statement.status == "gap" and not cited:
         return refused
-    verdicts = (check_sentence(t, cited, foreign=rules.foreign) for t in rules.parts(statement))
+    claims = rules.against(statement, cited)
+    verdicts = (check_sentence(t, there, foreign=rules.foreign) for t, there in claims)
     found = [str(reason) for v in verdicts if not v.passes for reason in v.reasons]
     return list(dict.fromkeys([*refused, *found]))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from csbot.checking.reading.facts import Mention
 from csbot.checking.reading.normal import folded
@@ -29,6 +30,18 @@ def comparable(text: str) -> str:
 
 def is_verbatim(quote: str, comparable_evidence: str) -> bool:
     """Whether the parts of `quote` between its gaps ("…", "[the plan]") follow each other there."""
+    return _places(quote, comparable_evidence) is not None
+
+
+def left_out(quote: str, comparable_evidence: str) -> list[str]:
+    """What stands in the evidence where a verbatim quotation has its gaps."""
+    places = _places(quote, comparable_evidence) or []
+    return [comparable_evidence[end:start] for (_, end), (start, _) in pairwise(places)]
+
+
+def _places(quote: str, comparable_evidence: str) -> list[tuple[int, int]] | None:
+    """Where the parts of a quotation stand one behind the other; None where one does not."""
+    places: list[tuple[int, int]] = []
     position = 0
     for part in _GAP.split(quote):
         wanted = comparable(part).strip(_EDGES)
@@ -36,9 +49,10 @@ def is_verbatim(quote: str, comparable_evidence: str) -> bool:
             continue
         found = _find_words(comparable_evidence, wanted, position)
         if found < 0:
-            return False
+            return None
         position = found + len(wanted)
-    return True
+        places.append((found, position))
+    return places
 
 
 def _find_words(text: str, wanted: str, position: int) -> int:

@@ -110,6 +110,11 @@ def stem(word: str) -> str:
     return base[:-1] + "i" if base.endswith("y") and len(base) > 3 else base
 
 
+def is_past(form: str) -> bool:
+    """Whether a folded word has the form of a past: "sent", "closed"."""
+    return form in _IRREGULAR or (form.endswith("ed") and len(form) > len("need"))
+
+
 def content(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order."""
     return tuple(

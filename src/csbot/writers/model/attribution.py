@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from csbot.checking.reading.months import MONTHS
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.words import FUNCTION_WORDS, words
 from csbot.writers.model.tokens import token
@@ -28,6 +29,11 @@ _BEFORE = re.compile(
     re.I,
 )
 _BEHIND = re.compile(rf"[\",] ?{_SAYS} {_PERSON}", re.I)
+_LAST = re.compile(rf"[\",] ?((?:[\w.'-]+ ){{1,4}}?){_SAYS}(?=[.]?$)", re.I)
+# "Vera Price: I will ask", "Vera Price does not agree: it saved them a shift".
+_COLON = re.compile(
+    r"^((?:[A-Z][\w'-]+ ){1,2}[A-Z][\w'-]+) (?:(?:does not|did not) )?(?:dis)?agree[sd]?: "
+)
 _ACCORDING = re.compile(
     rf"\b(?:according to|in the (?:words|opinion|view) of|as told by) {_PERSON}", re.I
 )
@@ -65,11 +71,13 @@ def voices(text: str) -> tuple[Voice, ...]:
     """Of a cleaned sentence, outside its quotations."""
     bare = _QUOTED.sub(lambda m: '"' + "_" * (len(m.group()) - 2) + '"', text)
     found = []
-    for pattern in (_BEFORE, _BEHIND, _ACCORDING):
+    for pattern in (_BEFORE, _BEHIND, _LAST, _ACCORDING):
         for match in pattern.finditer(bare):
             said = [w.form for w in words(match[1])]
             while said and said[-1] in _HELPING:
                 said.pop()
+            # "The note of 3 May says": a day says nothing, the record does.
+            said = [form for form in said if not (form.isdigit() or form in MONTHS)]
             is_record = not said or bool(_RECORDS & set(said))
             named = () if is_record else (form for form in said if form not in FUNCTION_WORDS)
             found.append(Voice(frozenset(named), match.start(1), match.end()))
@@ -80,5 +88,7 @@ def speaks(voice: Voice, text: str, author: str) -> bool:
     """Whether a sentence of evidence says so of the same, or the record is by them."""
     if not voice.words or voice.words <= {w.form for w in words(folded(author))}:
         return True
-    others = (other.words for other in voices(text) if other.words)
+    others = [other.words for other in voices(text) if other.words]
+    if led := _COLON.match(text):
+        others.append(frozenset(w.form for w in words(led[1])))
     return any(voice.words <= other or other <= voice.words for other in others)

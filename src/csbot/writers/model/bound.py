@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from csbot.checking.check import check_sentence
+from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import states_nothing
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import DateMention, Figure, Mention
@@ -19,15 +21,26 @@ from csbot.checking.reading.source import Source
 from csbot.checking.reading.words import Word, words
 from csbot.checking.rules.carriers import of_date, of_figure, of_name
 from csbot.checking.rules.developments import developments
+from csbot.domain.evidence import Evidence
 from csbot.writers.model.attribution import SAID, speaks, voices
 from csbot.writers.model.fillers import is_anothers, is_title
 from csbot.writers.model.held import is_held
 from csbot.writers.model.novelty import reporting_words
 from csbot.writers.model.operators import MAY_BE_PROPOSED, operators
+from csbot.writers.model.order import reorders
 from csbot.writers.model.parts import MEASURES, Part, Topic, Value
-from csbot.writers.model.tokens import is_weighty, synonyms, token
-from csbot.writers.model.turning import is_early, missteps, omits_its_thing, turns, turns_value
-from csbot.writers.model.units import Unit
+from csbot.writers.model.tense import hastens
+from csbot.writers.model.tokens import empty_words, is_weighty, synonyms, token
+from csbot.writers.model.turning import (
+    claims_a_day,
+    is_early,
+    missteps,
+    omits_its_thing,
+    turns,
+    turns_value,
+)
+from csbot.writers.model.units import Unit, latest
+from csbot.writers.model.voiced import is_unvoiced
 
 _BORDER = re.compile(
     r"[;:()]|,(?!\d)| - |\b(?:and|but|while|whereas|with|which|who|or)\b"
@@ -35,7 +48,13 @@ _BORDER = re.compile(
     re.I,
 )
 _TELLING = re.compile(r"please (?:note|be aware|remember|keep in mind|see)\b|\w+ \w+:", re.I)
-_NO_WAY = re.compile(r"\bup(?= (?:for|to|with)\b)", re.I)
+# Its names and values belong together by their order.
+_PAIRED = re.compile(r"\brespectively\b", re.I)
+_NO_WAY = re.compile(r"\bup(?= (?:for|to|with)\b)|\bout(?= of \d)", re.I)
+# "Went from 63% to 41%" says no more than its two values do.
+_COURSE = re.compile(
+    r"\b(?:went|goes|go|gone|going|mov(?:e|es|ed)|chang(?:e|es|ed))(?= from\b)", re.I
+)
 _MOST_BORDERS = 24
 
 
@@ -44,7 +63,7 @@ class Binding:
 
     def __init__(self, text: str, units: Sequence[Unit], *, is_reading: bool = False) -> None:
         self._text = text
-        self._units = units
+        self._units = units if claims_a_day(text) else latest(units)
         self._claim = facts_of_claim(text)
         sized = [change for change in self._claim.changes if change.strict]
         self._values: list[Value] = [*self._claim.figures, *self._claim.dates, *sized]
@@ -66,6 +85,8 @@ class Binding:
 
     def _inner(self) -> list[int]:
         """Where the sentence may be cut: outside of what belongs together."""
+        if _PAIRED.search(self._text):
+            return []
         claim = self._claim
         inside = [(q.start, q.end) for q in claim.quotes]
         inside += [(v.start, v.end) for v in self._values]
@@ -79,7 +100,7 @@ class Binding:
     def _words(self) -> list[tuple[Word, str]]:
         """The words that tell what is meant, with their stems: of a reading and of a proposal, such
         as some unit has. Of words of reporting those that some unit has and that name a thing."""
-        free = reporting_words()
+        free = reporting_words() if self._is_reading else empty_words()
         naming = MEASURES | synonyms().keys()
         listed = self._known if self._is_reading else self._weighty
         known = {told for _, told in self._known}
@@ -96,6 +117,7 @@ class Binding:
             if is_weighty(word.form)
             and word.start not in named
             and not _NO_WAY.match(self._text, word.start)
+            and not _COURSE.match(self._text, word.start)
             and not (token(word.form) in SAID and self._is_spoken(word))
             and not is_held(self._text, word.start)
         ]
@@ -116,6 +138,18 @@ class Binding:
         """Whether it is about something at all, and each part of it is of one unit."""
         told = self._words or self._known or self._claim.quotes or self._operators
         return bool(told) and self._from(0, Topic())
+
+    def whole(self) -> Sequence[Unit]:
+        """The units of which one is rendered by all of it."""
+        if self._is_reading:
+            return ()
+        part = self._part(0, len(self._text))
+        topic = part.topic(Topic())
+        return [
+            unit
+            for number, unit in enumerate(self._units)
+            if self._is_rendered(part, topic) and self._renders(number, part, topic)
+        ]
 
     def _from(self, at: int, before: Topic) -> bool:
         if at == len(self._borders) - 1:
@@ -152,15 +186,17 @@ class Binding:
             return True
         # A name and a value alone say nothing ("Acme has 12"), nor do two names.
         others = [name for name in part.names if not self._is_voice(name)]
-        if not topic and (part.values or (len(others) > 1 and not part.operators)):
+        timed = any(operator.name.startswith("time ") for operator in part.operators)
+        unsaid = part.values or timed or (len(others) > 1 and not part.operators)
+        if not topic and unsaid:
             return False
         return any(self._renders(number, part, topic) for number in range(len(self._units)))
 
     def _renders(self, number: int, part: Part, topic: Topic) -> bool:
         unit = self._units[number]
         return (
-            not (unit.is_whole and not part.quotes)
-            and all(unit.has(stem) for stem in topic.stems)
+            not (unit.quotes_record and not part.quotes)
+            and unit.tells(topic.stems)
             and all(self._carries(number, value) for value in part.values)
             and all(self._names(number, name) for name in (*part.names, *topic.accounts))
             and all(unit.quotes(quote) for quote in topic.quotes)
@@ -168,9 +204,17 @@ class Binding:
             and not omits_its_thing(part, topic, unit)
             and not is_anothers(part, self._accounts, unit)
             and not (turns_value(part, unit) if self._proposes else turns(part, unit))
+            and not (
+                not self._is_reading
+                and (hastens(self._text, part, unit) or self._is_claimed(part, unit))
+            )
             and not is_early(part, unit)
             and not missteps(self._text, part, unit)
+            and not reorders(self._text, part, unit)
         )
+
+    def _is_claimed(self, part: Part, unit: Unit) -> bool:
+        return is_unvoiced(self._text, part, unit)
 
     def _carries(self, number: int, value: Value) -> bool:
         key = (number, value.start)
@@ -210,3 +254,14 @@ def unbound(text: str, units: Sequence[Unit], *, is_reading: bool = False) -> li
     """The text, where no cut of it has each part from one sentence of the evidence; a reading may
     have words of its own."""
     return [] if not units or Binding(text, units, is_reading=is_reading).holds() else [text]
+
+
+def held_against(text: str, units: Sequence[Unit], foreign: Foreign | None) -> Evidence | None:
+    """The one sentence that a text renders whole, for the check: where there are several, one that
+    carries it. None where it renders no single one."""
+    if any(figure.said_from >= 0 for figure in facts_of_claim(text).figures):
+        # How near a value is, is held against the place that is meant, of all that is cited.
+        return None
+    found = [unit.as_evidence for unit in Binding(text, units).whole()]
+    carrying = (item for item in found if check_sentence(text, [item], foreign=foreign).passes)
+    return next(carrying, found[0]) if found else None

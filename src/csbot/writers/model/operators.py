@@ -32,7 +32,7 @@ _PUT_IN = {
     "most": r"most|mostly|majority|largely|meist\w*",
     "some": r"some|several|many|few|couple|various|numerous|dozens?|hundreds|thousands|plenty|partly|half|someone|somebody",
     "again": r"again|repeated(?:ly)?|re-\w+|as (?:in|with|usual|always|before)\b|wieder",
-    "first": r"first|ever|record(?= (?:high|low))|a record(?=[.,;]|$)|all-time|unprecedented|second|third|fourth|last(?= time)",
+    "first": r"ever|record(?= (?:high|low))|a record(?=[.,;]|$)|all-time|unprecedented",
     "still": r"still(?! open)|already|any ?more|any longer|so far|schon",
     "caused": r"because|caus\w+|due to|owing to|thanks to|therefore|thus|hence|consequent\w*|as a result|result(?:s|ed|ing)? (?:in|from)|led to|leads to"
     r"|leading to|trigger\w*|driven by|reasons?|that is why|which is why|so that|whereupon|thereby|so|on account of|in response to"
@@ -44,6 +44,7 @@ _PUT_IN = {
     "extreme": r"(?:high|low|larg|small|great|long|short|old|new|fast|slow|bigg|strong|weak|near|earli)est|record-\w+|lone|unique|only|solely",
 }  # fmt: skip
 _BY_WORD = {
+    "ordinal": r"first|second|third|fourth|fifth|last(?= time)",
     "time": r"before|after(?:wards?)?|since|until|till|during|once|later|earlier|sooner|then|ago|nach|vor|seit|bis",
     "degree": r"more|less|fewer|better|worse|best|worst|\w{2,}er than|as \w+ as|unlike|twice|double\w*|halv\w+|trip(?:le|led|ling)|quadrup\w+|tenfold|faster|slower|ahead|behind",
     "bound": r"at least|at most|more than|less than|fewer than|no more than|up to|upwards of|minimum|maximum|exactly|precisely",

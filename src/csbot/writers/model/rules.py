@@ -15,8 +15,8 @@ from csbot.checking.reading.words import FUNCTION_WORDS, content, stem
 from csbot.checking.rules.negation import polarity
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Removed, Statement
-from csbot.writers.assembly import Rules
-from csbot.writers.model.bound import unbound
+from csbot.writers.assembly import Claimed, Rules
+from csbot.writers.model.bound import held_against, unbound
 from csbot.writers.model.dated import torn
 from csbot.writers.model.disguise import disguised
 from csbot.writers.model.edited import exchanged
@@ -99,10 +99,20 @@ def model_rules(
             reasons += _against(f"Now, {text[:1].lower()}{text[1:]}", cited, foreign)
         return reasons
 
+    def against(statement: Statement, cited: Sequence[Evidence]) -> list[Claimed]:
+        said = [theirs for theirs, _ in told.said(statement.refs)]
+        found: list[Claimed] = []
+        for piece in told.pieces(dated(statement)):
+            one = None
+            if cited and not piece.is_told and not is_reading(piece.text, statement.status):
+                one = held_against(piece.text, units_of(cited, said), foreign)
+            found.append((piece.text, (one,) if one else cited))
+        return found
+
     return Rules(
         foreign=foreign,
         refuse=refuse,
-        parts=lambda statement: [piece.text for piece in told.pieces(dated(statement))],
+        against=against,
         left_out=lambda removed: veiled(masked(removed), told.everything),
         judged={},
     )

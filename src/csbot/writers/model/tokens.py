@@ -9,7 +9,7 @@ from csbot.checking.rules.opposites import DIRECTIONS
 
 _WAYS = {1: "upward", -1: "downward"}
 # Small words that tell where a thing went.
-_WHERE = frozenset(("up", "down", "off", "gone"))
+_WHERE = frozenset(("up", "down", "off", "out", "gone"))
 
 # Small words of other languages that are stems of English ones: nobody "hat" who hates.
 _OTHER_LANGUAGES = frozenset(("hat", "war", "lag", "son"))
@@ -44,11 +44,16 @@ def token(form: str) -> str:
 
 @lru_cache(maxsize=1)
 def synonyms() -> dict[str, frozenset[str]]:
-    """By token those that say the same of a customer: a line of `synonyms.txt` lists them."""
+    """By token of the evidence those that may say it of a customer.
+
+    A line of `synonyms.txt` lists words that stand for each other; or, behind ">", those that may
+    be said where the evidence has one of the first. "@metric" is any evidence of that kind.
+    """
     found: dict[str, frozenset[str]] = {}
     for line in (files("csbot.writers.model") / "synonyms.txt").read_text("utf-8").splitlines():
-        group = frozenset(map(token, line.split()))
-        for one in group:
+        there, _, told = line.partition(">")
+        group = frozenset(map(token, (told or there).split()))
+        for one in map(token, there.split()):
             found[one] = found.get(one, frozenset()) | group
     return found
 
@@ -57,5 +62,12 @@ def means_same(one: str, other: str) -> bool:
     """Whether two tokens may stand for each other: in accounts of customers, or by WordNet."""
     if one in _WAYS.values() or other in _WAYS.values():
         return one == other
-    alike = other in synonyms().get(one, ())
+    alike = other in synonyms().get(one, ()) or one in synonyms().get(other, ())
     return one == other or alike or bool(entry(one).own & entry(other).own)
+
+
+@lru_cache(maxsize=1)
+def empty_words() -> frozenset[str]:
+    """Stems of words that say nothing wherever they stand, so that no evidence need have them."""
+    listed = (files("csbot.writers.model") / "empty_words.txt").read_text("utf-8").split()
+    return frozenset(stem(word) for word in listed)

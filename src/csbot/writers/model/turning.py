@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from csbot.checking.reading.amounts import same_amount
 from csbot.checking.reading.dates import full_day
-from csbot.checking.reading.extract import facts_of_evidence
+from csbot.checking.reading.extract import facts_of_claim, facts_of_evidence
 from csbot.checking.reading.facts import DateMention, Figure
 from csbot.checking.reading.words import Word, words
 from csbot.writers.model.novelty import reporting_words
@@ -23,9 +23,16 @@ _POINTING = frozenset("it its this that one they which".split())
 _GOALS = frozenset((token("goal"), token("target"), token("objective")))
 _OF_GOAL = re.compile(r"^\"|\bgoal \"")
 _STEP = re.compile(r"\b(by|from|to) (?:[A-Z]{3} )?$")
+# "Down 3% in 90 days" is by 3%.
+_BY = re.compile(
+    r"\b(?:up|down|rose|fell|grew|risen|fallen|increased|decreased) (?:[A-Z]{3} )?$", re.I
+)
 # What says something of its neighbours alone.
-_PLACED = frozenset("coming all most some again first still extreme degree bound".split())
+_PLACED = frozenset("coming all most some again first ordinal still extreme degree bound".split())
 _NEXT = 2
+_COURSE = re.compile(
+    r"\b(?:was|were|had|from|before|after|rose|fell|went|earlier|previously)\b|→", re.I
+)
 _PAST = frozenset("was were had fell rose left met paid went took began ran came became".split())
 
 
@@ -119,6 +126,11 @@ def _is_in(value: Value, clause: str) -> bool:
     )
 
 
+def claims_a_day(text: str) -> bool:
+    """Whether a sentence says when, or tells a course: else it is of now."""
+    return bool(facts_of_claim(text).dates) or bool(_COURSE.search(text))
+
+
 def is_early(part: Part, unit: Unit) -> bool:
     """Whether what was still to come is told as done."""
     day = unit.source.written
@@ -141,7 +153,14 @@ def missteps(text: str, part: Part, unit: Unit) -> bool:
         if not mine:
             continue
         places = (m.start() for m in re.finditer(rf"(?<![\w.,]){re.escape(value.text)}", unit.text))
-        there = {m[1] for place in places if (m := _STEP.search(unit.text[:place]))}
+        there = {step for place in places if (step := _step(unit.text[:place]))}
         if there and mine[1] not in there:
             return True
     return False
+
+
+def _step(before: str) -> str:
+    """How the text in front of a value leads to it, empty where it does not say."""
+    if match := _STEP.search(before):
+        return match[1]
+    return "by" if _BY.search(before) else ""

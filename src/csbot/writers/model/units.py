@@ -1,21 +1,24 @@
 """What may be rendered: each sentence of the cited evidence, and of code about it, on its own."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
 from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.facts import Mention
 from csbot.checking.reading.lexicon import entry
 from csbot.checking.reading.normal import clean, folded
-from csbot.checking.reading.quotes import comparable, is_verbatim
+from csbot.checking.reading.quotes import comparable, is_verbatim, left_out
 from csbot.checking.reading.sentences import sentences
 from csbot.checking.reading.source import Source
 from csbot.checking.reading.words import words
 from csbot.checking.rules.speakers import speaker_of
 from csbot.domain.evidence import Evidence
 from csbot.writers.model.attribution import SAID
+from csbot.writers.model.operators import operators
+from csbot.writers.model.retold import retold
 from csbot.writers.model.tokens import synonyms, tokens
 
 _POINTS_BACK = re.compile(r"\b(?:he|she|they|it|his|her|their|this|that|these|those|them)\b", re.I)
@@ -25,6 +28,9 @@ _GOES_ON = re.compile(r"[,;]? \w")
 _OUTCOMES = tokens("met missed opened closed won lost left churned renewed cancelled signed paid")
 _SHORTEST = 3
 _SEVERAL = 2
+_SEVERAL_WORDS = 4
+# A turn of a chat, a field of a ticket: a line of its own.
+_LINE = re.compile(r"\n+(?=\s*[A-Z][\w.' -]{1,40}: )")
 
 
 @dataclass(frozen=True)
@@ -36,8 +42,10 @@ class Unit:
     before: str = ""
     whole: str = ""
     author: str = ""
-    # It quotes several sentences: what tells one of them is held against that one.
-    is_whole: bool = False
+    # It quotes a record, or several sentences: what tells one of them is held against that one.
+    quotes_record: bool = False
+    # A relation of two told from its other side: its order tells who is who.
+    of_two: bool = False
 
     @property
     def text(self) -> str:
@@ -49,7 +57,8 @@ class Unit:
         about = "" if self.source.kind == "strategy" else self.source.about
         # An address says what it is, and that somebody may be reached at it.
         address = "email" if "@" in self.text else ""
-        return tokens(f"{self.text} \n {about} \n {self.before} \n {address}")
+        told = tokens(f"{self.text} \n {about} \n {self.before} \n {address}")
+        return told | {f"@{self.source.kind}"} if self.source.kind else told
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -63,7 +72,32 @@ class Unit:
     @cached_property
     def synonyms(self) -> frozenset[str]:
         """What stands for its words in accounts of customers."""
+        if self.of_two:
+            return frozenset()
         return frozenset().union(*(synonyms().get(there, frozenset()) for there in self.stems))
+
+    @cached_property
+    def as_evidence(self) -> Evidence:
+        """The sentence alone, with its names and its day."""
+        named = (*self.source.about.split("\n"), self.author)
+        return Evidence(
+            ref=self.source.id,
+            text=self.text,
+            title=self.before,
+            kind=self.source.kind or "computed",
+            date=self.source.written,
+            account_id=self.source.account_id,
+            subject=tuple(dict.fromkeys(name.strip() for name in named if name.strip())),
+        )
+
+    def tells(self, stems: Collection[str]) -> bool:
+        """Whether it has each, most of them in words of its own."""
+        if not all(self.has(stem) for stem in stems):
+            return False
+        if not self.before:
+            return True
+        alone = replace(self, before="")
+        return sum(alone.has(stem) for stem in stems) * 2 >= len(stems)
 
     def has(self, wanted: str) -> bool:
         """Whether it has a stem, one of the same meaning, or one that begins it or begins with it:
@@ -76,8 +110,11 @@ class Unit:
         )
 
     def _means(self, wanted: str) -> bool:
-        """By WordNet; but for who said it, and for what became of a thing, no other word stands."""
-        return wanted not in SAID | _OUTCOMES and bool(entry(wanted).own & self.senses)
+        """By WordNet; but for who said it, for what became of a thing, and for which side of a
+        relation it is, no other word stands."""
+        if self.of_two or wanted in SAID | _OUTCOMES:
+            return False
+        return bool(entry(wanted).own & self.senses)
 
     def points_to(self, name: str) -> bool:
         """Whether it may speak of somebody named in the sentence before, or of its author."""
@@ -89,7 +126,9 @@ class Unit:
     def quotes(self, quote: str) -> bool:
         """Whether it has the words, and ends with them where the quotation ends a sentence."""
         whole = self.whole or self.source.comparable
-        if not is_verbatim(quote, whole):
+        if not is_verbatim(quote, whole) or any(
+            operator.kept for gap in left_out(quote, whole) for operator in operators(gap)
+        ):
             return False
         ending = comparable(quote).strip()
         at = whole.find(ending.rstrip(".!")) if ending.endswith((".", "!")) else -1
@@ -100,10 +139,20 @@ def units_of(cited: Sequence[Evidence], said: Sequence[str]) -> list[Unit]:
     """Of evidence and of what code says of it (`said`, cleaned sentences)."""
     found = [unit for item in cited for unit in _of_evidence(item)]
     last = max((item.date for item in cited if item.date), default=None)
-    return found + [
-        _said(part, _about(text, cited), last, comparable(text), is_whole)
+    records = [comparable(clean(item.text)) for item in cited if item.kind == "history"]
+    found += [
+        _said(
+            part,
+            _about(text, cited),
+            last,
+            comparable(text),
+            is_whole or any(is_verbatim(q.text, r) for q in _long_quotes(part) for r in records),
+        )
         for text in said
         for part, is_whole in _cut_quotation(text)
+    ]
+    return found + [
+        _retold(unit, other, of_two) for unit in found for other, of_two in retold(unit.text)
     ]
 
 
@@ -116,8 +165,34 @@ def _about(text: str, cited: Sequence[Evidence]) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _said(text: str, about: str, day: date | None, whole: str, is_whole: bool) -> Unit:
-    return Unit(Source("code", text, clean(about), day), whole=whole, is_whole=is_whole)
+def _said(text: str, about: str, day: date | None, whole: str, quotes_record: bool) -> Unit:
+    return Unit(Source("code", text, clean(about), day), whole=whole, quotes_record=quotes_record)
+
+
+def _long_quotes(text: str) -> list[Mention]:
+    """Quotations of several words: a record's title is none of its sentences."""
+    return [q for q in facts_of_claim(text).quotes if len(q.text.split()) >= _SEVERAL_WORDS]
+
+
+def latest(units: Sequence[Unit]) -> list[Unit]:
+    """Without the values of a metric of which a later one is there."""
+    newest: dict[str, date] = {}
+    for unit in units:
+        if unit.source.kind == "metric" and unit.source.written:
+            day = newest.get(unit.source.about, unit.source.written)
+            newest[unit.source.about] = max(day, unit.source.written)
+    return [
+        unit
+        for unit in units
+        if unit.source.kind != "metric"
+        or unit.source.written is None
+        or unit.source.written == newest[unit.source.about]
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _retold(unit: Unit, text: str, of_two: bool) -> Unit:
+    return replace(unit, source=replace(unit.source, text=text), of_two=of_two)
 
 
 @lru_cache(maxsize=1024)
@@ -129,7 +204,7 @@ def _of_evidence(item: Evidence) -> tuple[Unit, ...]:
     found: list[Unit] = []
     before = ""
     for span in sentences(whole):
-        for text, is_whole in _cut_quotation(span.text.strip()):
+        for text, is_whole in _lines(span.text):
             source = Source(item.ref, text, about, item.date, item.kind, item.account_id)
             found.append(
                 Unit(
@@ -142,6 +217,12 @@ def _of_evidence(item: Evidence) -> tuple[Unit, ...]:
             )
             before = text
     return tuple(found)
+
+
+def _lines(text: str) -> Iterator[tuple[str, bool]]:
+    for line in _LINE.split(text):
+        if line.strip():
+            yield from _cut_quotation(line.strip())
 
 
 def _cut_quotation(text: str) -> Sequence[tuple[str, bool]]:

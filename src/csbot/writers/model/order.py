@@ -1,0 +1,106 @@
+"""Who comes before whom: a sentence that names two in another order than its evidence does may turn
+round who does what to whom.
+
+Of a relation told from its other side every form stands there, so that names and values have to
+come as they do in one of them. In a record's sentence two names may change places only where they
+are joined, or where the one becomes a passive.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from csbot.checking.reading.amounts import same_amount
+from csbot.checking.reading.dates import carries
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.facts import DateMention, Figure, Mention
+from csbot.checking.reading.normal import folded
+from csbot.checking.reading.words import words
+from csbot.writers.model.parts import Part, Value
+from csbot.writers.model.tokens import is_weighty, means_same, token
+from csbot.writers.model.units import Unit
+
+_JOINED = re.compile(r"[ ,]*(?:and|or|,|&|;|with)[ ,]*")
+_BOTH = 2
+_MARKED = re.compile(
+    r"\b(?:from|to|than|against|after|was|were|before|of|until|by) (?:[A-Z]{3} )?[$€£¥]?$", re.I
+)
+_BY = re.compile(r"\b(?:by|from|to|of|at|for|with)(?: \w+){0,2} $")
+
+
+def reorders(text: str, part: Part, unit: Unit) -> bool:
+    """Whether names, or of a retold unit values too, come in an order that the unit has not."""
+    names = sorted(part.names, key=lambda name: name.start)
+    if unit.of_two and len(names) < _BOTH:
+        return True
+    if unit.of_two:
+        values = sorted(part.values, key=lambda value: value.start)
+        return not all(_in_order([_places(t, unit) for t in row]) for row in (names, values))
+    if unit.source.kind == "history" and _figures_turned(text, part, unit):
+        return True
+    return any(_turned(text, one, two, unit) for one, two in pairwise(names)) or any(
+        _acts(text, name, part, unit) for name in names
+    )
+
+
+def _figures_turned(text: str, part: Part, unit: Unit) -> bool:
+    """Whether two figures of a record change places, and no small word says which is which."""
+    figures = sorted((v for v in part.values if isinstance(v, Figure)), key=lambda v: v.start)
+    marked = [f for f in figures if not _MARKED.search(text[: f.start])]
+    return len(marked) >= _BOTH and not _in_order([_places(f, unit) for f in marked])
+
+
+def _acts(text: str, name: Mention, part: Part, unit: Unit) -> bool:
+    """Whether somebody is told to do what somebody else does in the unit: the word right behind a
+    name is right behind another one there, and nowhere behind this one."""
+    behind = [w for w in part.words if w.start >= name.end]
+    if not behind or text[name.end : behind[0].start] != " " or not is_weighty(behind[0].form):
+        return False
+    told = token(behind[0].form)
+    doers = [
+        folded(other.text)
+        for w in words(unit.text)
+        if is_weighty(w.form) and means_same(told, token(w.form))
+        for other in facts_of_claim(unit.text).names
+        if unit.text[other.end : w.start] == " "
+    ]
+    mine = folded(name.text)
+    return bool(doers) and not any(mine in doer or doer in mine for doer in doers)
+
+
+def _in_order(places: Sequence[Sequence[int]]) -> bool:
+    """Whether one place of each can be taken, one behind the other; what is nowhere is skipped."""
+    last = -1
+    for there in places:
+        behind = [place for place in there if place > last]
+        if there and not behind:
+            return False
+        last = min(behind, default=last)
+    return True
+
+
+def _turned(text: str, one: Mention, two: Mention, unit: Unit) -> bool:
+    first, second = _places(one, unit), _places(two, unit)
+    if not first or not second or min(first) < max(second):
+        return False
+    between = text[one.end : two.start]
+    if _JOINED.fullmatch(between):
+        return False
+    # A name behind a small word may stand in front or behind: "by A", "at A".
+    there = unit.text
+    fronted = _BY.search(text[: one.start]) or _BY.search(text[: two.start])
+    return not (fronted or _BY.search(there[: min(first)]) or _BY.search(there[: min(second)]))
+
+
+def _places(thing: Mention | Value, unit: Unit) -> list[int]:
+    facts = unit.source.facts
+    if isinstance(thing, Figure):
+        return [f.start for f in facts.figures if same_amount(thing, f)]
+    if isinstance(thing, DateMention):
+        return [
+            d.start
+            for d in facts.dates
+            if any(carries(a, b) for a in thing.readings for b in d.readings)
+        ]
+    wanted = folded(thing.text)
+    return [m.start() for m in re.finditer(re.escape(wanted), folded(unit.text))]

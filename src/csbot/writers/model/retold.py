@@ -1,0 +1,95 @@
+"""A computed sentence told from its other side: who leads and who trails say the same.
+
+A model may turn a relation round, which no comparison of words can allow: "B trails A" has the
+words of "A trails B". So each such sentence of evidence and of code is a unit in every form in
+which it is true, and a sentence of the model's has to render one of them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+_N = r"-?\d[\d,.]*\d|\d"
+_Retell = Callable[[dict[str, str]], Iterator[str]]
+
+
+@lru_cache(maxsize=4096)
+def retold(text: str) -> tuple[tuple[str, bool], ...]:
+    """The other forms of a cleaned sentence, each with whether it is a relation of two."""
+    for pattern, retell in _FORMS:
+        if match := pattern.fullmatch(text.strip().rstrip(".")):
+            groups = {k: v or "" for k, v in match.groupdict().items()}
+            return tuple((told, "b" in groups) for told in retell(groups))
+    return ()
+
+
+# What may be said of who has more and of who has less: any of it, with the words around it.
+_MORE = "ahead of (above, higher than, better than, stronger than, healthier than)"
+_LESS = "behind (below, lower than, worse than, weaker than, less healthy than)"
+
+
+def _compared(f: dict[str, str]) -> Iterator[str]:
+    """ "A is healthier than B by 3 points on DAY: 70 of 100 against 67"."""
+    yield from _sides(f["a"], f["b"], f["n"], f["x"], f["y"], f["at"])
+
+
+def _apart(f: dict[str, str]) -> Iterator[str]:
+    """ "Adoption sets them apart by 3 points, with A ahead: 70 of 100 at A, 67 at B"."""
+    if f["w"] == f["a"]:
+        told = _sides(f["a"], f["b"], f["n"], f["x"], f["y"], "")
+    elif f["w"] == f["b"]:
+        told = _sides(f["b"], f["a"], f["n"], f["y"], f["x"], "")
+    else:
+        return
+    yield from (f"In {f['p']}, {text}" for text in told)
+
+
+def _sides(won: str, lost: str, by: str, more: str, less: str, at: str) -> Iterator[str]:
+    """Every way to tell the two, each from either side."""
+    for values, turned in (
+        (f"{more} of 100 against {less}", f"{less} of 100 against {more}"),
+        (f"{more} against {less} of 100", f"{less} against {more} of 100"),
+    ):
+        yield f"{won} leads (is {_MORE}) {lost} by {by} points{at}: {values}"
+        yield f"{lost} trails (lags, is {_LESS}) {won} by {by} points{at}: {turned}"
+    yield f"{won} is {by} points {_MORE} {lost}{at}"
+    yield f"{lost} is {by} points {_LESS} {won}{at}"
+    yield f"{won} and {lost} score {more} and {less} of 100 respectively{at}"
+    yield f"{lost} and {won} score {less} and {more} of 100 respectively{at}"
+
+
+def _silent(f: dict[str, str]) -> Iterator[str]:
+    """ "There has been no contact for 51 days; the last was the email of DAY"."""
+    yield f"The last contact was the {f['k']} of {f['d']}, {f['n']} days ago"
+    yield f"We have not been in contact for {f['n']} days; the last was the {f['k']} of {f['d']}"
+
+
+def _gone(f: dict[str, str]) -> Iterator[str]:
+    """ "Acme: contact Vera Price, CFO, level executive, v@acme.example, left on DAY"."""
+    yield f"{f['p']}, {f['t']}, is no longer there at {f['a']} since {f['d']}, having left"
+
+
+_FORMS: tuple[tuple[re.Pattern[str], _Retell], ...] = tuple(
+    (re.compile(pattern), retell)
+    for pattern, retell in (
+        (
+            rf"(?P<a>.+?) is healthier than (?P<b>.+?) by (?P<n>{_N}) points(?P<at> on [^:]+)?: "
+            rf"(?P<x>{_N}) of 100 against (?P<y>{_N})",
+            _compared,
+        ),
+        (
+            rf"(?P<p>.+?) sets them apart by (?P<n>{_N}) points, with (?P<w>.+?) ahead: "
+            rf"(?P<x>{_N}) of 100 at (?P<a>.+?), (?P<y>{_N}) at (?P<b>.+)",
+            _apart,
+        ),
+        (
+            rf"(?:.+: )?There has been no contact for (?P<n>{_N}) days; "
+            r"the last was the (?P<k>\w+) of (?P<d>[^.;]+)",
+            _silent,
+        ),
+        (
+            r"(?P<a>.+?): contact (?P<p>[^,]+), (?P<t>[^,]+), level \w+, .*\bleft on (?P<d>[^,;]+)",
+            _gone,
+        ),
+    )
+)

@@ -1,0 +1,43 @@
+"""What somebody only thinks, or was only quoted with, is not told as a fact of the record.
+
+Who thinks so restricts what is said as "if" does: a part of a sentence that tells the thought and
+not the thinker says more than its evidence.
+"""
+
+import re
+
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.words import words
+from csbot.writers.model.parts import Part
+from csbot.writers.model.tokens import is_weighty, means_same, token
+from csbot.writers.model.units import Unit
+
+_THINKING = re.compile(
+    r"\b(?:think(?:s|ing)?|thought|believ(?:es?|ed|ing)|doubt(?:s|ed|ing|ful)?|suspect(?:s|ed|ing)?"
+    r"|feels?|felt|fear(?:s|ed|ing)?|finds?|found|guess(?:es|ed)?|suppos(?:es?|ed)|assum(?:es?|ed)"
+    r"|claim(?:s|ed|ing)?|alleg(?:es?|ed|edly)|reckons?|worr(?:y|ies|ied)|rumou?r(?:s|ed)?|hears?|heard"
+    r"|convinced|opinion|sceptical|skeptical|apparently|reportedly|supposedly)\b",
+    re.I,
+)
+_HALF = 2
+
+
+def is_unvoiced(text: str, part: Part, unit: Unit) -> bool:
+    """Whether a part tells as a fact what its unit gives as somebody's view or words."""
+    if part.voices or part.quotes or not part.stems:
+        return False
+    mine = _THINKING.search(text)
+    thinking = _THINKING.search(unit.text)
+    if thinking and not mine and _tells(part, unit.text[thinking.end() :]):
+        return True
+    if unit.source.kind != "history":
+        return False
+    quotes = facts_of_claim(unit.text).quotes
+    return any(_tells(part, quote.text) for quote in quotes)
+
+
+def _tells(part: Part, text: str) -> bool:
+    """Whether most of a part's words stand in a text."""
+    there = {token(word.form) for word in words(text) if is_weighty(word.form)}
+    told = sum(any(means_same(stem, other) for other in there) for stem in part.stems)
+    return told * _HALF > len(part.stems)
