@@ -74,6 +74,32 @@ MANAGERS = (
     ),
 )
 MOVED = _record("history:4", "Active users rose from 63% to 71%.")
+COMPARED = Evidence(
+    ref="computed:compare",
+    text="Acme Corp is healthier than Brill Ltd by 22.5 points on 9 March 2027: 71.5 of 100 "
+    "against 49.0",
+    title="Computed",
+    kind="computed",
+    subject=("Acme Corp", "Brill Ltd"),
+)
+APART = Evidence(
+    ref="computed:part",
+    text="Adoption sets them apart by 12.7 points, with Acme Corp ahead: 67.6 of 100 at Acme Corp, "
+    "54.9 at Brill Ltd",
+    title="Computed",
+    kind="computed",
+    subject=("Acme Corp", "Brill Ltd"),
+)
+VIEWS = (
+    _record("history:5", "Petra Lang thinks that the planner is too expensive for a depot."),
+    _record("history:6", 'What annoys you? "Every invoice has a mistake." Answered by Jonas Berg.'),
+    _record("history:7", "For us to do: send Jonas Berg the uptime report by 3 July 2026."),
+    _record("history:8", "Petra Lang mentioned that Oslo Gates showed them a demo. It was short."),
+    _record(
+        "history:9", "The renewal was not discussed. The lift is out of order for a third time."
+    ),
+    _record("history:10", "Seats in use are down 3.3% in 90 days."),
+)
 RENEWAL = Evidence(
     ref="account:A-1#renewal_date",
     text="Acme Corp: renewal date 24 December 2026",
@@ -107,6 +133,11 @@ def is_bound(text: str, *cited: Evidence) -> bool:
         ("Mei Chen asks whether there is a known cause.", NOTES),
         ("The number of goals: “Train the depots” is still open.", GOALS),
         ("Petra Lang prefers the second option.", NOTES),
+        ("Brill Ltd is less healthy than Acme Corp: 49.0 against 71.5 of 100.", (COMPARED,)),
+        ("Brill Ltd trails Acme Corp by 22.5 points.", (COMPARED,)),
+        ("Acme Corp and Brill Ltd score 71.5 and 49.0 of 100 respectively.", (COMPARED,)),
+        ("In Adoption, Acme Corp is 12.7 points ahead of Brill Ltd.", (APART,)),
+        ("Petra Lang thinks that the planner is too expensive.", VIEWS),
     ],
 )
 def test_what_one_sentence_says_each_is_let_through(text: str, cited: tuple[Evidence, ...]) -> None:
@@ -146,6 +177,18 @@ def test_what_one_sentence_says_each_is_let_through(text: str, cited: tuple[Evid
         ("Petra Lang is anything but against it.", NOTES),
         ('It was noted: "If the app is not stable by 5 July 2026."', NOTES),
         ("Active users rose by 63%.", (MOVED,)),
+        ("Acme Corp trails Brill Ltd by 22.5 points.", (COMPARED,)),
+        ("Brill Ltd and Acme Corp score 71.5 and 49.0 of 100 respectively.", (COMPARED,)),
+        ("Brill Ltd leads with 71.5 of 100, against 49.0 for Acme Corp.", (COMPARED,)),
+        ("The planner is too expensive for a depot.", VIEWS),
+        ("Every invoice has a mistake.", VIEWS),
+        ("We sent Jonas Berg the uptime report.", VIEWS),
+        ("Petra Lang showed Oslo Gates a demo.", VIEWS),
+        ('"The renewal was ... discussed."', VIEWS),
+        ("The lift is out of order for a second time.", VIEWS),
+        ("Seats in use are down to 3.3%.", VIEWS),
+        ("The goal “Train the depots” is open is out of date.", GOALS),
+        ("The notice period is due.", USERS),
     ],
 )
 def test_what_is_put_together_or_turned_is_refused(text: str, cited: tuple[Evidence, ...]) -> None:
