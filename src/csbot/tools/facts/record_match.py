@@ -27,8 +27,9 @@ _READ = 18
 _BY_TRAITS, _BY_READING = 0.45, 0.42
 # What log-odds that are known besides count among the traits'.
 _BESIDES = 1 / _BY_TRAITS
-# From these log-odds of the reader on a passage answers, whatever words it shares.
-SURE = 0.0
+# From these log-odds of the reader on a passage answers, whatever words it shares: one in ten of
+# the best that do not answer reach them.
+SURE = -1.2
 # Of a sentence: what the reader's log-odds and the words count for its being quoted.
 _SENTENCE_READ, _SENTENCE_WORDS = 0.5, 6.0
 
