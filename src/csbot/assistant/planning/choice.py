@@ -25,9 +25,10 @@ _TOGETHER = "portfolio_matching"
 # From here on the tool is as good as certain; another is asked too for what it leaves open where it
 # is this likely beside the best.
 _STRONG, _ALSO = 0.6, 0.3
-# Below it, the records are told before what the tool finds.
+# Below it the records are read too, though the tool knows each word of the question.
 _LEADS = 0.5
-# Below it, words that the tool does not speak of are looked for in the records too.
+# Below it, words that the tool does not speak of are looked for in the records, which are told
+# before what the tool finds.
 _SURE = 0.8
 # From these shares of a question's words on that a look-up on one account does not know, the
 # records are asked, and not it: the surer the look-up, the larger, and of more than a word.
@@ -99,7 +100,7 @@ class Choice:
             return calls
         searched = self.of(self._tools[_RECORDS], whole, subjects, context)
         extra = [replace(call, extra=True) for call in searched]
-        if not rest and not ignored and best.score >= self._thresholds.sure:
+        if not rest and not ignored and best.score >= max(self._thresholds.sure, _LEADS):
             # Each word of the question is the tool's: nothing is left for the records to tell.
             return calls
         if best.score >= PLACED:
@@ -165,14 +166,14 @@ class Choice:
 
     def records_lead(self, reading: Reading, subjects: Subjects) -> bool:
         """Whether a question on one account is for its records before all: it is like one to them,
-        or holds words of which the best tool, far from certain, knows nothing."""
+        or holds words of which the best tool, not quite certain, knows nothing."""
         if subjects.kind != "one" or not reading.topic.strip():
             return False
         best = self.likely(reading, subjects)[0]
         if best.tool == _RECORDS:
             return True
         tool = self._tools[best.tool]
-        return best.score < _LEADS and bool(unread(tool, reading, reading, self._router))
+        return best.score < _SURE and bool(unread(tool, reading, reading, self._router))
 
     def told(self, best: Match, reading: Reading, context: Context) -> list[Call]:
         """A look into the one account's records that a strange name stands in; none where the

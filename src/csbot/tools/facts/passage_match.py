@@ -22,7 +22,7 @@ _HALF_LIFE_DAYS = 120
 _AKIN = 0.5
 _LEAST_CLAUSE = 3
 # What each counts that the question narrows by: a period may be spoken of in another one.
-_FITS = 3.0
+_FITS = 4.5
 _BETWEEN_CLAUSES = re.compile(r"[,;:?.!]|\s[-–—]\s|\b(?:and|but)\b", re.I)
 # What asks how things stand: the newest word counts. A closed class of English.
 _STANDING = re.compile(

@@ -5,7 +5,9 @@ and of the best few what a model says that reads them beside the question. Quota
 the same reading (docs/design/search.md).
 """
 
+import math
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +26,11 @@ from csbot.tools.ground.base import Context
 _READ = 18
 # What the traits' log-odds count, and the reader's; by maximum likelihood over questions whose
 # record was known.
-_BY_TRAITS, _BY_READING = 0.45, 0.42
+_BY_TRAITS, _BY_READING = 0.74, 0.35
+# What of a record's shape adds to its traits' log-odds: each doubling of how many bear its title
+# (what comes back every month tells little), and of its length; that it names the person.
+_REPEATED, _LONGER, _NAMED = -0.8, 1.25, 2.0
+_FIGURES = re.compile(r"\d+")
 # What log-odds that are known besides count among the traits'.
 _BESIDES = 1 / _BY_TRAITS
 # From these log-odds of the reader on a passage answers, whatever words it shares: one in ten of
@@ -60,7 +66,8 @@ def matched(
     if not hits:
         return []
     besides = [known(hit.chunk) for hit in hits]
-    odds = [own + _BESIDES * more for own, more in zip(log_odds(asked, hits), besides, strict=True)]
+    parts = zip(log_odds(asked, hits), _by_shape(asked, hits), besides, strict=True)
+    odds = [own + shape + _BESIDES * more for own, shape, more in parts]
     first = sorted(range(len(hits)), key=lambda i: -odds[i])
     titles = _titles(context, account)
     texts = [_told(hits[i].chunk, titles) for i in first[:_READ]]
@@ -76,6 +83,21 @@ def matched(
         for at, (i, share) in enumerate(zip(first, shares, strict=True))
     ]
     return sorted(found, key=lambda one: -one.share)
+
+
+def _by_shape(asked: Asked, hits: Sequence[Hit]) -> list[float]:
+    """What each hit's shape adds to its log-odds, beside the others of its account."""
+    titles = [_FIGURES.sub("#", hit.chunk.title.casefold()) for hit in hits]
+    many = Counter(titles)
+    found = []
+    for hit, title in zip(hits, titles, strict=True):
+        chunk = hit.chunk
+        repeated = math.log2(many[title]) if title else 0.0
+        longer = math.log2(1 + len(chunk.text.split()))
+        told = f"{chunk.speaker} {chunk.title}\n{chunk.text}"
+        named = asked.person is not None and _names(asked.person, told)
+        found.append(_REPEATED * repeated + _LONGER * longer + _NAMED * named)
+    return found
 
 
 def sentence_weights(context: Context, asked: Asked, chunk: Chunk) -> dict[str, float]:
