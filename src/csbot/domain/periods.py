@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from csbot.domain.period_forms import FORMS, UNTIL
+from csbot.domain.period_forms import FORMS
 from csbot.domain.period_parts import part_of
+from csbot.domain.period_readers import UNTIL
 
 # What stands before the start of a period that is open to the future.
 _SINCE = re.compile(

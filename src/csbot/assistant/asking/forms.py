@@ -18,9 +18,6 @@ class Forms:
         self._said = dict(said)
         self._compiled = {name: _whole(form) for name, form in self._said.items()}
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._said
-
     @cached_property
     def named(self) -> str:
         """An alternation with a group for each name, to be built into a longer expression."""

@@ -45,8 +45,11 @@ def of_records_after_all(
     if subjects.leans:
         # "When do they renew" speaks of somebody, and nobody knows of whom.
         return plan
+    is_whole = plan.calls and not plan.unread
+    if is_whole or plan.about_csbot or plan.unanswered:
+        return plan
     search = _search(tools[_MENTIONS], reading, context)
-    if search is None or plan.about_csbot or plan.unanswered:
+    if search is None:
         return plan
     if plan.answer is not None:
         asks = plan.answer.status == "needs_clarification" and _LISTS.search(reading.text)
@@ -56,7 +59,7 @@ def of_records_after_all(
     if plan.out_of_scope:
         is_list = asks_for_many(reading.text)
         return Plan(calls=(_surely(search),), otherwise=OUTSIDE) if is_list else plan
-    return _beside(plan, search, reading) if plan.unread else plan
+    return _beside(plan, search, reading)
 
 
 def _search(tool: AnyTool, reading: Reading, context: Context) -> Call | None:

@@ -1,0 +1,222 @@
+"""What days each way of writing a period means.
+
+A reader raises ValueError or OverflowError for days that no calendar has.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from csbot.domain.calendar_words import (
+    FEASTS,
+    NAMED_MONTHS,
+    QUARTERS,
+    SEASONS,
+    SMALL_NUMBERS,
+    UNIT_DAYS,
+    UNIT_MONTHS,
+    WEEKDAYS,
+    has_not_been,
+    looks_ahead,
+)
+from csbot.domain.months import months_later
+
+Span = tuple[date | None, date | None]
+_MonthDay = tuple[int, int]
+# How far ahead a day behind "before" may lie and still be the nearer one.
+_NEARER_MONTHS = 6
+# What stands before the end of a period that is open to the past.
+UNTIL = re.compile(
+    r"\b(until|till|before|by|up to|earlier than|older than|through)"
+    r"\s+(?:the\s+)?(?:end of\s+)?$",
+    re.I,
+)
+
+
+def _day(year: int, month: int, day: int) -> Span:
+    at = date(year, month, day)
+    return at, at
+
+
+def _nearest_year(first: _MonthDay, last: _MonthDay, match: re.Match[str], today: date) -> int:
+    """The year of a day or stretch without one: the last that has begun; the next that is not
+    over where the sentence looks ahead; and behind "before" or "by", whichever is nearer."""
+    now = (today.month, today.day)
+    begun = today.year if first <= now else today.year - 1
+    coming = begun if begun == today.year and last >= now else begun + 1
+    ahead = looks_ahead(match.string)
+    if ahead is None and UNTIL.search(match.string[: match.start()]):
+        ahead = (coming - today.year) * 12 + first[0] - today.month <= _NEARER_MONTHS
+    return coming if ahead else begun
+
+
+def read_iso(match: re.Match[str], today: date) -> Span:
+    return _day(int(match[1]), int(match[2]), int(match[3]))
+
+
+def read_day_first(match: re.Match[str], today: date) -> Span:
+    """31.12.2026, 31/12/2026 and 12/31/2026; where both readings are possible, the day is first."""
+    first, second, year = int(match[1]), int(match[2]), int(match[3])
+    return _day(year, second, first) if second <= 12 else _day(year, first, second)
+
+
+def read_day_month(match: re.Match[str], today: date) -> Span:
+    month, day = NAMED_MONTHS[match["month"].lower()], int(match["day"])
+    year = int(match["year"] or _nearest_year((month, day), (month, day), match, today))
+    return _day(year, month, day)
+
+
+def read_month(match: re.Match[str], today: date) -> Span:
+    month = NAMED_MONTHS[match["month"].lower()]
+    year = int(match["year"] or _nearest_year((month, 1), (month, 31), match, today))
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def read_month_of_year(match: re.Match[str], today: date) -> Span:
+    """ "November last year"."""
+    offset = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    month, year = NAMED_MONTHS[match["month"].lower()], today.year + offset
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def read_season(match: re.Match[str], today: date) -> Span:
+    first = SEASONS[match["season"].lower()]
+    last = (first + 1) % 12 + 1
+    year = _nearest_year((first, 1), (last, 31), match, today)
+    start = date(year, first, 1)
+    if match["word"]:
+        # "Last summer" is the one before this one, or the one that is over.
+        start = months_later(start, -12) if months_later(start, 3) > today else start
+    return start, months_later(start, 3) - timedelta(days=1)
+
+
+def read_feast(match: re.Match[str], today: date) -> Span:
+    month, day = FEASTS[re.sub(r"['’]", "", match["feast"].lower())]
+    return _day(_nearest_year((month, day), (month, day), match, today), month, day)
+
+
+def read_quarter(match: re.Match[str], today: date) -> Span:
+    said = (match["number"] or match["word"] or "fourth").lower()
+    first = 3 * (int(said[0]) if said[0].isdigit() else QUARTERS.index(said) + 1) - 2
+    year = int(match["year"] or _nearest_year((first, 1), (first + 2, 31), match, today))
+    start = date(year, first, 1)
+    return start, months_later(start, 3) - timedelta(days=1)
+
+
+def read_year(match: re.Match[str], today: date) -> Span:
+    return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
+
+
+def read_back(count: str, unit: str, today: date) -> date:
+    number = _number(count)
+    if unit in UNIT_DAYS:
+        return today - timedelta(days=number * UNIT_DAYS[unit])
+    return months_later(today, -number * UNIT_MONTHS[unit])
+
+
+def _number(count: str) -> int:
+    return int(count) if count.isdigit() else SMALL_NUMBERS[count.strip().lower()]
+
+
+def read_last(match: re.Match[str], today: date) -> Span:
+    count, unit = match["count"] or "", match["unit"].lower()
+    if count or match["word"].lower() == "past":
+        return read_back(count or "1", unit, today), today
+    return _calendar(unit, today, -1)
+
+
+def read_this(match: re.Match[str], today: date) -> Span:
+    return _calendar(match["unit"].lower(), today, 0)
+
+
+def read_within(match: re.Match[str], today: date) -> Span:
+    """Ahead, but behind where it is told what has not been: "hasn't called in 6 months"."""
+    if has_not_been(match.string[: match.start()]):
+        return read_back(match["count"], match["unit"].lower(), today), today
+    return read_next(match, today)
+
+
+def read_half(match: re.Match[str], today: date) -> Span:
+    said = (match["word"] or match["number"]).lower()
+    first = 1 if said in ("first", "1st", "1") else 7
+    year = int(match["year"] or today.year)
+    if not match["year"]:
+        year = _nearest_year((first, 1), (first + 5, 30), match, today)
+    start = date(year, first, 1)
+    return start, months_later(start, 6) - timedelta(days=1)
+
+
+def read_next(match: re.Match[str], today: date) -> Span:
+    count, unit = match["count"] or "", match["unit"].lower()
+    if not count:
+        return _calendar(unit, today, 1)
+    number = _number(count)
+    if unit in UNIT_DAYS:
+        return today, today + timedelta(days=number * UNIT_DAYS[unit])
+    return today, months_later(today, number * UNIT_MONTHS[unit])
+
+
+def read_days_of_month(match: re.Match[str], today: date) -> Span:
+    """ "From 3 to 9 November"."""
+    month = NAMED_MONTHS[match["month"].lower()]
+    first, last = int(match["first"]), int(match["last"])
+    year = int(match["year"] or _nearest_year((month, first), (month, last), match, today))
+    return date(year, month, first), date(year, month, last)
+
+
+def read_calendar_year(match: re.Match[str], today: date) -> Span:
+    year = int(match["year"]) if match["year"] else today.year
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def read_quarter_of_year(match: re.Match[str], today: date) -> Span:
+    """ "The first quarter of next year"."""
+    said = (match["number"] or match["word"]).lower()
+    first = 3 * (int(said[0]) if said[0].isdigit() else QUARTERS.index(said) + 1) - 2
+    year = today.year + {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    start = date(year, first, 1)
+    return start, months_later(start, 3) - timedelta(days=1)
+
+
+def read_year_end(match: re.Match[str], today: date) -> Span:
+    return _day(today.year, 12, 31)
+
+
+def read_year_start(match: re.Match[str], today: date) -> Span:
+    return _day(today.year, 1, 1)
+
+
+def read_new_year(match: re.Match[str], today: date) -> Span:
+    return date(today.year + 1, 1, 1), None
+
+
+def read_ago(match: re.Match[str], today: date) -> Span:
+    at = read_back(match["count"], match["unit"].lower(), today)
+    return at, at
+
+
+def _calendar(unit: str, today: date, offset: int) -> tuple[date, date]:
+    """The calendar week, month, quarter or year that lies `offset` from today's."""
+    if unit in UNIT_DAYS:
+        length = UNIT_DAYS[unit]
+        first = today if length == 1 else today - timedelta(days=today.weekday())
+        first += timedelta(days=offset * length)
+        return first, first + timedelta(days=length - 1)
+    months = UNIT_MONTHS[unit]
+    begun = (today.month - 1) // months * months + 1
+    first = months_later(date(today.year, begun, 1), offset * months)
+    return first, months_later(first, months) - timedelta(days=1)
+
+
+def read_named_day(match: re.Match[str], today: date) -> Span:
+    word = match[1].lower()
+    if word in ("today", "yesterday", "tomorrow"):
+        at = today + timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[word])
+        return at, at
+    back = (today.weekday() - WEEKDAYS.index(word)) % 7 or 7
+    at = today - timedelta(days=back)
+    return at, at
+
+
+def read_to_date(match: re.Match[str], today: date) -> Span:
+    return date(today.year, 1, 1), today
