@@ -32,7 +32,22 @@ def test_those_that_are_named_are_meant(context: Context, text: str, named: list
     assert companies_in(context, text) == named
 
 
-@pytest.mark.parametrize("text", ["which of the five is strictest?", "in whose strategy is a VP?"])
+@pytest.mark.parametrize(
+    "text", ["All four tools we run together: cost per year?", "all five success bases, please"]
+)
+def test_a_number_of_something_else_means_no_company(context: Context, text: str) -> None:
+    assert companies_in(context, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which of the five is strictest?",
+        "in whose strategy is a VP?",
+        "NPS at all five",
+        "do all five companies want more?",
+    ],
+)
 def test_all_are_meant_where_none_is_named(context: Context, text: str) -> None:
     assert companies_in(context, text) == list(context.playbooks.ids())
 

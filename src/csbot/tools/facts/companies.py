@@ -30,7 +30,8 @@ _COMPARES = re.compile(
 # "All five accounts" counts something else than companies.
 _OTHERS = (
     r"(?:account|customer|client|renewal|csm|ticket|goal|metric|tier|band|component|phase|part|"
-    r"stage|point|star|day|week|month|quarter|year)"
+    r"stage|point|star|day|week|month|quarter|year|tool|program|principle|step|process|driver|"
+    r"objective|role|letter|base|benefit|signal)"
 )
 # What says that strategies are meant, and not customers: "which companies renew in May" is none.
 _STRATEGIES = re.compile(
@@ -76,7 +77,9 @@ def _counts_all(context: Context, text: str) -> bool:
     count = len(context.playbooks.ids())
     number = "|".join((*_NUMBERS[2 : count + 1], *map(str, range(2, count + 1))))
     others = rf"(?!\s(?:\w+\s)?{_OTHERS}s?\b)"
-    counted = rf"\b(?:all|of the|all of the|between the)\s(?:{number})\b{others}"
+    # Whatever "all four" counts stands behind it, if anything does.
+    things = r"(?!\s(?!(?:compan|strateg|playbook|firm|document)\w*)(?:[a-z-]+\s)?[a-z-]+s\b)"
+    counted = rf"\b(?:all\s(?:{number})\b{things}|(?:of|between) the\s(?:{number})\b){others}"
     return bool(re.search(counted, text, re.I))
 
 
