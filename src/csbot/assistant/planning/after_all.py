@@ -45,10 +45,11 @@ def of_strategy_after_all(
     if not plan.calls and chance >= _NAMED and companies_in(context, reading.text):
         # Whose strategy is meant is said.
         return _of_strategy(reading, tools) or plan
+    least = _INSTEAD if plan.calls else _ELSE
     if not plan.calls and not subjects.whole and not reading.filters:
         # Asked back, or declined: what the strategy says is better than that.
-        leaning += _BETTER
-    if chance < (_INSTEAD if plan.calls else _ELSE) or leaning + likely.odds < 0.0:
+        leaning, least = leaning + _BETTER, _NAMED
+    if chance < least or leaning + likely.odds < 0.0:
         return plan
     return _of_strategy(reading, tools) or plan
 
