@@ -9,7 +9,7 @@ before it ("from 63% in May to 41% in June").
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from csbot.checking.check import check_sentence
 from csbot.checking.foreign import Foreign
@@ -253,7 +253,15 @@ def _proposes(text: str) -> bool:
 def unbound(text: str, units: Sequence[Unit], *, is_reading: bool = False) -> list[str]:
     """The text, where no cut of it has each part from one sentence of the evidence; a reading may
     have words of its own."""
-    return [] if not units or Binding(text, units, is_reading=is_reading).holds() else [text]
+    if not units:
+        return []
+    return [] if _binding(text, tuple(units), is_reading=is_reading).holds() else [text]
+
+
+@lru_cache(maxsize=64)
+def _binding(text: str, units: tuple[Unit, ...], *, is_reading: bool) -> Binding:
+    """One for both questions: whether a text is bound, and to which single sentence."""
+    return Binding(text, units, is_reading=is_reading)
 
 
 def held_against(text: str, units: Sequence[Unit], foreign: Foreign | None) -> Evidence | None:
@@ -262,6 +270,6 @@ def held_against(text: str, units: Sequence[Unit], foreign: Foreign | None) -> E
     if any(figure.said_from >= 0 for figure in facts_of_claim(text).figures):
         # How near a value is, is held against the place that is meant, of all that is cited.
         return None
-    found = [unit.as_evidence for unit in Binding(text, units).whole()]
+    found = [unit.as_evidence for unit in _binding(text, tuple(units), is_reading=False).whole()]
     carrying = (item for item in found if check_sentence(text, [item], foreign=foreign).passes)
     return next(carrying, found[0]) if found else None

@@ -90,14 +90,18 @@ class Unit:
             subject=tuple(dict.fromkeys(name.strip() for name in named if name.strip())),
         )
 
+    @cached_property
+    def alone(self) -> "Unit":
+        """Itself without what its pronouns point to."""
+        return replace(self, before="")
+
     def tells(self, stems: Collection[str]) -> bool:
         """Whether it has each, most of them in words of its own."""
         if not all(self.has(stem) for stem in stems):
             return False
         if not self.before:
             return True
-        alone = replace(self, before="")
-        return sum(alone.has(stem) for stem in stems) * 2 >= len(stems)
+        return sum(self.alone.has(stem) for stem in stems) * 2 >= len(stems)
 
     def has(self, wanted: str) -> bool:
         """Whether it has a stem, one of the same meaning, or one that begins it or begins with it:
