@@ -9,7 +9,8 @@ best unit answers, company by company, by weights that never saw its questions.
 import argparse
 import json
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,7 +27,7 @@ from csbot.tools.facts.company_names import company_forms
 from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import read_asked
 from csbot.tools.strategy.corpus import company_units, passages
-from csbot.tools.strategy.scorer import Scorer, read
+from csbot.tools.strategy.scorer import READ_BESIDE, Scorer, read
 from csbot.tools.strategy.traits import NAMES, SORT_TRAITS, traits, vector
 from csbot.tools.strategy.units import Unit
 
@@ -34,9 +35,11 @@ Array = NDArray[np.float64]
 TARGET = Path(__file__).parent.parent / "src/csbot/tools/strategy/weights.json"
 # Strength of the pull to 0, and the traits that say whether the best unit answers.
 PULL, FOLDS = 1.0, 5
+WITHOUT_READING = ("reading",)
+BY_WORDS = ("cosine", *WITHOUT_READING)
 JUDGED = (
     "own", "head", "heading", "kin", "kin_heading", "akin", "around", "keyword", "lacks", "unheard",
-    "cosine",
+    "cosine", "reading",
     "figure", "figure_lacks", "measure", "measure_lacks", "span_lacks", "span_other",
 )  # fmt: skip
 
@@ -48,12 +51,15 @@ class Question(NamedTuple):
 
 
 class Example(NamedTuple):
-    """`found` are the traits, one row a unit; `right` the units that answer, none if none does."""
+    """`found` are the traits, one row a unit; `right` the units that answer, none if none does;
+    `asked` and `texts` what is read."""
 
     question: Question
     found: Array
     right: NDArray[np.bool_]
     gaps: NDArray[np.bool_]
+    asked: str
+    texts: Sequence[str]
 
 
 def of_file(path: Path, context: Context) -> list[Question]:
@@ -91,7 +97,8 @@ def example(question: Question, context: Context) -> Example | None:
     every = passages(context, asked.text)
     units = company_units(context, rules, every)
     words = Scorer(units, every.closeness, every.heard).words(asked)
-    cosines = context.search.likeness(asked.text, [read(unit) for unit in units])
+    texts = [read(unit) for unit in units]
+    cosines = context.search.likeness(asked.text, texts)
     assert cosines is not None, "the local model is needed"
     rows = [
         vector(traits(unit, asked, words, cosine, every.closeness.get(unit.section, 0.0)))
@@ -101,7 +108,21 @@ def example(question: Question, context: Context) -> Example | None:
     if question.says and not right.any():
         return None
     gaps = np.array([unit.is_gap for unit in units])
-    return Example(question, np.array(rows), right, gaps)
+    return Example(question, np.array(rows), right, gaps, asked.text, texts)
+
+
+def read_beside(examples: Sequence[Example], weight: Array, context: Context) -> Iterator[Example]:
+    """Each question with the few units that are best by `weight`, read beside it."""
+    for number, one in enumerate(examples):
+        best = np.argsort(-(one.found @ weight))[:READ_BESIDE]
+        texts = [one.texts[place] for place in best]
+        odds = context.search.relevance(one.asked, texts)
+        assert odds is not None, "the model that reads records is needed"
+        found = one.found[best]
+        found[:, NAMES.index("reading")] = odds
+        yield one._replace(found=found, right=one.right[best], gaps=one.gaps[best], texts=texts)
+        if number % 50 == 49:
+            print(f"{number + 1} of {len(examples)} read", file=sys.stderr)
 
 
 def _right(units: Sequence[Unit], says: Sequence[str]) -> NDArray[np.bool_]:
@@ -187,12 +208,13 @@ def written(examples: Sequence[Example], without: Sequence[str] = ()) -> dict[st
     }
 
 
-def left_out(examples: Sequence[Example]) -> None:
+def left_out(examples: Sequence[Example], without: Sequence[str] = ()) -> None:
     for company in sorted({e.question.company for e in examples}):
-        weight = fitted([e for e in examples if e.question.company != company])
+        weight = fitted([e for e in examples if e.question.company != company], without)
         own = [e for e in examples if e.question.company == company and e.right.any()]
         first = [bool(e.right[int(np.argmax(e.found @ weight))]) for e in own]
         print(f"{company}: {sum(first)} of {len(first)} first")
+    print()
 
 
 def main() -> None:
@@ -207,9 +229,15 @@ def main() -> None:
     asked = [one for path in given.questions for one in of_file(path, context)]
     examples = [found for one in asked if (found := example(one, context))]
     print(f"{len(examples)} of {len(asked)} questions have a unit that answers, or need none")
+    read_too = list(read_beside(examples, fitted(examples, WITHOUT_READING), context))
     if given.left_out:
-        left_out(examples)
-    kinds = {"both": written(examples), "words": written(examples, ("cosine",))}
+        left_out(examples, WITHOUT_READING)
+        left_out(read_too)
+    kinds = {
+        "read": written(read_too),
+        "both": written(examples, WITHOUT_READING),
+        "words": written(examples, BY_WORDS),
+    }
     TARGET.write_text(json.dumps(kinds, indent=1) + "\n", "utf-8")
 
 

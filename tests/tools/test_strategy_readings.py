@@ -5,7 +5,7 @@ import pytest
 from csbot.tools.strategy.asked import Asked, parts, read_asked
 from csbot.tools.strategy.figures_asked import counted
 from csbot.tools.strategy.readings import best_reading
-from csbot.tools.strategy.scorer import Scorer
+from csbot.tools.strategy.scorer import NOBODY, Scorer
 
 from .test_strategy_scorer import UNITS
 
@@ -23,7 +23,7 @@ def asked(question: str) -> Asked:
     ],
 )
 def test_the_clause_that_the_documents_answer_is_the_question(question: str) -> None:
-    _, ranked = best_reading(Scorer(UNITS), asked(question), lambda *_: None)
+    _, ranked = best_reading(Scorer(UNITS), asked(question), NOBODY)
     assert "40 days" in ranked[0].unit.text
 
 

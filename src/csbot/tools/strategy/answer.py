@@ -11,7 +11,7 @@ from csbot.tools.strategy.corpus import Passages, scorer_of
 from csbot.tools.strategy.figures_asked import has_figure, values
 from csbot.tools.strategy.passage import each_part, told_whole
 from csbot.tools.strategy.readings import best_reading
-from csbot.tools.strategy.scorer import Match, Scorer
+from csbot.tools.strategy.scorer import Match, Readers, Scorer
 from csbot.tools.strategy.traits import names_role
 from csbot.tools.strategy.units import Unit
 from csbot.tools.strategy.vocabulary import OWNING
@@ -105,7 +105,9 @@ class _Room:
 
 
 def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: _Room) -> Answer:
-    asked, ranked = best_reading(scorer, whole, context.search.likeness)
+    asked, ranked = best_reading(
+        scorer, whole, Readers(context.search.likeness, context.search.relevance)
+    )
     missing = scorer.missing(asked)
     best = ranked[0] if ranked else None
     if best is None:

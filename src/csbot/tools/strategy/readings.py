@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from csbot.tools.strategy.asked import Asked, read_asked
-from csbot.tools.strategy.scorer import Likeness, Match, Scorer
+from csbot.tools.strategy.scorer import Match, Readers, Scorer
 
 _CLAUSE = re.compile(r"(?<=[.!?…])\s+|[:;]\s+|\s[–—-]+\s|,\s+(?=(?:so|but|and|just)\b)|\n+")
 # As sure as this the whole is the question; else a clause is that answers by so much surer.
@@ -14,15 +14,15 @@ _SURE, _SURER = 0.9, 0.1
 _MOST = 0.5
 
 
-def best_reading(scorer: Scorer, asked: Asked, likeness: Likeness) -> tuple[Asked, Sequence[Match]]:
+def best_reading(scorer: Scorer, asked: Asked, readers: Readers) -> tuple[Asked, Sequence[Match]]:
     """The text whole, or the clause of it that the documents answer by far more likely."""
-    best, ranked = asked, scorer.rank(asked, likeness)
+    best, ranked = asked, scorer.rank(asked, readers)
     if not ranked or ranked[0].likely >= _SURE:
         return best, ranked
     for clause in _clauses(asked):
         if _share(scorer, clause, asked) < _MOST:
             continue
-        found = scorer.rank(clause, likeness)
+        found = scorer.rank(clause, readers)
         if found[0].likely > ranked[0].likely + _SURER:
             best, ranked = clause, found
     return best, ranked

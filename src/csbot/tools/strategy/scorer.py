@@ -7,7 +7,7 @@ answering units are known: a unit's score is the weighted sum of its traits (`tr
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -22,10 +22,23 @@ from csbot.tools.strategy.vocabulary import Vocabulary
 # Reading a unit by meaning takes milliseconds: only the best by words are, of which nearly always
 # one answers if any does.
 READ = 16
+# What reads a unit beside the question takes longer still.
+READ_BESIDE = 12
 # How close a rule is taken to lie that rests on no section, 0 to 1.
 _APART = 0.3
 
-Likeness = Callable[[str, Sequence[str]], Sequence[float] | None]
+Reader = Callable[[str, Sequence[str]], Sequence[float] | None]
+
+
+class Readers(NamedTuple):
+    """How alike a question and each text are, as cosines, and the log-odds that each answers it;
+    None where nothing can tell."""
+
+    likeness: Reader
+    relevance: Reader
+
+
+NOBODY = Readers(lambda *_: None, lambda *_: None)
 
 
 class Weights(NamedTuple):
@@ -60,14 +73,14 @@ class Scorer:
         self._words = Vocabulary(units, heard)
         self._ranked: dict[Asked, list[Match]] = {}
 
-    def rank(self, asked: Asked, likeness: Likeness = lambda *_: None) -> list[Match]:
-        """The best first. Those that words put first are read by meaning too; the others stay
-        behind them. A question is looked at once."""
+    def rank(self, asked: Asked, readers: Readers = NOBODY) -> list[Match]:
+        """The best first. Those that words put first are read by meaning too, and the best of these
+        beside the question; the others stay behind them. A question is looked at once."""
         if asked not in self._ranked:
-            self._ranked[asked] = self._rank(asked, likeness)
+            self._ranked[asked] = self._rank(asked, readers)
         return self._ranked[asked]
 
-    def _rank(self, asked: Asked, likeness: Likeness) -> list[Match]:
+    def _rank(self, asked: Asked, readers: Readers) -> list[Match]:
         words = self.words(asked)
         by_words, by_both = weights("words"), weights("both")
         found = sorted(
@@ -75,20 +88,19 @@ class Scorer:
             key=lambda match: -match.score,
         )
         near = found[:READ]
-        cosines = likeness(asked.text, [read(match.unit) for match in near]) if near else None
-        if cosines is None:
+        cosines = readers.likeness(asked.text, [read(match.unit) for match in near])
+        if not near or cosines is None:
             return [_judged(match, by_words) for match in found]
-        again = [
-            _scored(match.unit, {**match.traits, "cosine": cosine}, by_both)
-            for match, cosine in zip(near, cosines, strict=True)
-        ]
-        least = min(match.score for match in again)
-        rest = [
-            replace(match, score=min(least, _sum(by_both.score, match.traits)))
-            for match in found[READ:]
-        ]
-        ordered = [*sorted(again, key=lambda match: -match.score), *rest]
-        return [_judged(match, by_both) for match in ordered]
+        again = _better(near, "cosine", cosines, by_both)
+        ordered = [*again, *_behind(again, found[READ:], by_both)]
+        near = ordered[:READ_BESIDE]
+        odds = readers.relevance(asked.text, [read(match.unit) for match in near])
+        if odds is None:
+            return [_judged(match, by_both) for match in ordered]
+        by_reading = weights("read")
+        again = _better(near, "reading", odds, by_reading)
+        ordered = [*again, *_behind(again, ordered[READ_BESIDE:], by_reading)]
+        return [_judged(match, by_reading) for match in ordered]
 
     def words(self, asked: Asked) -> list[Word]:
         known = self._words
@@ -131,6 +143,22 @@ def read(unit: Unit) -> str:
     )
 
 
+def _better(near: Sequence[Match], trait: str, values: Sequence[float], by: Weights) -> list[Match]:
+    """With one trait that is known now; the best first."""
+    found = [
+        _scored(match.unit, {**match.traits, trait: value}, by)
+        for match, value in zip(near, values, strict=True)
+    ]
+    return sorted(found, key=lambda match: -match.score)
+
+
+def _behind(first: Sequence[Match], others: Sequence[Match], by: Weights) -> Iterator[Match]:
+    """What was not read so is no better than the last of what was."""
+    least = min(match.score for match in first)
+    for match in others:
+        yield replace(match, score=min(least, _sum(by.score, match.traits)))
+
+
 def _scored(unit: Unit, found: Mapping[str, float], by: Weights) -> Match:
     return Match(unit, _sum(by.score, found), found)
 
@@ -148,7 +176,7 @@ def _sum(by: Mapping[str, float], found: Mapping[str, float]) -> float:
 
 @cache
 def weights(kind: str) -> Weights:
-    """Of "words" alone, or of "both" words and meaning."""
+    """Of "words" alone, of "both" words and meaning, or of what was "read" beside the question."""
     text = (files("csbot.tools.strategy") / "weights.json").read_text("utf-8")
     found = json.loads(text)[kind]
     return Weights(found["score"], found["answers"])

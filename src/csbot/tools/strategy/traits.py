@@ -49,11 +49,12 @@ def traits(
     """By name; shares of the question's words by where the unit has them, then the rest as 0 to 1.
 
     `cosine` is that of the unit to the question (0 where it was not read so), `closeness` that of
-    its section.
+    its section; `reading` are the log-odds by who reads both, and 0 until they are known.
     """
     return {
         **_words(unit, words),
         "cosine": cosine,
+        "reading": 0.0,
         "closeness": closeness,
         **_parts(unit, asked),
         **_figures(unit, asked),
@@ -231,7 +232,7 @@ SORTS = ("targets", "bands", "components", "scale", "actions", "indicators", "se
 SORT_TRAITS = tuple(f"is_{one}" for one in SORTS)
 NAMES = (
     "own", "head", "heading", "kin", "kin_heading", "akin", "around", "keyword", "lacks", "unheard",
-    "cosine", "closeness",
+    "cosine", "reading", "closeness",
     "span", "span_near", "span_other", "span_lacks", "span_titled",
     "figure", "figure_lacks", "figure_aside", "claim", "claimed", "anchor", "anchor_lacks",
     "measure", "measure_lacks", "measure_other", "own_choice", "sum",
