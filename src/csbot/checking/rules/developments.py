@@ -57,7 +57,9 @@ def developments(
             continue
         near = _nearest(mine, there)
         verdicts = [(i, _is_so(change, course)) for i, course in near]
-        if change.strict and not any(verdict is not None for _, verdict in verdicts):
+        untold = not any(verdict is not None for _, verdict in verdicts)
+        if untold and (change.strict or own is not None):
+            # Two dated values tell it together.
             dated = _nearest(mine, list(dated_courses(sources)))
             verdicts += [(i, _is_so(change, course)) for i, course in dated]
         carrying = tuple(dict.fromkeys(i for i, verdict in verdicts if verdict))
