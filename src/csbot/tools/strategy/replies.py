@@ -47,17 +47,17 @@ def reply(
     others = 0
     if len(every) > 1 and asks_which(question):
         answers, others = _those_meant(asked, answers)
+    answered = False
     for rules, one in answers:
         meant = bands_asked(rules, asked.text) or bands(rules)
-        _tell(context, rules, asked, one, telling, len(answers), meant)
+        answered |= _tell(context, rules, asked, one, telling, len(answers), meant)
     if others:
         count = wording.count(others, "other strategy", "other strategies")
         telling.gap(f"Of the {count} I find none that says so.")
     compared(telling, asked, [(rules, one) for rules, one in answers if one.units])
     if not company and not account and not companies_in(context, question):
         _say_whose(telling, context, every[0])
-    is_found = any(one.units for _, one in answers) or telling.has_facts
-    return telling.findings("answered" if is_found else "not_enough_evidence")
+    return telling.findings("answered" if answered else "not_enough_evidence")
 
 
 class Likely(NamedTuple):
@@ -125,7 +125,8 @@ def _tell(
     telling: Telling,
     companies: int,
     bands: Sequence[Band],
-) -> None:
+) -> bool:
+    """Whether something answers, and is not only the nearest."""
     for band in bands:
         tell_band(telling, context, rules, band)
     if companies == 1:
@@ -135,9 +136,9 @@ def _tell(
     if place is not None:
         items = behind(context, place.source)
         telling.say(place.sentence, place.evidence, *items, lead=True)
-    if bands or (place is not None and not found.units):
-        return
-    tell(telling, context, rules, asked, found, alone=companies == 1)
+    if not bands and (place is None or found.units):
+        tell(telling, context, rules, asked, found, alone=companies == 1)
+    return bool(bands or place or found.units)
 
 
 def _say_whose(telling: Telling, context: Context, rules: Playbook) -> None:
