@@ -22,6 +22,8 @@ def context(sample_app: App) -> Context:
         ("ServerCafe against the marketing platform", ["server-cafe", "ai-marketing-platform"]),
         ("weights at the marketing platform versus ours", ["ai-marketing-platform", "server-cafe"]),
         ("NRR targets: us, BitNet-Rust", ["server-cafe", "bitnet-rust"]),
+        ("GRR goal here vs. BitNet?", ["server-cafe", "bitnet-rust"]),
+        ("Which tier is it with us and which at BitNet?", ["server-cafe", "bitnet-rust"]),
         (
             "portfolio, ecosystem and bitnet",
             ["ai-business-portfolio", "ai-ecosystem", "bitnet-rust"],

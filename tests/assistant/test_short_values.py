@@ -9,9 +9,11 @@ import pytest
 
 from csbot.app import App
 from csbot.assistant.reading.filters import find_filters
+from csbot.assistant.reading.reading import read_question
 
 EXECUTIVE = "adaeze.nwosu@servercafe.example"
-REGIONS = ("IN", "US", "UK", "NO")
+# The last begins like an account of the sample.
+REGIONS = ("IN", "US", "UK", "NO", "Northwind Coast")
 
 
 @pytest.fixture
@@ -42,3 +44,11 @@ def test_small_words_are_no_regions(coded_app: App) -> None:
     assert read("ARR in IN by industry") == ["IN"]
     assert read("customers in the US and in uk") == ["US", "UK"]
     assert read("uk accounts at risk") == ["UK"]
+
+
+def test_an_accounts_word_within_a_value_is_no_account(coded_app: App) -> None:
+    context = coded_app.context(coded_app.people.by_email(EXECUTIVE))
+    reading = read_question("Northwind Coast customers by renewal date", context)
+    assert [named.value for named in reading.filters] == ["Northwind Coast"]
+    assert reading.mentions == ()
+    assert read_question("customers like Northwind by renewal date", context).mentions

@@ -127,6 +127,8 @@ def test_a_month_without_a_year_lies_where_the_sentence_looks(
         ("tickets since the end of August", date(2026, 8, 31), None),
         ("in the second week of October", date(2026, 10, 8), date(2026, 10, 14)),
         ("by the end of Q3 2026", None, date(2026, 9, 30)),
+        ("from today until the end of March 2027", date(2026, 11, 30), date(2027, 3, 31)),
+        ("up to and including 31 January 2027", None, date(2027, 1, 31)),
     ],
 )
 def test_parts_of_periods_and_years_by_name(

@@ -15,6 +15,14 @@ def test_a_score_leads_to_the_band_that_it_reaches(ask: Asking, score: float, ba
     assert found.statements[0].text.startswith(f"The band {band}")
 
 
+def test_what_a_score_is_in_goes_before_what_it_is_asked_to_be(ask: Asking) -> None:
+    said = [
+        s.text for s in ask(ANA, TOOL, topic="is 45 healthy", score=45, band="healthy").statements
+    ]
+    bands = [text.split()[2] for text in said if text.startswith("The band ")]
+    assert bands == ["At", "Healthy"]
+
+
 def test_a_band_is_told_with_owner_actions_and_the_measure(ask: Asking) -> None:
     said = text_of(ask(ANA, TOOL, band="at risk"))
     assert "runs from 30 to below 50" in said

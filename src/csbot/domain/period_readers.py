@@ -28,7 +28,7 @@ _NEARER_MONTHS = 6
 # What stands before the end of a period that is open to the past.
 UNTIL = re.compile(
     r"\b(until|till|before|by|up to|earlier than|older than|through)"
-    r"\s+(?:the\s+)?(?:end of\s+)?$",
+    r"(?:\s+and\s+including)?\s+(?:the\s+)?(?:end of\s+)?$",
     re.I,
 )
 

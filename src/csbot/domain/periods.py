@@ -53,6 +53,9 @@ def _is_one(text: str, first: Period, second: Period) -> bool:
     between = text[first.end : second.start]
     if re.fullmatch(r"\s*(?:to|till|until|-|–)\s*", between):
         return True
+    if not between.strip() and first.since is not None and second.since is None:
+        # "From today until the end of March": the second has its "until" taken in.
+        return second.until is not None and first.since <= second.until
     if not re.fullmatch(r"\s*and\s*", between) or first.since is None or second.since is None:
         return False
     follows = first.until is not None and second.since == first.until + timedelta(days=1)

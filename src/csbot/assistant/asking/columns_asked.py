@@ -21,7 +21,7 @@ _COLUMNS = Forms({
     "owner": r"owners?(?:['’]s? names?)?|csms?(?:['’]s? names?)?|account managers?|"
              rf"who (?:owns|looks after|manages|has|handles|runs) {_EACH}|responsible csm",
     "renewal": r"(?:next )?(?:contract )?renewals?(?: (?:date|day)s?)?|date of renewal|"
-               r"(?:contract )?end dates?|"
+               r"(?:contract )?end dates?|ends?(?: dates?)? of (?:the |their )?contracts?|"
                rf"when (?:(?:does|do|is|are) )?{_EACH} (?:\w+ )?(?:comes?|is|are|up|due|renews?|"
                r"expires?|ends?)(?: (?:up|due))?(?: for)?(?: renewal| to renew)?",
     "start": r"start(?:ing)? dates?|since when|customer since|sign[- ]?up dates?|"

@@ -48,6 +48,8 @@ _WE = r"(?:we|us|our(?: own| company)?|ours|ourselves)"
 _WITH_US = re.compile(
     rf"\b(?:us|ours?)\s*[,/&]\s*#|#\s*[,/&]\s*(?:and\s)?(?:us|ours?)\b|"
     r"\bwe\b[^?.]*\band (?:how|what|which)\b[^?.]*#|"
+    r"\b(?:with|for|at|by|to) us\b[^?.]*\b(?:and|than|versus|vs)\b[^?.]*#|"
+    r"\bhere\W+(?:and|or|than|versus|vs\.?|against|compared (?:to|with))\W+(?:\w+\W+){0,2}#|"
     rf"\bcompar\w+\b[^?]*\b{_WE}\b|\b{_WE}\b[^?]*\bcompar\w+|"
     r"\bours?\b[^?]*\b(?:and|with|to|than|from|against|versus|vs)\s(?:in\s|the\s)*"
     r"(?:those|that|ones?)\s(?:of|at|in)\W+(?:the\s)?#|"

@@ -124,6 +124,9 @@ def _bands(rules: Playbook, arguments: RulesArguments) -> list[Band] | Findings:
     if arguments.band:
         found = [band for band in rules.health.bands if called(band, arguments.band)]
         names = wording.listed([band.name for band in rules.health.bands])
+        if found and arguments.score is not None and _is_score(rules, arguments):
+            # "Is 88 a healthy score": what the score is in goes before what it is asked to be.
+            found = list(dict.fromkeys([*_at(rules, arguments.score), *found]))
         if found or arguments.topic.strip():
             return found
         return unclear(f"{rules.name} has no band {arguments.band!r}; it has {names}.")
@@ -132,7 +135,11 @@ def _bands(rules: Playbook, arguments: RulesArguments) -> list[Band] | Findings:
     score = arguments.score if arguments.score is not None else 0.0
     if not 0 <= score <= 100:
         return unclear(f"A score lies between 0 and 100; {wording.number(score)} does not.")
-    return [band_at(rules, score)]
+    return _at(rules, score)
+
+
+def _at(rules: Playbook, score: float) -> list[Band]:
+    return [band_at(rules, score)] if 0 <= score <= 100 else []
 
 
 def _phase_rules(rules: Playbook, wanted: str) -> list[Rule]:
