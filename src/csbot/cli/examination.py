@@ -8,7 +8,7 @@ from csbot.app import App
 from csbot.bootstrap.building import build
 from csbot.bootstrap.programs import mail_server_trouble, slack_trouble
 from csbot.errors import CsbotError
-from csbot.search.model_files import is_prepared, model_folder
+from csbot.search.model_files import JUDGE_NAME, is_prepared, model_folder
 from csbot.settings import Settings
 
 State = Literal["ok", "note", "bad"]
@@ -62,6 +62,16 @@ def _playbooks(app: App) -> list[Finding]:
     names = ", ".join(app.playbooks.ids())
     unfit = [Finding("health", "note", note) for note in app.unfit_playbooks()]
     return [Finding("playbooks", "ok", f"{names}; default {app.playbooks.get().id}"), *unfit]
+
+
+def _reading(app: App) -> list[Finding]:
+    if app.settings.embeddings == "none":
+        return []
+    if not is_prepared(model_folder(JUDGE_NAME)):
+        advice = "Run `make install` or `csbot prepare`; until then words and traits rank records."
+        told = "the model that reads records beside a question is not prepared"
+        return [Finding("reading records", "note", told, advice)]
+    return [Finding("reading records", "ok", JUDGE_NAME)]
 
 
 def _vectors(app: App) -> list[Finding]:
@@ -141,6 +151,7 @@ _LOOKS: tuple[Callable[[App], list[Finding]], ...] = (
     _data,
     _playbooks,
     _vectors,
+    _reading,
     _model,
     _slack,
     _letters,
