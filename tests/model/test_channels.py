@@ -51,7 +51,7 @@ def test_arguments_are_kept_without_a_models_own_figures_and_names(
 
 
 def test_everyday_words_and_days_of_an_argument_are_kept(csbot: Asking) -> None:
-    asked = {"account": ACCOUNT, "topic": "price and support", "since": "2026-01-01"}
+    asked = {"account": ACCOUNT, "topic": "effort and support", "since": "2026-01-01"}
     csbot.model.script = looking_up(("account_history", asked))  # type: ignore[assignment]
     reply = csbot.ask(QUESTION)
     assert next(c for c in reply.tools if c.by == "model").arguments == asked
