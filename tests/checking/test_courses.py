@@ -51,3 +51,20 @@ def test_the_same_in_other_words_is_let_through(claim: str, evidence: str) -> No
 def test_what_was_only_offered_is_not_yet_so() -> None:
     assert passes("The board may approve it.", "If the board agrees, it may approve it.")
     assert fails("The board approved it.", "If the board agrees, it may approve it.")
+
+
+EARLIER = "Harlow Mills: Net promoter score 76 points on 23 September 2026"
+LATER = "Harlow Mills: Net promoter score 93 points on 29 October 2026"
+
+
+def test_two_dated_records_tell_a_course_together() -> None:
+    assert passes("Net promoter score rose from 76 points to 93 points.", EARLIER, LATER)
+    assert passes("Net promoter score rose from 76 points to 93 points.", LATER, EARLIER)
+    assert fails("Net promoter score fell from 93 points to 76 points.", EARLIER, LATER)
+    assert fails("Net promoter score fell from 76 points to 93 points.", EARLIER, LATER)
+
+
+def test_two_figures_of_one_day_tell_no_course() -> None:
+    levels = "Tickets: 40 in the north, 12 in the south."
+    assert fails("Tickets fell from 40 to 12.", levels)
+    assert fails("Tickets rose from 40 to 12.", levels)

@@ -1,13 +1,14 @@
 """Which of a strategy's units answers a question, and how likely it does."""
 
 import math
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from csbot.domain.chunk import Chunk
 from csbot.tools.strategy.asked import read_asked
-from csbot.tools.strategy.scorer import Scorer, read, weights
+from csbot.tools.strategy.scorer import READ_BESIDE, Readers, Scorer, read, weights
 from csbot.tools.strategy.traits import NAMES, traits, vector
 from csbot.tools.strategy.units import Unit, passage_units
 
@@ -78,3 +79,19 @@ def test_the_same_question_is_answered_the_same(question: str) -> None:
     one, other = (Scorer(UNITS).rank(read_asked(question, {})) for _ in range(2))
     assert [(m.unit.text, m.score) for m in one] == [(m.unit.text, m.score) for m in other]
     assert all(0.0 <= match.likely <= 1.0 for match in one)
+
+
+def test_what_is_read_beside_the_question_goes_first_and_the_unread_stays_behind() -> None:
+    asked = read_asked("what do we spend on regulators", {})
+    plain = [match.unit.text for match in Scorer(UNITS).rank(asked)]
+    last = plain[-1]
+    many = (*UNITS, *(replace(one, text=f"{one.text} ({n})") for n in range(9) for one in UNITS))
+    readers = Readers(
+        likeness=lambda _, texts: [0.5] * len(texts),
+        relevance=lambda _, texts: [9.0 if text in last else -9.0 for text in texts],
+    )
+    assert Scorer(UNITS).rank(asked, readers)[0].unit.text == last
+    found = Scorer(many).rank(asked, readers)
+    assert len(found) == len(many) > READ_BESIDE
+    read_least = min(match.score for match in found[:READ_BESIDE])
+    assert all(match.score <= read_least for match in found[READ_BESIDE:])

@@ -35,13 +35,14 @@ def doctor(as_: As = None, today: Today = None, json: Json = False) -> None:
 @app.command()
 def prepare(
     source: Annotated[
-        Path | None, typer.Option("--from", help="A folder or archive with the model's files.")
+        Path | None, typer.Option("--from", help="A folder or archive with the embedder's files.")
     ] = None,
     as_: As = None,
     today: Today = None,
     json: Json = False,
 ) -> None:
-    """Set up the local model for search by meaning, once; `make install` does it."""
+    """Set up the local models, once: for search by meaning, and (not `--from`) for reading records
+    beside a question. `make install` does it."""
     steps: list[str] = []
 
     def told(step: str) -> None:

@@ -62,8 +62,7 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
     developed = list(developments(claim, sources))
     yield from _of_values(claim, sources)
     for change, is_so, ids in developed:
-        # What a claim's own figures say needs no evidence besides theirs.
-        if is_so is False or (is_so and ids):
+        if is_so is not None:
             yield _finding("negation", change.text, ids if is_so else ())
     quoted = [(quote, carriers.of_quote(claim, quote, sources)) for quote in claim.quotes]
     for quote, ids in quoted:
