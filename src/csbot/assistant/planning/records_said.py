@@ -4,7 +4,7 @@ import re
 
 from csbot.assistant.planning.calls import Call, made
 from csbot.assistant.reading.reading import Reading
-from csbot.assistant.reading.vocabulary import KIND_WORDS
+from csbot.assistant.reading.record_kinds import KIND_WORDS
 from csbot.assistant.routing.router import Router
 from csbot.search.stems import STOP_WORDS, stems
 from csbot.tools.facts.asked_words import RECORDS

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from csbot.assistant.reading.contacts_named import HONORIFIC, TITLES, called_in, contacts_in
+from csbot.assistant.reading.account_mentions import accounts_in
+from csbot.assistant.reading.contacts_named import HONORIFIC, TITLES, contacts_in
 from csbot.assistant.reading.filters import Named, find_filters
 from csbot.assistant.reading.masking import NUMBER, blanked, masked_text, taken_out, unaccented
 from csbot.assistant.reading.pointing import points_at
+from csbot.assistant.reading.record_kinds import kinds_in
 from csbot.assistant.reading.surnames import whole_names
-from csbot.assistant.reading.vocabulary import Vocabulary, kinds_in
+from csbot.assistant.reading.vocabulary import Vocabulary
 from csbot.checking.reading.words import is_common
 from csbot.domain.periods import Period, spans
 from csbot.domain.person import Person
@@ -92,7 +94,7 @@ def read_question(
     """`about` are accounts that the thread or the caller already settled; `known` is the
     vocabulary where another reading of the same question has built it."""
     words = known or Vocabulary.of(context)
-    mentions = whole_names(text, _of_accounts(text, context), context, words)
+    mentions = whole_names(text, accounts_in(text, context), context, words)
     users = _users(text, context, mentions, words)
     accounts = [i for m in mentions if len(m.candidates) == 1 for i in m.candidates]
     contacts = contacts_in(text, context, [*accounts, *(a.account_id for a in about)], mentions)
@@ -161,25 +163,6 @@ def _without(text: str, names: tuple[str, ...]) -> str:
     for name in names:
         text = text.replace(name, " " * len(name))
     return text
-
-
-def _of_accounts(text: str, context: Context) -> tuple[Mention, ...]:
-    """Accounts named; a word that only comes near one may be part of a contact's name, and one
-    that is an account's may be part of a column's value: "Southern Europe" is no Southern."""
-    values = find_filters(text, context)
-    found = [m for m in context.names.mentions(text) if not any(_within(m, v) for v in values)]
-    loose = [m.text for m in found if not m.exact]
-    if not loose:
-        return tuple(found)
-    names = {c.name.casefold() for c in called_in(text, context)}
-    return tuple(
-        m for m in found if m.exact or not any(m.text.casefold() in name for name in names)
-    )
-
-
-def _within(mention: Mention, value: Named) -> bool:
-    inside = value.start <= mention.start and mention.end <= value.end
-    return inside and mention.end - mention.start < value.end - value.start
 
 
 def _users(

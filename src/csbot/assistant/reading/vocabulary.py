@@ -4,32 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from csbot.assistant.reading.record_kinds import KIND_WORDS
 from csbot.checking.reading.words import is_common
 from csbot.domain.calendar_words import MONTHS
 from csbot.domain.playbook import Playbook
-from csbot.domain.records import HISTORY_KINDS, HistoryKind
 from csbot.search.stems import folded, stems
 from csbot.tools.facts.company_names import company_forms
 from csbot.tools.ground.base import Context
 
-# Other words for the kinds of history records.
-KIND_WORDS: dict[str, HistoryKind] = {
-    **{kind: kind for kind in HISTORY_KINDS},
-    "mail": "email",
-    "mails": "email",
-    "e-mail": "email",
-    "e-mails": "email",
-    "correspondence": "email",
-    "case": "ticket",
-    "cases": "ticket",
-    "issue": "ticket",
-    "issues": "ticket",
-    "phone": "call",
-    "qbr": "meeting",
-    "qbrs": "meeting",
-    "workshop": "meeting",
-    "questionnaire": "survey",
-}
 # Terms of the trade and calendar words that look like names because they are capitalised.
 _TERMS = (
     frozenset(
@@ -202,30 +184,6 @@ def _in_use(context: Context) -> list[Playbook]:
     for name in sorted({a.playbook or "" for a in context.records.accounts(context.scope)} - {""}):
         found.append(context.playbooks.get(name))
     return list({rules.id: rules for rules in found}.values())
-
-
-# What stands before a kind that is asked for: "the last call", "in tickets", but not "another
-# reference call", which is a topic.
-_BEFORE_KIND = frozenset(
-    """
-    the a an in from by of on any all which what this these that those their our its his her my
-    last latest recent first newest oldest open closed new support and or many show list find
-    single via during through most more phone how account per with read over about
-    """.split()
-)
-
-
-def kinds_in(text: str) -> tuple[HistoryKind, ...]:
-    """The kinds of records that a question names."""
-    found: list[HistoryKind] = []
-    before = "the"
-    for word in re.findall(r"[\w-]+", text.lower()):
-        kind = KIND_WORDS.get(word) or KIND_WORDS.get(word.removesuffix("s"))
-        asked = before in _BEFORE_KIND or before.isdigit() or word.endswith("s")
-        if kind and asked and kind not in found:
-            found.append(kind)
-        before = word
-    return tuple(found)
 
 
 def content(text: str) -> set[str]:
