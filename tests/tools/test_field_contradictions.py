@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from csbot.checking.check import check_sentence
-from csbot.domain.records import Account, Contact, Contract, Goal, HistoryItem
+from csbot.domain.records import Account, Contact, Contract, Goal, HistoryItem, MetricDefinition
 from csbot.tools.account.field_contradictions import Kept, field_contradictions
 
 TODAY = date(2026, 11, 30)
@@ -126,3 +126,12 @@ def test_a_goal_is_held_against_its_own_figures(
     goal = Goal("g", "A-1", "Use", baseline=baseline, target=target, actual=actual)
     goal = replace(goal, status=status)  # type: ignore[arg-type]
     assert len(told(Kept(ACCOUNT, goals=[goal]))) == many
+
+
+def test_a_goal_to_hold_what_was_there_goes_the_way_of_its_metric() -> None:
+    """ "Back above 70%", agreed at 72%: 49% is missed, though it lies below the target."""
+    goal = Goal("g", "A-1", "Back above 70%", "active", 0.72, 0.70, 0.49, "ratio", status="missed")
+    active = MetricDefinition("active", "Active users", "ratio", "higher")
+    assert told(Kept(ACCOUNT, goals=[goal], definitions={"active": active})) == []
+    met = replace(goal, status="met")
+    assert len(told(Kept(ACCOUNT, goals=[met], definitions={"active": active}))) == 1

@@ -4,11 +4,20 @@ from datetime import date
 
 RATIO_UNIT = "ratio"
 CURRENCY_UNIT = "account currency"
+# So near, a day of one year can't be taken for that of another.
+_NEAR_DAYS = 200
 
 
 def day(value: date) -> str:
     """`22 November 2026`: unmistakable in every country."""
     return f"{value.day} {value:%B %Y}"
+
+
+def near_day(value: date, today: date) -> str:
+    """`22 November`, as people write of a day that no other year's can be meant by; a day further
+    off with its year."""
+    near = abs((value - today).days) <= _NEAR_DAYS
+    return f"{value.day} {value:%B}" if near else day(value)
 
 
 def dated(title: str, on: date | None) -> str:

@@ -59,7 +59,7 @@ def gather(
         evidence: list[Evidence] = []
         for source in plan.facts:
             found = found_by(kind, source, account, context, tools)
-            statements += _chosen(found, source)
+            statements += chosen(found, source)
             evidence += found.evidence
         statements = _untold(statements, told)
         gathered.append(
@@ -150,7 +150,7 @@ def found_by(
     return tool.run(context, tool.arguments.model_validate(values))
 
 
-def _chosen(found: Findings, source: FactSource) -> list[Statement]:
+def chosen(found: Findings, source: FactSource) -> list[Statement]:
     """What leads first, then what is known, then what is not."""
     said = sorted(found.statements, key=lambda s: (not s.lead, s.status == "gap"))
     known = [statement for statement in said if statement.status != "gap"]

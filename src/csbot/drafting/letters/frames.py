@@ -51,7 +51,7 @@ class Filling:
         for frame in alternatives:
             named = placeholders(frame)
             slots = {name: slot for name in named if (slot := self._slot(name)) is not None}
-            states = {name for name, slot in slots.items() if slot.states}
+            states = {slot.evidence[0].ref for slot in slots.values() if slot.states}
             if len(slots) == len(set(named)) and not states & self._told:
                 self._told |= states
                 return self._statement(frame, slots)

@@ -8,7 +8,7 @@ from csbot.domain import wording
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account
 from csbot.domain.reply import Statement
-from csbot.drafting.compose import SectionFacts, found_by
+from csbot.drafting.compose import SectionFacts, chosen, found_by
 from csbot.drafting.kinds import DraftKind
 from csbot.drafting.letters.frames import Filling
 from csbot.drafting.letters.recipient import recipient_of
@@ -68,17 +68,19 @@ def _open_points(occasion: Occasion, absent: str | None) -> list[Point]:
 
 
 def _advice(kind: DraftKind, occasion: Occasion, tools: Mapping[str, AnyTool]) -> list[Point]:
-    """What the playbook makes of such a letter to this account now, in its tool's own words."""
+    """What the playbook makes of such a letter to this account now, in its tool's own words: what
+    it opens with, and what that rests on."""
     account, source = occasion.account, occasion.letter.advice
     if source is None or account.status != occasion.letter.meant_for:
         return []
     found = found_by(kind, source, account, occasion.context, tools)
-    lead = next((s for s in found.statements if s.lead and s.status != "gap"), None)
-    if lead is None:
+    told = [s for s in chosen(found, source) if s.status != "gap"]
+    if not any(s.lead for s in told):
         return []
-    items = tuple(item for item in found.evidence if item.ref in lead.refs)
-    text = f"To weigh before this is sent: {lead.text}"
-    return [(Statement(text=text, status="gap", refs=lead.refs), items)]
+    refs = tuple(dict.fromkeys(ref for s in told for ref in s.refs))
+    items = tuple(item for item in found.evidence if item.ref in refs)
+    text = f"To weigh before this is sent: {' '.join(s.text for s in told)}"
+    return [(Statement(text=text, status="gap", refs=refs), items)]
 
 
 def _fit(occasion: Occasion) -> list[Point]:

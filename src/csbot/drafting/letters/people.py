@@ -46,7 +46,8 @@ def _predecessor(occasion: Occasion) -> Slot | None:
     if occasion.recipient is not None and occasion.recipient.champion:
         return None
     record = evidence.contact(occasion.account, newest, context.today)
-    return Slot(f"{newest.name} left on {wording.day(newest.left_on)}", (record,))
+    day = wording.near_day(newest.left_on, context.today)
+    return Slot(f"{newest.name} left on {day}", (record,))
 
 
 FINDERS: dict[str, Finder] = {

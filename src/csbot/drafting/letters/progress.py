@@ -8,7 +8,7 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.records import Goal, MetricDefinition, MetricValue
 from csbot.drafting.letters.slots import Finder, Occasion, Slot
 from csbot.tools.account import metrics as account_metrics
-from csbot.tools.facts.goal_states import overdue
+from csbot.tools.facts.goal_states import has_slipped, overdue
 from csbot.tools.ground import evidence
 
 # What a customer sees of the product; never how we judge the relationship or get paid.
@@ -30,10 +30,13 @@ def _goal_open(occasion: Occasion) -> Slot | None:
 
 
 def _goal_behind(occasion: Occasion) -> Slot | None:
-    """The goal that was missed, or is open past its day."""
+    """The goal that was missed, or is open past its day; else one that went back."""
     today = occasion.context.today
-    late = [g for g in _goals(occasion) if g.status == "missed" or overdue(g, today)]
-    newest = max(late, key=lambda g: (g.due_date or today, g.goal_id), default=None)
+    goals = _goals(occasion)
+    late = [g for g in goals if g.status == "missed" or overdue(g, today)]
+    definitions = occasion.context.playbooks.definitions()
+    slipped = [g for g in goals if g.status == "open" and has_slipped(g, definitions)]
+    newest = max(late or slipped, key=lambda g: (g.due_date or today, g.goal_id), default=None)
     return _standing(occasion, newest) if newest else None
 
 
@@ -45,7 +48,14 @@ def _goal_met(occasion: Occasion) -> Slot | None:
 
 
 def _goal_name(occasion: Occasion) -> Slot | None:
-    chosen = _goal_open(occasion)
+    return _name_of(_goal_open(occasion))
+
+
+def _behind_name(occasion: Occasion) -> Slot | None:
+    return _name_of(_goal_behind(occasion))
+
+
+def _name_of(chosen: Slot | None) -> Slot | None:
     return Slot(chosen.text.partition("”")[0] + "”", chosen.evidence, False) if chosen else None
 
 
@@ -63,22 +73,30 @@ def _goals(occasion: Occasion) -> list[Goal]:
 
 
 def _standing(occasion: Occasion, goal: Goal) -> Slot:
-    """`“Cut the wait” is at 52 minutes, against a target of 45 minutes, and due on …`."""
-    account, unit = occasion.account, goal.unit or ""
+    """`“Cut the wait”, due on 30 January (52 minutes now, target 45 minutes)`: to stand behind a
+    colon, in a sentence or in a list."""
+    account, today = occasion.account, occasion.context.today
+
+    def shown(value: float) -> str:
+        return wording.quantity(value, goal.unit or "", account.currency)
+
     text = f"“{goal.description}”"
-    target = "" if goal.target is None else wording.quantity(goal.target, unit, account.currency)
-    begun = goal.actual is not None and goal.actual not in (0, goal.baseline)
-    if goal.actual is not None and target and begun:
-        now = wording.quantity(goal.actual, unit, account.currency)
-        verb = "is at" if goal.status == "open" else "came to"
-        text += f" {verb} {now} against a target of {target}"
-    elif target:
-        text += f" has a target of {target}"
     if goal.due_date and goal.status != "met":
-        tense = "was" if goal.due_date < occasion.context.today else "is"
-        joint = " and" if target else ""
-        text += f"{joint} {tense} due on {wording.day(goal.due_date)}"
-    return Slot(text, (evidence.goal(account, goal, occasion.context.today),))
+        day = wording.near_day(goal.due_date, today)
+        text += f", which was due on {day}" if goal.due_date < today else f", due on {day}"
+    figures = []
+    if goal.actual is not None and goal.target is not None and _has_begun(goal):
+        figures.append(f"{shown(goal.actual)} {'now' if goal.status == 'open' else 'reached'}")
+        if goal.status == "open" and has_slipped(goal, occasion.context.playbooks.definitions()):
+            figures.append(f"{shown(goal.baseline or 0.0)} at the start")
+    if goal.target is not None:
+        figures.append(f"target {shown(goal.target)}")
+    text += f" ({', '.join(figures)})" if figures else ""
+    return Slot(text, (evidence.goal(account, goal, today),))
+
+
+def _has_begun(goal: Goal) -> bool:
+    return goal.actual not in (0, goal.baseline)
 
 
 def _moved_most(occasion: Occasion, *, better: bool) -> Slot | None:
@@ -131,7 +149,11 @@ def _move(
     then = wording.quantity(first.value, definition.unit, account.currency)
     now = wording.quantity(last.value, definition.unit, account.currency)
     way = "rose" if last.value > first.value else "fell"
-    span = f"{then} on {wording.day(first.date)} to {now} on {wording.day(last.date)}"
+    days = [wording.day(value.date) for value in (first, last)]
+    span = f"{then} on {days[0]} to {now} on {days[1]}"
+    near = [wording.near_day(value.date, occasion.context.today) for value in (first, last)]
+    # Both days in one way, so that no year seems to be the other day's too.
+    said = days if near[0] == days[0] else near
     records: list[Evidence] = [
         evidence.metric_value(account, value, definition) for value in (first, last)
     ]
@@ -142,7 +164,8 @@ def _move(
         last.date,
         account,
     )
-    return Slot(f"{_in_sentence(definition.name)} {way} from {span}", (computed, *records))
+    text = f"{_in_sentence(definition.name)} {way} from {then} on {said[0]} to {now} on {said[1]}"
+    return Slot(text, (computed, *records))
 
 
 def _in_sentence(name: str) -> str:
@@ -155,6 +178,7 @@ FINDERS: dict[str, Finder] = {
     "goal_behind": _goal_behind,
     "goal_met": _goal_met,
     "goal_name": _goal_name,
+    "behind_name": _behind_name,
     "usage_up": _usage_up,
     "usage_down": _usage_down,
 }

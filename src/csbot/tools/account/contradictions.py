@@ -67,10 +67,11 @@ def book_contradictions(context: Context, accounts: Sequence[Account]) -> list[C
     contracts = _by_account(context.records.contracts(scope, ids))
     contacts = _by_account(context.records.contacts(scope, ids))
     goals = _by_account(context.records.goals(scope, ids))
+    definitions = context.playbooks.definitions()
     found: list[Contradiction] = []
     for account in accounts:
         key = account.account_id
-        kept = Kept(account, contracts[key], contacts[key], goals[key], history[key])
+        kept = Kept(account, contracts[key], contacts[key], goals[key], history[key], definitions)
         found += field_contradictions(kept, context.today)
         found += _between_records(kept, context.today)
     return sorted(found, key=lambda one: one.day, reverse=True)

@@ -6,7 +6,7 @@ goal that is met by its status and not by its figures.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -15,7 +15,8 @@ from csbot.checking.reading.extract import facts_of_evidence
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
 from csbot.domain.job_title import answers_to
-from csbot.domain.records import Account, Contact, Contract, Goal, HistoryItem
+from csbot.domain.records import Account, Contact, Contract, Goal, HistoryItem, MetricDefinition
+from csbot.tools.facts.goal_states import is_to_rise
 from csbot.tools.facts.quoting import sentences_of
 from csbot.tools.ground import evidence
 
@@ -73,13 +74,15 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """All that is on record of one account; `history` the newest first."""
+    """All that is on record of one account, `history` the newest first, and which way the metrics
+    of its goals are to go."""
 
     account: Account
     contracts: Sequence[Contract] = ()
     contacts: Sequence[Contact] = ()
     goals: Sequence[Goal] = ()
     history: Sequence[HistoryItem] = field(default=())
+    definitions: Mapping[str, MetricDefinition] = field(default_factory=dict)
 
 
 def field_contradictions(kept: Kept, today: date) -> Iterator[Contradiction]:
@@ -220,9 +223,9 @@ def _goals(kept: Kept, today: date) -> Iterator[Contradiction]:
     for goal in kept.goals:
         if goal.status == "open" or goal.target is None or goal.actual is None:
             continue
-        if goal.baseline is None or goal.baseline == goal.target:
+        rises = is_to_rise(goal, kept.definitions)
+        if rises is None:
             continue
-        rises = goal.target > goal.baseline
         reached = goal.actual >= goal.target if rises else goal.actual <= goal.target
         if reached == (goal.status == "met"):
             continue

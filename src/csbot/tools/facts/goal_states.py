@@ -1,5 +1,6 @@
 """How a goal stands: overdue or not, and in a sentence."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -7,7 +8,7 @@ from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.evidence import goal_ref
-from csbot.domain.records import Account, Goal, GoalStatus
+from csbot.domain.records import Account, Goal, GoalStatus, MetricDefinition
 from csbot.domain.reply import Statement
 
 GoalState = Annotated[
@@ -27,6 +28,26 @@ GoalState = Annotated[
 
 def overdue(goal: Goal, today: date) -> bool:
     return goal.status == "open" and goal.due_date is not None and goal.due_date < today
+
+
+def is_to_rise(goal: Goal, definitions: Mapping[str, MetricDefinition]) -> bool | None:
+    """Which way its figure is to go: that of its metric, else from its baseline to its target;
+    None where neither tells."""
+    definition = definitions.get(goal.metric or "")
+    if definition is not None:
+        return definition.better == "higher"
+    if goal.baseline is None or goal.target is None or goal.baseline == goal.target:
+        return None
+    return goal.target > goal.baseline
+
+
+def has_slipped(goal: Goal, definitions: Mapping[str, MetricDefinition]) -> bool:
+    """Whether its figure is short of its target and worse than where it began."""
+    rises = is_to_rise(goal, definitions)
+    if rises is None or goal.actual is None or goal.baseline is None or goal.target is None:
+        return False
+    way = 1 if rises else -1
+    return way * goal.actual < min(way * goal.baseline, way * goal.target)
 
 
 def progress(account: Account, goal: Goal, today: date) -> Statement:
