@@ -24,8 +24,9 @@ H-1,A-1,email,2026-11-18,Ours alone,About them.,{CSM},
 H-2,A-1,email,2026-11-12,Re: AW: Two racks,The racks came.,Ben Ode,
 H-3,A-2,email,2026-11-10,SV: Price list,Here is our list.,Dee Roth,C-4
 """,
-    "goals.csv": "goal_id,account_id,description,metric,baseline,target,actual,unit,due_date,status\n"
-    """G-1,A-1,Sort by code,,0,3,1,racks,2026-12-20,open
+    "goals.csv": "goal_id,account_id,description,metric,baseline,target,actual,unit,due_date,"
+    """status
+G-1,A-1,Sort by code,,0,3,1,racks,2026-12-20,open
 G-2,A-1,Everybody on board,active_users_ratio,0.6,0.8,0.5,ratio,2027-02-01,open
 G-3,A-2,Fewer calls,,40,20,30,calls,2027-01-15,open
 """,
