@@ -264,7 +264,7 @@ def test_a_column_narrows_nothing(sample_app: App) -> None:
 def test_what_is_left_out_is_never_passed_over(sample_app: App) -> None:
     (tool,) = ask(sample_app, "accounts in north america but not enterprise").tools
     excluded = [{"field": "package", "value": "Enterprise"}]
-    assert tool.arguments["only"] == {"excluded": excluded}
+    assert tool.arguments["excluded"] == excluded
 
 
 def test_each_of_two_periods_is_told(sample_app: App) -> None:

@@ -29,6 +29,17 @@ _FOREIGN = {
 }  # fmt: skip
 NAMED_MONTHS = {**MONTHS, **_FOREIGN}
 QUARTERS = ("first", "second", "third", "fourth")
+_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
+_TEENS = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+    "nineteenth twentieth"
+).split()
+# Days of a month in words; "last" is its last, wherever that lies.
+ORDINAL_DAYS: dict[str, int] = {
+    **{word: day for day, word in enumerate([*_UNITS, *_TEENS], 1)},
+    **{f"twenty-{word}": 20 + day for day, word in enumerate(_UNITS, 1)},
+    "thirtieth": 30, "thirty-first": 31, "last": 28,
+}  # fmt: skip
 # Seasons by their first month (of three, north of the equator), and feasts by their day.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "new year": (1, 1), "new years": (1, 1)}

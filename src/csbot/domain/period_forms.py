@@ -4,7 +4,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from csbot.domain.calendar_words import MONTHS, NAMED_MONTHS, QUARTERS, SEASONS, WEEKDAYS
+from csbot.domain.calendar_words import (
+    MONTHS,
+    NAMED_MONTHS,
+    ORDINAL_DAYS,
+    QUARTERS,
+    SEASONS,
+    WEEKDAYS,
+)
 from csbot.domain.period_readers import (
     Span,
     read_ago,
@@ -22,6 +29,7 @@ from csbot.domain.period_readers import (
     read_named_day,
     read_new_year,
     read_next,
+    read_ordinal_day,
     read_quarter,
     read_quarter_of_year,
     read_season,
@@ -35,6 +43,7 @@ from csbot.domain.period_readers import (
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ANY_MONTH = "|".join(sorted(NAMED_MONTHS, key=len, reverse=True))
+_ORDINAL = "|".join(sorted(ORDINAL_DAYS, key=len, reverse=True))
 _COUNT = r"\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of|few"
 _UNIT = r"day|week|fortnight|month|quarter|year"
 # "That Sunday" is one that was spoken of, "a Sunday" any: neither is the last before today.
@@ -60,6 +69,10 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...]
     (re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s+(?:of\s+)?"
                 rf"(?P<month>{_ANY_MONTH})\b\.?"
                 r",?(?:\s+(?P<year>\d{4})\b)?", re.I), read_day_month),
+    # "The first of July" is a day; "the first week of July" none.
+    (re.compile(rf"\b(?:the\s+)?(?P<ordinal>{_ORDINAL})\s+(?:day\s+)?of\s+"
+                rf"(?P<month>{_ANY_MONTH})\b\.?,?(?:\s+(?P<year>\d{{4}})\b)?", re.I),
+     read_ordinal_day),
     (re.compile(rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|%)"
                 r",?(?:\s+(?P<year>\d{4})\b)?", re.I), read_day_month),
     (re.compile(r"(?:\b(?P<word>last)\s+|(?<=\bin )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )"

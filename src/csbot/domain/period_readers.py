@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from csbot.domain.calendar_words import (
     FEASTS,
     NAMED_MONTHS,
+    ORDINAL_DAYS,
     QUARTERS,
     SEASONS,
     SMALL_NUMBERS,
@@ -64,6 +65,14 @@ def read_day_month(match: re.Match[str], today: date) -> Span:
     month, day = NAMED_MONTHS[match["month"].lower()], int(match["day"])
     year = int(match["year"] or _nearest_year((month, day), (month, day), match, today))
     return _day(year, month, day)
+
+
+def read_ordinal_day(match: re.Match[str], today: date) -> Span:
+    """ "The first of July", "the last day of March"."""
+    month, said = NAMED_MONTHS[match["month"].lower()], match["ordinal"].lower()
+    day = ORDINAL_DAYS[said]
+    year = int(match["year"] or _nearest_year((month, day), (month, day), match, today))
+    return _day(year, month, monthrange(year, month)[1] if said == "last" else day)
 
 
 def read_month(match: re.Match[str], today: date) -> Span:

@@ -1,22 +1,34 @@
 """Dates and periods in plain words: "since 1 October", "last quarter", "in the next 90 days"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from csbot.domain.calendar_words import QUARTERS
+from csbot.domain.months import months_later
 from csbot.domain.period_forms import FORMS
 from csbot.domain.period_parts import part_of
 from csbot.domain.period_readers import UNTIL
 
 # What stands before the start of a period that is open to the future.
 _SINCE = re.compile(
-    r"\b(since|after|from|as of|starting|later than|newer than)\s+(?:the\s+)?(?:start of\s+)?$",
+    r"\b(since|after|from|as of|starting|later than|newer than)\s+(?:the\s+)?"
+    r"(?:(?:very\s+)?(?:start|beginning) of\s+)?$",
     re.I,
 )
 
 
 _TO_NOW = re.compile(
     r"\s*(?:to|until|till|up to|through|-|–)\s*(?:now|today|date|the present|this day)\b", re.I
+)
+
+
+_QUARTER = re.compile(r"\bquarter\b|\bQ[1-4]\b", re.I)
+_OTHER_QUARTER = re.compile(
+    r"\b(?:against|versus|vs\.?|and|or|than|with|to|from)\s+(?:in\s+)?(?:the\s+|its\s+)?"
+    rf"(?P<which>{'|'.join(QUARTERS)})\b(?!\s+(?:quarter|half|week|day|month|of)\b)",
+    re.I,
 )
 
 
@@ -51,7 +63,7 @@ def spans(text: str, today: date) -> list[Period]:
 
 def _is_one(text: str, first: Period, second: Period) -> bool:
     between = text[first.end : second.start]
-    if re.fullmatch(r"\s*(?:to|till|until|-|–)\s*", between):
+    if re.fullmatch(r"\s*(?:to|till|until|through|thru|up to|-|–)\s*", between):
         return True
     if not between.strip() and first.since is not None and second.since is None:
         # "From today until the end of March": the second has its "until" taken in.
@@ -80,7 +92,22 @@ def find_periods(text: str, today: date) -> list[Period]:
             except (ValueError, OverflowError):
                 # No calendar has such days: the 31st of June, "in the last 3000 years".
                 continue
+    found += quarters_after(text, found)
     return sorted(found, key=lambda period: period.start)
+
+
+def quarters_after(text: str, found: Sequence[Period]) -> list[Period]:
+    """ "The first quarter of 2026 against the second": of the same year."""
+    named = [p for p in found if _QUARTER.search(text[p.start : p.end]) and p.since]
+    if len(named) != 1 or named[0].since is None:
+        return []
+    only, year = named[0], named[0].since.year
+    match = _OTHER_QUARTER.search(text, only.end)
+    if match is None or any(match.start() < p.end and p.start < match.end() for p in found):
+        return []
+    first = date(year, 3 * QUARTERS.index(match["which"].lower()) + 1, 1)
+    until = months_later(first, 3) - timedelta(days=1)
+    return [Period(first, until, match.start("which"), match.end())]
 
 
 def _bounded(text: str, start: int, end: int, since: date | None, until: date | None) -> Period:

@@ -15,19 +15,22 @@ from csbot.assistant.asking.read import NOTHING, Place, Read
 from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.reading import Reading
 
-_EACH = r"(?:they|each(?: of them)?|it|them|these|those|every one|each one)"
+_EACH = r"(?:they|each(?: one)?(?: of them)?|it|them|these|those|every one|each one)"
+_WHEN = r"(?:when|(?:days?|dates?|months?)(?: on which| when| that)?)"
 # How each column is asked for. What every list tells anyway adds nothing.
 _COLUMNS = Forms({
     "owner": r"owners?(?:['’]s? names?)?|csms?(?:['’]s? names?)?|account managers?|"
-             rf"who (?:owns|looks after|manages|has|handles|runs) {_EACH}|responsible csm",
+             rf"who (?:owns|looks after|manages|has|handles|runs) {_EACH}|responsible csm|"
+             rf"whose (?:accounts?|customers?|clients?)? ?(?:(?:is|are|was|were) )?{_EACH}"
+             r"(?: (?:is|are|was|were))?",
     "renewal": r"(?:next )?(?:contract )?renewals?(?: (?:date|day)s?)?|date of renewal|"
                r"(?:contract )?end dates?|ends?(?: dates?)? of (?:the |their )?contracts?|"
                rf"when (?:(?:does|do|is|are) )?{_EACH} (?:\w+ )?(?:comes?|is|are|up|due|renews?|"
                r"expires?|ends?)(?: (?:up|due))?(?: for)?(?: renewal| to renew)?",
     "start": r"start(?:ing)? dates?|since when|customer since|sign[- ]?up dates?|"
-             rf"(?:when|since when) (?:did )?{_EACH} (?:started|start|joined|join|signed up|came)",
+             rf"(?:{_WHEN}|since when) (?:did )?{_EACH} (?:start(?:ed)?|join(?:ed)?|signed|came)",
     "churned": r"churn dates?|dates? of churn|leaving dates?|"
-               rf"when (?:did )?{_EACH} (?:left|leave|churned|churn|cancelled|quit)",
+               rf"{_WHEN} (?:did )?{_EACH} (?:left|leave|churned|churn|cancelled|quit|went)",
     "health": r"(?:current )?health(?: scores?)?|scores?",
     "band": r"(?:health )?bands?",
     "champion": r"champions?(?:['’]s?)?(?: names?)?",
@@ -36,9 +39,10 @@ _COLUMNS = Forms({
     "email": r"(?:contact )?e-?mails?(?: address(?:es)?)?",
     "arr": rf"arr(?: {_EACH} (?:had|have|has|pays?|paid|brings?))?|revenue|contract values?|"
            rf"what (?:(?:does|do|did) )?{_EACH} pa(?:y|ys|id)(?: us)?(?: annually| a year)?|"
-           r"annual values?|money|how much (?:(?:does|do|did) )?"
-           rf"{_EACH} (?:pays?|paid|brings? in)(?: us)?",
-    "region": r"regions?|countr(?:y|ies)",
+           r"(?:annual |yearly |contract )+(?:values?|amounts?|sums?|revenues?|fees?)|money|"
+           rf"how much (?:a year |per year )?(?:(?:does|do|did|is|was|were) )?{_EACH} "
+           r"(?:pays?|paid|worth|brings? in)(?: us)?(?: a year| per year)?",
+    "region": r"regions?|countr(?:y|ies)(?: codes?)?",
     "industry": r"industr(?:y|ies)|sectors?|verticals?",
     "package": r"packages?|plans?|editions?",
     "segment": r"segments?|tiers?",
@@ -101,6 +105,14 @@ def columns(reading: Reading) -> Read:
         found += [item.field for item in group if item.field != _TOLD]
         places.append((lead, group[-1].end))
     return Read({"columns": tuple(dict.fromkeys(found))}, tuple(places)) if places else NOTHING
+
+
+def columns_named(reading: Reading) -> Read:
+    """Every column that is named, whatever leads to it: of words that ask for nothing else."""
+    found = _items(reading, reading.without_values)
+    fields = tuple(dict.fromkeys(item.field for item in found if item.field != _TOLD))
+    places = tuple((item.start, item.end) for item in found)
+    return Read({"columns": fields}, places) if fields else NOTHING
 
 
 def _items(reading: Reading, text: str) -> list[_Item]:

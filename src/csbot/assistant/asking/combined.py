@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from csbot.assistant.asking.coming import been, came_in, left_out
+from csbot.assistant.asking.coming import been, came_in
 from csbot.assistant.asking.limits import limits
 from csbot.assistant.asking.moves import moves_asked
 from csbot.assistant.asking.read import NOTHING, Read, together
@@ -60,5 +60,5 @@ def kinds_of(found: Mapping[str, Any]) -> frozenset[str]:
 
 _Reader = Callable[[Reading, Context], Read]
 _READERS: tuple[_Reader, ...] = (
-    at_risk, renewal, people, silence, goals, limits, moves_asked, came_in, been, left_out,
+    at_risk, renewal, people, silence, goals, limits, moves_asked, came_in, been,
 )  # fmt: skip

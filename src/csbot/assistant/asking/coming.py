@@ -1,4 +1,4 @@
-"""Conditions on when customers came, how long they have been, and what a column must not hold."""
+"""Conditions on when customers came, and on how long they have been."""
 
 import re
 
@@ -47,10 +47,3 @@ def came_in(reading: Reading, context: Context) -> Read:
     until = period.until if period.until and period.until < context.today else None
     values = {"started_since": period.since, "started_until": until}
     return Read(values, (came.span(), (period.start, period.end)))
-
-
-def left_out(reading: Reading, context: Context) -> Read:
-    """Values that a column must not hold: "outside Wales", "not on Plus"."""
-    denied = [n for n in reading.filters if n.negated]
-    found = tuple({"field": n.field, "value": n.value} for n in denied)
-    return Read({"excluded": found}, tuple((n.start, n.end) for n in denied)) if found else NOTHING

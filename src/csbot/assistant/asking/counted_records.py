@@ -1,28 +1,77 @@
-"""Accounts by how many records of a kind they have: "more than two tickets last month"."""
+"""Records that are counted by account: "more than two tickets last month", "calls per account",
+"who had the most meetings"."""
 
 import re
+from typing import Any
 
-from csbot.assistant.asking.read import Read
-from csbot.assistant.reading.amounts import bounds
+from csbot.assistant.asking.read import Place, Read
+from csbot.assistant.asking.superlatives import COUNT, number
+from csbot.assistant.reading.amounts import Bound, bounds
 from csbot.assistant.reading.reading import Reading
+from csbot.assistant.reading.record_kinds import RECORD_DEEDS, RECORD_NAMES
 
-_KIND = re.compile(
-    r"\s+(?:of\s+)?(?:\w+\s+)?(?:tickets?|cases?|calls?|meetings?|emails?|mails?|notes?|surveys?|"
-    r"chats?|records?)\b",
+_KIND = re.compile(rf"\s+(?:of\s+)?(?:\w+\s+)?(?:{RECORD_NAMES.pattern}|records?\b)", re.I)
+_EACH = re.compile(
+    r"\b(?:(?:per|by|for each|for every|of each|of every|at each|from each|"
+    r"across (?:all )?(?:my|our|the))\s+(?:(?:of )?(?:my|our|the)\s+)?(?:single\s+)?"
+    r"(?:accounts?|customers?|clients?|company|companies)|"
+    r"(?:has|have|had|did)\s+each(?:\s+(?:account|customer|client))?|"
+    r"(?:each|every) (?:account|customer|client)(?: (?:had|has|opened|filed|raised|made|got))?)\b",
     re.I,
 )
+_MOST = re.compile(
+    rf"\b(?:(?P<limit>{COUNT})\s+(?:\w+\s+){{0,3}}?(?:with|that had|who had)\s+)?(?:the\s+)?"
+    r"(?P<end>most|fewest|least|highest number of|lowest number of)\s+(?:\w+\s+)?$",
+    re.I,
+)
+_FEW_END = re.compile(r"few|least|lowest", re.I)
+_COUNTING = re.compile(r"\b(?:count(?:s|ed)?(?: of)?|numbers? of|how many|how often|tally)\b", re.I)
+# So many accounts are told where each is asked for.
+_ALL = 50
 
 
 def counted_records(reading: Reading) -> Read | None:
-    """The bounds of the look-up that counts records; None where none is named."""
-    for bound in bounds(reading.text):
-        kind = _KIND.match(reading.text, bound.end)
-        if kind is None or not bound.is_plain or not reading.kinds:
-            continue
-        places = ((bound.start, bound.end), kind.span())
-        if bound.side == "below":
-            below = bound.value + 1 if bound.inclusive else bound.value
-            return Read({"below": below, "order": "fewest"}, places)
-        above = bound.value - 1 if bound.inclusive else bound.value
-        return Read({"above": above, "order": "most"}, places)
+    """The bounds, the order and how many accounts, of the look-up that counts records; None where
+    records are not counted by account."""
+    if not reading.kinds:
+        return None
+    text = reading.text
+    for bound in bounds(text):
+        kind = _KIND.match(text, bound.end)
+        if bound.is_plain and (kind or _is_of_records(text, bound)):
+            places = ((bound.start, bound.end), *([kind.span()] if kind else _names(text)))
+            return Read(_bounded(bound), (*places, *_counting(text)))
+    named = _names(text)
+    if named and (each := _EACH.search(text)):
+        return Read({"order": "most", "limit": _ALL}, (each.span(), *named, *_counting(text)))
+    for start, end in named:
+        most = _MOST.search(text[:start])
+        if most is not None:
+            values: dict[str, Any] = {"order": "fewest" if _FEW_END.match(most["end"]) else "most"}
+            values |= {"limit": max(1, number(most["limit"]))} if most["limit"] else {}
+            return Read(values, (most.span("end"), (start, end), *_counting(text)))
     return None
+
+
+def _is_of_records(text: str, bound: Bound) -> bool:
+    """Whether a bare number goes on with records that were named: "and which had more than
+    one?"."""
+    named = RECORD_NAMES.search(text, 0, bound.start)
+    ends = re.match(r"\s*(?:of (?:them|these|those))?\s*(?:[?.!,;]|$)", text[bound.end :])
+    return bool(named and ends) and not bound.of_time
+
+
+def _bounded(bound: Bound) -> dict[str, Any]:
+    if bound.side == "below":
+        below = bound.value + 1 if bound.inclusive else bound.value
+        return {"below": below, "order": "fewest"}
+    return {"above": bound.value - 1 if bound.inclusive else bound.value, "order": "most"}
+
+
+def _names(text: str) -> list[Place]:
+    return [match.span() for match in RECORD_NAMES.finditer(text)]
+
+
+def _counting(text: str) -> list[Place]:
+    said = (*_COUNTING.finditer(text), *RECORD_DEEDS.finditer(text))
+    return [match.span() for match in said]

@@ -24,7 +24,8 @@ from csbot.domain.periods import Period
 _STATISTICS = Forms(
     {
         "median": r"median",
-        "mean": r"averag\w*|mean|avg|typical(?:ly)?|on average",
+        "mean": r"(?:on average )?(?:per|an|each|a) (?:account|customer|client|head),? on average|"
+                r"(?:on )?averag\w*(?: per (?:account|customer|client))?|mean|avg|typical(?:ly)?",
         "total": r"totals?|sum(?: up)?|add(?:ed|s|ing)? up|altogether|combined|in all|how much|"
                  r"overall|(?:all )?together",
     }
@@ -56,9 +57,9 @@ _RANKED = re.compile(
     re.I,
 )
 _OF_TIME = ("month", "quarter")
-_EVENTS = ("arr_lost", "arr_won", "churned", "joined")
+_EVENTS = ("arr_lost", "arr_won", "churned", "joined", "records")
 _JOINED = {"started_since", "started_until"}
-_SUMS = (("arr",), ("arr_lost",), ("arr_won",), ("accounts", "arr"))
+_SUMS = (("arr",), ("arr_lost",), ("arr_won",), ("accounts", "arr"), ("arr", "accounts"))
 # Size words of an account, where no other measure is named, are said of what it pays.
 _SIZE = re.compile(r"\b(?:largest|biggest|smallest|bigger|larger|smaller|size)\b", re.I)
 
@@ -175,6 +176,8 @@ def _values(
     is_usual = figure.statistic == "total" and figure.measures[0] in ("score", "churned")
     if figure.statistic and not is_usual:
         values["statistic"] = figure.statistic
+    if figure.measures == ("records",):
+        values["kinds"] = reading.kinds
     if "metric" in figure.measures:
         values["metric"] = metrics_asked(reading, conditions)[0]
     if figure.measures == ("joined",):

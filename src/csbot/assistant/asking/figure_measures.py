@@ -11,6 +11,7 @@ from csbot.assistant.asking.listing import LEFT
 from csbot.assistant.asking.read import Place, Read
 from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.reading import Reading
+from csbot.assistant.reading.record_kinds import RECORD_DEEDS, RECORD_NAMES
 
 MEASURES = Forms(
     {
@@ -34,6 +35,13 @@ _GONE = r"(?:los[et]|lost|losing|churn\w*|left|leave|leaving)"
 _WHO_LOST = re.compile(
     rf"\b{_GONE}\b.*\b(?:most|fewest|least|more|fewer)\b"
     rf"|\b(?:most|fewest|least|more|fewer)\b.*\b{_GONE}\b",
+    re.I,
+)
+_SUMMED = re.compile(
+    r"\b(?:what|how much)\s+(?:(?:do|does|did|is|are|would)\s+)?"
+    r"(?:(?:they|those|these|it|that|all of them)\s+)?(?:all\s+|together\s+)?"
+    r"(?:(?:add(?:s|ed|ing)? up|sum(?:s|med)?(?: up)?|comes?|amounts?) to|total)\b"
+    r"(?:\s+(?:in|together|altogether|all told))*",
     re.I,
 )
 _EVERYTHING = ("accounts", "arr", "score", "at_risk")
@@ -82,8 +90,24 @@ def measures_asked(
     elif many and not reading.kinds and not risk:
         found.append((many[0], "accounts"))
         places += MEASURES.places(text, "accounts")
+    if summed := _SUMMED.search(text):
+        # "How many, and what do they add up to": what they pay.
+        if not any(name in ("arr", "metric") for _, name in found):
+            found.append((summed.start(), "arr"))
+        places.append(summed.span())
+    if counted := _records(reading, text):
+        return ("records",), [*places, *counted]
     if not found and WHO_HAS.search(reading.text):
         return ("accounts", "arr"), places
     if found or not compares:
         return tuple(dict.fromkeys(name for _, name in sorted(found))), places
     return _EVERYTHING, places
+
+
+def _records(reading: Reading, text: str) -> list[Place]:
+    """Where records are named that are counted: "tickets", "how many calls"."""
+    if not reading.kinds:
+        return []
+    named = [match.span() for match in RECORD_NAMES.finditer(text)]
+    named += [match.span() for match in RECORD_DEEDS.finditer(text)] if named else []
+    return [*named, *MEASURES.places(text, "accounts")] if named else []

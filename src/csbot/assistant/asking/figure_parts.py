@@ -63,7 +63,7 @@ _SECOND = re.compile(
     rf"\s*(?:,|/|\bx\b|\band\b|\bby\b|\bper\b|\s)+(?:the\s+)?(?:{_ANY_PART})\b", re.I
 )
 # "Germany and France together": the parts, and their sum.
-_TOGETHER = re.compile(r"\b(?:all )?together\b|\bcombined\b|\bin sum\b|\btaken together\b", re.I)
+TOGETHER = re.compile(r"\b(?:all )?together\b|\bcombined\b|\bin sum\b|\btaken together\b", re.I)
 _REST = re.compile(
     r"\b(?:the\s+)?(?:rest|others?|everyone else|all others?|everybody else)"
     r"(?:\s+of\s+(?:us|them|the (?:book|portfolio|accounts|customers)|my book))?\b",
@@ -85,7 +85,7 @@ def parts(reading: Reading, text: str) -> tuple[str | None, tuple[str, ...], lis
     """The field whose values are set side by side, those that are named, and where it is said."""
     wanted = [named for named in reading.filters if not named.negated]
     compared = COMPARED.search(reading.text)
-    together = _TOGETHER.search(reading.text)
+    together = TOGETHER.search(reading.text)
     if len(reading.users) > 1 and compared:
         return "owner", tuple(user.name for user in reading.users), []
     for field in dict.fromkeys(named.field for named in wanted):

@@ -42,10 +42,15 @@ class Forms:
     def _places(self, name: str, text: str) -> Iterator[Place]:
         return (match.span() for match in self._compiled[name].finditer(text))
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._said
 
-def name_of(match: re.Match[str]) -> str:
-    """Which name of a `named` alternation has matched."""
-    return next(name for name, said in match.groupdict().items() if said)
+
+def name_of(match: re.Match[str], forms: Forms | None = None) -> str:
+    """Which name of a `named` alternation has matched; of these forms, where an expression holds
+    several."""
+    found = (name for name, said in match.groupdict().items() if said)
+    return next(name for name in found if forms is None or name in forms)
 
 
 def _whole(form: str) -> re.Pattern[str]:

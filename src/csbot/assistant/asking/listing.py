@@ -5,7 +5,8 @@ import re
 from typing import Any
 
 from csbot.assistant.asking.forms import Forms
-from csbot.assistant.asking.read import NOTHING, Place, Read
+from csbot.assistant.asking.read import NOTHING, Place, Read, blank
+from csbot.assistant.asking.superlatives import COUNTS, number, superlatives
 from csbot.assistant.reading.reading import Reading
 
 # Who is no customer any more.
@@ -27,31 +28,34 @@ _ACTIVE = re.compile(
     r"|\bstill (?:active|customers|with us)\b",
     re.I,
 )
+_FIRST = (
+    r"(?:\s+(?:arr|ones?|renewals?|accounts?|customers?|dates?|renewal dates?))?"
+    r"\s+(?:first|(?:on|at the) top)"
+)
+_BY = r"(?:by|in (?:the )?order of|according to)\s+(?:the\s+|their\s+)?"
 _ORDERS = Forms({
-    "soonest": r"soonest(?: first)?|earliest(?: first)?|next (?:one )?first|"
-               r"(?:by|in order of) (?:the )?renewal(?: date)?s?|by date",
-    "largest": r"(?:largest|biggest|highest|most valuable)(?: (?:arr|one)s?)? first|"
-               r"by (?:arr|size|revenue|value)|descending",
-    "smallest": r"(?:smallest|lowest)(?: (?:arr|one)s?)? first|ascending",
-    "worst": r"(?:worst|sickest|least healthy|lowest (?:score|health)) first|by (?:health|score)",
-    "newest": r"(?:newest|latest|most recent) first",
-    "oldest": r"(?:oldest|longest) first",
-    "name": r"(?:alphabetically|alphabetical order|by name|a to z)",
+    "latest": r"(?:latest|last|furthest) renewals? first",
+    "soonest": rf"(?:soonest|earliest|nearest|next)(?:{_FIRST})?(?<!next)|"
+               rf"{_BY}(?:renewals?(?: dates?)?|dates?|end dates?)",
+    "largest": rf"(?:largest|biggest|highest|most valuable){_FIRST}|"
+               rf"{_BY}(?:arr|size|revenue|value|amounts?|what they pay)|descending",
+    "smallest": rf"(?:smallest|lowest){_FIRST}|ascending",
+    "worst": rf"(?:worst|sickest|least healthy|lowest (?:score|health)){_FIRST}|"
+             rf"{_BY}(?:health|score)s?",
+    "best": rf"(?:best|healthiest|highest (?:score|health)){_FIRST}",
+    "newest": rf"(?:newest|latest|most recent|youngest){_FIRST}|"
+              rf"{_BY}(?:start(?:ing)? dates?|start)",
+    "oldest": rf"(?:oldest|longest){_FIRST}",
+    "name": rf"(?:alphabetically|(?:in )?alphabetical order|{_BY}names?|a to z)",
 })  # fmt: skip
+_OF_LEFT = {"newest": "left", "latest": "left", "soonest": "left_first", "oldest": "left_first"}
 _SORTED = Forms({"sorted": r"(?:sort|rank|order)(?:ed)?(?: by)?"})
-_MEASURE_FIRST = {
-    "largest": r"(?:biggest|largest|most valuable|highest[- ]paying|top|highest[- ]value)",
-    "smallest": r"(?:smallest|least valuable|lowest[- ]paying)",
-}
-_COUNTS = {
-    w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)
-}
-_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})"
+_MANY = "|".join(COUNTS)
 # "Top three", "the two with the lowest": how many, of whatever order.
 _FEW = re.compile(
-    rf"\b(?:top|first|bottom|worst|best|\w{{3,}}est)\s+({'|'.join(_COUNTS)}|\d{{1,2}})\b"
+    rf"\b(?:top|first|bottom|worst|best|\w{{3,}}est)\s+({_MANY}|\d{{1,2}})\b"
     r"(?!\s+(?:days?|weeks?|months?|quarters?|years?)\b)"
-    rf"|\b({'|'.join(_COUNTS)}|\d{{1,2}})\s+(?:\w+\s+)?(?:accounts|customers|clients)\b(?=.*\bmost\b)",
+    rf"|\b({_MANY}|\d{{1,2}})\s+(?:\w+\s+)?(?:accounts|customers|clients)\b(?=.*\bmost\b)",
     re.I,
 )
 _MOVED_MOST = re.compile(
@@ -62,8 +66,10 @@ _MOVED_MOST = re.compile(
     r"|\bfrom (?:what|how many|how much) to (?:what|how many|how much)\b",
     re.I,
 )
-_NOUN = r"(?:accounts?|customers?|clients?|companies|logos|ones|of them|of (?:my|our|the))"
-_MOST_SHOWN = 50
+_WHOLE_LIST = re.compile(
+    r"\b(?:full|complete|entire|whole)\s+list\b|\b(?:all|every one) of them\b", re.I
+)
+_MOST_SHOWN, _LONGEST = 50, 100
 
 
 def status(reading: Reading) -> Read:
@@ -86,26 +92,26 @@ def order(reading: Reading) -> Read:
     if ordered := _ORDERS.first(text):
         values["order"] = ordered[0]
         places += [ordered[1], *_SORTED.places(text)]
-    for name, said in _MEASURE_FIRST.items():
-        match = re.search(
-            rf"\b(?:(?P<before>{'|'.join(_COUNTS)}|\d{{1,2}})\s+)?{said}\s+(?:{_COUNT}\s+)?"
-            rf"(?:\w+\s+){{0,2}}?{_NOUN}\b",
-            text,
-            re.I,
-        )
-        if match and values.setdefault("order", name) == name:
-            wanted = match["before"] or match["count"]
-            if wanted:
-                values["limit"] = _number(wanted)
-            elif not re.search(r"(?:s|of (?:my|our|the|them))$", match[0], re.I):
-                # "The biggest account" is one.
-                values["limit"] = 1
-            places += _words_of(match, said)
+        # "Soonest renewal first" wants no single one.
+        text = blank(text, [ordered[1]])
+    for one in superlatives(text):
+        if values.setdefault("order", one.order) == one.order:
+            if one.limit is not None:
+                values["limit"] = min(_MOST_SHOWN, max(1, one.limit))
+            places += one.places
+            # "The three soonest renewals" are no condition, but for those of a period.
+            places += [one.noun] if one.of_renewals and reading.period is None else []
     for match in _FEW.finditer(text):
         wanted = next(said for said in match.groups() if said)
         values.setdefault("limit", _number(wanted))
         places.append(match.span())
-    return Read(values, tuple(places))
+    if whole := _WHOLE_LIST.search(text):
+        values["limit"] = _LONGEST
+        places.append(whole.span())
+    if status(reading).values.get("status") == "churned":
+        # Of those that have left the day they left is what "latest first" and "by date" speak of.
+        values["order"] = _OF_LEFT.get(values.get("order", ""), values.get("order"))
+    return Read({k: v for k, v in values.items() if v is not None}, tuple(places))
 
 
 def most_moved(reading: Reading) -> Read:
@@ -114,15 +120,5 @@ def most_moved(reading: Reading) -> Read:
     return Read({"order": "moved"}, found) if found else NOTHING
 
 
-def _words_of(match: re.Match[str], said: str) -> list[Place]:
-    """The places of the ranking words and the number, not of what stands between."""
-    found = [match.span(name) for name in ("before", "count") if match[name]]
-    first = re.search(said, match[0], re.I)
-    if first:
-        found.append((match.start() + first.start(), match.start() + first.end()))
-    return found
-
-
 def _number(said: str) -> int:
-    number = int(said) if said.isdigit() else _COUNTS[said.lower()]
-    return max(1, min(_MOST_SHOWN, number))
+    return max(1, min(_MOST_SHOWN, number(said)))

@@ -42,8 +42,11 @@ _SILENT = re.compile(
 _WITHIN = re.compile(
     r"\b(?:within|in|next|coming)\s+(?:the\s+)?(?:next\s+)?(\d{1,4})\s*(day|week|month)s?\b", re.I
 )
+_SOME = r"(?:(?:at least one|any|an?|one or more|some)\s+)?"
+_STATE = r"(overdue|missed|met)"
 _GOALS = re.compile(
-    r"\b(overdue|missed|met)\s+(?:goals?|targets?)|\b(?:goals?|targets?)\s+(?:that\s+)?(?:are|were|is)?\s*(overdue|missed|met)\b",
+    rf"{_SOME}\b{_STATE}\s+(?:goals?|targets?)\b|{_SOME}\b(?:goals?|targets?)\s+"
+    rf"(?:that\s+)?(?:(?:are|were|is|was|marked|set|flagged|as|to)\s+)*{_STATE}\b",
     re.I,
 )
 _DAYS = {"day": 1, "week": 7, "month": 30}

@@ -12,6 +12,12 @@ from csbot.assistant.routing.coverage import COURTESY
 from csbot.search.stems import folded, stems
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LINK = re.compile(
+    r"\b(?:pay(?:s|ing)?|paid|bill(?:ed)?|invoiced?|contracted|based|located|headquartered|"
+    r"sit(?:ting)?|sign(?:ed)?|run(?:ning)?|us(?:e|es|ing)|have|has|with|belong(?:s|ing)?|settled?)\s+"
+    r"(?:(?:us|their|in|on|from|at|to|with|the|a|an)\s+)*$",
+    re.I,
+)
 _COLUMN = re.compile(rf"[\s-]+(?:{HOLDERS})\b", re.I)
 # Words that frame a question about a book: how it is asked, and of whom.
 _FRAME = frozenset(
@@ -32,10 +38,19 @@ _FRAME = frozenset(
 def read_by_itself(reading: Reading) -> tuple[Place, ...]:
     """Where names, people and columns' values stand: every look-up over a book takes these."""
     places = [(m.start, m.end) for m in reading.mentions]
-    places += [(n.start, n.end + _noun(reading.text[n.end :])) for n in reading.filters]
+    places += [
+        (_linked(reading.text, n.start), n.end + _noun(reading.text[n.end :]))
+        for n in reading.filters
+    ]
     places += people_places(reading.text, [u.name for u in reading.users])
     places += [m.span() for m in re.finditer(r"\S+@\S+", reading.text)]
     return tuple(places)
+
+
+def _linked(text: str, at: int) -> int:
+    """Where the words begin that only link a value to its accounts: "that pay in", "based in"."""
+    link = _LINK.search(text[:at])
+    return link.start() if link else at
 
 
 def _noun(behind: str) -> int:

@@ -2,6 +2,7 @@
 arguments."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from csbot.assistant.asking.asked import Asked
 from csbot.assistant.asking.combined import asks_for_many, is_share
@@ -19,10 +20,11 @@ from csbot.tools.portfolio.book import BookArguments, ListArguments
 _TOGETHER, _SHARED = "portfolio_matching", set(ListArguments.model_fields)
 _ACCOUNTS = "portfolio_accounts"
 # Conditions that no other look-up takes by itself.
-_ONLY_TOGETHER = frozenset({"excluded", "score", "moved"})
+_ONLY_TOGETHER = frozenset({"score", "moved"})
 _ARR = frozenset({"arr_above", "arr_below"})
 _TOLD_BY = {
-    "soonest": ("renewal",), "newest": ("start",), "oldest": ("start",), "worst": ("health",),
+    "soonest": ("renewal",), "latest": ("renewal",), "newest": ("start",), "oldest": ("start",),
+    "worst": ("health",), "best": ("health",), "left": ("churned",), "left_first": ("churned",),
 }  # fmt: skip
 # Orders of a list that the look-up over accounts has under the same name.
 _PLAIN_ORDERS = frozenset({"largest", "smallest", "newest", "oldest"})
@@ -51,9 +53,6 @@ class AccountLists:
         is_book = issubclass(best.arguments, BookArguments)
         if not is_book and (asked.left or not asks_for_many(reading.text)):
             return ()
-        if is_book and kinds == {"excluded"}:
-            # What a column must not hold narrows any look-up as it is.
-            return self._narrowed(best, asked, context)
         forced = _is_forced(best, is_book, reading, kinds)
         if not (forced or _adds(asked, best)) and _takes(best, kinds):
             return ()
@@ -91,7 +90,13 @@ class AccountLists:
                 found.append(
                     made(
                         tool,
-                        {**plain, "columns": by, **asked.conditions.values, **asked.order.values},
+                        {
+                            **plain,
+                            "columns": by,
+                            **asked.conditions.values,
+                            **asked.order.values,
+                            **_left(asked, one),
+                        },
                     )
                 )
         return each_once(found)
@@ -116,11 +121,14 @@ class AccountLists:
                 found.append(made(tool, values))
         return each_once(found)
 
-    def _narrowed(self, tool: AnyTool, asked: Asked, context: Context) -> tuple[Call, ...]:
-        calls = [call_of(tool, one, (), context) for one in singled(asked.reading)]
-        values = [c.arguments.model_dump(exclude_defaults=True) for c in calls if c is not None]
-        found = [made(tool, {**one, "only": asked.conditions.values}) for one in values]
-        return each_once(found)
+
+def _left(asked: Asked, reading: Reading) -> dict[str, Any]:
+    """That those who have left are meant, and when they left."""
+    if asked.status.values.get("status") != "churned":
+        return {}
+    period = reading.period
+    when = {"left_since": period.since, "left_until": period.until} if period else {}
+    return {"status": "churned", **when}
 
 
 def each_once(found: Sequence[Call | None]) -> tuple[Call, ...]:
@@ -135,7 +143,9 @@ def _adds(asked: Asked, tool: AnyTool) -> bool:
     wanted = asked.order.values.get("order")
     ordered = wanted is not None and not _orders(tool, wanted)
     gone = asked.status.values.get("status") == "churned" and "status" not in fields
-    one = asked.order.values.get("limit") == 1
+    # So many of the soonest are wanted, however far ahead the last of them lies.
+    many = asked.order.values.get("limit")
+    one = many == 1 or (many is not None and wanted in ("soonest", "latest"))
     return one or ordered or (gone and "measure" not in fields)
 
 

@@ -2,13 +2,15 @@
 together, how many records there were. What nothing has used of a question is said with its answer.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from csbot.assistant.asking.asked import Asked, read_asked
 from csbot.assistant.asking.figure_asked import asks_statistic
-from csbot.assistant.asking.unclaimed import content_words
+from csbot.assistant.asking.read import Read
+from csbot.assistant.asking.unclaimed import content_words, unclaimed
 from csbot.assistant.planning.account_lists import AccountLists, each_once
 from csbot.assistant.planning.against_target import against_target
 from csbot.assistant.planning.calls import Call, call_of, made
@@ -16,8 +18,10 @@ from csbot.assistant.planning.choice import MOST_CALLS, PLACED, Choice
 from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.records_said import counted_by_words
 from csbot.assistant.planning.unread import not_understood, unread, unread_bounds
+from csbot.assistant.reading.amounts import bounds
 from csbot.assistant.reading.clauses import singled
-from csbot.assistant.reading.reading import Reading
+from csbot.assistant.reading.filters import HOLDERS
+from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.routing.router import Router
 from csbot.assistant.routing.unheard import asked_back, unheard
@@ -34,7 +38,7 @@ _TELL_FIGURES = frozenset(
 _TELL_PARTS = frozenset({"portfolio_breakdown", "team_overview", "csm_load"})
 _OVERVIEW = "team_overview"
 _RANKED = ("at_risk", "arr", "score")
-_OF_CHANGES = ("arr_lost", "arr_won", "churned", "joined")
+_OF_CHANGES = ("arr_lost", "arr_won", "churned", "joined", "records")
 _METRIC, _KPIS = "portfolio_metric", "portfolio_kpis"
 _RECORDS = "portfolio_activity"
 # From so many unread words, and this share of all, a look-up is not told.
@@ -43,6 +47,13 @@ _FEW, _MOSTLY = 2, 0.75
 _READ_WHOLE = frozenset({"topic", "role"})
 # Look-ups that can tell a mean or a median have one of these.
 _STATISTICS = frozenset({"statistic", "figure", "measure", "kpis", "measures", "by"})
+
+
+# What is in a book, or whose it is.
+_OF_BOOK = re.compile(rf"\b(?:{HOLDERS}|renewals|mine|my|our|team|company|whole company)\b", re.I)
+
+
+_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=\S)")
 
 
 class BookQuestions:
@@ -99,13 +110,44 @@ class BookQuestions:
             return Plan(answer=not_understood(words))
         return replace(plan, unread=words)
 
+    def is_read_whole(self, reading: Reading, subjects: Subjects, context: Context) -> bool:
+        """Whether every word of a question is read as one for accounts of a book: whose or which
+        they are, a figure of them, what is counted."""
+        if subjects.accounts or reading.company or reading.strangers:
+            return False
+        if not (_OF_BOOK.search(reading.text) or reading.filters or reading.users):
+            return False
+        asked = read_asked(reading, context)
+        if asked.figure is not None:
+            return True
+        if asked.counted is not None:
+            return not unclaimed(reading, (asked.counted, asked.conditions, _when(reading)))
+        return bool(asked.order or asked.columns or asked.status) and not asked.left
+
+    def asking_sentence(
+        self, reading: Reading, subjects: Subjects, context: Context
+    ) -> Reading | None:
+        """The one sentence that asks, read whole, where the others only tell why: "I am on a call.
+        What do my accounts pay? One line is enough." None where it has one, or they say more."""
+        parts = [part for part in _SENTENCE.split(reading.text) if part.strip()]
+        if len(parts) < 2 or subjects.accounts:
+            return None
+        read = [read_question(part, context, (), reading.words) for part in parts]
+        asking = [one for one in read if self.is_read_whole(one, subjects, context)]
+        others = [one for one in read if one not in asking]
+        if len(asking) != 1 or any(_says_more(one) for one in others):
+            return None
+        return asking[0]
+
     def together(self, reading: Reading, subjects: Subjects, context: Context) -> bool:
         """Whether a question narrows accounts by conditions that are read whole: its parts are no
         questions of their own."""
         if subjects.accounts or reading.company:
             return False
         asked = read_asked(reading, context)
-        return asked.figure is not None or bool(self._lists.calls(asked, subjects, context))
+        if asked.figure is not None or asked.counted is not None:
+            return True
+        return bool(self._lists.calls(asked, subjects, context))
 
     def _figures(self, asked: Asked, subjects: Subjects, context: Context) -> tuple[Call, ...]:
         """Look-ups for a question that is read whole as one for a figure, whatever it is like;
@@ -117,7 +159,7 @@ class BookQuestions:
         plain = not asked.conditions and not figure.get("among") and _is_usual(figure)
         telling = _TELL_PARTS if figure.get("by") else _TELL_FIGURES
         if figure["measures"][0] in _OF_CHANGES and (
-            figure.get("by") or figure["measures"][0] in ("churned", "joined")
+            figure.get("by") or figure["measures"][0] in ("churned", "joined", "records")
         ):
             telling = frozenset()
         if figure["measures"][0] in _RANKED and figure.get("by") == "owner":
@@ -150,6 +192,16 @@ class BookQuestions:
             return None
         bounds = asked.counted.values
         return made(tool, {**call.arguments.model_dump(exclude_defaults=True), **bounds})
+
+
+def _says_more(reading: Reading) -> bool:
+    """Whether a sentence asks for something, or narrows what another asks for."""
+    pieces = reading.filters or reading.users or reading.mentions or reading.metrics
+    return bool(pieces or reading.strangers or bounds(reading.text)) or "?" in reading.text
+
+
+def _when(reading: Reading) -> Read:
+    return Read({}, tuple((period.start, period.end) for period in reading.periods))
 
 
 def _is_usual(asked: Mapping[str, Any]) -> bool:

@@ -11,12 +11,14 @@ from csbot.assistant.asking.combined import is_share
 from csbot.assistant.asking.supposed import is_not_told
 from csbot.assistant.planning.after_all import of_strategy_after_all
 from csbot.assistant.planning.against_target import against_target
+from csbot.assistant.planning.apart import with_set_apart
 from csbot.assistant.planning.book_questions import BookQuestions
 from csbot.assistant.planning.calls import Call, only_of
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.columns_shown import with_columns
 from csbot.assistant.planning.earlier import NOTHING_BEFORE, Earlier
 from csbot.assistant.planning.last_turn import LastTurn
+from csbot.assistant.planning.list_again import list_again
 from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.parts_planned import PartsPlanned
 from csbot.assistant.planning.plan import Plan
@@ -35,7 +37,7 @@ from csbot.domain.reply import ToolCall
 from csbot.search.stems import stems
 from csbot.tools.ground.base import Context
 
-_KPIS, _ACCOUNTS = "portfolio_kpis", "portfolio_accounts"
+_KPIS, _ACCOUNTS, _TOGETHER = "portfolio_kpis", "portfolio_accounts", "portfolio_matching"
 
 
 class Planner:
@@ -67,6 +69,9 @@ class Planner:
         further = self._last_turn.further(reading, subjects, context, before)
         if further is not None:
             return Plan(calls=(further,))
+        listed = None if subjects.named else list_again(earlier, self._tools, reading, context)
+        if listed is not None:
+            return listed
         leaning = self._last_turn.again(reading, subjects, context, before)
         if leaning:
             return Plan(calls=leaning[:MOST_CALLS])
@@ -104,10 +109,20 @@ class Planner:
         standing = self._standing(reading, subjects, context)
         if standing is not None:
             return Plan(calls=(standing,))
+        reading = self._book.asking_sentence(reading, subjects, context) or reading
+        listing = self._tools[_TOGETHER]
+        apart = with_set_apart(self._listed, listing, reading, subjects, context)
+        return apart or self._listed(reading, subjects, context)
+
+    def _listed(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
+        """The plan, with the columns that are asked for beside each account."""
         listed = with_columns(self._planned, self._tools[_ACCOUNTS], reading, subjects, context)
         return listed or self._planned(reading, subjects, context)
 
     def _planned(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
+        if self._book.is_read_whole(reading, subjects, context):
+            # No word of it asks for more than a list, a figure or a count of what is on record.
+            return self._whole(reading, subjects, context)
         if self._is_one_of_strategy(reading, subjects, context):
             return self._whole(reading, subjects, context)
         return self._several.plan(reading, subjects, context) or self._whole(
@@ -126,8 +141,10 @@ class Planner:
     def _whole(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan of a question, or of a part of one, read as it is."""
         asked = reading
-        # A share of what accounts are and pay is read from the records, whatever else it is like.
-        if is_share(reading.text) and (shared := self._book.by_parts(reading, subjects, context)):
+        # A share of what accounts are and pay is read from the records, whatever else it is like,
+        # and so is what is asked of them in so many words.
+        surely = is_share(reading.text) or self._book.is_read_whole(reading, subjects, context)
+        if surely and (shared := self._book.by_parts(reading, subjects, context)):
             return shared
         strategic = self._of_strategy(reading, subjects, context)
         if strategic:

@@ -16,6 +16,7 @@ from csbot.assistant.reading.amounts import bounds
 from csbot.assistant.reading.masking import people_places
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
+from csbot.assistant.reading.told_of import told_of
 from csbot.tools.ground.base import AnyTool, Context
 from csbot.tools.portfolio.book import BookArguments
 from csbot.tools.portfolio.mentions import MentionArguments
@@ -40,7 +41,10 @@ def of_records_after_all(
 ) -> Plan:
     """The plan; with a search in the records of the book where csbot would ask back or decline, and
     beside a look-up that leaves words of the question unused."""
-    if subjects.accounts or subjects.answer is not None or reading.company or reading.strangers:
+    if subjects.accounts or subjects.answer is not None or reading.company:
+        return plan
+    if reading.strangers and not told_of(reading.strangers, context):
+        # What nothing explains is searched for where records have the name: a rival, a product.
         return plan
     if subjects.leans:
         # "When do they renew" speaks of somebody, and nobody knows of whom.

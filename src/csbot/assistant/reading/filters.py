@@ -1,10 +1,11 @@
 """Values of accounts' columns that a question names: "rail customers in Wales", "in SEK"."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from csbot.assistant.reading.countries import codes_of, country_names, peoples_of
+from csbot.assistant.reading.denial import denial
 from csbot.checking.reading.words import is_common
 from csbot.domain.records import Account
 from csbot.search.stems import STOP_WORDS, folded
@@ -33,10 +34,10 @@ _JOINT = re.compile(
     r"compared (?:with|to))\s*(?:the\s+)?",
     re.I,
 )
-# What leaves a value out.
-_DENIED = re.compile(
-    r"\b(?:outside(?:\s+of)?|(?:but\s+)?not(?:\s+(?:in|on|from|at|using|paying))?|other\s+than|"
-    r"except(?:\s+for)?|excluding|without|non)[\s-]+(?:the\s+)?$",
+# What joins values of one list, and does not set them against each other.
+LISTED = re.compile(
+    rf"(?:[\s-]+(?:{HOLDERS}))*\s*(?:,|/|&|or|and|nor|,\s*(?:and|or))\s*"
+    r"(?:(?:the|in|on|from|of|those|ones)\s+)*",
     re.I,
 )
 # How currencies are spoken of.
@@ -45,6 +46,15 @@ _CURRENCIES = {
     "GBP": ("pound", "pounds", "sterling"), "CHF": ("franc", "francs", "swiss francs"),
     "SEK": ("kronor", "swedish kronor"), "NOK": ("norwegian kroner",), "JPY": ("yen",),
 }  # fmt: skip
+_UNITS_OF_MONEY = (
+    "money", "currency", "dollar", "dollars", "pound", "pounds", "franc", "francs", "krone",
+    "kroner", "krona", "kronor", "crowns", "koruna", "yen", "yuan", "zloty", "rand", "peso",
+    "pesos", "rupee", "rupees", "won", "lira", "real", "reais", "forint", "shekel", "shekels",
+)  # fmt: skip
+# What is in a currency whatever it is said of: "dollar ARR", "our pound revenue".
+_OF_MONEY = re.compile(
+    rf"^\s*(?:arr|revenue|amounts?|contracts?|renewals?|accounts|business|{HOLDERS})\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +83,31 @@ def find_filters(text: str, context: Context) -> tuple[Named, ...]:
         for start, end in _places(form, text):
             if any(start < n.end and n.start < end for n in found):
                 continue
-            denied = _DENIED.search(text[:start])
-            if denied is None and not _is_filter(text, start, end):
+            denied = denial(text, (start, end))
+            in_money = field == "currency" and _OF_MONEY.match(text[end:])
+            if denied is None and not in_money and not _is_filter(text, start, end):
                 everyday.append((field, value, start, end))
                 continue
-            first = denied.start() if denied else start
-            found.append(Named(field, value, first, end, negated=denied is not None))
+            first, last = denied or (start, end)
+            found.append(Named(field, value, first, last, negated=denied is not None))
     others = [Named(*one) for one in everyday]
     for one in others:
         if _joined(text, one, [*found, *others]):
             found.append(one)
-    return tuple(sorted(found, key=lambda named: named.start))
+    return _denied_together(text, sorted(found, key=lambda named: named.start))
+
+
+def _denied_together(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
+    """What one denial leaves out: "outside the US and the UK" leaves out both."""
+    told: list[Named] = []
+    for one in found:
+        last = told[-1] if told else None
+        if last and last.negated and last.field == one.field and not one.negated:
+            between = text[last.end : one.start]
+            if LISTED.fullmatch(between):
+                one = replace(one, start=last.end, negated=True)
+        told.append(one)
+    return tuple(told)
 
 
 def _joined(text: str, one: Named, others: Iterable[Named]) -> bool:
@@ -107,7 +131,7 @@ def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[st
         coded = {code: value for value in forms for code in codes_of(value)}
         return _peoples(forms | spoken) | called | coded | spoken | forms
     if field == "currency":
-        return forms | {form: c for c in forms for form in _CURRENCIES.get(c, ())}
+        return forms | {form: c for c in forms for form in _spoken_currency(c)}
     if field != "segment":
         return forms
     for playbook in {a.playbook for a in rows}:
@@ -115,6 +139,12 @@ def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[st
             for form in (segment.name, segment.name.split()[0], segment.id):
                 forms.setdefault(form, segment.id)
     return forms
+
+
+def _spoken_currency(code: str) -> tuple[str, ...]:
+    """ "Euros"; "Canadian dollars" and "Canadian money", as ISO 4217 begins with the country."""
+    national = [f"{people} {unit}" for people in peoples_of(code[:2]) for unit in _UNITS_OF_MONEY]
+    return (*_CURRENCIES.get(code, ()), *national)
 
 
 def _peoples(names: Mapping[str, str]) -> dict[str, str]:

@@ -22,6 +22,17 @@ KIND_WORDS: dict[str, HistoryKind] = {
     "workshop": "meeting",
     "questionnaire": "survey",
 }
+RECORD_NAMES = re.compile(
+    rf"(?<!\w)(?:support\s+|phone\s+)?"
+    rf"(?P<kind>{'|'.join(sorted(map(re.escape, KIND_WORDS), key=len, reverse=True))})s?(?!\w)",
+    re.I,
+)
+# What is done with any of them, and tells nothing of which are meant.
+RECORD_DEEDS = re.compile(
+    r"\b(?:open(?:ed)?|log(?:ged)?|fil(?:e|ed)|rais(?:e|ed)|held|hold|sent|send|made|received?|"
+    r"answered|had|took|taken|came in|arrived|were there|on record|recorded)\b",
+    re.I,
+)
 # What stands before a kind that is asked for: "the last call", "in tickets", but not "another
 # reference call", which is a topic.
 _BEFORE_KIND = frozenset(

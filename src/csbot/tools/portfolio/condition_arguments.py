@@ -4,8 +4,12 @@ from datetime import date
 from typing import Literal
 
 from pydantic import Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
+from csbot.domain.records import HistoryKind
 from csbot.tools.ground.base import Arguments
+
+Column = Literal["segment", "package", "region", "industry", "currency"]
 
 
 class MetricLimit(Arguments):
@@ -34,10 +38,26 @@ _READ_TOGETHER = {"spoken": False}
 class Excluded(Arguments):
     """A value of a column that the accounts must not have."""
 
-    field: Literal["segment", "package", "region", "industry", "currency"] = Field(
-        description="The column."
-    )
+    field: Column = Field(description="The column.")
     value: str = Field(description="Its value that is left out.")
+
+
+class Among(Arguments):
+    """Values of a column of which the accounts must have one."""
+
+    field: Column = Field(description="The column.")
+    values: tuple[str, ...] = Field(description="Its values.")
+
+
+class RecordCount(Arguments):
+    """How many records of these kinds an account must have in a period; any kind where none is
+    named."""
+
+    kinds: tuple[HistoryKind, ...] = Field(default=(), description="Only records of these kinds.")
+    since: date | None = Field(default=None, description="Not older than this day.")
+    until: date | None = Field(default=None, description="Not newer than this day.")
+    at_least: int | None = Field(default=None, ge=0, description="At least so many.")
+    at_most: int | None = Field(default=None, ge=0, description="At most so many; 0 for none.")
 
 
 class Conditions(Arguments):
@@ -80,6 +100,15 @@ class Conditions(Arguments):
     excluded: tuple[Excluded, ...] = Field(
         default=(), description="Values of columns that are left out."
     )
+    among: tuple[Among, ...] = Field(
+        default=(), description="Columns that must hold one of several values."
+    )
+    owners: tuple[str, ...] = Field(
+        default=(), description="Only accounts of these colleagues' addresses."
+    )
+    records: tuple[RecordCount, ...] = Field(
+        default=(), description="How many records there must be, or that there are none."
+    )
     started_since: date | None = Field(default=None, description="Customers from this day.")
     started_until: date | None = Field(default=None, description="Customers up to this day.")
     metrics: tuple[MetricLimit, ...] = Field(
@@ -87,6 +116,12 @@ class Conditions(Arguments):
     )
     moved: tuple[MetricMove, ...] = Field(
         default=(), description="Metrics that have fallen or risen; all must hold."
+    )
+    # What a model leaves out it says in the conditions themselves.
+    unless: SkipJsonSchema["Conditions | None"] = Field(
+        default=None,
+        description="Conditions of which none must hold.",
+        json_schema_extra=_READ_TOGETHER,  # type: ignore[arg-type]
     )
 
     @model_validator(mode="after")

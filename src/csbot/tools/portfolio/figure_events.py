@@ -1,11 +1,13 @@
-"""Figures of what happened in a period: who left or joined, the ARR that was lost or won."""
+"""Figures of what happened in a period: who left or joined, the ARR that was lost or won, the
+records that there were."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from csbot.domain import wording
-from csbot.domain.records import Account, ContractKind
+from csbot.domain.records import Account, ContractKind, HistoryKind
 from csbot.scoring.revenue import year_before
 from csbot.tools.facts.portfolio_rows import amounts, total_arr
 from csbot.tools.ground.base import Context
@@ -75,3 +77,36 @@ def moved(
         return Figure(total if one else 0.0, f"{told} over {wording.count(len(found), 'account')}")
 
     return Reader(noun, figure, nothing, ranked=one, when=when)
+
+
+def recorded(
+    context: Context, kinds: Sequence[HistoryKind], statistic: str | None, period: Period
+) -> Reader:
+    """How many records of these kinds there were, of any kind where none is named; as a mean, for
+    each active account."""
+    since, until = period
+    found = context.records.history(context.scope, None, since, until, tuple(kinds) or None)
+    counts = Counter(item.account_id for item in found)
+    nouns = wording.listed([f"{kind}s" for kind in kinds], "or") or "records"
+    first = f"from {wording.day(since)} " if since else "up "
+    is_mean = statistic == "mean"
+
+    def figure(part: Sequence[Account]) -> Figure:
+        many = sum(counts[account.account_id] for account in part)
+        having = sum(bool(counts[account.account_id]) for account in part)
+        if not is_mean:
+            return Figure(many, f"{many:,} at {wording.count(having, 'account')}")
+        active = [account for account in part if account.status == "active"]
+        own = sum(counts[account.account_id] for account in active)
+        if not active:
+            return Figure(None, "no active account")
+        value = round(own / len(active), 2)
+        told = f"{wording.number(value)}, {own:,} over {wording.count(len(active), 'account')}"
+        return Figure(value, told)
+
+    def details(part: Sequence[Account]) -> list[str]:
+        most = sorted(part, key=lambda a: (-counts[a.account_id], a.name))
+        return [f"{a.name} {counts[a.account_id]:,}" for a in most][:MOST_DETAILS]
+
+    noun = f"mean number of {nouns} an account" if is_mean else f"number of {nouns}"
+    return Reader(noun, figure, details, when=f" {first}to {wording.day(until)}")

@@ -7,20 +7,21 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from csbot.domain import wording
-from csbot.domain.records import Account, MetricDefinition
+from csbot.domain.records import Account, HistoryKind, MetricDefinition
 from csbot.domain.score import INSUFFICIENT
 from csbot.tools.facts.metric_names import is_mean
 from csbot.tools.facts.portfolio_rows import risky, total_arr
 from csbot.tools.ground.base import Context
 from csbot.tools.portfolio.book import Book
 from csbot.tools.portfolio.figure import MOST_DETAILS, Figure, Period, Reader, nothing
-from csbot.tools.portfolio.figure_events import churned, joined, moved
+from csbot.tools.portfolio.figure_events import churned, joined, moved, recorded
 from csbot.tools.portfolio.latest_values import RECENT_DAYS, latest_values
 from csbot.tools.portfolio.parts_of_book import scored_rows
 
 Kind = Literal[
-    "accounts", "arr", "score", "at_risk", "metric", "arr_lost", "arr_won", "churned", "joined"
-]
+    "accounts", "arr", "score", "at_risk", "metric", "arr_lost", "arr_won", "churned", "joined",
+    "records",
+]  # fmt: skip
 Statistic = Literal["mean", "median", "total", "lowest", "highest"]
 # Units of which the values of several accounts add up.
 _ADD_UP = frozenset({"count", wording.CURRENCY_UNIT, "hours", "days", "minutes"})
@@ -33,7 +34,9 @@ def readers(
     statistic: Statistic | None,
     definition: MetricDefinition | None,
     period: Period,
+    records: Sequence[HistoryKind] = (),
 ) -> list[Reader]:
+    """`records`: which kinds of records are counted, where these are."""
     one = len({account.currency for account in book.active}) <= 1
     made: dict[Kind, Callable[[], Reader]] = {
         "accounts": _accounts,
@@ -44,6 +47,7 @@ def readers(
         "arr_lost": lambda: moved(context, ("contraction", "churn"), "ARR lost", period, one),
         "churned": lambda: churned(period),
         "joined": lambda: joined(period),
+        "records": lambda: recorded(context, records, statistic, period),
         "arr_won": lambda: moved(context, ("expansion",), "ARR won by expansion", period, one),
     }
     return [made[kind]() for kind in kinds]

@@ -45,14 +45,18 @@ def run(context: Context, arguments: FiguresArguments) -> Findings:
 
     def reads(since: date | None, until: date) -> list[Reader]:
         measures, statistic = arguments.measures, arguments.statistic
-        return readers(context, book, measures, statistic, definition, (since, until))
+        kinds = arguments.kinds
+        return readers(context, book, measures, statistic, definition, (since, until), kinds)
 
     read = reads(arguments.since, last)
     if arguments.by is None:
         return _of_whole(context, book, read, arguments.measures == ("accounts",))
     if arguments.by == "month" or arguments.by == "quarter":
         if not set(arguments.measures) <= OF_EVENTS:
-            return unclear("By month I can tell who joined or left, and the ARR lost or won.")
+            return unclear(
+                "By month I can tell who joined or left, the ARR lost or won, and the records "
+                "there were."
+            )
         stretches = stretches_of(arguments.by, arguments.since, last)
         rows: _Rows = [
             (name, [reader.of(book.accounts) for reader in reads(first, end)])
@@ -66,7 +70,8 @@ def run(context: Context, arguments: FiguresArguments) -> Findings:
     if arguments.rest and arguments.measures[0] in _SHARED and read[0].ranked:
         rows = _with_shares(rows)
     whole = ""
-    if arguments.statistic == "total" and len(groups) > 1 and arguments.among:
+    summed = arguments.among or arguments.by == "currency"
+    if arguments.statistic == "total" and len(groups) > 1 and summed:
         every = {account.account_id: account for own in groups.values() for account in own}
         whole = _line("Together", read, [reader.of(list(every.values())) for reader in read])
     return _of_parts(context, book, arguments, read, rows, whole)
@@ -195,7 +200,8 @@ TOOL = Tool(
     description=(
         "A figure of a book, or of parts of it side by side (colleagues, regions, industries, "
         "packages…): number of accounts, ARR, health score, accounts at risk, a metric, ARR lost "
-        "or won; mean, median or total, of a metric also in a period."
+        "or won, records (tickets, calls, meetings…); mean, median or total, of a metric also in a "
+        "period."
     ),
     arguments=FiguresArguments,
     examples=(

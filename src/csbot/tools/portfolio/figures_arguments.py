@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from csbot.domain.records import HistoryKind
 from csbot.tools.portfolio.book import BookArguments
 from csbot.tools.portfolio.breakdown_arguments import Dimension
 from csbot.tools.portfolio.figure_values import Kind
@@ -17,12 +18,15 @@ class FiguresArguments(BookArguments):
     measures: tuple[Kind, ...] = Field(
         default=("accounts", "arr", "score", "at_risk"),
         description=(
-            "What is told: accounts, arr, score, at_risk, metric, arr_lost, arr_won, churned or "
-            "joined."
+            "What is told: accounts, arr, score, at_risk, metric, arr_lost, arr_won, churned, "
+            "joined or records."
         ),
         json_schema_extra=_READ_APART,  # type: ignore[arg-type]
     )
     metric: str | None = Field(default=None, description="The metric, where one is told.")
+    kinds: tuple[HistoryKind, ...] = Field(
+        default=(), description="Which kinds of records are counted, where these are."
+    )
     statistic: Literal["mean", "median", "total", "lowest", "highest"] | None = Field(
         default=None,
         description="How values of accounts become one figure; without it what is usual of each.",

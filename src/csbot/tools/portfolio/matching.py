@@ -7,7 +7,7 @@ from datetime import date
 from csbot.domain import wording
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
-from csbot.tools.facts.portfolio_rows import arr, inputs_of, left_out, say_sum
+from csbot.tools.facts.portfolio_rows import arr, inputs_of, left_out, say_sum, total_arr
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import unclear
@@ -15,7 +15,7 @@ from csbot.tools.ground.telling import Telling
 from csbot.tools.portfolio.book import Book, open_book
 from csbot.tools.portfolio.matching_arguments import MatchingArguments, Order
 from csbot.tools.portfolio.matching_conditions import Narrowing
-from csbot.tools.portfolio.narrowing import Row, held_against, narrowings
+from csbot.tools.portfolio.narrowing import Row, held_against, held_by_record, narrowings
 
 _NAMED = 5
 
@@ -28,34 +28,54 @@ def run(context: Context, arguments: MatchingArguments) -> Findings:
     if isinstance(conditions, Findings):
         return conditions
     listed = arguments.columns or arguments.order or len(book.inputs) > 1
+    listed = listed or arguments.status != "active" or "limit" in arguments.model_fields_set
     if not conditions and not listed:
         return unclear(
             "By what shall the accounts be narrowed? Name a band, a renewal, a champion, a metric "
             "with a bound or its fall, silence, goals or ARR."
         )
-    rows = held_against(context, book.active, arguments, conditions)
+    rows = _rows(context, book, arguments, conditions)
     met = sorted((row for row in rows if row.meets), key=lambda row: _first(row, arguments))
     telling = Telling()
-    _lead(telling, context, book, conditions, rows, met)
-    for row in met[: arguments.limit]:
+    _lead(telling, context, book, arguments, conditions, rows, met)
+    shown = met[arguments.offset : arguments.offset + arguments.limit]
+    for row in shown:
         _say(telling, context, row)
-    left_out(telling, min(len(met), arguments.limit), len(met))
+    left_out(telling, min(len(met), arguments.offset + len(shown)), len(met))
     _say_open(telling, [row for row in rows if row.is_open])
-    return telling.findings(accounts=[row.account.account_id for row in met])
+    # A turn that goes on with "those three" means the three; with a list cut short, all of it.
+    meant = shown if "limit" in arguments.model_fields_set and shown else met
+    return telling.findings(accounts=[row.account.account_id for row in meant])
+
+
+def _rows(
+    context: Context, book: Book, arguments: MatchingArguments, conditions: list[Narrowing]
+) -> list[Row]:
+    if arguments.status == "active":
+        return held_against(context, book.active, arguments, conditions)
+    first, last = arguments.left_since or date.min, arguments.left_until or date.max
+    gone = [a for a in book.churned if first <= (a.churn_date or date.min) <= last]
+    accounts = gone if arguments.status == "churned" else [*book.active, *gone]
+    return held_by_record(accounts, conditions)
 
 
 def _first(row: Row, arguments: MatchingArguments) -> tuple[float, float, str]:
     """As it is asked for; else the soonest renewal where renewals are, and the largest."""
     account, name = row.account, row.account.name
     renews = (account.renewal_date or date.max).toordinal()
-    score = row.dossier.health.score
+    left = (account.churn_date or date.min).toordinal()
+    score = row.score
     keys: dict[Order, float] = {
         "soonest": renews,
+        "latest": -(account.renewal_date or date.min).toordinal(),
         "largest": -account.arr,
         "smallest": account.arr,
         "worst": math.inf if score is None else score,
+        "best": math.inf if score is None else -score,
         "newest": -account.start_date.toordinal(),
         "oldest": account.start_date.toordinal(),
+        "left": -left,
+        "left_first": left,
         "name": 0.0,
         "moved": -max((told.size for told in row.told), default=0.0),
     }
@@ -70,21 +90,28 @@ def _lead(
     telling: Telling,
     context: Context,
     book: Book,
+    arguments: MatchingArguments,
     conditions: Sequence[Narrowing],
     rows: Sequence[Row],
     met: Sequence[Row],
 ) -> None:
-    worded = [condition.worded for condition in conditions]
-    of = wording.count(len(rows), "active account")
+    # Of those that have left only what their own record tells was asked.
+    told = conditions if arguments.status == "active" else [c for c in conditions if c.of]
+    worded = [condition.worded for condition in told]
+    kind = {"active": "active ", "churned": "churned ", "any": ""}[arguments.status]
+    of = wording.count(len(rows), f"{kind}account")
+    when = _left_when(arguments)
     number = f"{len(met):,}" if met else "None"
     share = f" ({wording.percent(len(met) / len(rows))})" if met else ""
-    sentences = [f"{number} of {of}{share} in {book.label} {_joined(worded, len(met))}"]
+    sentences = [f"{number} of {of}{share} in {book.label}{when} {_joined(worded, len(met))}"]
     if not worded:
         verb = "is" if len(rows) < 2 else "are"
-        sentences = [f"There {verb} {of if rows else 'no active account'} in {book.label}"]
+        sentences = [f"There {verb} {of if rows else f'no {kind}account'} in {book.label}{when}"]
     if met:
         whose = "Its" if len(met) == 1 else "Their"
-        sentences.append(f"{whose} ARR is {_of_whole(rows, met)} in all")
+        last = "last " if arguments.status == "churned" else ""
+        sentences.append(f"{whose} {last}ARR is {_of_whole(rows, met)} in all")
+        sentences += _of_shown(arguments, met)
     elif len(worded) > 1:
         counted = [
             f"{sum(bool(row.told[i].holds) for row in rows):,} {text}"
@@ -95,6 +122,24 @@ def _lead(
     inputs = (*book.inputs, *worded, *inputs_of(refs))
     details = [f"{row.account.name} {_money(row.account)}" for row in met]
     say_sum(telling, context, "matching", inputs, sentences, details)
+
+
+def _left_when(arguments: MatchingArguments) -> str:
+    first, last = arguments.left_since, arguments.left_until
+    since = f" from {wording.day(first)}" if first else ""
+    until = f" up to {wording.day(last)}" if last else ""
+    return f" that left{since}{until}" if first or last else ""
+
+
+def _of_shown(arguments: MatchingArguments, met: Sequence[Row]) -> list[str]:
+    """What a few that are asked for pay together, where there are more of them."""
+    shown = met[arguments.offset : arguments.offset + arguments.limit]
+    is_few = "limit" in arguments.model_fields_set and 1 < len(shown) < len(met)
+    if not is_few:
+        return []
+    first = f"numbers {arguments.offset + 1:,} to {arguments.offset + len(shown):,}"
+    those = first if arguments.offset else f"first {len(shown):,}"
+    return [f"The ARR of the {those} is {total_arr([row.account for row in shown])}"]
 
 
 def _of_whole(rows: Sequence[Row], met: Sequence[Row]) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from csbot.domain import wording
 from csbot.domain.condition import Condition
 from csbot.domain.evidence import Evidence
-from csbot.domain.records import Goal, MetricDefinition
+from csbot.domain.records import Account, Goal, MetricDefinition
 from csbot.domain.score import INSUFFICIENT
 from csbot.tools.facts.band_names import at_risk, called
 from csbot.tools.facts.dossier import Dossier
@@ -17,7 +17,7 @@ from csbot.tools.facts.portfolio_rows import placed, score_evidence
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.scores import Scored
-from csbot.tools.portfolio.condition_arguments import Conditions, Excluded, MetricLimit, MetricMove
+from csbot.tools.portfolio.condition_arguments import Conditions, MetricLimit, MetricMove
 
 RECENT_DAYS, _SHOWN = 120, 3
 
@@ -35,10 +35,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """`worded` reads on after "accounts that": "have no champion on record"."""
+    """`worded` reads on after "accounts that": "have no champion on record". `of` tells it of any
+    account, one that has left too, by its own record; None where only customers can meet it."""
 
     worded: str
     read: Callable[[Dossier], Told]
+    of: Callable[[Account], Told] | None = None
+
+
+def of_any(worded: str, of: Callable[[Account], Told]) -> Narrowing:
+    """A condition that any account can be held against."""
+    return Narrowing(worded, lambda dossier: of(dossier.account), of)
 
 
 def at_risk_condition(context: Context) -> Narrowing:
@@ -74,17 +81,19 @@ def day_condition(
 ) -> Narrowing:
     """`said` is how the day reads of one account, such as "renews on"."""
 
-    def read(dossier: Dossier) -> Told:
-        day = getattr(dossier.account, field)
+    def of(account: Account) -> Told:
+        day = getattr(account, field)
         label = field.replace("_", " ")
         if day is None:
             return Told(None, f"no {label} is recorded")
         text = wording.day(day)
-        item = evidence.account_field(dossier.account, field, label, text, context.today)
+        item = evidence.account_field(account, field, label, text, context.today)
         inside = (first or date.min) <= day <= (last or date.max)
         return Told(inside, f"{said} {text}", (item,))
 
-    return Narrowing(f"{worded}{_span(first, last)}", read)
+    any_account = of_any(f"{worded}{_span(first, last)}", of)
+    # Who has left renews no more.
+    return replace(any_account, of=None) if field == "renewal_date" else any_account
 
 
 def _span(first: date | None, last: date | None) -> str:
@@ -146,13 +155,10 @@ def silence_condition(context: Context, days: int) -> Narrowing:
 def arr_condition(arguments: Conditions) -> Narrowing:
     low, high = arguments.arr_above, arguments.arr_below
 
-    def read(dossier: Dossier) -> Told:
-        arr = dossier.account.arr
-        return Told(_inside(arr, low, high, arguments.arr_inclusive), "")
+    def of(account: Account) -> Told:
+        return Told(_inside(account.arr, low, high, arguments.arr_inclusive), "")
 
-    return Narrowing(
-        f"have an ARR {_bounds(low, high, wording.number, arguments.arr_inclusive)}", read
-    )
+    return of_any(f"have an ARR {_bounds(low, high, wording.number, arguments.arr_inclusive)}", of)
 
 
 def score_condition(context: Context, arguments: Conditions) -> Narrowing:
@@ -169,19 +175,6 @@ def score_condition(context: Context, arguments: Conditions) -> Narrowing:
         f"have a health score {_bounds(low, high, wording.number, arguments.score_inclusive)}",
         read,
     )
-
-
-def exclusion(excluded: Excluded, names_of: Callable[[Dossier], tuple[str, ...]]) -> Narrowing:
-    """`names_of` tells what an account is called in the column; no value at all is not known."""
-
-    def read(dossier: Dossier) -> Told:
-        names = names_of(dossier)
-        if not names:
-            return Told(None, f"no {excluded.field} is recorded")
-        named = any(name.casefold() == excluded.value.casefold() for name in names)
-        return Told(not named, f"{excluded.field} {names[0]}")
-
-    return Narrowing(f"are not in the {excluded.field} {excluded.value}", read)
 
 
 def metric_condition(limit: MetricLimit, definition: MetricDefinition, today: date) -> Narrowing:

@@ -8,7 +8,7 @@ from csbot.scoring.revenue import year_before
 
 Stretch = Literal["month", "quarter"]
 # What happens on a day; all else is how things stand.
-OF_EVENTS = frozenset({"arr_lost", "arr_won", "churned", "joined"})
+OF_EVENTS = frozenset({"arr_lost", "arr_won", "churned", "joined", "records"})
 _MONTHS: dict[Stretch, int] = {"month": 1, "quarter": 3}
 
 

@@ -1,0 +1,76 @@
+"""A list that a follow-up changes in one part."""
+
+import pytest
+
+from csbot.app import App
+from csbot.domain.reply import Reply
+
+EXECUTIVE = "adaeze.nwosu@servercafe.example"
+
+
+def ask(app: App, text: str, *before: str) -> Reply:
+    person = app.people.by_email(EXECUTIVE)
+    thread = None
+    for earlier in before:
+        thread = app.assistant.respond(app.question(earlier, person, thread)).thread_id
+    return app.assistant.respond(app.question(text, person, thread))
+
+
+def listed(reply: Reply) -> list[str]:
+    """The accounts that have a line of their own, in order."""
+    return [said.text.split(":")[0] for said in reply.sentences if ": ARR" in said.text]
+
+
+def test_the_next_ones_go_on_where_the_list_ended(sample_app: App) -> None:
+    question = "top 6 customers by ARR"
+    six = listed(ask(sample_app, question))
+    first = listed(ask(sample_app, "top 3 customers by ARR"))
+    following = listed(ask(sample_app, "and the next three?", "top 3 customers by ARR"))
+    assert first + following == six
+
+
+def test_after_the_renewals_of_a_period_come_those_behind_it(sample_app: App) -> None:
+    before = "which accounts renew until the end of March 2027?"
+    reply = ask(sample_app, "and the next two after that?", before)
+    (tool,) = reply.tools
+    assert tool.arguments["renews_since"] == "2027-04-01"
+    assert len(listed(reply)) == 2
+
+
+def test_only_some_of_a_list_keep_its_conditions(sample_app: App) -> None:
+    before = "customers that don't pay in dollars, soonest renewal first"
+    whole = listed(ask(sample_app, before))
+    some = listed(ask(sample_app, "and only those in euros?", before))
+    assert some
+    assert some == [name for name in whole if name in some]
+
+
+def test_a_list_that_was_cut_is_sorted_as_it_was_cut(sample_app: App) -> None:
+    before = "our three newest customers"
+    three = listed(ask(sample_app, before))
+    again = ask(sample_app, "sort that by ARR and add the package", before)
+    assert sorted(listed(again)) == sorted(three)
+    assert again.tools[0].arguments["columns"] == ["package"]
+
+
+@pytest.mark.parametrize(
+    "text", ["what do those three add up to?", "how much is that in total?", "and in total?"]
+)
+def test_what_was_told_is_added_up(sample_app: App, text: str) -> None:
+    reply = ask(sample_app, text, "our three newest customers")
+    (tool,) = reply.tools
+    assert tool.arguments["measures"] == ["arr"]
+    assert tool.within is not None
+    assert len(tool.within) == 3
+
+
+def test_a_figure_is_told_of_others(sample_app: App) -> None:
+    reply = ask(sample_app, "and only Leila's?", "median ARR of our customers")
+    (tool,) = reply.tools
+    assert tool.arguments["owner"] == "leila.haddad@servercafe.example"
+    assert tool.arguments["statistic"] == "median"
+
+
+def test_a_question_of_its_own_changes_no_list(sample_app: App) -> None:
+    reply = ask(sample_app, "who complained about invoices?", "our three newest customers")
+    assert all(tool.name != "portfolio_matching" for tool in reply.tools)
