@@ -4,7 +4,9 @@ from datetime import date
 from datetime import date as Day
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, computed_field
+from pydantic import BaseModel, ConfigDict, Field, computed_field
+
+from csbot.domain.level import Level
 
 EvidenceKind = Literal[
     "account", "metric", "history", "goal", "contact", "contract", "score", "strategy", "computed"
@@ -16,7 +18,8 @@ class Evidence(BaseModel):
 
     `id` ("E1"…) is given when an answer or draft is put together; `ref` is stable.
     `subject` lists names that belong to the record though its text does not repeat them
-    (the account's name and aliases, the speaker), so that the check knows them.
+    (the account's name and aliases, the speaker), so that the check knows them. `levels` are the
+    values of the text with their types; they are not kept.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -30,6 +33,7 @@ class Evidence(BaseModel):
     url: str | None = None
     id: str = ""
     subject: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = Field(default=(), exclude=True, repr=False)
 
     @computed_field  # type: ignore[prop-decorator]
     @property

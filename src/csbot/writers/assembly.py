@@ -65,7 +65,8 @@ def _joined(one: Evidence, other: Evidence) -> Evidence:
     subject = tuple(dict.fromkeys((*one.subject, *other.subject)))
     longer = one if other.text in one.text else other if one.text in other.text else None
     text = longer.text if longer else f"{one.text}. {other.text}"
-    return (longer or one).model_copy(update={"text": text, "subject": subject})
+    levels = tuple(dict.fromkeys((*one.levels, *other.levels)))
+    return (longer or one).model_copy(update={"text": text, "subject": subject, "levels": levels})
 
 
 # What is checked by itself, and the evidence that it is held against.

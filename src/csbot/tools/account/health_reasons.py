@@ -35,7 +35,7 @@ def weakest(context: Context, account: Account, rules: Playbook, health: HealthS
     for cost, part, metric in lost[:_WEAK]:
         if cost < 0.5 or metric.score is None or metric.score >= 75:
             continue
-        item = metric_evidence(context, account, metric, part.name)
+        item = metric_evidence(context, account, metric, part.name, holds_down=part.name)
         name = context.playbooks.definitions()[metric.metric].name
         shown = shown_value(context, account, metric)
         text = (

@@ -8,7 +8,7 @@ from csbot.domain import wording
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account
 from csbot.domain.reply import Statement
-from csbot.tools.ground import evidence
+from csbot.tools.ground import evidence, levels
 from csbot.tools.ground.base import Context
 from csbot.tools.rules import playbook_evidence
 
@@ -48,6 +48,7 @@ def _renewal(context: Context, account: Account) -> _Said | None:
         f"{account.name}: the renewal date {due} lies {distance} as of {today}",
         context.today,
         account,
+        (levels.renewal_in(days, context.today),),
     )
     verb = "renews" if days >= 0 else "was due to renew"
     sentence = f"{account.name} {verb} on {due}, {distance}."

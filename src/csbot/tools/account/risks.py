@@ -1,14 +1,16 @@
 """What speaks for trouble at an account: dated warning signs, each with its records."""
 
 from collections import Counter
+from datetime import date
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
+from csbot.domain.level import Level
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
 from csbot.domain.warning_rules import SEVERITY_ORDER
 from csbot.tools.facts.signals import Signal, signals
-from csbot.tools.ground import evidence
+from csbot.tools.ground import evidence, levels
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account
 
@@ -63,9 +65,13 @@ def _counted(context: Context, account: Account, found: list[Signal]) -> Evidenc
         grave = f", {high} of them grave" if high else ""
         signs = wording.count(len(found), "warning sign")
         text = f"{account.name} shows {signs} on {day}{grave}."
-    return evidence.computed(
-        "signals", (account.account_id, context.today.isoformat()), text, context.today, account
-    )
+    inputs = (account.account_id, context.today.isoformat())
+    stated = () if account.status == "churned" else (_many(found, context.today),)
+    return evidence.computed("signals", inputs, text, context.today, account, stated)
+
+
+def _many(found: list[Signal], today: date) -> Level:
+    return levels.counted("warning signs", len(found), today)
 
 
 TOOL = Tool(

@@ -101,7 +101,7 @@ def say_row(telling: Telling, context: Context, row: Scored, lead: bool = False)
             f"; held down most by {part.name}: {name} is {shown_value(context, account, metric)} "
             f"on {wording.day(metric.date or row.health.as_of)}"
         )
-        items.append(metric_evidence(context, account, metric))
+        items.append(metric_evidence(context, account, metric, holds_down=part.name))
     telling.say(f"{text}.", *items, lead=lead)
     override = context.overrides.in_force(account.account_id, context.today)
     if override:

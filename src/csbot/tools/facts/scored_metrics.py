@@ -5,18 +5,23 @@ from csbot.domain.evidence import Evidence, metric_ref
 from csbot.domain.health import MetricRule
 from csbot.domain.records import Account
 from csbot.domain.score import MetricScore
-from csbot.tools.ground import evidence
+from csbot.tools.ground import evidence, levels
 from csbot.tools.ground.base import Context
 
 _OVER = {"sum": "in all", "mean": "on average", "min": "at the least", "max": "at the most"}
 
 
 def metric_evidence(
-    context: Context, account: Account, metric: MetricScore, part: str = ""
+    context: Context,
+    account: Account,
+    metric: MetricScore,
+    part: str = "",
+    *,
+    holds_down: str = "",
 ) -> Evidence:
     """The value behind a metric's score; for windows and changes also how it was computed.
 
-    `part` is the component that it counts in.
+    `part` is the component that it counts in, `holds_down` the one that it weighs on.
     """
     definition = context.playbooks.definitions()[metric.metric]
     day = metric.date
@@ -27,10 +32,15 @@ def metric_evidence(
         if v.date == day
     ]
     base = evidence.metric_value(account, stored[0], definition) if stored else None
+    shown = shown_value(context, account, metric)
     worded = (
-        f"{definition.name} is {shown_value(context, account, metric)} on {wording.day(day)}, "
+        f"{definition.name} is {shown} on {wording.day(day)}, "
         f"{wording.score(metric.score or 0)} of 100"
     )
+    change = levels.moved(definition, shown, day)
+    stated = base.levels if base else () if change else (levels.metric(definition, shown, day),)
+    stated += (change,) if change else ()
+    stated += (levels.held_down(holds_down),) if holds_down else ()
     text = f"{base.text}. {worded}" if base else f"{account.name}: {worded}"
     text += f", counted in {part}" if part else ""
     return Evidence(
@@ -41,6 +51,7 @@ def metric_evidence(
         date=day,
         account_id=account.account_id,
         subject=evidence.names_of(account),
+        levels=stated,
     )
 
 

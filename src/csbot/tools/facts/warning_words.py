@@ -22,7 +22,7 @@ from csbot.scoring.warning_facts import (
     Tickets,
 )
 from csbot.tools.facts.quoting import passage, sentences_of, shortened, speaker_of
-from csbot.tools.ground import evidence
+from csbot.tools.ground import evidence, levels
 from csbot.tools.ground.base import Context
 
 _CHUNKS = 12
@@ -191,7 +191,8 @@ def _renewal(context: Context, account: Account, sign: Sign, basis: RenewalDue) 
         return Told(text, (computed, record))
     inputs = (context.today.isoformat(), record.ref)
     carried = f"{account.name}: renewal on {worded}, in {days}"
-    computed = evidence.computed("days_between", inputs, carried, context.today, account)
+    away = (levels.renewal_in(basis.days, context.today),)
+    computed = evidence.computed("days_between", inputs, carried, context.today, account, away)
     text, items = f"The renewal is due on {worded}, in {days}", [record, computed]
     if basis.now is not None and basis.now.score is not None:
         title = context.playbooks.of(account).health.name

@@ -15,6 +15,7 @@ from csbot.domain.evidence import (
     metric_ref,
     score_ref,
 )
+from csbot.domain.level import Level
 from csbot.domain.records import (
     Account,
     Contact,
@@ -25,6 +26,7 @@ from csbot.domain.records import (
     MetricValue,
 )
 from csbot.domain.score import HealthScore
+from csbot.tools.ground import levels
 
 
 def account_field(account: Account, field: str, label: str, value: str, as_of: date) -> Evidence:
@@ -36,6 +38,7 @@ def account_field(account: Account, field: str, label: str, value: str, as_of: d
         date=as_of,
         account_id=account.account_id,
         subject=names_of(account),
+        levels=levels.field(field, label, value, as_of),
     )
 
 
@@ -55,6 +58,7 @@ def metric_value(account: Account, value: MetricValue, definition: MetricDefinit
         date=value.date,
         account_id=account.account_id,
         subject=names_of(account),
+        levels=(levels.metric(definition, quantity, value.date),),
     )
 
 
@@ -168,13 +172,20 @@ def score(account: Account, health: HealthScore, name: str) -> Evidence:
         date=health.as_of,
         account_id=account.account_id,
         subject=names_of(account),
+        levels=levels.score(health, name),
     )
 
 
 def computed(
-    name: str, inputs: Iterable[str], text: str, as_of: date, account: Account | None = None
+    name: str,
+    inputs: Iterable[str],
+    text: str,
+    as_of: date,
+    account: Account | None = None,
+    stated: Iterable[Level] = (),
 ) -> Evidence:
-    """Arithmetic that a tool did; `inputs` are the refs (or plain values) it was done on."""
+    """Arithmetic that a tool did; `inputs` are the refs (or plain values) it was done on, `stated`
+    the values of the text with their types."""
     return Evidence(
         ref=computed_ref(name, *inputs),
         text=text,
@@ -183,4 +194,5 @@ def computed(
         date=as_of,
         account_id=account.account_id if account else None,
         subject=names_of(account) if account else (),
+        levels=tuple(stated),
     )

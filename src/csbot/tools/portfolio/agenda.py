@@ -13,7 +13,7 @@ from csbot.tools.facts.cadences import Rhythm, carried, rhythms, worded
 from csbot.tools.facts.planned_actions import plan_actions
 from csbot.tools.facts.portfolio_rows import arr, inputs_of, say_sum
 from csbot.tools.facts.signals import Watched, signals_of_all, told
-from csbot.tools.ground import evidence
+from csbot.tools.ground import evidence, levels
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.telling import Telling
 from csbot.tools.portfolio.book import Book, ListArguments, open_book
@@ -121,7 +121,8 @@ def _say(telling: Telling, context: Context, row: _Row) -> None:
         text = f"{account.name}: renewal on {day}, {when}; ARR "
         text += wording.money(account.arr, account.currency)
         inputs = (date_item.ref, context.today.isoformat())
-        item = evidence.computed("days_between", inputs, text, context.today, account)
+        away = (levels.renewal_in(left, context.today),)
+        item = evidence.computed("days_between", inputs, text, context.today, account, away)
         telling.say(f"{text}.", date_item, arr(account, context), item)
     elif row.late is not None and row.watched is None:
         telling.say(f"{account.name}: {worded(context, row.late)}.", *carried(context, row.late))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
+from csbot.domain.level import Level
 from csbot.domain.playbook import Playbook
 from csbot.domain.records import MetricDefinition
 from csbot.domain.warning import is_default
@@ -19,6 +20,7 @@ from csbot.domain.warning_rules import (
     TicketVolume,
     WarningRule,
 )
+from csbot.tools.ground import levels
 from csbot.tools.rules.playbook_evidence import rule_evidence
 
 Definitions = Mapping[str, MetricDefinition]
@@ -44,7 +46,16 @@ def warning_rule(rules: Playbook, rule: WarningRule, definitions: Definitions) -
         f"and for {quiet} after. {_origin(rules, rule)}"
     )
     place = f"warning/{rule.id}"
-    return rule_evidence(rules, place, f"warning rule {rule.name}", text, rule.source)
+    item = rule_evidence(rules, place, f"warning rule {rule.name}", text, rule.source)
+    return item.model_copy(update={"levels": _thresholds(rules, rule, definitions)})
+
+
+def _thresholds(rules: Playbook, rule: WarningRule, definitions: Definitions) -> tuple[Level, ...]:
+    definition = definitions.get(rule.metric) if isinstance(rule, MetricThreshold) else None
+    if definition is None or not isinstance(rule, MetricThreshold):
+        return ()
+    way, shown = _bound(rules, rule, definition.unit)
+    return (levels.metric(definition, shown, None, way=way),)
 
 
 def _origin(rules: Playbook, rule: WarningRule) -> str:
@@ -111,8 +122,11 @@ def _scored(rules: Playbook, rule: ScoreDecline) -> str:
 def _threshold(rules: Playbook, rule: MetricThreshold, definitions: Definitions) -> str:
     definition = definitions.get(rule.metric)
     name = definition.name if definition else rule.metric
-    way, bound = ("below", rule.below) if rule.below is not None else ("above", rule.above)
-    shown = wording.quantity(bound or 0, definition.unit if definition else "", rules.currency)
-    return (
-        f"{name} is {way} {shown}, by a value of the last {wording.count(rule.window_days, 'day')}"
-    )
+    way, shown = _bound(rules, rule, definition.unit if definition else "")
+    return f"{name} is {'above' if way > 0 else 'below'} {shown}, by a value of the last {wording.count(rule.window_days, 'day')}"
+
+
+def _bound(rules: Playbook, rule: MetricThreshold, unit: str) -> tuple[int, str]:
+    """1 where the sign is above it, -1 where below, and the threshold as worded."""
+    way, bound = (-1, rule.below) if rule.below is not None else (1, rule.above)
+    return way, wording.quantity(bound or 0, unit, rules.currency)

@@ -73,7 +73,8 @@ class Given:
                 else:
                     # One action of a playbook is taken for several accounts.
                     subject = tuple(dict.fromkeys((*known.subject, *item.subject)))
-                    item = known.model_copy(update={"subject": subject})
+                    levels = tuple(dict.fromkeys((*known.levels, *item.levels)))
+                    item = known.model_copy(update={"subject": subject, "levels": levels})
                 self._items[item.ref, item.text] = item
             return new
 

@@ -31,6 +31,7 @@ from csbot.writers.model.novelty import (
 from csbot.writers.model.plain import markup
 from csbot.writers.model.relative import in_dates
 from csbot.writers.model.told import Told
+from csbot.writers.model.typed.states import states
 from csbot.writers.model.units import units_of
 
 _LONGEST = 600
@@ -83,7 +84,7 @@ def model_rules(
         if statement.status == "gap" and not cited:
             reasons += _not_a_gap(statement.text, foreign, told)
         for piece in told.pieces(statement):
-            if not piece.is_told:
+            if not (piece.is_told or states(piece.text, cited)):
                 part = statement.model_copy(update={"text": piece.text})
                 reasons += _against_words(part, cited)
         return reasons
@@ -104,7 +105,8 @@ def model_rules(
         found: list[Claimed] = []
         for piece in told.pieces(dated(statement)):
             one = None
-            if cited and not piece.is_told and not is_reading(piece.text, statement.status):
+            whole = piece.is_told or states(piece.text, cited)
+            if cited and not whole and not is_reading(piece.text, statement.status):
                 one = held_against(piece.text, units_of(cited, said), foreign)
             found.append((piece.text, (one,) if one else cited))
         return found

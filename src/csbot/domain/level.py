@@ -1,0 +1,34 @@
+"""A value that a record states, typed: of what it is, which, when, and what it is there for.
+
+Evidence says it in words for a reader; whoever has to know whether another wording says the same
+needs it typed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+# value: what it is. low, high: where it would lie if what is missing were known. threshold: what
+# it is held against. change: by how much it moved, in a share. distance: how far off a day is.
+# held: that a part of a score holds it down (its `text` is empty).
+Role = Literal[
+    "value", "band", "coverage", "low", "high", "threshold", "change", "distance", "held"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """`measure` lists what it may be called, `text` is the value as worded, `day` when it was so.
+
+    `way` is 1 or -1: of a threshold whether above or below it is meant, of a change whether up or
+    down, of a distance whether to come or past; else 0. `better` is 1 where more is better, -1
+    where less is, 0 where that is not said. `over` is the period of a change, as worded.
+    """
+
+    measure: tuple[str, ...]
+    text: str = ""
+    day: date | None = None
+    role: Role = "value"
+    way: int = 0
+    better: int = 0
+    over: str = ""

@@ -1,0 +1,94 @@
+"""The typed values that stand in the words of evidence (`evidence.py`)."""
+
+from datetime import date
+
+from csbot.domain import wording
+from csbot.domain.level import Level
+from csbot.domain.records import MetricDefinition
+from csbot.domain.score import HealthScore
+
+_RENEWAL = ("renewal date", "renewal", "renews")
+# What a field of an account may be called besides by its label.
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "arr": ("ARR", "annual recurring revenue", "annual revenue", "recurring revenue"),
+    "renewal_date": _RENEWAL,
+}
+
+
+def metric(definition: MetricDefinition, quantity: str, day: date | None, *, way: int = 0) -> Level:
+    """A value; or, with a `way`, the threshold that it is held against."""
+    return Level(
+        measure=(definition.name, *definition.spoken),
+        text=quantity,
+        day=day,
+        role="threshold" if way else "value",
+        way=way,
+        better=1 if definition.better == "higher" else -1,
+    )
+
+
+def field(name: str, label: str, value: str, day: date) -> tuple[Level, ...]:
+    known = _FIELDS.get(name)
+    return (Level(measure=known or (label,), text=value, day=day),) if known or label else ()
+
+
+def renewal_in(days: int, today: date) -> Level:
+    """How far off the renewal is: `days` are negative where it is past."""
+    text, way = wording.count(abs(days), "day"), 1 if days >= 0 else -1
+    return Level(measure=_RENEWAL, text=text, day=today, role="distance", way=way)
+
+
+def counted(noun: str, many: int, day: date) -> Level:
+    return Level(measure=(noun,), text=str(many), day=day)
+
+
+def held_down(part: str) -> Level:
+    """That a part of the score holds it down, by the metric whose evidence it stands in."""
+    return Level(measure=(part,), role="held")
+
+
+def score(health: HealthScore, name: str) -> tuple[Level, ...]:
+    """The score with its band and range, and that of each part; none where there is no score."""
+    if health.score is None:
+        return ()
+    titles = (wording.health_score_name(name), wording.score_name(name), "health score", "score")
+    measure, day = tuple(dict.fromkeys((*titles, "health"))), health.as_of
+    parts = [
+        Level(measure=(part.name,), text=_of_100(part.score), day=day, better=1)
+        for part in health.components
+        if part.score is not None
+    ]
+    return (
+        Level(measure=measure, text=_of_100(health.score), day=day, better=1),
+        Level(measure=measure, text=health.band.name, day=day, role="band"),
+        Level(measure=measure, text=wording.score(health.low), day=day, role="low"),
+        Level(measure=measure, text=wording.score(health.high), day=day, role="high"),
+        Level(
+            measure=measure,
+            text=wording.percent(health.coverage),
+            day=day,
+            role="coverage",
+        ),
+        *parts,
+    )
+
+
+def moved(definition: MetricDefinition, shown: str, day: date) -> Level | None:
+    """A change as `rule_value` words it ("down 12.5% in 90 days"); None of any other value."""
+    way, _, rest = shown.partition(" ")
+    size, _, over = rest.partition(" in ")
+    if way not in ("up", "down") or not over:
+        return None
+    return Level(
+        measure=(definition.name, *definition.spoken),
+        text=size,
+        day=day,
+        role="change",
+        way=1 if way == "up" else -1,
+        better=1 if definition.better == "higher" else -1,
+        over=over,
+    )
+
+
+def _of_100(value: float) -> str:
+    return f"{wording.score(value)} of 100"

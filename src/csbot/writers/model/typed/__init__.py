@@ -1,0 +1,1 @@
+"""Sentences that say nothing but values of typed evidence, in whatever words."""

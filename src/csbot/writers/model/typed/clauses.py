@@ -1,0 +1,74 @@
+"""Which measure and account each value of a sentence is of: clauses of one of each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from csbot.writers.model.typed.items import Item
+
+_BORDER = re.compile(
+    r"[;|:()]|,(?!\d)|\b(?:and|but|while|whereas|with|which|who|as|where|since|because)\b", re.I
+)
+_VALUES = frozenset(("figure", "day", "band", "change"))
+
+
+@dataclass
+class Clause:
+    """`joint`: several measures of which the same is said ("both A and B fell")."""
+
+    items: list[Item] = field(default_factory=list)
+    accounts: set[str] = field(default_factory=set)
+    measures: list[Item] = field(default_factory=list)
+    inherits: bool = False
+
+    def of(self, kind: str) -> list[Item]:
+        return [item for item in self.items if item.kind == kind]
+
+    def cued(self, *names: str) -> list[Item]:
+        return [item for item in self.items if item.kind == "cue" and item.name in names]
+
+    @property
+    def says(self) -> bool:
+        return any(item.kind in _VALUES for item in self.items) or bool(self.cued("holds"))
+
+
+def clauses_of(text: str, items: Sequence[Item]) -> list[Clause]:
+    """In order; what names no account or measure goes on with those before it."""
+    found = [Clause()]
+    for chunk in _chunks(text, items):
+        last = found[-1]
+        accounts = {item.name for item in chunk if item.kind == "account"}
+        measures = [item for item in chunk if item.kind == "measure"]
+        if last.says and _begins(last, accounts, measures):
+            last = Clause(
+                accounts=set() if accounts else set(last.accounts),
+                measures=[] if measures else list(last.measures),
+                inherits=True,
+            )
+            found.append(last)
+        last.items += chunk
+        last.accounts |= accounts
+        last.measures += measures
+    return found
+
+
+def _begins(last: Clause, accounts: set[str], measures: list[Item]) -> bool:
+    """Whether what comes is of something else than what came."""
+    known = frozenset().union(*(item.measures for item in last.measures))
+    if measures and last.measures and not any(item.measures & known for item in measures):
+        return True
+    return bool(accounts and last.accounts and accounts - last.accounts)
+
+
+def _chunks(text: str, items: Sequence[Item]) -> list[list[Item]]:
+    places = [m.start() for m in _BORDER.finditer(text)]
+    inside = [p for p in places if not any(i.start < p < i.end for i in items)]
+    found: list[list[Item]] = [[]]
+    borders = iter([*inside, len(text) + 1])
+    border = next(borders)
+    for item in items:
+        while item.start >= border:
+            found.append([])
+            border = next(borders)
+        found[-1].append(item)
+    return [chunk for chunk in found if chunk]

@@ -1,0 +1,136 @@
+"""What a sentence is made of: accounts, measures, bands, figures, days, turns and cues.
+
+It is read whole or not at all. A word that is none of these and does not merely link them says
+something that no typed value says.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.facts import Change, DateMention, Figure
+from csbot.checking.reading.normal import folded
+from csbot.checking.reading.words import Word, stem, words
+from csbot.writers.model.operators import operators
+from csbot.writers.model.typed.cues import CUES
+from csbot.writers.model.typed.rows import Table
+
+Kind = Literal["account", "measure", "band", "figure", "day", "change", "cue"]
+Measures = frozenset[tuple[str, ...]]
+_SCALE = re.compile(r" ?(?:out of|of|/) ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`name` is an account's id, a band, or what a cue is called; `measures` what a name of one
+    may mean. `is_scaled`: a figure "of 100"."""
+
+    kind: Kind
+    start: int
+    end: int
+    name: str = ""
+    measures: Measures = frozenset()
+    figure: Figure | None = None
+    day: DateMention | None = None
+    change: Change | None = None
+    is_scaled: bool = False
+
+
+def items_of(text: str, table: Table) -> tuple[Item, ...]:
+    """Of a cleaned sentence, in order; none where it says anything besides."""
+    facts = facts_of_claim(text)
+    if facts.quotes or facts.identifiers or facts.links or "?" in text:
+        return ()
+    found: list[Item] = []
+    for item in _candidates(text, table):
+        if not any(item.start < other.end and other.start < item.end for other in found):
+            found.append(item)
+    taken = {place for item in found for place in range(item.start, item.end)}
+    # "With care: if what is missing were known" is one condition.
+    free = {"if"} if any(item.name == "known" for item in found) else set()
+    if any(o.place not in taken and o.name not in free for o in operators(text)):
+        return ()
+    if not all(w.start in taken or _links(w, table) for w in words(text)):
+        return ()
+    scales = [i for i in found if i.kind == "figure" and _is_scale(text, i, found)]
+    ends = {_value_before(scale, found) for scale in scales}
+    return tuple(
+        Item("figure", i.start, i.end, figure=i.figure, is_scaled=True) if i in ends else i
+        for i in sorted(found, key=lambda item: item.start)
+        if i not in scales
+    )
+
+
+def _candidates(text: str, table: Table) -> Iterator[Item]:
+    """Surest first: what lies over one that came before is not taken."""
+    facts = facts_of_claim(text)
+    low = folded(text)
+    if len(low) != len(text):
+        return
+    for name, account in table.accounts:
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?:'s?)?(?!\w)", low):
+            yield Item("account", *match.span(), name=account)
+    yield from _measures(text, table)
+    bands = {row.level.text for row in table.rows if row.level.role == "band"}
+    for band in bands:
+        for match in re.finditer(rf"(?<!\w){re.escape(folded(band))}(?!\w)", low):
+            yield Item("band", *match.span(), name=band)
+    for day in facts.dates:
+        yield Item("day", day.start, day.end, day=day)
+    for cue, pattern in CUES:
+        if cue == "known":
+            for match in pattern.finditer(text):
+                yield Item("cue", *match.span(), name=cue)
+    for change in facts.changes:
+        end = change.end if change.size_at < 0 else min(change.end, change.size_at)
+        yield Item("change", change.start, end, change=change)
+    for figure in facts.figures:
+        yield Item("figure", figure.start, figure.end, figure=figure)
+    for cue, pattern in CUES:
+        for match in pattern.finditer(text):
+            yield Item("cue", *match.span(), name=cue)
+
+
+def _measures(text: str, table: Table) -> Iterator[Item]:
+    listed = words(text)
+    stems = [stem(word.form) for word in listed]
+    for phrase, _ in table.measures:
+        size = len(phrase)
+        for at in range(len(stems) - size + 1):
+            if tuple(stems[at : at + size]) == phrase:
+                meant = frozenset(measure for other, measure in table.measures if other == phrase)
+                yield Item("measure", listed[at].start, listed[at + size - 1].end, measures=meant)
+
+
+def _is_scale(text: str, item: Item, found: list[Item]) -> bool:
+    """Whether a figure is the 100 of "57 of 100"."""
+    before = _value_before(item, found)
+    if before is None or item.figure is None or item.figure.text != "100":
+        return False
+    return bool(_SCALE.fullmatch(text[before.end : item.start]))
+
+
+def _value_before(item: Item, found: list[Item]) -> Item | None:
+    before = [i for i in found if i.kind == "figure" and i.end <= item.start]
+    return max(before, key=lambda i: i.start, default=None)
+
+
+def _links(word: Word, table: Table) -> bool:
+    return word.form in _linking() or word.form in _units(table)
+
+
+@lru_cache(maxsize=256)
+def _units(table: Table) -> frozenset[str]:
+    """Words of the values as worded: points, times, ms."""
+    told = (f"{row.level.text} {row.level.over}" for row in table.rows if row.level.role != "band")
+    return frozenset(w.form for text in told for w in words(folded(text)))
+
+
+@lru_cache(maxsize=1)
+def _linking() -> frozenset[str]:
+    listed = (files("csbot.writers.model.typed") / "linking_words.txt").read_text("utf-8")
+    return frozenset(listed.split())
