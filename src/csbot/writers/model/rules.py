@@ -84,7 +84,10 @@ def model_rules(
         if statement.status == "gap" and not cited:
             reasons += _not_a_gap(statement.text, foreign, told)
         for piece in told.pieces(statement):
-            if not (piece.is_told or states(piece.text, cited)):
+            stated = None if piece.is_told else states(piece.text, cited)
+            if stated is False:
+                reasons.append(f"unmatched: {piece.text}")
+            if not (piece.is_told or stated):
                 part = statement.model_copy(update={"text": piece.text})
                 reasons += _against_words(part, cited)
         return reasons
@@ -105,8 +108,10 @@ def model_rules(
         found: list[Claimed] = []
         for piece in told.pieces(dated(statement)):
             one = None
-            whole = piece.is_told or states(piece.text, cited)
-            if cited and not whole and not is_reading(piece.text, statement.status):
+            if not piece.is_told and states(piece.text, cited):
+                # Each value of it was found by its type: more than the check looks for.
+                continue
+            if cited and not piece.is_told and not is_reading(piece.text, statement.status):
                 one = held_against(piece.text, units_of(cited, said), foreign)
             found.append((piece.text, (one,) if one else cited))
         return found

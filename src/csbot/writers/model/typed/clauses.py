@@ -31,6 +31,15 @@ class Clause:
     def says(self) -> bool:
         return any(item.kind in _VALUES for item in self.items) or bool(self.cued("holds"))
 
+    @property
+    def tells_a_score(self) -> bool:
+        """Whether a band or a scale says that a score is meant."""
+        return bool(self.of("band")) or any(item.is_scaled for item in self.items)
+
+
+def is_score(item: Item) -> bool:
+    return any("score" in measure for measure in item.measures)
+
 
 def clauses_of(text: str, items: Sequence[Item]) -> list[Clause]:
     """In order; what names no account or measure goes on with those before it."""
@@ -55,6 +64,8 @@ def clauses_of(text: str, items: Sequence[Item]) -> list[Clause]:
 def _begins(last: Clause, accounts: set[str], measures: list[Item]) -> bool:
     """Whether what comes is of something else than what came."""
     known = frozenset().union(*(item.measures for item in last.measures))
+    if measures and not last.measures and last.tells_a_score:
+        return not any(is_score(item) for item in measures)
     if measures and last.measures and not any(item.measures & known for item in measures):
         return True
     return bool(accounts and last.accounts and accounts - last.accounts)

@@ -65,7 +65,7 @@ def _figures(text: str, items: Sequence[Item], one: Row, other: Row) -> bool:
     order = iter((one, other))
     for item in figures:
         assert item.figure is not None
-        if not item.is_scaled and apart(item.figure, other, one):
+        if not item.is_scaled and apart(item.figure, other, one, nearly=True):
             continue
         row = next(order) if _is_against(items) else rows.get(_owner(text, item, items), one)
         if not row.has(item.figure):

@@ -22,7 +22,8 @@ _CUES = {
     r"(?: level| value)?(?: of| for it| is| at)?",
     "coverage": r"coverage|covered|covers|cover",
     "since": r"since(?= (?:\d|(?-i:[A-Z])))|than(?: it was| they were| was)?(?: on| in| at)?"
-    r"|compared (?:with|to)(?: that)?(?: of| on)?|relative to|as against",
+    r"|as (?:on|in|it was|it was on)|compared (?:with|to)(?: that)?(?: of| on)?|relative to"
+    r"|as against",
     "because": r"because|since",
     "more": r"ahead(?: of)?|leads?|leading|led|outperforms?|outscores?|beats?|tops"
     r"|(?:healthi|strong|high|great|larg|bigg|better)er|better|more",
@@ -41,6 +42,8 @@ _CUES = {
     r"|bring(?:s|ing)?|weigh(?:s|ed|ing)?|push(?:es|ed|ing)?)(?=[^,;:]{0,60} (?:down|back)\b)"
     r"|(?:weigh|drag)(?:s|ed|ging|ing)?(?= (?:most |mainly |heavily )?on\b)",
     "down": r"down|back",
+    "up": r"up(?! for)",
+    "due": r"up for|due (?:for|to)",
     "most": r"most|mainly|chiefly|above all|primarily|mostly",
     "best": r"strongest|best|highest(?:-scoring)?",
     "worst": r"weakest|worst|lowest(?:-scoring)?",

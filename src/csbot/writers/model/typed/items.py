@@ -6,7 +6,7 @@ something that no typed value says.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -14,20 +14,25 @@ from typing import Literal
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import Change, DateMention, Figure
 from csbot.checking.reading.normal import folded
-from csbot.checking.reading.words import Word, stem, words
+from csbot.checking.reading.words import Word, is_past, stem, words
 from csbot.writers.model.operators import operators
 from csbot.writers.model.typed.cues import CUES
 from csbot.writers.model.typed.rows import Table
 
 Kind = Literal["account", "measure", "band", "figure", "day", "change", "cue"]
 Measures = frozenset[tuple[str, ...]]
+# "Down from": what leads on to a value is none of the turn.
+_LEADS_ON = re.compile(r" (?:from|to|by)$", re.I)
+# What may stand between words; anything else may say something ("↓").
+_MARKS = frozenset(" .,;:!'()/|*%+-")
+_LIMIT = dict(CUES)["threshold"]
 _SCALE = re.compile(r" ?(?:out of|of|/) ?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """`name` is an account's id, a band, or what a cue is called; `measures` what a name of one
-    may mean. `is_scaled`: a figure "of 100"."""
+    may mean. `is_scaled`: a figure "of 100"; `is_past`: a measure named by what was done."""
 
     kind: Kind
     start: int
@@ -38,6 +43,7 @@ class Item:
     day: DateMention | None = None
     change: Change | None = None
     is_scaled: bool = False
+    is_past: bool = False
 
 
 def items_of(text: str, table: Table) -> tuple[Item, ...]:
@@ -55,6 +61,8 @@ def items_of(text: str, table: Table) -> tuple[Item, ...]:
     if any(o.place not in taken and o.name not in free for o in operators(text)):
         return ()
     if not all(w.start in taken or _links(w, table) for w in words(text)):
+        return ()
+    if not _MARKS.issuperset(c for p, c in enumerate(text) if p not in taken and not c.isalnum()):
         return ()
     scales = [i for i in found if i.kind == "figure" and _is_scale(text, i, found)]
     ends = {_value_before(scale, found) for scale in scales}
@@ -87,8 +95,15 @@ def _candidates(text: str, table: Table) -> Iterator[Item]:
                 yield Item("cue", *match.span(), name=cue)
     for change in facts.changes:
         end = change.end if change.size_at < 0 else min(change.end, change.size_at)
-        yield Item("change", change.start, end, change=change)
+        led = _LEADS_ON.search(text[change.start : end])
+        yield Item("change", change.start, end - len(led[0]) if led else end, change=change)
     for figure in facts.figures:
+        start = figure.start if figure.said_from < 0 else min(figure.start, figure.said_from)
+        if _LIMIT.search(text[start : figure.start]):
+            # "Over the limit of 30" is no amount near to 30.
+            figure = replace(figure, hedge="", bound="")
+        else:
+            yield Item("figure", start, max(figure.end, figure.said_to), figure=figure)
         yield Item("figure", figure.start, figure.end, figure=figure)
     for cue, pattern in CUES:
         for match in pattern.finditer(text):
@@ -103,7 +118,9 @@ def _measures(text: str, table: Table) -> Iterator[Item]:
         for at in range(len(stems) - size + 1):
             if tuple(stems[at : at + size]) == phrase:
                 meant = frozenset(measure for other, measure in table.measures if other == phrase)
-                yield Item("measure", listed[at].start, listed[at + size - 1].end, measures=meant)
+                first, last = listed[at], listed[at + size - 1]
+                past = is_past(last.form)
+                yield Item("measure", first.start, last.end, measures=meant, is_past=past)
 
 
 def _is_scale(text: str, item: Item, found: list[Item]) -> bool:

@@ -51,6 +51,11 @@ def is_due(row: Row, day: DateMention) -> bool:
     return due is not None and any(carries(r, of_day(due)) for r in day.readings)
 
 
+def is_to_come(row: Row) -> bool:
+    """Whether a value that is a day lies behind the day on which it was known."""
+    return row.due is not None and row.level.day is not None and row.due > row.level.day
+
+
 def is_full(day: DateMention) -> bool:
     return len(day.readings) == 1 and full_day(day.readings[0]) is not None
 
@@ -78,28 +83,29 @@ def moves(change: Change, early: Row, late: Row) -> bool:
     )
 
 
-def apart(told: Figure, early: Row, late: Row) -> bool:
-    """Whether a figure is the difference of two values, or by which share one changed."""
+def apart(told: Figure, early: Row, late: Row, *, nearly: bool = False) -> bool:
+    """Whether a figure is the difference of two values, or by which share one changed.
+
+    `nearly`: it may have been worked out of the values before they were rounded.
+    """
+    halves = 2 if nearly else 1
     if early.figure is None or late.figure is None or told.sign == "-":
         return False
     gap = abs(late.amount - early.amount)
     units = {early.figure.unit, late.figure.unit}
     if units == {"%"}:
-        return told.unit == "pp" and _is(told, gap)
+        return told.unit == "pp" and _is(told, gap, halves)
     if told.unit == "%":
-        return early.amount > 0 and _is(told, _CENT * gap / early.amount)
-    return told.unit in units | {""} and len(units) == 1 and _is(told, gap)
+        return early.amount > 0 and _is(told, _CENT * gap / early.amount, halves)
+    return told.unit in units | {""} and len(units) == 1 and _is(told, gap, halves)
 
 
-def _is(told: Figure, amount: float) -> bool:
-    """Whether a figure is an amount as far as its digits go; figures told in words or near ones
-    are not."""
+def _is(told: Figure, amount: float, halves: int) -> bool:
+    """Whether a figure is an amount, give or take so many halves of its last digit; figures told
+    in words or near ones are not."""
     if told.hedge or told.scaled:
         return False
     value = told.values[0]
     digits = max(0, -int(value.as_tuple().exponent))
-    return bool(gap_of(value, amount) <= Decimal(5) / Decimal(10) ** (digits + 1))
-
-
-def gap_of(value: Decimal, amount: float) -> Decimal:
-    return abs(value - Decimal(str(round(amount, 9))))
+    away = abs(value - Decimal(str(round(amount, 9))))
+    return away * Decimal(10) ** digits * 2 <= halves

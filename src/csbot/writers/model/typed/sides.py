@@ -14,3 +14,8 @@ def is_ahead(text: str, cue: Item, one: Row, other: Row) -> bool:
     by_size = cue.name in ("over", "under") or (word.startswith(_BY_SIZE) and "health" not in word)
     better = 1 if by_size else one.level.better
     return (one.amount - other.amount) * way * better > 0
+
+
+def is_worth(text: str, cue: Item) -> bool:
+    """Whether a word says by itself that a change was for the better or for the worse."""
+    return text[cue.start : cue.end].casefold() in ("better", "worse")

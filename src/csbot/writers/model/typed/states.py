@@ -13,27 +13,35 @@ from csbot.writers.model.typed.series import Series
 
 _SCORE, _ARR = "score", "ARR"
 _SEVERAL = 2
+# Evidence that is made of other evidence.
+_DERIVED = frozenset(("computed", "strategy"))
 _YEARLY = ("year", "annual", "yearly")
 
 
-def states(text: str, cited: Sequence[Evidence]) -> bool:
-    """Of a cleaned sentence. False says only that it is not read so: it may be true all the
-    same."""
+def states(text: str, cited: Sequence[Evidence]) -> bool | None:
+    """Of a cleaned sentence. False says that it was read and is not so; None that it says more
+    than typed values do, which may be true all the same."""
     levelled = tuple(item for item in cited if item.levels)
-    return bool(levelled) and _states(text, levelled)
+    told = _states(text, levelled) if levelled else None
+    # What no type is known of may say it.
+    untyped = (item for item in cited if not item.levels and item.kind not in _DERIVED)
+    return None if told is False and any(untyped) else told
 
 
 @lru_cache(maxsize=512)
-def _states(text: str, cited: tuple[Evidence, ...]) -> bool:
+def _states(text: str, cited: tuple[Evidence, ...]) -> bool | None:
     table = table_of(cited)
     items = items_of(text, table)
     if not items or not any(i.kind in ("figure", "day", "band", "change", "cue") for i in items):
-        return False
+        return None
     compared = compares(text, items, table)
     if compared is not None:
         return compared
     clauses = clauses_of(text, items)
-    return all(_holds(text, clause, table, clauses) for clause in clauses)
+    if all(_holds(text, clause, table, clauses) for clause in clauses):
+        return True
+    measured = all(clause.measures and clause.of("figure") for clause in clauses)
+    return False if measured else None
 
 
 def _holds(text: str, clause: Clause, table: Table, clauses: Sequence[Clause]) -> bool:
@@ -46,24 +54,21 @@ def _holds(text: str, clause: Clause, table: Table, clauses: Sequence[Clause]) -
     ]  # fmt: skip
     if not clause.says:
         return False
-    rows = [row for row in table.rows if row.account in clause.accounts or not row.account]
-    if not clause.accounts:
-        rows = list(table.rows)
-    measures = clause.measures
-    if not measures:
-        rows = _unnamed(text, clause, rows)
-        return bool(rows) and _is_of_one(rows) and Judging(text, clause, Series.of(rows)).holds()
-    joint = _joint(measures)
-    if not all(_is_outmost(clause, cue, rows, joint) for cue in clause.cued("best", "worst")):
+    everybody = {row.account for row in table.rows if row.account}
+    accounts = clause.accounts or everybody
+    joint = _joint(clause.measures)
+    shared = len(accounts) > 1 or len(joint) > 1
+    if (not clause.accounts and len(accounts) > 1) or (shared and clause.of("figure")):
         return False
-    if len(joint) > 1 and clause.of("figure"):
-        return False
-    return all(
-        bool(own := [row for row in rows if row.level.measure in meant])
-        and _is_of_one(own)
-        and Judging(text, clause, Series.of(own)).holds()
-        for meant in joint
-    )
+    for account in accounts:
+        rows = [row for row in table.rows if row.account in ("", account)]
+        if not all(_is_outmost(clause, cue, rows, joint) for cue in clause.cued("best", "worst")):
+            return False
+        unnamed = [_unnamed(text, clause, rows)] if not joint else []
+        for own in unnamed or [[r for r in rows if r.level.measure in meant] for meant in joint]:
+            if not (_is_of_one(own) and Judging(text, clause, Series.of(own)).holds()):
+                return False
+    return True
 
 
 def _is_outmost(

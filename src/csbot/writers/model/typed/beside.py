@@ -1,0 +1,71 @@
+"""What stands beside what in a clause: cues beside figures, days behind them."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from csbot.writers.model.typed.clauses import Clause
+from csbot.writers.model.typed.items import Item
+
+_NEAR, _FEW = 16, 3
+_BORDERS = ",;:|"
+# A day behind one of these is not the figure's.
+_APART = frozenset(("than", "since", "by", "until"))
+
+
+class Beside:
+    """`used` are the items that were found to say what is so."""
+
+    def __init__(self, text: str, clause: Clause) -> None:
+        self.text = text
+        self.clause = clause
+        self.used: set[Item] = set()
+        self.days = dict(self._attached(clause.of("figure")))
+
+    def cue(self, item: Item, *names: str, behind: bool | None = None) -> Item | None:
+        """The cue next to an item, on one side or on either, with no more than a few linking words
+        between."""
+        listed = self.clause.items
+        at = listed.index(item)
+        sides = [at - 1] if behind is False else [at + 1] if behind else [at - 1, at + 1]
+        for side in sides:
+            step = -1 if side < at else 1
+            while 0 <= side < len(listed):
+                other = listed[side]
+                gap = self._between(item, other)
+                if len(gap) > _NEAR or any(mark in gap for mark in _BORDERS):
+                    break
+                if other.kind == "cue" and other.name in names:
+                    return other
+                if other.kind != "cue" and other is not self.days.get(item):
+                    break
+                side += step
+        return None
+
+    def use(self, *items: Item | None) -> bool:
+        self.used |= {item for item in items if item is not None}
+        return True
+
+    def leads_to_a_value(self, item: Item) -> bool:
+        """Whether a small word stands right before a value: that of "to answer" does not."""
+        after = [i for i in self.clause.items if i.start >= item.end]
+        return bool(after) and after[0].kind in ("figure", "day") and after[0].start <= item.end + 1
+
+    def _between(self, one: Item, other: Item) -> str:
+        """The letters between two items, without those of other items."""
+        first, last = sorted((one, other), key=lambda item: item.start)
+        gap = self.text[first.end : last.start]
+        for item in self.clause.items:
+            if first.end <= item.start and item.end <= last.start:
+                gap = gap.replace(self.text[item.start : item.end], "")
+        return gap
+
+    def _attached(self, figures: Sequence[Item]) -> list[tuple[Item, Item]]:
+        """Days in brackets or behind "on" belong to the figure in front of them."""
+        listed = self.clause.items
+        found = []
+        for figure, after in pairwise(listed):
+            if figure in figures and after.kind == "day":
+                gap = self.text[figure.end : after.start].strip(" (,").split()
+                if len(gap) <= _FEW and not _APART & set(gap):
+                    found.append((figure, after))
+        return found

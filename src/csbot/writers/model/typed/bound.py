@@ -1,0 +1,89 @@
+"""Figures of a role that words beside them name: thresholds, ends of a range, shares, distances."""
+
+from csbot.writers.model.typed.beside import Beside
+from csbot.writers.model.typed.items import Item
+from csbot.writers.model.typed.rows import Row
+from csbot.writers.model.typed.series import Series
+
+_NAMED = (
+    ("threshold", ("threshold", "over", "under")),
+    ("low", ("low",)),
+    ("high", ("high",)),
+    ("coverage", ("coverage",)),
+)
+_BOTH = 2
+
+
+def is_bound(item: Item, beside: Beside, series: Series) -> bool:
+    for role, cues in _NAMED:
+        if role in ("low", "high") and not beside.clause.cued("possible", "known"):
+            continue
+        cue = beside.cue(item, *cues)
+        if cue and any(_fits(row, item, beside) for row in series.role(role)):
+            return beside.use(item, cue, *beside.clause.cued(role))
+    return any(
+        bound(item, beside, series) for bound in (_is_ranged, _is_share_of_change, _is_distance)
+    )
+
+
+def _fits(row: Row, item: Item, beside: Beside) -> bool:
+    assert item.figure is not None
+    if not row.has(item.figure):
+        return False
+    if row.level.role == "coverage":
+        return item.figure.unit == "%"
+    if row.level.role == "threshold":
+        told = beside.clause.cued("over", "under")
+        right = "over" if row.level.way > 0 else "under"
+        if {cue.name for cue in told} - {right}:
+            return False
+        beside.use(*told)
+    return True
+
+
+def _is_ranged(item: Item, beside: Beside, series: Series) -> bool:
+    """ "Between 27 and 74": in this order, as what the score might be."""
+    clause = beside.clause
+    ends, pair = clause.cued("between", "range", "from"), clause.of("figure")
+    if len(pair) != _BOTH or not ends:
+        return False
+    if not clause.cued("possible", "known", "range", "between"):
+        return False
+    assert item.figure is not None
+    rows = series.role("low" if item is pair[0] else "high")
+    if any(row.has(item.figure) for row in rows):
+        return beside.use(item, *ends, *clause.cued("to"))
+    return False
+
+
+def _is_share_of_change(item: Item, beside: Beside, series: Series) -> bool:
+    """ "Down 26% in 90 days": the share with its way, and the period that it is over."""
+    assert item.figure is not None
+    clause = beside.clause
+    if beside.cue(item, "to", "from", behind=False):
+        return False
+    changes = [c for c in clause.of("change") if c.change and c.change.way]
+    turns = clause.cued("up", "down")
+    ways = {c.change.way for c in changes if c.change}
+    ways |= {1 if cue.name == "up" else -1 for cue in turns}
+    for row in series.role("change"):
+        over = item.figure.text == row.level.over
+        if ways == {row.level.way} and (over or row.has(item.figure)):
+            return beside.use(item, *changes, *turns, beside.cue(item, "by", behind=False))
+    return False
+
+
+def _is_distance(item: Item, beside: Beside, series: Series) -> bool:
+    """ "In 325 days", "51 days ago"."""
+    assert item.figure is not None
+    clause = beside.clause
+    for row in series.role("distance"):
+        is_ahead = row.level.way > 0
+        if not row.has(item.figure) or clause.cued("ago" if is_ahead else "ahead"):
+            continue
+        is_done = any(measure.is_past for measure in clause.measures)
+        if is_ahead and not is_done:
+            return beside.use(item, *clause.cued("ahead"))
+        if not is_ahead and beside.cue(item, "ago"):
+            return beside.use(item, *clause.cued("ago"))
+    return False

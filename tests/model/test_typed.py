@@ -1,0 +1,208 @@
+"""A sentence that says nothing but typed values of its evidence passes in whatever words."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csbot.domain.evidence import Evidence
+from csbot.domain.level import Level
+from csbot.writers.model.typed.states import states
+
+_OLD, _NEW, _TODAY = date(2026, 5, 3), date(2026, 8, 4), date(2026, 9, 1)
+_SCORE = ("TRUST health score", "TRUST score", "health score", "score", "health")
+
+
+def _metric(
+    name: str, value: str, day: date, *, better: int = 1, account: str = "Acme Corp"
+) -> Evidence:
+    level = Level(measure=(name,), text=value, day=day, better=better)
+    return _evidence(f"m:{account}/{name}@{day}", f"{account}: {name} {value}", account, level)
+
+
+def _evidence(ref: str, text: str, account: str, *levels: Level) -> Evidence:
+    return Evidence(
+        ref=ref,
+        text=text,
+        title="Values",
+        kind="metric",
+        date=_TODAY,
+        account_id=account[:3],
+        subject=(account,),
+        levels=levels,
+    )
+
+
+def _score(account: str, value: str, band: str, adoption: str) -> Evidence:
+    return _evidence(
+        f"s:{account}",
+        f"{account}: TRUST health score {value} of 100",
+        account,
+        Level(measure=_SCORE, text=f"{value} of 100", day=_TODAY, better=1),
+        Level(measure=_SCORE, text=band, day=_TODAY, role="band"),
+        Level(measure=_SCORE, text="40.0", day=_TODAY, role="low"),
+        Level(measure=_SCORE, text="80.5", day=_TODAY, role="high"),
+        Level(measure=_SCORE, text="59%", day=_TODAY, role="coverage"),
+        Level(measure=("Adoption",), text=f"{adoption} of 100", day=_TODAY, better=1),
+        Level(measure=("Relationship",), text="50.0 of 100", day=_TODAY, better=1),
+    )
+
+
+USERS = (_metric("Active users", "63%", _OLD), _metric("Active users", "41%", _NEW))
+TICKETS = (
+    _metric("Tickets opened", "20", _OLD, better=-1),
+    _metric("Tickets opened", "44", _NEW, better=-1),
+)
+RULE = Evidence(
+    ref="rule",
+    text="Early-warning rule: Tickets opened is above 30",
+    title="Rule",
+    kind="strategy",
+    levels=(Level(measure=("Tickets opened",), text="30", role="threshold", way=1, better=-1),),
+)
+SCORES = (
+    _score("Acme Corp", "64.2", "Stable", "70.0"),
+    _score("Bolt Ltd", "58.1", "At Risk", "75"),
+)
+DUE = _evidence(
+    "due",
+    "Acme Corp: renewal date 3 December 2026",
+    "Acme Corp",
+    Level(measure=("renewal date", "renewal", "renews"), text="3 December 2026", day=_TODAY),
+    Level(measure=("renewal date", "renewal", "renews"), text="93 days", role="distance", way=1),
+)
+ARR = _evidence(
+    "arr",
+    "Acme Corp: ARR EUR 33,000",
+    "Acme Corp",
+    Level(measure=("ARR", "annual recurring revenue"), text="EUR 33,000", day=_TODAY),
+)
+HELD = _evidence(
+    "held",
+    "Acme Corp: Reply time 90 hours",
+    "Acme Corp",
+    Level(measure=("Reply time",), text="90 hours", day=_NEW, better=-1),
+    Level(measure=("Relationship",), role="held"),
+)
+CHANGE = _evidence(
+    "change",
+    "Acme Corp: Decisions down 12% in 90 days",
+    "Acme Corp",
+    Level(measure=("Decisions",), text="12%", day=_NEW, role="change", way=-1, over="90 days"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("Active users dropped to 41%.", USERS),
+        ("Active users went from 63% in May 2026 to 41%.", USERS),
+        ("Active users got worse: 63% before, 41% at the last count.", USERS),
+        ("On 4 August 2026, active users at Acme Corp stood at 41%, down from 63%.", USERS),
+        ("Active users | 63% (3 May 2026) | 41% (4 August 2026)", USERS),
+        ("Active users fell by 22 percentage points since 3 May 2026.", USERS),
+        ("Tickets opened has more than doubled since 3 May 2026.", TICKETS),
+        ("Tickets opened is 24 higher than on 3 May 2026.", TICKETS),
+        ("Tickets opened came to 44, over the limit of 30.", (*TICKETS, RULE)),
+        ("At Acme Corp, active users fell to 41%, whereas tickets opened rose.", USERS + TICKETS),
+        ("Acme Corp: 64.2/100 (Stable).", SCORES[:1]),
+        ("Acme Corp | 64.2 | Stable |", SCORES[:1]),
+        ("The score of Acme Corp rests on a coverage of 59%.", SCORES[:1]),
+        ("Depending on what is missing, the score could be as low as 40.0 or as high as 80.5.",
+         SCORES[:1]),
+        ("If the missing values were known, it would be somewhere between 40 and 80.5.",
+         SCORES[:1]),
+        ("Adoption is the strongest part, at 70 of 100.", SCORES[:1]),
+        ("Bolt Ltd trails Acme Corp by 6.1 points.", SCORES),
+        ("With 64.2 of 100, Acme Corp is ahead of Bolt Ltd, which has 58.1.", SCORES),
+        ("In Adoption, Bolt Ltd is ahead by 5 points.", SCORES),
+        ("Acme Corp and Bolt Ltd score 64.2 and 58.1 of 100 respectively.", SCORES),
+        ("There are 93 days left until Acme Corp renews on 3 December 2026.", (DUE,)),
+        ("Acme Corp comes up for renewal in Q4 2026.", (DUE,)),
+        ("Acme Corp brings in EUR 33,000 a year.", (ARR,)),
+        ("Relationship holds the score down, since reply time stands at 90 hours.", (HELD,)),
+        ("Decisions has gone down by 12% in 90 days.", (CHANGE,)),
+    ],
+)  # fmt: skip
+def test_what_typed_values_say_is_stated_in_any_words(
+    text: str, cited: tuple[Evidence, ...]
+) -> None:
+    assert states(text, cited) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("Active users rose to 41%.", USERS),
+        ("Active users stands at 63%.", USERS),
+        ("Active users got worse: 41% before, 63% at the last count.", USERS),
+        ("Active users went from 41% to 63%.", USERS),
+        ("Active users | 63% (4 August 2026) | 41% (3 May 2026)", USERS),
+        ("Active users fell to 22%.", USERS),
+        ("Tickets opened has more than tripled since 3 May 2026.", TICKETS),
+        ("Tickets opened improved, from 20 to 44.", TICKETS),
+        ("Tickets opened is 24 lower than on 3 May 2026.", TICKETS),
+        ("Tickets opened came to 30.", (*TICKETS, RULE)),
+        ("Tickets opened came to 44, below the limit of 30.", (*TICKETS, RULE)),
+        ("Acme Corp: 64.2/100 (At Risk).", SCORES),
+        ("The score of Acme Corp is 59%.", SCORES[:1]),
+        ("The score could be as low as 80.5 or as high as 40.0.", SCORES[:1]),
+        ("The score is as low as 40.0.", SCORES[:1]),
+        ("Relationship is the strongest part, at 50 of 100.", SCORES[:1]),
+        ("Acme Corp trails Bolt Ltd by 6.1 points.", SCORES),
+        ("In Adoption, Acme Corp is ahead by 5 points.", SCORES),
+        ("With 58.1 of 100, Acme Corp is ahead of Bolt Ltd, which has 64.2.", SCORES),
+        ("Acme Corp and Bolt Ltd score 58.1 and 64.2 of 100 respectively.", SCORES),
+        ("There were 93 days left until Acme Corp renewed on 3 December 2026.", (DUE,)),
+        ("Acme Corp renewed on 3 December 2026.", (DUE,)),
+        ("Acme Corp renews 93 days ago.", (DUE,)),
+        ("Adoption holds the score down, since reply time stands at 90 hours.", (HELD,)),
+        ("Decisions is down to 12% in 90 days.", (CHANGE,)),
+        ("Decisions has gone up by 12% in 90 days.", (CHANGE,)),
+        ("Active users ⬆ 41% since 3 May 2026.", USERS),
+        ("Active users may have dropped to 41%.", USERS),
+        ("Active users dropped to 41%, so the board is angry.", USERS),
+        ("Acme Corp loses EUR 33,000 a year.", (ARR,)),
+        ("Acme Corp brings in EUR 33,000 a month.", (ARR,)),
+    ],
+)
+def test_what_they_do_not_say_is_not(text: str, cited: tuple[Evidence, ...]) -> None:
+    assert states(text, cited) is not True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Active users stands at 63%.",
+        "Active users rose to 41%.",
+        "Active users came to 12%.",
+    ],
+)
+def test_a_sentence_that_is_read_whole_and_is_not_so_is_refused(text: str) -> None:
+    assert states(text, USERS) is False
+
+
+def test_a_record_beside_the_values_may_say_otherwise() -> None:
+    record = Evidence(
+        ref="h", text="Active users stands at 63%, they say.", title="Note", kind="history"
+    )
+    assert states("Active users stands at 63%.", (*USERS, record)) is None
+
+
+_VALUES = st.integers(min_value=1, max_value=900)
+
+
+@given(first=_VALUES, last=_VALUES, days=st.integers(min_value=1, max_value=400))
+def test_a_course_is_stated_as_it_went_and_never_turned(first: int, last: int, days: int) -> None:
+    later = _OLD + timedelta(days=days)
+    cited = (_metric("Calls", str(first), _OLD), _metric("Calls", str(last), later))
+    up, down = (f"Calls {verb} from {first} to {last}." for verb in ("climbed", "slid"))
+    assert (states(up, cited) is True) == (last > first)
+    assert (states(down, cited) is True) == (last < first)
+    assert states(f"Calls went from {last} to {first}.", cited) is not True or first == last
+    gap = abs(last - first)
+    if gap:
+        way = "higher" if last > first else "lower"
+        assert states(f"Calls is {gap} {way} than on 3 May 2026.", cited) is True
+        assert states(f"Calls is {gap + 1} {way} than on 3 May 2026.", cited) is not True
