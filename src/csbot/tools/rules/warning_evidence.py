@@ -123,7 +123,8 @@ def _threshold(rules: Playbook, rule: MetricThreshold, definitions: Definitions)
     definition = definitions.get(rule.metric)
     name = definition.name if definition else rule.metric
     way, shown = _bound(rules, rule, definition.unit if definition else "")
-    return f"{name} is {'above' if way > 0 else 'below'} {shown}, by a value of the last {wording.count(rule.window_days, 'day')}"
+    side, days = "above" if way > 0 else "below", wording.count(rule.window_days, "day")
+    return f"{name} is {side} {shown}, by a value of the last {days}"
 
 
 def _bound(rules: Playbook, rule: MetricThreshold, unit: str) -> tuple[int, str]:
