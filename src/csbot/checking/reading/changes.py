@@ -46,11 +46,11 @@ class _Size(NamedTuple):
 
 def changes(text: str, figures: Sequence[Figure]) -> Iterator[Change]:
     """Every change that a cleaned text tells; some of its figures say how large one was."""
-    told = words(text)
+    told, known = words(text), _phrases()
     end = -1
     sized: set[int] = set()
     for at, word in enumerate(told):
-        if word.start < end or not (found := _phrase(told, at)):
+        if word.form not in known or word.start < end or not (found := _phrase(told, at)):
             continue
         kind, size = found
         beside = (*told[max(0, at - 1) : at], *told[at + size : at + size + 1])

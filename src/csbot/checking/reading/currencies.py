@@ -1,5 +1,6 @@
 """Currencies by code, sign and name, as Unicode's CLDR has them."""
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 
@@ -47,6 +48,12 @@ def _names() -> dict[str, str]:
                 found.setdefault(name, set()).add(code)
     meant = {word: code for code, words in listed()["monies"].items() for word in words.split()}
     return {name: _joined(of) for name, of in found.items()} | meant
+
+
+@lru_cache(maxsize=1)
+def first_letters() -> frozenset[str]:
+    """What the names of currencies begin with, up to what is no letter."""
+    return frozenset(re.split(r"[\W\d_]", name, maxsplit=1)[0] for name in _names())
 
 
 def named_at_start(words: list[str]) -> tuple[str, int]:

@@ -11,8 +11,12 @@ from csbot.checking.reading.spans import Taken
 def dates(text: str, taken: Taken) -> Iterator[DateMention]:
     """Every date of `text` outside the places already `taken`."""
     there = {hint: bool(pattern.search(text)) for hint, pattern in HINTS.items()}
+    months = [found.end() for found in HINTS["month"].finditer(text)] if there["month"] else ()
     for way in WAYS:
         if not there[way.hint]:
+            continue
+        if way.hint == "month" and not any(taken.free(end - 2, end - 1) for end in months):
+            # Each is a part of some date already.
             continue
         for match in way.pattern.finditer(text):
             groups = match.groupdict()

@@ -7,9 +7,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from csbot.checking.reading import units
-from csbot.checking.reading.currencies import named_at_start
+from csbot.checking.reading.currencies import first_letters, named_at_start
 from csbot.checking.reading.facts import Bound, Figure
 from csbot.checking.reading.hedges import hedge_of
+from csbot.checking.reading.normal import folded
 from csbot.checking.reading.numerals import (
     NUMBER_WORDS,
     NUMERAL,
@@ -51,7 +52,7 @@ _LASTS = re.compile(
     r" over $",
     re.IGNORECASE,
 )
-_NAME_BEHIND = re.compile(r"[ -][^\W\d_]")
+_NAME_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
 _LONGEST_NAME, _REACH = 40, 12
 _IN_WORDS = "told"
 _RANGE = re.compile(r" ?(?:to|-|bis|à) ?")
@@ -161,7 +162,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
 
 def _named_money(text: str, end: int) -> tuple[str, int] | None:
     """The currency that is named behind a number ("1,200 Turkish lira"), and where that ends."""
-    if not _NAME_BEHIND.match(text, end):
+    behind = _NAME_BEHIND.match(text, end)
+    if not behind or folded(behind[1]) not in first_letters():
         return None
     found = words(text[end : end + _LONGEST_NAME])
     unit, size = named_at_start([word.form for word in found])

@@ -8,7 +8,11 @@ from csbot.checking.reading.quantities import nearness
 
 _LONGEST = 40
 # "Below the threshold of 70%" is below 70%.
-_LIMIT = r"the (?:threshold|limit|target|mark|line|minimum|maximum|level) of "
+_LIMITS = ("threshold", "limit", "target", "mark", "line", "minimum", "maximum", "level")
+_LIMIT = rf"the (?:{'|'.join(_LIMITS)}) of "
+_SIGNS = "~≈<>≤≥="
+# They may stand between a way of saying nearness and the value.
+_BETWEEN = frozenset(("a", "an", "only"))
 _WORD_END = re.compile(r"\w$")
 
 
@@ -31,17 +35,28 @@ def hedge_of(text: str, start: int, end: int) -> Hedge:
 
 
 def _may_end(before: str) -> bool:
-    """Whether the last word before a value ends some way of saying nearness: this is fast."""
-    last = before.split()[-1:]
-    return bool(last) and (
-        last[0].casefold().rstrip(".") in _last_words() or last[0][-1:] in "~≈<>≤≥="
-    )
+    """Whether the last words before a value may end some way of saying nearness: this is fast."""
+    told = before.split()
+    if not told:
+        return False
+    last, led = told[-1].casefold().rstrip("."), " ".join(told[-2:-1]).casefold().rstrip(".")
+    if last == "of":
+        return led.endswith(_before_of())
+    if last in _BETWEEN and last not in _last_words():
+        return led.endswith((*_last_words(), *_SIGNS))
+    return last in _last_words() or told[-1][-1:] in _SIGNS
 
 
 @lru_cache(maxsize=1)
 def _last_words() -> frozenset[str]:
-    told = (words.split()[-1] for way in nearness().values() for words in way.before)
-    return frozenset((*told, "a", "an", "only", "of"))
+    return frozenset(words.split()[-1] for way in nearness().values() for words in way.before)
+
+
+@lru_cache(maxsize=1)
+def _before_of() -> tuple[str, ...]:
+    """What stands in front of an "of" that ends a way of saying nearness: "upwards of"."""
+    told = (words.split()[-2:] for way in nearness().values() for words in way.before)
+    return (*(pair[0] for pair in told if pair[-1] == "of"), *_LIMITS)
 
 
 @lru_cache(maxsize=1)

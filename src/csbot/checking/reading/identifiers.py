@@ -19,6 +19,8 @@ def identifiers(text: str, taken: Taken) -> Iterator[Mention]:
     """Tokens such as `T-1042`, `OAuth2`, `v2.3.1`; a number with its unit is none."""
     for match in _TOKEN.finditer(text):
         token = match.group()
+        if not _DIGIT.search(token):
+            continue
         is_money = is_scaled(token) and _CODE.search(text[: match.start()][-6:])
         if is_money or not _is_identifier(token) or not taken.take(*match.span()):
             continue
@@ -26,8 +28,7 @@ def identifiers(text: str, taken: Taken) -> Iterator[Mention]:
 
 
 def _is_identifier(token: str) -> bool:
-    if not _DIGIT.search(token):
-        return False
+    """Whether a token with a digit in it is more than a number."""
     if _VERSION.fullmatch(token):
         return not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", token)
     if not any(c.isalpha() for c in token):

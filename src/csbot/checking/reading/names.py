@@ -21,6 +21,7 @@ _GENERIC = frozenset(
 _SMALL_WORDS = frozenset("of and or the a an for to in on with by at vs".split())
 _DETERMINERS = frozenset("the its his her their our my your this that a an".split())
 _OPENING = re.compile(r"(?:^|[.!?:;|]|[-*•>#]|\n)\s*[\"'(\[*_]*\s*$")
+_MOST_GERMAN = 2
 _GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|wir|mit|wurde|haben|sind|für|ein|eine)\b")
 
 
@@ -31,14 +32,13 @@ def names(text: str, taken: Taken) -> Iterator[Mention]:
     `opens_sentence` tells the matcher that it may be left off.
     """
     tokens = words(text)
-    german = len(_GERMAN.findall(text)) >= 2
     if _is_heading(tokens):
         return
     index = 0
     while index < len(tokens):
         length = _run(text, tokens, index, taken)
         if length:
-            found = _mention(text, tokens[index : index + length], german)
+            found = _mention(text, tokens[index : index + length])
             if found:
                 yield found
         index += max(length, 1)
@@ -80,7 +80,7 @@ def _may_name(token: Word, taken: Taken) -> bool:
     return token.capital and taken.free(token.start, token.end)
 
 
-def _mention(text: str, run: Sequence[Word], german: bool) -> Mention | None:
+def _mention(text: str, run: Sequence[Word]) -> Mention | None:
     opens = bool(_OPENING.search(text[max(0, run[0].start - 12) : run[0].start]))
     kept = list(run)
     while len(kept) > 1 and not opens and kept[0].form in _DETERMINERS:
@@ -90,22 +90,21 @@ def _mention(text: str, run: Sequence[Word], german: bool) -> Mention | None:
         opens = opens and bool(kept) and kept[0].form in FUNCTION_WORDS
     kept = [w for w in kept if w.form not in _GENERIC]
     if all(len(w.form) == 1 for w in kept) or (
-        len(kept) == 1 and _is_no_name(text, kept[0], opens, german)
+        len(kept) == 1 and _is_no_name(text, kept[0], opens)
     ):
         return None
     shown = text[kept[0].start : kept[-1].end]
     return Mention(shown, kept[0].start, kept[-1].end, opens_sentence=opens)
 
 
-def _is_no_name(text: str, word: Word, opens: bool, german: bool) -> bool:
+def _is_no_name(text: str, word: Word, opens: bool) -> bool:
     if len(word.form) == 1 or (
         word.form in FUNCTION_WORDS and not text[word.start : word.end].isupper()
     ):
         return True
-    if german and not opens:
-        return True
     if not opens:
-        return False
+        # Every noun has a capital there.
+        return len(_GERMAN.findall(text)) >= _MOST_GERMAN
     following = text[word.end :].split(None, 1)[:1]
     shown = bool(following) and following[0].casefold().strip(",.") in SHOWS_NAME
     return is_common(word.form) and not (shown and word.form in _FIRST_NAMES)

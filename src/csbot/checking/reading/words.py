@@ -58,10 +58,11 @@ class Word(NamedTuple):
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a cleaned text in order."""
-    return tuple(
-        Word(_form(match.group()), match.start(), match.end(), match.group()[0].isupper())
-        for match in _WORD.finditer(text)
-    )
+    found = []
+    for match in _WORD.finditer(text):
+        written, (start, end) = match[0], match.span()
+        found.append(Word(_form(written), start, end, written[0].isupper()))
+    return tuple(found)
 
 
 @lru_cache(maxsize=50_000)
@@ -115,6 +116,7 @@ def is_past(form: str) -> bool:
     return form in _IRREGULAR or (form.endswith("ed") and len(form) > len("need"))
 
 
+@lru_cache(maxsize=4096)
 def content(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order."""
     return tuple(

@@ -137,15 +137,12 @@ def _sides(item: Item, scene: Scene, place: int) -> tuple[set[int], list[tuple[i
 def _outvoted(claim: Scene, index: int, scenes: Sequence[Scene]) -> Item | None:
     """The item of which the evidence says what the claim says of this one."""
     votes = votes_on(claim, index, scenes)
+    won = list(_clearer(votes))
+    if not won:
+        return None
     sorts = _sorts(claim, index, scenes)
     found = []
-    for (number, other, _), theirs in votes.others.items():
-        if theirs - votes.mine < _CLEAR or votes.mine > 0.5 * theirs:
-            continue
-        # Of several others each may have a part, where nothing at all is the item's own.
-        others_alone = not votes.mine and votes.known == votes.told
-        if theirs < _COVERED * votes.told and not others_alone:
-            continue
+    for number, other, theirs in won:
         rival, its = scenes[number].items[other], scenes[number].sorts[other]
         if (
             other in scenes[number].authors
@@ -170,6 +167,16 @@ def _outvoted(claim: Scene, index: int, scenes: Sequence[Scene]) -> Item | None:
         return None
     *_, number, other = max(found)
     return scenes[number].items[other]
+
+
+def _clearer(votes: Votes) -> Iterator[tuple[int, int, float]]:
+    """Other items that have clearly more of what the claim says, with how much, by scene."""
+    # Of several others each may have a part, where nothing at all is the item's own.
+    others_alone = not votes.mine and votes.known == votes.told
+    for (number, other, _), theirs in votes.others.items():
+        clear = theirs - votes.mine >= _CLEAR and votes.mine <= 0.5 * theirs
+        if clear and (others_alone or theirs >= _COVERED * votes.told):
+            yield number, other, theirs
 
 
 def _is_surely_named(there: Scene, rival: Item) -> bool:

@@ -31,12 +31,17 @@ def family(item: Item) -> Family:
 def same(one: Item, other: Item) -> bool:
     """Whether two items are one, the one perhaps said in fewer words."""
     if isinstance(one, Mention) and isinstance(other, Mention):
-        first, second = sorted((forms(one.text), forms(other.text)), key=len)
-        return first <= second or all(
-            form in second or (len(form) == 1 and any(f.startswith(form) for f in second))
-            for form in first
-        )
+        first, second = forms(one.text), forms(other.text)
+        return _shortens(second, first) if len(second) < len(first) else _shortens(first, second)
     return same_value(one, other)
+
+
+def _shortens(short: frozenset[str], long: frozenset[str]) -> bool:
+    """Whether each word of a name is one of the other's, or the initial of one."""
+    for form in short - long:
+        if len(form) != 1 or not any(other.startswith(form) for other in long):
+            return False
+    return True
 
 
 def same_value(one: Item, other: Item) -> bool:

@@ -35,8 +35,9 @@ def unfounded_multiples(claim: Facts, sources: Sequence[Source]) -> Iterator[str
     elsewhere += [(part.start, part.end) for part in claim.quotes]
     for word in words(claim.text):
         times = _TIMES.get(stem(word.form))
-        told = any(start <= word.start < end for start, end in elsewhere)
-        if times and not told and not _is_said(times, sources) and not _comes_out(times, sources):
+        if times is None or any(start <= word.start < end for start, end in elsewhere):
+            continue
+        if not _is_said(times, sources) and not _comes_out(times, sources):
             yield claim.text[word.start : word.end]
     for match in _MANY.finditer(claim.text):
         if not any(match.group().casefold() in s.folded for s in sources):

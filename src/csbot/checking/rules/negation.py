@@ -15,6 +15,7 @@ _CUES = frozenset(
 _VERB_CUES = frozenset(
     "fail fails failed refuse refuses refused decline declines declined unable".split()
 )
+_ANY_CUE = _CUES | _VERB_CUES
 _SOFT = frozenset("only just merely necessarily doubt longer-term".split())
 _NEGATIVE_WORDS = frozenset(
     """
@@ -72,9 +73,8 @@ def polarity(text: str) -> Polarity:
     reach: list[tuple[int, int]] = []
     heads: list[tuple[str, str]] = []
     elliptic = False
-    for index, token in enumerate(tokens):
-        if not _is_cue(tokens, index) or text[token.end : token.end + 1] == "-":
-            continue
+    for index in _cues(text, tokens):
+        token = tokens[index]
         if _SET_AGAINST.search(text[: token.end]) and _is_name_at(text, tokens, index + 1):
             continue
         cues.append(text[token.start : token.end])
@@ -113,9 +113,7 @@ def denied_places(text: str) -> tuple[frozenset[int], frozenset[int]]:
     tokens = words(text)
     denied: set[int] = set()
     reached: set[int] = set()
-    for index in range(len(tokens)):
-        if not _is_cue(tokens, index) or text[tokens[index].end : tokens[index].end + 1] == "-":
-            continue
+    for index in _cues(text, tokens):
         denied.update(_targets(text, tokens, index)[:1])
         stop = _CLAUSE_END.search(text, tokens[index].end)
         end = stop.start() if stop else len(text)
@@ -138,6 +136,17 @@ def denies_next(form: str, following: str = "") -> bool:
     """Whether a word of weight denies what stands behind it: "failed to renew", "lacks"."""
     form = form.casefold()
     return form in _CUES or (form in _VERB_CUES and following == "to")
+
+
+def _cues(text: str, tokens: tuple[Word, ...]) -> list[int]:
+    """The numbers of the words that deny something."""
+    return [
+        index
+        for index, token in enumerate(tokens)
+        if (token.form in _ANY_CUE or token.form.endswith("n't"))
+        and _is_cue(tokens, index)
+        and text[token.end : token.end + 1] != "-"
+    ]
 
 
 def _is_cue(tokens: tuple[Word, ...], index: int) -> bool:

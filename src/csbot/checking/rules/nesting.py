@@ -5,9 +5,10 @@ in "Marco was not happy, though Giulia praised it" the praise is Giulia's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from csbot.checking.reading.sentences import sentences
 from csbot.checking.reading.words import FUNCTION_WORDS, stem, words
@@ -15,6 +16,7 @@ from csbot.checking.reading.words import FUNCTION_WORDS, stem, words
 # Levels of units, the smallest first.
 PIECE, SEGMENT, CLAUSE, SENTENCE, TURN = range(5)
 Path = tuple[int, int, int, int, int]
+_NOWHERE: Path = (0, 0, 0, 0, 0)
 
 _BORDER = re.compile(
     r"(?P<open>[(\[])|(?P<close>[)\]])|(?P<clause>;|\s-+\s|->|(?<!\d):\s(?=[-*])"
@@ -31,8 +33,7 @@ _TURN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word by its stem and form; `small` says that it carries little meaning by itself."""
 
     stem: str
@@ -71,7 +72,7 @@ class Nested:
                 low = middle + 1
             else:
                 high = middle
-        return self.starts[low - 1][1] if low else (0, 0, 0, 0, 0)
+        return self.starts[low - 1][1] if low else _NOWHERE
 
 
 @lru_cache(maxsize=4096)
@@ -80,15 +81,18 @@ def nested(text: str) -> Nested:
     turns = tuple(Turn(m["name"], m.start("name")) for m in _TURN.finditer(text))
     outer: dict[int, int] = {}
     starts = tuple(_starts(text, turns, outer))
-    found = Nested(text, (), turns, starts, outer)
-    tokens = tuple(
-        Token(
-            w.form if w.form in FUNCTION_WORDS else stem(w.form), w.form, w.start, w.end,
-            w.form in FUNCTION_WORDS, w.capital, found.path(w.start),
-        )
-        for w in words(text)
-    )  # fmt: skip
-    return Nested(text, tokens, turns, starts, outer)
+    return Nested(text, tuple(_tokens(text, starts)), turns, starts, outer)
+
+
+def _tokens(text: str, starts: Sequence[tuple[int, Path]]) -> Iterator[Token]:
+    """The words with the units that they stand in, both in order of their places."""
+    path, at = _NOWHERE, 0
+    for form, start, end, capital in words(text):
+        while at < len(starts) and starts[at][0] <= start:
+            path = starts[at][1]
+            at += 1
+        small = form in FUNCTION_WORDS
+        yield Token(form if small else stem(form), form, start, end, small, capital, path)
 
 
 def _starts(

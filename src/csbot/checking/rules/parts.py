@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from csbot.checking.reading.extract import facts_of_evidence
 from csbot.checking.reading.facts import DateMention, Facts, Figure
@@ -12,11 +13,12 @@ from csbot.checking.reading.words import FUNCTION_WORDS, stem, words
 Fact = Figure | DateMention
 
 _BORDER = frozenset(".!?;:,\n|()")
+# What stands between two parts mostly.
+_NO_BORDER = frozenset(("", " "))
 _CODE = re.compile(r"[A-Z]{3}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A word of weight or a fact; `gap` are the small words in front, `opens` says a border is.
 
     `held` of them belong to the part before: they stand in front of the border.
@@ -53,7 +55,7 @@ def row(facts: Facts) -> Row:
             gap.append((start, form))
             continue
         last = parts[-1].end if parts else 0
-        border = next((at for at in range(last, start) if text[at] in _BORDER), None)
+        border = _border(text, last, start)
         parts.append(
             Part(
                 _key(fact) if fact else stem(form),
@@ -72,6 +74,13 @@ def row(facts: Facts) -> Row:
     for index, part in enumerate(parts):
         places.setdefault(part.key, []).append(index)
     return Row(tuple(parts), places, tuple(small for _, small in gap))
+
+
+def _border(text: str, start: int, end: int) -> int | None:
+    """Where the first border stands between two places."""
+    if text[start:end] in _NO_BORDER:
+        return None
+    return next((at for at in range(start, end) if text[at] in _BORDER), None)
 
 
 def _pieces(facts: Facts) -> Iterator[tuple[int, int, str, Fact | None]]:

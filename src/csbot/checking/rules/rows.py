@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from csbot.checking.reading.extract import facts_of_evidence
 from csbot.checking.reading.facts import DateMention, Facts, Figure, Mention
@@ -17,8 +18,7 @@ _BOUNDARY = re.compile(r"[;\n|(),]|[.!?](?=\s|$)|(?<=[a-z] )and(?= \d)")
 _SLASH = re.compile(r"(?<=\d)/(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word by its stem, a fact, or the border of a sentence ("")."""
 
     stem: str = ""
@@ -35,6 +35,7 @@ class Line:
     places: tuple[int, ...]
 
 
+@lru_cache(maxsize=64)
 def line(facts: Facts) -> Line:
     """The row of a text whose facts are known."""
     mentions: list[Fact] = [

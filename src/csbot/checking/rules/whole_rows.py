@@ -1,7 +1,6 @@
 """Rows of words and facts in which names, roles and measures are one part each."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,8 +61,8 @@ def _joined(text: str, parts: Sequence[Part], wholes: Iterable[_Whole]) -> Itera
             at += 1
         if first < at:
             form = text[whole.start : whole.end]
-            yield replace(
-                parts[first], key=whole.key, form=form, end=whole.end, capital=True, fact=None
+            yield parts[first]._replace(
+                key=whole.key, form=form, end=whole.end, capital=True, fact=None
             )
     yield from parts[at:]
 

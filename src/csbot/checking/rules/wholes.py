@@ -7,7 +7,6 @@ were exchanged, they are in each other's places.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from csbot.checking.reading.facts import Facts, Mention
@@ -87,7 +86,7 @@ def _laid(mine: Row, source: Source) -> Laid:
         if is_name(part) and part.key not in there.places:
             known = {o.key for o in named_in(source.text) if _is_one(part, o)}
             if len(known) == 1:
-                parts[index] = replace(part, key=known.pop())
+                parts[index] = part._replace(key=known.pop())
     return Laid(Row(tuple(parts), mine.places), there)
 
 
@@ -194,7 +193,7 @@ def _fits(one: Laid, i: int, j: int) -> tuple[float, float]:
 def _turned(mine: Row, i: int, j: int) -> Row:
     parts = list(mine.parts)
     parts[i], parts[j] = (
-        replace(parts[i], key=parts[j].key),
-        replace(parts[j], key=parts[i].key),
+        parts[i]._replace(key=parts[j].key),
+        parts[j]._replace(key=parts[i].key),
     )
     return Row(tuple(parts), mine.places)
