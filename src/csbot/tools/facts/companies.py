@@ -3,7 +3,7 @@
 import re
 
 from csbot.domain.playbook import Playbook
-from csbot.tools.facts.company_names import BESIDE, company_forms, named_in
+from csbot.tools.facts.company_names import company_forms, named_in
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.name_keys import normalise
 
@@ -43,18 +43,17 @@ _STRATEGIES = re.compile(
 )
 
 
-# Our own company beside another that is named: "us or COMPANY", "COMPANY than we".
-_WE = r"(?:we|us|our(?: own| company)?|ours|ourselves)"
-_WITH_US = re.compile(
-    rf"\b(?:us|ours?)\s*[,/&]\s*#|#\s*[,/&]\s*(?:and\s)?(?:us|ours?)\b|"
-    r"\bwe\b[^?.]*\band (?:how|what|which)\b[^?.]*#|"
-    r"\b(?:with|for|at|by|to) us\b[^?.]*\b(?:and|than|versus|vs)\b[^?.]*#|"
-    r"\bhere\W+(?:and|or|than|versus|vs\.?|against|compared (?:to|with))\W+(?:\w+\W+){0,2}#|"
-    rf"\bcompar\w+\b[^?]*\b{_WE}\b|\b{_WE}\b[^?]*\bcompar\w+|"
-    r"\bours?\b[^?]*\b(?:and|with|to|than|from|against|versus|vs)\s(?:in\s|the\s)*"
-    r"(?:those|that|ones?)\s(?:of|at|in)\W+(?:the\s)?#|"
-    rf"\b{_WE}\W+{BESIDE}\W+(?:\w+\W+)?#+|#+\W+(?:\w+\W+)?{BESIDE}\W+(?:to |with |from )?{_WE}\b|"
-    rf"\b(?:both|same|differ\w*)\b[^?.]*\b{_WE}\b|\b{_WE}\b[^?.]*\b(?:both|same|differ\w*)\b",
+# Our own company beside another that is named: "us or COMPANY", "our ceiling next to COMPANY's",
+# "are we more modest than COMPANY"…
+_OURS = re.compile(r"\b(?:we|us|ours?|ourselves)\b|(?<=\w )\bhere\b|\bhere(?=\W+(?:and|or|vs|versus)\b)", re.I)
+# …and where the asker is meant by it, or what csbot keeps: "tell us", "do we know", "our notes on".
+_ASKER = re.compile(
+    r"\b(?:tell|tells|told|show|give|gives|remind|send|let|help|teach|brief|explain to|remember for) us\b|"
+    r"\b(?:do|can|could|may|should|shall|did|have|would) we (?:even |already |really |actually )?"
+    r"(?:know|see|find|learn|learned|say|tell|look|read|check|hold|store|copy|borrow|steal)\b|"
+    r"\bwe (?:know|heard|read|found|think|discussed|talked|mean|are looking|want to know|need to know)\b|"
+    r"\b(?:our|we) (?:\w+ )?(?:docs?|documents?|documentation|files?|notes?|knowledge|library|records?|papers?|"
+    r"collection|have on file)\b(?=[^?.]{0,30}\b(?:on|about|of|for|say|says|regarding)\b)",
     re.I,
 )
 
@@ -92,12 +91,21 @@ def companies_in(context: Context, text: str) -> list[str]:
         return list(context.playbooks.ids())
     found, plain = named_in(text, company_forms(context.playbooks.companies()))
     default = context.playbooks.get().id
-    if found and default not in found.values() and (ours := _WITH_US.search(plain)):
-        found.setdefault(ours.end() if ours.start() in found else ours.start(), default)
+    if found and default not in found.values() and (ours := _ours(plain)) is not None:
+        found.setdefault(ours, default)
     if not found and _counts_all(context, text):
         # "Of the 4 weeks at COMPANY" counts no companies.
         return list(context.playbooks.ids())
     return list(dict.fromkeys(found[at] for at in sorted(found)))
+
+
+def _ours(plain: str) -> int | None:
+    """Where a text that names another company speaks of one's own beside it."""
+    asker = [match.span() for match in _ASKER.finditer(plain)]
+    for match in _OURS.finditer(plain):
+        if not any(start <= match.start() < end for start, end in asker):
+            return match.start()
+    return None
 
 
 def playbooks_named(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from csbot.checking.reading.words import is_common
+from csbot.domain.calendar_words import MONTHS, WEEKDAYS
 from csbot.search.stems import folded, stems, words
 from csbot.tools.facts.company_names import without_names
 from csbot.tools.strategy import asked_forms as forms
@@ -19,6 +20,9 @@ from csbot.tools.strategy.figures_asked import (
 )
 from csbot.tools.strategy.spans_named import Span, spans, without_spans
 from csbot.tools.strategy.written_out import written_out
+
+# Months and days of the week are written with a capital, and name nothing.
+_CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +201,8 @@ def _names(text: str) -> tuple[str, ...]:
         opens = not text[: match.start()].strip(" \"'“”")
         stem = (stems(word) or [""])[0]
         if opens or len(word) < 2 or not stem or stem in forms.FRAME:
+            continue
+        if word.lower() in _CALENDAR:
             continue
         if not is_common(folded(word)) and not kin(stem) and not terms(word)[1]:
             found.append(word)

@@ -19,7 +19,8 @@ from csbot.tools.strategy.compare import compared
 from csbot.tools.strategy.corpus import Passages, passages, told_by_another
 from csbot.tools.strategy.figures_asked import values
 from csbot.tools.strategy.playbook_places import bands_asked, placed
-from csbot.tools.strategy.told import behind, tell
+from csbot.tools.strategy.scores_said import is_move
+from csbot.tools.strategy.told import tell, tell_place
 
 # A company answers "which company" if it is this likely to, and not much less than the surest.
 _SURE, _LESS = 0.4, 0.3
@@ -43,7 +44,10 @@ def reply(
     found = passages(context, asked.text)
     every = _meant(context, question, company, account, asked, found)
     beside = len(every) - 1
-    answers = [(rules, find_answer(context, rules, asked, found, beside)) for rules in every]
+    answers = [
+        (rules, find_answer(context, rules, _placed(rules, asked), found, beside))
+        for rules in every
+    ]
     others = 0
     if len(every) > 1 and asks_which(question):
         answers, others = _those_meant(asked, answers)
@@ -80,7 +84,9 @@ def how_likely(context: Context, question: str) -> Likely:
     every = _meant(context, question, None, None, asked, found)
     if any(bands_asked(rules, asked.text) for rules in every):
         return Likely(1.0, asked.text)
-    answers = (find_answer(context, rules, asked, found, beside=1) for rules in every)
+    answers = (
+        find_answer(context, rules, _placed(rules, asked), found, beside=1) for rules in every
+    )
     told = [Likely(one.likely, one.question) for one in answers if one.units]
     return max(told, default=Likely(0.0, asked.text))
 
@@ -117,6 +123,12 @@ def _those_meant(
     return kept, len(answers) - len(kept)
 
 
+def _placed(rules: Playbook, asked: Asked) -> Asked:
+    """The question with the name of what its figure falls into where the figure stood."""
+    place = placed(rules, asked.text)
+    return read_asked(place.question, {}) if place and place.head else asked
+
+
 def _tell(
     context: Context,
     rules: Playbook,
@@ -130,14 +142,14 @@ def _tell(
     for band in bands:
         tell_band(telling, context, rules, band)
     if companies == 1:
-        for band in bands:
+        # Of a score that moved what is done now is asked.
+        for band in bands[:1] if is_move(asked.text) else bands:
             tell_actions(telling, rules, band)
     place = placed(rules, asked.text)
     if place is not None:
-        items = behind(context, place.source)
-        telling.say(place.sentence, place.evidence, *items, lead=True)
+        tell_place(telling, context, place, rules)
     if not bands and (place is None or found.units):
-        tell(telling, context, rules, asked, found, alone=companies == 1)
+        tell(telling, context, rules, _placed(rules, asked), found, alone=companies == 1)
     return bool(bands or place or found.units)
 
 

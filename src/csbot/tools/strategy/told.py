@@ -3,13 +3,14 @@ that the documents give none, with what comes nearest."""
 
 from csbot.domain.evidence import Evidence
 from csbot.domain.playbook import Playbook
-from csbot.tools.facts.quoting import passage
+from csbot.tools.facts.quoting import passage, sentences_of
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.telling import Telling
 from csbot.tools.strategy.answer import Answer
 from csbot.tools.strategy.asked import Asked
 from csbot.tools.strategy.conflicts import conflicts_about
 from csbot.tools.strategy.figures_asked import has_figure, values
+from csbot.tools.strategy.playbook_places import Place
 
 _MOST = 2
 
@@ -33,6 +34,20 @@ def tell(
         telling.gap(f"The strategy documents of {rules.company} do not answer “{part}”.", lead=True)
     for text, items in conflicts_about(context, rules, asked, found.units, _MOST if alone else 1):
         telling.say(text, *items, lead=True)
+
+
+def tell_place(telling: Telling, context: Context, place: Place, rules: Playbook) -> None:
+    """What a figure falls into, in the strategy's own words where a section of its own has any."""
+    rule = place.rule
+    items = behind(context, rule.source)
+    sentences = [one for item in items for one in sentences_of(item.text)]
+    own = [one for one in sentences if rules.company in one]
+    if not place.head or not own:
+        telling.say(f"{place.head} {rule.sentence}".strip(), rule.evidence, *items, lead=True)
+        return
+    telling.say(place.head, rule.evidence, lead=True)
+    for one in own:
+        telling.say(one, *items, lead=True)
 
 
 def behind(context: Context, source: str) -> list[Evidence]:
