@@ -28,7 +28,8 @@ from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import read_asked
 from csbot.tools.strategy.corpus import company_units, passages
 from csbot.tools.strategy.scorer import READ_BESIDE, Scorer, read
-from csbot.tools.strategy.traits import NAMES, SORT_TRAITS, traits, vector
+from csbot.tools.strategy.trait_forms import SORT_TRAITS
+from csbot.tools.strategy.traits import NAMES, traits, vector
 from csbot.tools.strategy.units import Unit
 
 Array = NDArray[np.float64]
@@ -39,7 +40,7 @@ WITHOUT_READING = ("reading",)
 BY_WORDS = ("cosine", *WITHOUT_READING)
 JUDGED = (
     "own", "head", "heading", "kin", "kin_heading", "akin", "around", "keyword", "lacks", "unheard",
-    "cosine", "reading",
+    "cosine", "reading", "anchor", "anchor_lacks",
     "figure", "figure_lacks", "measure", "measure_lacks", "span_lacks", "span_other",
 )  # fmt: skip
 

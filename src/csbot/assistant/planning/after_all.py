@@ -46,7 +46,8 @@ def of_strategy_after_all(
         # Whose strategy is meant is said.
         return _of_strategy(reading, tools) or plan
     least = _INSTEAD if plan.calls else _ELSE
-    if not plan.calls and not subjects.whole and not reading.filters:
+    leans = subjects.leans and leaning < 0.0
+    if not plan.calls and not (subjects.whole or reading.filters or leans):
         # Asked back, or declined: what the strategy says is better than that.
         leaning, least = leaning + _BETTER, _NAMED
     if chance < least or leaning + likely.odds < 0.0:

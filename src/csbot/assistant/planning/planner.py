@@ -98,10 +98,11 @@ class Planner:
         self, plan: Plan, reading: Reading, subjects: Subjects, context: Context
     ) -> Plan:
         leaning = self._kinds.leans_to_strategy(reading.masked) - self._thresholds.strategy
-        if plan.answer is not None and subjects.leans and leaning < 0.0:
+        is_back = plan.answer is not None and subjects.leans and leaning < 0.0
+        plan = of_strategy_after_all(plan, reading, subjects, context, self._tools, leaning)
+        if is_back and plan.answer is not None:
             # "When do they renew" speaks of somebody, and nobody knows of whom: that is asked back.
             return plan
-        plan = of_strategy_after_all(plan, reading, subjects, context, self._tools, leaning)
         return of_records_after_all(plan, reading, subjects, context, self._tools)
 
     def _anew(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
@@ -154,6 +155,10 @@ class Planner:
         by_parts = self._book.by_parts(reading, subjects, context)
         if by_parts is None:
             reading = self._parts.core(reading, subjects, context)
+            if reading is not asked and (
+                told := self._of_strategy(reading, subjects, context, asked)
+            ):
+                return Plan(calls=told, also=self._unplaced.also(reading, subjects, told))
             by_parts = self._book.by_parts(reading, subjects, context)
         if by_parts is not None:
             return by_parts
@@ -196,12 +201,14 @@ class Planner:
         return tuple(n for n in strange if not all(map(self._router.is_known, stems(n))))
 
     def _of_strategy(
-        self, reading: Reading, subjects: Subjects, context: Context
+        self, reading: Reading, subjects: Subjects, context: Context, whole: Reading | None = None
     ) -> tuple[Call, ...]:
         """The look-up in the strategy for a question that is one for it; its figures and
-        conditions are none of the records."""
+        conditions are none of the records. `whole` is the question that `reading` is the asking
+        clause of: the strategy sets aside by itself what is told around it."""
         tool = self._choice.strategic(self._choice.likely(reading, subjects), reading, subjects)
-        return tuple(self._choice.of(tool, reading, Subjects(), context)) if tool else ()
+        asked = whole or reading
+        return tuple(self._choice.of(tool, asked, Subjects(), context)) if tool else ()
 
     def _standing(self, reading: Reading, subjects: Subjects, context: Context) -> Call | None:
         """One look-up for a KPI's target and how we stand against it: a part of the question alone

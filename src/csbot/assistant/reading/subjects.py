@@ -26,6 +26,14 @@ _THEM = re.compile(
     r"this (?:account|customer|company)|the (?:account|customer|client))\b",
     re.I,
 )
+# A customer in general, whom "it" and "they" behind it stand for: "a client fell to 66, who calls
+# them" speaks of nobody that is known.
+_ANY = re.compile(
+    r"\b(?:an?|any|some|each|every|one)\s(?:of (?:my|our|the)\s)?(?:[\w-]+\s){0,2}?"
+    r"(?:customer|client|account|company|logo|prospect)s?\b|\bone of (?:mine|ours)\b|"
+    r"\bsome(?:one|body)\b",
+    re.I,
+)
 # Somebody who was spoken of, or the place that it was about.
 _SOMEBODY = re.compile(
     r"\b(?:he|she|him|her|his|hers|there(?!\s+(?:is|are|was|were|any|a)\b))\b", re.I
@@ -100,7 +108,9 @@ def find_subjects(
         return Subjects(previous, pointed=True)
     # "Renewals in Wales, list them": what "them" stands for is in the question itself.
     whole = whole or bool(reading.filters)
-    leans = bool(_THEM.search(reading.text)) and not whole
+    leaning, anyone = _THEM.search(reading.text), _ANY.search(reading.text)
+    in_general = leaning and anyone and anyone.start() < leaning.start()
+    leans = bool(leaning) and not whole and not in_general
     return Subjects(leans=leans, whole=whole)
 
 

@@ -11,14 +11,17 @@ _ALL = re.compile(
     r"\b(?:all|five|every|each|any|which|what|across|compare|between)\b(?:\s+\w+){0,3}\s+"
     r"(?:companies|strategies|playbooks|firms)\b|\bwho else\b|"
     r"\b(?:which|what|each|every|any) (?:other )?(?:company|firm|vendor)\b|"
-    r"\bwhose (?:strategy|playbook|document|plan)\b",
+    r"\bwhose (?:strategy|playbook|document|plan)\b|"
+    # "The playbook that cuts customers into three": which one is asked.
+    r"\b(?:the|a|that|one) (?:playbook|strategy|company)\s(?:that|which|who|whose)\b",
     re.I,
 )
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
 # Asks for the company, and does not compare all of them.
 _WHICH = re.compile(
     r"\b(?:which|what|who|whose|one of|any of|is there|does any)\b[^?.]*"
-    r"\b(?:compan\w+|strateg\w+|playbooks?|firms?|the five|document|one)\b|\bwho else\b",
+    r"\b(?:compan\w+|strateg\w+|playbooks?|firms?|the five|document|one)\b|\bwho else\b|"
+    r"\b(?:the|a|that|one) (?:playbook|strategy|company)\s(?:that|which|who|whose)\b",
     re.I,
 )
 _COMPARES = re.compile(
@@ -45,15 +48,19 @@ _STRATEGIES = re.compile(
 
 # Our own company beside another that is named: "us or COMPANY", "our ceiling next to COMPANY's",
 # "are we more modest than COMPANY"…
-_OURS = re.compile(r"\b(?:we|us|ours?|ourselves)\b|(?<=\w )\bhere\b|\bhere(?=\W+(?:and|or|vs|versus)\b)", re.I)
+_OURS = re.compile(
+    r"\b(?:we|us|ours?|ourselves)\b|(?<=\w )\bhere\b|\bhere(?=\W+(?:and|or|vs|versus)\b)", re.I
+)
 # …and where the asker is meant by it, or what csbot keeps: "tell us", "do we know", "our notes on".
+_KNOW = (
+    r"(?:know|see|find|found|learn(?:ed)?|say|tell|look|read|check|hold|store|hear|heard|think|"
+    r"discussed|talked|mean|want to know|need to know|are looking)"
+)
 _ASKER = re.compile(
-    r"\b(?:tell|tells|told|show|give|gives|remind|send|let|help|teach|brief|explain to|remember for) us\b|"
-    r"\b(?:do|can|could|may|should|shall|did|have|would) we (?:even |already |really |actually )?"
-    r"(?:know|see|find|learn|learned|say|tell|look|read|check|hold|store|copy|borrow|steal)\b|"
-    r"\bwe (?:know|heard|read|found|think|discussed|talked|mean|are looking|want to know|need to know)\b|"
-    r"\b(?:our|we) (?:\w+ )?(?:docs?|documents?|documentation|files?|notes?|knowledge|library|records?|papers?|"
-    r"collection|have on file)\b(?=[^?.]{0,30}\b(?:on|about|of|for|say|says|regarding)\b)",
+    r"\b(?:tell|tells|told|show|give|gives|remind|send|let|help|teach|brief|explain to) us\b|"
+    rf"\bwe (?:(?:even|already|really|actually) )?{_KNOW}\b|"
+    r"\b(?:our|we) (?:\w+ )?(?:docs?|documents?|documentation|files?|notes?|knowledge|library|"
+    r"records?|papers?|have on file)\b(?=[^?.]{0,30}\b(?:on|about|of|for|say|says|regarding)\b)",
     re.I,
 )
 

@@ -121,6 +121,8 @@ def component(rules: Playbook, part: Component, definitions: Definitions) -> Rul
         f"{part.name} weighs {wording.number(part.weight)} of {wording.number(total)} in the "
         f"{score_name(rules)} and is read from {wording.listed(names)}"
     )
+    if "assumed" in rules.health.note:
+        text += ", an assumption of the playbook: the strategy gives no weights"
     if part.threshold is not None:
         text += f"; the strategy asks for {wording.number(part.threshold)} of 100"
     place, words = f"components/{part.id}", "component weight metric"

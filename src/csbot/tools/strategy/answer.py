@@ -8,11 +8,13 @@ from csbot.domain.playbook import Playbook
 from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import Asked, parts
 from csbot.tools.strategy.corpus import Passages, scorer_of
-from csbot.tools.strategy.figures_asked import has_figure, values
+from csbot.tools.strategy.figures_asked import FigureKind, has_figure, values
+from csbot.tools.strategy.given_figures import share_given
 from csbot.tools.strategy.passage import each_part, told_whole
 from csbot.tools.strategy.readings import best_reading
 from csbot.tools.strategy.scorer import Match, Readers, Scorer
-from csbot.tools.strategy.traits import names_role
+from csbot.tools.strategy.spans_named import without_spans
+from csbot.tools.strategy.trait_forms import names_role
 from csbot.tools.strategy.units import Unit
 from csbot.tools.strategy.vocabulary import OWNING
 
@@ -31,7 +33,7 @@ _ALIKE, _ITEMS = 0.7, 3
 _SUMS, _SUMMED = 8, 4.0
 # Shares of the question's words and numbered parts that leave nothing open.
 _WHOLE, _PART = 0.99, 0.6
-_MOST, _FIRST = 2, 3
+_MOST, _FIRST, _SAME = 2, 3, 3
 # Words of an answer by whole sections, of one company and beside others.
 _ROOM, _BESIDE, _AMONG_MANY = 140, 100, 50
 
@@ -141,13 +143,16 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: _Room) -> 
             return Answer(units=(unowned,), likely=best.likely, question=asked.text)
     told = _told(chosen, ranked, asked, room)
     told = (*told, *_other_parts(told, ranked, asked))
+    told = (*told, *_other_measures(told, ranked, asked))
     return Answer(units=told, likely=chosen.likely, question=asked.text)
 
 
 def _told(chosen: Match, ranked: Sequence[Match], asked: Asked, room: _Room) -> tuple[Unit, ...]:
-    unit = chosen.unit
+    unit = _said_in_words(chosen, ranked)
     is_list = asked.wants_each and not asked.is_sum and not (room.beside and asked.measures)
-    if not unit.is_gap and (asked.wants_passage or is_list):
+    if asked.is_reverse and share_given(asked.anchors, unit.text):
+        return _with_same(chosen, ranked, asked)
+    if not unit.is_gap and (asked.wants_passage or asked.is_reverse or is_list):
         best = _in_words(_on_part(chosen, ranked, asked), ranked)
         every = each_part(best, (match.unit for match in ranked), asked)
         return every or told_whole(best, asked, room.words)
@@ -157,6 +162,18 @@ def _told(chosen: Match, ranked: Sequence[Match], asked: Asked, room: _Room) -> 
     units = _with_others(chosen, ranked, asked, room)
     beside = _gap_beside(ranked, unit) if asked.figure else None
     return (*units, beside) if beside and beside not in units else units
+
+
+def _with_same(chosen: Match, ranked: Sequence[Match], asked: Asked) -> tuple[Unit, ...]:
+    """All that has the figures given: several things may."""
+    found: dict[str, Unit] = {}
+    for match in ranked:
+        if match.score < chosen.score - _INSTEAD or len(found) == _SAME:
+            break
+        unit = match.unit
+        if not (unit.is_gap or unit.is_comment) and share_given(asked.anchors, unit.text) == 1.0:
+            found.setdefault(unit.behind or unit.section, unit)
+    return tuple(found.values()) or (chosen.unit,)
 
 
 def _other_parts(told: Sequence[Unit], ranked: Sequence[Match], asked: Asked) -> tuple[Unit, ...]:
@@ -171,6 +188,24 @@ def _other_parts(told: Sequence[Unit], ranked: Sequence[Match], asked: Asked) ->
         unit = next(mine, None)
         if unit is not None and unit.text not in {one.text for one in (*told, *found)}:
             found.append(replace(unit, text=unit.sentence or unit.text))
+    return tuple(found)
+
+
+def _other_measures(
+    told: Sequence[Unit], ranked: Sequence[Match], asked: Asked
+) -> tuple[Unit, ...]:
+    """Of several measures ("CES was 2.6 and time to value 41 days") what answers for each that is
+    not told of yet."""
+    if len(asked.measures) < 2:
+        return ()
+    found: list[Unit] = []
+    for measure in sorted(asked.measures):
+        if any(measure in unit.own | unit.head for unit in (*told, *found)):
+            continue
+        mine = (m.unit for m in ranked if measure in m.unit.own and not m.unit.is_comment)
+        unit = next((one for one in mine if has_figure(one.text, "any") or one.is_gap), None)
+        if unit is not None:
+            found.append(unit)
     return tuple(found)
 
 
@@ -192,6 +227,16 @@ def _in_words(chosen: Match, ranked: Sequence[Match]) -> Unit:
     source = unit.behind or unit.section
     near = (m.unit for m in ranked if unit.sort and _near(m, chosen))
     return next((u for u in near if u.section_text and u.section == source), unit)
+
+
+def _said_in_words(chosen: Match, ranked: Sequence[Match]) -> Unit:
+    """A rule on weights, bands or segments in the document's words, where these answer nearly as
+    well: "40%" is not "40 of 100"."""
+    if chosen.unit.sort not in ("components", "bands", "segments", "rule"):
+        return chosen.unit
+    source = chosen.unit.behind
+    near = (m.unit for m in ranked if m.score >= chosen.score - _FAR and m.unit.section_text)
+    return next((u for u in near if u.section == source and has_figure(u.text, "any")), chosen.unit)
 
 
 def _summed(ranked: Sequence[Match], asked: Asked) -> Match | None:
@@ -223,13 +268,18 @@ def _near(match: Match, best: Match) -> bool:
 def _figured(ranked: Sequence[Match], asked: Asked) -> Match | None:
     """The best match that has the type of figure that is asked for, or says that there is none."""
     best, kind = ranked[0], asked.figure
-    if kind is None or best.unit.is_gap or has_figure(best.unit.text, kind):
+    if kind is None or best.unit.is_gap or _has(best.unit, kind):
         return best
     near = (match for match in ranked[1:] if _near(match, best))
-    found = next((m for m in near if m.unit.is_gap or has_figure(m.unit.text, kind)), None)
+    found = next((m for m in near if m.unit.is_gap or _has(m.unit, kind)), None)
     # "What reduction of cost" asks for no amount of money: what answers so surely gives its figure.
     surely = best.likely >= _SURELY and has_figure(best.unit.text, "any")
     return best if surely and (found is None or found.unit.is_gap) else found
+
+
+def _has(unit: Unit, kind: FigureKind) -> bool:
+    """ "Tier 1" counts nothing."""
+    return has_figure(without_spans(unit.text) if kind == "count" else unit.text, kind)
 
 
 def _gap_beside(ranked: Sequence[Match], best: Unit) -> Unit | None:

@@ -15,9 +15,10 @@ from csbot.tools.strategy.figures_asked import (
     asked_figure,
     claimed,
     counted,
-    values,
+    has_figure,
     without_counts,
 )
+from csbot.tools.strategy.given_figures import Figure, figures
 from csbot.tools.strategy.spans_named import Span, spans, without_spans
 from csbot.tools.strategy.written_out import written_out
 
@@ -46,7 +47,7 @@ class Asked:
     names: tuple[str, ...]
     is_sum: bool = False
     is_superlative: bool = False
-    anchors: frozenset[float] = frozenset()
+    anchors: frozenset[Figure] = frozenset()
     who: bool = False
     pairs: frozenset[frozenset[str]] = frozenset()
     wanted: frozenset[str] | None = None
@@ -61,7 +62,12 @@ class Asked:
     def wants_passage(self) -> bool:
         """Whether what a section says answers it, and no figure or name alone."""
         is_figure = self.figure or self.claims or (self.measures and not self.is_definition)
-        return not (is_figure or self.who)
+        return not (is_figure or self.who or self.anchors)
+
+    @property
+    def is_reverse(self) -> bool:
+        """Whether a figure is given and what has it is asked for: "what costs €25K"."""
+        return bool(self.anchors) and self.figure is None
 
 
 def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
@@ -75,7 +81,8 @@ def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
         claims = tuple(claimed(_unplaced(text)))
     is_open = not yes_no and not forms.OR.search(text)
     anchors = tuple(claimed(without_counts(_unplaced(text)))) if is_open else ()
-    text = forms.LOAD.sub("account load", text)
+    loaded = forms.LOAD.sub("account load", text)
+    is_load, text = loaded != text, loaded
     excluded = frozenset(stems(" ".join(match["what"] for match in forms.EXCLUDED.finditer(text))))
     text = forms.EXCLUDED.sub(" ", text)
     is_definition = bool(forms.DEFINES.search(question))
@@ -89,14 +96,16 @@ def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
         tokens=_tokens(plain, bool(named_spans)),
         measures=terms(plain)[1],
         spans=named_spans,
-        figure=None if claims or is_definition else _figure_meant(text, anchors, who),
+        figure=_type_of_figure(text, anchors, who, is_load)
+        if not (claims or is_definition)
+        else None,
         excluded=excluded,
         counts=counted(text),
         several_of=several_of,
         wants_each=bool(several_of or forms.EACH.search(text)),
         of_conflict=bool(forms.CONFLICT.search(text)),
         is_definition=is_definition,
-        anchors=frozenset(values(" ".join(anchors))),
+        anchors=figures(" ; ".join(anchors)),
         is_superlative=bool(forms.MOST.search(text)),
         is_yes_no=yes_no,
         claims=claims,
@@ -116,8 +125,18 @@ def _of_measure(text: str) -> FigureKind | None:
     return "any" if match and terms(match[1])[1] else None
 
 
+def _type_of_figure(
+    text: str, anchors: tuple[str, ...], who: bool, is_load: bool
+) -> FigureKind | None:
+    return "count" if is_load else _figure_meant(text, anchors, who)
+
+
 def _figure_meant(text: str, anchors: tuple[str, ...], who: bool) -> FigureKind | None:
     found = _figure(text, anchors) or _of_measure(text) or _of_choice(text)
+    if found and not forms.HOW.search(text) and any(has_figure(one, found) for one in anchors):
+        # "What costs €25K" and "which KPI has a target of 85%" give the figure, and ask for what
+        # has it.
+        return None
     if found == "money" and forms.YES_NO.search(text):
         # "Do they earn anything extra" asks whether, and not how much.
         return None

@@ -14,6 +14,11 @@ _ACTIONS = 4
 def tell_band(telling: Telling, context: Context, rules: Playbook, band: Band) -> None:
     for unit in said_of_band(context, rules, band):
         telling.say(unit.text, unit.evidence, lead=True)
+    if "assumed" in rules.health.note and not band.source:
+        telling.gap(
+            f"The strategy of {rules.company} does not state any score bands; this one is assumed.",
+            lead=True,
+        )
     rule = read.band(rules, band)
     telling.say(rule.sentence, rule.evidence, *behind(context, rule.source), lead=True)
 

@@ -14,6 +14,7 @@ from csbot.tools.ground.base import Context
 from csbot.tools.ground.playbooks import Playbooks
 from csbot.tools.rules.playbook_evidence import every_rule
 from csbot.tools.strategy.field_terms import terms
+from csbot.tools.strategy.initials import is_spelled
 from csbot.tools.strategy.scorer import Scorer
 from csbot.tools.strategy.units import Unit, passage_units, rule_unit
 
@@ -70,8 +71,11 @@ def scorer_of(context: Context, rules: Playbook, found: Passages, is_strict: boo
 
 
 def speaks_of(context: Context, names: Sequence[str], topic: str) -> bool:
-    """Whether the companies' documents, taken together, have every one of these names."""
-    return frozenset(terms(" ".join(names))[0]) <= passages(context, topic).heard
+    """Whether the companies' documents, taken together, have every one of these names, or spell out
+    what it is short for."""
+    found = passages(context, topic)
+    texts = [chunk.text for chunk in found.chunks]
+    return all(frozenset(terms(one)[0]) <= found.heard or is_spelled(one, texts) for one in names)
 
 
 def all_spoken_of(context: Context, names: Sequence[str], topic: str) -> bool:

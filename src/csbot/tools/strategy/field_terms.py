@@ -43,6 +43,7 @@ ahead; lead time; in advance; ahead of; beforehand; how far ahead
 """
 _KIN = """
 cost costs price pay pays paid charged spend spends spent expense budget invest
+pay pays paid payment compensation salary salaries wage wages earn earns bonus bonuses
 cost price pay pays paid spend invest invests investment money expense budget
 salary salaries wage earn earns compensation remuneration
 employ employs headcount staff people team size big large

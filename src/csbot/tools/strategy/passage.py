@@ -50,6 +50,9 @@ def each_part(best: Unit, units: Iterable[Unit], asked: Asked) -> tuple[Unit, ..
     wanted = {span for unit in heads for span in unit.head_spans if span.kind in kinds}
     if wanted <= best.near_spans:
         return ()
+    if any(head.covers(one) for unit in heads for head in unit.head_spans for one in asked.spans):
+        # One of the parts is asked for by a day that lies in it.
+        return ()
     heads.sort(key=lambda unit: min(s.low for s in unit.head_spans if s.kind in kinds))
     return tuple(replace(unit, text=unit.section_text[0]) for unit in heads)
 

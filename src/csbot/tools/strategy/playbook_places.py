@@ -13,7 +13,8 @@ from csbot.tools.strategy.scores_said import scores_said
 
 _TIER = re.compile(
     r"\b(?:which|what|in which|into which)\b[^.?]*"
-    r"\b(?:tier|segment|class|group|category|success model|engagement model)\b|"
+    r"\b(?:tier|segment|class|(?:customer|client|account) (?:group|category)|success model|"
+    r"engagement model)\b|"
     r"\b(?:falls?|belongs?|fit|fits|goes|count|counts) (?:in|into|under|to|as)\b|"
     r"\b(?:tier|segment)\b[^.?]*\b(?:of|for|with|is)\b[^.?]*[$€£]|"
     r"\b(?:customer|account|client)\s(?:with|of|at|on|paying|that pays|who pays|worth)\s[$€£]\s?\d",
@@ -48,6 +49,8 @@ def placed(rules: Playbook, question: str) -> Place | None:
     amount = amount_said(question) if _TIER.search(question) else amount_paid(question)
     if amount is not None:
         return _segment(rules, amount, question)
+    if (named := _of_package(rules, question)) is not None:
+        return named
     if _PHASE.search(question) and (match := _DAY.search(question)):
         rule = _phase(rules, int(match[1] or match[2]))
         return Place(rule, question) if rule else None
@@ -57,7 +60,8 @@ def placed(rules: Playbook, question: str) -> Place | None:
 def bands_asked(rules: Playbook, question: str) -> list[Band]:
     """The bands of the scores that a question gives, that of the present one first: "from 78 to
     58" gives two."""
-    bands = [band_at(rules, score) for score in scores_said(question)]
+    names = [band.name for band in rules.health.bands]
+    bands = [band_at(rules, score) for score in scores_said(question, names)]
     return list({band.id: band for band in bands}.values())
 
 
@@ -82,6 +86,23 @@ def _segment(rules: Playbook, amount: Amount, question: str) -> Place | None:
     item = rule.evidence.model_copy(update={"text": f"{head} {rule.evidence.text}"})
     named = f"{question[: amount.start]} {found.name} {question[amount.end :]}"
     return Place(replace(rule, evidence=item), named, head)
+
+
+def _of_package(rules: Playbook, question: str) -> Place | None:
+    """The segment of a package that a customer is said to have: "they are on the Starter plan"."""
+    if re.search(r"\b(?:upgrad|mov|switch|go)\w*\b|\bfrom\b.*\bto\b", question, re.I):
+        # From one package to the next it is in neither.
+        return None
+    for one in rules.segments:
+        for package in one.packages:
+            name = re.escape(package)
+            kind = r"(?:package|plan|edition|subscription)"
+            if re.search(rf"\b{name} {kind}\b|\b{kind} {name}\b|\bis on {name}\b", question, re.I):
+                rule = read.segment(rules, one)
+                head = f"At {rules.company}, the package {package} belongs to {one.name}."
+                item = rule.evidence.model_copy(update={"text": f"{head} {rule.evidence.text}"})
+                return Place(replace(rule, evidence=item), f"{question} {one.name}", head)
+    return None
 
 
 def _ranked(rules: Playbook, is_high: bool) -> Rule | None:

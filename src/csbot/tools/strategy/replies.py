@@ -17,7 +17,8 @@ from csbot.tools.strategy.asked import Asked, read_asked
 from csbot.tools.strategy.bands import tell_actions, tell_band
 from csbot.tools.strategy.compare import compared
 from csbot.tools.strategy.corpus import Passages, passages, told_by_another
-from csbot.tools.strategy.figures_asked import values
+from csbot.tools.strategy.given_figures import figures, share_given
+from csbot.tools.strategy.initials import with_initials
 from csbot.tools.strategy.playbook_places import bands_asked, placed
 from csbot.tools.strategy.scores_said import is_move
 from csbot.tools.strategy.told import tell, tell_place
@@ -39,9 +40,8 @@ def reply(
     bands: BandsMeant = lambda _: (),
 ) -> Findings:
     """The findings; not_enough_evidence where no company's documents answer."""
-    asked = read_asked(question, company_forms(context.playbooks.companies()))
+    asked, found = _read(context, question)
     telling = Telling()
-    found = passages(context, asked.text)
     every = _meant(context, question, company, account, asked, found)
     beside = len(every) - 1
     answers = [
@@ -51,13 +51,12 @@ def reply(
     others = 0
     if len(every) > 1 and asks_which(question):
         answers, others = _those_meant(asked, answers)
+        _say_which(telling, answers, others)
     answered = False
     for rules, one in answers:
-        meant = bands_asked(rules, asked.text) or bands(rules)
+        every_band = [*bands_asked(rules, asked.text), *bands(rules)]
+        meant = list({band.id: band for band in every_band}.values())
         answered |= _tell(context, rules, asked, one, telling, len(answers), meant)
-    if others:
-        count = wording.count(others, "other strategy", "other strategies")
-        telling.gap(f"Of the {count} I find none that says so.")
     compared(telling, asked, [(rules, one) for rules, one in answers if one.units])
     if not company and not account and not companies_in(context, question):
         _say_whose(telling, context, every[0])
@@ -79,8 +78,7 @@ class Likely(NamedTuple):
 
 
 def how_likely(context: Context, question: str) -> Likely:
-    asked = read_asked(question, company_forms(context.playbooks.companies()))
-    found = passages(context, asked.text)
+    asked, found = _read(context, question)
     every = _meant(context, question, None, None, asked, found)
     if any(bands_asked(rules, asked.text) for rules in every):
         return Likely(1.0, asked.text)
@@ -89,6 +87,14 @@ def how_likely(context: Context, question: str) -> Likely:
     )
     told = [Likely(one.likely, one.question) for one in answers if one.units]
     return max(told, default=Likely(0.0, asked.text))
+
+
+def _read(context: Context, question: str) -> tuple[Asked, Passages]:
+    """What is asked, short forms in the documents' words, and their passages."""
+    forms = company_forms(context.playbooks.companies())
+    found = passages(context, read_asked(question, forms).text)
+    asked = read_asked(with_initials(question, (one.text for one in found.chunks)), forms)
+    return asked, passages(context, asked.text)
 
 
 def _meant(
@@ -113,8 +119,8 @@ def _those_meant(
     """The companies that a "which company" is answered by, and how many are not: those surest to
     answer, and of them those with the figure that is asked about. All where none is sure."""
     told = [(rules, one) for rules, one in answers if one.units and not one.units[0].is_gap]
-    wanted = asked.anchors | values(" ".join(asked.claims))
-    exact = [pair for pair in told if wanted & values(" ".join(u.text for u in pair[1].units))]
+    wanted = asked.anchors | figures(" ; ".join(asked.claims))
+    exact = [pair for pair in told if share_given(wanted, " ".join(u.text for u in pair[1].units))]
     told = exact or told
     best = max((one.likely for _, one in told), default=0.0)
     kept = [(rules, one) for rules, one in told if one.likely >= best - _LESS]
@@ -127,6 +133,17 @@ def _placed(rules: Playbook, asked: Asked) -> Asked:
     """The question with the name of what its figure falls into where the figure stood."""
     place = placed(rules, asked.text)
     return read_asked(place.question, {}) if place and place.head else asked
+
+
+def _say_which(telling: Telling, answers: Sequence[tuple[Playbook, Answer]], others: int) -> None:
+    """Whose strategy it is, where only some of them say so; a rule alone does not tell."""
+    if others:
+        whose = wording.listed([rules.company for rules, _ in answers])
+        count = wording.count(others, "other strategy", "other strategies")
+        telling.gap(
+            f"This is in the strategy of {whose}; of the {count} I find none that says so.",
+            lead=True,
+        )
 
 
 def _tell(

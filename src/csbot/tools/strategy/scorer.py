@@ -15,7 +15,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from csbot.tools.strategy.asked import Asked
-from csbot.tools.strategy.traits import SORT_TRAITS, Word, traits
+from csbot.tools.strategy.trait_forms import SORT_TRAITS
+from csbot.tools.strategy.trait_words import Word
+from csbot.tools.strategy.traits import traits
 from csbot.tools.strategy.units import Unit
 from csbot.tools.strategy.vocabulary import Vocabulary
 

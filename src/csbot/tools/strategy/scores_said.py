@@ -1,8 +1,10 @@
 """The health scores that a question gives: "from 82 to 66", "under 60", "is 88 a healthy score"."""
 
 import re
+from collections.abc import Iterable
 
 from csbot.checking.reading.words import FUNCTION_WORDS
+from csbot.search.stems import folded
 from csbot.tools.strategy.field_terms import terms
 
 # No range, share, ratio or amount.
@@ -32,6 +34,13 @@ _MOVES = re.compile(
     r"→|->|=>",
     re.I,
 )
+# What a single number lies behind where no word says that it is a score: "fell to 58", "what do we
+# do at 55".
+_REACHED = re.compile(
+    rf"(?:{_MOVES.pattern})\W+(?:\w+\W+){{0,2}}?to\s$|"
+    r"\b(?:at|below|under|above|over|reach\w*|hits?)\s(?:a )?$",
+    re.I,
+)
 _TOWARDS = re.compile(r"\bto\b|\bnow\b|\btoday\b|→|->|=>", re.I)
 _PRESENT = re.compile(
     r"(?:\b(?:to|now|today|currently|is|stands at|sits at)(?:\s(?:the|only|just|about|a|an|at|on|"
@@ -49,14 +58,18 @@ _LEAST = 0.1
 _MOST = 3
 
 
-def scores_said(text: str) -> list[float]:
+def scores_said(text: str, bands: Iterable[str] = ()) -> list[float]:
     """0 to 100, that of the present first; what is said to lie under a border as the highest score
-    under it. None where the figures may be of something else."""
+    under it. None where the figures may be of something else. `bands` are names of bands, by which
+    a score may be meant too: "is 45 healthy"."""
     if _WORTH.search(text):
         return []
     found = [match for match in _NUMBER.finditer(text) if not _is_count(text, match)]
     is_named = bool(_SAYS_SCORE.search(text))
-    if len(found) > _MOST or not (is_named or (_moves(text, found) and not terms(text)[1])):
+    said = folded(text)
+    is_banded = any(re.search(rf"\b{re.escape(folded(name))}\b", said) for name in bands)
+    is_meant = is_named or ((is_banded or _moves(text, found)) and not terms(text)[1])
+    if len(found) > _MOST or not is_meant:
         return []
     if len(found) > 1 and _MOVES.search(text):
         present = next((m for m in found if _is_present(text, m)), found[-1])
@@ -90,12 +103,13 @@ def _is_plural(word: str) -> bool:
 
 def _moves(text: str, found: list[re.Match[str]]) -> bool:
     """ "From 82 to 66", "82 -> 66", "fell to 58": a move, though no word says what moves."""
-    if not found or len(found) > 2 or not _MOVES.search(text):
+    if not found or len(found) > 2:
         return False
     if len(found) == 2:
-        return bool(_TOWARDS.search(text[found[0].end() : found[1].start()]))
-    before = text[: found[0].start()]
-    return bool(re.search(r"\bto\s$", before) and _MOVES.search(before))
+        return bool(_MOVES.search(text)) and bool(
+            _TOWARDS.search(text[found[0].end() : found[1].start()])
+        )
+    return bool(_REACHED.search(text[: found[0].start()]))
 
 
 def _is_present(text: str, match: re.Match[str]) -> bool:

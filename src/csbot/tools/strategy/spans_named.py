@@ -27,6 +27,8 @@ _SCORE = re.compile(
     re.I,
 )
 _EVERY = re.compile(r"\bevery\s$", re.I)
+# Months and years as a lifecycle counts them.
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _QUARTER = re.compile(r"\bQ([1-4])\b", re.I)
 _YEAR = re.compile(r"(?<![\d.,$€£#])((?:19|20)\d\d)(?![\d.,]*\d)")
 _WORDS = {
@@ -39,6 +41,11 @@ _ORDINAL = re.compile(
     rf"\b({'|'.join(list(_WORDS)[8:])})[\s-](?:(?!(?:{'|'.join(list(_WORDS)[:8])})\b)[a-z]+\s)?"
     rf"({_KINDS})\b|\b({_KINDS})\s({'|'.join(list(_WORDS)[:8])})\b",
     re.I,
+)
+_SMALL = "|".join(list(_WORDS)[:8])
+# "Weeks three and four", "months four to six".
+_SEVERAL = re.compile(
+    rf"\b({_KINDS})s\s({_SMALL}|\d+)\s?(and|or|&|to|until|through|[-–])\s?({_SMALL}|\d+)\b", re.I
 )
 
 
@@ -53,10 +60,19 @@ class Span:
     def covers(self, other: "Span") -> bool:
         return self.kind == other.kind and self.low <= other.low and other.high <= self.high
 
+    @property
+    def in_days(self) -> "Span | None":
+        """The days of a customer's life, day 1 being the first; None of what is no stretch of time
+        by number."""
+        length = _DAYS.get(self.kind)
+        if length is None or self.kind == "day":
+            return self if self.kind == "day" else None
+        return Span("day", (self.low - 1) * length + 1, self.high * length)
+
 
 def spans(text: str) -> frozenset[Span]:
     """Every numbered part of a text; "Year 3+" has no end."""
-    plain = _PAIR.sub(r"\1 \3, \1 ", _ORDINAL.sub(_in_digits, text))
+    plain = _plain(text)
     found = set()
     for match in _AFTER.finditer(plain):
         found.add(_span(match[1].lower(), match[2], bool(match[3])))
@@ -64,7 +80,9 @@ def spans(text: str) -> frozenset[Span]:
         # "Every 90 days" is a rhythm, and no place in time.
         kind = f"every-{match[3]}" if _EVERY.search(plain[: match.start()]) else match[3]
         found.add(_span(kind.lower(), match[1], bool(match[2])))
-    found |= {_span("range", numbers, False) for numbers in _BARE.findall(plain)}
+    # "Months 4 to 6" is no place on a scale as well.
+    bare = _BEFORE.sub(" ", _AFTER.sub(" ", plain))
+    found |= {_span("range", numbers, False) for numbers in _BARE.findall(bare)}
     scores = (number for found in _SCORE.findall(plain) for number in found if number)
     found |= {_span("range", number, False) for number in scores}
     found |= {Span("q", int(q), int(q)) for q in _QUARTER.findall(plain)}
@@ -75,10 +93,20 @@ def spans(text: str) -> frozenset[Span]:
 @lru_cache(maxsize=20_000)
 def without_spans(text: str) -> str:
     """The text without its numbered parts, so that their words count only with their numbers."""
-    plain = _PAIR.sub(r"\1 \3, \1 ", _ORDINAL.sub(_in_digits, text))
+    plain = _plain(text)
     for pattern in (_AFTER, _BEFORE, _BARE, _QUARTER, _YEAR):
         plain = pattern.sub(" ", plain)
     return plain
+
+
+def _plain(text: str) -> str:
+    """Numbers as digits, and each part of a pair with its kind."""
+    return _PAIR.sub(r"\1 \3, \1 ", _ORDINAL.sub(_in_digits, _SEVERAL.sub(_each_in_digits, text)))
+
+
+def _each_in_digits(match: re.Match[str]) -> str:
+    low, high = (_WORDS.get(word.lower(), word) for word in (match[2], match[4]))
+    return f"{match[1]}s {low} {match[3]} {high}"
 
 
 def _span(kind: str, numbers: str, is_open: bool) -> Span:

@@ -29,11 +29,59 @@ _TIMES = (
 )
 
 
+_TENS = {
+    word: 10 * tens
+    for tens, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+_TEENS = {
+    word: number
+    for number, word in enumerate(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        start=10,
+    )
+}
+_ONES = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine".split(), start=1)
+}
+_NUMBER = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[\s-](?P<ones>{'|'.join(_ONES)}))?|(?P<teens>{'|'.join(_TEENS)}))\b",
+    re.I,
+)
+_PERCENT = re.compile(r"(?<=\d)\s?(?:percent|per cent)\b(?!age)", re.I)
+# What is written so on both sides of the Atlantic.
+_ISE = (
+    "r|ra|pra|prom|exerc|adv|surpr|rev|superv|enterpr|expert|otherw|no|prec|comprom|franch|"
+    "merchand|prem|dev|w"
+)
+# British spelling as the documents spell: "programme", "organisation", "behaviour".
+_BRITISH = (
+    (re.compile(r"\b(program)me(s?)\b", re.I), r"\1\2"),
+    (re.compile(r"\b(\w{3,}[a-z])is(ations?|ational)\b", re.I), r"\1iz\2"),
+    (re.compile(rf"\b(?!(?:un)?(?:{_ISE})is)(\w{{3,}})is(e|es|ed|ing)\b", re.I), r"\1iz\2"),
+    (re.compile(r"\b(behavi|fav|lab|col|hon)our(s|al|ed|ing|able)?\b", re.I), r"\1or\2"),
+    (re.compile(r"\b(cent)re(s?)\b", re.I), r"\1er\2"),
+)  # fmt: skip
+
+
 def written_out(text: str) -> str:
-    """The text with short forms as words; what stands in capitals stays, for it is a name."""
+    """The text with short forms as words and number words from ten on as figures; what stands in
+    capitals stays, for it is a name."""
     for pattern, figure in _TIMES:
         text = pattern.sub(figure, text)
+    for pattern, spelled in _BRITISH:
+        text = pattern.sub(spelled, text)
+    text = _PERCENT.sub("%", _NUMBER.sub(_in_digits, text))
     return _WORD.sub(_whole, text)
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    if match["teens"]:
+        return str(_TEENS[match["teens"].lower()])
+    ones = _ONES[match["ones"].lower()] if match["ones"] else 0
+    return str(_TENS[match["tens"].lower()] + ones)
 
 
 def _whole(match: re.Match[str]) -> str:

@@ -1,0 +1,69 @@
+"""The figures and numbered parts of a question, and those of a unit, held against each other."""
+
+import re
+
+from csbot.tools.strategy.asked import Asked
+from csbot.tools.strategy.figures_asked import has_figure, values
+from csbot.tools.strategy.given_figures import share_given
+from csbot.tools.strategy.spans_named import Span, without_spans
+from csbot.tools.strategy.units import Unit
+
+_SUM = re.compile(r"\b(?:adds? up|total|sum|in all|altogether)\b", re.I)
+
+
+def parts(unit: Unit, asked: Asked) -> dict[str, float]:
+    """Numbered parts: those of the question that the unit has, or has others of their kind."""
+    names = ("span", "span_near", "span_other", "span_lacks", "span_titled")
+    found = dict.fromkeys(names, 0.0)
+    for span in asked.spans:
+        share = 1.0 / len(asked.spans)
+        own = [one for one in unit.spans if one.kind == span.kind]
+        if span in unit.spans:
+            found["span"] += share * (0.8 if len(own) > 1 else 1.0)
+        elif any(one.covers(span) for one in own):
+            found["span"] += share * (0.5 if len(own) > 1 else 0.7)
+        elif not own and _holds_in_days(unit, span):
+            found["span"] += share * 0.7
+        elif own:
+            found["span_other"] += share
+        elif any(near.covers(span) for near in unit.near_spans):
+            found["span_near"] += share
+        else:
+            found["span_lacks"] += share
+        found["span_titled"] += share * (span in unit.head_spans)
+    return found
+
+
+def _holds_in_days(unit: Unit, span: Span) -> bool:
+    """ "Eighteen months with us" lies in "Year 2+", "five weeks" in days 31-90."""
+    days = span.in_days
+    told = (one for other in unit.spans if (one := other.in_days))
+    return days is not None and any(one.covers(days) for one in told)
+
+
+def figures(unit: Unit, asked: Asked) -> dict[str, float]:
+    """Whether the unit has the type of figure, the measures and the figures of the question."""
+    wanted = asked.figure
+    text = without_spans(unit.text) if wanted in ("count", None) else unit.text
+    has = has_figure(text, wanted or "any")
+    given = share_given(asked.anchors, unit.text)
+    said = unit.own | unit.head
+    lacking = [m for m in asked.measures if m not in said]
+    titled = [m for m in lacking if m in unit.heading]
+    others = [t for t in unit.own if t[0] == "#" and t not in asked.measures]
+    return {
+        "figure": float(bool(wanted) and has and not unit.is_gap),
+        "figure_lacks": float(bool(wanted) and not has and not unit.is_gap),
+        "figure_aside": float(not (wanted or asked.claims or asked.anchors) and has),
+        "claim": float(bool(asked.claims) and has),
+        "claimed": float(
+            bool(asked.claims) and bool(values(" ".join(asked.claims)) & values(text))
+        ),
+        "anchor": given,
+        "anchor_lacks": float(bool(asked.anchors) and not given),
+        "measure": float(bool(asked.measures) and not lacking),
+        "measure_lacks": float(len(lacking) > len(titled)),
+        "measure_other": float(bool(others) and not asked.measures),
+        "own_choice": float(bool(wanted) and unit.is_own_choice),
+        "sum": float(asked.is_sum and bool(_SUM.search(unit.text))),
+    }
