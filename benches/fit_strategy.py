@@ -28,6 +28,7 @@ from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import read_asked
 from csbot.tools.strategy.corpus import company_units, passages
 from csbot.tools.strategy.scorer import READ_BESIDE, Scorer, read
+from csbot.tools.strategy.segments_named import segment_forms
 from csbot.tools.strategy.trait_forms import SORT_TRAITS
 from csbot.tools.strategy.traits import NAMES, traits, vector
 from csbot.tools.strategy.units import Unit
@@ -97,7 +98,9 @@ def example(question: Question, context: Context) -> Example | None:
     asked = read_asked(question.ask, company_forms(context.playbooks.companies()))
     every = passages(context, asked.text)
     units = company_units(context, rules, every)
-    words = Scorer(units, every.closeness, every.heard).words(asked)
+    scorer = Scorer(units, every.closeness, every.heard, segment_forms(rules))
+    asked = scorer.named(asked)
+    words = scorer.words(asked)
     texts = [read(unit) for unit in units]
     cosines = context.search.likeness(asked.text, texts)
     assert cosines is not None, "the local model is needed"

@@ -35,7 +35,8 @@ class Asked:
     `excluded` are words of what is not asked for, `counts` how many things are asked for ("five
     kinds"), `several_of` the kinds of numbered parts ("the phases"); `wants_each` says that all of
     a list is asked for, whether figures or not, `of_conflict` where the document disagrees with
-    itself, or what it leaves out."""
+    itself, or what it leaves out. `segments` are ids of those that it names, where a playbook is
+    known."""
 
     text: str
     tokens: tuple[str, ...]
@@ -57,6 +58,7 @@ class Asked:
     several_of: frozenset[str] = frozenset()
     wants_each: bool = False
     of_conflict: bool = False
+    segments: frozenset[str] = frozenset()
 
     @property
     def wants_passage(self) -> bool:

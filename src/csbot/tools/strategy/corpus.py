@@ -12,10 +12,11 @@ from csbot.domain.playbook import Playbook
 from csbot.domain.records import MetricDefinition
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.playbooks import Playbooks
-from csbot.tools.rules.playbook_evidence import every_rule
+from csbot.tools.rules.playbook_evidence import Rule, every_rule
 from csbot.tools.strategy.field_terms import terms
 from csbot.tools.strategy.initials import is_spelled
 from csbot.tools.strategy.scorer import Scorer
+from csbot.tools.strategy.segments_named import segment_forms
 from csbot.tools.strategy.units import Unit, passage_units, rule_unit
 
 _READ = 1_000
@@ -25,7 +26,7 @@ _PRIOR = {"targets": 0.04, "actions/": -0.3, "bands": 0.03, "components": 0.0}
 _RULE = -0.08
 # How a metric is read is csbot's own, and seldom what a strategy's reader asks.
 _SCALE = -0.2
-_SECTIONS = 4_000
+_SECTIONS, _RULES = 4_000, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def scorer_of(context: Context, rules: Playbook, found: Passages, is_strict: boo
     if key not in found.scorers:
         units = company_units(context, rules, found)
         units = [unit for unit in units if not (is_strict and unit.is_own_choice)]
-        found.scorers[key] = Scorer(units, found.closeness, found.heard)
+        forms = segment_forms(rules)
+        found.scorers[key] = Scorer(units, found.closeness, found.heard, forms)
     return found.scorers[key]
 
 
@@ -110,9 +112,10 @@ def company_units(context: Context, rules: Playbook, found: Passages) -> list[Un
     company's folder are shared."""
     others = set(context.playbooks.ids()) - {rules.id}
     units: list[Unit] = []
+    forms = segment_forms(rules)
     for chunk in found.chunks:
         if _belongs(chunk, rules, others):
-            units += _section(chunk, rules.company)
+            units += _section(chunk, rules.company, tuple(forms.items()))
     return [*units, *_rule_units(rules, context.playbooks.definitions())]
 
 
@@ -122,19 +125,27 @@ def _heard(chunk: Chunk) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_SECTIONS)
-def _section(chunk: Chunk, company: str) -> tuple[Unit, ...]:
+def _section(
+    chunk: Chunk, company: str, segments: tuple[tuple[str, re.Pattern[str]], ...]
+) -> tuple[Unit, ...]:
     """Cut once: a passage that changes is another value."""
-    return tuple(passage_units(chunk, company))
+    return tuple(passage_units(chunk, company, dict(segments)))
+
+
+@lru_cache(maxsize=_RULES)
+def _rule_unit(rule: Rule, prior: float, segments: tuple[tuple[str, re.Pattern[str]], ...]) -> Unit:
+    return rule_unit(rule, prior, dict(segments))
 
 
 def _rule_units(rules: Playbook, definitions: Mapping[str, MetricDefinition]) -> Iterator[Unit]:
+    forms = tuple(segment_forms(rules).items())
     for rule in every_rule(rules, definitions):
         kind, _, one = rule.place.partition("/")
         if kind == "conflicts":
             # Told beside the answer that it is about (`conflicts.py`), and none by itself.
             continue
         prior = _PRIOR.get(kind if kind == "targets" or not one else f"{kind}/", _RULE)
-        yield rule_unit(rule, _SCALE if kind == "components" and "/" in one else prior)
+        yield _rule_unit(rule, _SCALE if kind == "components" and "/" in one else prior, forms)
 
 
 def _belongs(chunk: Chunk, rules: Playbook, others: set[str]) -> bool:

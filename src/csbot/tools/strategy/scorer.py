@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from csbot.tools.strategy.asked import Asked
+from csbot.tools.strategy.segments_named import NO_SEGMENTS, SegmentForms, segments_in
 from csbot.tools.strategy.trait_forms import SORT_TRAITS
 from csbot.tools.strategy.trait_words import Word
 from csbot.tools.strategy.traits import traits
@@ -68,8 +69,11 @@ class Scorer:
         units: Sequence[Unit],
         closeness: Mapping[str, float] = MappingProxyType({}),
         heard: frozenset[str] = frozenset(),
+        segments: SegmentForms = NO_SEGMENTS,
     ) -> None:
-        """`closeness` of sections to the question, by ref; `heard` is what any company says."""
+        """`closeness` of sections to the question, by ref; `heard` is what any company says;
+        `segments` how those of the company's playbook are named."""
+        self._segments = segments
         self._units = units
         self._closeness = closeness
         self._words = Vocabulary(units, heard)
@@ -82,7 +86,12 @@ class Scorer:
             self._ranked[asked] = self._rank(asked, readers)
         return self._ranked[asked]
 
-    def _rank(self, asked: Asked, readers: Readers) -> list[Match]:
+    def named(self, asked: Asked) -> Asked:
+        """With the company's segments that the question names."""
+        return replace(asked, segments=segments_in(asked.text, self._segments))
+
+    def _rank(self, question: Asked, readers: Readers) -> list[Match]:
+        asked = self.named(question)
         words = self.words(asked)
         by_words, by_both = weights("words"), weights("both")
         found = sorted(

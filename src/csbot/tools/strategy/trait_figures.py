@@ -34,6 +34,18 @@ def parts(unit: Unit, asked: Asked) -> dict[str, float]:
     return found
 
 
+def segments(unit: Unit, asked: Asked) -> dict[str, float]:
+    """Whether the unit tells of the segments asked for, alone or among others, or of others."""
+    wanted = asked.segments
+    held = len(wanted & unit.segments) / len(wanted) if wanted else 0.0
+    alone = bool(wanted) and unit.segments <= wanted
+    return {
+        "segment": held * (1.0 if alone else 0.5),
+        "segment_titled": float(bool(wanted & unit.head_segments)),
+        "segment_other": float(bool(wanted and unit.segments) and not held),
+    }
+
+
 def _holds_in_days(unit: Unit, span: Span) -> bool:
     """ "Eighteen months with us" lies in "Year 2+", "five weeks" in days 31-90."""
     days = span.in_days

@@ -4,7 +4,7 @@ the learned weights of `scorer` are for."""
 from collections.abc import Mapping, Sequence
 
 from csbot.tools.strategy.asked import Asked
-from csbot.tools.strategy.trait_figures import figures, parts
+from csbot.tools.strategy.trait_figures import figures, parts, segments
 from csbot.tools.strategy.trait_forms import SORT_TRAITS, form, sort, whole
 from csbot.tools.strategy.trait_words import PLACES, Word, said
 from csbot.tools.strategy.units import Unit
@@ -13,6 +13,7 @@ NAMES = (
     *PLACES,
     "cosine", "reading", "closeness",
     "span", "span_near", "span_other", "span_lacks", "span_titled",
+    "segment", "segment_titled", "segment_other",
     "figure", "figure_lacks", "figure_aside", "claim", "claimed", "anchor", "anchor_lacks",
     "measure", "measure_lacks", "measure_other", "own_choice", "sum",
     "thing", "opens", "pairs", "titled", "who_role", "who_lacks", "who_opens", "list", "short",
@@ -38,6 +39,7 @@ def traits(
         "reading": 0.0,
         "closeness": closeness,
         **parts(unit, asked),
+        **segments(unit, asked),
         **figures(unit, asked),
         **form(unit, asked, words),
         **whole(unit, asked, words),

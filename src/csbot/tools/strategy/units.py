@@ -11,6 +11,7 @@ from csbot.tools.facts.quoting import passage, sentences_of
 from csbot.tools.rules.playbook_evidence import Rule
 from csbot.tools.strategy.field_terms import terms, word_pairs
 from csbot.tools.strategy.figures_asked import counted, denies
+from csbot.tools.strategy.segments_named import NO_SEGMENTS, SegmentForms, segments_in
 from csbot.tools.strategy.spans_named import Span, spans, without_spans
 
 _LIST = re.compile(r"^(?P<head>[^:;]{3,120}):\s+(?P<items>.+;.+)$", re.S)
@@ -37,7 +38,8 @@ class Unit:
     `behind` is the section that a playbook's rule rests on; `is_comment` says that the section
     speaks about the document, `is_own_choice` that the days are the playbook's; `sort` is the part
     of the playbook that a rule stands in, empty for a sentence of a document; `counts` is how many
-    things its sentence says there are."""
+    things its sentence says there are. `segments` are ids of those that it names, or its heading,
+    `head_segments` those of the heading."""
 
     text: str
     own: frozenset[str]
@@ -61,13 +63,17 @@ class Unit:
     sort: str = ""
     company: str = ""
     counts: frozenset[int] = frozenset()
+    segments: frozenset[str] = frozenset()
+    head_segments: frozenset[str] = frozenset()
 
     @property
     def every(self) -> frozenset[str]:
         return self.own | self.head | self.heading | self.around
 
 
-def passage_units(chunk: Chunk, company: str) -> Iterator[Unit]:
+def passage_units(
+    chunk: Chunk, company: str, segments: SegmentForms = NO_SEGMENTS
+) -> Iterator[Unit]:
     """A section's sentences; a long list is cut at its semicolons, each item under its head."""
     body = _body(chunk)
     evidence = passage(chunk)
@@ -97,11 +103,12 @@ def passage_units(chunk: Chunk, company: str) -> Iterator[Unit]:
                 section_text=sentences,
                 company=company,
                 counts=counted(sentence),
+                segments=segments_in(f"{chunk.heading}. {whole}", segments),
+                head_segments=segments_in(chunk.heading, segments),
             )
 
 
-@lru_cache(maxsize=20_000)
-def rule_unit(rule: Rule, prior: float) -> Unit:
+def rule_unit(rule: Rule, prior: float, segments: SegmentForms = NO_SEGMENTS) -> Unit:
     """A playbook's rule; its keywords answer too, but say less than its own words."""
     text = f"{rule.evidence.title} {rule.sentence}"
     return Unit(
@@ -122,6 +129,8 @@ def rule_unit(rule: Rule, prior: float) -> Unit:
         sort=_sort(rule.place),
         company=next(iter(rule.evidence.subject), ""),
         counts=counted(rule.sentence),
+        segments=segments_in(text, segments),
+        head_segments=segments_in(rule.evidence.title, segments),
     )
 
 
