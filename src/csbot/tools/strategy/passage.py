@@ -37,7 +37,8 @@ def each_part(best: Unit, units: Iterable[Unit], asked: Asked) -> tuple[Unit, ..
     """What the parts are of which several are asked for ("the three phases"), each by the first
     sentence of its section; none where the best unit's section tells them all, or numbers none."""
     kinds = {span.kind for span in best.head_spans} & asked.several_of
-    if not kinds or not best.section_text:
+    if not kinds or not best.section_text or _kinds(asked.spans) - kinds:
+        # Of the programs the one is asked for that "day 200" lies in.
         return ()
     document = best.section.partition("#")[0]
     first: dict[str, Unit] = {}
@@ -49,9 +50,6 @@ def each_part(best: Unit, units: Iterable[Unit], asked: Asked) -> tuple[Unit, ..
         return ()
     wanted = {span for unit in heads for span in unit.head_spans if span.kind in kinds}
     if wanted <= best.near_spans:
-        return ()
-    if any(head.covers(one) for unit in heads for head in unit.head_spans for one in asked.spans):
-        # One of the parts is asked for by a day that lies in it.
         return ()
     heads.sort(key=lambda unit: min(s.low for s in unit.head_spans if s.kind in kinds))
     return tuple(replace(unit, text=unit.section_text[0]) for unit in heads)

@@ -1,0 +1,56 @@
+"""Which match answers: sure enough, and with the type of figure that is asked for."""
+
+from collections.abc import Sequence
+
+from csbot.tools.strategy.asked import Asked
+from csbot.tools.strategy.figures_asked import FigureKind, has_figure
+from csbot.tools.strategy.scorer import Match
+from csbot.tools.strategy.spans_named import without_spans
+from csbot.tools.strategy.units import Unit
+
+# From here on the best unit answers, and from there on surely.
+ANSWERS, _SURELY = 0.15, 0.8
+# Behind the best by so much, in log-odds of being the one that answers, it stands in for one that
+# lacks the figure asked for.
+INSTEAD = 2.0
+# A sum stands somewhat further behind its parts.
+_SUMS, _SUMMED = 8, 4.0
+# Shares of the question's words and numbered parts that leave nothing open.
+_WHOLE, _PART = 0.99, 0.6
+
+
+def summed(ranked: Sequence[Match], asked: Asked) -> Match | None:
+    """What adds up, where a sum is asked for and one is near."""
+    near = (m for m in ranked[:_SUMS] if m.score >= ranked[0].score - _SUMMED)
+    return next((m for m in near if m.traits["sum"]), None) if asked.is_sum else None
+
+
+def is_answer(match: Match, asked: Asked) -> bool:
+    """Whether a match is likely enough to answer, or says all that the question does: each of its
+    words, or the numbered part where it asks of nothing else."""
+    said = sum(match.traits[name] for name in ("own", "head", "heading"))
+    is_whole = len(asked.tokens) > 1 and said > _WHOLE
+    is_part = not asked.tokens and match.traits["span"] > _PART
+    gives = not match.traits["figure_lacks"] and not match.traits["measure_lacks"]
+    return match.likely >= ANSWERS or (gives and (is_whole or is_part))
+
+
+def is_near(match: Match, best: Match) -> bool:
+    return match.score >= best.score - INSTEAD
+
+
+def figured(ranked: Sequence[Match], asked: Asked) -> Match | None:
+    """The best match that has the type of figure that is asked for, or says that there is none."""
+    best, kind = ranked[0], asked.figure
+    if kind is None or best.unit.is_gap or _has(best.unit, kind):
+        return best
+    near = (match for match in ranked[1:] if is_near(match, best))
+    found = next((m for m in near if m.unit.is_gap or _has(m.unit, kind)), None)
+    # "What reduction of cost" asks for no amount of money: what answers so surely gives its figure.
+    surely = best.likely >= _SURELY and has_figure(best.unit.text, "any")
+    return best if surely and (found is None or found.unit.is_gap) else found
+
+
+def _has(unit: Unit, kind: FigureKind) -> bool:
+    """ "Tier 1" counts nothing."""
+    return has_figure(without_spans(unit.text) if kind == "count" else unit.text, kind)

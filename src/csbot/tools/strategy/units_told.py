@@ -1,0 +1,115 @@
+"""What is told for the match that answers: its unit, its section, or its list, with what belongs
+beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from csbot.tools.strategy.asked import Asked
+from csbot.tools.strategy.choosing import INSTEAD, is_near
+from csbot.tools.strategy.figures_asked import values
+from csbot.tools.strategy.given_figures import share_given
+from csbot.tools.strategy.passage import each_part, told_whole
+from csbot.tools.strategy.scorer import Match
+from csbot.tools.strategy.told_places import in_words, on_part, said_in_words
+from csbot.tools.strategy.units import Unit
+
+# Behind the best by so much, in log-odds of being the one that answers, a unit is told beside it,
+# and can be compared where the best cannot.
+_AS_WELL, _COMPARABLE = 0.25, 0.7
+# So many items of one list that answer alike are told as the list.
+_ALIKE, _ITEMS = 0.7, 3
+_MOST, _FIRST, _SAME = 2, 3, 3
+# Words of an answer by whole sections, of one company and beside others.
+_ROOM, _BESIDE, _AMONG_MANY = 140, 100, 50
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """For one of several companies, or one of several parts of a question."""
+
+    beside: int = 0
+    parts: int = 1
+
+    @property
+    def words(self) -> int:
+        if self.beside:
+            return _BESIDE if self.beside == 1 else _AMONG_MANY
+        return _ROOM // self.parts
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.beside and self.parts == 1
+
+
+def units_told(
+    chosen: Match, ranked: Sequence[Match], asked: Asked, room: Room
+) -> tuple[Unit, ...]:
+    unit = said_in_words(chosen, ranked)
+    is_list = asked.wants_each and not asked.is_sum and not (room.beside and asked.measures)
+    if asked.is_reverse and share_given(asked.anchors, unit.text):
+        return _with_same(chosen, ranked, asked)
+    if not unit.is_gap and (asked.wants_passage or asked.is_reverse or is_list):
+        best = in_words(on_part(chosen, ranked, asked), ranked)
+        every = each_part(best, (match.unit for match in ranked), asked)
+        return every or told_whole(best, asked, room.words)
+    if unit.sentence and (_is_of_list(chosen, ranked) or (asked.is_superlative and room.is_whole)):
+        # What is highest shows beside the others of its list.
+        return (replace(unit, text=unit.sentence),)
+    units = _with_others(chosen, ranked, asked, room)
+    beside = _gap_beside(ranked, unit) if asked.figure else None
+    return (*units, beside) if beside and beside not in units else units
+
+
+def _with_same(chosen: Match, ranked: Sequence[Match], asked: Asked) -> tuple[Unit, ...]:
+    """All that has the figures given: several things may."""
+    found: dict[str, Unit] = {}
+    for match in ranked:
+        if match.score < chosen.score - INSTEAD or len(found) == _SAME:
+            break
+        unit = match.unit
+        if not (unit.is_gap or unit.is_comment) and share_given(asked.anchors, unit.text) == 1.0:
+            found.setdefault(unit.behind or unit.section, unit)
+    return tuple(found.values()) or (chosen.unit,)
+
+
+def _gap_beside(ranked: Sequence[Match], best: Unit) -> Unit | None:
+    """What the best unit's own section says is not given, if it is nearly as good an answer."""
+    near = (m.unit for m in ranked[1:_FIRST] if is_near(m, ranked[0]))
+    return next((u for u in near if u.is_gap and u.section == best.section), None)
+
+
+def _with_others(
+    best: Match, ranked: Sequence[Match], asked: Asked, room: Room
+) -> tuple[Unit, ...]:
+    most = _MOST if room.is_whole else 1
+    if room.beside and asked.measures:
+        return (_single(best, ranked).unit,)
+    chosen = [best.unit]
+    for match in ranked:
+        if len(chosen) >= most or match.score < best.score - _AS_WELL:
+            break
+        if not any(_repeats(match.unit, unit) for unit in chosen):
+            chosen.append(match.unit)
+    return tuple(chosen)
+
+
+def _single(best: Match, ranked: Sequence[Match]) -> Match:
+    """Beside other companies a unit with one figure is best: it can be compared."""
+    for match in ranked:
+        if match.score < best.score - _COMPARABLE:
+            break
+        if len(values(match.unit.text)) == 1:
+            return match
+    return best
+
+
+def _repeats(one: Unit, other: Unit) -> bool:
+    """Whether two units of one company give the same figures, or are one text."""
+    figures = values(one.text)
+    return one.text == other.text or (bool(figures) and figures <= values(other.text))
+
+
+def _is_of_list(best: Match, ranked: Sequence[Match]) -> bool:
+    """Whether the best is one of several items of a list that answer as well: all of it does."""
+    near = (m.unit for m in ranked if m.score >= best.score - _ALIKE)
+    return bool(best.unit.head) and sum(u.sentence == best.unit.sentence for u in near) >= _ITEMS
