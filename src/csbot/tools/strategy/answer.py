@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from csbot.domain.playbook import Playbook
 from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import Asked, parts
-from csbot.tools.strategy.choosing import ANSWERS, figured, is_answer, summed
+from csbot.tools.strategy.choosing import ANSWERS, figured, is_answer, is_near, summed
 from csbot.tools.strategy.corpus import Passages, scorer_of
 from csbot.tools.strategy.passage import told_whole
 from csbot.tools.strategy.readings import best_reading
