@@ -26,6 +26,7 @@ from csbot.domain.period_readers import (
     read_last,
     read_month,
     read_month_of_year,
+    read_months,
     read_named_day,
     read_new_year,
     read_next,
@@ -63,6 +64,9 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...]
      read_year_start),
     (re.compile(r"\b(?:the\s+|this\s+|whole\s+|full\s+)*(?:calendar|fiscal|financial)\s+year\b"
                 r"(?:\s+(?P<year>20\d{2})\b)?", re.I), read_calendar_year),
+    (re.compile(rf"\b(?:(?:from|between)\s+)?(?P<first>{_ANY_MONTH})\b\.?"
+                r"(?:\s+(?P<begun>\d{4}))?\s*(?:to|through|thru|until|till|up to|-|–)\s*"
+                rf"(?P<last>{_ANY_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b", re.I), read_months),
     (re.compile(rf"\b(?:(?:from|between)\s+)?(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:to|and|-|–|until|till)\s*"
                 rf"(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_ANY_MONTH})\b\.?"
                 r",?(?:\s+(?P<year>\d{4})\b)?", re.I), read_days_of_month),

@@ -81,6 +81,14 @@ def read_month(match: re.Match[str], today: date) -> Span:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
+def read_months(match: re.Match[str], today: date) -> Span:
+    """ "July through September 2026", "November to February 2027"."""
+    first, last = NAMED_MONTHS[match["first"].lower()], NAMED_MONTHS[match["last"].lower()]
+    year = int(match["year"])
+    begun = int(match["begun"] or (year if first <= last else year - 1))
+    return date(begun, first, 1), date(year, last, monthrange(year, last)[1])
+
+
 def read_month_of_year(match: re.Match[str], today: date) -> Span:
     """ "November last year"."""
     offset = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]

@@ -27,7 +27,7 @@ _COLUMNS = Forms({
                r"(?:contract )?end dates?|ends?(?: dates?)? of (?:the |their )?contracts?|"
                rf"when (?:(?:does|do|is|are) )?{_EACH} (?:\w+ )?(?:comes?|is|are|up|due|renews?|"
                r"expires?|ends?)(?: (?:up|due))?(?: for)?(?: renewal| to renew)?",
-    "start": r"start(?:ing)? dates?|since when|customer since|sign[- ]?up dates?|"
+    "start": r"start(?:ing)?(?: dates?)?|since when|customer since|sign[- ]?up dates?|"
              rf"(?:{_WHEN}|since when) (?:did )?{_EACH} (?:start(?:ed)?|join(?:ed)?|signed|came)",
     "churned": r"churn dates?|dates? of churn|leaving dates?|"
                rf"{_WHEN} (?:did )?{_EACH} (?:left|leave|churned|churn|cancelled|quit|went)",
@@ -49,15 +49,15 @@ _COLUMNS = Forms({
     "currency": r"currenc(?:y|ies)",
     "contact": r"last (?:contact|touch)(?:ed)?(?: dates?)?|"
                r"when we last (?:spoke|met|talked)(?: to them)?",
-    "nothing": r"(?:customer |account |company )?names?|dates?|values?|amounts?|percentages?|"
-               r"figures?|numbers?",
+    "nothing": r"account|customer|(?:customer |account |company )?names?|dates?|values?|amounts?|"
+               r"percentages?|figures?|numbers?",
 })  # fmt: skip
 _TOLD = "nothing"
 # A metric is blanked to this sign before its column is looked for.
 _METRIC = "\x00"
 _ITEM = re.compile(rf"{_COLUMNS.named}|{_METRIC}+", re.I)
 _DETERMINER = (
-    r"(?:(?:the|their|its|his|her|each|every|also|current|latest|newest|respective|full|exact|"
+    r"(?:(?:the|their|its|his|her|each|every|also|current|latest|newest|new|respective|full|exact|"
     r"each['’]s|everyone['’]s)\s+)*"
 )
 _JOIN = re.compile(

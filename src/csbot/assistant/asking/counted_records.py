@@ -24,6 +24,7 @@ _MOST = re.compile(
     r"(?P<end>most|fewest|least|highest number of|lowest number of)\s+(?:\w+\s+)?$",
     re.I,
 )
+_MEAN = re.compile(r"\b(?:averag\w*|mean|median|avg|typical(?:ly)?)\b", re.I)
 _FEW_END = re.compile(r"few|least|lowest", re.I)
 _COUNTING = re.compile(r"\b(?:count(?:s|ed)?(?: of)?|numbers? of|how many|how often|tally)\b", re.I)
 # So many accounts are told where each is asked for.
@@ -42,7 +43,7 @@ def counted_records(reading: Reading) -> Read | None:
             places = ((bound.start, bound.end), *([kind.span()] if kind else _names(text)))
             return Read(_bounded(bound), (*places, *_counting(text)))
     named = _names(text)
-    if named and (each := _EACH.search(text)):
+    if named and not _MEAN.search(text) and (each := _EACH.search(text)):
         return Read({"order": "most", "limit": _ALL}, (each.span(), *named, *_counting(text)))
     for start, end in named:
         most = _MOST.search(text[:start])

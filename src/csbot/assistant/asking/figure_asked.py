@@ -17,6 +17,7 @@ from csbot.assistant.asking.forms import Forms
 from csbot.assistant.asking.listing import LEFT, order
 from csbot.assistant.asking.read import NOTHING, Place, Read, blank
 from csbot.assistant.asking.unclaimed import unclaimed
+from csbot.assistant.reading.amounts import Bound, bounds
 from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.reading import Reading
 from csbot.domain.periods import Period
@@ -55,6 +56,15 @@ _RANKED = re.compile(
     r"\b(?:top|rank\w*|biggest|largest|smallest|highest|lowest|list|show|sort\w*|"
     r"which (?:accounts?|customers?|clients?|of)|who)\b",
     re.I,
+)
+_HOLDER = re.compile(rf"\s+(?:\w+\s+)?(?:{HOLDERS})\b", re.I)
+_NAMED = re.compile(
+    r"\b(?:and\s+)?(?:who|which)(?:\s+ones)?\s+(?:are|is)\s+(?:they|those|these|it)\b|"
+    r"\b(?:name|list|show)\s+(?:them|those)\b|\bwith (?:their )?names\b",
+    re.I,
+)
+_PER_ACCOUNT = re.compile(
+    r"\b(?:per|for each|for every|an?|each)\s+(?:account|customer|client)\b", re.I
 )
 _OF_TIME = ("month", "quarter")
 _EVENTS = ("arr_lost", "arr_won", "churned", "joined", "records")
@@ -130,6 +140,8 @@ def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figur
     if shared is not None:
         (by, among), statistic = shared, "total"
     measures, measured = measures_asked(reading, conditions, text, bool(among), bool(status))
+    if by and not measures and _counting_bounds(text):
+        measures = ("accounts",)
     if shared is not None and _OF_ACCOUNTS.search(text):
         # "What share of our accounts pays in euros" is one of accounts, whatever they pay.
         measures, measured = ("accounts",), [*measured, *MEASURES.places(text, "arr")]
@@ -143,6 +155,9 @@ def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figur
         measures, measured, counted = ("joined",), MEASURES.places(text, "accounts"), True
     elif not measures and statistic in ("mean", "median") and (size := _SIZE.search(text)):
         measures, measured = ("arr",), [size.span()]
+    if statistic in ("mean", "median"):
+        # Such figures are of accounts, whether that is said or not.
+        measured = [*measured, *(match.span() for match in _PER_ACCOUNT.finditer(text))]
     summed = statistic == "total" and measures in _SUMS and not _RANKED.search(text)
     return _Figure(
         statistic,
@@ -184,7 +199,14 @@ def _values(
         values |= {k.removeprefix("started_"): day for k, day in conditions.values.items()}
     if figure.by is None:
         return values, places
-    lowest = _ENDS.place("lowest", text) and not _ENDS.place("highest", text)
+    for bound in _counting_bounds(text):
+        values[bound.side] = bound.value - (1 if bound.side == "above" else -1) * bound.inclusive
+        values |= {"measures": ("accounts",), "names": True}
+        places.append((bound.start, _past_holder(text, bound.end)))
+        places += [match.span() for match in _NAMED.finditer(text)]
+    # "At least two customers" asks for no lowest.
+    ends = blank(text, places)
+    lowest = _ENDS.place("lowest", ends) and not _ENDS.place("highest", ends)
     values |= {"by": figure.by, "among": figure.among}
     values["order"] = "lowest" if lowest else "highest"
     if figure.is_share or rest_of(reading, figure.among):
@@ -194,6 +216,16 @@ def _values(
         values["within"] = second[0]
         places.append(second[1])
     return values, places
+
+
+def _counting_bounds(text: str) -> list[Bound]:
+    """How many accounts a part must have: "industries with more than one customer"."""
+    return [one for one in bounds(text) if one.is_plain and _HOLDER.match(text, one.end)]
+
+
+def _past_holder(text: str, end: int) -> int:
+    noun = _HOLDER.match(text, end)
+    return noun.end() if noun else end
 
 
 def _beside(text: str) -> list[Place]:

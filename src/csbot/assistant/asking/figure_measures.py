@@ -8,10 +8,11 @@ from csbot.assistant.asking.figure_parts import WHO_HAS
 from csbot.assistant.asking.forms import Forms
 from csbot.assistant.asking.limits import MONEY
 from csbot.assistant.asking.listing import LEFT
-from csbot.assistant.asking.read import Place, Read
+from csbot.assistant.asking.read import Place, Read, blank
 from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.record_kinds import RECORD_DEEDS, RECORD_NAMES
+from csbot.search.stems import STOP_WORDS, words
 
 MEASURES = Forms(
     {
@@ -44,6 +45,7 @@ _SUMMED = re.compile(
     r"(?:\s+(?:in|together|altogether|all told))*",
     re.I,
 )
+_OF_FIGURES = frozenset("average mean median total overall".split())
 _EVERYTHING = ("accounts", "arr", "score", "at_risk")
 
 
@@ -65,6 +67,8 @@ def measures_asked(
     nothing named, all. `has_left`: of accounts that left."""
     found: list[tuple[int, str]] = []
     places: list[Place] = []
+    if counted := _records(reading):
+        return ("records",), counted
     money = MEASURES.place("arr", text)
     # "Active ARR" is ARR: a metric beside it is one that is named whole.
     if len(metrics_asked(reading, conditions)) == 1 and (metric_places(reading) or not money):
@@ -77,7 +81,7 @@ def measures_asked(
     elif money and not lists_money(reading):
         moved = _MOVED.first(text)
         found.append((money[0], moved[0] if moved else "arr"))
-        places += [money, *_MOVED.places(text)] if moved else [money]
+        places += MEASURES.places(text, "arr") + (_MOVED.places(text) if moved else [])
     if score := MEASURES.place("score", text):
         found.append((score[0], "score"))
         places.append(score)
@@ -95,8 +99,6 @@ def measures_asked(
         if not any(name in ("arr", "metric") for _, name in found):
             found.append((summed.start(), "arr"))
         places.append(summed.span())
-    if counted := _records(reading, text):
-        return ("records",), [*places, *counted]
     if not found and WHO_HAS.search(reading.text):
         return ("accounts", "arr"), places
     if found or not compares:
@@ -104,10 +106,15 @@ def measures_asked(
     return _EVERYTHING, places
 
 
-def _records(reading: Reading, text: str) -> list[Place]:
-    """Where records are named that are counted: "tickets", "how many calls"."""
-    if not reading.kinds:
-        return []
+def _records(reading: Reading) -> list[Place]:
+    """Where records are named that are counted: "tickets", "how many calls". A metric of no more
+    words than these ("tickets opened") is a count of them; one of more is none."""
+    text = reading.without_values
     named = [match.span() for match in RECORD_NAMES.finditer(text)]
-    named += [match.span() for match in RECORD_DEEDS.finditer(text)] if named else []
-    return [*named, *MEASURES.places(text, "accounts")] if named else []
+    if not reading.kinds or not named:
+        return []
+    named += [match.span() for match in RECORD_DEEDS.finditer(text)]
+    named += MEASURES.places(text, "accounts")
+    plain = blank(text, named)
+    said = {w for place in reading.words.metric_spans(text) for w in words(plain[slice(*place)])}
+    return [] if said - STOP_WORDS - _OF_FIGURES else named

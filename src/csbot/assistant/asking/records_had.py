@@ -15,7 +15,7 @@ _DOING = (
     r"(?:(?:had|have|has|having|got|gotten|get|logged|log|opened|open|filed|file|raised|raise|"
     r"answered|answer|filled|fill|in|out|sent|send|held|hold|seen|created|create|reported|report|"
     r"received|receive|taken|part|attended|a|an|any|single|one|even|yet|of|the|our|support|"
-    r"done|made|written|been|there|with|for|at|all|further|new|quarterly|monthly|phone)\s+)*"
+    r"done|made|written|been|there|to|with|for|at|all|further|new|quarterly|monthly|phone)\s+)*"
 )
 _NOT = rf"(?:\b(?:no|without|zero|not|never|lacks?|lacking|missing)\s+|n['’]t\s+){_DOING}"
 _NONE = re.compile(rf"{_NOT}$", re.I)

@@ -8,7 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from csbot.assistant.asking.asked import Asked, read_asked
+from csbot.assistant.asking.columns_asked import columns
+from csbot.assistant.asking.contracts_asked import contracts_asked
 from csbot.assistant.asking.figure_asked import asks_statistic
+from csbot.assistant.asking.listing import order
 from csbot.assistant.asking.read import Read
 from csbot.assistant.asking.unclaimed import content_words, unclaimed
 from csbot.assistant.planning.account_lists import AccountLists, each_once
@@ -41,6 +44,8 @@ _RANKED = ("at_risk", "arr", "score")
 _OF_CHANGES = ("arr_lost", "arr_won", "churned", "joined", "records")
 _METRIC, _KPIS = "portfolio_metric", "portfolio_kpis"
 _RECORDS = "portfolio_activity"
+_OF_CONTRACTS = {"expansion": "portfolio_growth", "contraction": "portfolio_losses"}
+_ALL = 50
 # From so many unread words, and this share of all, a look-up is not told.
 _FEW, _MOSTLY = 2, 0.75
 # Look-ups that read the question itself.
@@ -75,6 +80,8 @@ class BookQuestions:
         counted = self._counted(asked, context)
         if counted is not None:
             return self.told_unread(Plan(calls=(counted,)), reading, context)
+        if contracts := self._contracts(asked, context):
+            return contracts
         together = self._lists.calls(asked, subjects, context)
         if not together:
             kpi = self._unmeasured(asked, subjects, context)
@@ -182,6 +189,23 @@ class BookQuestions:
             return None
         return against_target(self._tools[_KPIS], reading, context)
 
+    def _contracts(self, asked: Asked, context: Context) -> Plan | None:
+        """The look-up for what contracts of a kind brought or took, in whatever time they began."""
+        found = contracts_asked(asked.reading)
+        if found is None or asked.reading.strangers:
+            return None
+        kind, read = found
+        if unclaimed(asked.reading, (read, asked.conditions, asked.columns, asked.order)):
+            return None
+        tool = self._tools[_OF_CONTRACTS[kind]]
+        call = call_of(tool, asked.reading, (), context)
+        begun = min((a.start_date for a in context.records.accounts(context.scope)), default=None)
+        if call is None:
+            return None
+        plain = call.arguments.model_dump(exclude_defaults=True, include=_BOOK)
+        call = made(tool, {**plain, "since": begun, "limit": _ALL, **read.values})
+        return Plan(calls=(call,)) if call else None
+
     def _counted(self, asked: Asked, context: Context) -> Call | None:
         """The look-up for accounts by how many records they have: "more than two tickets"."""
         if asked.counted is None:
@@ -197,7 +221,9 @@ class BookQuestions:
 def _says_more(reading: Reading) -> bool:
     """Whether a sentence asks for something, or narrows what another asks for."""
     pieces = reading.filters or reading.users or reading.mentions or reading.metrics
-    return bool(pieces or reading.strangers or bounds(reading.text)) or "?" in reading.text
+    listed = columns(reading) or order(reading)
+    more = pieces or listed or reading.strangers or bounds(reading.text)
+    return bool(more) or "?" in reading.text
 
 
 def _when(reading: Reading) -> Read:
@@ -207,6 +233,8 @@ def _when(reading: Reading) -> Read:
 def _is_usual(asked: Mapping[str, Any]) -> bool:
     """Whether a breakdown tells the figure as well: a total, or the mean of today's values."""
     statistic = asked.get("statistic")
+    if asked.get("names") or asked["measures"][0] == "records":
+        return False
     if statistic == "total" and asked["measures"][0] == "metric":
         return False
     if asked.get("within"):

@@ -46,6 +46,8 @@ _CURRENCIES = {
     "GBP": ("pound", "pounds", "sterling"), "CHF": ("franc", "francs", "swiss francs"),
     "SEK": ("kronor", "swedish kronor"), "NOK": ("norwegian kroner",), "JPY": ("yen",),
 }  # fmt: skip
+# A segment that its strategy numbers: "#tier-1-strategic-accounts".
+_TIER = re.compile(r"#tier-(\d)\b")
 _UNITS_OF_MONEY = (
     "money", "currency", "dollar", "dollars", "pound", "pounds", "franc", "francs", "krone",
     "kroner", "krona", "kronor", "crowns", "koruna", "yen", "yuan", "zloty", "rand", "peso",
@@ -136,7 +138,9 @@ def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[st
         return forms
     for playbook in {a.playbook for a in rows}:
         for segment in context.playbooks.get(playbook).segments:
-            for form in (segment.name, segment.name.split()[0], segment.id):
+            tier = _TIER.search(segment.source or "")
+            numbered = (f"tier {tier[1]}", f"tier-{tier[1]}") if tier else ()
+            for form in (segment.name, segment.name.split()[0], segment.id, *numbered):
                 forms.setdefault(form, segment.id)
     return forms
 

@@ -76,7 +76,9 @@ def masked_text(
     spans += [(start, end, "PERSON") for start, end in people_places(text, people)]
     loosely = bool(_RANKED.search(text) or (mentions and _MEASURED.search(text)))
     spans += [(start, end, "METRIC") for start, end in words.metric_spans(text, loosely)]
-    spans += [(n.start, n.end, "GROUP") for n in named if n.field != "segment"]
+    # A segment's name is among the words of examples; its number is not.
+    values = [n for n in named if n.field != "segment" or text[n.start : n.end][-1].isdigit()]
+    spans += [(n.start, n.end, "GROUP") for n in values]
     spans += [(start, end, "COMPANY") for start, end in words.company_spans(text)]
     spans += [(start, end, "BAND") for start, end in words.band_spans(text)]
     spans += [(m.start(), m.end(), "NUMBER") for m in NUMBER.finditer(text)]

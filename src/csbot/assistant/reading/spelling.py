@@ -41,8 +41,17 @@ _WORD = re.compile(rf"(?<![\w'’@./-])(?:{_ANY})(?![\w'’@])", re.I)
 
 
 def spelled_out(text: str) -> str:
-    """The text with such words written out; a capital is kept, a word in capitals (IM) left."""
-    return _WORD.sub(_written, text)
+    """The text with such words written out; a capital is kept, a word in capitals (IM) left. "At
+    least one goal" asks for no more than "a goal"."""
+    return _AT_LEAST_ONE.sub(_an, _WORD.sub(_written, text))
+
+
+_AT_LEAST_ONE = re.compile(r"\b(at least one|one or more)\s+(?!of\b|or\b)(?=([a-z]))", re.I)
+
+
+def _an(match: re.Match[str]) -> str:
+    article = "an" if match[2].lower() in "aeiou" else "a"
+    return f"{article} " if match[1][0].islower() else f"{article.capitalize()} "
 
 
 def _written(match: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ _TERMS = (
         """
     nps csat ces arr mrr qbr ebr roi kpi kpis csm csms gdpr api sla grr nrr clv ltv crm trust
     ceo cfo cto cio coo vp usd eur gbp chf i q1 q2 q3 q4 health account accounts slack csbot
-    success plan brief risk summary max min avg
+    success plan brief risk summary max min avg new top
     """.split()
     )
     | frozenset(MONTHS)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from csbot.domain import wording
-from csbot.domain.records import MetricDefinition
+from csbot.domain.records import Account, MetricDefinition
 from csbot.domain.reply import Findings
 from csbot.tools.facts.metric_names import find_metric
 from csbot.tools.facts.portfolio_rows import inputs_of, say_sum
@@ -67,6 +67,9 @@ def run(context: Context, arguments: FiguresArguments) -> Findings:
     if arguments.within is not None:
         groups = crossed(context, groups, arguments.within)
     rows = [(name, [reader.of(own) for reader in read]) for name, own in groups.items()]
+    rows = [row for row in rows if _is_within(row[1][0].value, arguments)]
+    if arguments.names:
+        rows = [(name, _with_names(figures, groups[name])) for name, figures in rows]
     if arguments.rest and arguments.measures[0] in _SHARED and read[0].ranked:
         rows = _with_shares(rows)
     whole = ""
@@ -75,6 +78,21 @@ def run(context: Context, arguments: FiguresArguments) -> Findings:
         every = {account.account_id: account for own in groups.values() for account in own}
         whole = _line("Together", read, [reader.of(list(every.values())) for reader in read])
     return _of_parts(context, book, arguments, read, rows, whole)
+
+
+def _is_within(value: float | None, arguments: FiguresArguments) -> bool:
+    low, high = arguments.above, arguments.below
+    if low is None and high is None:
+        return True
+    return value is not None and (low is None or value > low) and (high is None or value < high)
+
+
+def _with_names(figures: list[Figure], accounts: Sequence[Account]) -> list[Figure]:
+    """The first figure with the active accounts that it is of."""
+    named = sorted(account.name for account in accounts if account.status == "active")
+    more = [f"and {len(named) - _FEW:,} more"] if len(named) > _FEW else []
+    told = f"{figures[0].told} ({', '.join([*named[:_FEW], *more])})"
+    return [replace(figures[0], told=told), *figures[1:]]
 
 
 def _with_shares(rows: _Rows) -> _Rows:
@@ -182,6 +200,11 @@ def _lead(
     if not known or not first.ranked:
         by = f"{arguments.by} and {arguments.within}" if arguments.within else arguments.by
         return f"{noun[0].upper()}{noun[1:]} by {by} in {book.label}{first.when}"
+    if arguments.above is not None or arguments.below is not None:
+        bounds = (("more than", arguments.above), ("fewer than", arguments.below))
+        said = [f"{word} {wording.number(bound)}" for word, bound in bounds if bound is not None]
+        have = "has" if len(known) == 1 else "have"
+        return f"{many} in {book.label} {have} a {noun} of {wording.listed(said)}"
     name, figures = known[0]
     same = [row[0] for row in known if row[1][0].value == figures[0].value]
     if len(same) > 1:

@@ -51,6 +51,21 @@ class FiguresArguments(BookArguments):
         description="Beside those named, all others as one part.",
         json_schema_extra=_READ_APART,  # type: ignore[arg-type]
     )
+    above: float | None = Field(
+        default=None,
+        description="Only parts with more than this.",
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
+    below: float | None = Field(
+        default=None,
+        description="Only parts with less than this.",
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
+    names: bool = Field(
+        default=False,
+        description="Whether the accounts of each part are named.",
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
     order: Literal["highest", "lowest"] = Field(
         default="highest",
         description="Which part comes first.",

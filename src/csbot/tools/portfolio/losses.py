@@ -84,7 +84,7 @@ def _worded(move: Move, verb: str) -> str:
     account = move.account
     money = wording.money(move.total, account.currency)
     parts = [
-        f"{kind} {wording.money(round(amount, 2), account.currency)}"
+        f"{kind} {wording.money(round(amount, 2), account.currency)}{_when(move, kind)}"
         for kind, amount in move.by_kind.items()
         if amount > 0
     ]
@@ -94,6 +94,15 @@ def _worded(move: Move, verb: str) -> str:
             f"{wording.day(account.churn_date)}"
         )
     return f"{account.name} {verb} {money} ({', '.join(parts)})"
+
+
+def _when(move: Move, kind: ContractKind) -> str:
+    """ " from 1 May 2026": when contracts of the kind began, where they are few enough to cite."""
+    begun = sorted(row.start_date for row in move.contracts[:_CITED] if row.kind == kind)
+    own = sum(row.kind == kind for row in move.contracts)
+    return (
+        f" from {wording.listed([wording.day(day) for day in begun])}" if own == len(begun) else ""
+    )
 
 
 def _say(telling: Telling, move: Move, computed: Evidence, verb: str) -> None:
