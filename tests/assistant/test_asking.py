@@ -283,3 +283,57 @@ def test_whom_to_call_first_tells_why_and_says_no_word_unused(sample_app: App) -
     reply = ask(sample_app, "Who should I call first this week, and why?")
     assert [tool.name for tool in reply.tools] == ["portfolio_agenda"]
     assert "I did not use" not in reply.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the three soonest renewals of the whole company", {"order": "soonest", "limit": 3}),
+        ("my two newest customers", {"order": "newest", "limit": 2}),
+        ("next four renewals, earliest first", {"order": "soonest", "limit": 4}),
+        ("accounts, soonest renewal first", {"order": "soonest"}),
+        ("lost customers, latest first", {"order": "left"}),
+        ("the biggest account", {"order": "largest", "limit": 1}),
+        ("the full list of customers", {"limit": 100}),
+        ("when was the last renewal", {}),
+    ],
+)
+def test_an_order_says_what_comes_first_and_how_many(
+    sample_app: App, text: str, wanted: dict[str, Any]
+) -> None:
+    asked = read(sample_app, text)
+    assert asked.order.values == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("tickets per account in October", {"order": "most", "limit": 50}),
+        ("who had the most meetings", {"order": "most"}),
+        ("how many tickets were there, and which accounts had more than one?",
+         {"above": 1.0, "order": "most"}),
+        ("how many customers do we have", None),
+    ],
+)  # fmt: skip
+def test_records_are_counted_by_account(
+    sample_app: App, text: str, wanted: dict[str, Any] | None
+) -> None:
+    counted = read(sample_app, text).counted
+    assert (counted.values if counted else None) == wanted
+
+
+def test_what_is_told_beside_the_question_changes_nothing(sample_app: App) -> None:
+    plain = ask(sample_app, "What do our active customers pay altogether?")
+    told = ask(
+        sample_app,
+        "I am in a meeting. What do our active customers pay altogether? One line is enough.",
+    )
+    assert [tool.arguments for tool in told.tools] == [tool.arguments for tool in plain.tools]
+
+
+def test_contracts_of_a_kind_are_told_with_the_days_they_began(sample_app: App) -> None:
+    reply = ask(sample_app, "all expansion contracts that began in 2026, with start and amount")
+    (tool,) = reply.tools
+    assert tool.name == "portfolio_growth"
+    assert re.search(r"expansion \w{3} [\d,]+ from \d+ \w+ 2026", reply.answer)
+    assert "did not use" not in reply.answer

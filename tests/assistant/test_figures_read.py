@@ -34,6 +34,18 @@ def ask(app: App, text: str) -> Reply:
     ("text", "expected"),
     [
         ("median ARR of our customers", {"measures": ("arr",), "statistic": "median"}),
+        ("tickets by CSM", {"by": "owner", "measures": ("records",), "kinds": ("ticket",)}),
+        ("Tickets opened per region", {"by": "region", "measures": ("records",)}),
+        ("average number of calls per account by CSM", {"by": "owner", "statistic": "mean"}),
+        (
+            "which industries do we have more than one customer in, and who are they",
+            {"by": "industry", "measures": ("accounts",), "above": 1.0, "names": True},
+        ),
+        ("which regions have at least two customers", {"above": 1.0, "order": "highest"}),
+        (
+            "how many customers are in Germany and what do they add up to",
+            {"measures": ("accounts", "arr")},
+        ),
         ("average health score of Priya's accounts", {"statistic": "mean"}),
         ("region with the lowest NPS", {"by": "region", "metric": "nps", "order": "lowest"}),
         ("which CSM lost the most revenue", {"by": "owner", "measures": ("arr_lost",)}),

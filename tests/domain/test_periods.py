@@ -41,6 +41,11 @@ TODAY = date(2026, 6, 30)
         ("on Sunday", date(2026, 6, 28), date(2026, 6, 28)),
         ("that Sunday in October", date(2025, 10, 1), date(2025, 10, 31)),
         ("on Monday the 3rd of May", date(2026, 5, 3), date(2026, 5, 3)),
+        ("since the first of May", date(2026, 5, 1), None),
+        ("since the beginning of April", date(2026, 4, 1), None),
+        ("on the last day of February 2026", date(2026, 2, 28), date(2026, 2, 28)),
+        ("July through September 2025", date(2025, 7, 1), date(2025, 9, 30)),
+        ("November to February 2026", date(2025, 11, 1), date(2026, 2, 28)),
     ],
 )
 def test_a_period_is_read(text: str, since: date, until: date | None) -> None:
@@ -164,3 +169,15 @@ def test_a_part_lies_in_its_whole(part: str, whole: str) -> None:
 def test_a_stretch_may_go_on_to_now() -> None:
     (found,) = spans("from last December to now", date(2026, 11, 30))
     assert (found.since, found.until) == (date(2025, 12, 1), None)
+
+
+def test_the_other_quarter_is_of_the_same_year() -> None:
+    found = spans("tickets in the first quarter of 2026 against the second", TODAY)
+    assert [(one.since, one.until) for one in found] == [
+        (date(2026, 1, 1), date(2026, 3, 31)),
+        (date(2026, 4, 1), date(2026, 6, 30)),
+    ]
+
+
+def test_a_second_week_is_no_quarter() -> None:
+    assert len(spans("the first quarter of 2026 and the second week", TODAY)) == 1

@@ -205,7 +205,7 @@ def _values(
         places.append((bound.start, _past_holder(text, bound.end)))
         places += [match.span() for match in _NAMED.finditer(text)]
     # "At least two customers" asks for no lowest.
-    ends = blank(text, places)
+    ends = blank(text, [(bound.start, bound.end) for bound in _counting_bounds(text)])
     lowest = _ENDS.place("lowest", ends) and not _ENDS.place("highest", ends)
     values |= {"by": figure.by, "among": figure.among}
     values["order"] = "lowest" if lowest else "highest"

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from csbot.assistant.asking.forms import Forms
-from csbot.assistant.asking.read import NOTHING, Place, Read, blank
+from csbot.assistant.asking.read import NOTHING, Place, Read
 from csbot.assistant.asking.superlatives import COUNTS, number, superlatives
 from csbot.assistant.reading.reading import Reading
 
@@ -92,8 +92,6 @@ def order(reading: Reading) -> Read:
     if ordered := _ORDERS.first(text):
         values["order"] = ordered[0]
         places += [ordered[1], *_SORTED.places(text)]
-        # "Soonest renewal first" wants no single one.
-        text = blank(text, [ordered[1]])
     for one in superlatives(text):
         if values.setdefault("order", one.order) == one.order:
             if one.limit is not None:

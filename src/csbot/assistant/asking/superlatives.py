@@ -41,7 +41,9 @@ _ORDERS = {
 _ONLY_COUNTED = re.compile(r"next|last|first ever", re.I)
 _SAID = re.compile(
     rf"\b(?:(?P<before>{COUNT})\s+)?(?:{_ADJECTIVES.named})\b(?:\s+(?P<behind>{COUNT})\b)?"
-    rf"(?P<between>\s+(?:\w+\s+){{0,3}}?)\b(?:{_NOUNS.named})\b",
+    rf"(?P<between>\s+(?:\w+\s+){{0,3}}?)\b(?:{_NOUNS.named})\b"
+    # "Soonest renewal first" wants no single one.
+    r"(?!\s+(?:dates?\s+)?(?:first|on top|at the top)\b)",
     re.I,
 )
 
