@@ -223,6 +223,11 @@ def test_a_letter_is_asked_for_with_purpose_and_recipient(visitor: Visitor) -> N
     wanted = {"kind": "outreach_email", "purpose": "check_in", "to": "ACC-001-C2"}
     made = visitor.send(account, f"{account}/drafts", **wanted)
     assert made.url.path.startswith("/drafts/D-"), words(made.text)[:500]
+    told = words(made.text)
+    assert "Goes to beatriz.camargo@northwindhealth.example" in told
+    whole = told.partition("Read it as the customer would")[2].partition("Wording")[0]
+    assert "Dear Beatriz Camargo," in whole
+    assert "[E1]" not in whole
     assert visitor.send(account, f"{account}/drafts", kind="poem").status_code == 400
 
 

@@ -154,6 +154,9 @@ def chosen(found: Findings, source: FactSource) -> list[Statement]:
     """What leads first, then what is known, then what is not."""
     said = sorted(found.statements, key=lambda s: (not s.lead, s.status == "gap"))
     known = [statement for statement in said if statement.status != "gap"]
+    if not source.lead:
+        known = [statement for statement in known if not statement.lead] or known
+        said = known + [statement for statement in said if statement.status == "gap"]
     if not source.gaps:
         said = known or [statement for statement in said if statement.lead] or said
     return said[: source.most]

@@ -23,7 +23,8 @@ class _Part(BaseModel):
 class FactSource(_Part):
     """A tool, or a passage of ours, that a section is written from; `most` sentences are used.
 
-    Without `gaps` it says what is not known only where it knows nothing else.
+    Without `gaps` it says what is not known only where it knows nothing else; without `lead` it
+    leaves out what the tool opens its answer with (a count, which day) where it says more.
     """
 
     tool: str = ""
@@ -31,6 +32,7 @@ class FactSource(_Part):
     arguments: dict[str, Any] = Field(default_factory=dict)
     most: int = Field(default=8, ge=1)
     gaps: bool = True
+    lead: bool = True
 
     @model_validator(mode="after")
     def _is_one_of_both(self) -> Self:

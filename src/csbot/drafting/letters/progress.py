@@ -1,20 +1,16 @@
 """Placeholders about what was reached and what was not, in figures that the customer has too."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
 from csbot.domain.records import Goal, MetricDefinition, MetricValue
 from csbot.drafting.letters.slots import Finder, Occasion, Slot
+from csbot.drafting.shared_metrics import is_shared
 from csbot.tools.account import metrics as account_metrics
 from csbot.tools.facts.goal_states import has_slipped, overdue
 from csbot.tools.ground import evidence
 
-# What a customer sees of the product; never how we judge the relationship or get paid.
-_SHARED = re.compile(
-    r"active|users|feature|usage|workflow|decision|api|adoption|location|log-?ins?|sessions", re.I
-)
 _LEAST_MOVE = 0.1
 _RECENT_DAYS = 120
 
@@ -128,7 +124,7 @@ def _shared_series(
         old = (context.today - values[-1].date).days > _RECENT_DAYS
         if definition is None or before is None or old or _has_turned(values, before):
             continue
-        if _SHARED.search(f"{metric} {definition.name}") and values[-1].value != before.value:
+        if is_shared(metric, definitions) and values[-1].value != before.value:
             yield definition, before, values[-1]
 
 

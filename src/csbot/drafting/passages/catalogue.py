@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
-from csbot.drafting.passages import customer, decisions, measures, people, since_review, unknowns
+from csbot.drafting.passages import (
+    customer,
+    decisions,
+    measures,
+    people,
+    plan,
+    since_review,
+    unknowns,
+)
 from csbot.tools.ground.base import Context
 
 Passage = Callable[[Context, Account], Findings]
@@ -17,7 +25,9 @@ PASSAGES: dict[str, Passage] = {
     "changes_since_review": since_review.changes,
     "commitments_since_review": since_review.commitments,
     "decisions": decisions.decisions,
+    "learned_risk": plan.learned_risk,
     "measures": measures.measures,
+    "steps": plan.steps,
     "stakeholders": people.stakeholders,
     "unknowns": unknowns.unknowns,
 }

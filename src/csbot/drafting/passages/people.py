@@ -37,8 +37,9 @@ def stakeholders(context: Context, account: Account) -> Findings:
             items = [_record(context, account, contact) for contact in own]
             telling.say(f"{label}: {named}.", *items)
     if not everybody:
-        return Telling().findings(status="not_enough_evidence", accounts=[account.account_id])
-    return telling.findings()
+        telling = Telling()
+        telling.gap(f"No contact of {account.name} is on record.")
+    return telling.findings(accounts=[account.account_id])
 
 
 def _champion(contact: Contact, today: date) -> str:

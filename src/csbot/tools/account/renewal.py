@@ -126,11 +126,8 @@ def _readiness(
     if not judged:
         telling.gap(f"The playbook {rules.name} has no readiness checklist for renewals.")
         return
-    ready = sum(shown.state == "met" for _, shown in judged)
     unknown = [(item, shown) for item, shown in judged if shown.state == "unknown"]
-    text = f"Of {wording.count(len(judged), 'readiness item')} {ready} hold"
-    text += f", {len(judged) - ready - len(unknown)} do not"
-    text += f", and of {len(unknown)} no record tells" if unknown else ""
+    text = _counted(judged)
     refs = [ref for _, shown in judged for ref in (item.ref for item in shown.evidence)]
     telling.say(f"{text}.", compute(context, account, "readiness", refs[:_INPUTS], text))
     for item, shown in sorted(judged, key=lambda pair: pair[1].state == "met"):
@@ -146,6 +143,16 @@ def _readiness(
         telling.gap(f"{item.name}: no evidence; {shown.wanted} would settle it.")
 
 
+def _counted(judged: Sequence[tuple[ReadinessItem, Shown]]) -> str:
+    """`3 of 8 readiness items hold, 1 does not, and for 4 no record tells`."""
+    states = [shown.state for _, shown in judged]
+    met, unknown = states.count("met"), states.count("unknown")
+    short = len(states) - met - unknown
+    text = f"{met} of {wording.count(len(states), 'readiness item')} hold{'s' * (met == 1)}"
+    text += f", {short} {'does' if short == 1 else 'do'} not" if short else ""
+    return text + (f", and for {unknown} no record tells" if unknown else "")
+
+
 def _brief(
     telling: Telling,
     context: Context,
@@ -153,13 +160,9 @@ def _brief(
     judged: Sequence[tuple[ReadinessItem, Shown]],
 ) -> None:
     short = [(item, shown) for item, shown in judged if shown.state not in ("met", "unknown")]
-    ready = sum(shown.state == "met" for _, shown in judged)
     if not judged:
         return
-    text = f"For the renewal {ready} of {wording.count(len(judged), 'readiness item')} hold"
-    text += f", {len(short)} {'does' if len(short) == 1 else 'do'} not" if short else ""
-    untold = len(judged) - ready - len(short)
-    text += f"; of {untold} no record tells" if untold else ""
+    text = f"For the renewal {_counted(judged)}"
     refs = [item.ref for _, shown in judged for item in shown.evidence][:_INPUTS]
     telling.say(f"{text}.", compute(context, account, "readiness", refs, text), lead=True)
     for item, shown in short:

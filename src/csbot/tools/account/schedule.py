@@ -37,7 +37,10 @@ def _cadence(telling: Telling, context: Context, account: Account) -> bool:
         telling.say(f"{worded(context, rhythm)}.", *carried(context, rhythm))
     if not found:
         rules, segment = context.playbooks.of(account), context.playbooks.segment(account)
-        where = f"the segment {segment.name}" if segment else "an account without a segment"
+        where = "an account without a segment"
+        if segment or account.segment:
+            named = segment.name if segment else f"{account.segment}, which it does not know"
+            where = f"the segment {named}"
         telling.gap(f"The playbook of {rules.company} gives no cadence for {where}.")
     return bool(found)
 

@@ -14,7 +14,8 @@ from csbot.domain.draft import DECISIONS, FINAL, Decision, Draft
 from csbot.drafting.editing import changed_sections, section_text
 from csbot.drafting.exports import html, reading
 from csbot.drafting.exports.export import FORMATS, SENDABLE
-from csbot.drafting.exports.letter_text import is_letter, mail_link
+from csbot.drafting.exports.letter_text import is_letter, mail_link, subject_of
+from csbot.drafting.exports.letter_text import text_of as text_of_letter
 from csbot.drafting.sending import delivery_line
 from csbot.errors import BadInput, Conflict, NotAllowed
 from csbot.web.caller import Caller
@@ -117,6 +118,9 @@ def _page(
         may_decide=caller.person.email in draft.approvers and draft.status not in FINAL,
         final=draft.status in FINAL,
         letter=is_letter(draft),
+        subject=subject_of(draft),
+        goes_to=addressee_of(caller, draft),
+        as_read=text_of_letter(draft).split("\n\n") if is_letter(draft) else [],
         names={person.email: person.name for person in caller.app.people.all()},
         formats=[one for one in FORMATS if one not in SENDABLE or draft.status == "approved"],
         mail=_mail(caller, draft),
