@@ -48,6 +48,7 @@ def test_what_is_told_is_set_apart_from_what_is_asked() -> None:
         ("whats up w/ Kestrel", "what's up with Kestrel"),
         ("Dont they pay", "Don't they pay"),
         ("the IM channel", "the IM channel"),
+        ("im late, was steht im März an", "I'm late, was steht im März an"),
         ("pls show my accts", "please show my accounts"),
         ("what's up", "what's up"),
         ("notes@whats.example", "notes@whats.example"),

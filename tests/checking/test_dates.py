@@ -79,3 +79,8 @@ def test_days_between_two_cited_dates_come_out() -> None:
 def test_people_named_like_months_are_people() -> None:
     assert passes("The account is owned by May Chen.", "owner May Chen")
     assert fails("The account is owned by May Chen.", "owner Mei Rao") == [("name", "May Chen")]
+
+
+@pytest.mark.parametrize("day", ["lunes", "martes", "miércoles", "jueves", "viernes", "Mondays"])
+def test_a_weekday_that_ends_in_s_is_read_as_it_stands(day: str) -> None:
+    assert passes(f"They call on {day}.", f"They call on {day}.")

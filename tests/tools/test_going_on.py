@@ -40,7 +40,7 @@ def test_the_matter_tips_between_equals_and_shares_stay_whole(tmp_path: Path) ->
     database = build(tmp_path)
     asked = Asked("restored", MATTER.topic, None, date(2026, 6, 30))
     hits = [Hit(one, 0.5) for one in (OTHER, SAME, TOLD)]
-    ranked = matched(context_of(database, ANA), ALDER, asked, hits, MATTER.weight)
+    ranked = matched(context_of(database, ANA), asked, hits, MATTER.weight)
     assert [one.hit.chunk for one in ranked] == [TOLD, SAME, OTHER]
     assert sum(one.share for one in ranked) == pytest.approx(1.0)
     database.close()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csbot.tools.facts.quoting import sentences_of
+from csbot.tools.facts.quoting import best_stretch, sentences_of
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,14 @@ def test_nothing_but_white_space_and_closing_quotes_is_lost(text: str) -> None:
     kept = "".join("".join(sentences_of(text)).split())
     assert [c for c in kept if c not in "\"'”’)"] == [
         c for c in "".join(text.split()) if c not in "\"'”’)"
+    ]
+
+
+def test_a_stretch_at_the_end_takes_in_what_stands_before_it_while_there_is_room() -> None:
+    text = "The pack is due on 4 December. Please send it. Samuel Adeyemi, Quality Assurance"
+    weights = {"Samuel Adeyemi, Quality Assurance": 1.0}
+    told = best_stretch(text, lambda said: weights.get(said, 0.0), 60, spoken=False)
+    assert told == [(None, "Please send it. Samuel Adeyemi, Quality Assurance")]
+    assert best_stretch(text, lambda said: weights.get(said, 0.0), 200, spoken=False) == [
+        (None, text)
     ]

@@ -1,4 +1,4 @@
-"""What was answered under a subject is told behind what asked."""
+"""What was answered under a subject, or put right later, is told with what asked."""
 
 from datetime import date
 
@@ -6,11 +6,18 @@ import pytest
 
 from csbot.domain.chunk import Chunk
 from csbot.search.service import Hit
-from csbot.tools.account.threads_of_records import subject_of, with_replies
+from csbot.tools.account.threads_of_records import (
+    subject_of,
+    with_later,
+    with_parts,
+    with_replies,
+)
+from csbot.tools.facts.passage_match import Asked
 from csbot.tools.facts.record_match import Matched
+from csbot.tools.facts.topics import Topic
 
 
-def match(title: str, day: int) -> Matched:
+def match(title: str, day: int, text: str = "…", answers: float | None = None) -> Matched:
     chunk = Chunk(
         ref=f"history:{title}-{day}#0",
         corpus="history",
@@ -18,10 +25,15 @@ def match(title: str, day: int) -> Matched:
         position=0,
         kind="email",
         title=title,
-        text="…",
+        text=text,
         date=date(2026, 5, day),
     )
-    return Matched(Hit(chunk, 0.5), 0.1)
+    return Matched(Hit(chunk, 0.5), 0.1, answers)
+
+
+def asked(text: str, *words: str) -> Asked:
+    topic = Topic(text, dict.fromkeys(words, 1.0), dict.fromkeys(words, frozenset()))
+    return Asked(text, topic, None, date(2026, 11, 22))
 
 
 @pytest.mark.parametrize("title", ["Scan", "Re: scan", "RE: Fwd: Scan", "Scan (2)", "AW: Scan (x)"])
@@ -42,3 +54,45 @@ def test_what_came_before_or_is_told_anyway_is_not_told_again() -> None:
 def test_records_that_bear_the_same_title_are_no_answers_to_each_other() -> None:
     first, second = match("Weekly call", 1), match("Weekly call", 8)
     assert with_replies([first], [first, second]) == [first]
+
+
+LOST = match("Alarm", 3, "We lost 12,000 stems on the 4th.", 2.0)
+RIGHT = match("Stems", 9, "Not twelve: the slip says 14,500 and not 12 000, which was wrong.", -6.0)
+RETOLD = match("Stems again", 12, "12.000 stems, as everybody knows.", -6.0)
+AFTER = match("Lamps", 20, "The lamps no longer flicker.", -9.0)
+
+
+def test_a_later_record_that_corrects_a_figure_is_told_with_it() -> None:
+    told = with_later([LOST], [LOST, AFTER, RETOLD, RIGHT], asked("How many stems were lost?"))
+    assert told == [LOST, RIGHT]
+
+
+def test_what_tells_the_figure_anew_is_told_where_it_is_asked_how_it_stands() -> None:
+    told = with_later([LOST], [LOST, AFTER, RETOLD], asked("How many were lost in the end?"))
+    assert told == [LOST, RETOLD]
+
+
+def test_what_lies_before_puts_nothing_right() -> None:
+    assert with_later([RIGHT], [RIGHT, LOST], asked("How many in the end?")) == [RIGHT]
+
+
+def test_what_only_a_few_figures_share_is_no_correction() -> None:
+    year = match("Plan", 8, "In 2026 nothing was wrong.", -6.0)
+    first = match("Goal", 2, "The goal for 2026.", 2.0)
+    assert with_later([first], [first, year], asked("What is the goal?")) == [first]
+
+
+def test_a_correction_that_speaks_of_what_is_asked_needs_no_figure() -> None:
+    moved = match("Visit", 9, "The visit was moved to Friday.", -1.0)
+    first = match("Visit plan", 2, "We visit on Monday.", 2.0)
+    assert with_later([first], [first, moved], asked("When is the visit?")) == [first, moved]
+
+
+def test_a_part_of_which_nothing_told_speaks_brings_the_record_that_does() -> None:
+    price = match("Tunnels", 7, "The wiring of both tunnels costs 900.")
+    mould = match("Picking", 2, "Losses to mould are at 2.4 percent.")
+    lamp = match("Lamp", 5, "A lamp.")
+    text = "What does the wiring of tunnels cost, and what were the losses to mould?"
+    question = asked(text, "wire", "tunnel", "cost", "loss", "mould")
+    assert with_parts([price], [price, lamp, mould], question) == [price, mould]
+    assert with_parts([price, mould], [price, mould, lamp], question) == [price, mould]

@@ -88,6 +88,15 @@ def people_in(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if folded(name) not in _NOBODY))
 
 
+_OURS = re.compile(rf"\b(?:I|we)\s+(?:{_SAYING})\b")
+
+
+def speaks_alone(question: str) -> bool:
+    """Whether somebody named is said to speak, and who asks is not: "Jonas complained; what did I
+    tell him" is not answered by his words alone."""
+    return bool(people_in(question)) and not _OURS.search(question)
+
+
 def speaks(people: Collection[str], speaker: str, text: str) -> bool:
     """Whether one of the people is the speaker, or opens a turn in the text."""
     turns = "\n".join(line.partition(":")[0] for line in text.splitlines() if ":" in line[:60])

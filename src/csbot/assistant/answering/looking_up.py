@@ -24,6 +24,10 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
     """Of a plan that has calls. `progress` hears what each of them looks for."""
     if plan.within is not None:
         context = replace(context, scope=context.scope.only(plan.within))
+    if plan.beside is not None and plan.records_lead:
+        # They are looked through once, by the whole of what is asked of them.
+        calls_left = tuple(call for call in plan.calls if call.tool.name != _RECORDS)
+        plan = replace(plan, calls=calls_left)
     findings, calls = _run_all(plan, context, progress)
     if plan.otherwise is not None and all(one.status != "answered" for one in findings):
         return LookedUp((plan.otherwise,))
@@ -42,6 +46,8 @@ def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
     if plan.unread and found and not searched:
         # Said first: what follows answers less than was asked.
         found[0] = _opened(found[0], not_used(plan.unread))
+    if plan.opening is not None and found:
+        found[0] = _opened(found[0], plan.opening)
     closing += [else_asked(plan.also)] if plan.also else []
     if closing and found:
         found[-1] = _with(found[-1], closing)

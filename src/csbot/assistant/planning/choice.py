@@ -33,6 +33,8 @@ _SURE = 0.8
 # From these shares of a question's words on that a look-up on one account does not know, the
 # records are asked, and not it: the surer the look-up, the larger, and of more than a word.
 _MOSTLY, _NEARLY_ALL, _WORDS = 0.5, 0.75, 2
+# From this share on a look-up is no answer beside records that are one.
+_PARTLY = 0.3
 # From `PLACED` on a question is clear; another tool than the best is taken for its hearing more
 # from `_BESIDE` of it on, among so many.
 PLACED, _BESIDE, _TRIED = 0.4, 0.05, 5
@@ -87,9 +89,12 @@ class Choice:
         if subjects.kind != "one" or takes(tool) != "account" or tool.name == _RECORDS:
             return calls
         rest = unread(tool, reading, whole, self._router)
-        if _is_strange(share_of(rest, whole), len(rest), best.score):
+        share = share_of(rest, whole)
+        if _is_strange(share, len(rest), best.score):
             # What the question is about the tool knows nothing of: it would answer another one.
             return self.of(self._tools[_RECORDS], whole, subjects, context)
+        if _is_partly(share, reading):
+            calls = [replace(call, placed=False) for call in calls]
         also = self._also_answers(likely, rest) if rest and best.score < _STRONG else None
         if also is not None:
             return [*calls, *self.of(also, reading, subjects, context)]
@@ -164,16 +169,20 @@ class Choice:
         """Whether one look-up is as good as certain."""
         return self.likely(reading, subjects)[0].score >= _SURE
 
-    def records_lead(self, reading: Reading, subjects: Subjects) -> bool:
-        """Whether a question on one account is for its records before all: it is like one to them,
-        or holds words of which the best tool, not quite certain, knows nothing."""
+    def records_lead(self, reading: Reading, subjects: Subjects, calls: Sequence[Call]) -> bool:
+        """Whether a question on one account is for its records before all: they are looked through
+        for some of it, it is like one to them, or it holds words of which the best tool, not quite
+        certain, knows nothing."""
         if subjects.kind != "one" or not reading.topic.strip():
             return False
+        if any(call.tool.name == _RECORDS and not call.extra for call in calls):
+            return True
         best = self.likely(reading, subjects)[0]
         if best.tool == _RECORDS:
             return True
-        tool = self._tools[best.tool]
-        return best.score < _SURE and bool(unread(tool, reading, reading, self._router))
+        rest = unread(self._tools[best.tool], reading, reading, self._router)
+        partly = _is_partly(share_of(rest, reading), reading)
+        return partly or (best.score < _SURE and bool(rest))
 
     def told(self, best: Match, reading: Reading, context: Context) -> list[Call]:
         """A look into the one account's records that a strange name stands in; none where the
@@ -206,6 +215,12 @@ class Choice:
             groups = [(account,) for account in subjects.accounts[:MOST_CALLS]]
         found = [call_of(tool, reading, group, context) for group in groups]
         return [call for call in found if call is not None]
+
+
+def _is_partly(share: float, reading: Reading) -> bool:
+    """Whether so much is left over that records which answer are told alone. A metric that is
+    named is no word of the question, and what is left beside it weighs less than it seems."""
+    return share >= _PARTLY and not reading.metrics
 
 
 def _is_strange(share: float, words: int, score: float) -> bool:

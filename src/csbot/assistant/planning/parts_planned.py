@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from csbot.assistant.planning.book_questions import BookQuestions
-from csbot.assistant.planning.calls import only_of
+from csbot.assistant.planning.calls import Call, only_of
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.follow_up import asks_anew
 from csbot.assistant.planning.means import Means
@@ -18,6 +18,7 @@ from csbot.assistant.reading.subjects import Subjects, find_subjects, speaks_on
 from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import topic_tokens
 
+_RECORDS = "account_history"
 _OF_EACH = re.compile(r"\b(?:each|both)\W*$|\b(?:has|have|does|do) each\b", re.I)
 
 Whole = Callable[[Reading, Subjects, Context], Plan]
@@ -96,18 +97,38 @@ class PartsPlanned:
             return None
         left = [(part, plan) for part, plan in plans if not plan.calls and not plan.about_csbot]
         unanswered = tuple(Unanswered(part, plan.answer or OUTSIDE) for part, plan in left)
-        beside = self._choice.beside(reading, subjects, context, calls)
+        asked = self._of_records(plans, reading, subjects, context)
+        beside = self._choice.beside(asked, subjects, context, calls)
         within = only_of(subjects, calls)
         words = tuple(dict.fromkeys(word for _, plan in plans for word in plan.unread))
         return Plan(
             calls,
             beside=beside,
-            records_lead=beside is not None and self._choice.records_lead(reading, subjects),
+            records_lead=beside is not None and self._choice.records_lead(asked, subjects, calls),
             then=tuple(then),
             unanswered=unanswered,
             within=within,
             unread=words,
         )
+
+    def _of_records(
+        self,
+        plans: Sequence[tuple[str, Plan]],
+        reading: Reading,
+        subjects: Subjects,
+        context: Context,
+    ) -> Reading:
+        """The question without the parts that another look-up surely answers: the records are
+        looked through once, for all the rest of it."""
+        told = [plan.calls and all(_tells(call) for call in plan.calls) for _, plan in plans]
+        if all(told) or not any(told):
+            return reading
+        parts = [part for (part, _), is_told in zip(plans, told, strict=True) if not is_told]
+        return read_question("; ".join(parts), context, subjects.accounts, reading.words)
+
+
+def _tells(call: Call) -> bool:
+    return call.placed and call.tool.name != _RECORDS
 
 
 def _goes_on(part: str) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from csbot.assistant.planning.calls import Call
-from csbot.domain.reply import Findings
+from csbot.domain.reply import Findings, Statement
 from csbot.tools.ground.base import AnyTool
 
 
@@ -26,7 +26,7 @@ class Plan:
     `then`: further parts of the question, to be planned as follow-ups once the calls have found
     the accounts that "them" stands for. `unanswered`: parts that cannot be answered.
     `unread`: words of the question that no look-up has used. `otherwise`: what is said where the
-    calls find nothing, for they are only tried.
+    calls find nothing, for they are only tried. `opening` is said before all that they find.
     """
 
     calls: tuple[Call, ...] = ()
@@ -41,3 +41,4 @@ class Plan:
     unanswered: tuple[Unanswered, ...] = ()
     unread: tuple[str, ...] = ()
     otherwise: Findings | None = None
+    opening: Statement | None = None

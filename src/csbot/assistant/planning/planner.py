@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from csbot.assistant.asking.combined import is_share
 from csbot.assistant.asking.supposed import is_not_told
+from csbot.assistant.planning.account_located import of_account_told
 from csbot.assistant.planning.after_all import of_strategy_after_all
 from csbot.assistant.planning.against_target import against_target
 from csbot.assistant.planning.apart import with_set_apart
@@ -26,6 +27,7 @@ from csbot.assistant.planning.question_parts import QuestionParts
 from csbot.assistant.planning.question_reader import QuestionReader
 from csbot.assistant.planning.records_after_all import of_records_after_all
 from csbot.assistant.planning.suggesting import SUPPOSED
+from csbot.assistant.planning.things_listed import ThingsListed
 from csbot.assistant.planning.unplaced import Unplaced
 from csbot.assistant.reading.clauses import clauses, singled
 from csbot.assistant.reading.pointing import among
@@ -53,6 +55,7 @@ class Planner:
         self._book = BookQuestions(means.tools, means.router, self._choice)
         self._last_turn = LastTurn(means.tools, self._choice)
         self._several = PartsPlanned(means, self._choice, self._book, self._unplaced, self._whole)
+        self._things = ThingsListed(means, self._choice, self._parted)
 
     def plan(
         self,
@@ -65,7 +68,8 @@ class Planner:
         before, before_accounts = earlier.calls, earlier.accounts
         reading, subjects = self._reader.read(text, context, given, before_accounts)
         if subjects.answer is not None:
-            return self._after_all(Plan(answer=subjects.answer), reading, subjects, context)
+            nobody = Plan(answer=subjects.answer)
+            return self._after_all(nobody, reading, subjects, context, earlier)
         further = self._last_turn.further(reading, subjects, context, before)
         if further is not None:
             return Plan(calls=(further,))
@@ -85,7 +89,7 @@ class Planner:
             return replace(plan, within=within)
         if subjects.accounts and not subjects.named and given is None:
             plan = self._going_on(plan, reading, subjects, earlier)
-        return self._after_all(plan, reading, subjects, context)
+        return self._after_all(plan, reading, subjects, context, earlier)
 
     def _going_on(self, plan: Plan, reading: Reading, subjects: Subjects, earlier: Earlier) -> Plan:
         """The plan of a question on the account of the turn before: what records told is gone on
@@ -95,8 +99,15 @@ class Planner:
         return earlier.carried(replace(plan, records_lead=lead))
 
     def _after_all(
-        self, plan: Plan, reading: Reading, subjects: Subjects, context: Context
+        self,
+        plan: Plan,
+        reading: Reading,
+        subjects: Subjects,
+        context: Context,
+        earlier: Earlier,
     ) -> Plan:
+        in_thread = bool(earlier.question)
+        plan = of_account_told(plan, reading, subjects, context, self._tools, in_thread)
         leaning = self._kinds.leans_to_strategy(reading.masked) - self._thresholds.strategy
         is_back = plan.answer is not None and subjects.leans and leaning < 0.0
         plan = of_strategy_after_all(plan, reading, subjects, context, self._tools, leaning)
@@ -126,9 +137,15 @@ class Planner:
             return self._whole(reading, subjects, context)
         if self._is_one_of_strategy(reading, subjects, context):
             return self._whole(reading, subjects, context)
-        return self._several.plan(reading, subjects, context) or self._whole(
-            reading, subjects, context
-        )
+        listed = self._things.plan(reading, subjects, context)
+        if listed is not None:
+            return listed
+        return self._parted(reading, subjects, context)
+
+    def _parted(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
+        """The plan of a question by its parts, or as a whole."""
+        parts = self._several.plan(reading, subjects, context)
+        return parts or self._whole(reading, subjects, context)
 
     def _is_one_of_strategy(self, reading: Reading, subjects: Subjects, context: Context) -> bool:
         """Whether a question of several parts is for the strategy, which answers each of them; a
@@ -186,7 +203,7 @@ class Planner:
             also = () if known else self._unplaced.also(reading, subjects, calls)
             beside = self._choice.beside(asked, subjects, context, calls)
             within = only_of(subjects, calls)
-            leads = beside is not None and self._choice.records_lead(asked, subjects)
+            leads = beside is not None and self._choice.records_lead(asked, subjects, calls)
             chosen = tuple(calls[:MOST_CALLS])
             names = self._unknown_names(reading, subjects)
             plan = Plan(

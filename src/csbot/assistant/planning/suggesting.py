@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from csbot.assistant.planning.plan import Unanswered
+from csbot.domain.records import Account
 from csbot.domain.reply import Findings, ReplyStatus, Statement
 from csbot.tools.ground.base import AnyTool
+from csbot.tools.ground.names import labelled
 
 _OFFERED, _ALTERNATIVES = 3, 2
 _SPOKEN = {"ACCOUNT": "an account", "PERSON": "a colleague", "PERIOD": "this quarter"}
@@ -56,6 +58,18 @@ def not_answered(one: Unanswered) -> Statement:
     """Which part of a question has no answer, and why."""
     why = " ".join(statement.text for statement in one.why.statements[:1])
     return Statement(text=f"I did not answer “{one.part}”: {why}", status="gap", last=True)
+
+
+def told_by_account(account: Account) -> Statement:
+    """Said first where no account was named and one account's records hold what was asked."""
+    text = f"You named no account; the records of {account.name} speak of this."
+    return Statement(text=text, status="gap", lead=True)
+
+
+def which_of(accounts: Sequence[Account]) -> Findings:
+    """Asks which account is meant, of those whose records speak of what was asked."""
+    text = f"Which account do you mean? Records of {labelled(list(accounts))} speak of this."
+    return _gaps((text,), "needs_clarification")
 
 
 def _question(tool: AnyTool) -> str | None:

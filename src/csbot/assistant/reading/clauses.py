@@ -26,6 +26,12 @@ _ASKS = re.compile(
 _FROM_TO = re.compile(r"from (?:what|how (?:many|much)) to (?:what|how (?:many|much))", re.I)
 # "Who and how many": which, and what of it, is asked by the clause before.
 _ASKED_ALONE = re.compile(r"(?:who|which(?: ones?)?|how many|how much|by how much|what)", re.I)
+# "Until what day": what says only which kind of answer is wanted goes on with the clause before.
+_OF_ASKING = frozenset(
+    "who whom whose what when which how why where by until till since from on at in for to of with "
+    "the a and or but then exactly day date time week month many much long often far soon price "
+    "sum amount name said says no yes it is was".split()
+)
 # A clause that only says when, or on what condition, asks nothing.
 _SUBORDINATE = re.compile(r"(?:if|unless|before|after|although|though|while|because)\b", re.I)
 _MANNER = re.compile(
@@ -90,12 +96,18 @@ def _with_remarks(parts: list[str], text: str) -> list[str]:
         is_short = len(part.split()) <= _REMARK and not asks and not _ASKS.search(part)
         if found and is_short and _MANNER.fullmatch(part.strip(" .!")):
             continue
-        is_bare = _ASKED_ALONE.fullmatch(part.strip(" .?!"))
+        is_bare = only_asks(part) or _ASKED_ALONE.fullmatch(part.strip(" .?!"))
         if found and (is_short or is_bare or _FROM_TO.fullmatch(part.strip(" .?!"))):
             found[-1] = f"{found[-1]}, {part}"
         else:
             found.append(part)
     return found
+
+
+def only_asks(part: str) -> bool:
+    """Whether a part says no more than which kind of answer is wanted: "until what day"."""
+    asks = _ASKS.search(part) and not _BARE.fullmatch(part.strip(" .?!"))
+    return bool(asks) and set(words(part)) <= _OF_ASKING
 
 
 def _within(clause: str) -> str:

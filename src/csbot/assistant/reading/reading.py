@@ -18,7 +18,7 @@ from csbot.checking.reading.words import is_common
 from csbot.domain.periods import Period, spans
 from csbot.domain.person import Person
 from csbot.domain.records import Account, Contact, HistoryKind
-from csbot.search.stems import folded
+from csbot.search.stems import STOP_WORDS, folded
 from csbot.tools.facts.companies import asks_all, may_ask_all
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.names import Mention
@@ -98,7 +98,8 @@ def read_question(
     users = _users(text, context, mentions, words)
     accounts = [i for m in mentions if len(m.candidates) == 1 for i in m.candidates]
     contacts = contacts_in(text, context, [*accounts, *(a.account_id for a in about)], mentions)
-    periods = tuple(spans(blanked(text, mentions), context.today))
+    dated = blanked(text, mentions)
+    periods = tuple(one for one in spans(dated, context.today) if not _names_event(dated, one))
     period = periods[0] if periods else None
     found = find_filters(blanked(text, mentions), context)
     named = _outside_names(found, blanked(blanked(text, found), mentions), users, words)
@@ -141,6 +142,21 @@ def read_question(
         unmasked=unmasked,
         periods=periods,
     )
+
+
+# "Before the July go decision": the month tells which decision, and not until when.
+_BEFORE_THE = re.compile(
+    r"(?:before|after|since|until|till|by)\s+(?:the|our|their|your|his|her|that)\b", re.I
+)
+_NOUN = re.compile(r"\s+([a-zà-ÿ][\w-]*)")
+
+
+def _names_event(text: str, period: Period) -> bool:
+    """Whether a month or quarter behind "before the" only says which event is spoken of."""
+    behind = _NOUN.match(text[period.end :])
+    is_open = period.since is None or period.until is None
+    named = _BEFORE_THE.match(text[period.start : period.end])
+    return bool(is_open and named and behind and behind[1] not in STOP_WORDS)
 
 
 def _outside_names(

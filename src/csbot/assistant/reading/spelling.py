@@ -38,6 +38,8 @@ _SPELLED = {
 }
 _ANY = "|".join(re.escape(word) for word in sorted(_SPELLED, key=len, reverse=True))
 _WORD = re.compile(rf"(?<![\w'’@./-])(?:{_ANY})(?![\w'’@])", re.I)
+# "Im März": what a capital follows is no "I'm".
+_GERMAN = re.compile(r"\s+[A-ZÄÖÜ][a-zäöüß]")
 
 
 def spelled_out(text: str) -> str:
@@ -57,6 +59,8 @@ def _an(match: re.Match[str]) -> str:
 def _written(match: re.Match[str]) -> str:
     word = match[0]
     if len(word) > 1 and word.isupper():
+        return word
+    if word == "im" and _GERMAN.match(match.string, match.end()):
         return word
     written = _SPELLED[word.lower()]
     return written[0].upper() + written[1:] if word[0].isupper() else written

@@ -91,7 +91,10 @@ def _clock(match: re.Match[str]) -> tuple[Moment, ...]:
 
 
 def _weekday(match: re.Match[str]) -> tuple[Moment, ...]:
-    return (Moment(weekday=WEEKDAYS[match.group().casefold().rstrip("s")]),)
+    written = match.group().casefold()
+    # "Mondays", but "lunes" and "miércoles" end so themselves.
+    day = written if written in WEEKDAYS else written.removesuffix("s")
+    return (Moment(weekday=WEEKDAYS[day]),)
 
 
 def _valid(moment: Moment) -> tuple[Moment, ...]:

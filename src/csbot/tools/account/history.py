@@ -14,7 +14,6 @@ from csbot.tools.account.further_records import (
     speaks_of,
 )
 from csbot.tools.account.history_passages import (
-    SPOKEN,
     HistoryArguments,
     asked_of,
     asked_topic,
@@ -23,22 +22,21 @@ from csbot.tools.account.history_passages import (
     speaking,
     speaks_or_is_told_of,
 )
-from csbot.tools.account.threads_of_records import with_replies
+from csbot.tools.account.quoted_records import all_quoted
+from csbot.tools.account.threads_of_records import with_later, with_parts, with_replies
 from csbot.tools.facts.asked_words import RECORDS
 from csbot.tools.facts.passage_match import Asked
-from csbot.tools.facts.quoting import best_stretch, passage
-from csbot.tools.facts.record_match import Matched, sentence_weights
+from csbot.tools.facts.quoting import passage
+from csbot.tools.facts.record_match import Matched
 from csbot.tools.facts.topics import Topic, read_topic
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import find_account, nothing_known
 
 # Passages that are quoted, while each is as likely as this to hold the answer and those before it
 # leave as much open.
-_SHOWN, _LIKELY, _SETTLED = 4, 0.05, 0.93
+_SHOWN, _LIKELY, _SETTLED = 4, 0.03, 0.96
 # The share of a topic's words that a passage which speaks of it must hold.
 _ENOUGH = 0.45
-# Characters that are quoted of the best passage, and of the others: some 80 words, and 45.
-_FIRST_QUOTE, _NEXT_QUOTE = 520, 280
 _SETTLES = "A dated note, call or email about it would settle it."
 
 
@@ -58,7 +56,7 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
     further = further_records(account, ranked, [one.hit.chunk for one in told.matches])
     if not told.matches and not further.statements:
         return nothing_known(told.opening[0].text, account)
-    quoted = _all_quoted(context, asked, told.matches, speaking(arguments))
+    quoted = all_quoted(context, asked, told.matches, speaking(arguments))
     return Findings(
         statements=(*told.opening, *quoted, *further.statements),
         evidence=(*(passage(m.hit.chunk, account) for m in told.matches), *further.evidence),
@@ -78,10 +76,10 @@ def _listed(
     already; the others named."""
     topic = read_topic(context, asked_topic(arguments))
     beside = records_beside(ranked, topic, only_near=arguments.only_near)
-    best = beside[:1] if arguments.only_near else with_replies(_likely(beside), ranked)
+    best = beside[:1] if arguments.only_near else _with_what_follows(beside, ranked, asked)
     others = [one.hit.chunk for one in beside if one not in best]
     rest = named(account, others, "Also on record about this:")
-    quoted = _all_quoted(context, asked, best, None)
+    quoted = all_quoted(context, asked, best, None)
     said = [one.model_copy(update={"last": True}) for one in quoted]
     return rest.model_copy(
         update={
@@ -115,13 +113,13 @@ def _told(
         heard = [one for one in ranked if speaks_or_is_told_of(one.hit.chunk, person)]
         ranked = [one for one in heard if own_words(one.hit.chunk, person)] or heard
     nothing = _nothing(account, arguments, topic)
-    if best := _relevant(ranked, topic):
+    if best := _relevant(ranked, topic, asked):
         of_it = [one for one in best if speaks_of(one, topic, _ENOUGH)] or best
         fitting = any(_is_asked_for(one.hit.chunk, arguments, asked) for one in of_it)
         text = f"{nothing}; other records speak of it:"
         opening = () if fitting else (Statement(text=text, status="gap", lead=True),)
         return _Told(tuple(best), opening, True)
-    nearest = _nearest(ranked, topic)
+    nearest = _nearest(ranked, topic, asked)
     nothing = f"{nothing}. {_SETTLES}" + (" What comes nearest:" if nearest else "")
     return _Told(tuple(nearest), (Statement(text=nothing, status="gap", lead=True),), False)
 
@@ -144,51 +142,29 @@ def _likely(ranked: Sequence[Matched]) -> list[Matched]:
     return kept
 
 
-def _relevant(ranked: list[Matched], topic: Topic) -> list[Matched]:
+def _with_what_follows(
+    likely: Sequence[Matched], ranked: Sequence[Matched], asked: Asked
+) -> list[Matched]:
+    """The likeliest few, with what answers them, what puts them right, and what speaks of parts of
+    the question that they do not."""
+    kept = with_later(with_replies(_likely(likely), ranked), ranked, asked)
+    return with_parts(kept, ranked, asked)
+
+
+def _relevant(ranked: list[Matched], topic: Topic, asked: Asked) -> list[Matched]:
     """The likeliest few, where one of them speaks of the topic."""
-    kept = with_replies(_likely(ranked), ranked)
+    kept = _with_what_follows(ranked, ranked, asked)
     # "What did she ask for": no topic is named, so whatever ranks best is meant.
     if topic.weights.keys() <= RECORDS or any(speaks_of(one, topic, _ENOUGH) for one in kept):
         return kept
     return []
 
 
-def _nearest(ranked: list[Matched], topic: Topic) -> list[Matched]:
+def _nearest(ranked: list[Matched], topic: Topic, asked: Asked) -> list[Matched]:
     """The likeliest few, where some word of the topic is on record anywhere, or the best is near
     it in meaning."""
-    kept = with_replies(_likely(ranked), ranked)
+    kept = _with_what_follows(ranked, ranked, asked)
     return [] if topic.is_unheard and not any(one.hit.close for one in kept) else kept
-
-
-def _all_quoted(
-    context: Context, asked: Asked, matches: Sequence[Matched], person: str | None
-) -> list[Statement]:
-    return [
-        said
-        for i, one in enumerate(matches)
-        for said in _quoted(context, asked, one.hit.chunk, person, lead=i == 0)
-    ]
-
-
-def _quoted(
-    context: Context, asked: Asked, chunk: Chunk, person: str | None, lead: bool
-) -> list[Statement]:
-    """A statement for each turn that is quoted: each is carried by its own speaker. A short record
-    is quoted whole; of a person who is asked to speak the own words alone."""
-    longest = _FIRST_QUOTE if lead else _NEXT_QUOTE
-    own = chunk if person is None else own_words(chunk, person) or chunk
-    weights = {} if len(own.text) <= longest else sentence_weights(context, asked, own)
-    turns = best_stretch(
-        own.text, lambda said: weights.get(said, 0.0), longest, chunk.kind in SPOKEN
-    )
-    where = f"{chunk.kind} “{chunk.title}”" if chunk.title else chunk.kind
-    day = f" of {wording.day(chunk.date)}" if chunk.date else ""
-    said = []
-    for i, (speaker, words) in enumerate(turns):
-        opening = "Then" if i else f"In the {where}{day}:"
-        quote = f"{speaker}: “{words}”" if speaker else f"“{words}”"
-        said.append(Statement(text=f"{opening} {quote}", refs=(chunk.ref,), lead=lead))
-    return said
 
 
 def _nothing(account: Account, arguments: HistoryArguments, topic: Topic) -> str:

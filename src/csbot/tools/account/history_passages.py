@@ -11,7 +11,7 @@ from pydantic.json_schema import SkipJsonSchema
 from csbot.domain.chunk import Chunk
 from csbot.domain.evidence import history_ref
 from csbot.domain.records import Account, HistoryKind
-from csbot.search.query import people_in
+from csbot.search.query import speaks_alone
 from csbot.search.service import Hit
 from csbot.search.stems import words
 from csbot.tools.account.going_on import Matter
@@ -28,6 +28,12 @@ _WEIGHED = 200
 SPOKEN = frozenset({"call", "chat", "ticket"})
 # What may be a record's id: a word with a digit in it.
 _ID = re.compile(r"\b[\w-]*\d[\w-]*\b")
+# "The number of tickets" is a topic, which a ticket is no likelier to speak of.
+_COUNTED = re.compile(
+    r"\b(?:number|flood|wave|amount|volume|rise|increase|drop|decrease)s? (?:of|in) "
+    r"(?:\w+ ){0,2}(?:tickets|calls|emails|mails|meetings|cases|surveys|chats|notes)\b",
+    re.I,
+)
 
 
 class HistoryArguments(AccountArguments):
@@ -72,9 +78,9 @@ def ranked_passages(
         hits = list({hit.chunk.ref: hit for hit in (*within, *hits)}.values())
     asked, matter = asked_of(context, arguments), matter_of(context, arguments)
     if matter is None:
-        ranked = matched(context, account, asked, hits)
+        ranked = matched(context, asked, hits)
     else:
-        ranked = matched(context, account, asked, matter.with_told(account, hits), matter.weight)
+        ranked = matched(context, asked, matter.with_told(account, hits), matter.weight)
     opened = _named_by_id(context, account, arguments)
     refs = {one.hit.chunk.ref for one in opened}
     return [*opened, *(one for one in ranked if one.hit.chunk.ref not in refs)]
@@ -100,13 +106,13 @@ def asked_of(context: Context, arguments: HistoryArguments) -> Asked:
         context.today,
         arguments.since,
         arguments.until,
-        arguments.kinds,
+        () if _COUNTED.search(arguments.topic) else arguments.kinds,
     )
 
 
 def speaking(arguments: HistoryArguments) -> str | None:
     """The person whose words are asked for; one who is only named may be spoken of."""
-    return arguments.person if people_in(arguments.topic) else None
+    return arguments.person if speaks_alone(arguments.topic) else None
 
 
 def _named_by_id(context: Context, account: Account, arguments: HistoryArguments) -> list[Matched]:

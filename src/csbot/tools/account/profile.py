@@ -17,8 +17,9 @@ class ProfileArguments(AccountArguments):
         description="Only these fields; all of them when empty.",
         json_schema_extra={
             "words": {
-                "arr": "revenue, worth, pay, paying, value, spend, annual, how much, currency",
-                "renewal_date": "renew, renewal, renews, renewing",
+                "arr": "revenue, worth, pay, paying, paid, value, spend, annual, yearly, fee, "
+                "amount, how much, currency",
+                "renewal_date": "renew, renewal, renews, renewing, ends, expires, expiry, end date",
                 "owner_email": "own, owns, owner, owned, csm, looks after, look after, manages, "
                 "responsible, in charge, manager",
                 "start_date": "since when, how long, customer since, start, started, tenure",

@@ -27,7 +27,8 @@ _BETWEEN_CLAUSES = re.compile(r"[,;:?.!]|\s[-–—]\s|\b(?:and|but)\b", re.I)
 # What asks how things stand: the newest word counts. A closed class of English.
 _STANDING = re.compile(
     r"\b(?:now|current(?:ly)?|latest|newest|last|recent(?:ly)?|still|yet|by now|so far|status|"
-    r"meanwhile|today|these days|already|finally|any ?more|any longer)\b"
+    r"meanwhile|today|these days|already|final(?:ly)?|any ?more|any longer|in the end|real(?:ly)?|"
+    r"actual(?:ly)?|true|eventually|after all|again|corrected|revised)\b"
     r"|\b(?:has|have|is|are)\b.*\b(?:improved|fixed|solved|done|over|dealt|better)\b",
     re.I,
 )

@@ -56,11 +56,12 @@ def best_stretch(
     weights = [weigh(speaker_of(sentence)[1]) for sentence in found]
     ends = [_end(found, start, longest) for start in range(len(found))]
     at = max(range(len(found)), key=lambda i: (sum(weights[i : ends[i]]) + weights[i] / 4, -i))
+    first = _begin(found, at, ends[at], longest)
     turns: list[tuple[str | None, str]] = []
-    for sentence in found[at : ends[at]]:
+    for sentence in found[first : ends[at]]:
         named, said = speaker_of(shortened(sentence)) if spoken else (None, shortened(sentence))
-        first = speaker_in(text, sentence) if spoken and not turns else None
-        speaker = named or (turns[-1][0] if turns else first)
+        earlier = speaker_in(text, sentence) if spoken and not turns else None
+        speaker = named or (turns[-1][0] if turns else earlier)
         if turns and turns[-1][0] == speaker and not named:
             turns[-1] = (speaker, f"{turns[-1][1]} {said}")
         else:
@@ -76,6 +77,16 @@ def _end(sentences: list[str], start: int, longest: int) -> int:
         if i > start and length > longest:
             return i
     return len(sentences)
+
+
+def _begin(sentences: list[str], start: int, end: int, longest: int) -> int:
+    """Where a stretch begins that has room left for what stands before it: a text's last words say
+    little alone."""
+    length = sum(map(len, sentences[start:end]))
+    while start > 0 and length + len(sentences[start - 1]) <= longest:
+        start -= 1
+        length += len(sentences[start])
+    return start
 
 
 def shortened(sentence: str) -> str:

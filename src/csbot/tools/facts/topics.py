@@ -1,6 +1,6 @@
 """How much of a topic a passage speaks of: rare words count more, words of one field stand in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csbot.search.stems import stems
 from csbot.tools.facts.asked_words import RECORDS, topic_of, topic_words
@@ -69,6 +69,17 @@ class Topic:
             elif self.others[stem] & held:
                 found += _STAND_IN * weight
         return found
+
+    def without(self, name: str) -> "Topic":
+        """The topic without the words of a name, which stands under many a letter alone."""
+        own = set(stems(name))
+        weights = {stem: weight for stem, weight in self.weights.items() if stem not in own}
+        return replace(self, weights=weights) if weights else self
+
+    def only(self, part: str) -> "Topic":
+        """The topic of a part of what was asked: those of its words that stand there."""
+        held = set(stems(part))
+        return replace(self, weights={s: w for s, w in self.weights.items() if s in held})
 
     @property
     def wide(self) -> str:

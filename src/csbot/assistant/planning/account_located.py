@@ -1,0 +1,103 @@
+"""A question that names no account: where one account's records alone answer it, it is of that one.
+
+"What did I decide on the second gate for Innsbruck": who asks knows whose gate that is, and the
+records know it too. That no account was named is said, with the one that was taken.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from csbot.assistant.asking.unclaimed import content_words
+from csbot.assistant.planning.calls import call_of
+from csbot.assistant.planning.plan import Plan
+from csbot.assistant.planning.suggesting import OUTSIDE, told_by_account, which_of
+from csbot.assistant.reading.reading import Reading
+from csbot.assistant.reading.subjects import Subjects
+from csbot.domain.reply import Findings
+from csbot.tools.facts.account_told import OfAccount, accounts_told
+from csbot.tools.ground.base import AnyTool, Context
+
+_RECORDS = "account_history"
+# How likely the one account's records have to hold the answer, and how well the best of them does
+# as it was read: of 211 questions whose account was taken out, 69 come so far, one of them wrongly.
+_SURE = ((0.8, -3.0), (0.95, -6.0))
+# Where nothing reads records: how likely, and how many of the question's words one has to hold.
+_UNREAD = (0.8, 0.6)
+# "When do they renew" speaks of somebody, and nobody knows of whom: so many words tell of a matter.
+_MATTER = 3
+# In a thread so many words ask something new.
+_ANEW = 5
+# Candidates that a question back names, from which share on each is one, how likely they are
+# together and how well the best of their records answers.
+_CANDIDATES, _LIKELY, _AMONG, _MAY_HOLD = 3, 0.1, 0.8, -4.5
+
+
+def of_account_told(
+    plan: Plan,
+    reading: Reading,
+    subjects: Subjects,
+    context: Context,
+    tools: Mapping[str, AnyTool],
+    in_thread: bool,
+) -> Plan:
+    """The plan; or a look into the records of the account that they say is meant, where csbot
+    would ask back or decline all of the question or a part of it."""
+    if not _is_open(plan, reading, subjects) or (
+        in_thread and len(content_words(reading.text)) < _ANEW
+    ):
+        # "Same again for October only" goes on with what was asked, and tells of no matter.
+        return plan
+    told = accounts_told(context, reading.text)
+    best = told[0] if told else None
+    if best is None or not _is_sure(best):
+        return _asked_among(plan, told, reading, context)
+    account = context.records.account(context.scope, best.account_id)
+    call = call_of(tools[_RECORDS], reading, (account,), context) if account else None
+    if account is None or call is None or not _has_names(best, reading):
+        return plan
+    return Plan(calls=(call,), opening=told_by_account(account), otherwise=_instead(plan))
+
+
+def _is_open(plan: Plan, reading: Reading, subjects: Subjects) -> bool:
+    """Whether what names nobody, and asks of no book, would be asked back or declined."""
+    named = subjects.accounts or reading.mentions or reading.contacts or reading.company
+    if named or subjects.whole or plan.about_csbot:
+        return False
+    if subjects.leans and len(content_words(reading.text)) < _MATTER:
+        return False
+    if plan.answer is not None:
+        return plan.answer.status == "needs_clarification"
+    return plan.out_of_scope or any(one.why.status != "answered" for one in plan.unanswered)
+
+
+def _is_sure(best: OfAccount) -> bool:
+    if best.answers is None:
+        share, covered = _UNREAD
+        return best.share >= share and best.covered >= covered
+    return any(best.share >= share and best.answers >= read for share, read in _SURE)
+
+
+def _has_names(best: OfAccount, reading: Reading) -> bool:
+    """Whether the account's records hold each name that nothing loaded explains."""
+    text = "\n".join(f"{chunk.title}\n{chunk.text}" for chunk in best.passages)
+    return all(re.search(rf"\b{re.escape(name)}\b", text, re.I) for name in reading.strangers)
+
+
+def _asked_among(plan: Plan, told: Sequence[OfAccount], reading: Reading, context: Context) -> Plan:
+    """The question back with the accounts that it may be about, where a few of them hold it."""
+    if plan.answer is None or not told or not _may_hold(told[0]):
+        return plan
+    likely = [one for one in told if one.share >= _LIKELY and _has_names(one, reading)]
+    if not 1 < len(likely) <= _CANDIDATES or sum(one.share for one in likely) < _AMONG:
+        return plan
+    accounts = [context.records.account(context.scope, one.account_id) for one in likely]
+    return Plan(answer=which_of([one for one in accounts if one is not None]))
+
+
+def _may_hold(best: OfAccount) -> bool:
+    return best.answers is not None and best.answers >= _MAY_HOLD
+
+
+def _instead(plan: Plan) -> Findings | None:
+    """What is said where the records don't answer after all."""
+    return OUTSIDE if plan.out_of_scope else plan.answer

@@ -1,0 +1,47 @@
+"""What is quoted of the passages that answer: of each the stretch that speaks most to it."""
+
+from collections.abc import Sequence
+
+from csbot.domain import wording
+from csbot.domain.chunk import Chunk
+from csbot.domain.reply import Statement
+from csbot.tools.account.history_passages import SPOKEN, own_words
+from csbot.tools.facts.passage_match import Asked
+from csbot.tools.facts.quoting import best_stretch
+from csbot.tools.facts.record_match import Matched, sentence_weights
+from csbot.tools.ground.base import Context
+
+# Characters that are quoted of the best passage, and of the others: some 110 words, and 60.
+_FIRST_QUOTE, _NEXT_QUOTE = 700, 380
+
+
+def all_quoted(
+    context: Context, asked: Asked, matches: Sequence[Matched], person: str | None
+) -> list[Statement]:
+    """`person`: whose own words alone are quoted, where somebody is asked to speak."""
+    return [
+        said
+        for i, one in enumerate(matches)
+        for said in _quoted(context, asked, one.hit.chunk, person, lead=i == 0)
+    ]
+
+
+def _quoted(
+    context: Context, asked: Asked, chunk: Chunk, person: str | None, lead: bool
+) -> list[Statement]:
+    """A statement for each turn that is quoted: each is carried by its own speaker. A short record
+    is quoted whole; of a person who is asked to speak the own words alone."""
+    longest = _FIRST_QUOTE if lead else _NEXT_QUOTE
+    own = chunk if person is None else own_words(chunk, person) or chunk
+    weights = {} if len(own.text) <= longest else sentence_weights(context, asked, own)
+    turns = best_stretch(
+        own.text, lambda said: weights.get(said, 0.0), longest, chunk.kind in SPOKEN
+    )
+    where = f"{chunk.kind} “{chunk.title}”" if chunk.title else chunk.kind
+    day = f" of {wording.day(chunk.date)}" if chunk.date else ""
+    said = []
+    for i, (speaker, words) in enumerate(turns):
+        opening = "Then" if i else f"In the {where}{day}:"
+        quote = f"{speaker}: “{words}”" if speaker else f"“{words}”"
+        said.append(Statement(text=f"{opening} {quote}", refs=(chunk.ref,), lead=lead))
+    return said

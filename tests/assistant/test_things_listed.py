@@ -1,0 +1,72 @@
+"""Several things asked of one account, of which tables carry some and records the rest."""
+
+import pytest
+
+from csbot.app import App
+from csbot.domain.reply import Reply
+
+EXECUTIVE = "adaeze.nwosu@servercafe.example"
+
+
+def answer(app: App, text: str) -> Reply:
+    return app.assistant.respond(app.question(text, app.people.by_email(EXECUTIVE)))
+
+
+def fields(reply: Reply) -> set[str]:
+    return {
+        str(field)
+        for call in reply.tools
+        if call.name == "account_profile"
+        for field in call.arguments.get("fields", ())
+    }
+
+
+def topics(reply: Reply) -> list[str]:
+    return [str(call.arguments["topic"]) for call in reply.tools if call.name == "account_history"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "left"),
+    [
+        (
+            "Corvid: yearly fee, renewal date, and who leads the integration office?",
+            {"arr", "renewal_date"},
+            "integration office",
+        ),
+        (
+            "In two lines for my boss, Fenwick: ARR and why they cut the budget",
+            {"arr"},
+            "why they cut the budget",
+        ),
+        (
+            "Castellan - legal terms Gemma asked about, residency, and our own renewal date?",
+            {"renewal_date"},
+            "legal terms",
+        ),
+    ],
+)
+def test_fields_are_told_from_the_account_and_the_rest_from_records(
+    sample_app: App, text: str, told: set[str], left: str
+) -> None:
+    reply = answer(sample_app, text)
+    assert told <= fields(reply)
+    assert any(left in topic for topic in topics(reply))
+    assert not any("renewal date" in topic or "ARR" in topic for topic in topics(reply))
+
+
+def test_things_within_one_clause_are_none_of_their_own(sample_app: App) -> None:
+    reply = answer(sample_app, "What did Farah at Castellan say about price, ARR and support?")
+    assert any("price, ARR and support" in topic for topic in topics(reply))
+
+
+def test_what_only_says_which_answer_is_wanted_stays_with_what_it_asks_of(sample_app: App) -> None:
+    reply = answer(
+        sample_app, "What did Ingrid promise Gemma Stott at Castellan, and until what day?"
+    )
+    assert not any(topic.strip(" :?") == "until what day" for topic in topics(reply))
+
+
+def test_a_stretch_of_days_lists_nothing(sample_app: App) -> None:
+    reply = answer(sample_app, "What happened at Tidewater between 20.02.2026 and 13.03.2026?")
+    periods = {(c.arguments.get("since"), c.arguments.get("until")) for c in reply.tools}
+    assert periods == {("2026-02-20", "2026-03-13")}
