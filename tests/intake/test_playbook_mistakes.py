@@ -52,6 +52,11 @@ phases:
 renewal:
   windows: [180, 90, 30]
   steps: [{id: offer, title: Send the offer, days_before: 90, until_days: 21}]
+  readiness:
+    - {id: told, name: Told, shown_by: [{by: record, words: [renewal]}]}
+    - {id: held, name: Held, shown_by: [{by: score, at_least: 55}]}
+warning:
+  rules: [{id: fewer, kind: metric_trend, name: Fewer logins, topic: usage, metrics: [logins], worse_by: 0.3}]
 actions:
   - id: call
     title: Call the sponsor
@@ -88,16 +93,19 @@ expansion:
 kpis:
   targets:
     - {id: grr, stated: 95% a year, at_least: 0.95}
+    - {id: nps, stated: above 44, above: 44}
+  program: {year: "2026", costs: [{name: team, amount: 7000}]}
 loyalty:
   tiers:
     - {id: base, name: Base}
+    - {id: mid, name: Mid, needs: [{id: nobody, name: Nobody lost, condition: {measure: arr_lost, at_most: 0}}]}
     - {id: top, name: Top, needs: [{id: score, name: A score, condition: {measure: health_score, at_least: 66}}]}
 """  # noqa: E501
 KNOWN = Known(
     {
         "logins": MetricDefinition("logins", "Logins", "count", "higher"),
         "tickets": MetricDefinition("tickets", "Tickets", "count", "lower"),
-        "satisfied": MetricDefinition("satisfied", "Satisfied", "ratio", "higher"),
+        "satisfied": MetricDefinition("satisfied", "Content users", "ratio", "higher"),
         "grade": MetricDefinition("grade", "Grade", "points of 5", "higher"),
     },
     frozenset({"strategy:north/health#usage", "strategy:north/health#care"}),

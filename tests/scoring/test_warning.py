@@ -69,6 +69,13 @@ def test_a_rise_is_bad_where_lower_is_better_and_small_counts_are_no_trend() -> 
     assert not standing(facts(one, series("faults", (90, 1), (5, 2))), TODAY)
 
 
+def test_a_trend_ends_at_a_value_that_is_fresh_and_begins_a_window_before_it() -> None:
+    one = playbook(rule("metric_trend", metrics=["use"], worse_by=0.25, window_days=80))
+    assert standing(facts(one, series("use", (169, 0.8), (89, 0.4))), TODAY)
+    assert not standing(facts(one, series("use", (170, 0.8), (90, 0.4))), TODAY)
+    assert not standing(facts(one, series("use", (168, 0.8), (89, 0.4))), TODAY)
+
+
 def test_a_champion_who_left_is_graver_where_none_is_left() -> None:
     one = playbook(rule("champion_left", severity="high", window_days=90))
     gone = Contact("C-1", "A-1", "Kim Lund", champion=True, left_on=ago(10))

@@ -19,4 +19,4 @@ class Part(BaseModel):
     """Strict and frozen. A `source` names the strategy section that states the part, as the
     evidence ref `strategy:DOC#SECTION`; empty where the playbook itself decided."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)

@@ -83,8 +83,9 @@ class MetricThreshold(_Rule):
 class MetricTrend(_Rule):
     """A metric moved the wrong way by `worse_by` (0.25: a quarter) or more over the window.
 
-    Without `metrics`, every metric that has a known good direction is looked at. A count has to
-    come from `least_count` or more: from 1 meeting to none is no trend.
+    The newest value, not older than 90 days, is compared with the newest of `window_days` before
+    it. Without `metrics`, every metric that has a known good direction is looked at. A count has to
+    be `least_count` or more at one of the two: from 1 meeting to none is no trend.
     """
 
     kind: Literal["metric_trend"]

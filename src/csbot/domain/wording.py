@@ -69,6 +69,11 @@ def health_score_name(model: str) -> str:
     return score_name(model if "health" in model.casefold() else f"{model} health")
 
 
+def one(name: str) -> str:
+    """The name behind `a` or `an`, by its first letter: "an Enterprise CSM", "a TRUST band"."""
+    return f"{'an' if name[:1].casefold() in 'aeio' else 'a'} {name}"
+
+
 def count(many: int, one: str, more: str | None = None) -> str:
     """`1 account`, `3 accounts`."""
     return f"{many:,} {one if many == 1 else more or one + 's'}"

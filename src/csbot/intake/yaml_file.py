@@ -1,6 +1,8 @@
 """YAML as plain values, with the place of every one of them."""
 
 import math
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -12,10 +14,16 @@ from csbot.intake.text_file import WHOLE_FILE
 
 YamlPath = tuple[str | int, ...]
 Place = tuple[int, int]
-FaultKind = Literal["syntax", "tab", "too_large", "duplicate_key", "not_finite"]
+FaultKind = Literal["syntax", "tab", "too_large", "duplicate_key", "not_finite", "odd_number"]
 # Aliases can make a short file stand for a huge one.
 _DEEPEST = 60
 _LARGEST = 200_000
+_NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+# Spaces that only look like the plain one, as web pages and word processors have them.
+_UNSEEN_INDENT = re.compile(r"^ *([\u00a0\u2000-\u200b\u202f\u3000\ufeff])", re.M)
+_LEADING_ZERO = re.compile(r"[-+]?0[0-7_]*[1-7][0-7_]*")
+# Far more than any amount has; Python itself refuses to read some thousands.
+_MOST_DIGITS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ def read_yaml(text: str, name: str) -> tuple[YamlFile | None, list[YamlFault]]:
     """The file, with every fault of it in order; None where it can't be read at all."""
     # The C parser where PyYAML has it: ten times faster, and the same marks.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    node = None
     try:
         node = loader.get_single_node()
         value = loader.construct_document(node) if node else None
@@ -81,7 +90,8 @@ def read_yaml(text: str, name: str) -> tuple[YamlFile | None, list[YamlFault]]:
     except yaml.reader.ReaderError as error:
         return None, [_unreadable(error, text)]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return None, [YamlFault("syntax", (1, 1), (), f"is not YAML ({error})", "YAML")]
+        said = [fault for fault in _faults(node, (), YamlFile(name, None, {})) if node]
+        return None, said or [YamlFault("syntax", (1, 1), (), f"is not YAML ({error})", "YAML")]
     finally:
         loader.dispose()
     parsed = YamlFile(name, value, {})
@@ -114,6 +124,10 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> YamlFault:
     lines = text.splitlines()
     around = lines[place[0] - 1] if place[0] <= len(lines) else ""
     indent = around[: len(around) - len(around.lstrip())]
+    unseen = _UNSEEN_INDENT.search(text)
+    if unseen and (line := text.count("\n", 0, unseen.start()) + 1) <= place[0]:
+        said = f"{unicodedata.name(unseen[1]).lower()} stands in the indentation"
+        return YamlFault("syntax", (line, unseen.start(1) - unseen.start() + 1), (), said, "blanks")
     if "\t" in indent or r"'\t'" in said:
         return YamlFault("tab", place, (), "is indented with a tab", "spaces, which YAML asks for")
     return YamlFault("syntax", place, (), f"is not YAML ({said})", "YAML")
@@ -135,7 +149,9 @@ def _faults(node: yaml.Node, path: YamlPath, file: YamlFile) -> Iterator[YamlFau
                 yield YamlFault("duplicate_key", _begin(key), path, twice, "once")
             seen[name] = file.keys[(*path, name)] = _begin(key)
             yield from _faults(entry, (*path, name), file)
-    elif node.tag == "tag:yaml.org,2002:float" and not _is_finite(node.value):
+    elif node.tag in _NUMBERS and (problem := _odd_number(node.value)):
+        yield YamlFault("odd_number", place, path, problem, "a number as people write it")
+    elif node.tag in _NUMBERS and not _is_finite(node.value):
         not_finite = f"{node.value} is not finite"
         yield YamlFault("not_finite", place, path, not_finite, "a finite number")
 
@@ -144,9 +160,19 @@ def _begin(node: yaml.Node) -> Place:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
+def _odd_number(text: str) -> str:
+    """What YAML 1.1 reads as another number than its digits say; "" for what it reads plainly."""
+    if ":" in text:
+        return f"{text} is read as a number in base 60"
+    if _LEADING_ZERO.fullmatch(text):
+        return f"{text} is read as {int(text.replace('_', ''), 8)}, a number in base 8"
+    digits = sum(one.isdigit() for one in text)
+    return f"a number of {digits:,} digits stands here" if digits > _MOST_DIGITS else ""
+
+
 def _is_finite(text: str) -> bool:
     try:
         return math.isfinite(float(text.replace("_", "")))
     except ValueError:
-        # `.inf`, `.nan`; or 1:30, which YAML 1.1 takes for a number in base 60.
-        return ":" in text
+        # `.inf`, `.nan`; or 0x1F, which is finite.
+        return "x" in text.casefold() or "b" in text.casefold()

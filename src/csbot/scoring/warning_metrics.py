@@ -8,7 +8,7 @@ from csbot.domain.records import MetricValue
 from csbot.domain.warning_rules import MetricThreshold, MetricTrend
 from csbot.scoring.warning_facts import Facts, MetricReading, Sign
 
-# A newest value older than this says nothing about now.
+# A newest value as old as this says nothing about now; as in a score, by default.
 _FRESH_DAYS = 90
 
 
@@ -26,7 +26,7 @@ def metric_trend(rule: MetricTrend, facts: Facts, as_of: date) -> Iterator[Sign]
     for metric in rule.metrics or sorted(facts.metrics):
         definition, series = facts.definitions.get(metric), facts.metrics.get(metric, ())
         now = newest(series, as_of)
-        if definition is None or now is None or (as_of - now.date).days > _FRESH_DAYS:
+        if definition is None or now is None or (as_of - now.date).days >= _FRESH_DAYS:
             continue
         before = newest(series, now.date - timedelta(days=rule.window_days))
         if before is None or before.value == 0:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from csbot.domain.playbook import Playbook
-from csbot.intake.playbook_check import figures, ids, places, ranges, reach, scales, shape
+from csbot.intake.playbook_check import figures, ids, meant, places, ranges, reach, scales, shape
 from csbot.intake.playbook_check.facts import Known
 from csbot.intake.playbook_check.mistake import Fault, Mistake
 from csbot.intake.playbook_check.outline import PartValue, parts
@@ -33,6 +33,12 @@ RULES: tuple[Rule, ...] = (
     figures.indicator_faults,
     figures.weight_faults,
     figures.band_order_faults,
+    meant.score_faults,
+    meant.count_faults,
+    meant.month_faults,
+    meant.decline_faults,
+    meant.proof_faults,
+    meant.year_faults,
     reach.promise_faults,
     reach.cadence_faults,
     reach.intervention_faults,
@@ -46,11 +52,13 @@ _MENDS = {
     "syntax": "Close what is open (quotes, brackets), and indent lists and names alike",
     "too_large": "Write aliases out, or cut the file",
     "duplicate_key": "Keep one of them: YAML silently takes the last",
-    "not_finite": "Write a plain number; a time such as 1:30 goes into quotes",
+    "not_finite": "Write a plain number",
+    "odd_number": "Write the plain number, or put a text into quotes",
     "tab": "Indent with spaces",
 }
 # What the parser says, and what people wrote when it says so.
 _SYNTAX = (
+    ("stands in the indentation", "Put plain spaces: this one looks like them, and often comes by copying"),
     ("undefined alias", "Put the text into quotes: after * YAML looks for an &anchor"),
     ("mapping values are not allowed", "Put the text into quotes, or indent the line as its "
      "neighbours: a colon and a blank begin a mapping"),

@@ -23,6 +23,21 @@ _MOST = {"ratio": 2.0, "times": 50.0}
 _MOST_CHANGE = 5.0
 _POINTS = re.compile(r"points of (\d+)")
 _STATED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:\s*(%|[KkMm]\b)|\s*/\s*(\d+(?:\.\d+)?))?")
+# The negated ones first: "no more than" is no "more than".
+_SIDE = re.compile(
+    r"(?P<upper>\b(?:not|no|never) (?:above|over|(?:more|higher|greater) than)\b)"
+    r"|(?P<lower>\b(?:not|no|never) (?:below|under|(?:less|lower|fewer) than)\b)"
+    r"|(?P<lower_>\b(?:at least|above|over|(?:more|higher|greater) than|minimum|exceed(?:s|ing)?"
+    r"|or (?:more|higher|above|better))\b|[>≥])"
+    r"|(?P<upper_>\b(?:at most|below|under|(?:less|lower|fewer) than|maximum|up to"
+    r"|or (?:less|lower|below|fewer))\b|[<≤])"
+)
+_OTHER_SIDE = {
+    "at_least": "at_most",
+    "above": "below",
+    "at_most": "at_least",
+    "below": "above",
+}
 _TIMES = {"": 1.0, "%": 0.01, "k": 1e3, "m": 1e6}
 # Ratios that may lie above 1; of all others a part is taken of a whole.
 _UNCAPPED = frozenset({"nrr", "expansion_share"})
@@ -116,8 +131,15 @@ def kpi_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault]:
             problem = f"{part.value['id']} is never above 1 (100%)"
             mend = "Write what can be reached, or say in `note` that the strategy states it so"
             yield Fault("never_true", path, problem, "1 at most", mend, "warning")
-        elif differs(str(part.value.get("stated", "")), [figure]):
-            yield _differs(path, figure, str(part.value["stated"]), "stated")
+        elif differs(stated := str(part.value.get("stated", "")), [figure], definition.unit):
+            yield _differs(path, figure, stated, "stated")
+        elif points_elsewhere(stated, name):
+            problem = f"`{name}` is the other side of `stated`, which says “{stated}”"
+            mend = f"Write `{_OTHER_SIDE[name]}`, or say in `note` why they differ"
+            fault = Fault(
+                "figure_differs", path, problem, "one direction in both", mend, "warning", True
+            )
+            yield fault
 
 
 def indicator_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault]:
@@ -138,19 +160,27 @@ def _differs(path: YamlPath, figure: float, words: str, field: str) -> Fault:
     return Fault("figure_differs", path, problem, "the same figure in both", mend, "warning")
 
 
-def differs(words: str, figures: Sequence[float]) -> bool:
-    """Whether the words hold figures, and none of them is one of these: "92%" is 0.92, 92 too."""
-    said = [value for found in _STATED.finditer(words) for value in _readings(found)]
+def points_elsewhere(words: str, bound: str) -> bool:
+    """Whether all that the words say of a direction is the side that the bound is not on."""
+    sides = {str(found.lastgroup).rstrip("_") for found in _SIDE.finditer(words.casefold())}
+    return sides == {"upper" if bound in _LOWER else "lower"}
+
+
+def differs(words: str, figures: Sequence[float], unit: str = "ratio") -> bool:
+    """Whether the words hold figures, and none of them is one of these: "92%" is 0.92, and so is
+    92 where the unit is a ratio."""
+    said = [value for found in _STATED.finditer(words) for value in _readings(found, unit)]
     return bool(said) and not any(
         abs(one - figure) <= 1e-9 * max(1.0, abs(figure)) for one in said for figure in figures
     )
 
 
-def _readings(found: re.Match[str]) -> list[float]:
+def _readings(found: re.Match[str], unit: str) -> list[float]:
     value = float(found[1].replace(",", ""))
     if found[3] and float(found[3]):
         return [value, value / float(found[3])]
-    return [value, value * _TIMES[(found[2] or "").casefold()], value / 100]
+    plain = [value, value * _TIMES[(found[2] or "").casefold()]]
+    return [*plain, value / 100] if unit == "ratio" else plain
 
 
 def weight_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault]:

@@ -96,12 +96,22 @@ def _unknown(path: tuple[str | int, ...], text: str, plural: str, ids: Sequence[
     return Fault("unknown_reference", path, problem, f"one of {listed}", mend)
 
 
+def _so_called(text: str, known: Known) -> list[str]:
+    """The metric that people call so, where one is written by its name."""
+    if not isinstance(known.metrics, Mapping):
+        return []
+    names = {one: (own.name, *own.spoken) for one, own in known.metrics.items()}
+    called = text.strip().casefold()
+    return [one for one, own in names.items() if called in (n.casefold() for n in own)][:1]
+
+
 def _metric(path: tuple[str | int, ...], text: str, known: Known) -> Iterator[Fault]:
     if known.metrics is None or text in known.metrics:
         return
-    close = ", ".join(nearest(text, list(known.metrics))) or "none is defined"
-    first = nearest(text, list(known.metrics), limit=1, cutoff=_ALIKE)
+    first = _so_called(text, known) or nearest(text, list(known.metrics), limit=1, cutoff=_ALIKE)
     mend = f"Write {first[0]}, or define {text}" if first else f"Define {text}"
+    close = ", ".join(dict.fromkeys([*first, *nearest(text, list(known.metrics))]))
+    close = close or "none is defined"
     problem = f"{shown(text)} is no known metric"
     mend += " in a metrics.yaml (name, unit, better)"
     yield Fault("unknown_metric", path, problem, f"one, nearest: {close}", mend)

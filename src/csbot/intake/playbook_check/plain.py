@@ -1,5 +1,6 @@
 """Plain values read without trust: a number where there is one, else None."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,10 +10,15 @@ def number(part: Mapping[Any, Any], name: str) -> float | None:
 
 
 def as_number(value: Any) -> float | None:
-    """True and False are no numbers, though Python counts with them."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    """True and False are no numbers, though Python counts with them; "40" in quotes is one, as it
+    is for the models."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
-    return float(value)
+    try:
+        found = float(value)
+    except ValueError:
+        return None
+    return found if math.isfinite(found) else None
 
 
 def named(part: Mapping[Any, Any], place: object) -> str:

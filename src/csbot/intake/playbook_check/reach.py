@@ -17,15 +17,28 @@ _Entry = tuple[YamlPath, Mapping[Any, Any]]
 
 
 def promise_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault]:
-    """A promise without words takes every other ticket: a second one for the same accounts none."""
+    """A promise without words takes every other ticket: a second one for the same accounts none.
+    Nor does one whose words have all been taken by an earlier one.
+    """
     for part in found:
         if not issubclass(part.model, Support):
             continue
         first: dict[tuple[str, ...], str] = {}
+        taken: dict[tuple[str, ...], set[str]] = {}
         for path, promise in part.listed("promises"):
-            if promise.get("words"):
-                continue
             whose = tuple(str(promise.get(key) or []) for key in ("packages", "segments"))
+            if words := promise.get("words"):
+                own = {str(one).casefold() for one in words} if isinstance(words, list) else set()
+                before = taken.get(whose, set()) | taken.get(("[]", "[]"), set())
+                if own and own <= before:
+                    problem = (
+                        f"no ticket is left for {named(promise, path[-1])}: its words are taken"
+                    )
+                    mend = "Give it words of its own, or put it before the promise that has them"
+                    where = (*path, "words")
+                    yield Fault("shadowed", where, problem, "other words", mend, "warning")
+                taken.setdefault(whose, set()).update(own)
+                continue
             if everybody := first.get(whose) or first.get(("[]", "[]")):
                 problem = f"no ticket is left for {named(promise, path[-1])}: {everybody} takes all"
                 mend = "Give it `words`, or limit one of the two to packages or segments"

@@ -15,6 +15,8 @@ from csbot.intake.yaml_file import YamlPath
 _PAIR = "a value and its score, as in [0.8, 100]"
 # Between these a sum of weights looks like one that was meant to be 100.
 _NEAR_100 = (70, 130)
+# Nobody writes proportions in such steps, so that further off, too, a slip is likelier.
+_ABOUT_100, _LEAST_POINTS = (50, 200), 5
 
 
 def scale_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault]:
@@ -120,7 +122,7 @@ def weight_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault]:
         given = [number(entry, "weight") for _, entry in part.listed("components")]
         weights = [weight for weight in given if weight is not None]
         total = sum(weights)
-        low, high = _NEAR_100
+        low, high = _ABOUT_100 if min(weights, default=0) >= _LEAST_POINTS else _NEAR_100
         if len(weights) != len(given) or len(set(weights)) < 2 or abs(total - 100) < 1e-6:
             continue
         if low <= total <= high:

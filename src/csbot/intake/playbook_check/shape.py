@@ -90,6 +90,9 @@ def _unknown_key(path: YamlPath, models: Mapping[YamlPath, Model]) -> Fault:
     name, owner = str(path[-1]), models.get(path[:-1])
     known = list(owner.model_fields) if owner else []
     close = nearest(name, known, limit=1, cutoff=_ALIKE)
+    head, _, rest = name.partition(":")
+    if rest and head.strip() in known:
+        close = [f"{head.strip()}: {rest.strip()}"]
     mend = f"Write `{close[0]}`" if close else f"Take `{name}` out, or put it into `note`"
     if not close and "note" not in known:
         mend = f"Take `{name}` out"
@@ -176,6 +179,11 @@ def _rule(path: YamlPath, details: ErrorDetails) -> Fault:
     return Fault("broken_rule", path, said, "the part to keep this rule", mend)
 
 
+def _not_finite(path: YamlPath, details: ErrorDetails) -> Fault:
+    problem = f"{shown(details['input'])} is not finite"
+    return Fault("not_finite", path, problem, "a finite number", "Write a plain number")
+
+
 def _by_type(path: YamlPath, details: ErrorDetails) -> Fault:
     given, code = details["input"], details["type"]
     shape = next((words for sign, words in _SHAPES if code.startswith(sign)), None)
@@ -220,6 +228,7 @@ _BY_CODE: Mapping[str, Callable[[YamlPath, ErrorDetails], Fault]] = {
     "string_too_short": _empty_text,
     "string_pattern_mismatch": _form,
     "value_error": _rule,
+    "finite_number": _not_finite,
 }
 
 

@@ -72,9 +72,8 @@ def _of_band(
 
 def _lead(account: Account, rules: Playbook, health: HealthScore, score: Evidence) -> Statement:
     if health.score is None or health.band.id == "insufficient-data":
-        text = (
-            f"{account.name} has too little data for a {rules.health.name} band; the playbook says:"
-        )
+        band = f"{wording.one(rules.health.name)} band"
+        text = f"{account.name} has too little data for {band}; the playbook says:"
         return Statement(text=text, refs=(score.ref,), lead=True)
     text = (
         f"For {account.name}, {wording.score(health.score)} of 100 and in the band "

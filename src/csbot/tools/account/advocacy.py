@@ -32,6 +32,9 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
             _say(telling, context, rules, label, criterion, got)
     for criterion, got in stand.unknown:
         telling.gap(f"Not known whether there is {criterion.name}: {got.text}.")
+    if stand.untold:
+        reasons = "; ".join(f"{one.name}, as {got.text}" for one, got in stand.untold)
+        telling.gap(f"Not known for the objections: {reasons}.")
     _next(telling, context, rules, stand)
     return telling.findings(accounts=[account.account_id])
 
@@ -47,6 +50,8 @@ def _lead(telling: Telling, context: Context, stand: Standing) -> None:
         text += f", {wording.count(len(stand.against), 'objection')}"
     if stand.unknown:
         text += f", {len(stand.unknown)} not known"
+    if stand.untold:
+        text += f", {wording.count(len(stand.untold), 'objection')} not known"
     inputs = (account.account_id, context.today.isoformat())
     item = evidence.computed("reference_readiness", inputs, text, context.today, account)
     telling.say(f"{text}.", item, lead=True)

@@ -56,6 +56,9 @@ def _lead(telling: Telling, context: Context, outlook: Prospects) -> None:
     if outlook.against:
         against = [criterion.name for criterion, _ in outlook.against]
         text += f"; speaking against a proposal now: {wording.listed(against)}"
+    elif many and outlook.unknown:
+        unknown = wording.count(len(outlook.unknown), "objection")
+        text += f"; nothing on record speaks against a proposal now, {unknown} not known"
     elif many:
         text += "; nothing that the playbook names speaks against a proposal now"
     inputs = (account.account_id, context.today.isoformat())

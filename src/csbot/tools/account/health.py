@@ -104,7 +104,7 @@ def _headline(account: Account, rules: Playbook, health: HealthScore, ref: str) 
     value = wording.score(health.score)
     if health.band.id == INSUFFICIENT:
         text = (
-            f"{account.name} has too little data for a {name} band on {day}: "
+            f"{account.name} has too little data for {wording.one(name)} band on {day}: "
             f"coverage is {coverage}; what is observed scores {value} of 100."
         )
     else:

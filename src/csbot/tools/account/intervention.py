@@ -90,7 +90,7 @@ def _lead(
     """Whether the band calls for an intervention, said first."""
     if health.score is None or health.band.id == INSUFFICIENT:
         text = (
-            f"{account.name} has too little data for a {rules.health.name} band, so no "
+            f"{account.name} has too little data for {wording.one(rules.health.name)} band, so no "
             "intervention follows from it."
         )
         telling.say(text, score, lead=True)

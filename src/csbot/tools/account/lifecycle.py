@@ -130,8 +130,8 @@ def _left_open(
     points = [point for point in points_of(context, life) if point.due <= before]
     late = [point for point in points if point.shown.state == "late"]
     if late:
-        many = wording.count(len(late), "indicator")
-        text = f"From before {wording.day(first)}, {many} of {len(points)} are still open"
+        many, be = wording.count(len(late), "indicator"), "is" if len(late) == 1 else "are"
+        text = f"From before {wording.day(first)}, {many} of {len(points)} {be} still open"
         refs = (account_ref(account.account_id, "start_date"), *(p.indicator.id for p in late))
         telling.say(f"{text}.", compute(context, account, "left_open", refs, text))
     for point in late[:_OPEN]:

@@ -42,7 +42,7 @@ def _score(context: Context, dossier: Dossier, condition: Condition) -> Reading:
     name = context.playbooks.of(dossier.account).health.name
     health = dossier.health
     if health.score is None or health.band.id == "insufficient-data":
-        return Reading(None, f"too little is observed for a {name} band")
+        return Reading(None, f"too little is observed for {wording.one(name)} band")
     item = evidence.score(dossier.account, health, name)
     shown = wording.score(health.score)
     text = f"the {wording.score_name(name)} is {shown} of 100, band {health.band.name}"

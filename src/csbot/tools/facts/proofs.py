@@ -136,7 +136,7 @@ def _goals(context: Context, life: Dossier, proof: GoalProof, span: Span) -> Sho
 def _contact(context: Context, life: Dossier, proof: ContactProof, span: Span) -> Shown:
     role = "champion" if proof.champion else f"contact of the level {proof.level}"
     if not life.contacts:
-        return Shown("unknown", wanted=f"a {role} among its contacts")
+        return Shown("unknown", wanted=f"{wording.one(role)} among its contacts")
     fitting = [
         contact
         for contact in life.contacts
@@ -158,7 +158,7 @@ def _contact(context: Context, life: Dossier, proof: ContactProof, span: Span) -
 def _score(context: Context, life: Dossier, proof: ScoreProof, span: Span) -> Shown:
     health, rules = life.health, context.playbooks.of(life.account)
     if health.score is None or health.band.id == INSUFFICIENT:
-        return Shown("unknown", wanted=f"enough metrics for a {rules.health.name} band")
+        return Shown("unknown", wanted=f"enough metrics for {wording.one(rules.health.name)} band")
     holds = health.score >= proof.at_least
     state: State = "met" if holds else settled(None, context.today, span.deadline)
     text = f"{rules.health.name} {wording.score(health.score)} of 100, band {health.band.name}"

@@ -16,7 +16,8 @@ _YEAR = 365
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`held` are criteria that are met, `lacking` those that are not, `unknown` those without
-    data; `against` objections that hold. `activities` were counted over a year, None without data.
+    data; `against` objections that hold, `untold` those that no record tells of. `activities` were
+    counted over a year, None without data.
     """
 
     dossier: Dossier
@@ -24,6 +25,7 @@ class Standing:
     lacking: tuple[tuple[Criterion, Answer], ...]
     unknown: tuple[tuple[Criterion, Answer], ...]
     against: tuple[tuple[Criterion, Answer], ...]
+    untold: tuple[tuple[Criterion, Answer], ...]
     activities: Answer
     ask: Ask
 
@@ -45,6 +47,7 @@ def standing(context: Context, advocacy: Advocacy, dossier: Dossier) -> Standing
         tuple(pair for pair in criteria if pair[1].met is False),
         tuple(pair for pair in criteria if pair[1].met is None),
         tuple(pair for pair in against if pair[1].met),
+        tuple(pair for pair in against if pair[1].met is None),
         done,
         max(reached, key=lambda ask: ask.after, default=advocacy.asks[0]),
     )

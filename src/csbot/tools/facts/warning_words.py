@@ -7,6 +7,7 @@ from typing import Any
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence, account_ref, contact_ref, score_ref
 from csbot.domain.records import Account, HistoryItem
+from csbot.domain.score import INSUFFICIENT
 from csbot.domain.warning_rules import Mention, MetricThreshold
 from csbot.scoring.phrases import first_phrase, phrase_pattern
 from csbot.scoring.warning_facts import (
@@ -56,11 +57,13 @@ def _score(context: Context, account: Account, sign: Sign, basis: ScoreMove) -> 
     what, first, last = _values(rules.health.name, basis)
     text = f"{what} fell by {wording.score(first - last)} points from {wording.score(first)} on "
     text += f"{wording.day(since)} to {wording.score(last)}"
+    if now.band.id == INSUFFICIENT:
+        text += f", of which too little is observed for {wording.one(rules.health.name)} band"
     name, inputs = "score_change", [f"{account.account_id}/{rules.id}", f"{since}", f"{now.as_of}"]
     if basis.component is not None:
         name = "component_change"
         inputs = [score_ref(account.account_id, rules.id, h.as_of) for h in (before, now)]
-    carried = f"{account.name}: {text} on {wording.day(now.as_of)}"
+    carried = f"{account.name} on {wording.day(now.as_of)}: {text}"
     return Told(f"{text}.", (evidence.computed(name, inputs, carried, now.as_of, account),))
 
 
@@ -196,7 +199,8 @@ def _renewal(context: Context, account: Account, sign: Sign, basis: RenewalDue) 
     text, items = f"The renewal is due on {worded}, in {days}", [record, computed]
     if basis.now is not None and basis.now.score is not None:
         title = context.playbooks.of(account).health.name
-        text += f", with a {wording.score_name(title)} of {wording.score(basis.now.score)} of 100"
+        name = wording.one(wording.score_name(title))
+        text += f", with {name} of {wording.score(basis.now.score)} of 100"
         items.append(evidence.score(account, basis.now, title))
     return Told(f"{text}.", tuple(items))
 

@@ -69,8 +69,9 @@ def _say(telling: Telling, context: Context, row: Standing) -> None:
         text += f"; for it: {wording.listed([one.name for one, _ in row.held])}"
     if reasons:
         text += f"; in the way: {wording.listed(reasons)}"
-    if row.unknown:
-        text += f"; not known: {wording.listed([one.name for one, _ in row.unknown])}"
+    unknown = [one.name for one, _ in (*row.unknown, *row.untold)]
+    if unknown:
+        text += f"; not known: {wording.listed(unknown)}"
     if row.readiness == "ready":
         text += f"; next ask: {row.ask.title}"
     inputs = (account.account_id, context.today.isoformat())

@@ -1,6 +1,7 @@
 """What each CSM looks after, against the loads that the strategy states."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from csbot.domain import wording
@@ -27,8 +28,9 @@ def run(context: Context, arguments: BookArguments) -> Findings:
     for account in book.active:
         owned[account.owner_email].append(account)
     segments = {account.account_id: context.playbooks.segment(account) for account in book.active}
+    order = [part.name for rules in book.playbooks(context) for part in rules.segments]
     lines = [
-        _line(people.get(email, email), accounts, segments)
+        _line(people.get(email, email), accounts, segments, order)
         for email, accounts in sorted(owned.items(), key=lambda pair: -len(pair[1]))
     ]
     owners = wording.count(len(owned), "owner")
@@ -54,24 +56,28 @@ class _Owned:
     segments: _Segments
     names: dict[str, str]
 
-    def under(self, ratio: LoadRatio, playbook: str | None) -> dict[str, list[Account]]:
-        """By owner's name, the accounts that a load counts, the owner of the most first."""
+    def under(
+        self, ratio: LoadRatio, playbooks: Collection[str | None]
+    ) -> dict[str, list[Account]]:
+        """By owner's name, the accounts of these playbooks that a load counts, the owner of the
+        most first."""
         found: defaultdict[str, list[Account]] = defaultdict(list)
         for account in self.accounts:
             segment = self.segments[account.account_id]
             if ratio.segments and (segment is None or segment.id not in ratio.segments):
                 continue
-            if account.playbook == playbook:
+            if account.playbook in playbooks:
                 found[self.names.get(account.owner_email, account.owner_email)].append(account)
         return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
 
 
-def _line(name: str, accounts: list[Account], segments: _Segments) -> str:
-    counts: defaultdict[str, int] = defaultdict(int)
-    for account in accounts:
-        segment = segments[account.account_id]
-        counts[segment.name if segment else "no segment"] += 1
-    parts = [f"{segment} {many}" for segment, many in counts.items()]
+def _line(name: str, accounts: list[Account], segments: _Segments, order: Sequence[str]) -> str:
+    """Segments stand in the order of the playbooks, so that two lines compare."""
+    held = [segments[account.account_id] for account in accounts]
+    counts = Counter(segment.name for segment in held if segment)
+    parts = [f"{one} {counts[one]:,}" for one in dict.fromkeys(order) if counts[one]]
+    if outside := held.count(None):
+        parts.append(f"no segment {outside:,}")
     many = wording.count(len(accounts), "account")
     return f"{name}: {many} ({', '.join(parts)}), ARR {total_arr(accounts)}"
 
@@ -79,13 +85,11 @@ def _line(name: str, accounts: list[Account], segments: _Segments) -> str:
 def _against(telling: Telling, context: Context, rules: Playbook, owned: _Owned) -> None:
     """Each stated load with what each owner has of it; what the strategy leaves open."""
     load = rules.load
+    # An account may name the playbook, or be under it as the default: both count for one owner.
+    named = {account.playbook for account in owned.accounts}
+    own = {name for name in named if context.playbooks.get(name).id == rules.id}
     for ratio in load.ratios if load else ():
-        stated = stated_load(rules, ratio)
-        held: dict[str, list[Account]] = {}
-        for name in {account.playbook for account in owned.accounts}:
-            if context.playbooks.get(name).id == rules.id:
-                held |= owned.under(ratio, name)
-        _compare(telling, context, ratio, held, stated)
+        _compare(telling, context, ratio, owned.under(ratio, own), stated_load(rules, ratio))
     if load is None or not load.ratios:
         source = _silence(rules)
         text = f"The strategy of {rules.company} states no load of a CSM"
@@ -109,8 +113,9 @@ def stated_load(rules: Playbook, ratio: LoadRatio) -> Evidence:
         parts.append(f"{most} accounts" + (f" of the segment {kinds}" if kinds else ""))
     if ratio.arr is not None:
         parts.append(f"an ARR of {wording.money(ratio.arr, rules.currency)}")
-    text = f"At {rules.company} a {ratio.role} looks after {wording.listed(parts)}"
-    return rule_evidence(rules, f"load/{ratio.id}", f"load of a {ratio.role}", text, ratio.source)
+    role = wording.one(ratio.role)
+    text = f"At {rules.company} {role} looks after {wording.listed(parts)}"
+    return rule_evidence(rules, f"load/{ratio.id}", f"load of {role}", text, ratio.source)
 
 
 def _compare(
