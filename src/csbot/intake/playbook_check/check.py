@@ -58,7 +58,7 @@ _MENDS = {
 }
 # What the parser says, and what people wrote when it says so.
 _SYNTAX = (
-    ("stands in the indentation", "Put plain spaces: this one looks like them, and often comes by copying"),
+    ("stands in the indentation", "Put plain spaces: this one only looks like them"),
     ("undefined alias", "Put the text into quotes: after * YAML looks for an &anchor"),
     ("mapping values are not allowed", "Put the text into quotes, or indent the line as its "
      "neighbours: a colon and a blank begin a mapping"),
