@@ -9,6 +9,7 @@ from csbot.errors import RowError
 WHOLE_FILE = "(file)"
 WHOLE_ROW = "(row)"
 
+_BEGIN = 64
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -40,6 +41,11 @@ def open_text(path: Path, name: str) -> TextFile | RowError:
         return RowError(name, 1, WHOLE_FILE, problem)
     if content.startswith(_WIDE):
         return RowError(name, 1, WHOLE_FILE, "is UTF-16; expected UTF-8")
+    # Every other byte of the header is a NUL, and no mark says so.
+    begin = content[:_BEGIN]
+    if begin and max(begin[0::2].count(0), begin[1::2].count(0)) * 4 > len(begin):
+        problem = "reads as UTF-16 without its mark; expected UTF-8"
+        return RowError(name, 1, WHOLE_FILE, problem)
     text = content.decode("utf-8-sig", errors="surrogateescape")
     return TextFile(name, text, "\x00" in text or not _encodes(text))
 

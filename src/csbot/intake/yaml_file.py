@@ -90,7 +90,7 @@ def read_yaml(text: str, name: str) -> tuple[YamlFile | None, list[YamlFault]]:
     except yaml.reader.ReaderError as error:
         return None, [_unreadable(error, text)]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        said = [fault for fault in _faults(node, (), YamlFile(name, None, {})) if node]
+        said = list(_faults(node, (), YamlFile(name, None, {}))) if node else []
         return None, said or [YamlFault("syntax", (1, 1), (), f"is not YAML ({error})", "YAML")]
     finally:
         loader.dispose()

@@ -2,11 +2,12 @@
 for a ratio, people below zero. All are warnings: the playbook runs, and hardly as meant."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from csbot.domain.condition import Condition
 from csbot.domain.health import Band, Component, MetricRule
 from csbot.domain.kpi import SuccessProgram
+from csbot.domain.part import Part
 from csbot.domain.proof import RecordProof, ScoreProof
 from csbot.domain.warning_rules import MetricTrend, RenewalNear
 from csbot.intake.playbook_check.facts import Known
@@ -15,7 +16,7 @@ from csbot.intake.playbook_check.outline import PartValue
 from csbot.intake.playbook_check.plain import as_number, number
 from csbot.intake.yaml_file import YamlPath
 
-_SCORES = {
+_SCORES: Mapping[type[Part], tuple[str, ...]] = {
     Band: ("min",),
     Component: ("threshold",),
     ScoreProof: ("at_least",),

@@ -92,7 +92,7 @@ def _unknown_key(path: YamlPath, models: Mapping[YamlPath, Model]) -> Fault:
     close = nearest(name, known, limit=1, cutoff=_ALIKE)
     head, _, rest = name.partition(":")
     if rest and head.strip() in known:
-        close = [f"{head.strip()}: {rest.strip()}"]
+        close = (f"{head.strip()}: {rest.strip()}",)
     mend = f"Write `{close[0]}`" if close else f"Take `{name}` out, or put it into `note`"
     if not close and "note" not in known:
         mend = f"Take `{name}` out"
