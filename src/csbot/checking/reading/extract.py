@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from csbot.checking.reading.changes import changes
 from csbot.checking.reading.dates import dates
-from csbot.checking.reading.facts import Facts, Mention
+from csbot.checking.reading.facts import DateMention, Facts, Figure, Mention
 from csbot.checking.reading.figures import figures
 from csbot.checking.reading.identifiers import identifiers
 from csbot.checking.reading.links import links
@@ -28,6 +28,20 @@ def facts_of_claim(text: str) -> Facts:
 def facts_of_evidence(text: str) -> Facts:
     """Values of cleaned evidence, in quotation marks too; names are looked up, not extracted."""
     return _valued(text, Taken(len(text)))
+
+
+@lru_cache(maxsize=2048)
+def named_facts_of_evidence(text: str) -> Facts:
+    """Values of cleaned evidence, and its names told like those of a claim."""
+    facts = facts_of_evidence(text)
+    taken = Taken(len(text))
+    read: tuple[Figure | DateMention | Mention, ...] = (
+        *(*facts.figures, *facts.dates),
+        *(*facts.identifiers, *facts.links),
+    )
+    for fact in read:
+        taken.take(fact.start, fact.end)
+    return replace(facts, names=tuple(names(text, taken)))
 
 
 def _valued(text: str, taken: Taken, quoted: Sequence[Mention] = ()) -> Facts:

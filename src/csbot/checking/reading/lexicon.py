@@ -30,6 +30,12 @@ def entry(stem: str) -> Entry:
     return Entry(*(frozenset(part.split()) for part in line.split("\t"))) if line else _UNKNOWN
 
 
+def has_opposites(stem: str) -> bool:
+    """Whether the lexicon knows any opposite of a stem, which stands last in its line."""
+    line = _lines().get(stem)
+    return line is not None and not line.endswith("\t")
+
+
 def is_known(stem: str) -> bool:
     """Whether the lexicon has a word of the stem."""
     return stem in _lines()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from csbot.checking.reading.facts import Mention
@@ -23,6 +24,7 @@ def quotes(text: str, taken: Taken) -> Iterator[Mention]:
                 yield Mention(match[1], *match.span())
 
 
+@lru_cache(maxsize=2048)
 def comparable(text: str) -> str:
     """Folded, with one space between words and no marks of emphasis, quotation or mention."""
     return _MARKS.sub(" ", folded(text))

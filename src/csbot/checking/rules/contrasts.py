@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from csbot.checking.reading.lexicon import akin, entry, opposed
+from csbot.checking.reading.lexicon import akin, has_opposites, opposed
 from csbot.checking.reading.words import stem
 from csbot.checking.rules.negation import is_negative
 from csbot.checking.rules.opposites import DIRECTIONS, OPPOSITES
@@ -89,7 +89,7 @@ def words_differ(one: str, other: str) -> bool:
 def has_opposite(word: str) -> bool:
     """Whether any word is known to say the contrary."""
     form = stem(word.casefold())
-    return form in OPPOSITES or form in DIRECTIONS or bool(entry(form).against)
+    return form in OPPOSITES or form in DIRECTIONS or has_opposites(form)
 
 
 def words_agree(one: str, other: str) -> bool:

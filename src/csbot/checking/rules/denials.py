@@ -17,6 +17,7 @@ _OPEN = frozenset(
     """.split()
 )
 _WILL = re.compile(r"\b(?:will|shall|is going to|are going to)(?: \w+ly| not)? $")
+_SOON = ("will", "shall", "going to")
 # A participle that is no verb of the claim: "the planned training", "a revised offer".
 _HELD = re.compile(r"\b(?:the|a|an|his|her|their|our|its|this|that|of|with|for|no) $")
 _NOUNS = ("al", "als", "ion", "ions", "ment", "ments", "ness", "er", "ers")
@@ -86,18 +87,33 @@ class SaidIn:
     def __init__(self, text: str) -> None:
         self.tokens = nested(text).tokens
         self._denied, self._reached = denied_places(text)
-        self._by_sentence: dict[int, set[str]] = {}
-        self._places: dict[str, list[Said]] = {}
-        # Whether anything is denied there, by a cue or by the beginning of a word.
-        self.denies = bool(self._denied)
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether anything is denied there, by a cue or by the beginning of a word."""
+        return bool(self._denied) or any(
+            not t.small and t.form.startswith(_AFFIX) and _without_affix(t.form)
+            for t in self.tokens
+        )
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {}
+        for token in self.tokens:
+            if not token.small:
+                found.setdefault(token.path[SENTENCE], set()).add(token.stem)
+        return found
+
+    @cached_property
+    def _places(self) -> dict[str, list[Said]]:
+        found: dict[str, list[Said]] = {}
         for index, token in enumerate(self.tokens):
             if token.small:
                 continue
-            self._by_sentence.setdefault(token.path[SENTENCE], set()).add(token.stem)
-            self._places.setdefault(token.stem, []).append(Said(self, index, turned=False))
-            if bare := _without_affix(token.form):
-                self._places.setdefault(bare, []).append(Said(self, index, turned=True))
-                self.denies = True
+            found.setdefault(token.stem, []).append(Said(self, index, turned=False))
+            if token.form.startswith(_AFFIX) and (bare := _without_affix(token.form)):
+                found.setdefault(bare, []).append(Said(self, index, turned=True))
+        return found
 
     @property
     def forms(self) -> Iterable[str]:
@@ -158,9 +174,12 @@ def hardened(claim: str, texts: Sequence[str]) -> Iterator[str]:
     """Words that the claim says are so, or will be, and the evidence only that they may be."""
     evidence = [said_in(text) for text in texts]
     mine = said_in(claim)
+    # Most words are neither: nothing need be known of them.
+    is_coming = any(word in claim.casefold() for word in _SOON)
     for form in mine.forms:
-        there = [said for text in evidence for said in text.of(form)]
-        for said in mine.of(form) if there else ():
+        told = [said for said in mine.of(form) if is_coming or _is_past(said.token.form)]
+        there = [said for text in evidence for said in text.of(form)] if told else []
+        for said in told if there else ():
             if said.denied or not _is_told(said, claim):
                 continue
             verbs = [o for o in there if not o.token.form.endswith(_NOUNS)] or there
@@ -174,9 +193,11 @@ def _is_told(said: Said, claim: str) -> bool:
     before = claim[max(0, said.token.start - 24) : said.token.start].casefold()
     if said.sure == COMING:
         return bool(_WILL.search(before))
-    form = said.token.form
-    past = (form.endswith("ed") and not form.endswith("eed")) or form in _PAST
-    return said.sure == DONE and past and not _HELD.search(before)
+    return said.sure == DONE and _is_past(said.token.form) and not _HELD.search(before)
+
+
+def _is_past(form: str) -> bool:
+    return (form.endswith("ed") and not form.endswith("eed")) or form in _PAST
 
 
 def dropped(claim: str, texts: Sequence[str]) -> Iterator[str]:

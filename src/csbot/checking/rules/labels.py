@@ -144,7 +144,12 @@ def counts_things(text: str, figure: Figure) -> bool:
 
 def stems_around(text: str, figure: Figure) -> frozenset[str]:
     """The stems of the clause that the figure stands in."""
-    return frozenset(stem(form) for form in _around(text, figure.start, figure.end))
+    return _stems(_around(text, figure.start, figure.end))
+
+
+@lru_cache(maxsize=4096)
+def _stems(forms: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(stem, forms))
 
 
 def _is_alone(text: str, figure: Figure) -> bool:

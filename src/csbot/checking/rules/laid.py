@@ -38,15 +38,17 @@ class Laid:
     def run(self, i: int, p: int, step: int) -> float:
         """How many parts stand alike from both places on, up to `_REACH`."""
         key = (i, p, step)
-        if key not in self._runs:
-            a, b, found = self.mine.parts, self.there.parts, 0.0
-            for _ in range(_REACH):
-                if not (0 <= i < len(a) and 0 <= p < len(b)) or a[i].key != b[p].key:
-                    break
-                found += _weight(a[i])
-                i, p = i + step, p + step
-            self._runs[key] = found
-        return self._runs[key]
+        known = self._runs.get(key)
+        if known is not None:
+            return known
+        a, b, found = self.mine.parts, self.there.parts, 0.0
+        for _ in range(_REACH):
+            if not (0 <= i < len(a) and 0 <= p < len(b)) or a[i].key != b[p].key:
+                break
+            found += _weight(a[i])
+            i, p = i + step, p + step
+        self._runs[key] = found
+        return found
 
     def around(self, i: int, j: int, p: int, q: int) -> float:
         """How much stands alike up to `i` and from `j` on; a border of both counts half."""
@@ -64,11 +66,11 @@ class Laid:
         """
         mine, there = self.mine.parts, self.there
         if i >= 0:
+            parts, size = there.parts, len(there.parts)
+            wanted = mine[j].key if j < len(mine) else None
             for p in there.places.get(mine[i].key, ())[:_MOST_PLACES]:
-                for q in range(p + 1, min(p + wide + 2, len(there.parts) + 1)):
-                    if j == len(mine) or (
-                        q < len(there.parts) and there.parts[q].key == mine[j].key
-                    ):
+                for q in range(p + 1, min(p + wide + 2, size + 1)):
+                    if wanted is None or (q < size and parts[q].key == wanted):
                         yield p, q
         elif j < len(mine):
             for q in there.places.get(mine[j].key, ())[:_MOST_PLACES]:
@@ -104,11 +106,14 @@ class Laid:
     def copies(self, i: int) -> bool:
         """Whether the evidence has the part behind `i` with all around it, as far as is looked."""
         mine = self.mine.parts
+        places = self.there.places.get(mine[i + 1].key)
+        if places is None:
+            return False
         left = sum(map(_weight, mine[max(0, i + 1 - _REACH) : i + 1])) or _AT_BORDER
         right = sum(map(_weight, mine[i + 2 : i + 2 + _REACH])) or _AT_BORDER
         return any(
             self._left(i, p - 1) >= left and self._right(i + 2, p + 1) >= right
-            for p in self.there.places.get(mine[i + 1].key, ())[:_MOST_PLACES]
+            for p in places[:_MOST_PLACES]
         )
 
 

@@ -1,14 +1,12 @@
 """A text as a row of words and facts, to be laid beside another."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from csbot.checking.reading.extract import facts_of_evidence
+from csbot.checking.reading.extract import named_facts_of_evidence
 from csbot.checking.reading.facts import DateMention, Facts, Figure, Mention
-from csbot.checking.reading.names import names
-from csbot.checking.reading.spans import Taken
 from csbot.checking.reading.words import FUNCTION_WORDS, stem, words
 
 Fact = Figure | DateMention | Mention
@@ -72,9 +70,4 @@ def line(facts: Facts) -> Line:
 @lru_cache(maxsize=2048)
 def line_of_evidence(text: str) -> Line:
     """The row of a cleaned text of evidence, its names told like those of a claim."""
-    facts = facts_of_evidence(text)
-    taken = Taken(len(text))
-    read: list[Fact] = [*facts.figures, *facts.dates, *facts.identifiers, *facts.links]
-    for fact in read:
-        taken.take(fact.start, fact.end)
-    return line(replace(facts, names=tuple(names(text, taken))))
+    return line(named_facts_of_evidence(text))

@@ -1,13 +1,11 @@
 """Which facts of a text belong together: for every word the names, dates or figures it is about."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from csbot.checking.reading.extract import facts_of_evidence
+from csbot.checking.reading.extract import named_facts_of_evidence
 from csbot.checking.reading.facts import Facts, Mention
-from csbot.checking.reading.names import names
-from csbot.checking.reading.spans import Taken
 from csbot.checking.reading.words import is_common
 from csbot.checking.rules.items import NAME, Family, Item, family, forms, same, told_name
 from csbot.checking.rules.nesting import PIECE, SENTENCE, TURN, Nested, nested
@@ -197,9 +195,4 @@ def scene(facts: Facts) -> Scene:
 @lru_cache(maxsize=2048)
 def scene_of_evidence(text: str) -> Scene:
     """The scene of a cleaned text of evidence, its names told like those of a claim."""
-    facts = facts_of_evidence(text)
-    taken = Taken(len(text))
-    read: tuple[Item, ...] = (*facts.figures, *facts.dates, *facts.identifiers, *facts.links)
-    for fact in read:
-        taken.take(fact.start, fact.end)
-    return scene(replace(facts, names=tuple(names(text, taken))))
+    return scene(named_facts_of_evidence(text))

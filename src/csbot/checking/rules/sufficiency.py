@@ -4,6 +4,7 @@ The one word stands where the many stood, so that places in the text stay what t
 """
 
 import re
+from functools import lru_cache
 
 _HAS_NOT = r"(?:does|do|did|has|have|had|is|are|was|were)(?:n['’]t|\s+not)(?:\s+(?:have|got))?"
 _ENOUGH = r"(?:enough|sufficient)"
@@ -16,6 +17,7 @@ _AMPLE = re.compile(rf"\b{_ENOUGH}\b", re.IGNORECASE)
 SCANT, AMPLE = "scant", "ample"
 
 
+@lru_cache(maxsize=2048)
 def in_one_word(text: str) -> str:
     """The text, as long as before, with `scant` and `ample` for every way to say them."""
     for pattern, word in ((_SCANT, SCANT), (_AMPLE, AMPLE)):
