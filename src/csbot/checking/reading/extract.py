@@ -35,10 +35,8 @@ def named_facts_of_evidence(text: str) -> Facts:
     """Values of cleaned evidence, and its names told like those of a claim."""
     facts = facts_of_evidence(text)
     taken = Taken(len(text))
-    read: tuple[Figure | DateMention | Mention, ...] = (
-        *(*facts.figures, *facts.dates),
-        *(*facts.identifiers, *facts.links),
-    )
+    read: list[Figure | DateMention | Mention] = [*facts.figures, *facts.dates]
+    read += [*facts.identifiers, *facts.links]
     for fact in read:
         taken.take(fact.start, fact.end)
     return replace(facts, names=tuple(names(text, taken)))
