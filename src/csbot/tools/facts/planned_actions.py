@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence, strategy_ref
+from csbot.domain.level import Level
 from csbot.domain.playbook import Action, Playbook
 from csbot.domain.records import Account
 from csbot.domain.score import HealthScore
@@ -76,6 +77,9 @@ def _planned(
         kind="strategy",
         date=context.today,
         subject=(owner, *evidence.names_of(account)),
+        levels=(
+            Level(measure=(action.title,), text=owner, day=due, role="task", over=action.measure),
+        ),
     )
     # Two actions may come from one section, and one be planned for two accounts: the ref tells.
     which = [action.id] if action.source else []

@@ -12,6 +12,7 @@ _RENEWAL = ("renewal date", "renewal", "renews")
 _FIELDS: dict[str, tuple[str, ...]] = {
     "arr": ("ARR", "annual recurring revenue", "annual revenue", "recurring revenue"),
     "renewal_date": _RENEWAL,
+    "start_date": ("customer since", "customer", "with us since", "with us"),
 }
 
 
@@ -52,7 +53,7 @@ def score(health: HealthScore, name: str) -> tuple[Level, ...]:
     if health.score is None:
         return ()
     titles = (wording.health_score_name(name), wording.score_name(name), "health score", "score")
-    measure, day = tuple(dict.fromkeys((*titles, "health"))), health.as_of
+    measure, day = tuple(dict.fromkeys((*titles, "health", name))), health.as_of
     parts = [
         Level(measure=(part.name,), text=_of_100(part.score), day=day, better=1)
         for part in health.components

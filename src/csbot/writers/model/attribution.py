@@ -45,6 +45,8 @@ SAID = frozenset(
         "ask wonder mention suggest remark"
     ).split()
 )
+# What joins a sentence to the one before is none of who speaks in it.
+_JOINING = re.compile(r"(?:and|but|while|whereas|yet|so) ", re.I)
 _QUOTED = re.compile(r'"[^"]*"')
 # A record may say something, and who is meant by a pronoun the evidence tells.
 _RECORDS = frozenset(
@@ -80,7 +82,9 @@ def voices(text: str) -> tuple[Voice, ...]:
             said = [form for form in said if not (form.isdigit() or form in MONTHS)]
             is_record = not said or bool(_RECORDS & set(said))
             named = () if is_record else (form for form in said if form not in FUNCTION_WORDS)
-            found.append(Voice(frozenset(named), match.start(1), match.end()))
+            joined = _JOINING.match(match[1])
+            start = match.start(1) + (joined.end() if joined else 0)
+            found.append(Voice(frozenset(named), start, match.end()))
     return tuple(found)
 
 

@@ -71,7 +71,11 @@ class Binding:
         self._proposes = _proposes(text)
         self._is_reading = is_reading or self._proposes
         self._operators = [
-            o for o in operators(text) if not (self._proposes and o.name in MAY_BE_PROPOSED)
+            o
+            for o in operators(text)
+            if not (self._proposes and o.name in MAY_BE_PROPOSED)
+            # That something may be so is what makes it a reading.
+            and not (is_reading and o.name == "possible")
         ]
         # A playbook's evidence is about a score and an owner too.
         of_accounts = [unit.source.about for unit in units if unit.source.account_id]

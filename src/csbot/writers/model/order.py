@@ -25,6 +25,7 @@ _BOTH = 2
 _MARKED = re.compile(
     r"\b(?:from|to|than|against|after|was|were|before|of|until|by) (?:[A-Z]{3} )?[$€£¥]?$", re.I
 )
+_WHERE = re.compile(r"\b(?:at|of|from|for|in) $")
 _BY = re.compile(r"\b(?:by|from|to|of|at|for|with)(?: \w+){0,2} $")
 
 
@@ -54,6 +55,9 @@ def _acts(text: str, name: Mention, part: Part, unit: Unit) -> bool:
     """Whether somebody is told to do what somebody else does in the unit: the word right behind a
     name is right behind another one there, and nowhere behind this one."""
     behind = [w for w in part.words if w.start >= name.end]
+    if _WHERE.search(text[: name.start]):
+        # Of "A at Acme complained" it is A who did.
+        return False
     if not behind or text[name.end : behind[0].start] != " " or not is_weighty(behind[0].form):
         return False
     told = token(behind[0].form)

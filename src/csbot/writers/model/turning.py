@@ -30,6 +30,7 @@ _BY = re.compile(
 # What says something of its neighbours alone.
 _PLACED = frozenset("coming all most some again first ordinal still extreme degree bound".split())
 _NEXT = 2
+_WITH_ITS_VALUE = 3
 _COURSE = re.compile(
     r"\b(?:was|were|had|from|before|after|rose|fell|went|earlier|previously)\b|→", re.I
 )
@@ -113,10 +114,12 @@ def _is_told(clause: str, part: Part) -> bool:
     there = _weighty(clause)
     told = [mention.text for mention in (*part.quotes, *part.names)]
     named = {token(w.form) for text in told for w in words(text) if is_weighty(w.form)}
-    if any(value.text in clause or _is_in(value, clause) for value in part.values):
-        return True
     mine = part.stems | named
-    return 2 * sum(any(means_same(one, m) for m in mine) for one in there) >= len(there) > 0
+    same = sum(any(means_same(one, m) for m in mine) for one in there)
+    if any(value.text in clause or _is_in(value, clause) for value in part.values):
+        # The value alone may come of another clause: "refused 47" of what somebody asked for.
+        return _WITH_ITS_VALUE * same >= len(there)
+    return 2 * same >= len(there) > 0
 
 
 def _is_in(value: Value, clause: str) -> bool:

@@ -3,14 +3,15 @@
 import re
 
 _UNKNOWN = (
-    r"(?:what|is|are|were|was|the|all|any|that|which|of|its|it|in|missing|unknown|known|unobserved"
+    r"(?:what|once|when|is|are|were|was|the|all|any|that|which|of|its|it|in|missing|unknown|known|unobserved"
     r"|data|values?|metrics?|figures?|numbers?|gaps?|filled|not|yet|available|came|come|became"
     r"|become|to|be|everything|turns?|out|how)"
 )
 _CUES = {
     # What is not known of a score, as a condition.
-    "known": rf"(?:depending on|if|were|once|with) (?:{_UNKNOWN} )*(?:missing|unknown|known|gaps?"
-    rf"|unobserved|available)(?: {_UNKNOWN})*",
+    "known": rf"(?:depending on|if|were|once|with|when) (?:{_UNKNOWN} )*(?:missing|unknown|known"
+    rf"|gaps?|unobserved|available)(?: {_UNKNOWN})*|(?:the )?(?:missing|unknown|unobserved)"
+    r" (?:data|values?|metrics?|figures?)",
     "possible": r"could|would|might|may|can",
     "low": r"as low as|at worst|in the worst case|at the lowest|at its lowest|at the very least"
     r"|low end|lower end",
@@ -44,6 +45,7 @@ _CUES = {
     "down": r"down|back",
     "up": r"up(?! for)",
     "due": r"up for|due (?:for|to)",
+    "after": r"after",
     "most": r"most|mainly|chiefly|above all|primarily|mostly",
     "best": r"strongest|best|highest(?:-scoring)?",
     "worst": r"weakest|worst|lowest(?:-scoring)?",

@@ -60,7 +60,8 @@ def items_of(text: str, table: Table) -> tuple[Item, ...]:
     free = {"if"} if any(item.name == "known" for item in found) else set()
     if any(o.place not in taken and o.name not in free for o in operators(text)):
         return ()
-    if not all(w.start in taken or _links(w, table) for w in words(text)):
+    units = _units(table)
+    if not all(w.start in taken or w.form in units or links(w) for w in words(text)):
         return ()
     if not _MARKS.issuperset(c for p, c in enumerate(text) if p not in taken and not c.isalnum()):
         return ()
@@ -98,6 +99,9 @@ def _candidates(text: str, table: Table) -> Iterator[Item]:
         led = _LEADS_ON.search(text[change.start : end])
         yield Item("change", change.start, end - len(led[0]) if led else end, change=change)
     for figure in facts.figures:
+        if figure.text.casefold() == "one" and text.startswith(" of ", figure.end):
+            # "B one of EUR 3" has the same as A.
+            continue
         start = figure.start if figure.said_from < 0 else min(figure.start, figure.said_from)
         if _LIMIT.search(text[start : figure.start]):
             # "Over the limit of 30" is no amount near to 30.
@@ -136,8 +140,9 @@ def _value_before(item: Item, found: list[Item]) -> Item | None:
     return max(before, key=lambda i: i.start, default=None)
 
 
-def _links(word: Word, table: Table) -> bool:
-    return word.form in _linking() or word.form in _units(table)
+def links(word: Word) -> bool:
+    """Whether a word says nothing of its own between values."""
+    return word.form in _linking()
 
 
 @lru_cache(maxsize=256)

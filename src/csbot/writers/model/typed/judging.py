@@ -60,7 +60,7 @@ class Judging:
 
     def _is_early(self, item: Item) -> bool:
         """Whether it is told as what the value was before."""
-        cue = self._beside.cue(item, "from", "since", "against", behind=False)
+        cue = self._beside.cue(item, "from", "since", "against", "after", behind=False)
         cue = cue or self._beside.cue(item, "earlier")
         latest, day = self._series.latest, self._beside.days.get(item)
         if latest is None or not (cue or self._was(item)):

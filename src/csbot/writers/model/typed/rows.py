@@ -83,7 +83,8 @@ def phrase_of(name: str) -> Phrase:
 
 @lru_cache(maxsize=2048)
 def _rows(item: Evidence) -> Sequence[Row]:
-    return [_row(level, item.account_id or "", item.ref) for level in item.levels]
+    told = (level for level in item.levels if level.role != "task")
+    return [_row(level, item.account_id or "", item.ref) for level in told]
 
 
 def _row(level: Level, account: str, ref: str) -> Row:

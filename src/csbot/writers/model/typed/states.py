@@ -10,6 +10,7 @@ from csbot.writers.model.typed.items import Item, items_of
 from csbot.writers.model.typed.judging import Judging
 from csbot.writers.model.typed.rows import Row, Table, table_of
 from csbot.writers.model.typed.series import Series
+from csbot.writers.model.typed.tasks import tells_tasks
 
 _SCORE, _ARR = "score", "ARR"
 _SEVERAL = 2
@@ -30,6 +31,9 @@ def states(text: str, cited: Sequence[Evidence]) -> bool | None:
 
 @lru_cache(maxsize=512)
 def _states(text: str, cited: tuple[Evidence, ...]) -> bool | None:
+    told = tells_tasks(text, cited)
+    if told is not None:
+        return told
     table = table_of(cited)
     items = items_of(text, table)
     if not items or not any(i.kind in ("figure", "day", "band", "change", "cue") for i in items):
