@@ -43,9 +43,12 @@ def counted(noun: str, many: int, day: date) -> Level:
     return Level(measure=(noun,), text=str(many), day=day)
 
 
-def held_down(part: str) -> Level:
-    """That a part of the score holds it down, by the metric whose evidence it stands in."""
-    return Level(measure=(part,), role="held")
+def held_down(part: str, definition: MetricDefinition) -> tuple[Level, ...]:
+    """That a part of the score holds it down, and a metric that part."""
+    return tuple(
+        Level(measure=measure, role="held")
+        for measure in ((part,), (definition.name, *definition.spoken))
+    )
 
 
 def score(health: HealthScore, name: str) -> tuple[Level, ...]:

@@ -18,6 +18,11 @@ _ON = re.compile(r"(?: of \d+)?(?: [a-z]+){0,2} on (?:the )?")
 _DAY = r"\d{1,2} [A-Z][a-z]{2,8} \d{4}"
 _NO_DAY = re.compile(r"\b(?:3[2-9]|[4-9]\d|00?) [A-Z][a-z]{2,8} \d{4}")
 _WORD_AND_DAY = re.compile(rf"\b(by|until|since|due|planned|from|to)(?: on)? ({_DAY})")
+_KIND_AND_DAY = re.compile(
+    r"\b(note|meeting|email|ticket|survey|chat|call)(?: \"[^\"]*\")?,? (?:of |on |from |dated )?"
+    rf"({_DAY})",
+    re.I,
+)
 _MONTH = re.compile(r"[A-Z][a-z]{3,}")
 _NONE_OF = re.compile(r"(?<![\w.,])(0) ([a-z]{3,}?)s?\b(?! of 100)")
 
@@ -34,7 +39,26 @@ def torn(text: str, cited: Sequence[Evidence]) -> list[str]:
     known = {word for word, _ in there}
     found += [" ".join(pair) for pair in _pairs([text]) - there if pair[0] in known]
     found += [" ".join(pair) for pair in _none_of([text]) if _is_some(pair[1], texts)]
+    found += _of_other_kinds(text, texts, cited)
     return found
+
+
+def _of_other_kinds(text: str, texts: Iterable[str], cited: Sequence[Evidence]) -> Iterator[str]:
+    """Records told as of another kind: "the survey of 3 May", where that day had a note alone."""
+    there = {pair for known in texts for pair in _kinds(known)}
+    there |= {
+        (item.title.partition(":")[0].casefold(), f"{item.date.day} {item.date:%b %Y}")
+        for item in cited
+        if item.kind == "history" and item.date
+    }
+    for kind, day in _kinds(text):
+        known = {other for other, on in there if on == day}
+        if known and kind not in known:
+            yield f"{kind} of {day}"
+
+
+def _kinds(text: str) -> set[_Pair]:
+    return {(match[1].casefold(), _short(match[2])) for match in _KIND_AND_DAY.finditer(text)}
 
 
 def _of_other_days(text: str, texts: Iterable[str]) -> Iterator[str]:

@@ -84,7 +84,7 @@ def model_rules(
         if statement.status == "gap" and not cited:
             reasons += _not_a_gap(statement.text, foreign, told)
         for piece in told.pieces(statement):
-            stated = None if piece.is_told else states(piece.text, cited)
+            stated = None if piece.is_told else _states(piece.text, statement, cited)
             if stated is False:
                 reasons.append(f"unmatched: {piece.text}")
             if not (piece.is_told or stated):
@@ -108,7 +108,7 @@ def model_rules(
         found: list[Claimed] = []
         for piece in told.pieces(dated(statement)):
             one = None
-            if not piece.is_told and states(piece.text, cited):
+            if not piece.is_told and _states(piece.text, statement, cited):
                 # Each value of it was found by its type: more than the check looks for.
                 continue
             if cited and not piece.is_told and not is_reading(piece.text, statement.status):
@@ -190,6 +190,11 @@ def _not_a_gap(text: str, foreign: Foreign, told: Told) -> list[str]:
     hidden = [f"number: {found}" for found in disguised(text, told.everything)]
     beyond = new_words(text[silence.end() :], told.everything)
     return [*hidden, *([f"unmatched: {text}"] if beyond else []), *_against(text, (), foreign)]
+
+
+def _states(text: str, statement: Statement, cited: Sequence[Evidence]) -> bool | None:
+    proposes = is_reading(text, statement.status) or states_nothing(text)
+    return states(text, cited, proposes=proposes)
 
 
 def _is_unrelated(text: str, cited: Sequence[Evidence]) -> bool:

@@ -64,7 +64,7 @@ class Told:
         for rest in rests:
             if found := self._told(rest, statement, _MOST_JOINS):
                 return [Piece(text, is_told=True) for text in found]
-        return (Piece(rests[-1], is_told=False),)
+        return (Piece(_taken_for_known(statement.text, rests[-1]), is_told=False),)
 
     def _told(self, text: str, statement: Statement, joins: int) -> list[str]:
         """The sentences of code that a text is made of, none where it is made of others too."""
@@ -132,6 +132,12 @@ def _days(text: str) -> Iterator[tuple[int, int, str]]:
                 start = before.start
             yield start, mention.end, day.isoformat()
         before = mention
+
+
+def _taken_for_known(text: str, rest: str) -> str:
+    """ "Did you know that she left?" says that she left."""
+    led = len(rest) < len(text) and text[: -len(rest)].rstrip().endswith("that")
+    return f"{rest.rstrip('?')}." if led and rest.endswith("?") else rest
 
 
 def _said(text: str, statement: Statement) -> tuple[str, str, frozenset[str]]:

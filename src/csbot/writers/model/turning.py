@@ -117,6 +117,8 @@ def _is_told(clause: str, part: Part) -> bool:
     mine = part.stems | named
     same = sum(any(means_same(one, m) for m in mine) for one in there)
     if any(value.text in clause or _is_in(value, clause) for value in part.values):
+        there -= {token(w.form) for value in part.values for w in words(value.text)}
+        same = sum(any(means_same(one, m) for m in mine) for one in there)
         # The value alone may come of another clause: "refused 47" of what somebody asked for.
         return _WITH_ITS_VALUE * same >= len(there)
     return 2 * same >= len(there) > 0

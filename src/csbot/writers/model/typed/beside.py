@@ -7,7 +7,7 @@ from csbot.writers.model.typed.clauses import Clause
 from csbot.writers.model.typed.items import Item
 
 _NEAR, _FEW = 16, 3
-_BORDERS = ",;:|"
+_BORDERS = ",;:|()"
 # A day behind one of these is not the figure's.
 _APART = frozenset(("than", "since", "by", "until"))
 

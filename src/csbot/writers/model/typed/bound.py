@@ -44,7 +44,10 @@ def _fits(row: Row, item: Item, beside: Beside) -> bool:
 def _is_ranged(item: Item, beside: Beside, series: Series) -> bool:
     """ "Between 27 and 74": in this order, as what the score might be."""
     clause = beside.clause
-    ends, pair = clause.cued("between", "range", "from"), clause.of("figure")
+    ends = clause.cued("between", "range", "from")
+    pair = [figure for figure in clause.of("figure") if not figure.is_scaled]
+    if item not in pair:
+        return False
     if len(pair) != _BOTH or not ends:
         return False
     if not clause.cued("possible", "known", "range", "between"):

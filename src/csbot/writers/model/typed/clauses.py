@@ -55,6 +55,9 @@ def clauses_of(text: str, items: Sequence[Item]) -> list[Clause]:
                 inherits=True,
             )
             found.append(last)
+            if accounts and chunk[0].kind == "cue" and chunk[0].name in ("since", "against"):
+                # "Compared with 77 for B" says what B has.
+                chunk = chunk[1:]
         last.items += chunk
         last.accounts |= accounts
         last.measures += measures

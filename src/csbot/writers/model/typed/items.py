@@ -46,8 +46,13 @@ class Item:
     is_past: bool = False
 
 
-def items_of(text: str, table: Table) -> tuple[Item, ...]:
-    """Of a cleaned sentence, in order; none where it says anything besides."""
+# A proposal or a reading may say that something might be, and is to be.
+_MAY_BE = frozenset(("possible", "wished", "coming"))
+
+
+def items_of(text: str, table: Table, *, proposes: bool = False) -> tuple[Item, ...]:
+    """Of a cleaned sentence, in order; none where it says anything besides, other than what is
+    proposed where it `proposes` something."""
     facts = facts_of_claim(text)
     if facts.quotes or facts.identifiers or facts.links or "?" in text:
         return ()
@@ -58,9 +63,10 @@ def items_of(text: str, table: Table) -> tuple[Item, ...]:
     taken = {place for item in found for place in range(item.start, item.end)}
     # "With care: if what is missing were known" is one condition.
     free = {"if"} if any(item.name == "known" for item in found) else set()
+    free |= _MAY_BE if proposes else set()
     if any(o.place not in taken and o.name not in free for o in operators(text)):
         return ()
-    units = _units(table)
+    units = _units(table) | (_proposing() if proposes else frozenset())
     if not all(w.start in taken or w.form in units or links(w) for w in words(text)):
         return ()
     if not _MARKS.issuperset(c for p, c in enumerate(text) if p not in taken and not c.isalnum()):
@@ -150,6 +156,13 @@ def _units(table: Table) -> frozenset[str]:
     """Words of the values as worded: points, times, ms."""
     told = (f"{row.level.text} {row.level.over}" for row in table.rows if row.level.role != "band")
     return frozenset(w.form for text in told for w in words(folded(text)))
+
+
+@lru_cache(maxsize=1)
+def _proposing() -> frozenset[str]:
+    """What may be done about a value, and that it is a good idea."""
+    listed = (files("csbot.writers.model.typed") / "proposing_words.txt").read_text("utf-8")
+    return frozenset(listed.split())
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from csbot.domain.evidence import Evidence
-from csbot.writers.model.typed.clauses import Clause, clauses_of
+from csbot.writers.model.typed.clauses import Clause, clauses_of, is_score
 from csbot.writers.model.typed.comparing import compares
 from csbot.writers.model.typed.items import Item, items_of
 from csbot.writers.model.typed.judging import Judging
@@ -19,22 +19,25 @@ _DERIVED = frozenset(("computed", "strategy"))
 _YEARLY = ("year", "annual", "yearly")
 
 
-def states(text: str, cited: Sequence[Evidence]) -> bool | None:
-    """Of a cleaned sentence. False says that it was read and is not so; None that it says more
-    than typed values do, which may be true all the same."""
+def states(text: str, cited: Sequence[Evidence], *, proposes: bool = False) -> bool | None:
+    """Of a cleaned sentence; one that `proposes`, or reads something from the values and says so,
+    may besides say what is to be done about them. False says that it was read and is not so; None
+    that it says more than typed values do, which may be true all the same."""
     levelled = tuple(item for item in cited if item.levels)
-    told = _states(text, levelled) if levelled else None
+    told = _states(text, levelled, proposes=proposes) if levelled else None
     # What no type is known of may say it.
     untyped = (item for item in cited if not item.levels and item.kind not in _DERIVED)
     return None if told is False and any(untyped) else told
 
 
 @lru_cache(maxsize=512)
-def _states(text: str, cited: tuple[Evidence, ...]) -> bool | None:
+def _states(text: str, cited: tuple[Evidence, ...], *, proposes: bool) -> bool | None:
     told = tells_tasks(text, cited)
     if told is not None:
         return told
     table = table_of(cited)
+    if proposes and items_of(text, table) == ():
+        return _proposal(text, table)
     items = items_of(text, table)
     if not items or not any(i.kind in ("figure", "day", "band", "change", "cue") for i in items):
         return None
@@ -42,20 +45,34 @@ def _states(text: str, cited: tuple[Evidence, ...]) -> bool | None:
     if compared is not None:
         return compared
     clauses = clauses_of(text, items)
-    if all(_holds(text, clause, table, clauses) for clause in clauses):
+    # "Adoption holds it down, since replies take 78 hours": each of them does.
+    is_held = any(clause.cued("holds") for clause in clauses)
+    if all(_holds(text, clause, table, is_held=is_held) for clause in clauses):
         return True
     measured = all(clause.measures and clause.of("figure") for clause in clauses)
     return False if measured else None
 
 
-def _holds(text: str, clause: Clause, table: Table, clauses: Sequence[Clause]) -> bool:
-    if holding := clause.cued("holds"):
-        return _holds_down(clause, holding, table)
-    # "Since M stands at 78": why a part holds the score down is what its evidence is about.
-    clause.items = [
-        i for i in clause.items
-        if not (i.kind == "cue" and i.name == "because" and any(c.cued("holds") for c in clauses))
-    ]  # fmt: skip
+def _proposal(text: str, table: Table) -> bool | None:
+    """Whether the values that a proposal names are so; it may name a measure or account alone."""
+    items = items_of(text, table, proposes=True)
+    if not items or any(item.kind in ("band", "change") for item in items):
+        return None
+    free = ("possible", "most", "ahead", "more", "by", "up", "best", "worst")
+    for clause in clauses_of(text, items):
+        clause.items = [i for i in clause.items if not (i.kind == "cue" and i.name in free)]
+        if clause.says and not _holds(text, clause, table, is_held=False):
+            return None
+    return True
+
+
+def _holds(text: str, clause: Clause, table: Table, *, is_held: bool) -> bool:
+    if is_held:
+        if not _is_held(clause, table):
+            return False
+        _without_holding(clause)
+        if not clause.says:
+            return True
     if not clause.says:
         return False
     everybody = {row.account for row in table.rows if row.account}
@@ -126,24 +143,27 @@ def _unnamed(text: str, clause: Clause, rows: Sequence[Row]) -> list[Row]:
     return []
 
 
-def _holds_down(clause: Clause, holding: Sequence[Item], table: Table) -> bool:
-    """ "Adoption holds the score down": nothing but the part, and whose score it is."""
-    rows = [row for row in table.rows if row.level.role == "held"]
-    accounts = clause.accounts
-    parts = {
-        row.level.measure
-        for row in rows
-        if any(row.level.measure in item.measures for item in clause.measures)
-        and (not accounts or row.account in accounts)
-    }
-    others = [
-        item for item in clause.measures
-        if not any(part in item.measures for part in parts)
-        and not any(_SCORE in measure for measure in item.measures)
-    ]  # fmt: skip
-    allowed = {"holds", "down", "most", "is", "because"}
-    said = [i for i in clause.items if i.kind in ("figure", "day", "band", "change")]
-    cues = {item.name for item in clause.of("cue")}
-    of_one = len({row.account for row in rows}) == 1 or bool(accounts)
-    is_first = not clause.cued("most") or rows[0].level.measure in parts if rows else False
-    return len(parts) == 1 and not others and not said and cues <= allowed and of_one and is_first
+def _is_held(clause: Clause, table: Table) -> bool:
+    """Whether all that a clause names holds a score down, and most of all what is said to."""
+    held = [row for row in table.rows if row.level.role == "held"]
+    own = [row for row in held if not clause.accounts or row.account in clause.accounts]
+    named = [item for item in clause.measures if not is_score(item)]
+    if not own or len({row.account for row in own}) > 1:
+        return False
+    if clause.cued("most") and not any(own[0].level.measure in item.measures for item in named):
+        return False
+    refs = {row.ref for row in own}
+    behind = {row.level.measure for row in table.rows if row.ref in refs}
+    return bool(named) and all(item.measures & behind for item in named)
+
+
+def _without_holding(clause: Clause) -> None:
+    """Leaves what else is said: of the metric behind it, or of the part."""
+    gone = ("holds", "down", "most", "because", "by")
+    clause.items = [
+        item
+        for item in clause.items
+        if not (item.kind == "cue" and item.name in gone)
+        and not (item.kind == "measure" and is_score(item))
+    ]
+    clause.measures = [item for item in clause.measures if not is_score(item)]
