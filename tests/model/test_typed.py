@@ -206,3 +206,54 @@ def test_a_course_is_stated_as_it_went_and_never_turned(first: int, last: int, d
         way = "higher" if last > first else "lower"
         assert states(f"Calls is {gap} {way} than on 3 May 2026.", cited) is True
         assert states(f"Calls is {gap + 1} {way} than on 3 May 2026.", cited) is not True
+
+
+TASKS = tuple(
+    Evidence(
+        ref=f"task:{title}",
+        text=f"Playbook: {title}; owner csm ({owner}); by {due}; measure: {measure}",
+        title="Action",
+        kind="strategy",
+        subject=("Acme Corp", owner),
+        levels=(Level(measure=(title,), text=owner, day=due, role="task", over=measure),),
+    )
+    for title, owner, due, measure in (
+        ("Review the recovery every week", "Petra Lang", date(2026, 9, 8), "A dated note"),
+        ("Clear late invoices with finance", "Petra Lang", date(2026, 9, 15), "No late invoice"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("Petra Lang should review the recovery every week by 8 September 2026.", True),
+        ("Next step for Petra Lang, due on 8 September 2026: review the recovery every week "
+         "(measure: a dated note).", True),
+        ("Petra Lang should do two things: review the recovery every week by 8 September 2026, "
+         "and clear late invoices with finance by 15 September 2026.", True),
+        ("Petra Lang should review the recovery every week by 15 September 2026.", False),
+        ("Petra Lang should do two things: review the recovery every week by 15 September 2026, "
+         "and clear late invoices with finance by 8 September 2026.", False),
+        ("Petra Lang should review the recovery every week (measure: no late invoice).", None),
+        ("Omar Haddad should review the recovery every week.", None),
+        ("Petra Lang should review the recovery every week for free.", None),
+        ("Petra Lang need not review the recovery every week.", None),
+        ("Petra Lang should do three things: review the recovery every week.", None),
+    ],
+)  # fmt: skip
+def test_tasks_have_their_owner_day_and_measure(text: str, is_so: bool | None) -> None:
+    assert states(text, TASKS) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("Consider starting with active users, which stands at 41%.", True),
+        ("It may be worth finding out why active users is at 41%.", True),
+        ("Consider starting with active users, which stands at 63%.", None),
+        ("Consider telling the press that active users stands at 41%.", None),
+    ],
+)
+def test_a_proposal_names_values_as_they_are(text: str, is_so: bool | None) -> None:
+    assert states(text, USERS, proposes=True) is is_so

@@ -35,7 +35,7 @@ _DISCOURSE = frozenset(
     report reports reported reporting observe observed observation add adding added
     remark remarks remarked stress emphasise emphasize emphasis attention happy glad help quote
     quotes quoted give gives given goes says here there where how what who
-    far go goes firstly secondly thirdly fourth fifth three four five
+    far go goes firstly secondly thirdly fourth fifth two three four five
     i'd i'll i'm i've we'd we'll we've it's
     that's there's here's what's let's you're you'll
     """.split()

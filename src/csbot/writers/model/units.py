@@ -19,6 +19,7 @@ from csbot.domain.evidence import Evidence
 from csbot.writers.model.attribution import SAID
 from csbot.writers.model.operators import operators
 from csbot.writers.model.retold import retold
+from csbot.writers.model.signed import signer
 from csbot.writers.model.tokens import synonyms, tokens
 
 _POINTS_BACK = re.compile(r"\b(?:he|she|they|it|his|her|their|this|that|these|those|them)\b", re.I)
@@ -202,6 +203,8 @@ def _retold(unit: Unit, text: str, of_two: bool) -> Unit:
 @lru_cache(maxsize=1024)
 def _of_evidence(item: Evidence) -> tuple[Unit, ...]:
     author = _author(item)
+    if not author or "@" in author:
+        author = f"{author} {signer(item.text)}".strip() if item.kind == "history" else author
     named = (name for name in item.subject if name != author)
     about = clean(" \n ".join(part for part in (item.title, *named) if part))
     whole = clean(item.text)
