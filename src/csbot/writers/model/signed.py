@@ -10,7 +10,8 @@ _NAME = r"[A-Z][^\W\d_]*(?:[-'][A-Z]?[^\W\d_]+)*"
 _PARTICLES = frozenset("de del van von der la le da di".split())
 _PARTICLE = "|".join(sorted(_PARTICLES))
 _SIGNED = re.compile(
-    r"(?:^|[.!?\n])\s*(?:\w+(?: \w+){0,2},\s*)?(?:(?:answered|reported|signed|sent|written|filed|submitted) by )?"
+    r"(?:^|[.!?\n])\s*(?:\w+(?: \w+){0,2},\s*)?"
+    r"(?:(?:answered|reported|signed|sent|written|filed|submitted) by )?"
     rf"({_NAME}(?: (?:(?:{_PARTICLE}) )*{_NAME}){{1,3}})\.?\s*$",
     re.I,
 )
