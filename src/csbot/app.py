@@ -12,7 +12,7 @@ from csbot.domain.question import Question
 from csbot.drafting.sending import Sending
 from csbot.drafting.service import Drafting
 from csbot.drafting.suggestions import Suggestions
-from csbot.errors import BadInput, NotAllowed
+from csbot.errors import BadInput, NotAllowed, NotFound
 from csbot.loading.changes import Progress, silent
 from csbot.loading.load import Loader
 from csbot.loading.report import LoadReport
@@ -145,7 +145,8 @@ class App:
     def account_id(self, wanted: str, scope: Scope) -> str:
         """The id that a name, alias, domain or id stands for.
 
-        Raises BadInput where it is unknown or not clear, NotAllowed where it is out of scope.
+        Raises NotFound where it is unknown, BadInput where it is not clear, NotAllowed where it is
+        out of scope.
         """
         ids = self.names.resolve(wanted)
         seen = [a for i in ids if (a := self.records.account(scope, i)) is not None]
@@ -155,7 +156,7 @@ class App:
             raise BadInput(f"{wanted!r} is not clear: do you mean {labelled(seen)}?")
         if ids:
             raise NotAllowed(f"You may not see {wanted!r}.")
-        raise BadInput(f"There is no account {wanted!r}. Give its id, name, alias or domain.")
+        raise NotFound(f"There is no account {wanted!r}. Give its id, name, alias or domain.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ EXECUTIVE = "adaeze.nwosu@servercafe.example"
 KINDS = {"outreach_email": "Outreach email", "account_brief": "Account brief"}
 PURPOSES = {
     "outreach_email": {
-        "renewal": "Begin the talk about the next term.",
-        "reference_request": "Ask whether they would speak of a result as a reference.",
-        "win_back": "Ask a former customer for a conversation.",
+        "survey": ("survey", "feedback"),
+        "risk_recovery": ("risk recovery", "missed", "sorry"),
+        "renewal": ("renewal", "price"),
+        "reference_request": ("reference request", "speak of a result"),
+        "win_back": ("win back",),
     },
     "account_brief": {},
 }
@@ -95,6 +97,10 @@ def test_the_address_of_somebody_is_no_draft() -> None:
         ("draft a mail to win back Quillon", "outreach_email", "win_back"),
         ("draft an email asking them to speak of a result", "outreach_email", "reference_request"),
         ("write a mail to Kestrel", "outreach_email", None),
+        ("write a short thank-you mail to Kestrel", "outreach_email", None),
+        ("write a mail to Kestrel that gets back to the invoice", "outreach_email", None),
+        ("draft a mail to Kestrel that we are sorry", "outreach_email", "risk_recovery"),
+        ("draft a mail on the renewal and the missed goal", "outreach_email", "renewal"),
         ("prepare an account brief for Kestrel", "account_brief", None),
     ],
 )

@@ -90,6 +90,21 @@ def test_a_draft_says_what_to_do_next_and_a_file_that_cannot_be_written_is_named
     assert "Traceback" not in refused.stderr
 
 
+def test_a_letter_reads_as_one_and_its_mail_goes_to_whom_it_greets(
+    run: Run, tmp_path: Path
+) -> None:
+    asked = ("draft", "outreach_email", "ACC-001", "--to", "Beatriz Camargo", "--as", VP)
+    shown = run(*asked).stdout
+    assert "\nDear Beatriz Camargo," in shown
+    assert "(inference)" not in shown
+    identity = re.findall(r"D-[0-9a-f]+", shown)[0]
+    assert f"csbot export {identity} --format md" in shown
+    assert run("review", identity, "--approve", "--as", VP).returncode == 0
+    mail = tmp_path / "letter.eml"
+    run("export", identity, "--format", "eml", "--output", str(mail), "--as", VP)
+    assert "To: beatriz.camargo@northwindhealth.example" in mail.read_text()
+
+
 def test_a_list_without_rows_says_so(run: Run) -> None:
     listed = run("portfolio", "--renewing-within", "0", "--as", VP).stdout
     assert listed.startswith("No account that you may see fits.")

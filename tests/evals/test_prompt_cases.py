@@ -47,7 +47,7 @@ def test_a_kinds_examples_ask_for_it(kind: str) -> None:
     assert KINDS.get(kind).examples
     for text in KINDS.get(kind).examples:
         asked = text.replace("ACCOUNT", "Acme").replace("PERSON", "Ann")
-        wish = draft_wish(asked, lambda: titles, lambda k: KINDS.get(k).purposes, lambda: spoken)
+        wish = draft_wish(asked, lambda: titles, lambda k: KINDS.get(k).asked_by(), lambda: spoken)
         assert wish is not None, text
         assert wish.kind == kind, text
 

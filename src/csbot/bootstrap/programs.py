@@ -1,6 +1,6 @@
 """The programs that stay up, and the work of single commands that load much."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from csbot.app import App
 from csbot.bootstrap.building import build
 from csbot.domain.draft import Draft
+from csbot.domain.records import Contact
 from csbot.domain.risk import RiskModel
 from csbot.settings import Settings
 from csbot.storage.risk_models import RiskModels
@@ -45,11 +46,13 @@ def run_worker(app: App) -> None:
     work(app, _do_chores)
 
 
-def export_draft(draft: Draft, format_: str) -> bytes:
-    """A draft as a file of a format. Raises Conflict for an email that is not approved."""
+def export_draft(draft: Draft, format_: str, contacts: Iterable[Contact]) -> bytes:
+    """A draft as a file of a format; a mail to whom of the `contacts` it greets. Raises Conflict
+    for an email that is not approved."""
     from csbot.drafting.exports.export import export
+    from csbot.drafting.exports.letter_text import addressee
 
-    return export(draft, format_).content
+    return export(draft, format_, addressee(draft, contacts)).content
 
 
 def mail_server_trouble(settings: Settings) -> str:

@@ -41,8 +41,11 @@ def prepare(
     today: Today = None,
     json: Json = False,
 ) -> None:
-    """Set up the local models, once: for search by meaning, and (not `--from`) for reading records
-    beside a question. `make install` does it."""
+    """Set up the local models, once, for search by meaning and for reading records beside a
+    question; `make install` does it.
+
+    `--from` gives the files of the first of the two alone.
+    """
     steps: list[str] = []
 
     def told(step: str) -> None:

@@ -12,6 +12,7 @@ from csbot.cli.session import open_session
 from csbot.domain.delivery import Way
 from csbot.domain.draft import Decision, Draft, DraftStatus
 from csbot.drafting.edits import sections_of_markdown
+from csbot.drafting.exports.letter_text import is_letter
 from csbot.drafting.sending import delivery_line
 from csbot.errors import BadInput
 
@@ -170,7 +171,8 @@ def export(
     """Write a draft to a file. An email leaves csbot only when it is approved."""
     with open_session(as_, today) as session:
         found = session.app.drafting.get(draft_id, session.scope)
-        made = export_draft(found, format)
+        contacts = session.app.records.contacts(session.scope, [found.account_id])
+        made = export_draft(found, format, contacts)
         _write(output_, made)
         detail = {"format": format, "version": found.version}
         session.app.audit.add(
@@ -189,10 +191,14 @@ def export(
 
 def _show(found: Draft) -> None:
     output.say(f"{found.title}  ({found.id}, version {found.version}, {found.status})", "bold")
+    labels = output.LETTER_LABELS if is_letter(found) else output.LABELS
     for section in found.sections:
         output.say(f"\n{section.title}", "bold")
         for one in section.sentences:
-            output.sentence(one.text, one.status, one.citations)
+            output.sentence(one.text, one.status, one.citations, labels)
+    if found.evidence:
+        whole = f"csbot export {found.id} --format md --output FILE"
+        output.say(f"\n[E1] to [E{len(found.evidence)}] are told in full by: {whole}", "dim")
     checks = found.checks
     output.say(f"\n{checks.supported} of {checks.facts} factual sentences passed the check.", "dim")
     if found.delivery is not None:

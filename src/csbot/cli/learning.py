@@ -23,7 +23,8 @@ def learn(
     today: Today = None,
     json: Json = False,
 ) -> None:
-    """Learn churn risk from accounts that churned or renewed; shown beside the score, never for it.
+    """Learn churn risk from accounts that churned or renewed; it stands beside the score,
+    never in its place.
 
     Needs 30 of either outcome. Exit 1 where there are too few, or no signal in the metrics.
     """

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -24,7 +24,9 @@ console = Console(
 _errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 _STYLES = {"fact": "", "inference": "italic", "gap": "yellow", "reviewer": "magenta"}
-_LABELS = {"inference": "(inference) ", "gap": "(not known) ", "reviewer": "(reviewer) "}
+LABELS = {"inference": "(inference) ", "gap": "(not known) ", "reviewer": "(reviewer) "}
+# In a letter a greeting or a question claims nothing, and what is open is its sender's to settle.
+LETTER_LABELS = {"gap": "(for you to settle) ", "reviewer": "(reviewer) "}
 
 
 def emit(value: Any) -> None:
@@ -42,9 +44,11 @@ def complain(text: str) -> None:
     _errors.print(Text(text, style="red"))
 
 
-def sentence(text: str, status: str, citations: tuple[str, ...]) -> None:
+def sentence(
+    text: str, status: str, citations: tuple[str, ...], labels: Mapping[str, str] = LABELS
+) -> None:
     marks = " ".join(f"[{identity}]" for identity in citations)
-    line = Text(_LABELS.get(status, "") + text, style=_STYLES.get(status, ""))
+    line = Text(labels.get(status, "") + text, style=_STYLES.get(status, ""))
     console.print(line.append(f"  {marks}" if marks else "", style="dim"))
 
 

@@ -13,7 +13,7 @@ from csbot.cli.session import open_app
 
 app = typer.Typer()
 EVENTS_PATH = "/slack/events"
-slack = typer.Typer(help="Slack.")
+slack = typer.Typer(help="Print what connects csbot to Slack.")
 app.add_typer(slack, name="slack")
 
 _QUESTIONS = (

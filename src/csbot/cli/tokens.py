@@ -9,7 +9,7 @@ from csbot.cli.options import As, Json, Today
 from csbot.cli.session import open_app
 
 app = typer.Typer()
-token = typer.Typer(help="API tokens.")
+token = typer.Typer(help="Make and revoke API tokens; one signs somebody in to the desk, too.")
 app.add_typer(token, name="token")
 
 

@@ -43,8 +43,9 @@ class AskedDrafts:
         """Further words that ask for a kind, by its id."""
         return {kind.id: kind.spoken for kind in self._drafting.plans().values()}
 
-    def purposes(self, kind: str) -> dict[str, str]:
-        return self._drafting.purposes(kind)
+    def purposes(self, kind: str) -> dict[str, tuple[str, ...]]:
+        """What people call each purpose of a kind."""
+        return self._drafting.plans()[kind].asked_by()
 
     def is_wish(self, text: str) -> bool:
         """Whether a text says how a draft should be: shorter, without this, with that."""

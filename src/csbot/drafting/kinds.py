@@ -59,6 +59,7 @@ class Letter(_Part):
     should read before this is sent; what the tool `advice` opens its answer with stands before
     the reviewer as well, since a playbook may say when such a letter is due and when it is not.
     `to_add` is what the letter can't do without and no record holds: who sends it puts it in.
+    `spoken` are words that ask for such a letter though they are not its purpose's name.
     """
 
     lines: dict[str, tuple[tuple[str, ...], ...]]
@@ -68,6 +69,7 @@ class Letter(_Part):
     topics: tuple[str, ...] = ()
     advice: FactSource | None = None
     to_add: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
 
 
 class DraftKind(_Part):
@@ -91,6 +93,14 @@ class DraftKind(_Part):
     spoken: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     instructions: str = ""
+
+    def asked_by(self) -> dict[str, tuple[str, ...]]:
+        """What people call each purpose: its name, and what else is spoken of."""
+        return {
+            purpose: (purpose.replace("_", " "), *(letter.spoken if letter else ()))
+            for purpose in self.purposes
+            for letter in [self.letters.get(purpose)]
+        }
 
     @property
     def digest(self) -> str:

@@ -33,7 +33,8 @@ class People:
         """Raises NotSignedIn where nobody has that address (case does not count)."""
         found = self.find(email)
         if found is None:
-            raise NotSignedIn(f"csbot knows nobody with the address {email}.")
+            text = f"csbot knows nobody with the address {email}: it is none of the users loaded."
+            raise NotSignedIn(text)
         return found
 
     def find(self, email: str) -> Person | None:

@@ -29,8 +29,6 @@ class Caller(Visit):
         found = self.app.records.account(self.scope, wanted)
         if found is not None:
             return found
-        if not self.app.names.resolve(wanted):
-            raise NotFound(f"There is no account {wanted!r}. Give its id, name, alias or domain.")
         account_id = self.app.account_id(wanted, self.scope)
         account = self.app.records.account(self.scope, account_id)
         if account is None:

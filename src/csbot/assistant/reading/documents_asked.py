@@ -36,13 +36,13 @@ class DraftWish:
 def draft_wish(
     text: str,
     kinds: Callable[[], Mapping[str, str]],
-    purposes: Callable[[str], Mapping[str, str]],
+    purposes: Callable[[str], Mapping[str, tuple[str, ...]]],
     spoken: Callable[[], Mapping[str, tuple[str, ...]]],
 ) -> DraftWish | None:
     """The draft that a text asks for; None for a question.
 
     `kinds` are ids with their titles, `spoken` other words for them, `purposes` those of a kind
-    with what each is for; none is asked for where nothing is to be made.
+    with what each is called; none is asked for where nothing is to be made.
     """
     if _QUESTION.match(text):
         return None
@@ -70,16 +70,18 @@ def _has(pattern: str, text: str) -> bool:
     return re.search(pattern, text) is not None
 
 
-def purpose_of(text: str, purposes: Mapping[str, str]) -> str | None:
-    """The purpose whose name, else whose description, shares most words with the text.
+def purpose_of(text: str, purposes: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The purpose of which most is said: the most words of one of its names, held as a whole, and
+    of two alike the one that is called by its first.
 
-    None, which stands for the kind's own default, where none shares any.
+    None, which stands for the kind's own default, where the text holds no name.
     """
     held = set(stems(text))
 
-    def shared(purpose: str) -> tuple[int, int]:
-        by_name = len(held & set(stems(purpose.replace("_", " "))))
-        return by_name, len(held & set(stems(purposes[purpose])))
+    def said(purpose: str) -> tuple[int, bool]:
+        names = [set(stems(name)) for name in purposes[purpose]]
+        longest = max((len(name) for name in names if name and name <= held), default=0)
+        return longest, bool(names[0]) and names[0] <= held
 
-    best = max(purposes, key=shared, default=None)
-    return best if best is not None and any(shared(best)) else None
+    best = max(purposes, key=said, default=None)
+    return best if best is not None and said(best)[0] else None
