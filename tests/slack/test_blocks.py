@@ -166,7 +166,10 @@ DRAFT = st.builds(
     writer=st.just("built-in"),
     sections=st.lists(
         st.builds(
-            Section, id=st.just("s"), title=WORDS, sentences=st.tuples(SENTENCE) | st.just(())
+            Section,
+            id=st.sampled_from(["s", "subject"]),
+            title=WORDS,
+            sentences=st.lists(SENTENCE, max_size=9).map(tuple),
         ),
         max_size=15,
     ).map(tuple),
@@ -190,6 +193,30 @@ DRAFT = st.builds(
         max_size=6,
     ).map(tuple),
 )
+
+
+def test_a_letter_stands_on_its_card_to_the_last_word() -> None:
+    said = [
+        Section(id="subject", title="Subject", sentences=(Sentence(text="Your renewal"),)),
+        Section(
+            id="body",
+            title="Body",
+            sentences=(
+                Sentence(text="Dear Ana,", status="inference"),
+                Sentence(text="It is due on 3 May.", status="fact"),
+                Sentence(text="To be settled: the price.", status="gap"),
+            ),
+        ),
+    ]
+    draft = Draft(
+        id="d1", kind="outreach_email", account_id="A-1", status="in_review", version=1,
+        title="Renewal", requested_by="a@b.example", created_at=NOW, as_of=date(2026, 3, 1),
+        writer="built-in", sections=tuple(said), evidence=(), checks=Checks(), approvers=(),
+    )  # fmt: skip
+    shown = texts(card_blocks(draft, {}, "https://desk.example"))
+    assert "&gt;" not in shown
+    assert "> Your renewal\n> Dear Ana,\n> It is due on 3 May." in shown
+    assert "*For you to settle*  To be settled: the price." in shown
 
 
 @settings(max_examples=60, deadline=None)

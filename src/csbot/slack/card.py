@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from csbot.domain.delivery import Way
 from csbot.domain.draft import Draft, Review, Section
 from csbot.drafting.exports.export import ExportFormat
+from csbot.drafting.exports.letter_text import is_letter
 from csbot.drafting.sending import delivery_line
 from csbot.slack import names
 from csbot.slack.blocks import actions, button, confirmed, context, header, link_button, sections
@@ -25,6 +27,9 @@ _FILES: dict[ExportFormat, str] = {"pdf": "PDF", "docx": "Word", "eml": "Email f
 _SEND: dict[Way, str] = {"smtp": "Send by mail", "webhook": "Hand over to send"}
 _SECTIONS_SHOWN = 12
 _LINE_LENGTH = 220
+# A letter's sentence is shown whole, and a letter in two sections of Slack's.
+_SENTENCE_LENGTH = 600
+_LETTER_LENGTH = 4800
 _REMOVED_SHOWN = 3
 _PEOPLE_SHOWN = 12
 _NAME_LENGTH = 80
@@ -54,7 +59,10 @@ def card_blocks(
     if decidable:
         facts.append(f"May be decided by {who or 'nobody yet'}")
     found = [header(draft.title), *sections(facts)]
-    found += sections([_first_line(section) for section in draft.sections[:_SECTIONS_SHOWN]])
+    if is_letter(draft):
+        found += sections(_letter(draft))
+    else:
+        found += sections([_first_line(section) for section in draft.sections[:_SECTIONS_SHOWN]])
     note = [shortened(draft.checks.note, _LINE_LENGTH)] if draft.checks.note else []
     found += context([*note, *_left_out(draft)])
     found += context([review_line(review, people) for review in draft.reviews[-3:]])
@@ -119,6 +127,22 @@ def _first_line(section: Section) -> str:
     more = len(section.sentences) - 1
     tail = f" _(+{more})_" if more > 0 else ""
     return f"*{shortened(section.title, _NAME_LENGTH)}*  {shortened(first, _LINE_LENGTH)}{tail}"
+
+
+def _letter(draft: Draft) -> list[str]:
+    """A letter in whole, quoted, then what its sender has to settle: nobody should approve by its
+    first line what a customer reads to the last."""
+    said = [sentence for section in draft.sections for sentence in section.sentences]
+    lines = [f"> {shortened(one.text, _SENTENCE_LENGTH)}" for one in said if one.status != "gap"]
+    lines += [
+        f"*For you to settle*  {shortened(one.text, _SENTENCE_LENGTH)}"
+        for one in said
+        if one.status == "gap"
+    ]
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    kept = sum(end <= _LETTER_LENGTH for end in ends)
+    more = [f"_(+{len(lines) - kept}, on the desk)_"] if kept < len(lines) else []
+    return [*lines[:kept], *more]
 
 
 def _buttons(draft: Draft) -> list[Block]:
