@@ -183,6 +183,13 @@ def test_a_sentence_that_is_read_whole_and_is_not_so_is_refused(text: str) -> No
     assert states(text, USERS) is False
 
 
+def test_a_threshold_is_not_given_out_as_the_value() -> None:
+    cited = (*TICKETS, RULE)
+    assert states("They opened 30 of them, which is bad for us.", cited) is False
+    assert states("They opened 44 of them, which is bad for us.", cited) is None
+    assert states("They opened more than the threshold of 30, which is bad.", cited) is None
+
+
 def test_a_record_beside_the_values_may_say_otherwise() -> None:
     record = Evidence(
         ref="h", text="Active users stands at 63%, they say.", title="Note", kind="history"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from csbot.writers.model.typed.beside import Beside
-from csbot.writers.model.typed.bound import is_bound
 from csbot.writers.model.typed.clauses import Clause
 from csbot.writers.model.typed.items import Item
+from csbot.writers.model.typed.roles import is_bound
 from csbot.writers.model.typed.rows import Row
 from csbot.writers.model.typed.series import (
     Series,
