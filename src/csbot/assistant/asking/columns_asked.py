@@ -49,7 +49,9 @@ _COLUMNS = Forms({
     "currency": r"currenc(?:y|ies)",
     "contact": r"last (?:contact|touch)(?:ed)?(?: dates?)?|"
                r"when we last (?:spoke|met|talked)(?: to them)?",
-    "nothing": r"account|customer|(?:customer |account |company )?names?|dates?|values?|amounts?|"
+    "nothing": r"account|customer|"
+               r"which (?:account|customer|client|goal|one)s?(?: (?:it|they) (?:is|are))?|"
+               r"(?:customer |account |company )?names?|dates?|values?|amounts?|"
                r"percentages?|figures?|numbers?",
 })  # fmt: skip
 _TOLD = "nothing"

@@ -40,7 +40,7 @@ _ENDS = Forms(
 )
 _SAID_BESIDE = re.compile(
     rf"{COMPARED.pattern}|\b(?:ranked?|ranking|recurring|annual|(?:per|a|each|every) year|annually|"
-    r"yearly)\b",
+    r"yearly|split|(?:just|only)\s+(?:the\s+)?(?:numbers?|counts?|figures?)|numbers? only)\b",
     re.I,
 )
 _SHARE = re.compile(
@@ -51,10 +51,18 @@ _SHARE = re.compile(
 _OF_ACCOUNTS = re.compile(
     rf"(?:{_SHARE.pattern})\s+(?:(?:our|my|the|all|active)\s+)*(?:{HOLDERS})\b", re.I
 )
+_THAN = re.compile(r"\bthan\b(?:\s+in\b)?", re.I)
 # A list of accounts in some order is no figure.
 _RANKED = re.compile(
     r"\b(?:top|rank\w*|biggest|largest|smallest|highest|lowest|list|show|sort\w*|"
     r"which (?:accounts?|customers?|clients?|of)|who)\b",
+    re.I,
+)
+_OF_HOLDERS = re.compile(r"\b(?:accounts|customers|clients|companies|logos)\b", re.I)
+# "ARR of our customers in Wales".
+_OPENS_WITH_MONEY = re.compile(
+    r"\W*(?:and\s+)?(?:(?:the|our|my|all|whole|entire|current|yearly|annual)\s+)*"
+    r"(?:arr|annual recurring revenue|revenue)\s+(?:of|for|from|in|at|across|with)\b",
     re.I,
 )
 _HOLDER = re.compile(rf"\s+(?:\w+\s+)?(?:{HOLDERS})\b", re.I)
@@ -140,8 +148,11 @@ def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figur
     if shared is not None:
         (by, among), statistic = shared, "total"
     measures, measured = measures_asked(reading, conditions, text, bool(among), bool(status))
-    if by and not measures and _counting_bounds(text):
+    if by and not measures and (_counting_bounds(text) or _OF_HOLDERS.search(text)):
+        # "Customers by country" are counted, where nothing else is asked of them.
         measures = ("accounts",)
+    elif measures == ("arr",) and statistic is None and not by and _OPENS_WITH_MONEY.match(text):
+        statistic = "total"
     if shared is not None and _OF_ACCOUNTS.search(text):
         # "What share of our accounts pays in euros" is one of accounts, whatever they pay.
         measures, measured = ("accounts",), [*measured, *MEASURES.places(text, "arr")]
@@ -172,11 +183,17 @@ def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figur
 
 
 def _over_periods(figure: _Figure, reading: Reading) -> _Figure:
-    """ "Our NPS this quarter against last quarter" is the mean of each."""
-    several = len(reading.periods) > 1 and COMPARED.search(reading.text)
-    if not several or "metric" not in figure.measures:
+    """ "Our NPS this quarter against last quarter" is the mean of each; what happened is counted in
+    each."""
+    set_beside = COMPARED.search(reading.text) or _THAN.search(reading.text)
+    if len(reading.periods) < 2 or not set_beside or not figure.measures:
         return figure
     places = (*figure.places, *((one.start, one.end) for one in reading.periods))
+    if figure.is_of_events and not figure.by:
+        than = tuple(match.span() for match in _THAN.finditer(reading.text))
+        return replace(figure, is_whole=True, places=(*places, *than))
+    if "metric" not in figure.measures:
+        return figure
     statistic = figure.statistic or "mean"
     is_whole = figure.is_whole or statistic == "mean"
     return replace(figure, statistic=statistic, is_whole=is_whole, places=places)

@@ -17,8 +17,9 @@ LEFT = re.compile(
 )
 _GONE = re.compile(
     r"\b(?:churned|(?:we(?:['’]ve| have)?|did we|have we|they|team|i(?:['’]ve| have)?)\s+"
-    r"(?:\w+\s+)?(?:lost|lose)|lost\s+(?:accounts|customers|clients)|left us|have left|who left|"
-    r"that left|how many (?:\w+ )?(?:left|quit|cancelled)|former|ex-?customers?|"
+    r"(?:\w+\s+)?(?:lost|lose)|lost\s+(?:accounts|customers|clients)|"
+    r"(?:accounts|customers|clients|logos)\s+(?:lost|gone|that\s+(?:are\s+)?gone)|left us|"
+    r"have left|who left|that left|how many (?:\w+ )?(?:left|quit|cancelled)|former|ex-?customers?|"
     r"no longer (?:customers|with us))\b",
     re.I,
 )

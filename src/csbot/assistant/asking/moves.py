@@ -37,7 +37,9 @@ _MOVE = re.compile(
 # Where the clause that a move is said of ends, and how far off the metric's words may stand.
 _BORDER = re.compile(r"[,;?!]|\b(?:and|or|but|that renew|renewing|with|without)\b", re.I)
 _AROUND = 40
-_OTHER = re.compile(rf"{HOLDERS}|arr|revenue|money|scores?|health|bands?|trends?|risks?", re.I)
+_OTHER = re.compile(
+    rf"{HOLDERS}|arr|revenue|money|scores?|health|bands?|trends?|risks?|churn\w*|lose|lost", re.I
+)
 _RANGE = re.compile(r"\b(?:to|and|till|until)\b|[–-]", re.I)
 _COMPARED = re.compile(r"\b(?:compared (?:to|with)|against|than|vs\.?|versus)\s+(?:in\s+)?$", re.I)
 _COMPARISON = re.compile(r"\bcompared (?:to|with)\b|\bagainst\b|\bversus\b|\bvs\b", re.I)

@@ -173,7 +173,10 @@ class BookQuestions:
             # What the team's overview tells is in no order of these.
             telling -= {_OVERVIEW}
         if plain and best.tool in telling and best.score >= PLACED:
-            return ()
+            told = call_of(self._tools[best.tool], reading, (), context)
+            by = getattr(told.arguments, "by", None) if told else None
+            if by in (None, figure.get("by")):
+                return ()
         tool = self._tools[_FIGURES]
         sides = [reading] if figure.get("among") else singled(reading)
         return each_once([_figure_call(tool, one, asked, context) for one in sides])

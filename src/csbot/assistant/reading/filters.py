@@ -19,7 +19,7 @@ HOLDERS = (
 )
 _NOUNS = rf"(?:\s+(?!{HOLDERS})\w+)?\s+(?:{HOLDERS})\b"
 _BEFORE = re.compile(
-    rf"\b(?:in|on|from|of|within|across|among|at|is|are|only|by|pays?|{HOLDERS})\W+(?:the\s+|our\s+)?$",
+    rf"\b(?:in|on|from|of|within|across|among|at|is|are|only|just|by|pays?|{HOLDERS})\W+(?:the\s+|our\s+)?$",
     re.I,
 )
 _AFTER = re.compile(rf"^[\s-]*(?:{_NOUNS}|(?:{HOLDERS})\b)", re.I)
@@ -40,11 +40,18 @@ LISTED = re.compile(
     r"(?:(?:the|in|on|from|of|those|ones)\s+)*",
     re.I,
 )
+_COLON = re.compile(r"\s*[:–—]\s")
+_FRAGMENT = re.compile(
+    r"\W*(?:(?:and|or|but|just|only|now|ok|so|then|the|those|ones|what about|how about|"
+    r"for|in|on|from|please|too|instead)\b\W*)*",
+    re.I,
+)
 # How currencies are spoken of.
 _CURRENCIES = {
     "EUR": ("euro", "euros"), "USD": ("dollar", "dollars", "us dollars"),
-    "GBP": ("pound", "pounds", "sterling"), "CHF": ("franc", "francs", "swiss francs"),
-    "SEK": ("kronor", "swedish kronor"), "NOK": ("norwegian kroner",), "JPY": ("yen",),
+    "GBP": ("pound", "pounds", "sterling", "british pounds"),
+    "CHF": ("franc", "francs", "swiss francs"), "SEK": ("kronor", "swedish kronor"),
+    "NOK": ("norwegian kroner",), "JPY": ("yen",),
 }  # fmt: skip
 # A segment that its strategy numbers: "#tier-1-strategic-accounts".
 _TIER = re.compile(r"#tier-(\d)\b")
@@ -182,14 +189,26 @@ def _places(form: str, text: str) -> list[tuple[int, int]]:
             (s, e)
             for s, e in found
             if text[s:e] == form
+            or (may_be_small and _is_alone(text, s, e))
             or (may_be_small and (_HOLDER_AFTER.match(text[e:]) or _BEFORE.search(text[:s])))
         ]
     return found
 
 
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether a value is all that a few words say ("and just Enterprise?"), or stands before what
+    is asked of it ("uk: how many")."""
+    before, after = text[:start], text[end:]
+    if not before.strip(" ,.") and _COLON.match(after):
+        return True
+    return bool(_FRAGMENT.fullmatch(before) and _FRAGMENT.fullmatch(after))
+
+
 def _is_filter(text: str, start: int, end: int) -> bool:
     """Everyday words ("key", "small") must stand where a filter does."""
     before, after, said = text[:start], text[end:], text[start:end]
+    if _is_alone(text, start, end):
+        return True
     if _OTHER.search(before):
         return False
     if " " in said or not is_common(folded(said)):
