@@ -44,6 +44,15 @@ def names(reply: Reply) -> set[str]:
             {"records": ({"kinds": ("ticket",), "at_most": 0, "since": date(2026, 5, 1),
                           "until": date(2026, 5, 31)},)},
         ),
+        (
+            "accounts that are neither Healthcare nor Insurance",
+            {"excluded": tuple(
+                {"field": "industry", "value": v} for v in ("Healthcare", "Insurance"))},
+        ),
+        (
+            "which customers did we neither call nor meet",
+            {"records": tuple({"kinds": (k,), "at_most": 0} for k in ("call", "meeting"))},
+        ),
         ("accounts we haven't met", {"records": ({"kinds": ("meeting",), "at_most": 0},)}),
         (
             "my accounts that are not at risk",

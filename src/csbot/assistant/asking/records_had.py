@@ -17,7 +17,9 @@ _DOING = (
     r"received|receive|taken|part|attended|a|an|any|single|one|even|yet|of|the|our|support|"
     r"done|made|written|been|there|to|with|for|at|all|further|new|quarterly|monthly|phone)\s+)*"
 )
-_NOT = rf"(?:\b(?:no|without|zero|not|never|lacks?|lacking|missing)\s+|n['’]t\s+){_DOING}"
+_NOT = (
+    rf"(?:\b(?:no|without|zero|not|never|neither|nor|lacks?|lacking|missing)\s+|n['’]t\s+){_DOING}"
+)
 _NONE = re.compile(rf"{_NOT}$", re.I)
 # What was done tells of a kind of records as well.
 _DEEDS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -16,7 +16,7 @@ _BETWEEN = (
     r"billed|owned|run|managed|belong(?:ing)?|we|have|has|us)[\s-]+)*"
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:outside(?:\s+of)?|(?:but\s+|and\s+)?not(?:\s+counting|\s+including)?|never|"
+    r"(?:\b(?:outside(?:\s+of)?|(?:but\s+|and\s+)?not(?:\s+counting|\s+including)?|never|neither|nor|"
     r"(?:any(?:where|thing|body|one)?\s+)?(?:other|else)\s+than|except(?:ing)?(?:\s+for)?|"
     r"excl(?:uding|\.|ude)?|without|non|no|(?:apart|aside)\s+from|besides|minus|less|barring|"
     r"leav(?:e|ing)\s+(?:out|aside)|ignor(?:e|ing)|skip(?:ping)?|omit(?:ting)?|"

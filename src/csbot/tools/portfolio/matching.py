@@ -38,7 +38,7 @@ def run(context: Context, arguments: MatchingArguments) -> Findings:
     met = sorted((row for row in rows if row.meets), key=lambda row: _first(row, arguments))
     telling = Telling()
     _lead(telling, context, book, arguments, conditions, rows, met)
-    shown = met[arguments.offset : arguments.offset + arguments.limit]
+    shown = _shown(arguments, met)
     for row in shown:
         _say(telling, context, row)
     left_out(telling, min(len(met), arguments.offset + len(shown)), len(met))
@@ -46,6 +46,14 @@ def run(context: Context, arguments: MatchingArguments) -> Findings:
     # A turn that goes on with "those three" means the three; with a list cut short, all of it.
     meant = shown if "limit" in arguments.model_fields_set and shown else met
     return telling.findings(accounts=[row.account.account_id for row in meant])
+
+
+def _shown(arguments: MatchingArguments, met: Sequence[Row]) -> Sequence[Row]:
+    """Those of the page that is asked for; all of them where only a few more would be left out."""
+    rest = met[arguments.offset :]
+    if "limit" not in arguments.model_fields_set and len(rest) <= arguments.limit + _NAMED:
+        return rest
+    return rest[: arguments.limit]
 
 
 def _rows(
