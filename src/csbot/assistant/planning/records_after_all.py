@@ -59,7 +59,9 @@ def of_records_after_all(
         asks = plan.answer.status == "needs_clarification" and _LISTS.search(reading.text)
         if not asks or _is_of_figures(reading, context):
             return plan
-        return Plan(calls=(_surely(search),), otherwise=plan.answer)
+        # Records that have a name word for word speak of it.
+        tried = search if reading.strangers else _surely(search)
+        return Plan(calls=(tried,), otherwise=plan.answer)
     if plan.out_of_scope:
         is_list = asks_for_many(reading.text)
         return Plan(calls=(_surely(search),), otherwise=OUTSIDE) if is_list else plan
