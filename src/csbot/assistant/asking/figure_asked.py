@@ -1,7 +1,6 @@
 """Questions for a figure, read by their parts: a statistic ("median"), what it is of ("ARR", a
 metric, the score), and the parts that are set side by side ("by region", "Grete or Hugo")."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,73 +12,33 @@ from csbot.assistant.asking.figure_measures import (
     metrics_asked,
 )
 from csbot.assistant.asking.figure_parts import COMPARED, parts, rest_of, second_part
-from csbot.assistant.asking.forms import Forms
+from csbot.assistant.asking.figure_words import (
+    COUNTS,
+    ENDS,
+    NAMED,
+    OF_ACCOUNTS,
+    OF_HOLDERS,
+    OPENS_WITH_MONEY,
+    PER_ACCOUNT,
+    RANKED,
+    SAID_BESIDE,
+    SHARE,
+    SIZE,
+    STATISTICS,
+    THAN,
+    counting_bounds,
+    past_holder,
+)
 from csbot.assistant.asking.listing import LEFT, order
 from csbot.assistant.asking.read import NOTHING, Place, Read, blank
 from csbot.assistant.asking.unclaimed import unclaimed
-from csbot.assistant.reading.amounts import Bound, bounds
-from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.reading import Reading
 from csbot.domain.periods import Period
 
-_STATISTICS = Forms(
-    {
-        "median": r"median",
-        "mean": r"(?:on average )?(?:per|an|each|a) (?:account|customer|client|head),? on average|"
-                r"(?:on )?averag\w*(?: per (?:account|customer|client))?|mean|avg|typical(?:ly)?",
-        "total": r"totals?|sum(?: up)?|add(?:ed|s|ing)? up|altogether|combined|in all|how much|"
-                 r"overall|(?:all )?together",
-    }
-)  # fmt: skip
-# What only says that something is ranked, compared, shared, or told by the year.
-_ENDS = Forms(
-    {
-        "lowest": r"least|lowest|fewest|smallest|worst|weakest|poorest|less",
-        "highest": r"most|highest|biggest|largest|best|top|strongest|more",
-    }
-)
-_SAID_BESIDE = re.compile(
-    rf"{COMPARED.pattern}|\b(?:ranked?|ranking|recurring|annual|(?:per|a|each|every) year|annually|"
-    r"yearly|split|(?:just|only)\s+(?:the\s+)?(?:numbers?|counts?|figures?)|numbers? only)\b",
-    re.I,
-)
-_SHARE = re.compile(
-    r"\b(?:share|percent(?:age)?|proportion|fraction|ratio|what part|how much of)(?: of)?\b"
-    r"|%\s+of\b",
-    re.I,
-)
-_OF_ACCOUNTS = re.compile(
-    rf"(?:{_SHARE.pattern})\s+(?:(?:our|my|the|all|active)\s+)*(?:{HOLDERS})\b", re.I
-)
-_THAN = re.compile(r"\bthan\b(?:\s+in\b)?", re.I)
-# A list of accounts in some order is no figure.
-_RANKED = re.compile(
-    r"\b(?:top|rank\w*|biggest|largest|smallest|highest|lowest|list|show|sort\w*|"
-    r"which (?:accounts?|customers?|clients?|of)|who)\b",
-    re.I,
-)
-_OF_HOLDERS = re.compile(r"\b(?:accounts|customers|clients|companies|logos)\b", re.I)
-# "ARR of our customers in Wales".
-_OPENS_WITH_MONEY = re.compile(
-    r"\W*(?:and\s+)?(?:(?:the|our|my|all|whole|entire|current|yearly|annual)\s+)*"
-    r"(?:arr|annual recurring revenue|revenue)\s+(?:of|for|from|in|at|across|with)\b",
-    re.I,
-)
-_HOLDER = re.compile(rf"\s+(?:\w+\s+)?(?:{HOLDERS})\b", re.I)
-_NAMED = re.compile(
-    r"\b(?:and\s+)?(?:who|which)(?:\s+ones)?\s+(?:are|is)\s+(?:they|those|these|it)\b|"
-    r"\b(?:name|list|show)\s+(?:them|those)\b|\bwith (?:their )?names\b",
-    re.I,
-)
-_PER_ACCOUNT = re.compile(
-    r"\b(?:per|for each|for every|an?|each)\s+(?:account|customer|client)\b", re.I
-)
 _OF_TIME = ("month", "quarter")
 _EVENTS = ("arr_lost", "arr_won", "churned", "joined", "records")
 _JOINED = {"started_since", "started_until"}
 _SUMS = (("arr",), ("arr_lost",), ("arr_won",), ("accounts", "arr"), ("arr", "accounts"))
-# Size words of an account, where no other measure is named, are said of what it pays.
-_SIZE = re.compile(r"\b(?:largest|biggest|smallest|bigger|larger|smaller|size)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +64,6 @@ class _Figure:
             return False
         summed = self.statistic == "total" and self.measures == ("metric",) and not self.by
         return not summed and (self.by not in _OF_TIME or self.is_of_events)
-
-
-def asks_statistic(text: str) -> str | None:
-    """The words of a mean or a median that a text asks for."""
-    found = _STATISTICS.first(text)
-    return text[slice(*found[1])] if found and found[0] != "total" else None
 
 
 def figure_asked(reading: Reading, conditions: Read, status: Read = NOTHING) -> Read | None:
@@ -141,19 +94,20 @@ def figure_asked(reading: Reading, conditions: Read, status: Read = NOTHING) -> 
 
 
 def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figure:
-    said = _STATISTICS.first(text)
+    said = STATISTICS.first(text)
     statistic = said[0] if said else None
     by, among, parted = parts(reading, text)
     shared = None if by or not is_share(text) else _one_value(reading)
     if shared is not None:
         (by, among), statistic = shared, "total"
     measures, measured = measures_asked(reading, conditions, text, bool(among), bool(status))
-    if by and not measures and (_counting_bounds(text) or _OF_HOLDERS.search(text)):
+    if by and not measures and (counting_bounds(text) or OF_HOLDERS.search(text)):
         # "Customers by country" are counted, where nothing else is asked of them.
-        measures = ("accounts",)
-    elif measures == ("arr",) and statistic is None and not by and _OPENS_WITH_MONEY.match(text):
+        is_count = counting_bounds(text) or COUNTS.search(text)
+        measures = ("accounts",) if is_count else ("accounts", "arr")
+    elif measures == ("arr",) and statistic is None and not by and OPENS_WITH_MONEY.match(text):
         statistic = "total"
-    if shared is not None and _OF_ACCOUNTS.search(text):
+    if shared is not None and OF_ACCOUNTS.search(text):
         # "What share of our accounts pays in euros" is one of accounts, whatever they pay.
         measures, measured = ("accounts",), [*measured, *MEASURES.places(text, "arr")]
     gone = status.values.get("status") == "churned" and statistic == "total"
@@ -164,12 +118,12 @@ def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figur
         measured = [*measured, *(match.span() for match in LEFT.finditer(text))]
     elif _joined_asked(conditions, status, text, by):
         measures, measured, counted = ("joined",), MEASURES.places(text, "accounts"), True
-    elif not measures and statistic in ("mean", "median") and (size := _SIZE.search(text)):
+    elif not measures and statistic in ("mean", "median") and (size := SIZE.search(text)):
         measures, measured = ("arr",), [size.span()]
     if statistic in ("mean", "median"):
         # Such figures are of accounts, whether that is said or not.
-        measured = [*measured, *(match.span() for match in _PER_ACCOUNT.finditer(text))]
-    summed = statistic == "total" and measures in _SUMS and not _RANKED.search(text)
+        measured = [*measured, *(match.span() for match in PER_ACCOUNT.finditer(text))]
+    summed = statistic == "total" and measures in _SUMS and not RANKED.search(text)
     return _Figure(
         statistic,
         by,
@@ -185,12 +139,12 @@ def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figur
 def _over_periods(figure: _Figure, reading: Reading) -> _Figure:
     """ "Our NPS this quarter against last quarter" is the mean of each; what happened is counted in
     each."""
-    set_beside = COMPARED.search(reading.text) or _THAN.search(reading.text)
+    set_beside = COMPARED.search(reading.text) or THAN.search(reading.text)
     if len(reading.periods) < 2 or not set_beside or not figure.measures:
         return figure
     places = (*figure.places, *((one.start, one.end) for one in reading.periods))
     if figure.is_of_events and not figure.by:
-        than = tuple(match.span() for match in _THAN.finditer(reading.text))
+        than = tuple(match.span() for match in THAN.finditer(reading.text))
         return replace(figure, is_whole=True, places=(*places, *than))
     if "metric" not in figure.measures:
         return figure
@@ -216,14 +170,16 @@ def _values(
         values |= {k.removeprefix("started_"): day for k, day in conditions.values.items()}
     if figure.by is None:
         return values, places
-    for bound in _counting_bounds(text):
+    for bound in counting_bounds(text):
         values[bound.side] = bound.value - (1 if bound.side == "above" else -1) * bound.inclusive
         values |= {"measures": ("accounts",), "names": True}
-        places.append((bound.start, _past_holder(text, bound.end)))
-        places += [match.span() for match in _NAMED.finditer(text)]
+        places.append((bound.start, past_holder(text, bound.end)))
+    if named := [match.span() for match in NAMED.finditer(text)]:
+        values["names"] = True
+        places += named
     # "At least two customers" asks for no lowest.
-    ends = blank(text, [(bound.start, bound.end) for bound in _counting_bounds(text)])
-    lowest = _ENDS.place("lowest", ends) and not _ENDS.place("highest", ends)
+    ends = blank(text, [(bound.start, bound.end) for bound in counting_bounds(text)])
+    lowest = ENDS.place("lowest", ends) and not ENDS.place("highest", ends)
     values |= {"by": figure.by, "among": figure.among}
     values["order"] = "lowest" if lowest else "highest"
     if figure.is_share or rest_of(reading, figure.among):
@@ -235,20 +191,10 @@ def _values(
     return values, places
 
 
-def _counting_bounds(text: str) -> list[Bound]:
-    """How many accounts a part must have: "industries with more than one customer"."""
-    return [one for one in bounds(text) if one.is_plain and _HOLDER.match(text, one.end)]
-
-
-def _past_holder(text: str, end: int) -> int:
-    noun = _HOLDER.match(text, end)
-    return noun.end() if noun else end
-
-
 def _beside(text: str) -> list[Place]:
     """Where words stand that only say that something is ranked, compared or shared."""
-    found = [*_ENDS.places(text), *(match.span() for match in _SAID_BESIDE.finditer(text))]
-    return found + [m.span() for m in _SHARE.finditer(text) if is_share(text)]
+    found = [*ENDS.places(text), *(match.span() for match in SAID_BESIDE.finditer(text))]
+    return found + [m.span() for m in SHARE.finditer(text) if is_share(text)]
 
 
 def _one_value(reading: Reading) -> tuple[str, tuple[str, ...]] | None:
@@ -279,7 +225,7 @@ def figure_fragment(reading: Reading) -> dict[str, Any]:
     text = reading.without_values
     by, among, parted = parts(reading, text)
     measures, measured = measures_asked(reading, NOTHING, text, False, False)
-    said = _STATISTICS.first(text)
+    said = STATISTICS.first(text)
     places = [*parted, *measured, *([said[1]] if said else []), *_beside(text)]
     if unclaimed(reading, (Read({}, tuple(places)),)) or reading.filters or reading.mentions:
         return {}

@@ -2,17 +2,13 @@
 together, how many records there were. What nothing has used of a question is said with its answer.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from csbot.assistant.asking.asked import Asked, read_asked
-from csbot.assistant.asking.columns_asked import columns
 from csbot.assistant.asking.contracts_asked import contracts_asked
-from csbot.assistant.asking.figure_asked import asks_statistic
-from csbot.assistant.asking.listing import order
-from csbot.assistant.asking.read import Read
+from csbot.assistant.asking.figure_words import asks_statistic
 from csbot.assistant.asking.unclaimed import content_words, unclaimed
 from csbot.assistant.planning.account_lists import AccountLists, each_once
 from csbot.assistant.planning.against_target import against_target
@@ -21,10 +17,8 @@ from csbot.assistant.planning.choice import MOST_CALLS, PLACED, Choice
 from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.records_said import counted_by_words
 from csbot.assistant.planning.unread import not_understood, unread, unread_bounds
-from csbot.assistant.reading.amounts import bounds
 from csbot.assistant.reading.clauses import singled
-from csbot.assistant.reading.filters import HOLDERS
-from csbot.assistant.reading.reading import Reading, read_question
+from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.routing.router import Router
 from csbot.assistant.routing.unheard import asked_back, unheard
@@ -52,13 +46,6 @@ _FEW, _MOSTLY = 2, 0.75
 _READ_WHOLE = frozenset({"topic", "role"})
 # Look-ups that can tell a mean or a median have one of these.
 _STATISTICS = frozenset({"statistic", "figure", "measure", "kpis", "measures", "by"})
-
-
-# What is in a book, or whose it is.
-_OF_BOOK = re.compile(rf"\b(?:{HOLDERS}|renewals|mine|my|our|team|company|whole company)\b", re.I)
-
-
-_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=\S)")
 
 
 class BookQuestions:
@@ -116,35 +103,6 @@ class BookQuestions:
             # What is left would be an answer to hardly anything that was asked.
             return Plan(answer=not_understood(words))
         return replace(plan, unread=words)
-
-    def is_read_whole(self, reading: Reading, subjects: Subjects, context: Context) -> bool:
-        """Whether every word of a question is read as one for accounts of a book: whose or which
-        they are, a figure of them, what is counted."""
-        if subjects.accounts or reading.company or reading.strangers:
-            return False
-        if not (_OF_BOOK.search(reading.text) or reading.filters or reading.users):
-            return False
-        asked = read_asked(reading, context)
-        if asked.figure is not None:
-            return True
-        if asked.counted is not None:
-            return not unclaimed(reading, (asked.counted, asked.conditions, _when(reading)))
-        return bool(asked.order or asked.columns or asked.status) and not asked.left
-
-    def asking_sentence(
-        self, reading: Reading, subjects: Subjects, context: Context
-    ) -> Reading | None:
-        """The one sentence that asks, read whole, where the others only tell why: "I am on a call.
-        What do my accounts pay? One line is enough." None where it has one, or they say more."""
-        parts = [part for part in _SENTENCE.split(reading.text) if part.strip()]
-        if len(parts) < 2 or subjects.accounts:
-            return None
-        read = [read_question(part, context, (), reading.words) for part in parts]
-        asking = [one for one in read if self.is_read_whole(one, subjects, context)]
-        others = [one for one in read if one not in asking]
-        if len(asking) != 1 or any(_says_more(one) for one in others):
-            return None
-        return asking[0]
 
     def together(self, reading: Reading, subjects: Subjects, context: Context) -> bool:
         """Whether a question narrows accounts by conditions that are read whole: its parts are no
@@ -219,18 +177,6 @@ class BookQuestions:
             return None
         bounds = asked.counted.values
         return made(tool, {**call.arguments.model_dump(exclude_defaults=True), **bounds})
-
-
-def _says_more(reading: Reading) -> bool:
-    """Whether a sentence asks for something, or narrows what another asks for."""
-    pieces = reading.filters or reading.users or reading.mentions or reading.metrics
-    listed = columns(reading) or order(reading)
-    more = pieces or listed or reading.strangers or bounds(reading.text)
-    return bool(more) or "?" in reading.text
-
-
-def _when(reading: Reading) -> Read:
-    return Read({}, tuple((period.start, period.end) for period in reading.periods))
 
 
 def _is_usual(asked: Mapping[str, Any]) -> bool:

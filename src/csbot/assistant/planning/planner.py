@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from csbot.assistant.asking.combined import is_share
 from csbot.assistant.asking.supposed import is_not_told
+from csbot.assistant.asking.whole_read import asking_sentence, is_read_whole
 from csbot.assistant.planning.account_located import of_account_told
 from csbot.assistant.planning.after_all import of_strategy_after_all
 from csbot.assistant.planning.against_target import against_target
@@ -121,7 +122,7 @@ class Planner:
         standing = self._standing(reading, subjects, context)
         if standing is not None:
             return Plan(calls=(standing,))
-        reading = self._book.asking_sentence(reading, subjects, context) or reading
+        reading = asking_sentence(reading, subjects, context) or reading
         listing = self._tools[_TOGETHER]
         apart = with_set_apart(self._listed, listing, reading, subjects, context)
         return apart or self._listed(reading, subjects, context)
@@ -132,7 +133,7 @@ class Planner:
         return listed or self._planned(reading, subjects, context)
 
     def _planned(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
-        if self._book.is_read_whole(reading, subjects, context):
+        if is_read_whole(reading, subjects, context):
             # No word of it asks for more than a list, a figure or a count of what is on record.
             return self._whole(reading, subjects, context)
         if self._is_one_of_strategy(reading, subjects, context):
@@ -161,7 +162,7 @@ class Planner:
         asked = reading
         # A share of what accounts are and pay is read from the records, whatever else it is like,
         # and so is what is asked of them in so many words.
-        surely = is_share(reading.text) or self._book.is_read_whole(reading, subjects, context)
+        surely = is_share(reading.text) or is_read_whole(reading, subjects, context)
         if surely and (shared := self._book.by_parts(reading, subjects, context)):
             return shared
         strategic = self._of_strategy(reading, subjects, context)

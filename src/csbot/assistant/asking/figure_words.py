@@ -1,0 +1,82 @@
+"""What a question for a figure is worded with: statistics, ends, shares, and how many accounts a
+part must have."""
+
+import re
+
+from csbot.assistant.asking.figure_parts import COMPARED
+from csbot.assistant.asking.forms import Forms
+from csbot.assistant.reading.amounts import Bound, bounds
+from csbot.assistant.reading.filters import HOLDERS
+
+STATISTICS = Forms(
+    {
+        "median": r"median",
+        "mean": r"(?:on average )?(?:per|an|each|a) (?:account|customer|client|head),? on average|"
+                r"(?:on )?averag\w*(?: per (?:account|customer|client))?|mean|avg|typical(?:ly)?",
+        "total": r"totals?|sum(?: up)?|add(?:ed|s|ing)? up|altogether|combined|in all|how much|"
+                 r"overall|(?:all )?together",
+    }
+)  # fmt: skip
+# What only says that something is ranked, compared, shared, or told by the year.
+ENDS = Forms(
+    {
+        "lowest": r"least|lowest|fewest|smallest|worst|weakest|poorest|less",
+        "highest": r"most|highest|biggest|largest|best|top|strongest|more",
+    }
+)
+SAID_BESIDE = re.compile(
+    rf"{COMPARED.pattern}|\b(?:ranked?|ranking|recurring|annual|(?:per|a|each|every) year|annually|"
+    r"yearly|split|(?:just|only)\s+(?:the\s+)?(?:numbers?|counts?|figures?)|numbers? only)\b",
+    re.I,
+)
+SHARE = re.compile(
+    r"\b(?:share|percent(?:age)?|proportion|fraction|ratio|what part|how much of)(?: of)?\b"
+    r"|%\s+of\b",
+    re.I,
+)
+OF_ACCOUNTS = re.compile(
+    rf"(?:{SHARE.pattern})\s+(?:(?:our|my|the|all|active)\s+)*(?:{HOLDERS})\b", re.I
+)
+THAN = re.compile(r"\bthan\b(?:\s+in\b)?", re.I)
+# A list of accounts in some order is no figure.
+RANKED = re.compile(
+    r"\b(?:top|rank\w*|biggest|largest|smallest|highest|lowest|list|show|sort\w*|"
+    r"which (?:accounts?|customers?|clients?|of)|who)\b",
+    re.I,
+)
+OF_HOLDERS = re.compile(r"\b(?:accounts|customers|clients|companies|logos)\b", re.I)
+COUNTS = re.compile(r"\b(?:numbers?|counts?|how many)\b", re.I)
+# "ARR of our customers in Wales".
+OPENS_WITH_MONEY = re.compile(
+    r"\W*(?:and\s+)?(?:(?:the|our|my|all|whole|entire|current|yearly|annual)\s+)*"
+    r"(?:arr|annual recurring revenue|revenue)\s+(?:of|for|from|in|at|across|with)\b",
+    re.I,
+)
+_HOLDER = re.compile(rf"\s+(?:\w+\s+)?(?:{HOLDERS})\b", re.I)
+NAMED = re.compile(
+    r"\b(?:and\s+)?(?:who|which)(?:\s+ones)?\s+(?:are|is)\s+(?:they|those|these|it)\b|"
+    r"\b(?:name|list|show)\s+(?:me\s+)?(?:them|those|(?:the\s+)?(?:accounts|customers|clients|names))"
+    r"(?:\s+(?:too|all|as well))?|\bwith (?:their )?names\b",
+    re.I,
+)
+PER_ACCOUNT = re.compile(
+    r"\b(?:per|for each|for every|an?|each)\s+(?:account|customer|client)\b", re.I
+)
+# Size words of an account, where no other measure is named, are said of what it pays.
+SIZE = re.compile(r"\b(?:largest|biggest|smallest|bigger|larger|smaller|size)\b", re.I)
+
+
+def asks_statistic(text: str) -> str | None:
+    """The words of a mean or a median that a text asks for."""
+    found = STATISTICS.first(text)
+    return text[slice(*found[1])] if found and found[0] != "total" else None
+
+
+def counting_bounds(text: str) -> list[Bound]:
+    """How many accounts a part must have: "industries with more than one customer"."""
+    return [one for one in bounds(text) if one.is_plain and _HOLDER.match(text, one.end)]
+
+
+def past_holder(text: str, end: int) -> int:
+    noun = _HOLDER.match(text, end)
+    return noun.end() if noun else end
