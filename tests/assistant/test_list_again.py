@@ -74,3 +74,13 @@ def test_a_figure_is_told_of_others(sample_app: App) -> None:
 def test_a_question_of_its_own_changes_no_list(sample_app: App) -> None:
     reply = ask(sample_app, "who complained about invoices?", "our three newest customers")
     assert all(tool.name != "portfolio_matching" for tool in reply.tools)
+
+
+@pytest.mark.parametrize("text", ["which accounts are at risk?", "who renews in May 2027?"])
+def test_what_asks_anew_is_asked_of_the_whole_book(sample_app: App, text: str) -> None:
+    reply = ask(sample_app, text, "which customers are in Germany?")
+    alone = ask(sample_app, text)
+    assert [(t.name, t.arguments) for t in reply.tools] == [
+        (t.name, t.arguments) for t in alone.tools
+    ]
+    assert all(tool.within is None for tool in reply.tools)

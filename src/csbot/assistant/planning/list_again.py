@@ -1,6 +1,7 @@
 """The list of the turn before with one part of it changed, and the rest kept: "and the next two",
 "only those in euros", "sort that by renewal", "what do those three add up to"."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -24,6 +25,24 @@ _SHOWN = ListArguments.model_fields["limit"].default
 _FEW_WORDS = 16
 
 
+# What goes on with what was told; and what asks for something of its own, unless it does.
+_GOES_ON = re.compile(
+    r"^\W*(?:and|only|just|but|now|then|what about|how about|ok|okay|so|of|same|sort|order|rank|"
+    r"add|without|except|also|instead|next)\b|"
+    r"\b(?:them|those|these|they|their|theirs|that|it|its|both)\b",
+    re.I,
+)
+_ANEW = re.compile(
+    r"^\W*(?:who|which|what|how|when|where|list|show|give|tell|find|count|do|does|is|are)\b|"
+    r"\b(?:accounts|customers|clients|companies|logos|renewals|book|portfolio)\b",
+    re.I,
+)
+
+
+def _asks_anew(text: str) -> bool:
+    return bool(_ANEW.search(text)) and not _GOES_ON.search(text)
+
+
 def list_again(
     earlier: Earlier, tools: Mapping[str, AnyTool], reading: Reading, context: Context
 ) -> Plan | None:
@@ -35,7 +54,7 @@ def list_again(
     if tool is None or not issubclass(tool.arguments, BookArguments):
         return None
     said = read_fragment(reading, context)
-    if said is None:
+    if said is None or (_asks_anew(reading.text) and said.page is None and said.first is None):
         return None
     if not issubclass(tool.arguments, ListArguments):
         return _narrowed(past, tool, said, context)
