@@ -120,6 +120,8 @@ ACCOUNTS = [
     _account(
         "month that no calendar has", "renewal_date", "no calendar", renewal_date="2026-13-01"
     ),
+    _account("year that nobody meant", "start_date", "1900 to 2199", start_date="0203-12-18"),
+    _account("id with a sign that can't be seen", "account_id", "U+200B", account_id="A-9\u200b"),
     _account("moment for a day", "start_date", "ISO 8601", start_date="2026-01-01T10:00:00Z"),
     _account("renewal before the start", "renewal_date", "before", renewal_date="2025-12-31"),
     _account("churn before the start", "churn_date", "or later", churn_date="2025-12-31"),
@@ -194,6 +196,9 @@ FILES = [
         "not UTF-8", f"{_HEADER}{_CONTACT}".encode() + b"C-2,A-1,Andr\xe9\n", 3, "name", "UTF-8"
     ),
     _contacts("UTF-16", f"{_HEADER}{_CONTACT}".encode("utf-16"), 1, "(file)", "UTF-16"),
+    _contacts(
+        "UTF-16 without a mark", f"{_HEADER}{_CONTACT}".encode("utf-16-le"), 1, "(file)", "mark"
+    ),
     _contacts("NUL", f"{_HEADER}C-2,A\x00-1,Li\n", 2, "account_id", "NUL"),
     Bad("users not there", {"users.csv": None}, "users.csv", 1, "(file)", "users.jsonl"),
     Bad("accounts not there", {"accounts.csv": None}, "accounts.csv", 1, "(file)", "not in"),

@@ -40,7 +40,7 @@ def test_an_empty_file_defines_no_metrics() -> None:
         ("logins: many\n", 'metrics.yaml:1: logins: "many" is no definition'),
         ("a b: {name: A, unit: u, better: higher}\n", 'metrics.yaml:1: a b: "a b" is no id'),
         ("x/y: {name: A, unit: u, better: higher}\n", 'metrics.yaml:1: x/y: "x/y" is no id'),
-        ("a: {name: A, unit: u}\n", "metrics.yaml:1: a.better: null is no text"),
+        ("a: {name: A, unit: u}\n", "metrics.yaml:1: a.better: is missing; expected a better"),
         (
             "a:\n  name: A\n  units: u\n  unit: u\n  better: higher\n",
             "metrics.yaml:3: a.units: is unknown (did you mean unit?)",

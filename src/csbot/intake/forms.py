@@ -3,6 +3,7 @@
 import json
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -93,6 +94,8 @@ def _not_negative(read: Callable[[Any], float]) -> Callable[[Any], float]:
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# Outside of these no customer begins, renews or is measured: 0203 is a slip for 2023.
+_YEARS = range(1900, 2200)
 
 
 @lru_cache(maxsize=8192)
@@ -100,9 +103,12 @@ def _day(text: str) -> date:
     if not _DAY.fullmatch(text):
         raise Problem(f"{shown(text)} is not an ISO 8601 date")
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise Problem(f"{shown(text)} is a day that no calendar has") from None
+    if day.year not in _YEARS:
+        raise Problem(f"{shown(text)} lies outside the years {_YEARS[0]} to {_YEARS[-1]}")
+    return day
 
 
 def _day_of_moment(text: str) -> date:
@@ -146,6 +152,15 @@ def _distinct(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
 
 
+def _id(text: str) -> str:
+    """Two ids that look alike and are not would be two customers of one name."""
+    unseen = next((one for one in text if unicodedata.category(one) in _UNSEEN), None)
+    if unseen:
+        raise Problem(f"{shown(text)} holds a sign that can't be seen (U+{ord(unseen):04X})")
+    return text
+
+
+_UNSEEN = frozenset({"Cc", "Cf"})
 _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\".]+")
 
 
@@ -182,6 +197,7 @@ def one_of(choices: Sequence[str]) -> Form:
 
 
 TEXT = Form("text", str, _no_json)
+ID = Form("an id of visible signs", _id, _no_json)
 NUMBER = Form("a finite number such as 1234.5", _number, _json_number)
 AMOUNT = Form(
     "a number, 0 or more, such as 1234.5", _not_negative(_number), _not_negative(_json_number)

@@ -84,7 +84,8 @@ def _faults(file: YamlFile, metric: Any, entry: Any) -> list[RowError]:
     for name in _FIELDS:
         value = entry.get(name)
         if not isinstance(value, str) or not value.strip():
-            problem = f"{shown(value)} is no text; expected a {name}, as in {_EXAMPLE}"
+            given = f"{shown(value)} is no text" if name in entry else "is missing"
+            problem = f"{given}; expected a {name}, as in {_EXAMPLE}"
             faults.append(file.error((*path, name), problem))
         elif name == "better" and value not in get_args(Better):
             problem = f"{shown(value)} is no direction; expected {' or '.join(get_args(Better))}"

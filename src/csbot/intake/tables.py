@@ -83,10 +83,12 @@ def _table(
     complete: Callable[[Values], None] | None = None,
 ) -> Table:
     hints = get_type_hints(record)
+    own = {name: forms.ID for name in key if name not in refers and hints[name] is str}
+    known = own | dict(special or {})
     columns = {
         field.name: Column(
             field.name,
-            (special or {}).get(field.name) or _form(hints[field.name]),
+            known.get(field.name) or _form(hints[field.name]),
             field.default is MISSING and field.name not in optional,
         )
         for field in columns_of(record)
