@@ -99,7 +99,7 @@ RATIOS: dict[str, Callable[[Decimal], bool]] = {
     "doubled": lambda r: Decimal("1.8") <= r <= Decimal("2.2"),
     "more than halved": lambda r: r < Decimal("0.5"),
     "fell by more than half": lambda r: r < Decimal("0.5"),
-    "fell by about a third": lambda r: Decimal("0.63") < r < Decimal("0.704"),
+    "fell by about a third": lambda r: Decimal("0.63") < r < Decimal("0.70334"),
     "lost two thirds": lambda r: Decimal("0.299") < r < Decimal("0.367"),
     "fell to less than a quarter of what it was": lambda r: r < Decimal("0.25"),
     "grew by a factor of six": lambda r: Decimal("5.4") <= r <= Decimal("6.6"),

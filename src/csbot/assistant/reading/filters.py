@@ -178,7 +178,11 @@ def _places(form: str, text: str) -> list[tuple[int, int]]:
     if len(plain) != len(text):
         plain, wanted = text, form
     # "Any of my hospices", "in the paediatrics": of one and of many.
-    one = re.escape(wanted.removesuffix("s")) if len(wanted) > _SHORT else re.escape(wanted)
+    root = wanted.removesuffix("s") if len(wanted) > _SHORT else wanted
+    if folded(root) not in folded(plain):
+        # Most values are not named: a pattern for each costs more than all else here.
+        return []
+    one = re.escape(root)
     many = "(?:s|es)?" if len(wanted) > _SHORT else ""
     found = [m.span() for m in re.finditer(rf"(?<!\w){one}{many}(?!\w)", plain, re.I)]
     if len(form) <= _SHORT:

@@ -7,6 +7,7 @@ the text goes on with another name.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
@@ -31,23 +32,28 @@ def whole_names(
     """The mentions, those widened and doubted that are a part of another name."""
     if _is_headline(blanked(text, mentions)):
         return tuple(mentions)
-    known = _known_words(text, context)
     # Another account that is named is no part of this one's name: "Kestrel and Aurelia".
     taken = frozenset(place for one in mentions for place in range(one.start, one.end))
     return tuple(
-        _widened(text, mention, context, words, _Heard(known, taken))
+        _widened(text, mention, context, words, _Heard(text, context, taken))
         if _may_go_on(mention)
         else mention
         for mention in mentions
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Heard:
-    """Words that name something else, and the places in the text that accounts are named at."""
+    """What else a question names, and the places in its text that accounts are named at."""
 
-    words: frozenset[str]
+    text: str
+    context: Context
     places: frozenset[int]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Words that name something else: most questions have none that it is asked of."""
+        return _known_words(self.text, self.context)
 
 
 def _may_go_on(mention: Mention) -> bool:
@@ -61,7 +67,10 @@ def _widened(
 ) -> Mention:
     if len(mention.candidates) > 1:
         return _told_apart(text, mention, context)
-    own, named = _parts(mention, context), _name_words(context)
+    after, before = _AFTER.match(text[mention.end :]), _BEFORE.search(text[: mention.start])
+    if after is None and before is None:
+        return mention
+    own = _parts(mention, context)
 
     def strange(match: re.Match[str] | None, at: int) -> bool:
         if match is None or at + match.start(1) in heard.places:
@@ -70,11 +79,11 @@ def _widened(
         near = any(fuzz.ratio(word, part) >= _MISSPELT for part in own)
         # Behind a whole name an everyday word is hardly a part of another: "Harper Usage".
         plain = mention.exact and is_common(word)
+        if near or plain or words.knows(match[1]):
+            return False
         # "Utilities" is an industry, and in "Brightwater Utilities" still a part of a name.
-        other = word in heard.words and word not in named
-        return not (near or plain or other or words.knows(match[1]))
+        return not (word in heard.words and word not in _name_words(context))
 
-    after, before = _AFTER.match(text[mention.end :]), _BEFORE.search(text[: mention.start])
     start, end = mention.start, mention.end
     if after is not None and strange(after, mention.end):
         end += after.end(1)

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
+
+from pydantic import BaseModel
 
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.strategy_turns import reads_strategy
@@ -28,6 +31,7 @@ _NOT_A_BOOK = 0.08
 _ITS_OWN, _ELSE, _NO_RECORDS = 3.0, 0.03, 0.0
 # What a tool that reads no metric counts for where the question names one.
 _NO_METRIC = 0.6
+_METRIC = frozenset(("metric", "metrics", "topic"))
 # A question that names an account is hardly a foreign one, nor one that speaks of customers.
 _OF_CUSTOMERS = 0.3
 _HOLDERS = re.compile(r"\b(?:accounts|customers?|clients?|renewals?|csms?)\b", re.I)
@@ -79,9 +83,15 @@ def goes_on(router: Router, tools: Mapping[str, AnyTool], masked: str) -> float:
 
 def takes(tool: AnyTool) -> str:
     """Whether a tool is about one account, several, or none."""
-    fields = tool.arguments.model_fields
+    fields = _fields(tool.arguments)
     return "accounts" if "accounts" in fields else "account" if "account" in fields else "none"
 
 
 def _reads_metric(tool: AnyTool) -> bool:
-    return bool({"metric", "metrics", "topic"} & tool.arguments.model_fields.keys())
+    return not _METRIC.isdisjoint(_fields(tool.arguments))
+
+
+@lru_cache(maxsize=256)
+def _fields(arguments: type[BaseModel]) -> frozenset[str]:
+    """The names of a tool's arguments: each question asks for those of every tool many times."""
+    return frozenset(arguments.model_fields)

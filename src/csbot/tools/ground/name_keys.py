@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from csbot.domain.records import Account
 
@@ -15,6 +16,7 @@ _LEGAL = frozenset(
 _LETTER_DIGIT = re.compile(r"(?<=[^\W\d])(?=\d)")
 
 
+@lru_cache(maxsize=20_000)
 def normalise(name: str) -> str:
     """Lower case, no accents, no punctuation, no legal suffix: what names are compared by."""
     plain = unicodedata.normalize("NFKD", name)
