@@ -52,6 +52,24 @@ def test_a_kinds_examples_ask_for_it(kind: str) -> None:
         assert wish.kind == kind, text
 
 
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("Draft an apology to Ann at Acme for the outage", "risk_recovery"),
+        ("Write an invitation to Acme's sponsor for the QBR", "business_review_invite"),
+        ("Write a thank-you to Ann", "check_in"),
+        ("Draft a note to Ann asking for feedback", "survey"),
+        ("Write a short mail to Ann", None),
+    ],
+)
+def test_a_letter_is_asked_for_by_what_people_call_it(text: str, purpose: str | None) -> None:
+    titles = {one.id: one.title for one in KINDS.all.values()}
+    spoken = {one.id: one.spoken for one in KINDS.all.values()}
+    wish = draft_wish(text, lambda: titles, lambda k: KINDS.get(k).asked_by(), lambda: spoken)
+    assert wish is not None
+    assert (wish.kind, wish.purpose) == ("outreach_email", purpose)
+
+
 def test_a_bad_front_matter_is_refused_by_file_and_field(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
