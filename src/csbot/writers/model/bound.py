@@ -22,6 +22,7 @@ from csbot.writers.model.attribution import speaks
 from csbot.writers.model.cut import Cut
 from csbot.writers.model.fillers import is_anothers
 from csbot.writers.model.order import reorders
+from csbot.writers.model.ordering import orders
 from csbot.writers.model.parts import Part, Topic, Value
 from csbot.writers.model.tense import hastens
 from csbot.writers.model.turning import (
@@ -93,7 +94,7 @@ class Binding:
     def _renders(self, number: int, part: Part, topic: Topic) -> bool:
         unit = self._units[number]
         return (
-            not (unit.quotes_record and not part.quotes)
+            not ((unit.quotes_record or orders(unit.text)) and not part.quotes)
             and unit.tells(topic.stems)
             and all(self._carries(number, value) for value in part.values)
             and all(self._names(number, name) for name in (*part.names, *topic.accounts))
