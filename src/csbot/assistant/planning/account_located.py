@@ -15,9 +15,13 @@ from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
 from csbot.domain.reply import Findings
 from csbot.tools.facts.account_told import OfAccount, accounts_told
+from csbot.tools.facts.record_match import SURE
 from csbot.tools.ground.base import AnyTool, Context
+from csbot.tools.strategy.replies import how_likely
 
-_RECORDS = "account_history"
+_RECORDS, _STRATEGY = "account_history", "strategy_search"
+# Below it the strategy hardly answers.
+_OF_STRATEGY = 0.5
 # How likely the one account's records have to hold the answer, and how well the best of them does
 # as it was read: of 211 questions whose account was taken out, 69 come so far, one of them wrongly.
 _SURE = ((0.8, -3.0), (0.95, -6.0))
@@ -47,8 +51,13 @@ def of_account_told(
     ):
         # "Same again for October only" goes on with what was asked, and tells of no matter.
         return plan
+    of_strategy = bool(plan.calls) and not plan.unanswered
+    if of_strategy and how_likely(context, reading.text).chance >= _OF_STRATEGY:
+        return plan
     told = accounts_told(context, reading.text)
     best = told[0] if told else None
+    if of_strategy and (best is None or best.answers is None or best.answers < SURE):
+        return plan
     if best is None or not _is_sure(best):
         return _asked_among(plan, told, reading, context)
     account = context.records.account(context.scope, best.account_id)
@@ -59,7 +68,8 @@ def of_account_told(
 
 
 def _is_open(plan: Plan, reading: Reading, subjects: Subjects) -> bool:
-    """Whether what names nobody, and asks of no book, would be asked back or declined."""
+    """Whether what names nobody, and asks of no book, would be asked back or declined, or be asked
+    of the strategy, which knows no customer."""
     named = subjects.accounts or reading.mentions or reading.contacts or reading.company
     if named or subjects.whole or plan.about_csbot:
         return False
@@ -67,7 +77,9 @@ def _is_open(plan: Plan, reading: Reading, subjects: Subjects) -> bool:
         return False
     if plan.answer is not None:
         return plan.answer.status == "needs_clarification"
-    return plan.out_of_scope or any(one.why.status != "answered" for one in plan.unanswered)
+    of_strategy = bool(plan.calls) and all(call.tool.name == _STRATEGY for call in plan.calls)
+    declined = plan.out_of_scope or any(one.why.status != "answered" for one in plan.unanswered)
+    return declined or of_strategy
 
 
 def _is_sure(best: OfAccount) -> bool:
