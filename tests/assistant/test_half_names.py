@@ -3,6 +3,7 @@
 import pytest
 
 from csbot.app import App
+from csbot.assistant.reading.account_mentions import accounts_in
 
 EXECUTIVE = "adaeze.nwosu@servercafe.example"
 
@@ -21,3 +22,18 @@ def test_one_word_of_a_name_stands_for_the_account(sample_app: App) -> None:
     person = sample_app.people.by_email(EXECUTIVE)
     question = sample_app.question("How is Brightwater doing?", person)
     assert sample_app.assistant.respond(question).accounts == ("ACC-004",)
+
+
+@pytest.mark.parametrize(
+    ("text", "accounts"),
+    [
+        ("How did the corvid test at Kestrel go?", {"ACC-008", "ACC-013"}),
+        ("How did the freight test at Kestrel go?", {"ACC-008"}),
+        ("How did the freight test at kestrel go?", {"ACC-008"}),
+    ],
+)
+def test_a_later_word_of_a_name_is_a_word_beside_another_account(
+    sample_app: App, text: str, accounts: set[str]
+) -> None:
+    context = sample_app.context(sample_app.people.by_email(EXECUTIVE))
+    assert {i for one in accounts_in(text, context) for i in one.candidates} == accounts
