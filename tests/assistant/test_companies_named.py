@@ -23,6 +23,11 @@ def context(sample_app: App) -> Context:
         ("weights at the marketing platform versus ours", ["ai-marketing-platform", "server-cafe"]),
         ("NRR targets: us, BitNet-Rust", ["server-cafe", "bitnet-rust"]),
         ("GRR goal here vs. BitNet?", ["server-cafe", "bitnet-rust"]),
+        ("annual churn: our ceiling next to BitNet's", ["server-cafe", "bitnet-rust"]),
+        ("are we more modest than BitNet-Rust?", ["server-cafe", "bitnet-rust"]),
+        ("do we know BitNet's NRR target, or is it open?", ["bitnet-rust"]),
+        ("can you tell us what BitNet and nobody else does", ["bitnet-rust"]),
+        ("our notes on BitNet say what about churn?", ["bitnet-rust"]),
         ("Which tier is it with us and which at BitNet?", ["server-cafe", "bitnet-rust"]),
         (
             "portfolio, ecosystem and bitnet",

@@ -15,6 +15,8 @@ from csbot.tools.strategy.spans_named import Span, spans, without_spans
         ("days 15 to 30", Span("day", 15, 30)),
         ("Weeks 3-4", Span("week", 3, 4)),
         ("60 days in", Span("day", 60, 60)),
+        ("weeks three and four", Span("week", 3, 3)),
+        ("months four to six", Span("month", 4, 6)),
         ("Year 3+", Span("year", 3, 9999)),
         ("days -30 to 0", Span("day", -30, 0)),
         ("hires in Q3 2025", Span("q", 3, 3)),
@@ -36,6 +38,21 @@ def test_two_parts_that_are_named_together_are_two() -> None:
     assert spans("what do tiers 1 & 2 get") == {Span("tier", 1, 1), Span("tier", 2, 2)}
     assert spans("phase 2 or phase 3") == {Span("phase", 2, 2), Span("phase", 3, 3)}
     assert spans("it is week 0. What now?") == {Span("week", 0, 0)}
+
+
+def test_a_stretch_of_time_is_no_place_on_a_scale_as_well() -> None:
+    assert spans("what lands in months 4 to 6") == {Span("month", 4, 6)}
+
+
+def test_stretches_of_time_are_held_against_each_other_in_days() -> None:
+    days = Span("month", 18, 18).in_days
+    later, first = Span("year", 2, 9999).in_days, Span("year", 1, 1).in_days
+    assert days is not None
+    assert later is not None
+    assert first is not None
+    assert later.covers(days)
+    assert not first.covers(days)
+    assert Span("tier", 2, 2).in_days is None
 
 
 def test_a_range_covers_what_lies_in_it_and_nothing_of_another_kind() -> None:

@@ -12,6 +12,14 @@ from csbot.tools.strategy.written_out import written_out
         ("customers after a year and a half", "customers after 18 months"),
         ("exec review w/o the mgr", "executive review without the manager"),
         ("HR, Legal and Q&A", "HR, Legal and Q&A"),
+        ("the middle sixty percent", "the middle 60%"),
+        ("twenty-five per cent in eighteen months", "25% in 18 months"),
+        (
+            "the programme's prioritised personalisation",
+            "the program's prioritized personalization",
+        ),
+        ("we promised expertise otherwise", "we promised expertise otherwise"),
+        ("four hours of our flour", "four hours of our flour"),
         ("nothing to write out here", "nothing to write out here"),
     ],
 )

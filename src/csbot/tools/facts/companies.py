@@ -49,7 +49,14 @@ _STRATEGIES = re.compile(
 # Our own company beside another that is named: "us or COMPANY", "our ceiling next to COMPANY's",
 # "are we more modest than COMPANY"…
 _OURS = re.compile(
-    r"\b(?:we|us|ours?|ourselves)\b|(?<=\w )\bhere\b|\bhere(?=\W+(?:and|or|vs|versus)\b)", re.I
+    r"\b(?:us|ours?|ourselves)\b|(?<=\w )\bhere\b|\bhere(?=\W+(?:and|or|vs|versus)\b)", re.I
+)
+# …"we" only where it is held against the other: "the rate we want at COMPANY" speaks of one.
+_WE = re.compile(r"\bwe\b", re.I)
+_CONTRAST = re.compile(
+    r"\b(?:than|or|and|vs|versus|same|both|differ\w*|compar\w*|also|too|either|neither|whereas|while|but|"
+    r"against|next to|beside|instead|unlike|like|as)\b|,\s*#|#\s*,",
+    re.I,
 )
 # …and where the asker is meant by it, or what csbot keeps: "tell us", "do we know", "our notes on".
 _KNOW = (
@@ -109,7 +116,10 @@ def companies_in(context: Context, text: str) -> list[str]:
 def _ours(plain: str) -> int | None:
     """Where a text that names another company speaks of one's own beside it."""
     asker = [match.span() for match in _ASKER.finditer(plain)]
-    for match in _OURS.finditer(plain):
+    said = list(_OURS.finditer(plain))
+    if _CONTRAST.search(plain):
+        said += _WE.finditer(plain)
+    for match in sorted(said, key=lambda one: one.start()):
         if not any(start <= match.start() < end for start, end in asker):
             return match.start()
     return None

@@ -124,7 +124,7 @@ def _those_meant(
     told = exact or told
     best = max((one.likely for _, one in told), default=0.0)
     kept = [(rules, one) for rules, one in told if one.likely >= best - _LESS]
-    if best < _SURE:
+    if best < _SURE and not exact:
         return list(answers), 0
     return kept, len(answers) - len(kept)
 

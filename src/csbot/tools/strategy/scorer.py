@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from csbot.tools.strategy.asked import Asked
+from csbot.tools.strategy.given_figures import share_given
 from csbot.tools.strategy.segments_named import NO_SEGMENTS, SegmentForms, segments_in
 from csbot.tools.strategy.trait_forms import SORT_TRAITS
 from csbot.tools.strategy.trait_words import Word
@@ -27,6 +28,8 @@ from csbot.tools.strategy.vocabulary import Vocabulary
 READ = 16
 # What reads a unit beside the question takes longer still.
 READ_BESIDE = 12
+# As likely as this what has the figure of a question answers it.
+_GIVEN = 0.15
 # How close a rule is taken to lie that rests on no section, 0 to 1.
 _APART = 0.3
 
@@ -92,10 +95,19 @@ class Scorer:
 
     def _rank(self, question: Asked, readers: Readers) -> list[Match]:
         asked = self.named(question)
+        meant = self._meant(asked)
+        exact = _giving(asked, meant)
+        found = self._ordered(asked, exact, readers) if exact else []
+        if found and found[0].likely >= _GIVEN:
+            # What has the figure is asked for, and nothing else is that.
+            return found
+        return self._ordered(asked, meant, readers)
+
+    def _ordered(self, asked: Asked, units: Sequence[Unit], readers: Readers) -> list[Match]:
         words = self.words(asked)
         by_words, by_both = weights("words"), weights("both")
         found = sorted(
-            (self._match(unit, asked, words, by_words) for unit in self._meant(asked)),
+            (self._match(unit, asked, words, by_words) for unit in units),
             key=lambda match: -match.score,
         )
         near = found[:READ]
@@ -144,6 +156,14 @@ class Scorer:
             return self._units
         left = [u for u in self._units if not asked.excluded & (u.own | u.head | u.heading)]
         return left or self._units
+
+
+def _giving(asked: Asked, units: Sequence[Unit]) -> list[Unit]:
+    """The units that give every figure of a question for what has them."""
+    if not asked.is_reverse:
+        return []
+    plain = (unit for unit in units if not (unit.is_comment or unit.is_gap))
+    return [unit for unit in plain if share_given(asked.anchors, unit.text) == 1.0]
 
 
 def read(unit: Unit) -> str:
