@@ -61,6 +61,7 @@ def test_a_figure_on_a_border_belongs_to_one_side(
         "Which score of 140 is healthy?",
         "What do tier 1 & 2 get, and which tier gets more?",
         "What costs €25K a year?",
+        "which role looks after Fortune 1000 accounts",
         "Who gets the $200K for tools?",
     ],
 )

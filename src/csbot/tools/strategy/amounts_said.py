@@ -32,6 +32,7 @@ _YEARLY = re.compile(
     r"revenue|customers?|clients?|accounts?)",
     re.I,
 )
+_COUNTED = re.compile(r"\s?(?:customers?|clients?|accounts?|compan(?:y|ies))\b", re.I)
 _SPOKEN_OF = re.compile(rf"\b{_CUSTOMER}\b", re.I)
 
 
@@ -65,7 +66,9 @@ def _amounts(text: str) -> list[Amount]:
     found = []
     for match in _AMOUNT.finditer(text):
         value = float(match["number"].replace(",", "").rstrip("."))
-        if not (match["sign"] or match["scale"] or match["unit"] or value >= _SMALL):
+        is_money = bool(match["sign"] or match["scale"] or match["unit"])
+        if not is_money and (value < _SMALL or _COUNTED.match(text[match.end() :])):
+            # "Fortune 1000 accounts" counts them.
             continue
         value *= _SCALE[(match["scale"] or "").lower()]
         before = text[: match.start()] + match.group()[: match.start("number") - match.start()]

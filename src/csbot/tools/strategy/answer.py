@@ -82,7 +82,9 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> A
     best = ranked[0] if ranked else None
     if best is None:
         return Answer(missing=tuple(missing))
-    is_own = bool(best.unit.sort) and not best.unit.behind
+    # A target that a section states is the strategy's.
+    is_stated = best.unit.behind or "~" in best.unit.evidence.ref
+    is_own = bool(best.unit.sort) and not is_stated
     gaps = (m for m in ranked[:_FIRST] if m.unit.is_gap)
     gap = next((m for m in gaps if is_own or is_near(m, best)), None)
     if not is_answer(best, asked) or (missing and not best.unit.is_gap):

@@ -83,8 +83,7 @@ def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
         claims = tuple(claimed(_unplaced(text)))
     is_open = not yes_no and not forms.OR.search(text)
     anchors = tuple(claimed(without_counts(_unplaced(text)))) if is_open else ()
-    loaded = forms.LOAD.sub("account load", text)
-    is_load, text = loaded != text, loaded
+    text = forms.LOAD.sub("account load", text)
     excluded = frozenset(stems(" ".join(match["what"] for match in forms.EXCLUDED.finditer(text))))
     text = forms.EXCLUDED.sub(" ", text)
     is_definition = bool(forms.DEFINES.search(question))
@@ -98,9 +97,7 @@ def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
         tokens=_tokens(plain, bool(named_spans)),
         measures=terms(plain)[1],
         spans=named_spans,
-        figure=_type_of_figure(text, anchors, who, is_load)
-        if not (claims or is_definition)
-        else None,
+        figure=None if claims or is_definition else _figure_meant(text, anchors, who),
         excluded=excluded,
         counts=counted(text),
         several_of=several_of,
@@ -125,12 +122,6 @@ def _of_measure(text: str) -> FigureKind | None:
     """ "Which NPS do they want" asks for a figure, though it names none."""
     match = forms.THING.search(text)
     return "any" if match and terms(match[1])[1] else None
-
-
-def _type_of_figure(
-    text: str, anchors: tuple[str, ...], who: bool, is_load: bool
-) -> FigureKind | None:
-    return "count" if is_load else _figure_meant(text, anchors, who)
 
 
 def _figure_meant(text: str, anchors: tuple[str, ...], who: bool) -> FigureKind | None:
