@@ -37,6 +37,7 @@ CAFE = shipped("server-cafe")
         (CAFE, "What does the lowest tier pay?", "Foundation Accounts"),
         (BITNET, "How do we serve the little ones under 10k?", "belongs to SMB & Startups"),
         (BITNET, "A client paying us 28 thousand a year, what do they get?", "(Tier 2)"),
+        (BITNET, "ARR of 9,500 dollars, which onboarding?", "belongs to SMB & Startups"),
         (MARKETING, "Someone spends 7000 a year with us, is that much?", "SMB"),
         (MARKETING, "Where do we put a customer paying 70k a year?", "Enterprise"),
         (CAFE, "A customer who pays us around 8 thousand yearly wants reviews", "Growth"),

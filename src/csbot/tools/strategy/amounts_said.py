@@ -27,6 +27,11 @@ _PAID = re.compile(
     r"(?:\s[\w'’]+){0,4}?\s*[<>~]?\s?$",
     re.I,
 )
+_REVENUE = re.compile(
+    r"\b(?:ARR|(?:annual|yearly) (?:revenue|value|spend)|contract value)\s?(?:of|is|at|=|:)?\s?"
+    r"(?:(?:about|around|only|just|over|under|below|above)\s)?[<>~]?\s?$",
+    re.I,
+)
 _YEARLY = re.compile(
     r"^\s?(?:of |in )?(?:\w+ )?(?:ARR|(?:a|per|each|every) year|yearly|annual\w*|p\.?a\.?\b|/year|"
     r"revenue|customers?|clients?|accounts?)",
@@ -81,4 +86,4 @@ def _amounts(text: str) -> list[Amount]:
 def _is_paid(text: str, one: Amount) -> bool:
     before, behind = text[: one.start], text[one.end :]
     is_yearly = bool(_YEARLY.match(behind) and _SPOKEN_OF.search(f"{before} {behind}"))
-    return is_yearly or bool(_PAID.search(before))
+    return is_yearly or bool(_PAID.search(before) or _REVENUE.search(before))

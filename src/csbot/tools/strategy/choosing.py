@@ -1,5 +1,6 @@
 """Which match answers: sure enough, and with the type of figure that is asked for."""
 
+import re
 from collections.abc import Sequence
 
 from csbot.tools.strategy.asked import Asked
@@ -15,6 +16,8 @@ ANSWERS, _SURELY = 0.15, 0.8
 INSTEAD = 2.0
 # A sum stands somewhat further behind its parts.
 _SUMS, _SUMMED = 8, 4.0
+# How a list says how many things it names.
+_LEAD = re.compile(r"\b\w+\s(?:[a-z-]+\s){0,3}?[a-z]+, namely\b")
 # Shares of the question's words and numbered parts that leave nothing open.
 _WHOLE, _PART = 0.99, 0.6
 
@@ -52,5 +55,6 @@ def figured(ranked: Sequence[Match], asked: Asked) -> Match | None:
 
 
 def _has(unit: Unit, kind: FigureKind) -> bool:
-    """ "Tier 1" counts nothing."""
-    return has_figure(without_spans(unit.text) if kind == "count" else unit.text, kind)
+    """ "Tier 1" counts nothing, and "five parts, namely" only what follows."""
+    text = _LEAD.sub(" ", without_spans(unit.text)) if kind == "count" else unit.text
+    return has_figure(text, kind)
