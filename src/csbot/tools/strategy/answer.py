@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from csbot.domain.playbook import Playbook
 from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import Asked, parts
-from csbot.tools.strategy.choosing import ANSWERS, figured, is_answer, is_near, summed
+from csbot.tools.strategy.choosing import ANSWERS, figured, is_answer, is_near, said_first, summed
 from csbot.tools.strategy.corpus import Passages, scorer_of
 from csbot.tools.strategy.passage import told_whole
 from csbot.tools.strategy.readings import best_reading
@@ -78,6 +78,7 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> A
     asked, ranked = best_reading(
         scorer, whole, Readers(context.search.likeness, context.search.relevance)
     )
+    ranked = said_first(ranked, asked)
     missing = scorer.missing(asked)
     best = ranked[0] if ranked else None
     if best is None:

@@ -22,6 +22,21 @@ _LEAD = re.compile(r"\b\w+\s(?:[a-z-]+\s){0,3}?[a-z]+, namely\b")
 _WHOLE, _PART = 0.99, 0.6
 
 
+def said_first(ranked: Sequence[Match], asked: Asked) -> Sequence[Match]:
+    """The matches with what the document says before what is said about it, or denied, where these
+    are not asked for and the first lies as near."""
+    best = ranked[0] if ranked else None
+    if best is None or asked.of_conflict or asked.is_yes_no or not asked.wants_passage:
+        return ranked
+    if not (best.unit.is_comment or best.unit.is_gap):
+        return ranked
+    plain = (m for m in ranked if not (m.unit.is_comment or m.unit.is_gap))
+    first = next(plain, None)
+    if first is None or not is_near(first, best):
+        return ranked
+    return [first, *(match for match in ranked if match is not first)]
+
+
 def summed(ranked: Sequence[Match], asked: Asked) -> Match | None:
     """What adds up, where a sum is asked for and one is near."""
     near = (m for m in ranked[:_SUMS] if m.score >= ranked[0].score - _SUMMED)

@@ -42,7 +42,12 @@ def said_in_words(chosen: Match, ranked: Sequence[Match]) -> Unit:
         return chosen.unit
     source = chosen.unit.behind
     near = (m.unit for m in ranked if m.score >= chosen.score - _FAR and m.unit.section_text)
-    return next((u for u in near if u.section == source and has_figure(u.text, "any")), chosen.unit)
+    told = (u for u in near if _document(u.section) == _document(source))
+    return next((u for u in told if has_figure(u.text, "any") and not u.is_gap), chosen.unit)
+
+
+def _document(ref: str) -> str:
+    return ref.partition("#")[0]
 
 
 def other_parts(told: Sequence[Unit], ranked: Sequence[Match], asked: Asked) -> tuple[Unit, ...]:
