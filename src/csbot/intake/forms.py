@@ -94,8 +94,9 @@ def _not_negative(read: Callable[[Any], float]) -> Callable[[Any], float]:
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-# Outside of these no customer begins, renews or is measured: 0203 is a slip for 2023.
-_YEARS = range(1900, 2200)
+# Before it no customer begins, renews or is measured: 0203 is a slip for 2023. Far days to come
+# are as good as any: 9999-12-31 is how some systems write that there is no end.
+_FIRST_YEAR = 1900
 
 
 @lru_cache(maxsize=8192)
@@ -106,8 +107,8 @@ def _day(text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         raise Problem(f"{shown(text)} is a day that no calendar has") from None
-    if day.year not in _YEARS:
-        raise Problem(f"{shown(text)} lies outside the years {_YEARS[0]} to {_YEARS[-1]}")
+    if day.year < _FIRST_YEAR:
+        raise Problem(f"{shown(text)} lies before {_FIRST_YEAR}")
     return day
 
 
