@@ -1,6 +1,7 @@
 """A file's text, with what is wrong in its bytes kept in place, so that its row can be named."""
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from csbot.errors import RowError
 WHOLE_FILE = "(file)"
 WHOLE_ROW = "(row)"
 
-_BEGIN = 64
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Plain letters with a NUL beside each, in either order.
+_UNMARKED = re.compile(rb"(?:[ -~]\x00){8}|(?:\x00[ -~]){8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,7 @@ def open_text(path: Path, name: str) -> TextFile | RowError:
         return RowError(name, 1, WHOLE_FILE, problem)
     if content.startswith(_WIDE):
         return RowError(name, 1, WHOLE_FILE, "is UTF-16; expected UTF-8")
-    # Every other byte of the header is a NUL, and no mark says so.
-    begin = content[:_BEGIN]
-    if begin and max(begin[0::2].count(0), begin[1::2].count(0)) * 4 > len(begin):
+    if _UNMARKED.match(content):
         problem = "reads as UTF-16 without its mark; expected UTF-8"
         return RowError(name, 1, WHOLE_FILE, problem)
     text = content.decode("utf-8-sig", errors="surrogateescape")
