@@ -22,7 +22,7 @@ _WORDS = frozenset(
     recommend planned plan plans one two three four five six need needs has have asked""".split()
 )
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-# What says that it was done already, or need not be.
+# What may stand between words.
 _MARKS = frozenset(" .,;:!'()-\"/")
 
 
