@@ -1,9 +1,9 @@
 """What the look-up over accounts that meet several conditions takes."""
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from csbot.tools.portfolio.account_columns import COLUMNS
 from csbot.tools.portfolio.book import ListArguments
@@ -37,6 +37,23 @@ class MatchingArguments(ListArguments, Conditions):
         description="Active accounts, those that have left, or both.",
         json_schema_extra=_READ_APART,  # type: ignore[arg-type]
     )
-    left_since: date | None = Field(default=None, description="Left on or after this day.")
-    left_until: date | None = Field(default=None, description="Left on or before this day.")
+    left_since: date | None = Field(
+        default=None,
+        description="Left on or after this day.",
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
+    left_until: date | None = Field(
+        default=None,
+        description="Left on or before this day.",
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
     offset: int = Field(default=0, ge=0, description="How many of the first ones to pass over.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _those_that_left(cls, given: Any) -> Any:
+        """No active account has left: a day on which they left is asked of those that did."""
+        if not isinstance(given, dict) or given.get("status", "active") != "active":
+            return given
+        is_of_left = given.get("left_since") or given.get("left_until")
+        return {**given, "status": "churned"} if is_of_left else given
