@@ -133,3 +133,10 @@ def test_a_score_is_answered_in_the_strategys_own_words(ask: Ask) -> None:
 def test_the_days_of_a_playbooks_action_are_no_answer_about_the_strategy(ask: Ask) -> None:
     said = text_of(ask("How often are business reviews for value delivery held?"))
     assert "within 14 days" not in said
+
+
+def test_how_many_things_there_are_is_told_with_all_of_them(ask: Ask) -> None:
+    """Not "four parts, namely" the one whose words the question has."""
+    said = text_of(ask("What does AI Marketing Platform celebrate 30 days before the renewal?"))
+    assert "renewal celebration" in said
+    assert "final negotiations" in said and "success planning" in said

@@ -17,7 +17,7 @@ INSTEAD = 2.0
 # A sum stands somewhat further behind its parts.
 _SUMS, _SUMMED = 8, 4.0
 # How a list says how many things it names.
-_LEAD = re.compile(r"\b\w+\s(?:[a-z-]+\s){0,3}?[a-z]+, namely\b")
+LEAD = re.compile(r"\b\w+\s(?:[a-z-]+\s){0,3}?[a-z]+, namely\b")
 # Shares of the question's words and numbered parts that leave nothing open.
 _WHOLE, _PART = 0.99, 0.6
 
@@ -71,5 +71,5 @@ def figured(ranked: Sequence[Match], asked: Asked) -> Match | None:
 
 def _has(unit: Unit, kind: FigureKind) -> bool:
     """ "Tier 1" counts nothing, and "five parts, namely" only what follows."""
-    text = _LEAD.sub(" ", without_spans(unit.text)) if kind == "count" else unit.text
+    text = LEAD.sub(" ", without_spans(unit.text)) if kind == "count" else unit.text
     return has_figure(text, kind)

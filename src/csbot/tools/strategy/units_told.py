@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from csbot.tools.strategy.asked import Asked
-from csbot.tools.strategy.choosing import INSTEAD, is_near
+from csbot.tools.strategy.choosing import INSTEAD, LEAD, is_near
 from csbot.tools.strategy.figures_asked import values
 from csbot.tools.strategy.given_figures import share_given
 from csbot.tools.strategy.passage import each_part, told_whole
@@ -42,6 +42,15 @@ class Room:
 
 
 def units_told(
+    chosen: Match, ranked: Sequence[Match], asked: Asked, room: Room
+) -> tuple[Unit, ...]:
+    """What is told of the match that answers, each list that would be cut short as a whole."""
+    found = _units(chosen, ranked, asked, room)
+    whole = [replace(u, text=u.sentence) if _is_cut_short(u, room) else u for u in found]
+    return tuple({unit.text: unit for unit in whole}.values())
+
+
+def _units(
     chosen: Match, ranked: Sequence[Match], asked: Asked, room: Room
 ) -> tuple[Unit, ...]:
     unit = said_in_words(chosen, ranked)
@@ -113,3 +122,11 @@ def _is_of_list(best: Match, ranked: Sequence[Match]) -> bool:
     """Whether the best is one of several items of a list that answer as well: all of it does."""
     near = (m.unit for m in ranked if m.score >= best.score - _ALIKE)
     return bool(best.unit.head) and sum(u.sentence == best.unit.sentence for u in near) >= _ITEMS
+
+
+def _is_cut_short(unit: Unit, room: Room) -> bool:
+    """Whether a unit says how many things there are and names one of them that gives no figure:
+    "five things, namely" one would be read as the answer."""
+    lead = LEAD.search(unit.text)
+    counts = lead is not None and not values(unit.text[lead.end() :])
+    return counts and 0 < len(unit.sentence.split()) <= room.words
