@@ -23,6 +23,7 @@ from csbot.writers.model.cut import Cut
 from csbot.writers.model.fillers import is_anothers
 from csbot.writers.model.order import reorders
 from csbot.writers.model.ordering import orders
+from csbot.writers.model.own_day import postdates
 from csbot.writers.model.parts import Part, Topic, Value
 from csbot.writers.model.tense import hastens
 from csbot.writers.model.turning import (
@@ -108,6 +109,7 @@ class Binding:
                 and (hastens(self._text, part, unit) or self._is_claimed(part, unit))
             )
             and not is_early(part, unit)
+            and not postdates(part, unit)
             and not missteps(self._text, part, unit)
             and not reorders(self._text, part, unit)
         )
