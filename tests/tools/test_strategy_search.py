@@ -139,4 +139,5 @@ def test_how_many_things_there_are_is_told_with_all_of_them(ask: Ask) -> None:
     """Not "four parts, namely" the one whose words the question has."""
     said = text_of(ask("What does AI Marketing Platform celebrate 30 days before the renewal?"))
     assert "renewal celebration" in said
-    assert "final negotiations" in said and "success planning" in said
+    assert "final negotiations" in said
+    assert "success planning" in said

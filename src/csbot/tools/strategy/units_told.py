@@ -50,9 +50,7 @@ def units_told(
     return tuple({unit.text: unit for unit in whole}.values())
 
 
-def _units(
-    chosen: Match, ranked: Sequence[Match], asked: Asked, room: Room
-) -> tuple[Unit, ...]:
+def _units(chosen: Match, ranked: Sequence[Match], asked: Asked, room: Room) -> tuple[Unit, ...]:
     unit = said_in_words(chosen, ranked)
     is_list = asked.wants_each and not asked.is_sum and not (room.beside and asked.measures)
     if asked.is_reverse and share_given(asked.anchors, unit.text):
