@@ -264,3 +264,17 @@ def test_tasks_have_their_owner_day_and_measure(text: str, is_so: bool | None) -
 )
 def test_a_proposal_names_values_as_they_are(text: str, is_so: bool | None) -> None:
     assert states(text, USERS, proposes=True) is is_so
+
+
+def test_two_that_went_apart_did_not_go_the_same_way() -> None:
+    text = "Both Active users and Tickets opened fell at Acme Corp."
+    assert states(text, (*USERS, *TICKETS)) is False
+    assert states(text.replace("Both ", "").replace("fell", "rose"), (*USERS, *TICKETS)) is False
+    assert states("Tickets opened rose at Acme Corp.", TICKETS) is True
+    assert states("Tickets opened fell at Acme Corp.", TICKETS) is False
+
+
+def test_of_several_courses_none_is_meant_for_sure() -> None:
+    """It rose since May and fell since June: "fell" may be told of the latter."""
+    later = _metric("Tickets opened", "30", date(2026, 8, 20), better=-1)
+    assert states("Tickets opened fell at Acme Corp.", (*TICKETS, later)) is not False

@@ -52,8 +52,27 @@ def _states(text: str, cited: tuple[Evidence, ...], *, proposes: bool) -> bool |
     is_held = any(clause.cued("holds") for clause in clauses)
     if all(_holds(text, clause, table, is_held=is_held) for clause in clauses):
         return True
-    measured = all(clause.measures and clause.of("figure") for clause in clauses)
+    measured = all(
+        clause.measures and (clause.of("figure") or _is_of_one_course(clause, table))
+        for clause in clauses
+    )
     return False if measured else None
+
+
+def _is_of_one_course(clause: Clause, table: Table) -> bool:
+    """Whether a clause says which way things went of which each has just two values: only one
+    course can be meant."""
+    accounts = clause.accounts or {row.account for row in table.rows if row.account}
+    courses = [
+        [row for row in table.rows if row.account in ("", account) and row.level.measure in meant]
+        for account in accounts
+        for meant in _joint(clause.measures)
+    ]
+    return bool(clause.of("change") and courses) and all(
+        _is_of_one(rows)
+        and len({(row.level.day, row.amount) for row in Series.of(rows).values}) == _SEVERAL
+        for rows in courses
+    )
 
 
 def _proposal(text: str, table: Table) -> bool | None:
