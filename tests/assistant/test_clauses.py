@@ -63,3 +63,18 @@ def test_a_bare_why_takes_what_it_is_about_without_making_a_name_of_its_capital(
 ) -> None:
     found = clauses(read(sample_app, "Which of my accounts are at risk, and why?"), 3)
     assert found == ["Which of my accounts are at risk", "why which of my accounts are at risk"]
+
+
+def test_a_question_on_our_own_strategy_may_be_joined_by_one_on_the_book(sample_app: App) -> None:
+    text = "What does Server Café ask of a Tier 1 account, and which customers are overdue?"
+    person = sample_app.people.by_email(EXECUTIVE)
+    reply = sample_app.assistant.respond(sample_app.question(text, person))
+    assert {tool.name for tool in reply.tools} & {"portfolio_cadence", "portfolio_overdue"}
+    assert any(item.ref.startswith("strategy:server-cafe") for item in reply.evidence)
+
+
+def test_what_goes_on_with_our_own_strategy_stays_with_it(sample_app: App) -> None:
+    text = "How many tiers has Server Café, and what does each get?"
+    person = sample_app.people.by_email(EXECUTIVE)
+    reply = sample_app.assistant.respond(sample_app.question(text, person))
+    assert [tool.name for tool in reply.tools] == ["strategy_search"]

@@ -84,3 +84,17 @@ def test_what_asks_anew_is_asked_of_the_whole_book(sample_app: App, text: str) -
         (t.name, t.arguments) for t in alone.tools
     ]
     assert all(tool.within is None for tool in reply.tools)
+
+
+def test_what_they_were_paying_asks_for_an_amount_and_not_for_those_who_pay(
+    sample_app: App,
+) -> None:
+    reply = ask(sample_app, "How many customers did we lose this year and what were they paying?")
+    text = " ".join(said.text for said in reply.sentences)
+    assert "active account" not in text
+    assert text.count("churned accounts in") == 1
+
+
+def test_paying_customers_are_those_that_are_active(sample_app: App) -> None:
+    reply = ask(sample_app, "how many paying customers do we have?")
+    assert "active accounts" in reply.sentences[0].text

@@ -28,6 +28,8 @@ def is_refused(text: str) -> bool:
     "text",
     [
         "The gateway lost 38 controllers on 4 October.",
+        "The gateway lost 38 controllers on 4 October 2026.",
+        "In October 2026 the gateway lost 38 controllers.",
         # A day by which something is to be done dates nothing that was.
         "On 19 November 2026, Kwame Taualai asked for a written report.",
     ],

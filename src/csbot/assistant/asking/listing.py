@@ -24,9 +24,11 @@ _GONE = re.compile(
     re.I,
 )
 _ACTIVE = re.compile(
-    r"\b(?:(?:still|currently)\s+)?(?:active|current|live|existing|paying)\b(?=\s+(?:\w+\s+)?"
+    r"\b(?:(?:still|currently)\s+)?(?:active|current|live|existing)\b(?=\s+(?:\w+\s+)?"
     r"(?:accounts?|customers?|clients?|ones|arr)\b|[\s.?!,;)]*$|\s+(?:and|or|with|in|by)\b)"
-    r"|\bstill (?:active|customers|with us)\b",
+    # "How much were they paying" asks for an amount.
+    r"|\bpaying(?=\s+(?:accounts?|customers?|clients?|ones)\b)"
+    r"|\bstill (?:active|customers|with us|paying)\b",
     re.I,
 )
 _FIRST = (

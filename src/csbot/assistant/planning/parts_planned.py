@@ -19,6 +19,9 @@ from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import topic_tokens
 
 _RECORDS = "account_history"
+# How much further from the strategy a part has to lie that goes on with the one before it, in
+# log-odds: "under which letter" lies at -4, "which of ours are there now" at -16.
+_FURTHER = 5.0
 _OF_EACH = re.compile(r"\b(?:each|both)\W*$|\b(?:has|have|does|do) each\b", re.I)
 
 Whole = Callable[[Reading, Subjects, Context], Plan]
@@ -41,13 +44,22 @@ class PartsPlanned:
         """Whether a part behind the first is asked of the records by itself."""
         parts = clauses(reading, MOST_CALLS)
         read = (read_question(part, context, (), reading.words) for part in parts[1:])
+        least = self._thresholds.strategy
         if of_company:
             # Another company has no records here.
             read = (one for one in read if not reading.of_other)
-        # "Under which letter" and "how many has each" go on with what stands before them.
-        read = (one for one in read if topic_tokens(one.text) and not _goes_on(one.text))
-        least = self._thresholds.strategy
-        return any(is_of_records(one, self._kinds, least) for one in read)
+        # "Are we meeting it" and "how many has each" are about what the strategy says, and only it
+        # tells that.
+        read = (
+            one
+            for one in read
+            if not (_OF_EACH.search(one.text) or find_subjects(one, context, None, ()).leans)
+        )
+        # "Which of ours are there now" goes on with it too, and is one for the records after all.
+        return any(
+            is_of_records(one, self._kinds, least - (0.0 if _says_itself(one.text) else _FURTHER))
+            for one in read
+        )
 
     def plan(self, reading: Reading, subjects: Subjects, context: Context) -> Plan | None:
         """None where it has one part, or none of them can be answered. What speaks of "them" waits
@@ -131,6 +143,6 @@ def _tells(call: Call) -> bool:
     return call.placed and call.tool.name != _RECORDS
 
 
-def _goes_on(part: str) -> bool:
-    """Whether a part speaks of what stands before it."""
-    return speaks_on(part) or bool(_OF_EACH.search(part))
+def _says_itself(part: str) -> bool:
+    """Whether a part names what it is about, and speaks of nothing that stands before it."""
+    return bool(topic_tokens(part)) and not speaks_on(part)

@@ -75,7 +75,7 @@ def with_subject(clause: str, before: Reading | None, context: Context) -> str:
 def clauses(reading: Reading, most: int) -> list[str]:
     """The question, cut at "and who…", "; what…" where each part can stand alone."""
     parts = [part.strip() for part in _CLAUSE.split(reading.text) if part and part.strip()]
-    if len(parts) < 2 or len(reading.mentions) > 1 or reading.company:
+    if len(parts) < 2 or len(reading.mentions) > 1 or reading.of_other:
         return [reading.text]
     parts = _with_remarks(parts, reading.text)
     if len(parts) < 2:

@@ -41,6 +41,11 @@ def of_day(day: date) -> Moment:
     return Moment(day.year, day.month, day.day)
 
 
+def carried(claim: DateMention, evidence: DateMention, written: date | None = None) -> bool:
+    """Whether a date may be read as one that the evidence says; `written` as in `carries`."""
+    return any(carries(a, b, written) for a in claim.readings for b in evidence.readings)
+
+
 def carries(claim: Moment, evidence: Moment, written: date | None = None) -> bool:
     """Whether `evidence` says at least what `claim` says.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from csbot.checking.reading.amounts import same_amount
-from csbot.checking.reading.dates import carries, full_day, of_day
+from csbot.checking.reading.dates import carried, carries, full_day, of_day
 from csbot.checking.reading.facts import DateMention, Facts, Figure, Mention
 from csbot.checking.reading.quotes import comparable
 from csbot.checking.reading.source import Source
@@ -66,7 +66,7 @@ def _side_by_side(first: Figure, second: Figure, there: Sequence[Figure]) -> boo
 def false_distances(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
     """ "On 17 November 2026, in 90 days" where the evidence has 63 days beside that day."""
     for date, length in _distances(claim):
-        there = [far for s in sources for day, far in _distances(s.facts) if _same(date, day)]
+        there = [far for s in sources for day, far in _distances(s.facts) if carried(date, day)]
         if there and not any(same_amount(length, far) for far in there):
             yield length.text
 
@@ -112,7 +112,7 @@ def turned_dates(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:
             _role(s.facts.text, there)
             for s in sources
             for there in s.facts.dates
-            if _same(mention, there)
+            if carried(mention, there)
         }
         if (role and roles == {-role}) or _led_otherwise(claim.text, mention, sources):
             yield mention.text
@@ -125,7 +125,7 @@ def _led_otherwise(text: str, mention: DateMention, sources: Sequence[Source]) -
     other: set[str] = set()
     for source in sources:
         for there in source.facts.dates:
-            (same if _same(mention, there) else other).add(_lead(source.text, there))
+            (same if carried(mention, there) else other).add(_lead(source.text, there))
     return bool(lead) and lead in other and bool(same) and lead not in same and "" not in same
 
 
@@ -133,10 +133,6 @@ def _lead(text: str, mention: DateMention) -> str:
     """The preposition right in front of a date."""
     found = _LEAD.search(text[max(0, mention.start - 10) : mention.start])
     return found[1].casefold() if found else ""
-
-
-def _same(wanted: DateMention, there: DateMention) -> bool:
-    return any(carries(a, b) for a in wanted.readings for b in there.readings)
 
 
 def _role(text: str, mention: DateMention) -> int:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from csbot.tools.strategy.asked import Asked
 from csbot.tools.strategy.choosing import INSTEAD, LEAD, is_near
-from csbot.tools.strategy.figures_asked import values
+from csbot.tools.strategy.figures_asked import has_figure, values
 from csbot.tools.strategy.given_figures import share_given
 from csbot.tools.strategy.passage import each_part, told_whole
 from csbot.tools.strategy.scorer import Match
+from csbot.tools.strategy.spans_named import without_spans
 from csbot.tools.strategy.told_places import in_words, on_part, said_in_words
 from csbot.tools.strategy.units import Unit
 
@@ -123,8 +124,8 @@ def _is_of_list(best: Match, ranked: Sequence[Match]) -> bool:
 
 
 def _is_cut_short(unit: Unit, room: Room) -> bool:
-    """Whether a unit says how many things there are and names one of them that gives no figure:
-    "five things, namely" one would be read as the answer."""
+    """Whether a unit says how many things there are and names one of them that gives no figure
+    ("Tier 1" is none): "five things, namely" one would be read as the answer."""
     lead = LEAD.search(unit.text)
-    counts = lead is not None and not values(unit.text[lead.end() :])
+    counts = lead is not None and not has_figure(without_spans(unit.text[lead.end() :]), "any")
     return counts and 0 < len(unit.sentence.split()) <= room.words

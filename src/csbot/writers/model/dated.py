@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from csbot.checking.reading.amounts import same_amount
-from csbot.checking.reading.dates import carries
+from csbot.checking.reading.dates import carried
 from csbot.checking.reading.extract import facts_of_claim, facts_of_evidence
 from csbot.checking.reading.facts import DateMention, Facts, Figure
 from csbot.checking.reading.normal import clean
@@ -65,7 +65,7 @@ def _of_other_days(text: str, texts: Iterable[str]) -> Iterator[str]:
     """Figures with the day of another: "63% on 3 May", where that day had 62%."""
     there = [pair for known in texts for pair in _on_days(facts_of_evidence(known))]
     for figure, date in _on_days(facts_of_claim(text)):
-        of_day = [known for known, day in there if _is_day(date, day)]
+        of_day = [known for known, day in there if carried(date, day)]
         if of_day and not any(same_amount(figure, known) for known in of_day):
             yield text[figure.start : date.end]
 
@@ -77,10 +77,6 @@ def _on_days(facts: Facts) -> Iterator[_Dated]:
             # "59.8 of 100 on 3 May" is of the 59.8.
             of_scale = len(before) > 1 and facts.text[before[-2].end : before[-1].start] == " of "
             yield before[-2 if of_scale else -1], date
-
-
-def _is_day(one: DateMention, other: DateMention) -> bool:
-    return any(carries(a, b) for a in one.readings for b in other.readings)
 
 
 def _pairs(texts: Iterable[str]) -> set[_Pair]:

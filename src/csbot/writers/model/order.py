@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from csbot.checking.reading.amounts import same_amount
-from csbot.checking.reading.dates import carries
+from csbot.checking.reading.dates import carried
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import DateMention, Figure, Mention
 from csbot.checking.reading.normal import folded
@@ -101,10 +101,6 @@ def _places(thing: Mention | Value, unit: Unit) -> list[int]:
     if isinstance(thing, Figure):
         return [f.start for f in facts.figures if same_amount(thing, f)]
     if isinstance(thing, DateMention):
-        return [
-            d.start
-            for d in facts.dates
-            if any(carries(a, b) for a in thing.readings for b in d.readings)
-        ]
+        return [d.start for d in facts.dates if carried(thing, d)]
     wanted = folded(thing.text)
     return [m.start() for m in re.finditer(re.escape(wanted), folded(unit.text))]

@@ -2,7 +2,7 @@
 
 import re
 
-from csbot.checking.reading.dates import carries
+from csbot.checking.reading.dates import carried
 from csbot.checking.reading.extract import facts_of_evidence
 from csbot.checking.reading.facts import DateMention
 from csbot.writers.model.attribution import SAID
@@ -24,8 +24,5 @@ def postdates(part: Part, unit: Unit) -> bool:
         return False
     facts = facts_of_evidence(unit.text)
     own = [date for date in facts.dates if _ON.search(facts.text[: date.start])]
-    return bool(own) and not any(_is_day(one, date) for one in mine for date in facts.dates)
-
-
-def _is_day(one: DateMention, other: DateMention) -> bool:
-    return any(carries(a, b) for a in one.readings for b in other.readings)
+    written = unit.source.written
+    return bool(own) and not any(carried(a, b, written) for a in mine for b in facts.dates)
