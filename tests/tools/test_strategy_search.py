@@ -141,3 +141,16 @@ def test_how_many_things_there_are_is_told_with_all_of_them(ask: Ask) -> None:
     assert "renewal celebration" in said
     assert "final negotiations" in said
     assert "success planning" in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which Tier is a BitNet-Rust customer in who pays exactly $50K ARR?",
+        "Does an ARR of $50K make a customer Tier 1 at BitNet-Rust?",
+    ],
+)
+def test_what_disagrees_about_a_figure_that_is_asked_with_is_told(ask: Ask, question: str) -> None:
+    """The amount has been placed in one tier by then; that two hold it is still said."""
+    said = text_of(ask(question))
+    assert "disagrees with itself about the tier of an ARR of exactly $50K" in said

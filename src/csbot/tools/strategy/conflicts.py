@@ -28,7 +28,9 @@ def conflicts_about(
     ]
     best = max((share for share, _, _ in touched), default=0.0)
     nearest = [item for item in touched if item[0] >= best - _APART]
-    for _, number, one in sorted(nearest, key=lambda item: (-item[0], item[1]))[:most]:
+    # Of two whose subject the question speaks of whole, the one that says more is meant.
+    nearest.sort(key=lambda item: (-item[0], -len(topic_tokens(item[2].about)), item[1]))
+    for _, number, one in nearest[:most]:
         yield _told(context, rules, number, one)
 
 
@@ -43,8 +45,12 @@ def _touch(one: Conflict, asked: Asked, units: list[Unit]) -> float:
     about, measures = topic_tokens(one.about), terms(one.about)[1]
     if measures and not measures & (asked.measures | set(asked.tokens)):
         return 0.0
-    known = set(asked.tokens)
-    held = sum(1.0 for token in about if token in known or kin(token) & known)
+    known, given = set(asked.tokens), values(asked.text)
+    held = sum(
+        1.0
+        for token in about
+        if token in known or kin(token) & known or (values(token) and values(token) <= given)
+    )
     return held / len(about) if about else 0.0
 
 

@@ -21,7 +21,7 @@ from csbot.tools.strategy.given_figures import figures, share_given
 from csbot.tools.strategy.initials import with_initials
 from csbot.tools.strategy.playbook_places import bands_asked, placed
 from csbot.tools.strategy.scores_said import is_move
-from csbot.tools.strategy.told import tell, tell_place
+from csbot.tools.strategy.told import tell, tell_conflicts, tell_place
 
 # A company answers "which company" if it is this likely to, and not much less than the surest.
 _SURE, _LESS = 0.4, 0.3
@@ -166,7 +166,9 @@ def _tell(
     if place is not None:
         tell_place(telling, context, place, rules)
     if not bands and (place is None or found.units):
-        tell(telling, context, rules, _placed(rules, asked), found, alone=companies == 1)
+        tell(telling, context, rules, _placed(rules, asked), found)
+        # "$50K" has been placed in a tier; that two tiers hold it is a matter of the figure.
+        tell_conflicts(telling, context, rules, asked, found, alone=companies == 1)
     return bool(bands or place or found.units)
 
 

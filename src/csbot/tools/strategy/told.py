@@ -15,10 +15,7 @@ from csbot.tools.strategy.playbook_places import Place
 _MOST = 2
 
 
-def tell(
-    telling: Telling, context: Context, rules: Playbook, asked: Asked, found: Answer, alone: bool
-) -> None:
-    """`alone`: no other company is told of beside this one."""
+def tell(telling: Telling, context: Context, rules: Playbook, asked: Asked, found: Answer) -> None:
     if not found.units:
         _tell_gap(telling, rules, asked, found)
         return
@@ -32,6 +29,15 @@ def tell(
         telling.say(unit.text, unit.evidence, *behind(context, unit.behind), lead=True)
     for part in found.unanswered:
         telling.gap(f"The strategy documents of {rules.company} do not answer “{part}”.", lead=True)
+
+
+def tell_conflicts(
+    telling: Telling, context: Context, rules: Playbook, asked: Asked, found: Answer, alone: bool
+) -> None:
+    """What of the strategy disagrees about what was asked, where it was answered; `alone`: no other
+    company is told of beside this one."""
+    if not found.units:
+        return
     for text, items in conflicts_about(context, rules, asked, found.units, _MOST if alone else 1):
         telling.say(text, *items, lead=True)
 
