@@ -7,15 +7,13 @@ are filled from what it says, and below a threshold csbot asks back or declines.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from csbot.assistant.asking.combined import is_share
-from csbot.assistant.asking.supposed import is_not_told
 from csbot.assistant.asking.whole_read import asking_sentence, is_read_whole
 from csbot.assistant.planning.account_located import of_account_told
 from csbot.assistant.planning.after_all import of_strategy_after_all
 from csbot.assistant.planning.against_target import against_target
 from csbot.assistant.planning.apart import with_set_apart
 from csbot.assistant.planning.book_questions import BookQuestions
-from csbot.assistant.planning.calls import Call, only_of
+from csbot.assistant.planning.calls import Call
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.columns_shown import with_columns
 from csbot.assistant.planning.earlier import NOTHING_BEFORE, Earlier
@@ -24,20 +22,18 @@ from csbot.assistant.planning.list_again import list_again
 from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.parts_planned import PartsPlanned
 from csbot.assistant.planning.plan import Plan
-from csbot.assistant.planning.question_parts import QuestionParts
 from csbot.assistant.planning.question_reader import QuestionReader
 from csbot.assistant.planning.records_after_all import of_records_after_all
-from csbot.assistant.planning.suggesting import SUPPOSED
 from csbot.assistant.planning.things_listed import ThingsListed
 from csbot.assistant.planning.unplaced import Unplaced
-from csbot.assistant.reading.clauses import clauses, singled
+from csbot.assistant.planning.whole import Whole
+from csbot.assistant.reading.clauses import clauses
 from csbot.assistant.reading.pointing import among
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.subjects import Subjects, speaks_on
-from csbot.assistant.routing.unheard import asked_back, unheard
+from csbot.assistant.routing.unheard import unheard
 from csbot.domain.records import Account
 from csbot.domain.reply import ToolCall
-from csbot.search.stems import stems
 from csbot.tools.ground.base import Context
 
 _KPIS, _ACCOUNTS, _TOGETHER = "portfolio_kpis", "portfolio_accounts", "portfolio_matching"
@@ -51,11 +47,11 @@ class Planner:
         self._kinds = means.kinds
         self._choice = Choice(means)
         self._reader = QuestionReader(means)
-        self._unplaced = Unplaced(means, self._choice)
-        self._parts = QuestionParts(means.tools, self._choice)
-        self._book = BookQuestions(means.tools, means.router, self._choice)
+        unplaced = Unplaced(means, self._choice)
+        book = BookQuestions(means.tools, means.router, self._choice)
+        self._whole = Whole(means, self._choice, book, unplaced)
         self._last_turn = LastTurn(means.tools, self._choice)
-        self._several = PartsPlanned(means, self._choice, self._book, self._unplaced, self._whole)
+        self._several = PartsPlanned(means, self._choice, book, unplaced, self._whole.plan)
         self._things = ThingsListed(means, self._choice, self._parted)
 
     def plan(
@@ -135,9 +131,9 @@ class Planner:
     def _planned(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         if is_read_whole(reading, subjects, context):
             # No word of it asks for more than a list, a figure or a count of what is on record.
-            return self._whole(reading, subjects, context)
+            return self._whole.plan(reading, subjects, context)
         if self._is_one_of_strategy(reading, subjects, context):
-            return self._whole(reading, subjects, context)
+            return self._whole.plan(reading, subjects, context)
         listed = self._things.plan(reading, subjects, context)
         if listed is not None:
             return listed
@@ -146,7 +142,7 @@ class Planner:
     def _parted(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan of a question by its parts, or as a whole."""
         parts = self._several.plan(reading, subjects, context)
-        return parts or self._whole(reading, subjects, context)
+        return parts or self._whole.plan(reading, subjects, context)
 
     def _is_one_of_strategy(self, reading: Reading, subjects: Subjects, context: Context) -> bool:
         """Whether a question of several parts is for the strategy, which answers each of them; a
@@ -154,79 +150,8 @@ class Planner:
         of_company = bool(reading.company) and not subjects.accounts
         if len(clauses(reading, MOST_CALLS)) < 2:
             return False
-        strategic = of_company or self._of_strategy(reading, subjects, context)
+        strategic = of_company or self._whole.of_strategy(reading, subjects, context)
         return bool(strategic) and not self._several.are_records(reading, context, of_company)
-
-    def _whole(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
-        """The plan of a question, or of a part of one, read as it is."""
-        asked = reading
-        # A share of what accounts are and pay is read from the records, whatever else it is like,
-        # and so is what is asked of them in so many words.
-        surely = is_share(reading.text) or is_read_whole(reading, subjects, context)
-        if surely and (shared := self._book.by_parts(reading, subjects, context)):
-            return shared
-        strategic = self._of_strategy(reading, subjects, context)
-        if strategic:
-            return Plan(calls=strategic, also=self._unplaced.also(reading, subjects, strategic))
-        if is_not_told(reading.text, bool(subjects.accounts)):
-            return Plan(answer=SUPPOSED)
-        by_parts = self._book.by_parts(reading, subjects, context)
-        if by_parts is None:
-            reading = self._parts.core(reading, subjects, context)
-            if reading is not asked and (
-                told := self._of_strategy(reading, subjects, context, asked)
-            ):
-                return Plan(calls=told, also=self._unplaced.also(reading, subjects, told))
-            by_parts = self._book.by_parts(reading, subjects, context)
-        if by_parts is not None:
-            return by_parts
-        if not subjects.named and not subjects.pointed:
-            aside = self._unplaced.aside(reading, subjects, context)
-            if aside is not None:
-                return aside
-        calls: list[Call] = []
-        passed_over: list[str] = []
-        parts = self._parts.listed(reading, subjects, context)
-        alone = len(parts) == 1
-        for clause in parts:
-            part = reading
-            if clause != reading.text:
-                part = read_question(clause, context, subjects.accounts, reading.words)
-            for one in singled(part):
-                for call in self._choice.calls(one, subjects, context, asked if alone else None):
-                    if call not in calls and not (call.extra and len(parts) > 1):
-                        calls.append(call)
-                        passed_over += unheard(call.tool, one, self._router)
-        if calls and passed_over:
-            return Plan(answer=asked_back(tuple(dict.fromkeys(passed_over))))
-        if calls:
-            known = bool(subjects.accounts or reading.company)
-            also = () if known else self._unplaced.also(reading, subjects, calls)
-            beside = self._choice.beside(asked, subjects, context, calls)
-            within = only_of(subjects, calls)
-            leads = beside is not None and self._choice.records_lead(asked, subjects, calls)
-            chosen = tuple(calls[:MOST_CALLS])
-            names = self._unknown_names(reading, subjects)
-            plan = Plan(
-                chosen, also=also, beside=beside, records_lead=leads, within=within, unread=names
-            )
-            return self._book.told_unread(plan, reading, context)
-        return self._unplaced.unsure(reading, subjects, context)
-
-    def _unknown_names(self, reading: Reading, subjects: Subjects) -> tuple[str, ...]:
-        """Names that a question on one account holds and nothing knows; "Recap" is a word."""
-        strange = reading.strangers if subjects.kind == "one" else ()
-        return tuple(n for n in strange if not all(map(self._router.is_known, stems(n))))
-
-    def _of_strategy(
-        self, reading: Reading, subjects: Subjects, context: Context, whole: Reading | None = None
-    ) -> tuple[Call, ...]:
-        """The look-up in the strategy for a question that is one for it; its figures and
-        conditions are none of the records. `whole` is the question that `reading` is the asking
-        clause of: the strategy sets aside by itself what is told around it."""
-        tool = self._choice.strategic(self._choice.likely(reading, subjects), reading, subjects)
-        asked = whole or reading
-        return tuple(self._choice.of(tool, asked, Subjects(), context)) if tool else ()
 
     def _standing(self, reading: Reading, subjects: Subjects, context: Context) -> Call | None:
         """One look-up for a KPI's target and how we stand against it: a part of the question alone

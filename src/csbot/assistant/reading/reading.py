@@ -1,17 +1,18 @@
 """What a question says, in typed pieces: accounts, people, days, metrics, kinds, figures, bands."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from csbot.assistant.reading.account_mentions import accounts_in
-from csbot.assistant.reading.contacts_named import HONORIFIC, TITLES, contacts_in
+from csbot.assistant.reading.colleagues_named import colleagues_in
+from csbot.assistant.reading.contacts_named import contacts_in
 from csbot.assistant.reading.filters import Named, find_filters
-from csbot.assistant.reading.masking import NUMBER, blanked, masked_text, taken_out, unaccented
+from csbot.assistant.reading.masking import NUMBER, blanked, masked_text, taken_out
 from csbot.assistant.reading.pointing import points_at
 from csbot.assistant.reading.record_kinds import kinds_in
+from csbot.assistant.reading.strangers import strangers_in
 from csbot.assistant.reading.surnames import whole_names
 from csbot.assistant.reading.vocabulary import Vocabulary
 from csbot.checking.reading.words import is_common
@@ -24,10 +25,7 @@ from csbot.tools.ground.base import Context
 from csbot.tools.ground.names import Mention
 from csbot.tools.strategy.corpus import speaks_of
 
-_WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 _LAST_WORD = re.compile(r"\b([A-ZÀ-Þ][\w&-]+)\s$")
-# A company in lower case shows by what it is: "initech corp".
-_COMPANY = re.compile(r"\b([a-z][\w-]+ (?:inc|corp|corporation|gmbh|ltd|llc|plc|ag|group))\b")
 _SCALE = {"%": 1.0, "k": 1e3, "m": 1e6, "": 1.0}
 
 
@@ -95,7 +93,7 @@ def read_question(
     vocabulary where another reading of the same question has built it."""
     words = known or Vocabulary.of(context)
     mentions = whole_names(text, accounts_in(text, context), context, words)
-    users = _users(text, context, mentions, words)
+    users = colleagues_in(text, context, mentions, words)
     accounts = [i for m in mentions if len(m.candidates) == 1 for i in m.candidates]
     contacts = contacts_in(text, context, [*accounts, *(a.account_id for a in about)], mentions)
     dated = blanked(text, mentions)
@@ -112,7 +110,7 @@ def read_question(
         company = context.playbooks.get().id
     # "Dec 2024" is a period, and no name of anybody.
     nameless = _without_spans(blanked(blank, periods), words.company_spans(text))
-    strangers = _strangers(nameless, users, contacts, words)
+    strangers = strangers_in(nameless, users, contacts, words)
     metrics = words.metrics_in(_without(blanked(text, named), strangers))
     if strangers and not company and may_ask_all(text) and speaks_of(context, strangers, text):
         # "Which companies name Gainsight" asks what the strategies say, and of no account.
@@ -181,37 +179,6 @@ def _without(text: str, names: tuple[str, ...]) -> str:
     return text
 
 
-def _users(
-    text: str, context: Context, mentions: tuple[Mention, ...], words: Vocabulary
-) -> tuple[Person, ...]:
-    """Colleagues named in full, by address, or by a first name that goes on with no other: the
-    longest names first, so that "Rep 12" is not also "Rep 1". Written without a capital a first
-    name counts where it is no everyday word."""
-    plain = unaccented(taken_out(text, mentions))
-    people = context.people.all()
-    firsts = Counter(unaccented(person.name.split()[0]) for person in people)
-    found: dict[str, int] = {}
-    for person in sorted(people, key=lambda one: -len(one.name)):
-        named = re.search(rf"\b{re.escape(unaccented(person.name))}\b", plain, re.I)
-        local = re.escape(person.email.split("@")[0])
-        named = named or re.search(rf"\b{local}\b(?!@)", plain, re.I)
-        at = named.start() if named else plain.find(person.email)
-        if at >= 0:
-            found[person.email] = at
-            end = named.end() if named else at + len(person.email)
-            plain = plain[:at] + " " * (end - at) + plain[end:]
-    for person in people:
-        first = unaccented(person.name.split()[0])
-        if firsts[first] > 1 or words.knows(first):
-            continue
-        named = re.search(rf"\b(?i:{re.escape(first)})\b(?!\s+(?:[A-Z]|\d))", plain)
-        is_name = named and (named.group()[0].isupper() or not is_common(folded(first)))
-        if is_name and named and person.email not in found:
-            found[person.email] = named.start()
-    order = sorted(found, key=lambda email: found[email])
-    return tuple(person for email in order for person in people if person.email == email)
-
-
 def _numbers(text: str, mentions: tuple[Mention, ...], period: Period | None) -> tuple[float, ...]:
     plain = blanked(text, [*mentions, *([period] if period else [])])
     return tuple(
@@ -224,29 +191,3 @@ def _without_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def _strangers(
-    blank: str,
-    users: tuple[Person, ...],
-    contacts: tuple[Contact, ...],
-    words: Vocabulary,
-) -> tuple[str, ...]:
-    """Names in the text that csbot knows nothing of: probably an account that is not loaded."""
-    names = [u.name for u in users] + [c.name for c in contacts]
-    known = {part.casefold() for name in names for part in name.split()}
-    found: list[str] = []
-    for match in re.finditer(r"[A-ZÀ-Þ][\w&'’-]*(?:\s+(?:of\s+)?[A-ZÀ-Þ0-9][\w&'’-]*)*", blank):
-        name = HONORIFIC.sub("", re.sub(r"['’]s$", "", match.group()))
-        start = blank[: match.start()].rstrip()
-        parts = name.split()
-        # "Long-term" opens a sentence as "long" does, and "we've" as "we".
-        first = [part for part in re.split(r"-|['’]\w+$", parts[0]) if part]
-        if (not start or start[-1] in ".?!:\n") and all(is_common(folded(p)) for p in first):
-            parts = parts[1:]
-        parts = [p for p in parts if p.casefold() not in known | TITLES and not words.knows(p)]
-        # "A CRITICAL ticket" is no name.
-        parts = [p for p in parts if not (p.isupper() and is_common(folded(p)))]
-        if parts and not (len(parts) == 1 and len(parts[0]) < 2):
-            found.append(" ".join(parts))
-    return tuple(found) or tuple(_COMPANY.findall(blank))

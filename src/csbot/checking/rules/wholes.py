@@ -12,7 +12,8 @@ from itertools import combinations
 from csbot.checking.reading.facts import Facts, Mention
 from csbot.checking.reading.name_index import name_index
 from csbot.checking.reading.source import Source
-from csbot.checking.rules.bindings import is_elliptic, stands
+from csbot.checking.rules.bindings import is_elliptic
+from csbot.checking.rules.doings import stands
 from csbot.checking.rules.items import same
 from csbot.checking.rules.laid import LEAST, Change, Laid
 from csbot.checking.rules.negation import polarity

@@ -8,6 +8,7 @@ from typing import Any
 
 from csbot.domain.playbook import Playbook
 from csbot.intake.playbook_check import figures, ids, meant, places, ranges, reach, scales, shape
+from csbot.intake.playbook_check.booleans import boolean_faults
 from csbot.intake.playbook_check.facts import Known
 from csbot.intake.playbook_check.mistake import Fault, Mistake
 from csbot.intake.playbook_check.outline import PartValue, parts
@@ -117,7 +118,7 @@ def _faults(file: YamlFile, known: Known) -> list[Fault]:
     content = _named(file)
     found = list(parts(Playbook, content))
     derived = [fault for rule in RULES for fault in rule(found, known)]
-    derived += shape.boolean_faults(content)
+    derived += boolean_faults(content)
     derived += places.file_id_faults(file.value, file.name)
     shaped = [fault for fault in shape.shape_faults(content) if not _told(fault, derived)]
     return [*shaped, *derived]

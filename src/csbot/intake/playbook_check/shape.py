@@ -12,7 +12,7 @@ from csbot.intake.forms import shown
 from csbot.intake.nearest import nearest
 from csbot.intake.playbook_check.examples import example, meaning, part_name
 from csbot.intake.playbook_check.mistake import Fault
-from csbot.intake.playbook_check.outline import Model, alternatives, is_model, item_of, parts
+from csbot.intake.playbook_check.outline import Model, parts
 from csbot.intake.playbook_check.slips import mended_number, mended_text
 from csbot.intake.yaml_file import YamlPath
 
@@ -230,22 +230,3 @@ _BY_CODE: Mapping[str, Callable[[YamlPath, ErrorDetails], Fault]] = {
     "value_error": _rule,
     "finite_number": _not_finite,
 }
-
-
-def boolean_faults(content: Mapping[str, Any], model: Model = Playbook) -> Iterator[Fault]:
-    """True and false in the place of numbers: the models would count with 1 and 0."""
-    for part in parts(model, content):
-        for path, field, value in part.fields():
-            yield from _booleans(field.annotation, value, path)
-
-
-def _booleans(annotation: Any, value: Any, path: YamlPath) -> Iterator[Fault]:
-    admitted = alternatives(annotation)
-    if isinstance(value, bool) and not {bool, str} & set(admitted) and {int, float} & set(admitted):
-        problem = f"{shown(value)} (YAML reads yes, no, on and off so) is no number"
-        yield Fault("wrong_type", path, problem, "a number", "Write the number itself")
-    elif isinstance(value, list):
-        for kind in admitted:
-            if hasattr(kind, "__args__") and not is_model(kind):
-                for place, entry in enumerate(value):
-                    yield from _booleans(item_of(kind, place), entry, (*path, place))

@@ -10,14 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from csbot.checking.reading.dates import full_day
-from csbot.checking.reading.extract import facts_of_evidence
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
 from csbot.domain.job_title import answers_to
 from csbot.domain.records import Account, Contact, Contract, Goal, HistoryItem, MetricDefinition
+from csbot.tools.account.terms_said import term_days, yearly_amounts
 from csbot.tools.facts.goal_states import is_to_rise
-from csbot.tools.facts.quoting import sentences_of
 from csbot.tools.ground import evidence
 
 # A year's amount that was told in passing may be rounded so far.
@@ -26,32 +24,6 @@ _ROUNDED = 0.02
 LOOK_BACK = timedelta(days=400)
 # A contract ends on a day and renews on the next.
 _SAME_DAY = timedelta(days=1)
-# What comes before the day: "our contract with you runs until", "the renewal is due on". A renewal
-# call or workshop is on a day too, and is no renewal.
-_TERM = re.compile(
-    r"\b(?:contract|agreement|subscription|licen[cs]e|term)\b[^.;:?!]{0,40}?"
-    r"\b(?:ends?|ending|expires?|expiring|lapses|runs (?:out|until|to|through)|renews|"
-    r"is (?:up|due) for renewal)\W+(?:on |at the end of |until |to |the )*$"
-    r"|\b(?:renewal(?: date| day)?(?: of [^.;:?!]{1,40}?)? (?:is|falls)(?: due)?|renews)\W+"
-    r"(?:on |the )*$",
-    re.I,
-)
-# The whole of what is paid a year, by its name, or as what a contract costs "a year"; a product
-# or a service may have a yearly price of its own.
-_YEARLY = re.compile(
-    r"\b(?:ARR|annual (?:recurring revenue|contract value)|ACV|contract value)\b"
-    r"|\b(?:contract|agreement|subscription|renew(?:al|ed|s)?|total|altogether)\b[^.;:?!]{0,60}?"
-    r"\b(?:(?:per|a|each) year|annually|yearly|p\.\s?a\.)",
-    re.I,
-)
-# What is wished, offered, or added to what is there is not how things stand.
-_NOT_SO = re.compile(
-    r"\b(?:if|would|could|might|may|should|propos\w+|suggest\w+|offer\w*|instead|postpon\w+|mov(?:e|ed|ing)"
-    r"|extend\w*|perhaps|maybe|more|less|extra|addition\w*|another|sav(?:e|es|ed|ing|ings)|discount\w*|"
-    r"rebate|increas\w+|reduc\w+|budget\w*|cost\w*|loss\w*|lose|worth|expan\w+|upsell|quoted?|asks?|want\w*|"
-    r"not|never|no longer|was|were|had|until now|former\w*|old)\b|\?|n['’]t\b",
-    re.I,
-)
 
 # "Mia Holt, our new CFO", "Mia Holt (Head of IT)": a title in capitals behind a full name.
 _CALLED = (
@@ -113,7 +85,7 @@ def _terms(kept: Kept, today: date) -> Iterator[Contradiction]:
         )
         yield Contradiction(last.start_date, text, (ours, evidence.contract(kept.account, last)))
     for item in _since(kept, today):
-        day = next(_term_days(item, today), None)
+        day = next(term_days(item, today), None)
         if day is None:
             continue
         if abs(day - renewal) > _SAME_DAY:
@@ -121,20 +93,6 @@ def _terms(kept: Kept, today: date) -> Iterator[Contradiction]:
             shown = (ours, evidence.history_item(kept.account, item))
             yield Contradiction(item.date, text, shown)
         return
-
-
-def _term_days(item: HistoryItem, today: date) -> Iterator[date]:
-    """Days to come that a record says the term ends or renews on."""
-    for sentence in sentences_of(item.text):
-        if not _TERM_WORD.search(sentence) or _NOT_SO.search(sentence):
-            continue
-        for mention in facts_of_evidence(sentence).dates:
-            day = full_day(mention.readings[0])
-            if day and day >= today and _TERM.search(sentence[: mention.start]):
-                yield day
-
-
-_TERM_WORD = re.compile(r"renew|contract|agreement|subscription|licen|\bterm\b", re.I)
 
 
 def _amounts(kept: Kept, today: date) -> Iterator[Contradiction]:
@@ -148,7 +106,7 @@ def _amounts(kept: Kept, today: date) -> Iterator[Contradiction]:
     for item in _since(kept, today):
         if item.date < since:
             return
-        said = next(_yearly(item, account.currency), None)
+        said = next(yearly_amounts(item, account.currency), None)
         if said is None:
             continue
         known = [account.arr, *(c.arr for c in kept.contracts if _runs(c, item.date))]
@@ -163,16 +121,6 @@ def _amounts(kept: Kept, today: date) -> Iterator[Contradiction]:
 
 def _runs(contract: Contract, day: date) -> bool:
     return contract.kind != "churn" and (contract.end_date is None or contract.end_date >= day)
-
-
-def _yearly(item: HistoryItem, currency: str) -> Iterator[float]:
-    """What a record says is paid a year, in the account's currency; sentences with one amount."""
-    for sentence in sentences_of(item.text):
-        if not _YEARLY.search(sentence) or _NOT_SO.search(sentence):
-            continue
-        money = [f for f in facts_of_evidence(sentence).figures if f.kind == "money"]
-        if len(money) == 1 and money[0].unit == currency and len(money[0].values) == 1:
-            yield float(money[0].values[0])
 
 
 def _gone(kept: Kept, today: date) -> Iterator[Contradiction]:

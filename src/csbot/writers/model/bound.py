@@ -34,7 +34,8 @@ from csbot.writers.model.turning import (
     turns,
     turns_value,
 )
-from csbot.writers.model.units import Unit, latest
+from csbot.writers.model.unit import Unit
+from csbot.writers.model.units import latest
 from csbot.writers.model.voiced import is_unvoiced
 
 

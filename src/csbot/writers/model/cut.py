@@ -15,7 +15,7 @@ from csbot.writers.model.novelty import reporting_words
 from csbot.writers.model.operators import MAY_BE_PROPOSED, operators
 from csbot.writers.model.parts import MEASURES, Part, Value
 from csbot.writers.model.tokens import empty_words, is_weighty, synonyms, token
-from csbot.writers.model.units import Unit
+from csbot.writers.model.unit import Unit
 
 _BORDER = re.compile(
     r"[;:()]|,(?!\d)| - |\b(?:and|but|while|whereas|with|which|who|or)\b"

@@ -8,7 +8,7 @@ from csbot.checking.reading.normal import folded
 from csbot.checking.reading.words import Word, is_common, words
 from csbot.writers.model.parts import Part
 from csbot.writers.model.tokens import is_weighty, means_same, token
-from csbot.writers.model.units import Unit
+from csbot.writers.model.unit import Unit
 
 _OF_PERSONS = frozenset(map(token, ("own", "owner", "manager")))
 

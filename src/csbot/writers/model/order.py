@@ -18,7 +18,7 @@ from csbot.checking.reading.normal import folded
 from csbot.checking.reading.words import words
 from csbot.writers.model.parts import Part, Value
 from csbot.writers.model.tokens import is_weighty, means_same, token
-from csbot.writers.model.units import Unit
+from csbot.writers.model.unit import Unit
 
 _JOINED = re.compile(r"[ ,]*(?:and|or|,|&|;|with)[ ,]*")
 _BOTH = 2

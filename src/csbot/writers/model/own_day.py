@@ -8,7 +8,7 @@ from csbot.checking.reading.facts import DateMention
 from csbot.writers.model.attribution import SAID
 from csbot.writers.model.parts import Part
 from csbot.writers.model.tokens import token
-from csbot.writers.model.units import Unit
+from csbot.writers.model.unit import Unit
 
 # "The servers failed on 4 October"; a day behind another word ("by", "until") is of something else.
 _ON = re.compile(r"\bon(?: the)?\s$", re.I)

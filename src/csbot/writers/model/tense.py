@@ -7,7 +7,7 @@ from csbot.checking.rules.opposites import DIRECTIONS
 from csbot.writers.model.held import is_held
 from csbot.writers.model.parts import Part
 from csbot.writers.model.tokens import empty_words, is_weighty, means_same, token
-from csbot.writers.model.units import Unit
+from csbot.writers.model.unit import Unit
 
 # A participle behind these is a state or a passive of any time: "is owned by", "to be sent".
 _STATE = frozenset("is are be being am i'm it's isn't aren't to get gets".split())

@@ -14,7 +14,7 @@ from csbot.writers.model.novelty import reporting_words
 from csbot.writers.model.operators import Operator, operators
 from csbot.writers.model.parts import MEASURES, Part, Topic, Value
 from csbot.writers.model.tokens import is_weighty, means_same, token
-from csbot.writers.model.units import Unit
+from csbot.writers.model.unit import Unit
 
 _CLAUSE = re.compile(
     r"[;:()]|[.!?](?=\s)|,(?!\d)| - |\b(?:and|but|while|whereas|which|who|because|although)\b", re.I

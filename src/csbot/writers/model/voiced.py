@@ -10,7 +10,7 @@ from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.words import words
 from csbot.writers.model.parts import Part
 from csbot.writers.model.tokens import is_weighty, means_same, token
-from csbot.writers.model.units import Unit
+from csbot.writers.model.unit import Unit
 
 _THINKING = re.compile(
     r"\b(?:think(?:s|ing)?|thought|believ(?:es?|ed|ing)|doubt(?:s|ed|ing|ful)?|suspect(?:s|ed|ing)?"
