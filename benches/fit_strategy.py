@@ -30,7 +30,7 @@ from csbot.tools.strategy.corpus import company_units, passages
 from csbot.tools.strategy.scorer import READ_BESIDE, Scorer, read
 from csbot.tools.strategy.segments_named import segment_forms
 from csbot.tools.strategy.trait_forms import SORT_TRAITS
-from csbot.tools.strategy.traits import NAMES, traits, vector
+from csbot.tools.strategy.traits import NAMES, traits
 from csbot.tools.strategy.units import Unit
 
 Array = NDArray[np.float64]
@@ -105,8 +105,9 @@ def example(question: Question, context: Context) -> Example | None:
     cosines = context.search.likeness(asked.text, texts)
     assert cosines is not None, "the local model is needed"
     rows = [
-        vector(traits(unit, asked, words, cosine, every.closeness.get(unit.section, 0.0)))
+        [found[name] for name in NAMES]
         for unit, cosine in zip(units, cosines, strict=True)
+        for found in [traits(unit, asked, words, cosine, every.closeness.get(unit.section, 0.0))]
     ]
     right = _right(units, question.says)
     if question.says and not right.any():

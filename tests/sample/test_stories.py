@@ -1,13 +1,6 @@
-from datetime import date
-from pathlib import Path
-
 from csbot.sample import sample_stories
-from csbot.sample.guide import story_guide
 
 from .conftest import DAYS, Sample
-
-GUIDE_DAY = date(2026, 1, 14)
-DOCUMENT = Path(__file__).parents[2] / "docs" / "design" / "sample.md"
 
 
 def test_every_account_has_a_story_with_facts_and_questions(sample: Sample) -> None:
@@ -36,8 +29,3 @@ def test_the_newest_values_do_not_depend_on_the_day() -> None:
         for day in DAYS
     ]
     assert len(set(told)) == 1
-
-
-def test_the_document_lists_every_story_as_it_is_told_now() -> None:
-    """After a change: write `story_guide(GUIDE_DAY)` under the document's last heading."""
-    assert DOCUMENT.read_text("utf-8").endswith(story_guide(GUIDE_DAY))

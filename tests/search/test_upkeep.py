@@ -137,7 +137,6 @@ def test_the_index_follows_the_database(desk: Desk, index: ChromaIndex) -> None:
     desk.load(item("H-3", "dinner"))
     assert upkeep.update_index() == (1, 1)
     assert set(index.ids()) == set(desk.vectors.embedded_ids("words"))
-    assert upkeep.rebuild_index() == 3
 
 
 def test_the_index_finds_the_nearest_over_corpora(desk: Desk, index: ChromaIndex) -> None:

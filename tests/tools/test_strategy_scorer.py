@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from csbot.domain.chunk import Chunk
 from csbot.tools.strategy.asked import read_asked
 from csbot.tools.strategy.scorer import READ_BESIDE, Readers, Scorer, read, weights
-from csbot.tools.strategy.traits import NAMES, traits, vector
+from csbot.tools.strategy.traits import NAMES, traits
 from csbot.tools.strategy.units import Unit, passage_units
 
 TEXT = (
@@ -69,7 +69,7 @@ def test_any_question_gives_finite_traits_and_shares_of_its_words(question: str)
     words = Scorer(UNITS).words(asked)
     for unit in UNITS:
         found = traits(unit, asked, words, 0.0, 0.0)
-        assert all(math.isfinite(value) for value in vector(found))
+        assert all(math.isfinite(value) for value in found.values())
         shares = [found[name] for name in NAMES[: NAMES.index("cosine")]]
         assert math.isclose(sum(shares), 1.0) or not any(shares)
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from csbot.domain.records import Account
-
 Role = Literal["csm", "manager", "executive", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -29,10 +27,6 @@ class Scope:
     person: Person
     owners: frozenset[str] | None
     accounts: frozenset[str] | None = None
-
-    def allows(self, account: Account) -> bool:
-        owner_ok = self.owners is None or account.owner_email in self.owners
-        return owner_ok and (self.accounts is None or account.account_id in self.accounts)
 
     def narrowed(self, other: "Scope") -> "Scope":
         """What both may see; the person who asks stays this scope's."""

@@ -15,7 +15,6 @@ class Due:
 
     cadence: Cadence
     last: HistoryItem | None
-    counted_from: date
     day: date
 
     def days_over(self, as_of: date) -> int:
@@ -34,7 +33,7 @@ def due_of(
     shown = [item for item in history if item.date <= as_of and shows(cadence, item, levels)]
     last = max(shown, key=lambda item: (item.date, item.item_id), default=None)
     counted_from = last.date if last else account.start_date
-    return Due(cadence, last, counted_from, counted_from + timedelta(days=cadence.every_days))
+    return Due(cadence, last, counted_from + timedelta(days=cadence.every_days))
 
 
 def shows(cadence: Cadence, item: HistoryItem, levels: Mapping[str, ContactLevel | None]) -> bool:

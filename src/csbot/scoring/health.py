@@ -51,20 +51,15 @@ def health_by_account(
     as_of: date,
     definitions: Mapping[str, MetricDefinition],
     since: date | None = None,
-    *,
-    ways_up: bool = True,
 ) -> dict[str, HealthScore]:
-    """`health` of many accounts under one playbook, several times faster than one by one.
-
-    Without `ways_up` nothing says how the next band is reached: dear, and asked of one account.
-    """
+    """`health` of many accounts under one playbook, several times faster than one by one."""
     if since is not None and since > as_of:
         raise BadInput(f"since ({since}) is after {as_of}: give an earlier day to compare with")
     columns = MetricColumns.of(values, accounts=account_ids)
     before = None if since is None else score_table(playbook, columns, since)
     table = score_table(playbook, columns, as_of)
     return {
-        account: explain(table, row, definitions, before, ways_up=ways_up)
+        account: explain(table, row, definitions, before)
         for row, account in enumerate(table.accounts)
     }
 
@@ -77,7 +72,10 @@ def explain(
     *,
     ways_up: bool = True,
 ) -> HealthScore:
-    """One row of a table in full; `before` is the table of the same accounts at an earlier day."""
+    """One row of a table in full; `before` is the table of the same accounts at an earlier day.
+
+    Without `ways_up` nothing says how the next band is reached: dear, and asked of one account.
+    """
     return HealthScore(
         account_id=table.accounts[row],
         playbook=table.playbook.id,

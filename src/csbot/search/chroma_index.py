@@ -70,12 +70,6 @@ class ChromaIndex:
             for start in range(0, len(ids), _BATCH):
                 self._stores[corpus].delete([str(id_) for id_ in ids[start : start + _BATCH]])
 
-    def clear(self) -> None:
-        with self._writing():
-            for store in self._stores.values():
-                store.delete_collection()
-            self._open()
-
     def _open(self) -> None:
         with named_failures():
             self._stores = {

@@ -3,14 +3,16 @@
 import math
 from collections.abc import Mapping, Sequence
 
+_DEPTH = 10
 
-def ndcg(ranked: Sequence[str], relevant: Mapping[str, int], depth: int = 10) -> float:
-    """Discounted gain of the first `depth`, over that of the best order there could be."""
+
+def ndcg(ranked: Sequence[str], relevant: Mapping[str, int]) -> float:
+    """Discounted gain of the first ten, over that of the best order there could be."""
     gain = sum(
         relevant.get(document, 0) / math.log2(place + 2)
-        for place, document in enumerate(ranked[:depth])
+        for place, document in enumerate(ranked[:_DEPTH])
     )
-    ideal = sorted(relevant.values(), reverse=True)[:depth]
+    ideal = sorted(relevant.values(), reverse=True)[:_DEPTH]
     best = sum(grade / math.log2(place + 2) for place, grade in enumerate(ideal))
     return gain / best if best else 0.0
 

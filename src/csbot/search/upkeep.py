@@ -79,13 +79,6 @@ class Upkeep:
                     progress(done, len(new))
         return len(new), len(gone)
 
-    def rebuild_index(self, progress: Progress | None = None) -> int:
-        """Empties the index and fills it from the store; how many it then holds."""
-        if (index := self._index()) is None:
-            return 0
-        index.clear()
-        return self.update_index(progress)[0]
-
 
 def _batches(ids: Sequence[int]) -> list[list[int]]:
     rest = iter(ids)

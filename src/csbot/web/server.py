@@ -11,7 +11,6 @@ from fastapi.staticfiles import StaticFiles
 from prometheus_client import CollectorRegistry
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp
 
 from csbot.app import App
 from csbot.errors import Unavailable
@@ -46,7 +45,6 @@ def create_web(
     on_stop: Sequence[Hook] = (),
     around: Sequence[Surrounding] = (),
     routers: Sequence[APIRouter] = (),
-    mounts: Mapping[str, ASGIApp] | None = None,
     checks: Mapping[str, Check] | None = None,
     loopback: bool = False,
     warmed: Callable[[], None] = lambda: None,
@@ -54,7 +52,7 @@ def create_web(
     """`loopback` says that the server is bound to this machine alone: only then, and only with
     the sample loaded, may a visitor sign in by choosing a sample person.
 
-    `routers` and `mounts` (path → ASGI app) come beside the API; `checks` are added to /readyz.
+    `routers` come beside the API; `checks` are added to /readyz.
     Hooks run in order before the first and after the last request, `on_stop` whatever happened;
     `around` are contexts that are open for as long as requests are taken (a session manager);
     `warmed` is called whenever the whole book has been read ahead.
@@ -81,8 +79,6 @@ def create_web(
         web.include_router(router, responses=_PROTOCOL_ERRORS)
     web.include_router(operations_router(app, registry, checks or {}))
     _add_slack(web, slack)
-    for path, inner in (mounts or {}).items():
-        web.mount(path, inner)
     web.mount("/static", StaticFiles(directory=_STATIC), name="static")
     web.include_router(desk_router())
     return web

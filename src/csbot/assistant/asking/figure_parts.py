@@ -46,7 +46,6 @@ WHO_HAS = re.compile(
     r"\b(?:accounts|customers|clients|book|portfolio|arr|revenue)\b",
     re.I,
 )
-_HOLDS = re.compile(r"\b(?:who|has|have|carries|handles|holds|looks|covers)\b", re.I)
 _TEAM_RANKED = re.compile(
     r"\b(?:rank\w*|compare|sort|order)\s+(?:my|the|our)\s+(?:team|people|csms?|reps?|colleagues)\b"
     r"(?:\s+members?)?\s+(?:by|on|in terms of)\b",

@@ -21,7 +21,6 @@ _TOGETHER, _SHARED = "portfolio_matching", set(ListArguments.model_fields)
 _ACCOUNTS = "portfolio_accounts"
 # Conditions that no other look-up takes by itself.
 _ONLY_TOGETHER = frozenset({"score", "moved"})
-_ARR = frozenset({"arr_above", "arr_below"})
 _TOLD_BY = {
     "soonest": ("renewal",), "latest": ("renewal",), "newest": ("start",), "oldest": ("start",),
     "worst": ("health",), "best": ("health",), "left": ("churned",), "left_first": ("churned",),

@@ -6,12 +6,12 @@ from typing import Any
 from csbot.domain.playbook import Playbook
 from csbot.intake.forms import shown
 from csbot.intake.playbook_check.mistake import Fault
-from csbot.intake.playbook_check.outline import Model, alternatives, is_model, item_of, parts
+from csbot.intake.playbook_check.outline import alternatives, is_model, item_of, parts
 from csbot.intake.yaml_file import YamlPath
 
 
-def boolean_faults(content: Mapping[str, Any], model: Model = Playbook) -> Iterator[Fault]:
-    for part in parts(model, content):
+def boolean_faults(content: Mapping[str, Any]) -> Iterator[Fault]:
+    for part in parts(Playbook, content):
         for path, field, value in part.fields():
             yield from _booleans(field.annotation, value, path)
 

@@ -25,15 +25,15 @@ _BORDERS = {
 }
 
 
-def shape_faults(content: Mapping[str, Any], model: Model = Playbook) -> Iterator[Fault]:
+def shape_faults(content: Mapping[str, Any]) -> Iterator[Fault]:
     """One fault a place, in the order in which the model names them."""
     try:
-        model.model_validate(content)
+        Playbook.model_validate(content)
     except ValidationError as error:
         found = error.errors(include_url=False)
     else:
         return
-    models = {part.path: part.model for part in parts(model, content)}
+    models = {part.path: part.model for part in parts(Playbook, content)}
     paths = [(_path(content, details["loc"]), details) for details in found]
     seen: set[YamlPath] = set()
     for path, details in paths:

@@ -40,7 +40,7 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
     _lead(telling, context, account, rules, now)
     if now is not None:
         _belongs(telling, context, account, rules, now)
-    _next(telling, context, account, rules, spans, now)
+    _next(telling, context, account, rules, spans)
     _left_open(telling, context, account, rules, spans, now)
     return telling.findings(accounts=[account.account_id])
 
@@ -98,7 +98,6 @@ def _next(
     account: Account,
     rules: Playbook,
     spans: tuple[PhaseSpan, ...],
-    now: PhaseSpan | None,
 ) -> None:
     coming = [s for s in spans if s.state == "ahead" and s.first > context.today]
     if not coming:

@@ -57,7 +57,7 @@ def trend_statements(
         )
         return [Statement(text=text, status="gap", lead=True)], []
     item = _evidence(account, rules, points, since, until)
-    said = [_overall(account, rules, known, item.ref), *_extremes(rules, known, item.ref)]
+    said = [_overall(account, rules, known, item.ref), *_extremes(known, item.ref)]
     said += _components(rules, points, item.ref)
     if len(known) < len(points):
         first = known[0][0].day
@@ -119,9 +119,7 @@ def _overall(
     return Statement(text=f"{_moved(title, before, after)} {span}.", refs=(ref,), lead=True)
 
 
-def _extremes(
-    rules: Playbook, known: Sequence[tuple[TrendPoint, float]], ref: str
-) -> list[Statement]:
+def _extremes(known: Sequence[tuple[TrendPoint, float]], ref: str) -> list[Statement]:
     """The highest and lowest of the days between, where they tell more than the two ends."""
     ends = {known[0][1], known[-1][1]}
     low = min(known, key=lambda one: one[1])

@@ -86,7 +86,7 @@ def costliest(health: HealthScore) -> tuple[ComponentScore, MetricScore] | None:
     return worst[1:] if worst else None
 
 
-def say_row(telling: Telling, context: Context, row: Scored, lead: bool = False) -> None:
+def say_row(telling: Telling, context: Context, row: Scored) -> None:
     """One account of a ranking: score, band, ARR, and what holds it down most."""
     account, money = row.account, arr(row.account, context)
     items = [score_evidence(context, row), money]
@@ -102,7 +102,7 @@ def say_row(telling: Telling, context: Context, row: Scored, lead: bool = False)
             f"on {wording.day(metric.date or row.health.as_of)}"
         )
         items.append(metric_evidence(context, account, metric, holds_down=part.name))
-    telling.say(f"{text}.", *items, lead=lead)
+    telling.say(f"{text}.", *items)
     override = context.overrides.in_force(account.account_id, context.today)
     if override:
         line = override_line(override, context.playbooks.of(account).health.bands)

@@ -35,10 +35,6 @@ class Telling:
         """What is not known, or not shown here."""
         self._statements.append(Statement(text=text, status="gap", lead=lead))
 
-    @property
-    def has_facts(self) -> bool:
-        return any(statement.status == "fact" for statement in self._statements)
-
     def findings(self, status: ReplyStatus = "answered", accounts: Iterable[str] = ()) -> Findings:
         return Findings(
             statements=tuple(self._statements),

@@ -20,12 +20,6 @@ from csbot.tools.strategy.segments_named import segment_forms
 from csbot.tools.strategy.units import Unit, passage_units, rule_unit
 
 _READ = 1_000
-# A target is the shortest answer to what it is asked for; other rules come after the documents.
-# The days of an action are mostly the playbook's own, and no strategy's figure.
-_PRIOR = {"targets": 0.04, "actions/": -0.3, "bands": 0.03, "components": 0.0}
-_RULE = -0.08
-# How a metric is read is csbot's own, and seldom what a strategy's reader asks.
-_SCALE = -0.2
 _SECTIONS, _RULES = 4_000, 20_000
 
 
@@ -133,19 +127,16 @@ def _section(
 
 
 @lru_cache(maxsize=_RULES)
-def _rule_unit(rule: Rule, prior: float, segments: tuple[tuple[str, re.Pattern[str]], ...]) -> Unit:
-    return rule_unit(rule, prior, dict(segments))
+def _rule_unit(rule: Rule, segments: tuple[tuple[str, re.Pattern[str]], ...]) -> Unit:
+    return rule_unit(rule, dict(segments))
 
 
 def _rule_units(rules: Playbook, definitions: Mapping[str, MetricDefinition]) -> Iterator[Unit]:
     forms = tuple(segment_forms(rules).items())
     for rule in every_rule(rules, definitions):
-        kind, _, one = rule.place.partition("/")
-        if kind == "conflicts":
-            # Told beside the answer that it is about (`conflicts.py`), and none by itself.
-            continue
-        prior = _PRIOR.get(kind if kind == "targets" or not one else f"{kind}/", _RULE)
-        yield _rule_unit(rule, _SCALE if kind == "components" and "/" in one else prior, forms)
+        # A conflict is told beside the answer it is about (`conflicts.py`), never by itself.
+        if rule.place.partition("/")[0] != "conflicts":
+            yield _rule_unit(rule, forms)
 
 
 def _belongs(chunk: Chunk, rules: Playbook, others: set[str]) -> bool:

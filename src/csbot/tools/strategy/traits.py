@@ -1,7 +1,7 @@
 """What speaks for and against a unit as the answer to a question, one number each: the traits that
 the learned weights of `scorer` are for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from csbot.tools.strategy.asked import Asked
 from csbot.tools.strategy.trait_figures import figures, parts, segments
@@ -45,7 +45,3 @@ def traits(
         **whole(unit, asked, words),
         **sort(unit, asked),
     }
-
-
-def vector(found: Mapping[str, float]) -> list[float]:
-    return [found[name] for name in NAMES]

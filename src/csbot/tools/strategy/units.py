@@ -51,7 +51,6 @@ class Unit:
     head_spans: frozenset[Span]
     evidence: Evidence
     section: str
-    prior: float = 0.0
     is_gap: bool = False
     behind: str = ""
     pairs: frozenset[frozenset[str]] = frozenset()
@@ -108,7 +107,7 @@ def passage_units(
             )
 
 
-def rule_unit(rule: Rule, prior: float, segments: SegmentForms = NO_SEGMENTS) -> Unit:
+def rule_unit(rule: Rule, segments: SegmentForms = NO_SEGMENTS) -> Unit:
     """A playbook's rule; its keywords answer too, but say less than its own words."""
     text = f"{rule.evidence.title} {rule.sentence}"
     return Unit(
@@ -122,7 +121,6 @@ def rule_unit(rule: Rule, prior: float, segments: SegmentForms = NO_SEGMENTS) ->
         head_spans=spans(rule.evidence.title),
         evidence=rule.evidence,
         section=rule.evidence.ref.partition("~")[0],
-        prior=prior,
         behind=rule.source,
         is_own_choice=_sort(rule.place) in _OWN or bool(_ASSUMED.search(rule.sentence)),
         pairs=_pairs(text),

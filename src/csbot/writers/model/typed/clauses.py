@@ -19,7 +19,6 @@ class Clause:
     items: list[Item] = field(default_factory=list)
     accounts: set[str] = field(default_factory=set)
     measures: list[Item] = field(default_factory=list)
-    inherits: bool = False
 
     def of(self, kind: str) -> list[Item]:
         return [item for item in self.items if item.kind == kind]
@@ -52,7 +51,6 @@ def clauses_of(text: str, items: Sequence[Item]) -> list[Clause]:
             last = Clause(
                 accounts=set() if accounts else set(last.accounts),
                 measures=[] if measures else list(last.measures),
-                inherits=True,
             )
             found.append(last)
             if accounts and chunk[0].kind == "cue" and chunk[0].name in ("since", "against"):

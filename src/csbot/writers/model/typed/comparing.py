@@ -67,7 +67,7 @@ def _figures(text: str, items: Sequence[Item], one: Row, other: Row) -> bool:
         assert item.figure is not None
         if not item.is_scaled and apart(item.figure, other, one, nearly=True):
             continue
-        row = next(order) if _is_against(items) else rows.get(_owner(text, item, items), one)
+        row = next(order) if _is_against(items) else rows.get(_owner(item, items), one)
         if not row.has(item.figure):
             return False
     return True
@@ -78,7 +78,7 @@ def _is_against(items: Sequence[Item]) -> bool:
     return any(item.kind == "cue" and item.name == "against" for item in items)
 
 
-def _owner(text: str, figure: Item, items: Sequence[Item]) -> str:
+def _owner(figure: Item, items: Sequence[Item]) -> str:
     """The account that a figure stands behind, or in front of at the beginning."""
     named = [item for item in items if item.kind == "account"]
     before = [item for item in named if item.end <= figure.start]
