@@ -32,9 +32,10 @@ class Series:
         """Per account, the index one past its last value dated on or before `day`."""
         if not len(self.day) or int(self.day.max()) <= day:
             return self.stops
-        seen = np.zeros(len(self.day) + 1, dtype=np.int32)
-        np.cumsum(self.day <= day, out=seen[1:], dtype=np.int32)
-        reached: IntArray = self.starts + seen[self.stops] - seen[self.starts]
+        reached = self.starts.copy()
+        # The owners' values lie one behind the other: each one's begin where the last one's end.
+        some = self.stops > self.starts
+        reached[some] += np.add.reduceat(self.day <= day, self.starts[some], dtype=np.int32)
         return reached
 
 

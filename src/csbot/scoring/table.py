@@ -96,13 +96,16 @@ def _overall(
     size = rule_score.shape[1]
     component_score = np.empty((len(health.components), size))
     total, present, low, coverage = (np.zeros(size) for _ in range(4))
+    observed, earned, part = (np.empty(size) for _ in range(3))
+    seen = ~np.isnan(rule_score)
     first = 0
     for row, component in enumerate(health.components):
-        observed, earned = np.zeros(size), np.zeros(size)
+        observed[:], earned[:] = 0.0, 0.0
         for index, rule in enumerate(component.metrics, start=first):
-            seen = ~np.isnan(rule_score[index])
-            observed += rule.weight * seen
-            earned += rule.weight * np.where(seen, rule_score[index], 0.0)
+            observed += np.multiply(seen[index], rule.weight, out=part)
+            part[:] = 0.0
+            np.multiply(rule_score[index], rule.weight, out=part, where=seen[index])
+            earned += part
         first += len(component.metrics)
         all_weight = sum(rule.weight for rule in component.metrics)
         component_score[row] = _ratio(earned, observed)
