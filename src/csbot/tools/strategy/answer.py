@@ -9,6 +9,7 @@ from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import Asked, parts
 from csbot.tools.strategy.choosing import ANSWERS, figured, is_answer, is_near, said_first, summed
 from csbot.tools.strategy.corpus import Passages, scorer_of
+from csbot.tools.strategy.left_open import second, with_lists
 from csbot.tools.strategy.passage import told_whole
 from csbot.tools.strategy.readings import best_reading
 from csbot.tools.strategy.scorer import Readers, Scorer
@@ -22,6 +23,8 @@ from csbot.tools.strategy.vocabulary import OWNING
 _NEAR = 0.003
 # Among so many of the best a gap is looked for, and the documents' own words.
 _FIRST, _SAID = 3, 12
+# Words of a second section.
+_SECOND = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +118,8 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> A
     told = units_told(chosen, ranked, asked, room)
     told = (*told, *other_parts(told, ranked, asked))
     told = (*told, *other_measures(told, ranked, asked))
+    if not room.beside:
+        words = scorer.words(asked)
+        told = with_lists(told, words)
+        told = (*told, *second(told, ranked, asked, words, _SECOND // room.parts))
     return Answer(units=told, likely=chosen.likely, question=asked.text)

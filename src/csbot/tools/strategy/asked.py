@@ -19,6 +19,7 @@ from csbot.tools.strategy.figures_asked import (
     without_counts,
 )
 from csbot.tools.strategy.given_figures import Figure, figures
+from csbot.tools.strategy.moments import without_moments
 from csbot.tools.strategy.spans_named import Span, spans, without_spans
 from csbot.tools.strategy.written_out import written_out
 
@@ -83,12 +84,14 @@ def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
         claims = tuple(claimed(_unplaced(text)))
     is_open = not yes_no and not forms.OR.search(text)
     anchors = tuple(claimed(without_counts(_unplaced(text)))) if is_open else ()
+    is_load = bool(forms.LOAD.search(text))
     text = forms.LOAD.sub("account load", text)
     excluded = frozenset(stems(" ".join(match["what"] for match in forms.EXCLUDED.finditer(text))))
     text = forms.EXCLUDED.sub(" ", text)
     is_definition = bool(forms.DEFINES.search(question))
     who = bool(forms.WHO.search(text))
     several_of = frozenset(kind.lower() for kind in forms.SEVERAL_OF.findall(text))
+    figure = None if claims or is_definition else _figure_meant(text, anchors, who)
     plain = forms.HOW.sub(" ", without_spans(text))
     for claim in (*claims, *anchors):
         plain = plain.replace(claim, " ")
@@ -97,7 +100,7 @@ def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
         tokens=_tokens(plain, bool(named_spans)),
         measures=terms(plain)[1],
         spans=named_spans,
-        figure=None if claims or is_definition else _figure_meant(text, anchors, who),
+        figure="count" if is_load else figure,
         excluded=excluded,
         counts=counted(text),
         several_of=several_of,
@@ -199,7 +202,7 @@ def _unplaced(text: str) -> str:
         r"step)s?\s-?\d+(?:\s?(?:-|–|to)\s?\d+)?\+?|\bQ[1-4]\b|\b20\d\d\b|"
         r"\b(?:after|in the first|the first)\s\d+\s(?:days|weeks|months|years)",
         " ",
-        text,
+        without_moments(text),
         flags=re.I,
     )
 

@@ -48,7 +48,7 @@ def is_answer(match: Match, asked: Asked) -> bool:
     words, or the numbered part where it asks of nothing else."""
     said = sum(match.traits[name] for name in ("own", "head", "heading"))
     is_whole = len(asked.tokens) > 1 and said > _WHOLE
-    is_part = not asked.tokens and match.traits["span"] > _PART
+    is_part = (not asked.tokens or asked.wants_passage) and match.traits["span"] > _PART
     gives = not match.traits["figure_lacks"] and not match.traits["measure_lacks"]
     return match.likely >= ANSWERS or (gives and (is_whole or is_part))
 

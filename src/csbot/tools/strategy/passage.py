@@ -30,7 +30,7 @@ def told_whole(best: Unit, asked: Asked, room: int) -> tuple[Unit, ...]:
     if best.sentence in chosen[_LEADS:] and not (asked.wants_each or _is_list(chosen)):
         # What was asked comes first.
         chosen = [best.sentence, *(one for one in chosen if one != best.sentence)]
-    return tuple(replace(best, text=sentence) for sentence in chosen)
+    return tuple(replace(best, text=sentence, sentence=sentence) for sentence in chosen)
 
 
 def each_part(best: Unit, units: Iterable[Unit], asked: Asked) -> tuple[Unit, ...]:
@@ -52,7 +52,8 @@ def each_part(best: Unit, units: Iterable[Unit], asked: Asked) -> tuple[Unit, ..
     if wanted <= best.near_spans:
         return ()
     heads.sort(key=lambda unit: min(s.low for s in unit.head_spans if s.kind in kinds))
-    return tuple(replace(unit, text=unit.section_text[0]) for unit in heads)
+    first_told = ((unit, unit.section_text[0]) for unit in heads)
+    return tuple(replace(unit, text=one, sentence=one) for unit, one in first_told)
 
 
 def _kinds(found: Iterable[Span]) -> set[str]:

@@ -10,6 +10,7 @@ from csbot.tools.rules import playbook_evidence as read
 from csbot.tools.rules.playbook_evidence import Rule
 from csbot.tools.strategy.amounts_said import Amount, amount_paid, amount_said
 from csbot.tools.strategy.scores_said import scores_said
+from csbot.tools.strategy.spans_named import Span, life_moment
 
 _TIER = re.compile(
     r"\b(?:which|what|in which|into which)\b[^.?]*"
@@ -27,7 +28,6 @@ _RANKED = re.compile(
 )
 _HIGH = frozenset({"top", "highest", "biggest", "largest", "first"})
 _OTHER_TIERS = re.compile(r"\b(?:loyalty|support|benefits?)\b", re.I)
-_DAY = re.compile(r"\bday\s(\d{1,4})\b|\b(\d{1,4})\sdays?\s(?:in|into|after)\b", re.I)
 _PHASE = re.compile(r"\b(?:phase|stage|lifecycle|journey)\b", re.I)
 
 
@@ -51,9 +51,8 @@ def placed(rules: Playbook, question: str) -> Place | None:
         return _segment(rules, amount, question)
     if (named := _of_package(rules, question)) is not None:
         return named
-    if _PHASE.search(question) and (match := _DAY.search(question)):
-        rule = _phase(rules, int(match[1] or match[2]))
-        return Place(rule, question) if rule else None
+    if _PHASE.search(question) and (days := life_moment(question)):
+        return _phase(rules, days, question)
     return None
 
 
@@ -122,8 +121,12 @@ def _ends(segment: Segment, amount: float) -> bool:
     return segment.arr_max is None or amount < segment.arr_max
 
 
-def _phase(rules: Playbook, day: int) -> Rule | None:
+def _phase(rules: Playbook, days: Span, question: str) -> Place | None:
     for one in rules.phases:
-        if one.from_day <= day and (one.to_day is None or day <= one.to_day):
-            return read.phase(rules, one)
+        if one.from_day <= days.low and (one.to_day is None or days.high <= one.to_day):
+            rule = read.phase(rules, one)
+            when = f"day {days.low}" if days.low == days.high else f"days {days.low}-{days.high}"
+            head = f"At {rules.company}, {when} of a customer belongs to {one.name}."
+            item = rule.evidence.model_copy(update={"text": f"{head} {rule.evidence.text}"})
+            return Place(replace(rule, evidence=item), f"{question} {one.name}", head)
     return None

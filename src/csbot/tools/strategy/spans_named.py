@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from csbot.tools.strategy.moments import has_moment, lies_before, with_ones
+
 _KINDS = "tier|phase|program|process|week|day|month|year|step|level|stage"
 _RANGE = r"-?\d{1,4}(?:\s?(?:-|–|to|until)\s?-?\d{1,4})?"
 # "Tiers 1 and 2" are two of them, "days 1 to 30" one stretch.
@@ -51,7 +53,8 @@ _SEVERAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """`kind` is "tier", "week", "day"…, "q" or "calendar" (a year); both ends included."""
+    """`kind` is "tier", "week", "day"…, "q", "calendar" (a year) or "renewal" (days before one);
+    both ends included."""
 
     kind: str
     low: int
@@ -77,9 +80,7 @@ def spans(text: str) -> frozenset[Span]:
     for match in _AFTER.finditer(plain):
         found.add(_span(match[1].lower(), match[2], bool(match[3])))
     for match in _BEFORE.finditer(plain):
-        # "Every 90 days" is a rhythm, and no place in time.
-        kind = f"every-{match[3]}" if _EVERY.search(plain[: match.start()]) else match[3]
-        found.add(_span(kind.lower(), match[1], bool(match[2])))
+        found.add(_in_time(plain, match))
     # "Months 4 to 6" is no place on a scale as well.
     bare = _BEFORE.sub(" ", _AFTER.sub(" ", plain))
     found |= {_span("range", numbers, False) for numbers in _BARE.findall(bare)}
@@ -99,9 +100,30 @@ def without_spans(text: str) -> str:
     return plain
 
 
+def _in_time(plain: str, match: re.Match[str]) -> Span:
+    """ "Every 90 days" is a rhythm, and no place in time; a renewal is counted down to."""
+    kind = match[3].lower()
+    before, behind = plain[: match.start()], plain[match.end(3) :]
+    if _EVERY.search(before):
+        return _span(f"every-{kind}", match[1], bool(match[2]))
+    span, length = _span(kind, match[1], bool(match[2])), _DAYS[kind]
+    what = lies_before(before, behind, plain)
+    if what == "renewal":
+        return Span("renewal", span.low * length, span.high * length)
+    return Span("day", -span.high * length, 0) if what == "start" else span
+
+
+def life_moment(text: str) -> Span | None:
+    """The days of a customer's life at which a text says that one is: "14 months in", "day 200"."""
+    is_said = has_moment(_plain(text))
+    days = (one for span in spans(text) if (one := span.in_days))
+    return next((one for one in days if is_said or one.low == one.high), None)
+
+
 def _plain(text: str) -> str:
     """Numbers as digits, and each part of a pair with its kind."""
-    return _PAIR.sub(r"\1 \3, \1 ", _ORDINAL.sub(_in_digits, _SEVERAL.sub(_each_in_digits, text)))
+    text = _ORDINAL.sub(_in_digits, _SEVERAL.sub(_each_in_digits, with_ones(text)))
+    return _PAIR.sub(r"\1 \3, \1 ", text)
 
 
 def _each_in_digits(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from csbot.tools.strategy.asked import Asked
 from csbot.tools.strategy.choosing import is_near
+from csbot.tools.strategy.field_terms import terms
 from csbot.tools.strategy.figures_asked import has_figure
 from csbot.tools.strategy.scorer import Match
 from csbot.tools.strategy.units import Unit
@@ -13,6 +14,8 @@ from csbot.tools.strategy.units import Unit
 # Among so many of the best, and so far behind, the section of the numbered part that is asked for
 # is told, and what a document defines.
 _OWN_PART, _FAR = 12, 4.0
+# So much of a rule's words says the same.
+_SAYS = 0.6
 
 
 def on_part(chosen: Match, ranked: Sequence[Match], asked: Asked) -> Match:
@@ -40,10 +43,19 @@ def said_in_words(chosen: Match, ranked: Sequence[Match]) -> Unit:
     well: "40%" is not "40 of 100"."""
     if chosen.unit.sort not in ("components", "bands", "segments", "rule"):
         return chosen.unit
-    source = chosen.unit.behind
+    rule = chosen.unit
     near = (m.unit for m in ranked if m.score >= chosen.score - _FAR and m.unit.section_text)
-    told = (u for u in near if _document(u.section) == _document(source))
-    return next((u for u in told if has_figure(u.text, "any") and not u.is_gap), chosen.unit)
+    told = (u for u in near if _tells(u, rule))
+    return next((u for u in told if has_figure(u.text, "any") and not u.is_gap), rule)
+
+
+def _tells(unit: Unit, rule: Unit) -> bool:
+    """Whether a sentence stands in the document that a rule rests on; of one that rests on none,
+    whether it says most of what the rule says."""
+    if rule.behind:
+        return _document(unit.section) == _document(rule.behind)
+    said = frozenset(terms(unit.sentence)[0])
+    return len(rule.own & said) >= _SAYS * len(rule.own)
 
 
 def _document(ref: str) -> str:

@@ -1,6 +1,7 @@
 """The figures and numbered parts of a question, and those of a unit, held against each other."""
 
 import re
+from collections.abc import Iterable
 
 from csbot.tools.strategy.asked import Asked
 from csbot.tools.strategy.figures_asked import has_figure, values
@@ -22,15 +23,15 @@ def parts(unit: Unit, asked: Asked) -> dict[str, float]:
             found["span"] += share * (0.8 if len(own) > 1 else 1.0)
         elif any(one.covers(span) for one in own):
             found["span"] += share * (0.5 if len(own) > 1 else 0.7)
-        elif not own and _holds_in_days(unit, span):
-            found["span"] += share * 0.7
+        elif not own and (held := _holding_in_days(unit.spans, span)):
+            found["span"] += share * (0.5 if held > 1 else 0.7)
         elif own:
             found["span_other"] += share
         elif any(near.covers(span) for near in unit.near_spans):
             found["span_near"] += share
         else:
             found["span_lacks"] += share
-        found["span_titled"] += share * (span in unit.head_spans)
+        found["span_titled"] += share * _titled(unit, span)
     return found
 
 
@@ -46,11 +47,19 @@ def segments(unit: Unit, asked: Asked) -> dict[str, float]:
     }
 
 
-def _holds_in_days(unit: Unit, span: Span) -> bool:
-    """ "Eighteen months with us" lies in "Year 2+", "five weeks" in days 31-90."""
+def _titled(unit: Unit, span: Span) -> float:
+    """Whether the heading names the part, or a longer one that it lies in."""
+    if span in unit.head_spans:
+        return 1.0
+    return 0.7 if _holding_in_days(unit.head_spans, span) else 0.0
+
+
+def _holding_in_days(found: Iterable[Span], span: Span) -> int:
+    """How many stretches of time there are where one holds the span, else 0: "eighteen months with
+    us" lies in "Year 2+", "five weeks" in days 31-90."""
     days = span.in_days
-    told = (one for other in unit.spans if (one := other.in_days))
-    return days is not None and any(one.covers(days) for one in told)
+    told = [one for other in found if (one := other.in_days)]
+    return len(told) if days is not None and any(one.covers(days) for one in told) else 0
 
 
 def figures(unit: Unit, asked: Asked) -> dict[str, float]:

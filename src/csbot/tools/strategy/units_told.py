@@ -10,6 +10,7 @@ from csbot.tools.strategy.figures_asked import has_figure, values
 from csbot.tools.strategy.given_figures import share_given
 from csbot.tools.strategy.passage import each_part, told_whole
 from csbot.tools.strategy.scorer import Match
+from csbot.tools.strategy.sections_meant import in_section_meant
 from csbot.tools.strategy.spans_named import without_spans
 from csbot.tools.strategy.told_places import in_words, on_part, said_in_words
 from csbot.tools.strategy.units import Unit
@@ -57,7 +58,8 @@ def _units(chosen: Match, ranked: Sequence[Match], asked: Asked, room: Room) -> 
     if asked.is_reverse and share_given(asked.anchors, unit.text):
         return _with_same(chosen, ranked, asked)
     if not unit.is_gap and (asked.wants_passage or asked.is_reverse or is_list):
-        best = in_words(on_part(chosen, ranked, asked), ranked)
+        meant = in_section_meant(chosen, ranked)
+        best = in_words(on_part(meant, ranked, asked), ranked)
         every = each_part(best, (match.unit for match in ranked), asked)
         return every or told_whole(best, asked, room.words)
     if unit.sentence and (_is_of_list(chosen, ranked) or (asked.is_superlative and room.is_whole)):

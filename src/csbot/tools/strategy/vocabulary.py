@@ -4,7 +4,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from csbot.checking.reading.lexicon import akin
+from rapidfuzz.distance import OSA
+
+from csbot.checking.reading.lexicon import akin, is_known
+from csbot.checking.reading.words import is_common
 from csbot.search.stems import stems
 from csbot.tools.strategy.asked import Asked
 from csbot.tools.strategy.field_terms import kin
@@ -47,16 +50,27 @@ class Vocabulary:
         denied = (unit.own | unit.head for unit in units if unit.is_gap)
         self._denied = frozenset().union(*denied) - said
         self._akin: dict[str, frozenset[str]] = {}
+        self._kin: dict[str, frozenset[str]] = {}
         self._roots = _by_root(self._known)
 
     def has(self, token: str) -> bool:
         return token in self._known or bool(self.kin(token) & self._known)
 
     def kin(self, token: str) -> frozenset[str]:
-        """Words of the field that mean nearly the same, and words of one root: "department" and
-        "departmental"."""
+        """Words of the field that mean nearly the same, words of one root: "department" and
+        "departmental"; for one that nobody knows, those that it may be a slip for."""
+        if token not in self._kin:
+            self._kin[token] = self._near(token)
+        return self._kin[token]
+
+    def _near(self, token: str) -> frozenset[str]:
         alike = self._roots.get(token[:_ROOT], frozenset()) if len(token) >= _ROOT else frozenset()
-        return kin(token) | {t for t in alike if t != token and _of_one_root(t, token)}
+        near = kin(token) | {t for t in alike if t != token and _of_one_root(t, token)}
+        if near & self._known or token in self._known or len(token) < _ROOT:
+            return near
+        if token in self._heard or is_common(token) or is_known(token):
+            return near
+        return near | {t for t in self._known if _is_slip(token, t)}
 
     def akin(self, token: str) -> frozenset[str]:
         """Words of the units that may mean the same, or one a kind of the other."""
@@ -97,6 +111,11 @@ def _by_root(tokens: Iterable[str]) -> dict[str, frozenset[str]]:
         if len(token) >= _ROOT and token[0] not in "#=@":
             roots.setdefault(token[:_ROOT], set()).add(token)
     return {root: frozenset(found) for root, found in roots.items()}
+
+
+def _is_slip(token: str, known: str) -> bool:
+    """One letter too many, too few, another, or two that changed places."""
+    return len(known) >= _ROOT and OSA.distance(token, known, score_cutoff=1) == 1
 
 
 def _of_one_root(one: str, other: str) -> bool:

@@ -50,6 +50,12 @@ _NUMBER = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[\s-](?P<ones>{'|'.join(_ONES)}))?|(?P<teens>{'|'.join(_TEENS)}))\b",
     re.I,
 )
+# Below ten only where it says when: "six weeks in", "in the two weeks before".
+_MOMENT = re.compile(
+    rf"\b(?P<number>{'|'.join(_ONES)})(?=\s(?:day|week|month|year)s?\s"
+    r"(?:in|into|later|ago|back|old|with us|before|after|prior|ahead|to go|to the|until|away)\b)",
+    re.I,
+)
 _PERCENT = re.compile(r"(?<=\d)\s?(?:percent|per cent)\b(?!age)", re.I)
 # What is written so on both sides of the Atlantic.
 _ISE = (
@@ -67,12 +73,13 @@ _BRITISH = (
 
 
 def written_out(text: str) -> str:
-    """The text with short forms as words and number words from ten on as figures; what stands in
-    capitals stays, for it is a name."""
+    """The text with short forms as words and number words from ten on, and those of
+    moments, as figures; what stands in capitals stays, for it is a name."""
     for pattern, figure in _TIMES:
         text = pattern.sub(figure, text)
     for pattern, spelled in _BRITISH:
         text = pattern.sub(spelled, text)
+    text = _MOMENT.sub(lambda match: str(_ONES[match["number"].lower()]), text)
     text = _PERCENT.sub("%", _NUMBER.sub(_in_digits, text))
     return _WORD.sub(_whole, text)
 
