@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from csbot.assistant.answering.draft_turns import Drafter, DraftTurns, last_accounts
@@ -12,7 +13,7 @@ from csbot.assistant.planning.earlier import Earlier
 from csbot.assistant.planning.planner import Planner
 from csbot.assistant.planning.suggesting import ABOUT_CSBOT, OUTSIDE
 from csbot.assistant.reading.deeds import refused_deed
-from csbot.assistant.reading.forms import in_manner, shaped, wanted_form
+from csbot.assistant.reading.forms import form_within, in_manner, shaped, wanted_form
 from csbot.domain.manner import wanted_manner
 from csbot.domain.question import Question
 from csbot.domain.records import Account
@@ -98,10 +99,15 @@ class Assistant:
         form = wanted_form(question.text) if before else None
         manner = wanted_manner(question.text) if before and form is None else None
         again = form is not None or manner is not None
-        found = self._looked_up(question, context, given, before, progress, again)
+        asked, within = (question.text, None) if again else form_within(question.text)
+        looked_for = replace(question, text=asked)
+        found = self._looked_up(looked_for, context, given, before, progress, again)
         reply = self._phrased(question, context, before, found, progress)
         if manner is not None:
             return in_manner(reply, manner, self._agent is not None)
+        if within is not None and reply.writer == "built-in":
+            # A model has read the question, and words its answer so.
+            form = within
         return shaped(reply, form) if form and reply.status == "answered" else reply
 
     def _phrased(

@@ -11,14 +11,14 @@ from csbot.assistant.reading.strategy_turns import reads_strategy
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.reading.told_of import told_of
 from csbot.assistant.routing.asked_of import TELLS_RULES
-from csbot.assistant.routing.coverage import answers, share_of, unread
+from csbot.assistant.routing.coverage import answers, left_over, share_of, unread
 from csbot.assistant.routing.fitting import ranked, takes
 from csbot.assistant.routing.router import Match
 from csbot.assistant.routing.unheard import unheard
 from csbot.tools.ground.base import AnyTool, Context
 from csbot.tools.portfolio.book import BookArguments
 
-_RECORDS, _RECAP = "account_history", "account_recap"
+_RECORDS, _RECAP, _OVERVIEW = "account_history", "account_recap", "account_overview"
 # What is called only where the question is read by its parts (figure_asked.py).
 _READ_BY_PARTS = frozenset({"portfolio_figures"})
 _TOGETHER = "portfolio_matching"
@@ -152,6 +152,10 @@ class Choice:
         look into the records was planned, for words that nothing else answers, the nearest."""
         # A record that is summed up is told whole: others near it are not what is asked for.
         if subjects.kind != "one" or any(call.tool.name == _RECAP for call in calls):
+            return None
+        overview = self._tools[_OVERVIEW]
+        if [c.tool for c in calls] == [overview] and not left_over(overview, reading, self._router):
+            # "Tell me about Acme" holds no matter that a record could be near.
             return None
         tool = self._tools[_RECORDS]
         searched = call_of(tool, reading, subjects.accounts, context)

@@ -14,21 +14,25 @@ _RECORDS = "history"
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """The turn that a question goes on with. `calls` are its look-ups, `accounts` what it was
-    about, `told` the refs of the records that its facts stand on."""
+    about, `told` the refs of the records that its facts stand on; `records_led` where the first of
+    its facts stands on a record."""
 
     question: str = ""
     calls: tuple[ToolCall, ...] = ()
     accounts: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    records_led: bool = False
 
     @classmethod
     def of(
         cls, question: str, reply: Reply, calls: Sequence[ToolCall], accounts: Sequence[str]
     ) -> "Earlier":
-        cited = {i for said in reply.sentences if said.status == "fact" for i in said.citations}
-        records = (item for item in reply.evidence if item.kind == _RECORDS and item.id in cited)
-        told = tuple(item.ref for item in records)
-        return cls(question, tuple(calls), tuple(accounts), told)
+        facts = [said.citations for said in reply.sentences if said.status == "fact"]
+        records = {item.id: item.ref for item in reply.evidence if item.kind == _RECORDS}
+        cited = {one for citations in facts for one in citations}
+        told = tuple(ref for one, ref in records.items() if one in cited)
+        led = bool(facts) and not records.keys().isdisjoint(facts[0])
+        return cls(question, tuple(calls), tuple(accounts), told, led)
 
     def carried(self, plan: Plan) -> Plan:
         """The plan whose looks into the records carry the matter that was spoken of."""

@@ -25,6 +25,7 @@ from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.question_reader import QuestionReader
 from csbot.assistant.planning.records_after_all import of_records_after_all
 from csbot.assistant.planning.things_listed import ThingsListed
+from csbot.assistant.planning.told_value import of_told_value
 from csbot.assistant.planning.unplaced import Unplaced
 from csbot.assistant.planning.whole import Whole
 from csbot.assistant.reading.clauses import clauses
@@ -70,6 +71,9 @@ class Planner:
         further = self._last_turn.further(reading, subjects, context, before)
         if further is not None:
             return Plan(calls=(further,))
+        judged = () if subjects.named else of_told_value(text, before, self._tools, context)
+        if judged:
+            return Plan(calls=judged)
         listed = None if subjects.named else list_again(earlier, self._tools, reading, context)
         if listed is not None:
             return listed
@@ -91,7 +95,7 @@ class Planner:
     def _going_on(self, plan: Plan, reading: Reading, subjects: Subjects, earlier: Earlier) -> Plan:
         """The plan of a question on the account of the turn before: what records told is gone on
         with in the records, unless another look-up is surely meant."""
-        leads = bool(earlier.told) and not self._choice.is_sure(reading, subjects)
+        leads = earlier.records_led and not self._choice.is_sure(reading, subjects)
         lead = plan.beside is not None and (plan.records_lead or leads)
         return earlier.carried(replace(plan, records_lead=lead))
 

@@ -1,9 +1,11 @@
-"""Follow-ups that ask for the answer before in another form: "shorter", "in bullet points".
+"""The form that an answer is wanted in: "shorter", "in bullet points", "… in three sentences".
 
-Such a text says nothing that could be looked up: each word of weight names a form, or the answer
-itself. What was found is looked up again, as records may have changed, and told in that form.
+A follow-up that names a form alone says nothing that could be looked up: what was found is looked
+up again, as records may have changed, and told in that form. In a question the words that name its
+form are no part of what is asked.
 """
 
+import re
 from dataclasses import dataclass
 
 from csbot.checking.reading.normal import clean
@@ -16,7 +18,9 @@ _SHORTER = frozenset(
     "shorter short brief briefer briefly concise shorten condense condensed tldr tl dr gist"
     " nutshell summary summarise summarize summed sum".split()
 )
-_LISTED = frozenset("bullet bullets bulleted points list listed itemised itemized".split())
+_LISTED = frozenset(
+    "bullet bullets bulleted points list listed itemised itemized table tabular".split()
+)
 _LONGER = frozenset("longer full fuller detail details detailed elaborate expand whole".split())
 _AGAIN = frozenset("again repeat rephrase reword plain plainer simpler simple simply".split())
 _FORMS = _SHORTER | _LISTED | _LONGER | _AGAIN
@@ -25,8 +29,22 @@ _ABOUT = frozenset(
     "answer answers version form words word sentence sentences line lines paragraph say said tell"
     " write format put give turn show bit lot little ok okay thanks thank great nice".split()
 )
-_COUNTS = {"one": 1, "single": 1, "1": 1, "two": 2, "2": 2, "three": 3, "3": 3}
+_COUNTS = {"one": 1, "single": 1, "1": 1, "two": 2, "couple": 2, "2": 2, "three": 3, "3": 3}
+_COUNTS |= {"few": 3, "four": 4, "4": 4, "five": 5, "5": 5, "six": 6, "6": 6}
 _HALF = 2
+_COUNT = "|".join(_COUNTS)
+# At an end of a question: "in 3 sentences", "as a bulleted list", "tl;dr", "keep it short".
+_NAMED = (
+    rf"(?:in|using|as)\s+(?:at\s+most\s+|no\s+more\s+than\s+|max\.?\s+|about\s+)?"
+    rf"(?:an?\s+)?(?:(?:{_COUNT})\s+(?:of\s+)?)?(?:(?:short|brief|quick|clear|plain)\s+)?"
+    r"(?:sentences?|lines?|bullets?|bullet\s+points?|bulleted\s+list|table)|"
+    r"as\s+(?:a\s+)?(?:short\s+)?list|in\s+(?:a\s+nutshell|short|brief)|tl;?dr|"
+    r"(?:keep\s+(?:it|this)|make\s+it|but)\s+(?:short|brief|concise)|short\s+version|briefly"
+)
+_POLITE = r"(?:,?\s*(?:please|pls|plz|thanks|thx))?"
+_AT_END = re.compile(rf"[\s,;:(–-]+(?:{_NAMED}){_POLITE}[\s.!?)]*$", re.I)
+_AT_START = re.compile(rf"^\W*(?:{_NAMED}){_POLITE}\s*[,:;–-]\s*", re.I)
+_LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +66,25 @@ def wanted_form(text: str) -> Form | None:
     is_list = not _LISTED.isdisjoint(weighty)
     is_shorter = not _SHORTER.isdisjoint(weighty)
     return Form(is_shorter, counted if is_shorter or not is_list else None, is_list)
+
+
+def form_within(text: str) -> tuple[str, Form | None]:
+    """A question without the words that name its form, and that form; the text as it is where it
+    names none, or says nothing else."""
+    found = _AT_END.search(text) or _AT_START.search(text)
+    if found is None:
+        return text, None
+    rest = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    if len(rest.split()) < _LEAST:
+        return text, None
+    rest += "?" if text.rstrip().endswith("?") and not rest.endswith(("?", ".")) else ""
+    said = [word.form for word in words(clean(found[0]))]
+    is_list = not _LISTED.isdisjoint(said)
+    is_short = not _SHORTER.isdisjoint(said)
+    counted = next((_COUNTS[w] for w in said if w in _COUNTS), None)
+    if counted is None and not is_list and not is_short:
+        counted = 1 if "sentence" in said or "line" in said else None
+    return rest, Form(is_short, counted, is_list)
 
 
 def shaped(reply: Reply, form: Form) -> Reply:

@@ -35,6 +35,10 @@ _SPELLED = {
     "asap": "as soon as possible",
     "w/": "with",
     "b/c": "because",
+    "1:1": "one to one",
+    "1:1s": "one to ones",
+    "1-on-1": "one to one",
+    "one-on-one": "one to one",
 }
 _ANY = "|".join(re.escape(word) for word in sorted(_SPELLED, key=len, reverse=True))
 _WORD = re.compile(rf"(?<![\w'’@./-])(?:{_ANY})(?![\w'’@])", re.I)

@@ -2,18 +2,22 @@
 
 from csbot.domain.reply import Findings
 from csbot.tools.account import activity as account_activity
+from csbot.tools.account import goals as account_goals
 from csbot.tools.account import health as account_health
 from csbot.tools.account import profile as account_profile
 from csbot.tools.account import risks as account_risks
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account
 
-# How many sentences each part gives, its opening one included.
+# How many sentences each part gives, its opening one included; told in this order, so that the
+# first ones are a summary by themselves.
 _SHARE = (
-    ("profile", 3),
     ("health", 2),
+    ("profile", 2),
     ("risks", 4),
+    ("goals", 1),
     ("activity", 3),
+    ("owner", 1),
 )
 
 
@@ -25,14 +29,16 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
     parts = {
         "profile": account_profile.run(
             context,
-            account_profile.ProfileArguments(
-                account=which, fields=("arr", "owner_email", "renewal_date")
-            ),
+            account_profile.ProfileArguments(account=which, fields=("renewal_date", "arr")),
         ),
         "health": account_health.run(context, account_health.HealthArguments(account=which)),
         "risks": account_risks.run(context, AccountArguments(account=which)),
+        "goals": account_goals.run(context, account_goals.GoalArguments(account=which)),
         "activity": account_activity.run(
             context, account_activity.ActivityArguments(account=which, limit=2)
+        ),
+        "owner": account_profile.run(
+            context, account_profile.ProfileArguments(account=which, fields=("owner_email",))
         ),
     }
     statements = [

@@ -34,7 +34,19 @@ _MORE_UNHAPPY = (
 UNHAPPY = phrase_pattern((*PHRASES["sentiment"], *_MORE_UNHAPPY))
 HAPPY = phrase_pattern(
     (
-        *("happy", "content", "delighted", "pleased", "satisfied", "thrilled", "great", "love*"),
+        *(
+            "happy",
+            "content with",
+            "is content",
+            "are content",
+            "quite content",
+            "delighted",
+            "pleased",
+            "satisfied",
+            "thrilled",
+            "great",
+            "love*",
+        ),
         *("excellent", "thank*", "saves us", "praise*", "impressed", "recommend*", "works well"),
         *("helpful", "smooth*", "best decision", "well received"),
     )

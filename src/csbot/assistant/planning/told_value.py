@@ -1,0 +1,76 @@
+"""Follow-ups on the value that was just told: "is that good?", "when was that measured?".
+
+Like a wish for another form, such a text holds nothing to look up by itself: it points at what was
+said, and each other word of weight judges a value, or asks of what day it is.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from csbot.assistant.planning.calls import Call, made
+from csbot.checking.reading.normal import clean
+from csbot.checking.reading.words import FUNCTION_WORDS, words
+from csbot.domain.reply import ToolCall
+from csbot.tools.ground.base import AnyTool, Context
+
+_POINTS = frozenset("that this it these those".split())
+_JUDGES = frozenset(
+    "good bad ok okay fine great terrible normal usual typical average high low higher lower better"
+    " worse healthy unhealthy worrying worrisome concerning alarming acceptable enough compare"
+    " compares compared others peers rest customers market comparable decent poor strong weak"
+    " much lot little".split()
+)
+_DATES = frozenset(
+    "measured measure taken recorded captured collected reported updated date dated old recent"
+    " fresh current stale when from".split()
+)
+_COMPARES = frozenset("compare compares compared comparable".split())
+# What is said around both.
+_ABOUT = frozenset(
+    "value figure number score result reading actually really ok okay thanks thank hm hmm and"
+    " right now".split()
+)
+# What tells the value beside those of others, and beside the company's own target.
+_METRICS, _HEALTH, _PEERS = "account_metrics", "account_health", "account_benchmark"
+_RULES = "playbook_rules"
+_ASKS_ELSE = frozenset("who whom whose why where".split())
+
+
+def of_told_value(
+    text: str, before: Sequence[ToolCall], tools: Mapping[str, AnyTool], context: Context
+) -> tuple[Call, ...]:
+    """The look-ups for such a follow-up; none where the text says more, or nothing was told that
+    has a day and peers."""
+    said = [word.form for word in words(clean(text))]
+    if not before or before[0].name not in (_METRICS, _HEALTH, _PEERS):
+        return ()
+    told = before[0]
+    # "When" and "from" are words of no weight elsewhere.
+    weighty = {w for w in said if w not in FUNCTION_WORDS or w in _DATES | _JUDGES} - _ABOUT
+    judged, dated = weighty & _JUDGES, weighty & _DATES
+    if _POINTS.isdisjoint(said) or not weighty or weighty - _JUDGES - _DATES:
+        return ()
+    # "How old is that" asks of a day; "who measured that" and "why is that" of something else.
+    asks_how = "how" in said and not weighty & (_COMPARES | _DATES)
+    if asks_how or not _ASKS_ELSE.isdisjoint(said):
+        return ()
+    if dated and not judged:
+        return _all(made(tools[told.name], dict(told.arguments)))
+    account = told.arguments.get("account")
+    metrics = list(told.arguments.get("metrics") or ())
+    metric = told.arguments.get("metric") or (metrics[0] if len(metrics) == 1 else None)
+    beside = made(tools[_PEERS], {"account": account, "metric": metric})
+    if metric is None:
+        return _all(beside)
+    known = context.records.account(context.scope, str(account))
+    definition = context.playbooks.definitions().get(metric)
+    if known is None or definition is None:
+        return _all(beside)
+    topic = f"target for {definition.name}"
+    own = known.playbook or context.playbooks.get().id
+    target = made(tools[_RULES], {"topic": topic, "metric": metric, "company": own})
+    return _all(beside, replace(target, extra=True) if target else None)
+
+
+def _all(*calls: Call | None) -> tuple[Call, ...]:
+    return tuple(call for call in calls if call is not None)
