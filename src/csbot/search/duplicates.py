@@ -1,6 +1,7 @@
 """Passages that say the same are shown once: a mail quoted in its reply, a note filed twice."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from csbot.domain.retrieval import Candidate
@@ -16,19 +17,20 @@ def without_repetitions(ranked: Iterable[Candidate]) -> Iterator[Candidate]:
     is: tickets from one template differ in their figures, and are different facts. What another
     account says is never a repetition.
     """
-    shown: list[tuple[str | None, frozenset[str], frozenset[str]]] = []
+    shown: defaultdict[tuple[str | None, frozenset[str]], list[frozenset[str]]] = defaultdict(list)
     for candidate in ranked:
         stems = frozenset(candidate.stems.split())
         figures = frozenset(_FIGURE.findall(candidate.stems))
-        account = candidate.account_id
-        if any(a == account and f == figures and _overlap(s, stems) >= _ALIKE for a, s, f in shown):
+        beside = shown[candidate.account_id, figures]
+        if any(_overlap(one, stems) >= _ALIKE for one in beside):
             continue
-        shown.append((account, stems, figures))
+        beside.append(stems)
         yield candidate
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     if min(len(one), len(other)) < _ALIKE * max(len(one), len(other)):
         return 0.0
-    union = len(one | other)
-    return len(one & other) / union if union else 1.0
+    shared = len(one & other)
+    union = len(one) + len(other) - shared
+    return shared / union if union else 1.0

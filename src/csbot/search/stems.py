@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import Stemmer
 
@@ -39,4 +40,16 @@ def words(text: str) -> list[str]:
 
 def stems(text: str) -> list[str]:
     """The stems of all words but stop words, in order and with repetitions."""
-    return [_stem(word) for word in words(text) if word not in STOP_WORDS]
+    return list(_stems(text))
+
+
+@lru_cache(maxsize=2048)
+def _stems(text: str) -> tuple[str, ...]:
+    """A passage is held against each part of a question, and a question against many passages."""
+    return tuple(stem for word in words(text) if (stem := _stem_of(word)))
+
+
+@lru_cache(maxsize=16_384)
+def _stem_of(word: str) -> str:
+    """ "" for a stop word."""
+    return "" if word in STOP_WORDS else _stem(word)

@@ -131,12 +131,13 @@ class Vocabulary:
         said = [(word, set(stems(word.group()))) for word in re.finditer(r"\w+", text)]
         found: dict[str, tuple[float, tuple[int, int]]] = {}
         counts: dict[str, int] = {}
+        every = {one for _, stem in said for one in stem}
         for phrase, metric in self.metrics:
             wanted = _stems_of(phrase)
-            at = [i for i, (_, stem) in enumerate(said) if stem & wanted]
-            shared = len(wanted & {s for i in at for s in said[i][1]})
+            shared = len(wanted & every)
             if shared < 2 or shared / len(wanted) < _MOST_OF_NAME:
                 continue
+            at = [i for i, (_, stem) in enumerate(said) if stem & wanted]
             if at[-1] - at[0] <= len(wanted):
                 span = (said[at[0]][0].start(), said[at[-1]][0].end())
                 counts[metric] = max(counts.get(metric, 0), shared)

@@ -43,8 +43,10 @@ def is_known(stem: str) -> bool:
 
 def akin(one: str, other: str) -> bool:
     """Whether two stems may mean the same, or one a kind of the other."""
+    if one == other:
+        return True
     a, b = entry(one), entry(other)
-    return one == other or bool(a.own & b.own or a.own & b.near or a.near & b.own)
+    return not (a.own.isdisjoint(b.own) and a.own.isdisjoint(b.near) and a.near.isdisjoint(b.own))
 
 
 def opposed(one: str, other: str) -> bool:

@@ -134,6 +134,7 @@ def _common() -> frozenset[str]:
 _BRITISH = re.compile(r"is(e|ed|es|ing|ations?)$")
 
 
+@lru_cache(maxsize=50_000)
 def is_common(form: str) -> bool:
     """Whether a folded word is everyday vocabulary rather than a name."""
     american = _BRITISH.sub(r"iz\1", form)

@@ -58,14 +58,15 @@ class Kept:
 
 
 def field_contradictions(kept: Kept, today: date) -> Iterator[Contradiction]:
-    yield from _terms(kept, today)
-    yield from _amounts(kept, today)
+    recent = _recent(kept, today)
+    yield from _terms(kept, recent, today)
+    yield from _amounts(kept, recent, today)
     yield from _gone(kept, today)
-    yield from _titles(kept, today)
+    yield from _titles(kept, recent, today)
     yield from _goals(kept, today)
 
 
-def _terms(kept: Kept, today: date) -> Iterator[Contradiction]:
+def _terms(kept: Kept, recent: Sequence[HistoryItem], today: date) -> Iterator[Contradiction]:
     """The day of renewal against the end of the running contract, and against what was written
     last about either."""
     renewal = kept.account.renewal_date
@@ -84,7 +85,7 @@ def _terms(kept: Kept, today: date) -> Iterator[Contradiction]:
             f"Records disagree: {label}, end of contract {last.contract_id} on {wording.day(end)}."
         )
         yield Contradiction(last.start_date, text, (ours, evidence.contract(kept.account, last)))
-    for item in _since(kept, today):
+    for item in recent:
         day = next(term_days(item, today), None)
         if day is None:
             continue
@@ -95,7 +96,7 @@ def _terms(kept: Kept, today: date) -> Iterator[Contradiction]:
         return
 
 
-def _amounts(kept: Kept, today: date) -> Iterator[Contradiction]:
+def _amounts(kept: Kept, recent: Sequence[HistoryItem], today: date) -> Iterator[Contradiction]:
     """The yearly amount against what was last said of it since the last contract began; what one
     of several contracts costs is a part of it."""
     account = kept.account
@@ -103,7 +104,7 @@ def _amounts(kept: Kept, today: date) -> Iterator[Contradiction]:
         return
     begun = [c.start_date for c in kept.contracts if c.start_date <= today]
     since = max([account.start_date, *begun])
-    for item in _since(kept, today):
+    for item in recent:
         if item.date < since:
             return
         said = next(yearly_amounts(item, account.currency), None)
@@ -142,13 +143,13 @@ def _gone(kept: Kept, today: date) -> Iterator[Contradiction]:
             yield Contradiction(newest.date, text, shown)
 
 
-def _titles(kept: Kept, today: date) -> Iterator[Contradiction]:
+def _titles(kept: Kept, recent: Sequence[HistoryItem], today: date) -> Iterator[Contradiction]:
     """Job titles against what people are last called beside their full name."""
     for person in kept.contacts:
         if not person.title or person.left_on:
             continue
         called = re.compile(rf"\b{re.escape(person.name)}{_CALLED}")
-        for item in _since(kept, today):
+        for item in recent:
             match = called.search(item.text) if person.name in item.text else None
             if match is None or not _HEAD.search(match[1]):
                 continue
@@ -189,7 +190,8 @@ def _goals(kept: Kept, today: date) -> Iterator[Contradiction]:
         yield Contradiction(goal.due_date or today, text, (shown,))
 
 
-def _since(kept: Kept, today: date) -> list[HistoryItem]:
+def _recent(kept: Kept, today: date) -> list[HistoryItem]:
+    """Records that still speak of the term that runs, the newest first."""
     recent = [item for item in kept.history if today - LOOK_BACK <= item.date <= today]
     return sorted(recent, key=lambda item: item.date, reverse=True)
 

@@ -40,6 +40,8 @@ _TERM_WORD = re.compile(r"renew|contract|agreement|subscription|licen|\bterm\b",
 
 def term_days(item: HistoryItem, today: date) -> Iterator[date]:
     """Days to come that a record says the term ends or renews on."""
+    if not _TERM_WORD.search(item.text):
+        return
     for sentence in sentences_of(item.text):
         if not _TERM_WORD.search(sentence) or _NOT_SO.search(sentence):
             continue
@@ -51,6 +53,8 @@ def term_days(item: HistoryItem, today: date) -> Iterator[date]:
 
 def yearly_amounts(item: HistoryItem, currency: str) -> Iterator[float]:
     """What a record says is paid a year, in the account's currency; sentences with one amount."""
+    if not _YEARLY.search(item.text):
+        return
     for sentence in sentences_of(item.text):
         if not _YEARLY.search(sentence) or _NOT_SO.search(sentence):
             continue

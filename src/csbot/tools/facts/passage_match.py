@@ -111,6 +111,7 @@ _WORDS_ALONE = PassageWeights(
 def _traits_of(asked: Asked, hits: Sequence[Hit]) -> list[Traits]:
     """Of each hit, in their order."""
     kindred = _Kindred(asked.topic)
+    stands = asked.stands
     found = []
     for hit in hits:
         recent = recent_of(hit, asked.today)
@@ -121,7 +122,7 @@ def _traits_of(asked: Asked, hits: Sequence[Hit]) -> list[Traits]:
                 score=hit.score,
                 words=kindred.share(f"{hit.chunk.speaker} {hit.chunk.title} {hit.chunk.text}"),
                 recent=recent,
-                standing=recent if asked.stands else 0.0,
+                standing=recent if stands else 0.0,
                 speaks=bool(asked.person and asked.person in _speakers(hit)),
                 fits=asked.fits(hit.chunk),
             )

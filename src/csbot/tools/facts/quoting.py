@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from csbot.checking.reading.words import is_common
 from csbot.domain.chunk import Chunk
@@ -18,6 +19,12 @@ _LONGEST = 320
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of every line; a shortened word or an initial ends none."""
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=2048)
+def _sentences(text: str) -> tuple[str, ...]:
+    """A record is cut for each reader of it: who speaks, what is quoted, what contradicts it."""
     found, begun = [], 0
     for border in _BORDER.finditer(text):
         if "\n" not in border[0] and is_shortened(text, begun, border.start()):
@@ -25,7 +32,7 @@ def sentences_of(text: str) -> list[str]:
         found.append(text[begun : border.start()])
         begun = border.end()
     found.append(text[begun:])
-    return [sentence.strip() for sentence in found if sentence.strip()]
+    return tuple(sentence.strip() for sentence in found if sentence.strip())
 
 
 def best_sentences(text: str, question: str, limit: int = 2) -> list[str]:

@@ -8,6 +8,8 @@ from csbot.checking.reading.normal import clean
 
 # Letters that show nothing: Hangul fillers, the Braille blank, Khmer and Mongolian marks.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f")
+# Plain letters, digits and marks stay as they are.
+_ODD = re.compile(r"[^ -~]")
 _LEAD = re.compile(r"^(?:\s*(?:#{1,6}|[-*•>]|\d{1,2}[.)])\s+)+")
 # Backticks are quotes in the compared form.
 _EMPHASIS = re.compile(r"\*\*|__|~~|`+|'{3,}|(?<!\w)[*_](?=\w)|(?<=[\w.!?])[*_](?!\w)")
@@ -47,10 +49,11 @@ def blocks(text: str) -> list[str]:
 def _shown(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_visible, text))
+    return _ODD.sub(_visible, text)
 
 
-def _visible(char: str) -> str:
+def _visible(found: re.Match[str]) -> str:
+    char = found[0]
     if char in "\n\r\t":
         return "\n" if char == "\r" else char
     return "" if char in _BLANK or unicodedata.category(char) in ("Cc", "Cs") else char
