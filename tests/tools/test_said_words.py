@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from csbot.domain.records import HistoryItem
-from csbot.tools.account.said_words import HAPPY, UNHAPPY, holding, is_committed
+from csbot.tools.facts.said_words import HAPPY, UNHAPPY, holding, is_committed
 from csbot.tools.portfolio.complaints import themes_of
 
 

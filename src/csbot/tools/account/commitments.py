@@ -10,8 +10,8 @@ from pydantic import Field
 from csbot.domain import wording
 from csbot.domain.records import Account, HistoryItem, HistoryKind
 from csbot.domain.reply import Findings
-from csbot.tools.account.said_words import is_committed
 from csbot.tools.facts.quoting import sentences_of, shortened, speaker_of
+from csbot.tools.facts.said_words import is_committed
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known

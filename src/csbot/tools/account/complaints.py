@@ -8,9 +8,9 @@ from csbot.domain import wording
 from csbot.domain.records import Account, HistoryItem
 from csbot.domain.reply import Findings
 from csbot.search.stems import stems
-from csbot.tools.account.said_words import UNHAPPY, holding
 from csbot.tools.facts.portfolio_rows import inputs_of
 from csbot.tools.facts.quoting import sentences_of, shortened, speaker_in, speaker_of
+from csbot.tools.facts.said_words import UNHAPPY, holding
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account

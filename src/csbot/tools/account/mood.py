@@ -13,9 +13,9 @@ from csbot.domain.reply import Findings
 from csbot.domain.warning_rules import Topic
 from csbot.search.stems import stems
 from csbot.tools.account.metrics import described, series_of
-from csbot.tools.account.said_words import HAPPY, UNHAPPY, Pattern, holding
 from csbot.tools.facts.portfolio_rows import inputs_of
 from csbot.tools.facts.quoting import shortened, speaker_of
+from csbot.tools.facts.said_words import HAPPY, UNHAPPY, Pattern, holding
 from csbot.tools.facts.signals import signals
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool

@@ -9,8 +9,8 @@ from csbot.domain.records import HistoryItem
 from csbot.scoring.phrases import first_phrase
 from csbot.search.stems import stems
 from csbot.tools.account.history_passages import SPOKEN
-from csbot.tools.account.said_words import UNHAPPY, is_committed
 from csbot.tools.facts.quoting import sentences_of, shortened, speaker_in, speaker_of
+from csbot.tools.facts.said_words import UNHAPPY, is_committed
 
 # Somebody settles something: what is only to be settled is none.
 _DECIDED = re.compile(

@@ -10,9 +10,9 @@ from pydantic import Field
 from csbot.domain import wording
 from csbot.domain.records import Account, HistoryItem
 from csbot.domain.reply import Findings
-from csbot.tools.account.said_words import HAPPY, UNHAPPY, Pattern, holding
 from csbot.tools.facts.portfolio_rows import inputs_of, left_out
 from csbot.tools.facts.quoting import shortened, speaker_of
+from csbot.tools.facts.said_words import HAPPY, UNHAPPY, Pattern, holding
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import nothing_known
