@@ -8,7 +8,7 @@ from pathlib import Path
 from csbot.app import App
 from csbot.serving.chores import Needed, open_chores
 from csbot.serving.worker import open_worker
-from csbot.slack.noticing import NOTICES
+from csbot.slack.working.noticing import NOTICES
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from csbot.app import App
 from csbot.domain.notice import NoticeSettings
 from csbot.serving.jobs import ask_for_notes, jobs
-from csbot.slack.noticing import NOTICES
+from csbot.slack.working.noticing import NOTICES
 from csbot.storage.channels import Channels
 from csbot.storage.notices import SettingsStore
 from csbot.storage.signals import Signals

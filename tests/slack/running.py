@@ -20,11 +20,11 @@ from csbot.domain.records import HistoryItem
 from csbot.drafting.exports.export import Export
 from csbot.drafting.news import SOURCE as DRAFTS
 from csbot.errors import NotAllowed, NotFound
-from csbot.slack.gateway import SlackGateway
-from csbot.slack.names import SOURCE
-from csbot.slack.noticing import NOTICES
-from csbot.slack.services import BookLine, BoundAccount, NoticeServices, SlackServices
+from csbot.slack.arriving.gateway import SlackGateway
+from csbot.slack.ground.names import SOURCE
+from csbot.slack.ground.services import BookLine, BoundAccount, NoticeServices, SlackServices
 from csbot.slack.worker_side import SlackWork, slack_work
+from csbot.slack.working.noticing import NOTICES
 from csbot.storage.access import scope_of
 from csbot.storage.engine import Database, open_engine
 from csbot.storage.feedback import Feedback

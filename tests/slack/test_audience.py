@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
-from csbot.slack.audience import Audiences
-from csbot.slack.client import reading_client
-from csbot.slack.directory import Directory
+from csbot.slack.ground.audience import Audiences
+from csbot.slack.ground.client import reading_client
+from csbot.slack.ground.directory import Directory
 from slack.block_rules import texts
 from slack.doubles import OWNERS
 from slack.fake_slack import BOT_USER, TOKEN, FakeSlack

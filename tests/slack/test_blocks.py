@@ -10,14 +10,14 @@ from csbot.domain.draft import Checks, Draft, Review, Section
 from csbot.domain.evidence import Evidence
 from csbot.domain.person import Person
 from csbot.domain.reply import Removed, Reply, Sentence
-from csbot.slack.answer_blocks import answer_blocks, as_of, cited
-from csbot.slack.blocks import MESSAGE_LENGTH, messages
-from csbot.slack.card import card_blocks, summary, superseded_blocks
-from csbot.slack.home import Shown, home_view
-from csbot.slack.incoming import CardPlace
-from csbot.slack.services import BookLine
+from csbot.slack.ground.incoming import CardPlace
+from csbot.slack.ground.services import BookLine
+from csbot.slack.shown.answer_blocks import answer_blocks, as_of, cited
+from csbot.slack.shown.blocks import MESSAGE_LENGTH, messages
+from csbot.slack.shown.card import card_blocks, summary, superseded_blocks
 from csbot.slack.windows.edit import edit_window
 from csbot.slack.windows.evidence import evidence_window, left_out_window
+from csbot.slack.working.home import Shown, home_view
 from slack.block_rules import problem_with, texts
 
 WORDS = st.text(max_size=80) | st.sampled_from(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from csbot.slack.commands import Command, help_text, parse_command
+from csbot.slack.ground.commands import Command, help_text, parse_command
 from slack.block_rules import texts
 from slack.fake_slack import FakeSlack
 from slack.running import Csbot

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from csbot.domain.question import LONGEST_QUESTION
-from csbot.slack.outgoing import Post, message
+from csbot.slack.ground.outgoing import Post, message
 from csbot.storage.work import OutboxItem
 from slack.block_rules import texts
 from slack.fake_slack import FakeSlack

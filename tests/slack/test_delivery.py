@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from csbot.domain.reply import Reply, Sentence
-from csbot.slack.outgoing import Note, Outgoing, Post, message
+from csbot.slack.ground.outgoing import Note, Outgoing, Post, message
 from csbot.storage.work import OutboxItem
 from csbot.work.delivery import RetryLater, Undeliverable
 from slack.block_rules import texts

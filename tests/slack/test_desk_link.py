@@ -2,7 +2,7 @@
 
 import pytest
 
-from csbot.slack.commands import Command, parse_command
+from csbot.slack.ground.commands import Command, parse_command
 from slack.fake_slack import FakeSlack
 from slack.running import Csbot
 from slack.sender import Sender

@@ -11,7 +11,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from csbot.slack.outgoing import Post, message
+from csbot.slack.ground.outgoing import Post, message
 from csbot.storage.engine import Database
 from slack.fake_slack import FakeSlack
 from slack.running import Csbot, clock, until

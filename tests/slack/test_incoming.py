@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csbot.slack.conversations import conversation
-from csbot.slack.incoming import Asked, Commanded, Decided, read
-from csbot.slack.parsing import EVENTS, event_key, parse
+from csbot.slack.arriving.parsing import EVENTS, event_key, parse
+from csbot.slack.ground.conversations import conversation
+from csbot.slack.ground.incoming import Asked, Commanded, Decided, read
 from slack.sender import callback, direct, mention, reply
 
 JSON = st.recursive(

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import csbot.slack
-from csbot.slack import names
+from csbot.slack.arriving.parsing import EVENTS
+from csbot.slack.ground import names
 from csbot.slack.manifest import SCOPES, manifest
-from csbot.slack.parsing import EVENTS
 
 SOURCES = Path(csbot.slack.__file__).parent.rglob("*.py")
 URL = "https://csbot.example.com/slack/events"

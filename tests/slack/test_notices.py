@@ -18,10 +18,10 @@ from csbot.domain.notice import (
     Renewing,
 )
 from csbot.domain.person import Person, Scope
-from csbot.slack.notice_blocks import digest_blocks
-from csbot.slack.noticing import NOTICES
-from csbot.slack.services import NoticeServices
+from csbot.slack.ground.services import NoticeServices
+from csbot.slack.shown.notice_blocks import digest_blocks
 from csbot.slack.worker_side import slack_work
+from csbot.slack.working.noticing import NOTICES
 from csbot.storage.engine import Database
 from csbot.storage.notices import SettingsStore, ToldItems
 from csbot.storage.schema.records import accounts

@@ -15,7 +15,7 @@ from serving.post_office import RECIPIENT, PostOffice, post_office
 from csbot.app import App
 from csbot.domain.draft import Draft
 from csbot.domain.notice import NOTICE_KINDS, NoticeSettings
-from csbot.slack.card import Leaving, card_blocks
+from csbot.slack.shown.card import Leaving, card_blocks
 from csbot.storage.notices import SettingsStore
 from slack.block_rules import texts
 from slack.conftest import user

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from csbot.domain.question import Question
-from csbot.slack.client import posting_client
-from csbot.slack.steps import PATIENCE_SECONDS
+from csbot.slack.ground.client import posting_client
+from csbot.slack.working.steps import PATIENCE_SECONDS
 from slack.block_rules import texts
 from slack.fake_slack import BOT_USER, TOKEN, FakeSlack
 from slack.running import Csbot, clock, until

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csbot.assistant.answering.tables import COLUMNS, Table
-from csbot.slack.blocks import messages
-from csbot.slack.tables import in_words, table_blocks
+from csbot.slack.shown.blocks import messages
+from csbot.slack.shown.tables import in_words, table_blocks
 from slack.block_rules import problem_with, texts
 from slack.fake_slack import FakeSlack
 from slack.running import Csbot

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csbot.slack.text import escape, link, pieces, plain, shortened
+from csbot.slack.ground.text import escape, link, pieces, plain, shortened
 
 ANY = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=400)
 TEXT = st.lists(st.sampled_from(["word ", "a&b ", "<@U1> ", "One. ", "\n", "é", "x" * 37]))

@@ -101,7 +101,7 @@ def prepare_search(
 
 def slack_trouble(token: str, url: str) -> tuple[str, str] | None:
     """What is wrong with the bot token, and what to do about it; None where Slack takes it."""
-    from csbot.slack.probe import refused
+    from csbot.slack.ground.probe import refused
 
     return refused(token, url)
 

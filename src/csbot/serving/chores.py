@@ -14,8 +14,8 @@ from csbot.serving.jobs import jobs
 from csbot.serving.turns import take_short_turns
 from csbot.settings import Settings
 from csbot.slack.app_services import services_of
-from csbot.slack.noticing import NOTICES
 from csbot.slack.worker_side import slack_work
+from csbot.slack.working.noticing import NOTICES
 from csbot.work.process import Program, WorkerProcess, run_beside
 from csbot.work.schedule import SOURCE as SCHEDULE
 from csbot.work.schedule import Schedule

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from csbot.app import App
 from csbot.assistant.book.snapshots import take_snapshots
 from csbot.domain.person import Person, Scope
-from csbot.slack.noticing import NOTICES, due_now
+from csbot.slack.working.noticing import NOTICES, due_now
 from csbot.storage.notices import SettingsStore, ToldItems
 from csbot.storage.signals import Signals
 from csbot.storage.snapshots import Snapshots

@@ -15,7 +15,7 @@ from csbot.serving.chores import ChoresProgram, chores_process
 from csbot.serving.garbage import keep_what_there_is
 from csbot.serving.turns import take_short_turns
 from csbot.slack.app_services import services_of
-from csbot.slack.gateway import SlackGateway
+from csbot.slack.arriving.gateway import SlackGateway
 from csbot.web.mcp_server import McpServer
 from csbot.web.openai_api import openai_router
 from csbot.web.server import create_web

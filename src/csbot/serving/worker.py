@@ -11,7 +11,7 @@ from csbot.serving.garbage import keep_what_there_is
 from csbot.serving.letters import letter_deliverers
 from csbot.serving.turns import take_short_turns
 from csbot.slack.app_services import services_of
-from csbot.slack.names import SOURCE as SLACK
+from csbot.slack.ground.names import SOURCE as SLACK
 from csbot.slack.worker_side import slack_work
 from csbot.work.delivery import Deliver
 from csbot.work.process import run_beside

@@ -14,7 +14,7 @@ from csbot.domain.notice import NoticeItem, NoticeSettings
 from csbot.domain.person import Person, Scope
 from csbot.domain.records import HistoryItem
 from csbot.drafting.exports.export import Export, ExportFormat, export
-from csbot.slack.services import BookLine, BoundAccount, NoticeServices, SlackServices
+from csbot.slack.ground.services import BookLine, BoundAccount, NoticeServices, SlackServices
 from csbot.storage.access import scope_of_csbot
 from csbot.storage.channels import Channels
 from csbot.storage.notices import SettingsStore, ToldItems

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from csbot.slack.commands import usage_hint
-from csbot.slack.home import SUGGESTIONS
-from csbot.slack.names import ADD_RECORD, COMMAND, DRAFT_REPLY
-from csbot.slack.parsing import EVENTS
+from csbot.slack.arriving.parsing import EVENTS
+from csbot.slack.ground.commands import usage_hint
+from csbot.slack.ground.names import ADD_RECORD, COMMAND, DRAFT_REPLY
+from csbot.slack.working.home import SUGGESTIONS
 
 _DESCRIPTION = "Answers about your accounts with the evidence beside them, and drafts for review."
 # What each right is for; csbot asks for none that it does not use.

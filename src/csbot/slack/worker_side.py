@@ -5,22 +5,22 @@ from dataclasses import dataclass
 
 from slack_sdk.errors import SlackApiError
 
-from csbot.slack.audience import Audiences
-from csbot.slack.cards import Cards
-from csbot.slack.client import posting_client, reading_client
-from csbot.slack.delivery import SlackDelivery
-from csbot.slack.directory import Directory
-from csbot.slack.files import Files
-from csbot.slack.following import CardsFollow
-from csbot.slack.handling import SlackHandling
-from csbot.slack.letters import Letters
-from csbot.slack.noticing import Noticing
-from csbot.slack.pictures import Pictures
-from csbot.slack.questions import Questions
-from csbot.slack.recording import Recording
-from csbot.slack.refusals import wait_of
-from csbot.slack.services import SlackServices
-from csbot.slack.uploads import Uploads
+from csbot.slack.delivering.delivery import SlackDelivery
+from csbot.slack.delivering.files import Files
+from csbot.slack.delivering.pictures import Pictures
+from csbot.slack.delivering.uploads import Uploads
+from csbot.slack.ground.audience import Audiences
+from csbot.slack.ground.client import posting_client, reading_client
+from csbot.slack.ground.directory import Directory
+from csbot.slack.ground.refusals import wait_of
+from csbot.slack.ground.services import SlackServices
+from csbot.slack.shown.cards import Cards
+from csbot.slack.working.following import CardsFollow
+from csbot.slack.working.handling import SlackHandling
+from csbot.slack.working.letters import Letters
+from csbot.slack.working.noticing import Noticing
+from csbot.slack.working.questions import Questions
+from csbot.slack.working.recording import Recording
 from csbot.storage.work import InboxItem, Message
 from csbot.work.delivery import Deliver
 from csbot.work.worker import Source

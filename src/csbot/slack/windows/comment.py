@@ -1,8 +1,8 @@
 """The window behind Request changes and Reject: a comment that the decision needs."""
 
-from csbot.slack import names
-from csbot.slack.incoming import CommentedDecision, Decided
-from csbot.slack.outgoing import Block
+from csbot.slack.ground import names
+from csbot.slack.ground.incoming import CommentedDecision, Decided
+from csbot.slack.ground.outgoing import Block
 from csbot.slack.windows.parts import Body, sender, text_input, typed, window
 
 _TITLES = {"request_changes": "Request changes", "reject": "Reject the draft"}

@@ -2,11 +2,11 @@
 
 from csbot.domain.draft import Decision, Draft, Section
 from csbot.drafting.editing import section_text
-from csbot.slack import names
-from csbot.slack.blocks import context
-from csbot.slack.incoming import CardPlace, Decided
-from csbot.slack.outgoing import Block
-from csbot.slack.text import escape
+from csbot.slack.ground import names
+from csbot.slack.ground.incoming import CardPlace, Decided
+from csbot.slack.ground.outgoing import Block
+from csbot.slack.ground.text import escape
+from csbot.slack.shown.blocks import context
 from csbot.slack.windows.parts import (
     BLOCKS_A_WINDOW,
     INPUT_LENGTH,

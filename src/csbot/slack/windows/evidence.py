@@ -5,9 +5,9 @@ from urllib.parse import quote
 
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Removed
-from csbot.slack.blocks import SECTION_LENGTH, context, sections
-from csbot.slack.outgoing import Block
-from csbot.slack.text import escape, link, pieces
+from csbot.slack.ground.outgoing import Block
+from csbot.slack.ground.text import escape, link, pieces
+from csbot.slack.shown.blocks import SECTION_LENGTH, context, sections
 from csbot.slack.windows.parts import BLOCKS_A_WINDOW, window
 
 _TITLE_LENGTH = 200

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from csbot.slack.blocks import plain_text
-from csbot.slack.outgoing import Block
+from csbot.slack.ground.outgoing import Block
+from csbot.slack.shown.blocks import plain_text
 
 Body = Mapping[str, Any]
 # Slack's limits of a text input and of a modal.

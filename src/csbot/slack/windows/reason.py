@@ -2,9 +2,9 @@
 
 from pydantic import BaseModel
 
-from csbot.slack import names
-from csbot.slack.incoming import Rated
-from csbot.slack.outgoing import Block
+from csbot.slack.ground import names
+from csbot.slack.ground.incoming import Rated
+from csbot.slack.ground.outgoing import Block
 from csbot.slack.windows.parts import Body, sender, text_input, typed, window
 
 _REASON = "reason"

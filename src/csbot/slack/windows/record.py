@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from csbot.slack import names
-from csbot.slack.incoming import RecordAdded, ReplyAsked
-from csbot.slack.outgoing import Block
+from csbot.slack.ground import names
+from csbot.slack.ground.incoming import RecordAdded, ReplyAsked
+from csbot.slack.ground.outgoing import Block
 from csbot.slack.windows.parts import (
     INPUT_LENGTH,
     Body,

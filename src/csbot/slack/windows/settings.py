@@ -7,9 +7,9 @@ from pydantic import ValidationError
 from csbot.domain.locale import LANGUAGES, LOCALES
 from csbot.domain.notice import NOTICE_KINDS, NOTICE_NAMES, NoticeSettings
 from csbot.errors import BadInput
-from csbot.slack import names
-from csbot.slack.incoming import SettingsChanged
-from csbot.slack.outgoing import Block
+from csbot.slack.ground import names
+from csbot.slack.ground.incoming import SettingsChanged
+from csbot.slack.ground.outgoing import Block
 from csbot.slack.windows.parts import Body, choice, choices, sender, text_input, typed, window
 from csbot.storage.notices import PersonSettings
 

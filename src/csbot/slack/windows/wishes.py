@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from csbot.domain.standing import LONGEST_WISHES, StandingWishes
-from csbot.slack import names
-from csbot.slack.blocks import context
-from csbot.slack.incoming import WishesChanged
-from csbot.slack.outgoing import Block
-from csbot.slack.text import escape, shortened
+from csbot.slack.ground import names
+from csbot.slack.ground.incoming import WishesChanged
+from csbot.slack.ground.outgoing import Block
+from csbot.slack.ground.text import escape, shortened
+from csbot.slack.shown.blocks import context
 from csbot.slack.windows.parts import Body, sender, text_input, typed, window
 
 _OWN, _TEAM = "own", "team"

@@ -1,0 +1,1 @@
+"""The way in: what Slack sends is parsed, kept and acknowledged."""

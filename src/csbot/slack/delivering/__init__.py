@@ -1,0 +1,1 @@
+"""The way out: messages, files and pictures, each once."""

@@ -1,0 +1,1 @@
+"""What the worker does with each event, and what csbot writes by itself."""
