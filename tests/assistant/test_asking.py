@@ -331,6 +331,65 @@ def test_what_is_told_beside_the_question_changes_nothing(sample_app: App) -> No
     assert [tool.arguments for tool in told.tools] == [tool.arguments for tool in plain.tools]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("which three contracts come up for renewal soonest?", {"order": "soonest", "limit": 3}),
+        ("who renews last?", {"order": "latest", "limit": 1}),
+        ("which two customers are the next to expire", {"order": "soonest", "limit": 2}),
+        ("which customers have been with us longest", {"order": "oldest"}),
+        ("which contracts end in the first quarter", {}),
+    ],
+)
+def test_what_accounts_do_first_or_last_is_an_order(
+    sample_app: App, text: str, wanted: dict[str, Any]
+) -> None:
+    assert read(sample_app, text).order.values == wanted
+
+
+def test_an_askers_own_noun_for_customers_is_read_and_said(sample_app: App) -> None:
+    plain = ask(sample_app, "which two customers are the next to renew, with date")
+    own = ask(sample_app, "which two theatres are the next to renew, with date")
+    assert [tool.arguments for tool in own.tools] == [tool.arguments for tool in plain.tools]
+    assert "I read “theatres” as your customers" in own.answer
+
+
+@pytest.mark.parametrize(
+    "text", ["how many sensors do we have in Canada?", "which goals are overdue in my book"]
+)
+def test_what_is_asked_of_other_things_makes_no_customers_of_them(
+    sample_app: App, text: str
+) -> None:
+    assert "as your customers" not in ask(sample_app, text).answer
+
+
+def test_two_parts_are_told_with_what_lies_between_them(sample_app: App) -> None:
+    text = "Priya versus Tomás: customers, and by how much does one beat the other?"
+    (tool,) = ask(sample_app, text).tools
+    assert tool.arguments["measures"] == ["accounts"]
+    assert tool.arguments["gap"] is True
+
+
+def test_a_currency_that_an_amount_is_told_in_narrows_nothing(sample_app: App) -> None:
+    (tool,) = ask(sample_app, "Priya versus Tomás: customers, dollars a year").tools
+    assert tool.arguments["measures"] == ["accounts", "arr"]
+    assert "currency" not in tool.arguments
+
+
+def test_counts_of_two_periods_stand_side_by_side(sample_app: App) -> None:
+    text = "Did support volume go up from the second to the third quarter of 2026? I mean tickets."
+    first, second = ask(sample_app, text).tools
+    assert (first.arguments["until"], second.arguments["since"]) == ("2026-06-30", "2026-07-01")
+    assert first.arguments["kinds"] == ["ticket"]
+
+
+def test_colleagues_are_counted_by_the_words_that_records_hold(sample_app: App) -> None:
+    text = "Urgent tickets in 2026: which of my CSMs had the most, and how many have the others?"
+    (tool,) = ask(sample_app, text).tools
+    assert tool.arguments["by"] == "owner"
+    assert tool.arguments["saying"] == ["Urgent"]
+
+
 def test_contracts_of_a_kind_are_told_with_the_days_they_began(sample_app: App) -> None:
     reply = ask(sample_app, "all expansion contracts that began in 2026, with start and amount")
     (tool,) = reply.tools

@@ -98,3 +98,27 @@ def test_what_they_were_paying_asks_for_an_amount_and_not_for_those_who_pay(
 def test_paying_customers_are_those_that_are_active(sample_app: App) -> None:
     reply = ask(sample_app, "how many paying customers do we have?")
     assert "active accounts" in reply.sentences[0].text
+
+
+def test_whose_they_are_is_told_beside_the_same_list(sample_app: App) -> None:
+    before = "our three largest customers"
+    reply = ask(sample_app, "whose are they?", before)
+    assert listed(reply) == listed(ask(sample_app, before))
+    assert reply.answer.count("owner ") >= 3
+
+
+def test_which_of_a_list_comes_last_is_one_of_it_with_its_day(sample_app: App) -> None:
+    before = "our three largest customers"
+    reply = ask(sample_app, "which one of these renews last?", before)
+    (name,) = listed(reply)
+    assert name in listed(ask(sample_app, before))
+    assert "renews on" in reply.answer
+
+
+def test_one_of_a_list_is_described_and_asked_about(sample_app: App) -> None:
+    before = "our three largest customers"
+    (first,) = listed(ask(sample_app, "which of them renews first?", before))
+    reply = ask(sample_app, "who is the champion at the one that renews first?", before)
+    plain = ask(sample_app, f"who is the champion at {first}?")
+    assert reply.accounts == plain.accounts
+    assert len(reply.accounts) == 1

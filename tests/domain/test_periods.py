@@ -24,6 +24,15 @@ TODAY = date(2026, 6, 30)
         ("in the last year", date(2025, 6, 30), TODAY),
         ("in the last quarter", date(2026, 1, 1), date(2026, 3, 31)),
         ("in the first half of 2025", date(2025, 1, 1), date(2025, 6, 30)),
+        ("in the first half of next year", date(2027, 1, 1), date(2027, 6, 30)),
+        ("the first six months of 2025", date(2025, 1, 1), date(2025, 6, 30)),
+        ("in the last two months of 2025", date(2025, 11, 1), date(2025, 12, 31)),
+        ("the first ten days of May", date(2026, 5, 1), date(2026, 5, 10)),
+        ("between october and new year's eve 2025", date(2025, 10, 1), date(2025, 12, 31)),
+        ("between the start of October and Christmas 2025", date(2025, 10, 1), date(2025, 12, 25)),
+        ("joined in 2025 or later", date(2025, 1, 1), None),
+        ("last weekend", date(2026, 6, 27), date(2026, 6, 28)),
+        ("renews this weekend", date(2026, 7, 4), date(2026, 7, 5)),
         ("in H2 2025", date(2025, 7, 1), date(2025, 12, 31)),
         ("before the end of Q3 2026", None, date(2026, 9, 30)),
         ("lost in the fourth quarter of 2024", date(2024, 10, 1), date(2024, 12, 31)),
@@ -181,3 +190,18 @@ def test_the_other_quarter_is_of_the_same_year() -> None:
 
 def test_a_second_week_is_no_quarter() -> None:
     assert len(spans("the first quarter of 2026 and the second week", TODAY)) == 1
+
+
+@given(st.integers(1, 12), st.sampled_from(["first", "last"]))
+def test_so_many_months_of_a_year_are_as_many(count: int, end: str) -> None:
+    (found,) = spans(f"tickets of the {end} {count} months of 2025", TODAY)
+    assert found.since is not None
+    assert found.until is not None
+    assert (found.until.month - found.since.month) + 1 == count
+    assert (found.since if end == "first" else found.until).strftime("%m-%d") in ("01-01", "12-31")
+
+
+def test_what_two_ranges_set_beside_each_other_stays_two() -> None:
+    found = spans("more between July and September than between April and June 2025?", TODAY)
+    assert [(p.since, p.until) for p in found][1] == (date(2025, 4, 1), date(2025, 6, 30))
+    assert len(found) == 2

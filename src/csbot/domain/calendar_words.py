@@ -42,7 +42,11 @@ ORDINAL_DAYS: dict[str, int] = {
 }  # fmt: skip
 # Seasons by their first month (of three, north of the equator), and feasts by their day.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "new year": (1, 1), "new years": (1, 1)}
+FEASTS = {
+    "christmas": (12, 25), "xmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24),
+    "boxing day": (12, 26), "new years eve": (12, 31), "new year eve": (12, 31),
+    "new year": (1, 1), "new years": (1, 1), "new years day": (1, 1),
+}  # fmt: skip
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 SMALL_NUMBERS = {
     word: number

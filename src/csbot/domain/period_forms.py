@@ -36,6 +36,7 @@ from csbot.domain.period_readers import (
     read_season,
     read_this,
     read_to_date,
+    read_weekend,
     read_within,
     read_year,
     read_year_end,
@@ -82,9 +83,14 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...]
     (re.compile(r"(?:\b(?P<word>last)\s+|(?<=\bin )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )"
                 r"|(?<=\buntil )|(?<=\bduring )|(?<=\bover )|(?<=\bfrom )|(?<=\bthis )|(?<=\bthe ))"
                 rf"(?P<season>{'|'.join(SEASONS)})\b(?!\s+(?:in|by|to)\b)", re.I), read_season),
-    (re.compile(r"\b(?P<feast>christmas|xmas|new year(?:['’]?s)?)\b", re.I), read_feast),
+    (re.compile(r"\b(?P<feast>christmas(?:\s+(?:eve|day))?|xmas|boxing day|"
+                r"new year(?:['’]?s)?(?:\s+(?:eve|day))?)\b(?:,?\s+(?P<year>20\d{2})\b)?", re.I),
+     read_feast),
+    (re.compile(r"\b(?:(?:on|over|at)\s+)?(?:the\s+)?(?:(?P<which>last|past|this|coming|next)\s+)?"
+                r"weekend\b(?!\s+(?:in|of|before|after)\b)", re.I), read_weekend),
     (re.compile(r"\b(?:the\s+)?(?:(?P<word>first|second|1st|2nd)\s+half(?:\s+of)?|H(?P<number>[12]))"
-                r"(?:\s*(?:the\s+year|this\s+year|(?P<year>20\d{2})))?\b", re.I), read_half),
+                r"(?:\s*(?:(?P<which>the|this|last|next)\s+year|(?P<year>20\d{2})))?\b", re.I),
+     read_half),
     (re.compile(rf"\b(?:Q(?P<number>[1-4])|(?:the\s+)?(?P<word>{'|'.join(QUARTERS)}|"
                 r"[1-4](?:st|nd|rd|th))\s+quarter)\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b",
                 re.I), read_quarter_of_year),

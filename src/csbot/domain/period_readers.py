@@ -26,6 +26,8 @@ Span = tuple[date | None, date | None]
 _MonthDay = tuple[int, int]
 # How far ahead a day behind "before" may lie and still be the nearer one.
 _NEARER_MONTHS = 6
+_YEARS = {"last": -1, "this": 0, "the": 0, "next": 1}
+_SATURDAY = 5
 # What stands before the end of a period that is open to the past.
 UNTIL = re.compile(
     r"\b(until|till|before|by|up to|earlier than|older than|through)"
@@ -91,7 +93,7 @@ def read_months(match: re.Match[str], today: date) -> Span:
 
 def read_month_of_year(match: re.Match[str], today: date) -> Span:
     """ "November last year"."""
-    offset = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    offset = _YEARS[match["which"].lower()]
     month, year = NAMED_MONTHS[match["month"].lower()], today.year + offset
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
@@ -108,8 +110,9 @@ def read_season(match: re.Match[str], today: date) -> Span:
 
 
 def read_feast(match: re.Match[str], today: date) -> Span:
-    month, day = FEASTS[re.sub(r"['’]", "", match["feast"].lower())]
-    return _day(_nearest_year((month, day), (month, day), match, today), month, day)
+    month, day = FEASTS[re.sub(r"['’]", "", re.sub(r"\s+", " ", match["feast"].lower()))]
+    year = match["year"] or _nearest_year((month, day), (month, day), match, today)
+    return _day(int(year), month, day)
 
 
 def read_quarter(match: re.Match[str], today: date) -> Span:
@@ -156,11 +159,28 @@ def read_within(match: re.Match[str], today: date) -> Span:
 def read_half(match: re.Match[str], today: date) -> Span:
     said = (match["word"] or match["number"]).lower()
     first = 1 if said in ("first", "1st", "1") else 7
-    year = int(match["year"] or today.year)
-    if not match["year"]:
+    if match["which"]:
+        year = today.year + _YEARS[match["which"].lower()]
+    elif match["year"]:
+        year = int(match["year"])
+    else:
         year = _nearest_year((first, 1), (first + 5, 30), match, today)
     start = date(year, first, 1)
     return start, months_later(start, 6) - timedelta(days=1)
+
+
+def read_weekend(match: re.Match[str], today: date) -> Span:
+    """Saturday and Sunday: of this week, the last or the next; "the weekend" is the last that has
+    begun, or the one that comes where the sentence looks ahead."""
+    which = (match["which"] or "").lower()
+    saturday = today + timedelta(days=_SATURDAY - today.weekday())
+    if which in ("this", "coming", "next") or (not which and looks_ahead(match.string)):
+        # On a Sunday the coming one is not the one that is running.
+        is_over = saturday <= today and which in ("coming", "next")
+        saturday += timedelta(days=7 if is_over else 0)
+    elif saturday > today or which in ("last", "past"):
+        saturday -= timedelta(days=7)
+    return saturday, saturday + timedelta(days=1)
 
 
 def read_next(match: re.Match[str], today: date) -> Span:
@@ -190,7 +210,7 @@ def read_quarter_of_year(match: re.Match[str], today: date) -> Span:
     """ "The first quarter of next year"."""
     said = (match["number"] or match["word"]).lower()
     first = 3 * (int(said[0]) if said[0].isdigit() else QUARTERS.index(said) + 1) - 2
-    year = today.year + {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    year = today.year + _YEARS[match["which"].lower()]
     start = date(year, first, 1)
     return start, months_later(start, 3) - timedelta(days=1)
 

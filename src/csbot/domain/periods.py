@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from csbot.domain.calendar_words import QUARTERS
@@ -24,10 +24,26 @@ _TO_NOW = re.compile(
 )
 
 
+_TO = re.compile(r"\s*(?:to|till|until|through|thru|up to|-|–)\s*")
+_GOES_TO = re.compile(rf"{_TO.pattern}|\s*and\s*")
+_YEAR = re.compile(r"\b20\d{2}\b")
+# "In 2025 or later", "from May onwards", "2024 and before".
+_OPEN_ENDED = re.compile(
+    r"\s*(?:(?:or|and)\s+)?(?:(?P<later>later|after(?:wards)?|onwards?|since)|"
+    r"(?P<earlier>earlier|before))\b(?=\s*(?:$|[.?!,;:)]|and\b|with\b|by\b|in\b|for\b))",
+    re.I,
+)
 _QUARTER = re.compile(r"\bquarter\b|\bQ[1-4]\b", re.I)
 _OTHER_QUARTER = re.compile(
     r"\b(?:against|versus|vs\.?|and|or|than|with|to|from)\s+(?:in\s+)?(?:the\s+|its\s+)?"
     rf"(?P<which>{'|'.join(QUARTERS)})\b(?!\s+(?:quarter|half|week|day|month|of)\b)",
+    re.I,
+)
+
+
+_QUARTER_BEFORE = re.compile(
+    rf"\b(?:from\s+)?(?:the\s+)?(?P<which>{'|'.join(QUARTERS)})"
+    r"(?=\s+(?:to|until|and|or|against|versus|vs\.?|than|with)\s+(?:in\s+)?(?:the\s+)?$)",
     re.I,
 )
 
@@ -51,19 +67,42 @@ def find_period(text: str, today: date) -> Period | None:
 def spans(text: str, today: date) -> list[Period]:
     """The periods of a sentence that stand each for itself: "from May to July" is one, and so are
     "between May and July" and "May and June"; "this year and last year" are two."""
-    found = find_periods(text, today)
-    if len(found) >= 2 and _is_one(text, found[0], found[1]):
-        first, second = found[0], found[1]
-        return [Period(first.since, second.until, first.start, second.end), *found[2:]]
+    found: list[Period] = []
+    joined = False
+    for second in find_periods(text, today):
+        first = _of_its_year(text, found[-1], second) if found and not joined else None
+        joined = first is not None and _is_one(text, first, second)
+        if first is not None and joined:
+            found[-1] = Period(first.since, second.until, first.start, second.end)
+        else:
+            found.append(second)
     if len(found) == 1 and (now := _TO_NOW.match(text, found[0].end)):
         # "From last December to now".
         return [Period(found[0].since, None, found[0].start, now.end())]
     return found
 
 
+def _of_its_year(text: str, first: Period, second: Period) -> Period:
+    """The first of two periods in the year that only the second names: "between October and New
+    Year's Eve 2024"."""
+    named = _YEAR.search(text[second.start : second.end])
+    if (
+        named is None
+        or _YEAR.search(text[first.start : first.end])
+        or not _GOES_TO.fullmatch(text[first.end : second.start])
+    ):
+        return first
+    if first.since is None or first.until is None or second.since is None:
+        return first
+    years = second.since.year - first.since.year
+    years -= (first.since.month, first.since.day) > (second.since.month, second.since.day)
+    since, until = (months_later(day, 12 * years) for day in (first.since, first.until))
+    return replace(first, since=since, until=until)
+
+
 def _is_one(text: str, first: Period, second: Period) -> bool:
     between = text[first.end : second.start]
-    if re.fullmatch(r"\s*(?:to|till|until|through|thru|up to|-|–)\s*", between):
+    if _TO.fullmatch(between):
         return True
     if not between.strip() and first.since is not None and second.since is None:
         # "From today until the end of March": the second has its "until" taken in.
@@ -97,12 +136,13 @@ def find_periods(text: str, today: date) -> list[Period]:
 
 
 def quarters_after(text: str, found: Sequence[Period]) -> list[Period]:
-    """ "The first quarter of 2026 against the second": of the same year."""
+    """ "The first quarter of 2026 against the second", "from the second to the third quarter of
+    2026": of the same year."""
     named = [p for p in found if _QUARTER.search(text[p.start : p.end]) and p.since]
     if len(named) != 1 or named[0].since is None:
         return []
     only, year = named[0], named[0].since.year
-    match = _OTHER_QUARTER.search(text, only.end)
+    match = _OTHER_QUARTER.search(text, only.end) or _QUARTER_BEFORE.search(text[: only.start])
     if match is None or any(match.start() < p.end and p.start < match.end() for p in found):
         return []
     first = date(year, 3 * QUARTERS.index(match["which"].lower()) + 1, 1)
@@ -122,4 +162,8 @@ def _bounded(text: str, start: int, end: int, since: date | None, until: date | 
         early = early and "end of" not in closed.group().lower()
         last = since - timedelta(days=1) if early and since else until
         return Period(None, last, closed.start(), end)
+    if behind := _OPEN_ENDED.match(text, end):
+        if behind["later"]:
+            return Period(since, None, start, behind.end())
+        return Period(None, until, start, behind.end())
     return Period(since, until, start, end)

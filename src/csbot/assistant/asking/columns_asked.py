@@ -17,6 +17,12 @@ from csbot.assistant.reading.reading import Reading
 
 _EACH = r"(?:they|each(?: one)?(?: of them)?|it|them|these|those|every one|each one)"
 _WHEN = r"(?:when|(?:days?|dates?|months?)(?: on which| when| that)?)"
+# "In what currency", "which plan each is on".
+_WHICH = r"(?:(?:in|on|from|to|of|under) )?(?:(?:what|which) )?"
+_IS = (
+    rf"(?: (?:(?:is|are|was|were|do|does|did) )?{_EACH}"
+    r"(?: (?:is|are|pays?|belongs?|in|on|to|from|sits?))*)?"
+)
 # How each column is asked for. What every list tells anyway adds nothing.
 _COLUMNS = Forms({
     "owner": r"owners?(?:['’]s? names?)?|csms?(?:['’]s? names?)?|account managers?|"
@@ -39,20 +45,25 @@ _COLUMNS = Forms({
     "email": r"(?:contact )?e-?mails?(?: address(?:es)?)?",
     "arr": rf"arr(?: {_EACH} (?:had|have|has|pays?|paid|brings?))?|revenue|contract values?|"
            rf"what (?:(?:does|do|did) )?{_EACH} pa(?:y|ys|id)(?: us)?(?: annually| a year)?|"
-           r"(?:annual |yearly |contract )+(?:values?|amounts?|sums?|revenues?|fees?)|money|"
+           r"(?:annual |yearly |contract )+"
+           r"(?:values?|amounts?|sums?|revenues?|fees?|figures?|prices?|totals?|bills?)|money|"
+           rf"what (?:(?:does|do|did|is|are) )?{_EACH} "
+           r"(?:bring(?:s|ing)?|brought|worth|spend(?:s|ing)?|contribut(?:e|es|ing)|"
+           r"pa(?:y|ys|id|ying))(?: us)?(?: in)?(?: (?:a|per|each|every) year)?|"
+           r"(?:euros|dollars|pounds|francs)(?: (?:a|per) year| annually)?|"
            rf"how much (?:a year |per year )?(?:(?:does|do|did|is|was|were) )?{_EACH} "
            r"(?:pays?|paid|worth|brings? in)(?: us)?(?: a year| per year)?",
-    "region": r"regions?|countr(?:y|ies)(?: codes?)?",
-    "industry": r"industr(?:y|ies)|sectors?|verticals?",
-    "package": r"packages?|plans?|editions?",
-    "segment": r"segments?|tiers?",
-    "currency": r"currenc(?:y|ies)",
+    "region": rf"{_WHICH}(?:regions?|countr(?:y|ies)(?: codes?)?){_IS}",
+    "industry": rf"{_WHICH}(?:industr(?:y|ies)|sectors?|verticals?){_IS}",
+    "package": rf"{_WHICH}(?:packages?|plans?|editions?){_IS}",
+    "segment": rf"{_WHICH}(?:segments?|tiers?){_IS}",
+    "currency": rf"{_WHICH}(?:currenc(?:y|ies)){_IS}",
     "contact": r"last (?:contact|touch)(?:ed)?(?: dates?)?|"
                r"when we last (?:spoke|met|talked)(?: to them)?",
     "nothing": r"account|customer|"
                r"which (?:account|customer|client|goal|one)s?(?: (?:it|they) (?:is|are))?|"
                r"(?:customer |account |company )?names?|dates?|values?|amounts?|"
-               r"percentages?|figures?|numbers?",
+               r"percentages?|figures?|numbers?|(?:in|on) (?:what|which)",
 })  # fmt: skip
 _TOLD = "nothing"
 # A metric is blanked to this sign before its column is looked for.

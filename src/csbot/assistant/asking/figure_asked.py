@@ -1,9 +1,11 @@
 """Questions for a figure, read by their parts: a statistic ("median"), what it is of ("ARR", a
 metric, the score), and the parts that are set side by side ("by region", "Grete or Hugo")."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from csbot.assistant.asking.columns_asked import columns
 from csbot.assistant.asking.combined import is_share
 from csbot.assistant.asking.figure_measures import (
     MEASURES,
@@ -13,12 +15,16 @@ from csbot.assistant.asking.figure_measures import (
 )
 from csbot.assistant.asking.figure_parts import COMPARED, parts, rest_of, second_part
 from csbot.assistant.asking.figure_words import (
+    CHANGED,
     COUNTS,
     ENDS,
+    GAP,
     NAMED,
     OF_ACCOUNTS,
     OF_HOLDERS,
+    OF_THOSE_LEFT,
     OPENS_WITH_MONEY,
+    OTHERS_TOO,
     PER_ACCOUNT,
     RANKED,
     SAID_BESIDE,
@@ -31,12 +37,15 @@ from csbot.assistant.asking.figure_words import (
 )
 from csbot.assistant.asking.listing import LEFT, order
 from csbot.assistant.asking.read import NOTHING, Place, Read, blank
+from csbot.assistant.asking.records_saying import said_of_records
 from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.reading.reading import Reading
 from csbot.domain.periods import Period
 
+_ASIDE = re.compile(r"\W*(?:and\s+)?(?:in|on|from|to|of|under|with)\b", re.I)
 _OF_TIME = ("month", "quarter")
 _EVENTS = ("arr_lost", "arr_won", "churned", "joined", "records")
+_TWO = 2
 _JOINED = {"started_since", "started_until"}
 _SUMS = (("arr",), ("arr_lost",), ("arr_won",), ("accounts", "arr"), ("arr", "accounts"))
 
@@ -72,6 +81,8 @@ def figure_asked(reading: Reading, conditions: Read, status: Read = NOTHING) -> 
     accounts that were read from it; `status`: whether accounts that left are meant."""
     # What belongs to a condition is no figure: "how much ARR renews", not "the ARR over 50k".
     text = blank(reading.without_values, [*conditions.places, *metric_places(reading)])
+    # "And in which currency is each" asks for a column beside it.
+    text = blank(text, [place for place in columns(reading).places if _ASIDE.match(text, place[0])])
     figure = _over_periods(_read(reading, conditions, status, text), reading)
     if not figure.is_told:
         return None
@@ -90,11 +101,15 @@ def figure_asked(reading: Reading, conditions: Read, status: Read = NOTHING) -> 
         values["limit"] = ranked.values["limit"]
     read = Read(values, (*places, *_beside(text)))
     left = unclaimed(reading, (read, conditions, status, ranked))
+    if left and figure.measures == ("records",) and said_of_records(reading.text, left):
+        # "Escalated tickets": records are counted by the words that they hold, too.
+        read, left = Read({**read.values, "saying": left}, read.places), ()
     return None if left or reading.strangers else read
 
 
 def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figure:
-    said = STATISTICS.first(text)
+    # "By how much" asks for no sum.
+    said = STATISTICS.first(GAP.sub(lambda match: " " * len(match[0]), text))
     statistic = said[0] if said else None
     by, among, parted = parts(reading, text)
     shared = None if by or not is_share(text) else _one_value(reading)
@@ -110,7 +125,11 @@ def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figur
     if shared is not None and OF_ACCOUNTS.search(text):
         # "What share of our accounts pays in euros" is one of accounts, whatever they pay.
         measures, measured = ("accounts",), [*measured, *MEASURES.places(text, "arr")]
-    gone = status.values.get("status") == "churned" and statistic == "total"
+    left = status.values.get("status") == "churned"
+    gone = left and (statistic == "total" or by == "currency") and not conditions
+    if gone and measures == ("arr_lost",) and OF_THOSE_LEFT.search(text):
+        # What was lost with customers is what they paid, and no contract that only shrank.
+        measures = ("churned",)
     counted = measures == ("accounts",) and bool(reading.filters or conditions)
     if gone and MEASURES.place("arr", text) and measures in (("arr",), ("churned",)):
         # What those who left paid is told with how many they are.
@@ -139,13 +158,14 @@ def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figur
 def _over_periods(figure: _Figure, reading: Reading) -> _Figure:
     """ "Our NPS this quarter against last quarter" is the mean of each; what happened is counted in
     each."""
-    set_beside = COMPARED.search(reading.text) or THAN.search(reading.text)
+    changed = tuple(match.span() for match in CHANGED.finditer(reading.text))
+    set_beside = COMPARED.search(reading.text) or THAN.search(reading.text) or changed
     if len(reading.periods) < 2 or not set_beside or not figure.measures:
         return figure
     places = (*figure.places, *((one.start, one.end) for one in reading.periods))
     if figure.is_of_events and not figure.by:
         than = tuple(match.span() for match in THAN.finditer(reading.text))
-        return replace(figure, is_whole=True, places=(*places, *than))
+        return replace(figure, is_whole=True, places=(*places, *than, *changed))
     if "metric" not in figure.measures:
         return figure
     statistic = figure.statistic or "mean"
@@ -159,6 +179,14 @@ def _values(
     """The arguments but for the period, and where all that was read is said."""
     values: dict[str, Any] = {"measures": figure.measures}
     places = list(figure.places)
+    if (
+        figure.measures == ("metric",)
+        and figure.by
+        and not figure.statistic
+        and COUNTS.search(text)
+    ):
+        # What adds up is counted: "how many escalated tickets has each".
+        values["statistic"] = "total"
     is_usual = figure.statistic == "total" and figure.measures[0] in ("score", "churned")
     if figure.statistic and not is_usual:
         values["statistic"] = figure.statistic
@@ -177,6 +205,9 @@ def _values(
     if named := [match.span() for match in NAMED.finditer(text)]:
         values["names"] = True
         places += named
+    if len(figure.among) == _TWO and (gap := [match.span() for match in GAP.finditer(text)]):
+        values["gap"] = True
+        places += gap
     # "At least two customers" asks for no lowest.
     ends = blank(text, [(bound.start, bound.end) for bound in counting_bounds(text)])
     lowest = ENDS.place("lowest", ends) and not ENDS.place("highest", ends)
@@ -194,6 +225,7 @@ def _values(
 def _beside(text: str) -> list[Place]:
     """Where words stand that only say that something is ranked, compared or shared."""
     found = [*ENDS.places(text), *(match.span() for match in SAID_BESIDE.finditer(text))]
+    found += [match.span() for match in OTHERS_TOO.finditer(text)]
     return found + [m.span() for m in SHARE.finditer(text) if is_share(text)]
 
 

@@ -16,12 +16,18 @@ from csbot.search.stems import STOP_WORDS, words
 
 MEASURES = Forms(
     {
-        "arr": r"arr|annual recurring revenue|revenue|money|pays?|paying|contract values?|worth|"
-               r"spend|turnover|euros|dollars|bill(?:ed|ing)?|invoic(?:e|es|ed|ing)|"
+        "arr": r"arr|(?:annual|yearly) recurring revenue|revenue|money|pays?|paying|"
+               r"contract values?|worth|"
+               r"spend|turnover|(?:annual |yearly )?(?:euros|dollars|pounds|francs)|"
+               r"bill(?:ed|ing)?|invoic(?:e|es|ed|ing)|"
                r"bring(?:s)?(?: us)?(?: in)?",
         "score": r"health(?:y|ier|iest)?(?: scores?)?|scores?|sick(?:er|est)?|fitter",
         "at_risk": r"(?:arr |revenue )?at[- ]risk|risk(?:y|ier|iest)?|endangered",
-        "accounts": rf"how many|numbers? of|count of|amount of|counts?|(?:{HOLDERS})\s+count",
+        "accounts": rf"how many|numbers? of|count of|amount of|counts?|(?:{HOLDERS})\s+count|"
+                    # "Glasshouse against Canopy: live customers, annual euros".
+                    r"(?<=[:,] )(?:(?:active|live|current|paying) )?"
+                    r"(?:accounts|customers|clients|logos)"
+                    r"(?=,| and\b| plus\b|\W*$)",
     }
 )  # fmt: skip
 # Which way money moved.
@@ -78,7 +84,7 @@ def measures_asked(
         found.append((risk[0], "at_risk"))
         places += [risk, *MEASURES.places(text, "accounts")]
         places += [match.span() for match in MONEY.finditer(text)]
-    elif money and not lists_money(reading):
+    elif money and (compares or not lists_money(reading)):
         moved = _MOVED.first(text)
         found.append((money[0], moved[0] if moved else "arr"))
         places += MEASURES.places(text, "arr") + (_MOVED.places(text) if moved else [])

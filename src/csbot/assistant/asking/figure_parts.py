@@ -46,6 +46,13 @@ WHO_HAS = re.compile(
     r"\b(?:accounts|customers|clients|book|portfolio|arr|revenue)\b",
     re.I,
 )
+# "Who in my team had the most": colleagues, where records are counted.
+_PEOPLE = re.compile(
+    r"\b(?:who|which|whoever|what)\s+(?:one\s+)?(?:in|on|of|among(?:st)?|from|out of)\s+"
+    r"(?:(?:my|our|the|all|these|whole)\s+)*(?:team|people|csms?|reps?|colleagues?|staff|managers)\b"
+    r"(?:\s+members?)?(?:\s+(?:has|have|had|got|logged|held|made|wrote|opened|took))*",
+    re.I,
+)
 _TEAM_RANKED = re.compile(
     r"\b(?:rank\w*|compare|sort|order)\s+(?:my|the|our)\s+(?:team|people|csms?|reps?|colleagues)\b"
     r"(?:\s+members?)?\s+(?:by|on|in terms of)\b",
@@ -99,6 +106,8 @@ def parts(reading: Reading, text: str) -> tuple[str | None, tuple[str, ...], lis
             r"\b(?:who|has|have|carries|handles|holds|looks|covers)\b", who[0], re.I
         )
         return "owner", (), [(m.start() + who.start(), m.end() + who.start()) for m in verbs]
+    if reading.kinds and (people := _PEOPLE.search(text)):
+        return "owner", (), [people.span()]
     if team := _TEAM_RANKED.search(text):
         return "owner", (), [team.span()]
     by = _PART_WITH.search(text) or _BY.search(text)

@@ -5,6 +5,7 @@ import re
 
 from csbot.assistant.asking.figure_parts import COMPARED
 from csbot.assistant.asking.forms import Forms
+from csbot.assistant.asking.superlatives import COUNT
 from csbot.assistant.reading.amounts import Bound, bounds
 from csbot.assistant.reading.filters import HOLDERS
 
@@ -12,7 +13,9 @@ STATISTICS = Forms(
     {
         "median": r"median",
         "mean": r"(?:on average )?(?:per|an|each|a) (?:account|customer|client|head),? on average|"
-                r"(?:on )?averag\w*(?: per (?:account|customer|client))?|mean|avg|typical(?:ly)?",
+                r"(?:on )?averag\w*(?: per (?:account|customer|client))?|"
+                # "I mean the number" asks for none.
+                r"(?<!\bI )(?<!\bwe )(?<!\byou )mean|avg|typical(?:ly)?",
         "total": r"totals?|sum(?: up)?|add(?:ed|s|ing)? up|altogether|combined|in all|how much|"
                  r"overall|(?:all )?together",
     }
@@ -34,10 +37,36 @@ SHARE = re.compile(
     r"|%\s+of\b",
     re.I,
 )
+# How far two parts lie apart.
+GAP = re.compile(
+    r"\b(?:(?:and|plus)\s+)?(?:what(?:['’]s| is)\s+)?(?:the\s+)?"
+    r"(?:gap|difference|margin|spread|delta)"
+    r"(?:\s+between\s+(?:them|the (?:two|both)|these|those|both)(?:\s+two)?)?\b|"
+    r"\b(?:and\s+)?by how (?:much|many|far)"
+    r"(?:\s+(?:do|does|is|are)\s+(?:the\s+)?(?:one|it|they|first)"
+    r"(?:\s+\w+){0,3}?\s+the other\b)?|\bhow (?:much|many) more\b|\bhow far apart(?: are they)?\b",
+    re.I,
+)
 OF_ACCOUNTS = re.compile(
     rf"(?:{SHARE.pattern})\s+(?:(?:our|my|the|all|active)\s+)*(?:{HOLDERS})\b", re.I
 )
-THAN = re.compile(r"\bthan\b(?:\s+in\b)?", re.I)
+THAN = re.compile(r"\bthan\b(?:\s+(?:in|between|from|during)\b)?", re.I)
+# That one count is set against another.
+CHANGED = re.compile(
+    r"\b(?:(?:go|goes|going|gone|went|been|be)\s+)?(?:up|down|higher|lower|ris(?:e|en|ing)|rose|"
+    r"grow\w*|grew|increas\w*|fall(?:en|ing)?|fell|drop\w*|decreas\w*|declin\w*|climb\w*|chang\w*)\b"
+    r"(?:\s+from\b)?",
+    re.I,
+)
+# "And how many have the others": all parts are told anyway.
+_VERB = r"(?:do|does|did|have|has|had|about|of|is|are|was|were|got|get)"
+OTHERS_TOO = re.compile(
+    rf"\b(?:and\s+)?(?:how (?:many|much)|what|who)\s+(?:{_VERB}\s+)*"
+    r"(?:each\s+(?:of\s+)?)?(?:the\s+|all\s+)*"
+    rf"(?:others?|rest|remaining ones?|other\s+(?:{COUNT}|ones?|\w+s))"
+    rf"(?:\s+(?:each|of them|{_VERB}))*(?=\W*(?:$|[,.;?!]))",
+    re.I,
+)
 # A list of accounts in some order is no figure.
 RANKED = re.compile(
     r"\b(?:top|rank\w*|biggest|largest|smallest|highest|lowest|list|show|sort\w*|"
@@ -45,6 +74,12 @@ RANKED = re.compile(
     re.I,
 )
 OF_HOLDERS = re.compile(r"\b(?:accounts|customers|clients|companies|logos)\b", re.I)
+_GONE = r"(?:left|churned|lost|gone|quit|cancelled|lose|go|went)"
+OF_THOSE_LEFT = re.compile(
+    rf"\b(?:{HOLDERS})\s+(?:(?:who|that|which|we(?:['’]ve)?|have|has|had|are|did|us)\s+)+{_GONE}\b|"
+    rf"\b(?:churned|lost|former|departed)\s+(?:{HOLDERS})\b",
+    re.I,
+)
 COUNTS = re.compile(r"\b(?:numbers?|counts?|how many)\b", re.I)
 # "ARR of our customers in Wales".
 OPENS_WITH_MONEY = re.compile(

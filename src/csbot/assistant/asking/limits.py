@@ -58,6 +58,8 @@ def limits(reading: Reading, context: Context) -> Read:
         places += said
         if bound.is_share and subject not in reading.metrics:
             places += [used.span() for used in _USED.finditer(text)]
+        if subject == "arr":
+            places += _paid(text, bound)
         if subject in ("arr", "score"):
             found[f"{subject}_{bound.side}"] = bound.value
             found |= {f"{subject}_inclusive": True} if bound.inclusive else {}
@@ -141,6 +143,16 @@ def is_of_money(text: str, bound: Bound) -> bool:
     near = re.match(rf"\s*(?:of\s+|in\s+)?(?:{MONEY.pattern})", after, re.I)
     is_large = bound.is_plain and bound.value > _MOST_POINTS and not OF_OTHERS.match(after)
     return bool(near) or is_large
+
+
+def _paid(text: str, bound: Bound) -> list[Place]:
+    """Where it is said that a bound is one of what is paid: "pay us more than … a year"."""
+    first, last = max(0, bound.start - _BEHIND), min(len(text), bound.end + _AHEAD)
+    return [
+        match.span()
+        for match in MONEY.finditer(text, first, last)
+        if match.end() <= bound.start or not _CLOSE.search(text[bound.end : match.start()])
+    ]
 
 
 def _used(reading: Reading, context: Context) -> str | None:

@@ -37,6 +37,12 @@ _AUXILIARY = re.compile(
     r"(?:\b(?:we|they|us|i|that|who|which|there|and|have|has|had|did|do|does|are|is|were|was)\s*)+$",
     re.I,
 )
+_KEPT = re.compile(
+    r"\s+(?:(?:(?:that is|kept)\s+)?"
+    r"(?:on (?:record|file|the books)|in (?:the|our) (?:system|records|books)|"
+    r"recorded|logged|at all|so far|yet|ever)\b\s*)+",
+    re.I,
+)
 _REACH = 30
 
 
@@ -59,7 +65,8 @@ def _missing(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         none = _NONE.search(text[: match.start()])
         if none is not None:
             kind = KIND_WORDS[match["kind"].lower()]
-            yield _opened(text, none.start()), match.end(), (kind,)
+            kept = _KEPT.match(text, match.end())
+            yield _opened(text, none.start()), kept.end() if kept else match.end(), (kind,)
     for match in _DONE.finditer(text):
         which = next(i for i in range(len(_DEEDS)) if match[f"deed{i}"])
         yield _opened(text, match.start()), match.end(), _DEEDS[which][1]

@@ -18,6 +18,7 @@ from csbot.assistant.asking.listing import LEFT
 from csbot.assistant.asking.read import NOTHING, Place, Read, blank
 from csbot.assistant.asking.records_had import records_missing
 from csbot.assistant.asking.standing import at_risk, goals, renewal
+from csbot.assistant.asking.unclaimed import place_of
 from csbot.assistant.reading.denial import denial, denial_before
 from csbot.assistant.reading.filters import HOLDERS, LISTED
 from csbot.assistant.reading.masking import people_places
@@ -66,7 +67,7 @@ def _excluded(reading: Reading) -> Read:
     """Values that a column must not hold: "outside Wales", "not on Plus"."""
     found = [one for one in reading.filters if one.negated]
     values = tuple({"field": one.field, "value": one.value} for one in found)
-    places = tuple((one.start, one.end) for one in found)
+    places = tuple(place_of(reading.text, one) for one in found)
     return Read({"excluded": values}, places) if found else NOTHING
 
 
@@ -85,7 +86,7 @@ def _several(reading: Reading) -> Read:
         values = tuple(dict.fromkeys(one.value for one in named))
         if len(values) > 1:
             among.append({"field": field, "values": values})
-            places += [(one.start, one.end) for one in named]
+            places += [place_of(text, one) for one in named]
             between = [(a.end, b.start) for a, b in pairwise(named)]
             places += [one for one in between if LISTED.fullmatch(text[slice(*one)])]
     return Read({"among": tuple(among)}, tuple(places)) if among else NOTHING

@@ -1,5 +1,6 @@
 """Superlatives that order a list of accounts and say how many are wanted: "the three soonest
-renewals", "my two newest customers", "the biggest account"."""
+renewals", "my two newest customers", "the biggest account"; and adverbs of what accounts do:
+"which three contracts come up soonest", "who renews last", "the next to expire"."""
 
 import re
 from collections.abc import Iterator
@@ -37,6 +38,48 @@ _ORDERS = {
     ("early", "renewals"): "soonest", ("late", "renewals"): "latest",
     ("large", "renewals"): "largest", ("small", "renewals"): "smallest",
 }  # fmt: skip
+# What accounts do that has a first and a last: they renew, joined, or left.
+_DEEDS = Forms({
+    "renew": r"renew(?:s|al|als|ing)?|"
+             r"(?:com(?:e|es|ing)|be(?:ing)?|is|are) (?:up|due)(?: for renewal| to renew)?|"
+             r"(?:up|due)(?: for renewal| to renew)|expir(?:e|es|ing|y)|"
+             r"(?:run(?:s|ning)? out|ends?|ending|laps(?:e|es|ing)|terminat(?:e|es|ing))",
+    "join": r"join(?:ed)?|start(?:ed)?|signed(?: up)?|came (?:to|on|aboard)(?: us| board)?|"
+            r"been (?:a customer|customers|with us)",
+    "leave": r"left(?: us)?|churned|quit|cancelled|went",
+})  # fmt: skip
+_WHEN = r"soonest|earliest|first|next|latest|last|longest|most recently"
+# "Come up for renewal soonest", and not "renew first thing in the first quarter".
+_DONE = re.compile(
+    rf"\b(?:{_DEEDS.named})\s+(?:with us\s+)?(?:the\s+|very\s+)*(?P<when>{_WHEN})\b"
+    rf"(?!\s+(?:thing|of (?!all)|day|week|month|quarter|half|year|{COUNT}|[a-z]+ day))",
+    re.I,
+)
+_TO_DO = re.compile(
+    r"\b(?P<when>soonest|earliest|first|next|latest|last)(?:\s+ones?)?\s+"
+    r"(?:to|that|who|which|in line to)\s+"
+    rf"(?:{_DEEDS.named})\b|\b(?P<up>next|first|last)\s+(?:up|due)\s+for\s+renewal\b",
+    re.I,
+)
+_DEED_ORDERS = {
+    ("renew", False): "soonest", ("renew", True): "latest",
+    ("join", False): "oldest", ("join", True): "newest",
+    ("leave", False): "left_first", ("leave", True): "left",
+}  # fmt: skip
+_CONTRACTS = re.compile(r"\b(?:contracts?|agreements?|subscriptions?|terms?)\b", re.I)
+_LAST = re.compile(r"late|last|recent", re.I)
+# How many do it: "the three", "which two contracts"; one, where one is asked for.
+_SO_MANY = re.compile(
+    r"\b(?:(?:which|what|the|name|list|show|give me|my|our|next|first|last)\s+)+"
+    rf"(?P<count>{COUNT})\b"
+    r"(?!\s+(?:days?|weeks?|months?|quarters?|years?|of)\b)",
+    re.I,
+)
+_ONE = re.compile(
+    r"\b(?:who|whose|(?:which|what|the)\s+(?:(?:of (?:them|these|those|mine|ours)|one|of my \w+)|"
+    r"(?:\w+\s+)?(?:account|customer|client|contract|company|one)\b))(?!s)",
+    re.I,
+)
 # Words that are no superlatives but where a number stands beside them: "the next two renewals".
 _ONLY_COUNTED = re.compile(r"next|last|first ever", re.I)
 _SAID = re.compile(
@@ -61,6 +104,7 @@ class Superlative:
 
 
 def superlatives(text: str) -> Iterator[Superlative]:
+    yield from _of_deeds(text)
     for match in _SAID.finditer(text):
         adjective = name_of(match, _ADJECTIVES)
         noun = name_of(match, _NOUNS)
@@ -74,6 +118,25 @@ def superlatives(text: str) -> Iterator[Superlative]:
         yield Superlative(
             order, limit, tuple(places), match.span(noun), of_renewals=noun == "renewals"
         )
+
+
+def _of_deeds(text: str) -> Iterator[Superlative]:
+    for match in (*_DONE.finditer(text), *_TO_DO.finditer(text)):
+        said = match.groupdict()
+        deed = "renew" if said.get("up") else name_of(match, _DEEDS)
+        when = said.get("when") or said["up"]
+        is_last = bool(_LAST.match(when)) and when.lower() != "longest"
+        counted = _SO_MANY.search(text[: match.end()])
+        limit = number(counted["count"]) if counted else 1 if _ONE.search(text) else None
+        done = match.span(deed) if said.get(deed) else match.span()
+        places = [match.span("when" if said.get("when") else "up")]
+        places += [counted.span("count")] if counted else []
+        # That they renew may be a condition too, where it is said of a period.
+        places += [] if deed == "renew" else [done]
+        if deed == "renew":
+            places += [contract.span() for contract in _CONTRACTS.finditer(text)]
+        order = _DEED_ORDERS[deed, is_last]
+        yield Superlative(order, limit, tuple(places), done, of_renewals=deed == "renew")
 
 
 def number(said: str) -> int:

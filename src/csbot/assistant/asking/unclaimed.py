@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 
 from csbot.assistant.asking.read import Place, Read
-from csbot.assistant.reading.filters import HOLDERS
+from csbot.assistant.asking.superlatives import COUNT
+from csbot.assistant.reading.filters import HOLDERS, Named
 from csbot.assistant.reading.masking import people_places
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.routing.coverage import COURTESY
@@ -17,6 +18,10 @@ _LINK = re.compile(
     r"sit(?:ting)?|sign(?:ed)?|run(?:ning)?|us(?:e|es|ing)|have|has|with|belong(?:s|ing)?|settled?)\s+"
     r"(?:(?:us|their|in|on|from|at|to|with|the|a|an)\s+)*$",
     re.I,
+)
+# "Which of my four are…" says how many there are, and asks for no number.
+_PRESUMED = re.compile(
+    rf"\bof\s+(?:my|our|these|those|the|all|them)\s+(?P<count>{COUNT})\b(?!\s+\w*est\b)", re.I
 )
 _COLUMN = re.compile(rf"[\s-]+(?:{HOLDERS})\b", re.I)
 # Words that frame a question about a book: how it is asked, and of whom.
@@ -30,7 +35,7 @@ _FRAME = frozenset(
         "exist existing base side person manage look after report reporting run own owned far so "
         "still yet already right break down breakdown just only together with give add calculate "
         "carry hold sit stand worth pls come coming long actual precise exact latest newest recent "
-        "value current"
+        "value current mean wide"
     )
 )
 
@@ -38,13 +43,16 @@ _FRAME = frozenset(
 def read_by_itself(reading: Reading) -> tuple[Place, ...]:
     """Where names, people and columns' values stand: every look-up over a book takes these."""
     places = [(m.start, m.end) for m in reading.mentions]
-    places += [
-        (_linked(reading.text, n.start), n.end + _noun(reading.text[n.end :]))
-        for n in reading.filters
-    ]
+    places += [place_of(reading.text, named) for named in reading.filters]
+    places += [match.span("count") for match in _PRESUMED.finditer(reading.text)]
     places += people_places(reading.text, [u.name for u in reading.users])
     places += [m.span() for m in re.finditer(r"\S+@\S+", reading.text)]
     return tuple(places)
+
+
+def place_of(text: str, named: Named) -> Place:
+    """Where a value stands, with the words that link it to its accounts and the noun behind it."""
+    return _linked(text, named.start), named.end + _noun(text[named.end :])
 
 
 def _linked(text: str, at: int) -> int:

@@ -21,7 +21,8 @@ _TOGETHER, _SHARED = "portfolio_matching", set(ListArguments.model_fields)
 _ACCOUNTS = "portfolio_accounts"
 # Conditions that no other look-up takes by itself.
 _ONLY_TOGETHER = frozenset({"score", "moved"})
-_TOLD_BY = {
+# What a list is in the order of is told of each.
+TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "soonest": ("renewal",), "latest": ("renewal",), "newest": ("start",), "oldest": ("start",),
     "worst": ("health",), "best": ("health",), "left": ("churned",), "left_first": ("churned",),
 }  # fmt: skip
@@ -81,7 +82,7 @@ class AccountLists:
         tool = self._tools[_TOGETHER]
         found = []
         # What they are in the order of is told of each.
-        by = _TOLD_BY.get(asked.order.values.get("order", ""), ())
+        by = TOLD_BY.get(asked.order.values.get("order", ""), ())
         for one in singled(asked.reading):
             call = call_of(tool, one, (), context)
             if call is not None:

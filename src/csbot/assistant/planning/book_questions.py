@@ -137,7 +137,8 @@ class BookQuestions:
                 return ()
         tool = self._tools[_FIGURES]
         sides = [reading] if figure.get("among") else singled(reading)
-        return each_once([_figure_call(tool, one, asked, context) for one in sides])
+        calls = each_once([_figure_call(tool, one, asked, context) for one in sides])
+        return tuple(counted_by_words(c, (), reading, context, self._router)[0] for c in calls)
 
     def _unmeasured(self, asked: Asked, subjects: Subjects, context: Context) -> Call | None:
         """The KPI of the name of a metric that nobody measured: "what is our time to value" is

@@ -23,6 +23,12 @@ class Earlier:
     told: tuple[str, ...] = ()
     records_led: bool = False
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Its accounts; of a list that was asked for so many these, and not all that it is of."""
+        limits = [call.arguments.get("limit") for call in self.calls]
+        return self.accounts[: limits[0]] if len(limits) == 1 and limits[0] else self.accounts
+
     @classmethod
     def of(
         cls, question: str, reply: Reply, calls: Sequence[ToolCall], accounts: Sequence[str]

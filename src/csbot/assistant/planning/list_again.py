@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from csbot.assistant.asking.fragment import Fragment, read_fragment
+from csbot.assistant.planning.account_lists import TOLD_BY
 from csbot.assistant.planning.apart import together
 from csbot.assistant.planning.calls import call_of, made
 from csbot.assistant.planning.earlier import Earlier
@@ -62,8 +63,10 @@ def list_again(
         return _paged(past, tools, said, len(earlier.accounts))
     if said.only_columns:
         # The same look-up tells them beside each account.
-        return None
-    told = _told(past, earlier.accounts)
+        columns = (*past.arguments.get("columns", ()), *said.columns)
+        beside = {"columns": tuple(dict.fromkeys(columns))}
+        return _plan(tool, {**past.arguments, **beside}, past.within)
+    told: Sequence[str] = earlier.shown
     if said.first is not None:
         told = told[: said.first] if said.first > 0 else told[said.first :]
     if said.sums is not None:
@@ -81,12 +84,6 @@ def _narrowed(past: ToolCall, tool: AnyTool, said: Fragment, context: Context) -
         return None
     values = {**past.arguments, **named, **({"only": only} if only else {})}
     return _plan(tool, values, past.within)
-
-
-def _told(past: ToolCall, accounts: Sequence[str]) -> Sequence[str]:
-    """The accounts that the list was cut to where it was asked for so many; else all of it."""
-    limit = past.arguments.get("limit")
-    return accounts[:limit] if limit else accounts
 
 
 def _paged(past: ToolCall, tools: Mapping[str, AnyTool], said: Fragment, many: int) -> Plan | None:
@@ -140,7 +137,8 @@ def _changed(
         return None
     own = {k: v for k, v in values.items() if k in Conditions.model_fields}
     conditions = together([_without(own, named), said.conditions])
-    columns = tuple(dict.fromkeys((*values.get("columns", ()), *said.columns)))
+    by = TOLD_BY.get(order.get("order", ""), ())
+    columns = tuple(dict.fromkeys((*values.get("columns", ()), *said.columns, *by)))
     status = {k: v for k, v in said.asked.status.values.items() if k == "status"}
     rest = {k: v for k, v in values.items() if k not in Conditions.model_fields}
     wanted = {**rest, **conditions, **named, **order, **status, "columns": columns, "offset": 0}

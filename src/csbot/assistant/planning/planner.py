@@ -27,6 +27,7 @@ from csbot.assistant.planning.records_after_all import of_records_after_all
 from csbot.assistant.planning.things_listed import ThingsListed
 from csbot.assistant.planning.told_value import of_told_value
 from csbot.assistant.planning.unplaced import Unplaced
+from csbot.assistant.planning.unread import taken_for_customers
 from csbot.assistant.planning.whole import Whole
 from csbot.assistant.reading.clauses import clauses
 from csbot.assistant.reading.pointing import among
@@ -63,8 +64,21 @@ class Planner:
         earlier: Earlier = NOTHING_BEFORE,
     ) -> Plan:
         """`earlier` is the thread's last turn."""
-        before, before_accounts = earlier.calls, earlier.accounts
-        reading, subjects = self._reader.read(text, context, given, before_accounts)
+        reading, subjects = self._reader.read(text, context, given, earlier.shown)
+        plan = self._of_reading(reading, subjects, context, given, earlier)
+        if reading.own_noun and plan.calls and plan.opening is None:
+            return replace(plan, opening=taken_for_customers(reading.own_noun))
+        return plan
+
+    def _of_reading(
+        self,
+        reading: Reading,
+        subjects: Subjects,
+        context: Context,
+        given: Account | None,
+        earlier: Earlier,
+    ) -> Plan:
+        text, before = reading.text, earlier.calls
         if subjects.answer is not None:
             nobody = Plan(answer=subjects.answer)
             return self._after_all(nobody, reading, subjects, context, earlier)
@@ -80,7 +94,7 @@ class Planner:
         leaning = self._last_turn.again(reading, subjects, context, before)
         if leaning:
             return Plan(calls=leaning[:MOST_CALLS])
-        within = None if subjects.named else among(text, before_accounts)
+        within = None if subjects.named else among(text, earlier.shown)
         if within is not None:
             context = replace(context, scope=context.scope.only(within))
             # "They" are all of them here, and no account that is asked about by itself.

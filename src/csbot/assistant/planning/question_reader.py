@@ -1,8 +1,11 @@
 """A question read: corrected where it is mistyped, and with the accounts that it is about."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
+from csbot.assistant.asking.described import with_described
+from csbot.assistant.asking.own_noun import own_noun
 from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.strategy_gate import named_in_strategy, of_records
 from csbot.assistant.reading.other_languages import in_english
@@ -41,12 +44,16 @@ class QuestionReader:
             for i in before_accounts
             if (account := context.records.account(context.scope, i)) is not None
         )
-        text = spelled_out(in_english(text))
+        text = with_described(spelled_out(in_english(text)), previous, context)
         reading = read_question(text, context, (given,) if given else previous)
         known = partial(self._means_something, reading, context)
         typed = corrected(text, known, self._router.lexicon)
         if typed != text:
             reading = read_question(typed, context, (given,) if given else previous, reading.words)
+        if (given is None) and (other := own_noun(reading, context)):
+            noun, reading = other
+            reading = replace(reading, own_noun=noun)
+            text = reading.text
         least = self._strategy
         reading = of_records(reading, self._kinds, least, context)
         reading = named_in_strategy(reading, self._kinds, least, context)

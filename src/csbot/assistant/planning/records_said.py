@@ -8,15 +8,17 @@ from csbot.assistant.reading.record_kinds import KIND_WORDS
 from csbot.assistant.routing.router import Router
 from csbot.search.stems import STOP_WORDS, stems
 from csbot.tools.facts.asked_words import RECORDS
-from csbot.tools.ground.base import Context
+from csbot.tools.ground.base import Arguments, Context
 from csbot.tools.portfolio.activity import ActivityArguments
+from csbot.tools.portfolio.figures_arguments import FiguresArguments
 
 _KINDS = "|".join(sorted(map(re.escape, KIND_WORDS), key=len, reverse=True))
 _BEFORE = re.compile(rf"((?:[\w-]+\s+){{1,3}})(?:{_KINDS})s?\b", re.I)
 # Words before records that say how many, or whose, and not what stands in them.
 _FRAME = frozenset(
     stems(
-        "many more most less fewer few several single any all new open last latest recent support "
+        "many more most less fewer few several others rest higher lower greater during months "
+        "weeks quarters single any all new open last latest recent support "
         "customer account client total number count much our their my own each every other first"
     )
 )
@@ -27,17 +29,25 @@ def counted_by_words(
 ) -> tuple[Call, tuple[str, ...]]:
     """The count of records with the words that they must hold, and those of `words`, which the
     look-up has not used, that no record holds either."""
-    if not isinstance(call.arguments, ActivityArguments):
+    arguments = call.arguments
+    if not (isinstance(arguments, ActivityArguments) or _counts_records(arguments)):
         return call, words
-    wanted = dict.fromkeys((*_before_kinds(reading, call, router), *words))
+    said = [word for word in words if not set(stems(word)) <= _FRAME]
+    wanted = dict.fromkeys((*_before_kinds(reading, call, router), *said))
     rarity = context.search.rarity([stem for word in wanted for stem in stems(word)])
     nowhere = context.search.rarity(["\N{REPLACEMENT CHARACTER}"]).popitem()[1]
     held = tuple(w for w in wanted if any(rarity[stem] < nowhere for stem in stems(w)))
     if not held:
         return call, words
     values = call.arguments.model_dump(exclude_defaults=True)
+    # A word that was read already keeps its place.
+    held = tuple(dict.fromkeys((*values.get("saying", ()), *held)))
     narrowed = made(call.tool, {**values, "saying": held})
     return narrowed or call, tuple(word for word in words if word not in held)
+
+
+def _counts_records(arguments: Arguments) -> bool:
+    return isinstance(arguments, FiguresArguments) and arguments.measures == ("records",)
 
 
 def _before_kinds(reading: Reading, call: Call, router: Router) -> list[str]:

@@ -128,3 +128,7 @@ def not_used(words: tuple[str, ...]) -> Statement:
     said = " and ".join(f"“{word}”" for word in words[:_MOST])
     text = f"I did not use {said} of your question: this is the answer without it."
     return Statement(text=text, status="gap", lead=True)
+
+
+def taken_for_customers(noun: str) -> Statement:
+    return Statement(text=f"I read “{noun}” as your customers.", status="gap", lead=True)

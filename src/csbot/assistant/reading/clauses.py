@@ -35,7 +35,11 @@ _OF_ASKING = frozenset(
 # A clause that only says when, or on what condition, asks nothing.
 _SUBORDINATE = re.compile(r"(?:if|unless|before|after|although|though|while|because)\b", re.I)
 _MANNER = re.compile(
-    r"(?:both |the |exact |all )?(?:numbers?|figures?|dates?)(?: (?:please|pls|plz))?", re.I
+    r"(?:(?:both|the|exact|all|as|an?|just|only|please|pls|short|full|quick|small|give me|make|"
+    r"show me)\s+)*"
+    r"(?:numbers?|figures?|dates?|names?|list|table|overview|one line(?: each)?)"
+    r"(?:\s+(?:it|them|please|pls|plz|will do|is enough|too|as well))*",
+    re.I,
 )
 _WITH_NOW = re.compile(
     r"\b(?:compar\w*|against|versus|vs\.?)\b.*\b(?:newest|latest|current|today|now)\b", re.I
@@ -94,7 +98,7 @@ def _with_remarks(parts: list[str], text: str) -> list[str]:
     for part in parts:
         asks = text.rstrip().endswith("?") if text.rstrip("? ").endswith(part) else True
         is_short = len(part.split()) <= _REMARK and not asks and not _ASKS.search(part)
-        if found and is_short and _MANNER.fullmatch(part.strip(" .!")):
+        if found and _MANNER.fullmatch(part.strip(" .!")):
             continue
         is_bare = only_asks(part) or _ASKED_ALONE.fullmatch(part.strip(" .?!"))
         if found and (is_short or is_bare or _FROM_TO.fullmatch(part.strip(" .?!"))):

@@ -17,7 +17,8 @@ _BETWEEN = (
 )
 _BEFORE = re.compile(
     r"(?:\b(?:outside(?:\s+of)?|(?:but\s+|and\s+)?not(?:\s+counting|\s+including)?|never|neither|nor|"
-    r"(?:any(?:where|thing|body|one)?\s+)?(?:other|else)\s+than|except(?:ing)?(?:\s+for)?|"
+    r"(?:(?:any|some)(?:where|thing|body|one)?\s+)?(?:other|else)\s+than|"
+    r"(?:any|every)(?:where|thing|body|one)?(?:\s+else)?\s+but|all\s+but|different\s+from|except(?:ing)?(?:\s+for)?|"
     r"excl(?:uding|\.|ude)?|without|non|no|(?:apart|aside)\s+from|besides|minus|less|barring|"
     r"leav(?:e|ing)\s+(?:out|aside)|ignor(?:e|ing)|skip(?:ping)?|omit(?:ting)?|"
     r"drop(?:ping)?)"

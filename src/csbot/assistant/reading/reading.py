@@ -16,7 +16,7 @@ from csbot.assistant.reading.strangers import strangers_in
 from csbot.assistant.reading.surnames import whole_names
 from csbot.assistant.reading.vocabulary import Vocabulary
 from csbot.checking.reading.words import is_common
-from csbot.domain.periods import Period, spans
+from csbot.domain.periods import Period, find_periods, spans
 from csbot.domain.person import Person
 from csbot.domain.records import Account, Contact, HistoryKind
 from csbot.search.stems import STOP_WORDS, folded
@@ -26,6 +26,13 @@ from csbot.tools.ground.names import Mention
 from csbot.tools.strategy.corpus import speaks_of
 
 _LAST_WORD = re.compile(r"\b([A-ZÀ-Þ][\w&-]+)\s$")
+# "Did tickets go up from the second to the third quarter".
+_CHANGED = re.compile(
+    r"\b(?:go|goes|going|gone|went|ris(?:e|en|ing)|rose|grow\w*|grew|increas\w*|fall\w*|fell|"
+    r"drop\w*|decreas\w*|declin\w*|climb\w*|chang\w*|develop\w*|mov(?:e|ed|es|ing))\b"
+    r"(?:\s+(?:up|down|at all|much|any))*\s+(?:from|between)\b",
+    re.I,
+)
 _SCALE = {"%": 1.0, "k": 1e3, "m": 1e6, "": 1.0}
 
 
@@ -34,7 +41,8 @@ class Reading:
     """`masked` is the question with ACCOUNT, PERSON, PERIOD, METRIC, BAND, GROUP (a column's
     value) and NUMBER put in; `unmasked` leaves names that nothing explains as they stand.
     `of_other`: its `company` is not, or not alone, the one whose customers these are. `period` is
-    the first of `periods`, or the one that this reading is narrowed to."""
+    the first of `periods`, or the one that this reading is narrowed to. `own_noun`: the asker's
+    word that was read as "customers"."""
 
     text: str
     masked: str
@@ -54,6 +62,7 @@ class Reading:
     unmasked: str = ""
     of_other: bool = False
     periods: tuple[Period, ...] = ()
+    own_noun: str = ""
 
     @property
     def rest(self) -> str:
@@ -97,7 +106,12 @@ def read_question(
     accounts = [i for m in mentions if len(m.candidates) == 1 for i in m.candidates]
     contacts = contacts_in(text, context, [*accounts, *(a.account_id for a in about)], mentions)
     dated = blanked(text, mentions)
-    periods = tuple(one for one in spans(dated, context.today) if not _names_event(dated, one))
+    kinds = kinds_in(taken_out(text, mentions))
+    read = spans(dated, context.today)
+    if kinds and _CHANGED.search(dated):
+        # What was counted is set against what was counted, and not over all of the time.
+        read = find_periods(dated, context.today)
+    periods = tuple(one for one in read if not _names_event(dated, one))
     period = periods[0] if periods else None
     found = find_filters(blanked(text, mentions), context)
     named = _outside_names(found, blanked(blanked(text, found), mentions), users, words)
@@ -129,7 +143,7 @@ def read_question(
         contacts=contacts,
         period=period,
         metrics=metrics,
-        kinds=kinds_in(taken_out(text, mentions)),
+        kinds=kinds,
         numbers=_numbers(text, mentions, period),
         bands=bands,
         strangers=strangers,

@@ -21,9 +21,12 @@ KIND_WORDS: dict[str, HistoryKind] = {
     "qbrs": "meeting",
     "workshop": "meeting",
     "questionnaire": "survey",
-}
+    # How much support was asked for is how many tickets there were.
+    **{f"{of} {noun}": "ticket" for of in ("support", "ticket")
+       for noun in ("volume", "load", "workload", "traffic", "demand")},
+}  # fmt: skip
 RECORD_NAMES = re.compile(
-    rf"(?<!\w)(?:support\s+|phone\s+)?"
+    rf"(?<!\w)(?:support\s+(?!volume|load|workload|traffic|demand)|phone\s+)?"
     rf"(?P<kind>{'|'.join(sorted(map(re.escape, KIND_WORDS), key=len, reverse=True))})s?(?!\w)",
     re.I,
 )
@@ -54,4 +57,9 @@ def kinds_in(text: str) -> tuple[HistoryKind, ...]:
         if kind and asked and kind not in found:
             found.append(kind)
         before = word
+    for said in RECORD_NAMES.finditer(text):
+        # A name of several words.
+        named = KIND_WORDS[said["kind"].lower()]
+        if " " in said["kind"] and named not in found:
+            found.append(named)
     return tuple(found)

@@ -7,9 +7,14 @@ from csbot.tools.ground.base import Context
 
 
 def _segment(context: Context, account: Account) -> tuple[str, ...]:
-    found = context.playbooks.segment(account)
+    """What the data says first, where the strategy has no segment of that name: its own is only
+    where it would place the account."""
+    found, own = context.playbooks.segment(account), account.segment
     named = (found.name, found.id) if found else ()
-    return (*named, account.segment) if account.segment else named
+    if not own:
+        return named
+    is_same = own.casefold() in (name.casefold() for name in named)
+    return (*named, own) if is_same else (own, *named)
 
 
 def _column(name: str) -> Callable[[Context, Account], tuple[str, ...]]:

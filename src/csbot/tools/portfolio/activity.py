@@ -1,6 +1,7 @@
 """Records counted over many accounts: tickets in a quarter, who opened the most."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -93,9 +94,18 @@ def _noun(arguments: ActivityArguments) -> str:
 
 
 def _said(arguments: ActivityArguments) -> str:
+    return said_of(arguments.saying)
+
+
+def said_of(saying: Sequence[str]) -> str:
     """ " that say “urgent”"; nothing where any record counts."""
-    words = wording.listed([f"“{word}”" for word in arguments.saying])
+    words = wording.listed([f"“{word}”" for word in saying])
     return f" that say {words}" if words else ""
+
+
+def words_of(item: HistoryItem) -> set[str]:
+    """The stems of all that a record says."""
+    return set(stems(f"{item.title} {item.text}"))
 
 
 def _period(arguments: ActivityArguments, last: date) -> str:
@@ -111,7 +121,7 @@ def _counted(context: Context, book: Book, arguments: ActivityArguments, last: d
     for item in context.records.history(
         context.scope, ids, arguments.since, last, arguments.kinds or None
     ):
-        if not wanted or wanted <= set(stems(f"{item.title} {item.text}")):
+        if not wanted or wanted <= words_of(item):
             found[item.account_id].append(item)
     sign = 1 if arguments.order == "fewest" else -1
     pairs = [(account, found[account.account_id]) for account in book.accounts]

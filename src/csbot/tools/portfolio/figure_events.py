@@ -2,15 +2,17 @@
 records that there were."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from csbot.domain import wording
 from csbot.domain.records import Account, ContractKind, HistoryKind
 from csbot.scoring.revenue import year_before
+from csbot.search.stems import stems
 from csbot.tools.facts.portfolio_rows import amounts, total_arr
 from csbot.tools.ground.base import Context
+from csbot.tools.portfolio.activity import said_of, words_of
 from csbot.tools.portfolio.arr_moves import moves
 from csbot.tools.portfolio.figure import MOST_DETAILS, Figure, Period, Reader, nothing
 
@@ -38,7 +40,16 @@ def churned(period: Period) -> Reader:
             :MOST_DETAILS
         ]
 
-    return Reader("number of churned accounts", figure, details, when=when)
+    def counted(part: Sequence[Account]) -> dict[str, str]:
+        return {a.account_id: f"{a.name} ({_left(a)})" for a in gone(part)}
+
+    return Reader("number of churned accounts", figure, details, when=when, counted=counted)
+
+
+def _left(account: Account) -> str:
+    paid = wording.money(account.arr, account.currency)
+    day = account.churn_date
+    return f"{paid}, left on {wording.day(day)}" if day else paid
 
 
 def joined(period: Period) -> Reader:
@@ -57,7 +68,10 @@ def joined(period: Period) -> Reader:
     def details(part: Sequence[Account]) -> list[str]:
         return [f"{a.name} on {wording.day(a.start_date)}" for a in began(part)][:MOST_DETAILS]
 
-    return Reader("number of customers that joined", figure, details, when=when)
+    def counted(part: Sequence[Account]) -> dict[str, str]:
+        return {a.account_id: f"{a.name} ({wording.day(a.start_date)})" for a in began(part)}
+
+    return Reader("number of customers that joined", figure, details, when=when, counted=counted)
 
 
 def moved(
@@ -74,20 +88,30 @@ def moved(
             return Figure(0.0, "0, no account")
         total = math.fsum(move.total for move in found)
         told = amounts((move.account.currency, move.total) for move in found)
-        return Figure(total if one else 0.0, f"{told} over {wording.count(len(found), 'account')}")
+        own: defaultdict[str, float] = defaultdict(float)
+        for move in found:
+            own[move.account.currency] += move.total
+        many = wording.count(len(found), "account")
+        return Figure(total if one else 0.0, f"{told} over {many}", own)
 
     return Reader(noun, figure, nothing, ranked=one, when=when)
 
 
 def recorded(
-    context: Context, kinds: Sequence[HistoryKind], statistic: str | None, period: Period
+    context: Context,
+    kinds: Sequence[HistoryKind],
+    saying: Sequence[str],
+    statistic: str | None,
+    period: Period,
 ) -> Reader:
-    """How many records of these kinds there were, of any kind where none is named; as a mean, for
-    each active account."""
+    """How many records of these kinds there were, of any kind where none is named, and only those
+    that hold all of `saying`; as a mean, for each active account."""
     since, until = period
     found = context.records.history(context.scope, None, since, until, tuple(kinds) or None)
-    counts = Counter(item.account_id for item in found)
+    wanted = {stem for word in saying for stem in stems(word)}
+    counts = Counter(i.account_id for i in found if not wanted or wanted <= words_of(i))
     nouns = wording.listed([f"{kind}s" for kind in kinds], "or") or "records"
+    nouns += said_of(saying)
     first = f"from {wording.day(since)} " if since else "up "
     is_mean = statistic == "mean"
 

@@ -34,9 +34,9 @@ def readers(
     statistic: Statistic | None,
     definition: MetricDefinition | None,
     period: Period,
-    records: Sequence[HistoryKind] = (),
+    records: tuple[Sequence[HistoryKind], Sequence[str]] = ((), ()),
 ) -> list[Reader]:
-    """`records`: which kinds of records are counted, where these are."""
+    """`records`: which kinds of records are counted, where these are, and what they must say."""
     one = len({account.currency for account in book.active}) <= 1
     made: dict[Kind, Callable[[], Reader]] = {
         "accounts": _accounts,
@@ -47,7 +47,7 @@ def readers(
         "arr_lost": lambda: moved(context, ("contraction", "churn"), "ARR lost", period, one),
         "churned": lambda: churned(period),
         "joined": lambda: joined(period),
-        "records": lambda: recorded(context, records, statistic, period),
+        "records": lambda: recorded(context, *records, statistic, period),
         "arr_won": lambda: moved(context, ("expansion",), "ARR won by expansion", period, one),
     }
     return [made[kind]() for kind in kinds]
@@ -62,7 +62,10 @@ def _accounts() -> Reader:
         many = len(_active(part))
         return Figure(many, f"{many:,}")
 
-    return Reader("number of active accounts", figure, nothing)
+    def counted(part: Sequence[Account]) -> dict[str, str]:
+        return {a.account_id: a.name for a in _active(part)}
+
+    return Reader("number of active accounts", figure, nothing, counted=counted)
 
 
 def _one_value(values: Sequence[float], statistic: Statistic) -> float:
@@ -91,7 +94,7 @@ def _arr(statistic: Statistic | None, one: bool) -> Reader:
             f"{wording.money(round(values[c], 2), c)} over {wording.count(len(own[c]), 'account')}"
             for c in sorted(own)
         ]
-        return Figure(sum(values.values()) if one else 0.0, wording.listed(told))
+        return Figure(sum(values.values()) if one else 0.0, wording.listed(told), values)
 
     def details(part: Sequence[Account]) -> list[str]:
         return [f"{a.name} {wording.money(a.arr, a.currency)}" for a in _active(part)][
@@ -119,7 +122,7 @@ def _score(context: Context, book: Book, statistic: Statistic | None) -> Reader:
         many = wording.count(len(known), "account")
         return Figure(value, f"{wording.score(value)} of 100 over {many}")
 
-    return Reader(f"{chosen} health score", figure, nothing)
+    return Reader(f"{chosen} health score", figure, nothing, worded=wording.score)
 
 
 def _at_risk(context: Context, book: Book, one: bool) -> Reader:
@@ -132,7 +135,10 @@ def _at_risk(context: Context, book: Book, one: bool) -> Reader:
             return Figure(0.0, "0, no account")
         value = math.fsum(account.arr for account in troubled) if one else float(len(troubled))
         many = wording.count(len(troubled), "account")
-        return Figure(value, f"{total_arr(troubled)} over {many}")
+        own: defaultdict[str, float] = defaultdict(float)
+        for account in troubled:
+            own[account.currency] += account.arr
+        return Figure(value, f"{total_arr(troubled)} over {many}", own)
 
     return Reader("ARR at risk", figure, nothing, ranked=one)
 
@@ -156,7 +162,9 @@ def _metric(
     span = f" from {wording.day(since)} to {wording.day(until)}" if since else ""
 
     def figure(part: Sequence[Account]) -> Figure:
-        found = [(a, v) for a in _active(part) for v in values.get(a.account_id, ())]
+        # What happened at those that have left since is part of a period's sum.
+        summed = part if since and chosen == "total" else _active(part)
+        found = [(a, v) for a in summed for v in values.get(a.account_id, ())]
         if not found:
             when = span or f" in the last {RECENT_DAYS} days"
             return Figure(None, f"no value of {definition.name}{when}")
@@ -170,7 +178,12 @@ def _metric(
         return Figure(value, f"{told} over {of}")
 
     noun = definition.name if chosen == "mean" and is_mean(definition) else None
-    return Reader(noun or f"{chosen} {definition.name}", figure, nothing, when=span)
+
+    def worded(difference: float) -> str:
+        return wording.quantity(round(difference, decimals), definition.unit)
+
+    name = noun or f"{chosen} {definition.name}"
+    return Reader(name, figure, nothing, when=span, worded=worded)
 
 
 def _values(

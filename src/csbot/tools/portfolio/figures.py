@@ -18,10 +18,11 @@ from csbot.tools.portfolio.figure import Figure, Reader
 from csbot.tools.portfolio.figure_values import readers
 from csbot.tools.portfolio.figures_arguments import FiguresArguments
 from csbot.tools.portfolio.figures_of_parts import Rows, part_line, tell_parts
+from csbot.tools.portfolio.gaps import gaps
 from csbot.tools.portfolio.parts_of_book import crossed, parts_asked
 from csbot.tools.portfolio.stretches import OF_EVENTS, stretches_of
 
-_FEW = 12
+_FEW, _TWO = 12, 2
 # Measures of which a part has a share.
 _SHARED = ("arr", "accounts")
 
@@ -42,12 +43,12 @@ def run(context: Context, arguments: FiguresArguments) -> Findings:
 
     def reads(since: date | None, until: date) -> list[Reader]:
         measures, statistic = arguments.measures, arguments.statistic
-        kinds = arguments.kinds
-        return readers(context, book, measures, statistic, definition, (since, until), kinds)
+        records = (arguments.kinds, arguments.saying)
+        return readers(context, book, measures, statistic, definition, (since, until), records)
 
     read = reads(arguments.since, last)
     if arguments.by is None:
-        return _of_whole(context, book, read, arguments.measures == ("accounts",))
+        return _of_whole(context, book, read)
     if arguments.by == "month" or arguments.by == "quarter":
         if not set(arguments.measures) <= OF_EVENTS:
             return unclear(
@@ -69,12 +70,17 @@ def run(context: Context, arguments: FiguresArguments) -> Findings:
         rows = [(name, _with_names(figures, groups[name])) for name, figures in rows]
     if arguments.rest and arguments.measures[0] in _SHARED and read[0].ranked:
         rows = _with_shares(rows)
-    whole = ""
+    more: list[str] = []
     summed = arguments.among or arguments.by == "currency"
     if arguments.statistic == "total" and len(groups) > 1 and summed:
         every = {account.account_id: account for own in groups.values() for account in own}
-        whole = part_line("Together", read, [reader.of(list(every.values())) for reader in read])
-    return tell_parts(context, book, arguments, read, rows, whole)
+        more.append(
+            part_line("Together", read, [reader.of(list(every.values())) for reader in read])
+        )
+    if arguments.gap and len(rows) == _TWO:
+        first, second = sorted(rows, key=lambda row: -(row[1][0].value or 0.0))
+        more += gaps(read, first, second)
+    return tell_parts(context, book, arguments, read, rows, more)
 
 
 def _is_within(value: float | None, arguments: FiguresArguments) -> bool:
@@ -113,11 +119,12 @@ def _with_shares(rows: Rows) -> Rows:
     ]
 
 
-def _of_whole(context: Context, book: Book, read: Sequence[Reader], is_count: bool) -> Findings:
+def _of_whole(context: Context, book: Book, read: Sequence[Reader]) -> Findings:
     """Of few accounts that are only counted the names are told too."""
     telling = Telling()
-    names = sorted(account.name for account in book.accounts)
-    few = names if is_count and 0 < len(names) <= _FEW else []
+    counted = read[0].counted if len(read) == 1 else None
+    named = counted(book.accounts) if counted else {}
+    few = sorted(named.values()) if 0 < len(named) <= _FEW else []
     told = [(reader, reader.of(book.accounts)) for reader in read]
     sentences = [
         f"The {reader.noun} in {book.label}{reader.when} is {figure.told}"
@@ -134,7 +141,7 @@ def _of_whole(context: Context, book: Book, read: Sequence[Reader], is_count: bo
     for reader, figure in told:
         if figure.value is None:
             telling.gap(f"No {reader.noun} in {book.label}{reader.when}: {figure.told}.")
-    return telling.findings("answered" if sentences else "not_enough_evidence")
+    return telling.findings("answered" if sentences else "not_enough_evidence", named)
 
 
 TOOL = Tool(

@@ -27,6 +27,11 @@ class FiguresArguments(BookArguments):
     kinds: tuple[HistoryKind, ...] = Field(
         default=(), description="Which kinds of records are counted, where these are."
     )
+    saying: tuple[str, ...] = Field(
+        default=(),
+        description="Only records that hold all of these words.",
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
     statistic: Literal["mean", "median", "total", "lowest", "highest"] | None = Field(
         default=None,
         description="How values of accounts become one figure; without it what is usual of each.",
@@ -49,6 +54,11 @@ class FiguresArguments(BookArguments):
     rest: bool = Field(
         default=False,
         description="Beside those named, all others as one part.",
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
+    gap: bool = Field(
+        default=False,
+        description="Whether the difference of two parts is told too.",
         json_schema_extra=_READ_APART,  # type: ignore[arg-type]
     )
     above: float | None = Field(

@@ -25,9 +25,9 @@ def tell_parts(
     arguments: FiguresArguments,
     read: Sequence[Reader],
     rows: Rows,
-    whole: str = "",
+    more: Sequence[str] = (),
 ) -> Findings:
-    """`whole` is the line of all parts together, where that is asked for too."""
+    """`more`: the line of all parts together, and what lies between two, where that is asked."""
     sign = 1 if arguments.order == "lowest" else -1
     known = [row for row in rows if row[1][0].value is not None]
     known.sort(key=lambda row: (sign * (row[1][0].value or 0.0), row[0]))
@@ -37,14 +37,12 @@ def tell_parts(
     sentence = _lead(book, arguments, read[0], known)
     accounts = sorted(account.account_id for account in book.accounts)
     inputs = (*book.inputs, f"by={arguments.by}", *inputs_of(accounts))
-    computed = say_sum(
-        telling, context, "figures", inputs, [sentence], [*lines, *([whole] if whole else [])]
-    )
+    computed = say_sum(telling, context, "figures", inputs, [sentence], [*lines, *more])
     most = arguments.limit if arguments.within is None else max(arguments.limit, _CROSSED)
     for line in lines[:most]:
         telling.say(f"{line}.", computed)
-    if whole:
-        telling.say(f"{whole}.", computed)
+    for line in more:
+        telling.say(f"{line}.", computed)
     if len(lines) > most:
         telling.gap(f"{len(lines) - most:,} more not listed.")
     if arguments.by == "owner":
