@@ -70,3 +70,38 @@ def test_a_stretch_of_days_lists_nothing(sample_app: App) -> None:
     reply = answer(sample_app, "What happened at Tidewater between 20.02.2026 and 13.03.2026?")
     periods = {(c.arguments.get("since"), c.arguments.get("until")) for c in reply.tools}
     assert periods == {("2026-02-20", "2026-03-13")}
+
+
+def parts(reply: Reply) -> list[tuple[str, str | None, str | None]]:
+    """Topic, last day and person of each thing that the records are asked for."""
+    return [
+        (part["topic"].strip(), part.get("until"), part.get("person"))
+        for call in reply.tools
+        if call.name == "account_history"
+        for part in call.arguments.get("parts", ())
+    ]
+
+
+@pytest.mark.parametrize("border", ["; ", " + ", ", and ", " / ", "\n- "])
+def test_each_thing_keeps_its_own_days_and_people(sample_app: App, border: str) -> None:
+    text = (
+        f"Castellan at a glance: which legal terms Gemma Stott asked about{border}"
+        "how did the pilot of the claims desk go by the end of August"
+    )
+    assert parts(answer(sample_app, text)) == [
+        ("which legal terms Gemma Stott asked about", None, "Gemma Stott"),
+        ("how did the pilot of the claims desk go", "2026-08-31", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did Gemma Stott at Castellan ask about the legal terms, and until when?",
+        "What did Farah at Castellan say about claims desk, data residency and support hours?",
+        "Which rebate did we offer Castellan, and under which two conditions?",
+        "Did Castellan's auditors come, and what did they say about it?",
+    ],
+)
+def test_what_goes_on_with_the_thing_before_is_none_of_its_own(sample_app: App, text: str) -> None:
+    assert parts(answer(sample_app, text)) == []

@@ -54,7 +54,7 @@ def test_what_is_not_quoted_is_named_up_to_ten_records(told: Asking) -> None:
 def test_what_has_nothing_to_do_with_it_is_not_named(told: Asking) -> None:
     found = told(ANA, TOOL, account="A-1", topic="where does the map stand still")
     assert records(found)[0] == "N-3"
-    assert "N-4" not in records(found)
+    assert "Lunch" not in text_of(found)
 
 
 def test_a_record_opens_by_its_id(told: Asking) -> None:
@@ -151,3 +151,34 @@ def test_a_time_to_come_is_no_time_of_records(told: Asking) -> None:
     found = told(ANA, TOOL, account="A-1", topic="when does the map stand still", **ahead)
     assert found.status == "answered"
     assert records(found)[0] == "N-3"
+
+
+def test_each_of_several_things_is_told_from_a_record_of_its_own(told: Asking) -> None:
+    found = told(
+        ANA,
+        TOOL,
+        account="A-1",
+        topic="when does the map stand still, was there soup",
+        parts=[{"topic": "when does the map stand still"}, {"topic": "was there soup for lunch"}],
+    )
+    assert found.status == "answered"
+    assert records(found)[:2] == ["N-3", "N-4"]
+    assert text_of(found).index("stands still at six") < text_of(found).index("but soup")
+
+
+def test_a_thing_of_which_no_record_speaks_is_said_to_be_unknown(told: Asking) -> None:
+    found = told(
+        ANA,
+        TOOL,
+        account="A-1",
+        topic="when does the map stand still, what of the zebra crossing",
+        parts=[
+            {"topic": "when does the map stand still"},
+            {"topic": "zebra crossing", "since": date(2026, 5, 1), "until": date(2026, 5, 31)},
+        ],
+    )
+    assert found.status == "answered"
+    nothing = (
+        "I found nothing about “zebra crossing” in the records of Alder Foods since 1 May 2026"
+    )
+    assert nothing in text_of(found)

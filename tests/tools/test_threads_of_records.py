@@ -9,7 +9,6 @@ from csbot.search.service import Hit
 from csbot.tools.account.threads_of_records import (
     subject_of,
     with_later,
-    with_parts,
     with_replies,
 )
 from csbot.tools.facts.passage_match import Asked
@@ -86,13 +85,3 @@ def test_a_correction_that_speaks_of_what_is_asked_needs_no_figure() -> None:
     moved = match("Visit", 9, "The visit was moved to Friday.", -1.0)
     first = match("Visit plan", 2, "We visit on Monday.", 2.0)
     assert with_later([first], [first, moved], asked("When is the visit?")) == [first, moved]
-
-
-def test_a_part_of_which_nothing_told_speaks_brings_the_record_that_does() -> None:
-    price = match("Tunnels", 7, "The wiring of both tunnels costs 900.")
-    mould = match("Picking", 2, "Losses to mould are at 2.4 percent.")
-    lamp = match("Lamp", 5, "A lamp.")
-    text = "What does the wiring of tunnels cost, and what were the losses to mould?"
-    question = asked(text, "wire", "tunnel", "cost", "loss", "mould")
-    assert with_parts([price], [price, lamp, mould], question) == [price, mould]
-    assert with_parts([price, mould], [price, mould, lamp], question) == [price, mould]

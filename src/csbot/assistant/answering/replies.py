@@ -92,7 +92,9 @@ def _chosen(findings: Sequence[Findings], calls: Sequence[ToolCall]) -> list[Sta
         closing = [statement for statement in found.statements if statement.last]
         others = [statement for statement in found.statements if not statement.last]
         ordered = sorted(others, key=lambda s: not s.lead)
-        room = fitting - len(closing)
+        # What opens an answer may be told of several things.
+        leads = sum(statement.lead for statement in others)
+        room = max(fitting - len(closing), min(leads, _LONGEST_ANSWER))
         chosen += ordered[:room]
         if len(ordered) > room:
             many = count(len(ordered) - room, "more line")

@@ -6,10 +6,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from csbot.assistant.planning.asked_apart import asked_apart
 from csbot.assistant.planning.fill import fill
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
 from csbot.domain.records import Account
+from csbot.tools.account.history_passages import AskedPart
 from csbot.tools.ground.base import AnyTool, Arguments, Context
 from csbot.tools.portfolio.book import BookArguments
 
@@ -31,12 +33,20 @@ def call_of(
 ) -> Call | None:
     """The call with what the question says; None where something that it needs is missing."""
     values = fill(tool, reading, accounts, context)
+    if "parts" in tool.arguments.model_fields:
+        apart = asked_apart(reading, accounts, context)
+        values["parts"] = [_part(fill(tool, one, accounts, context)) for one in apart]
     if "company" in tool.arguments.model_fields and "topic" in values:
         # A strategy's question is read whole: "Q3 2025" is part of it, and no period of records.
         values["topic"] = _unnamed(reading).strip()
         if accounts and not values.get("company"):
             values["company"] = accounts[0].playbook
     return made(tool, values)
+
+
+def _part(values: dict[str, Any]) -> dict[str, Any]:
+    """What one thing of a question fills of a look into the records."""
+    return {name: value for name, value in values.items() if name in AskedPart.model_fields}
 
 
 def _unnamed(reading: Reading) -> str:

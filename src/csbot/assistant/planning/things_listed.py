@@ -15,27 +15,17 @@ from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.plan import Plan
 from csbot.assistant.reading.clauses import clauses, only_asks
 from csbot.assistant.reading.reading import Reading, read_question
+from csbot.assistant.reading.stretches import ENDS_HEADING, HEADED, OPENS, stretches
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.routing.coverage import left_over
 from csbot.assistant.routing.fitting import takes
 from csbot.domain.records import Account
-from csbot.search.stems import stems
 from csbot.tools.ground.base import Context
 
 _RECORDS = "account_history"
 # How likely a look-up has to be for a thing by itself.
 _LIKELY = 0.4
 _TWO = 2
-_BORDER = re.compile(r"\s*(?:[,;:?](?!\d)|\s[-–—]\s|\s\+\s|&|\b(?:and|plus|as well as)\b)\s*", re.I)
-# What may open a thing of its own behind one that is none; else it goes on with that one: "what did
-# they say about price, usage and support".
-_OPENS = re.compile(
-    r"(?:who|whom|whose|what|when|which|how|why|where|its|their|our|the (?:current|next|last))\b",
-    re.I,
-)
-# Behind a heading a list begins: "in two lines for my manager: …".
-_ENDS_HEADING = re.compile(r"\s*(?::|\s[-–—]\s)")
-_HEADED = re.compile(r"(?::|\s[-–—])\s*$")
 _LEADING = re.compile(
     r"(?:please\s+)?"
     r"(?:(?:give|tell|send|show) (?:me|us)|i (?:need|want)|(?:what|who) (?:is|are))\s+",
@@ -47,11 +37,13 @@ Whole = Callable[[Reading, Subjects, Context], Plan]
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """A stretch of the question, and the look-up that surely tells it, None for the records'."""
+    """A stretch of the question, and the look-up that surely tells it, None for the records';
+    `is_heading`: the list stands behind it."""
 
     start: int
     end: int
     call: Call | None
+    is_heading: bool
 
 
 class ThingsListed:
@@ -83,17 +75,17 @@ class ThingsListed:
     def _things(self, reading: Reading, account: Account, context: Context) -> list[_Thing]:
         found: list[_Thing] = []
         headed = False
-        for start, end in _stretches(reading):
+        for start, end in stretches(reading):
             text = reading.text[start:end]
-            opens = not found or found[-1].call is not None or bool(_OPENS.match(text))
-            headed = headed or bool(_HEADED.search(reading.text[:start]))
-            is_heading = bool(_ENDS_HEADING.match(reading.text[end:]))
+            opens = not found or found[-1].call is not None or bool(OPENS.match(text))
+            headed = headed or bool(HEADED.search(reading.without_names[:start]))
+            is_heading = not headed and bool(ENDS_HEADING.match(reading.without_names[end:]))
             may_tell = (opens or headed) and not is_heading
             call = self._call(text, reading, account, context) if may_tell else None
             if found and only_asks(text):
                 # "And until what day": of what stands before it.
                 found[-1] = replace(found[-1], call=None)
-            found.append(_Thing(start, end, call))
+            found.append(_Thing(start, end, call, is_heading))
         return found
 
     def _call(self, text: str, reading: Reading, account: Account, context: Context) -> Call | None:
@@ -118,27 +110,11 @@ class ThingsListed:
         return None if unsaid else calls[0]
 
 
-def _stretches(reading: Reading) -> list[tuple[int, int]]:
-    """What stands between the borders of a list, without the account's name; what has no word but
-    framing ones is none."""
-    text = reading.without_names
-    for period in reading.periods:
-        # "Between 20 February and 13 March" lists nothing.
-        text = f"{text[: period.start]}{'x' * (period.end - period.start)}{text[period.end :]}"
-    cuts = [0, *(place for border in _BORDER.finditer(text) for place in border.span()), len(text)]
-    # An account's name is a border too: "Ledger's annual value".
-    found = []
-    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
-        for piece in re.finditer(r"\S(?:.*\S)?", text[start:end]):
-            found.append((start + piece.start(), start + piece.end()))
-    return [(start, end) for start, end in found if stems(text[start:end])]
-
-
 def _rest(reading: Reading, things: Sequence[_Thing]) -> str:
     """What no look-up tells, each run of it as it stands, behind the account's name; without the
     heading where anything else is left."""
     left = [one for one in things if one.call is None]
-    asked = [one for one in left if not _ENDS_HEADING.match(reading.text[one.end :])] or left
+    asked = [one for one in left if not one.is_heading] or left
     runs: list[list[_Thing]] = []
     for one in asked:
         before = things[things.index(one) - 1] if one is not things[0] else None

@@ -15,17 +15,20 @@ MOST_RECORDS = 10
 # The share of a topic's words from which on a passage is near it, whatever its vector says.
 _COVERED = 0.6
 _MOST_BESIDE = 4
+# So many are named of those that stand near a question.
+_MOST_NAMED = 5
 # Below this score of the search a record has nothing to do with the question.
 _FLOOR = 0.1
 
 
 def further_records(account: Account, ranked: Sequence[Matched], told: Iterable[Chunk]) -> Findings:
     """What was found and not told, in its order, up to `MOST_RECORDS` records with the told. One
-    statement names them all; none where nothing is left."""
+    statement names the nearest and counts the others; none where nothing is near."""
     shown = {chunk.source_id for chunk in told}
-    left = _one_of_each([one for one in ranked if _is_near(one)], shown)
-    chosen = left[: max(0, MOST_RECORDS - len(shown))]
-    return named(account, [one.hit.chunk for one in chosen], "Also on record near this:")
+    chosen = _one_of_each(ranked, shown)[: max(0, MOST_RECORDS - len(shown))]
+    near = [one.hit.chunk for one in chosen if _is_near(one)][:_MOST_NAMED]
+    others = [one.hit.chunk for one in chosen if one.hit.chunk not in near]
+    return named(account, near, "Also on record near this:", others)
 
 
 def records_beside(ranked: Sequence[Matched], topic: Topic, only_near: bool) -> list[Matched]:
@@ -58,13 +61,18 @@ def _one_of_each(ranked: Sequence[Matched], shown: Collection[str]) -> list[Matc
     return list(found.values())
 
 
-def named(account: Account, chunks: Sequence[Chunk], opening: str) -> Findings:
-    """The records in one statement that closes an answer. It is a pointer and no claim: to name
-    records answers nothing."""
+def named(
+    account: Account, chunks: Sequence[Chunk], opening: str, others: Sequence[Chunk] = ()
+) -> Findings:
+    """The records in one statement that closes an answer; `others` are counted and can be opened.
+    It is a pointer and no claim: to name records answers nothing."""
     if not chunks:
         return Findings(status="not_enough_evidence")
+    names = [_name(chunk) for chunk in chunks]
+    names += [wording.count(len(others), "more record")] if others else []
+    chunks = [*chunks, *others]
     refs = tuple(chunk.ref for chunk in chunks)
-    text = f"{opening} {'; '.join(_name(chunk) for chunk in chunks)}."
+    text = f"{opening} {'; '.join(names)}."
     return Findings(
         statements=(Statement(text=text, status="gap", refs=refs, last=True),),
         evidence=tuple(passage(chunk, account) for chunk in chunks),

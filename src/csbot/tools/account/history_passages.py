@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from csbot.domain.chunk import Chunk
@@ -17,7 +17,7 @@ from csbot.search.stems import words
 from csbot.tools.account.going_on import Matter
 from csbot.tools.facts.passage_match import Asked, clauses_of
 from csbot.tools.facts.quoting import speaker_of
-from csbot.tools.facts.record_match import Matched, matched
+from csbot.tools.facts.record_match import READ, Matched, matched
 from csbot.tools.facts.topics import read_topic
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.subject import AccountArguments
@@ -36,6 +36,18 @@ _COUNTED = re.compile(
 )
 
 
+class AskedPart(BaseModel):
+    """One of several things that a question asks of the records, with what narrows it alone."""
+
+    model_config = ConfigDict(frozen=True)
+
+    topic: str
+    since: date | None = None
+    until: date | None = None
+    kinds: tuple[HistoryKind, ...] = ()
+    person: str | None = None
+
+
 class HistoryArguments(AccountArguments):
     topic: str = Field(description="What to look for, in the asker's own words.")
     since: date | None = Field(default=None, description="Not older than this day.")
@@ -45,6 +57,9 @@ class HistoryArguments(AccountArguments):
     # No choice of words: a question that says "about" would fill it.
     beside: bool = Field(default=False, description="Only name records, beside another answer.")
     only_near: bool = Field(default=True, description="Of those, only what speaks of the topic.")
+    parts: SkipJsonSchema[tuple[AskedPart, ...]] = Field(
+        default=(), description="The things that the topic asks, where it asks several."
+    )
     # What a follow-up leaves out: csbot's to fill.
     after: SkipJsonSchema[str] = Field(
         default="", description="What was asked right before, which this goes on with."
@@ -55,11 +70,11 @@ class HistoryArguments(AccountArguments):
 
 
 def ranked_passages(
-    context: Context, account: Account, arguments: HistoryArguments
+    context: Context, account: Account, arguments: HistoryArguments, read: int = READ
 ) -> list[Matched]:
     """All that the account's records hold, the likeliest to answer first; what the question opens
     by its id before all. A kind or a period that is named may be spoken of elsewhere: records of it
-    are likelier, and no others are left out."""
+    are likelier, and no others are left out. So many of the likely are read at most."""
     search = partial(
         context.search.search,
         f"{arguments.after} {arguments.topic}".strip(),
@@ -78,12 +93,21 @@ def ranked_passages(
         hits = list({hit.chunk.ref: hit for hit in (*within, *hits)}.values())
     asked, matter = asked_of(context, arguments), matter_of(context, arguments)
     if matter is None:
-        ranked = matched(context, asked, hits)
+        ranked = matched(context, asked, hits, most=read)
     else:
-        ranked = matched(context, asked, matter.with_told(account, hits), matter.weight)
+        ranked = matched(context, asked, matter.with_told(account, hits), matter.weight, read)
     opened = _named_by_id(context, account, arguments)
     refs = {one.hit.chunk.ref for one in opened}
     return [*opened, *(one for one in ranked if one.hit.chunk.ref not in refs)]
+
+
+def part_arguments(arguments: HistoryArguments) -> list[HistoryArguments]:
+    """The question once for each of the things that it asks."""
+    fields = AskedPart.model_fields
+    return [
+        arguments.model_copy(update={**{name: getattr(part, name) for name in fields}, "parts": ()})
+        for part in arguments.parts
+    ]
 
 
 def matter_of(context: Context, arguments: HistoryArguments) -> Matter | None:

@@ -11,27 +11,32 @@ from csbot.tools.facts.quoting import best_stretch
 from csbot.tools.facts.record_match import Matched, sentence_weights
 from csbot.tools.ground.base import Context
 
-# Characters that are quoted of the best passage, and of the others: some 110 words, and 60.
-_FIRST_QUOTE, _NEXT_QUOTE = 700, 380
+# Characters that are quoted of the best passage, and of the others: some 110 words, and 60; of what
+# is told for one thing among several: all of it leads, in the order of the things.
+_FIRST_QUOTE, _NEXT_QUOTE, _OF_PART = 700, 380, 450
 
 
 def all_quoted(
-    context: Context, asked: Asked, matches: Sequence[Matched], person: str | None
+    context: Context,
+    asked: Asked,
+    matches: Sequence[Matched],
+    person: str | None,
+    is_part: bool = False,
 ) -> list[Statement]:
-    """`person`: whose own words alone are quoted, where somebody is asked to speak."""
-    return [
-        said
-        for i, one in enumerate(matches)
-        for said in _quoted(context, asked, one.hit.chunk, person, lead=i == 0)
-    ]
+    """`person`: whose own words alone are quoted, where somebody is asked to speak. `is_part`: what
+    is asked is one thing among several."""
+    found: list[Statement] = []
+    for i, one in enumerate(matches):
+        longest = _OF_PART if is_part else _NEXT_QUOTE if i else _FIRST_QUOTE
+        found += _quoted(context, asked, one.hit.chunk, person, longest, is_part or i == 0)
+    return found
 
 
 def _quoted(
-    context: Context, asked: Asked, chunk: Chunk, person: str | None, lead: bool
+    context: Context, asked: Asked, chunk: Chunk, person: str | None, longest: int, lead: bool
 ) -> list[Statement]:
     """A statement for each turn that is quoted: each is carried by its own speaker. A short record
     is quoted whole; of a person who is asked to speak the own words alone."""
-    longest = _FIRST_QUOTE if lead else _NEXT_QUOTE
     own = chunk if person is None else own_words(chunk, person) or chunk
     weights = {} if len(own.text) <= longest else sentence_weights(context, asked, own)
     turns = best_stretch(

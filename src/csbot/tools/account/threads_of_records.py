@@ -11,9 +11,8 @@ from datetime import date
 
 from csbot.checking.reading.months import MONTH
 from csbot.domain.chunk import Chunk
-from csbot.tools.facts.passage_match import Asked, clauses_of
+from csbot.tools.facts.passage_match import Asked
 from csbot.tools.facts.record_match import Matched
-from csbot.tools.facts.topics import Topic
 
 # "Re: Scan", "AW: Scan", "Scan (2)", "Scan (solved)" are all about "Scan".
 _MARKS = re.compile(r"^(?:(?:re|fwd?|aw|wg|antw|sv|tr)\s*:\s*)+|\s*\([^()]*\)\s*$", re.I)
@@ -106,26 +105,3 @@ def _goes_on(first: Chunk, other: Chunk) -> bool:
         return False
     is_later = other.date >= first.date and other.title != first.title
     return is_later and subject_of(first.title) == subject_of(other.title)
-
-
-# The share of a part's words that a record which tells it holds, of so many words at least; among
-# how many of the likeliest it is looked for, and how many are added.
-_OF_PART, _WORDS, _PARTS = 0.6, 2, 2
-
-
-def with_parts(kept: Sequence[Matched], ranked: Sequence[Matched], asked: Asked) -> list[Matched]:
-    """`kept`, and for each part of the question that none of them speaks of the likely record that
-    does: of several things asked at once each may stand in a record of its own."""
-    told = list(kept)
-    for part in clauses_of(asked.text):
-        topic = asked.topic.only(part)
-        if len(topic.weights) < _WORDS or any(_share(one, topic) >= _OF_PART for one in told):
-            continue
-        best = max(ranked[:_LIKELIEST], key=lambda one: _share(one, topic), default=None)
-        if best is not None and _share(best, topic) >= _OF_PART:
-            told.append(best)
-    return told[: len(kept) + _PARTS]
-
-
-def _share(one: Matched, topic: Topic) -> float:
-    return topic.coverage(f"{one.hit.chunk.title} {one.hit.chunk.text}")

@@ -23,12 +23,16 @@ _AKIN = 0.5
 _LEAST_CLAUSE = 3
 # What each counts that the question narrows by: a period may be spoken of in another one.
 _FITS = 4.5
+# Of that, what counts near a day by which something was; and how near.
+_ABOUT_DAY, _NEAR_DAYS = 0.5, 45
 _BETWEEN_CLAUSES = re.compile(r"[,;:?.!]|\s[-–—]\s|\b(?:and|but)\b", re.I)
 # What asks how things stand: the newest word counts. A closed class of English.
 _STANDING = re.compile(
     r"\b(?:now|current(?:ly)?|latest|newest|last|recent(?:ly)?|still|yet|by now|so far|status|"
     r"meanwhile|today|these days|already|final(?:ly)?|any ?more|any longer|in the end|real(?:ly)?|"
     r"actual(?:ly)?|true|eventually|after all|again|corrected|revised)\b"
+    r"|\bhow (?:many|much|far|high|low|big|large|long|often)\b[^?,;]*"
+    r"\b(?:is|are|has|have|do|does)\b"
     r"|\b(?:has|have|is|are)\b.*\b(?:improved|fixed|solved|done|over|dealt|better)\b",
     re.I,
 )
@@ -47,9 +51,13 @@ class Asked:
     until: date | None = None
     kinds: tuple[str, ...] = ()
 
-    def fits(self, chunk: Chunk) -> int:
-        """Of the period and the kinds that are named, how many a record is of."""
-        return int(bool(self.kinds) and chunk.kind in self.kinds) + int(self.is_within(chunk))
+    def fits(self, chunk: Chunk) -> float:
+        """Of the period and the kinds that are named, how many a record is of. "By August" names
+        no period but a day, which is told of soon before it or behind it."""
+        of_kind = int(bool(self.kinds) and chunk.kind in self.kinds)
+        if self.since is None and self.until is not None and chunk.date is not None:
+            return of_kind + _ABOUT_DAY * (abs((chunk.date - self.until).days) <= _NEAR_DAYS)
+        return of_kind + int(self.is_within(chunk))
 
     def is_within(self, chunk: Chunk) -> bool:
         if chunk.date is None or (self.since is None and self.until is None):
@@ -82,7 +90,7 @@ class Traits:
     recent: float
     standing: float
     speaks: bool
-    fits: int
+    fits: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from csbot.tools.facts.quoting import sentences_of, speaker_of
 from csbot.tools.ground.base import Context
 
 # Reading a passage takes some 15 ms: only the best are read.
-_READ = 18
+READ = 18
 # So many at least, and so many more at a time while none is this likely to be the answer: 31% fewer
 # are read so, and of 67 records one less is among the first ten.
 _LEAST, _STEP, _ENOUGH = 4, 2, 0.6
@@ -61,7 +61,7 @@ def matched(
     asked: Asked,
     hits: Sequence[Hit],
     known: Callable[[Chunk], float] = lambda _: 0.0,
-    most: int = _READ,
+    most: int = READ,
 ) -> list[Matched]:
     """The hits, those likeliest to hold the answer first; `known` log-odds are added that a
     passage has besides. So many of the `most` likely are read."""

@@ -1,0 +1,76 @@
+"""What a question on one account asks of its records thing by thing: "did they pass the audit in
+May, and until when has Pieter to decide about the guarantee".
+
+Each thing has a period, kinds of records and people of its own; what it leaves out stands in the
+heading before the list.
+"""
+
+from csbot.assistant.reading.clauses import only_asks
+from csbot.assistant.reading.reading import Reading, read_question
+from csbot.assistant.reading.stretches import (
+    ENDS_HEADING,
+    HEADED,
+    asks_anew,
+    leans,
+    stretches,
+)
+from csbot.assistant.routing.coverage import COURTESY
+from csbot.domain.records import Account
+from csbot.search.stems import stems
+from csbot.tools.facts.asked_words import RECORDS
+from csbot.tools.ground.base import Context
+
+# What may be asked of anything.
+_OF_ANY = frozenset(
+    stems(
+        "condition term reason cause deadline price cost long along far happen two three four five "
+        "six seven eight nine ten"
+    )
+)
+# A heading of no more than these says in what form to answer: "at a glance", "in two short lines".
+_OF_FORM = frozenset(
+    stems("glance summary short brief overview nutshell quick line word round sum")
+)
+# A thing says what it is about in so many words; how many things are looked for.
+_WORDS, _MOST = 2, 4
+
+
+def asked_apart(
+    reading: Reading, accounts: tuple[Account, ...], context: Context
+) -> tuple[Reading, ...]:
+    """Each thing as a reading of its own; none where the question asks one thing."""
+    heading, things = _heading_and_things(reading)
+    if len(things) < 2:
+        return ()
+    texts = (f"{heading}: {thing}" if heading else thing for thing in things[:_MOST])
+    return tuple(read_question(text, context, accounts, reading.words) for text in texts)
+
+
+def _heading_and_things(reading: Reading) -> tuple[str, list[str]]:
+    text, nameless = reading.text, reading.without_names
+    heading, things = "", list[tuple[int, int]]()
+    headed = False
+    for start, end in stretches(reading):
+        own = text[start:end]
+        headed = headed or bool(HEADED.search(nameless[:start]))
+        if not things and not set(stems(own)) - RECORDS:
+            # "Tell me": of nothing.
+            continue
+        if not things and not headed and ENDS_HEADING.match(nameless[end:]):
+            heading = own if _words(own) - _OF_FORM else ""
+        elif things and not _is_of_its_own(own, headed):
+            things[-1] = (things[-1][0], end)
+        else:
+            things.append((start, end))
+    return heading, [text[start:end] for start, end in things]
+
+
+def _is_of_its_own(text: str, headed: bool) -> bool:
+    opens = asks_anew(text) or (headed and not leans(text))
+    return opens and len(_words(text)) >= _WORDS and not only_asks(text)
+
+
+def _words(text: str) -> set[str]:
+    """What a thing is about: "under which two conditions" alone is about nothing."""
+    named = {stem for stem in stems(text) if not stem.isdigit()}
+    return named - RECORDS - COURTESY - _OF_ANY

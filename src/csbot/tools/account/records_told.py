@@ -1,0 +1,191 @@
+"""Which of an account's passages are quoted for what is asked, and what is said where none answers.
+
+A question that asks several things is told thing by thing: each has its own likeliest record.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csbot.domain import wording
+from csbot.domain.chunk import Chunk
+from csbot.domain.records import Account
+from csbot.domain.reply import Statement
+from csbot.tools.account.further_records import speaks_of
+from csbot.tools.account.history_passages import (
+    HistoryArguments,
+    asked_of,
+    asked_topic,
+    own_words,
+    part_arguments,
+    ranked_passages,
+    speaking,
+    speaks_or_is_told_of,
+)
+from csbot.tools.account.quoted_records import all_quoted
+from csbot.tools.account.threads_of_records import with_later, with_replies
+from csbot.tools.facts.asked_words import RECORDS
+from csbot.tools.facts.passage_match import Asked
+from csbot.tools.facts.record_match import READ, Matched
+from csbot.tools.facts.topics import Topic, read_topic
+from csbot.tools.ground.base import Context
+
+# Passages that are quoted, while each is as likely as this to hold the answer and those before it
+# leave as much open; of a thing among several, and of all of them together.
+_SHOWN, _LIKELY, _SETTLED = 4, 0.03, 0.96
+_SHOWN_OF_PART, _SHOWN_OF_WHOLE = 1, 2
+# Where several things are asked so many passages are read for each at most.
+_READ_OF_PART = 8
+# The share of a topic's words that a passage which speaks of it must hold.
+_ENOUGH = 0.45
+_SETTLES = "A dated note, call or email about it would settle it."
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is asked of the records, and their passages, the likeliest first; `parts` are the
+    things of a question that asks several."""
+
+    arguments: HistoryArguments
+    topic: Topic
+    asked: Asked
+    ranked: list[Matched]
+    parts: tuple["Look", ...] = ()
+
+    @property
+    def in_order(self) -> list[Matched]:
+        """The passages as they are evidence: those of the parts by turns, then the others."""
+        found: dict[str, Matched] = {}
+        longest = max((len(one.ranked) for one in self.parts), default=0)
+        for place in range(longest):
+            for one in (*self.parts, self):
+                if place < len(one.ranked):
+                    found.setdefault(one.ranked[place].hit.chunk.ref, one.ranked[place])
+        for match in self.ranked:
+            found.setdefault(match.hit.chunk.ref, match)
+        return list(found.values())
+
+
+def looked(context: Context, account: Account, arguments: HistoryArguments) -> Look:
+    several = part_arguments(arguments)
+    whole = _look(context, account, arguments, _READ_OF_PART if several else READ)
+    parts = [_look(context, account, one, _READ_OF_PART) for one in several]
+    return Look(whole.arguments, whole.topic, whole.asked, whole.ranked, tuple(parts))
+
+
+def _look(context: Context, account: Account, arguments: HistoryArguments, read: int) -> Look:
+    topic = read_topic(context, asked_topic(arguments))
+    ranked = ranked_passages(context, account, arguments, read)
+    return Look(arguments, topic, asked_of(context, arguments), ranked)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`matches` are quoted; `statements` say what they hold, and where nothing was found."""
+
+    matches: tuple[Matched, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    answers: bool = False
+
+
+def told(context: Context, account: Account, look: Look) -> Told:
+    """What is asked, from the likeliest few records, of what a person said who is asked to speak;
+    where none is of the kind or the period that is named, that is said. What comes nearest, where
+    nothing speaks of it. Several things are told in their order, and what is likeliest for all of
+    them together."""
+    if not look.parts:
+        return _more_told(context, account, look, _kept(look, _SHOWN), Told())
+    together = _kept(look, _SHOWN_OF_WHOLE)
+    found = Told()
+    for part in look.parts:
+        kept = _kept(part, _SHOWN_OF_PART)
+        answers = _is_told_in([*kept, *together], part.topic)
+        found = _more_told(context, account, part, kept, found, answers)
+    return _more_told(context, account, look, together, found, True) if together else found
+
+
+def _kept(look: Look, most: int) -> list[Matched]:
+    """What is told of the records: of their own words where somebody is asked to speak."""
+    ranked, person = look.ranked, speaking(look.arguments)
+    if person is not None:
+        heard = [one for one in ranked if speaks_or_is_told_of(one.hit.chunk, person)]
+        ranked = [one for one in heard if own_words(one.hit.chunk, person)] or heard
+    kept = with_what_follows(ranked, look.asked, most)
+    # No word of it is on record anywhere, and nothing comes near it.
+    is_foreign = look.topic.is_unheard and not any(one.hit.close for one in kept)
+    return [] if is_foreign and not _is_told_in(kept, look.topic) else kept
+
+
+def _more_told(
+    context: Context,
+    account: Account,
+    look: Look,
+    kept: Sequence[Matched],
+    before: Told,
+    is_known: bool = False,
+) -> Told:
+    """What was told `before`, and one thing more; what is quoted already is not quoted again.
+    `is_known`: it is told in what is kept for another."""
+    answers = is_known or _is_told_in(kept, look.topic)
+    shown = {one.hit.chunk.ref for one in before.matches}
+    new = [one for one in kept if one.hit.chunk.ref not in shown]
+    opening = () if is_known else _opening(account, look, kept, answers, bool(new))
+    is_part = bool(before.statements) or is_known
+    quoted = all_quoted(context, look.asked, new, speaking(look.arguments), is_part)
+    return Told(
+        (*before.matches, *new),
+        (*before.statements, *opening, *quoted),
+        before.answers or answers,
+    )
+
+
+def with_what_follows(ranked: Sequence[Matched], asked: Asked, most: int = _SHOWN) -> list[Matched]:
+    """The likeliest few, with what answers them and what puts them right."""
+    return with_later(with_replies(_likely(ranked, most), ranked), ranked, asked)
+
+
+def _likely(ranked: Sequence[Matched], most: int) -> list[Matched]:
+    """The first few, as many as it takes to hold the answer in all likelihood."""
+    kept: list[Matched] = []
+    for one in ranked[:most]:
+        settled = sum(known.share for known in kept)
+        if kept and (one.share < _LIKELY or settled >= _SETTLED):
+            break
+        kept.append(one)
+    return kept
+
+
+def _is_told_in(kept: Sequence[Matched], topic: Topic) -> bool:
+    """Whether one of the likeliest speaks of the topic."""
+    # "What did she ask for": no topic is named, so whatever ranks best is meant.
+    if topic.weights.keys() <= RECORDS:
+        return bool(kept)
+    return any(speaks_of(one, topic, _ENOUGH) for one in kept)
+
+
+def _opening(
+    account: Account, look: Look, kept: Sequence[Matched], answers: bool, is_quoted: bool
+) -> tuple[Statement, ...]:
+    nothing = _nothing(account, look.arguments, look.topic)
+    if not answers:
+        text = f"{nothing}. {_SETTLES}" + (" What comes nearest:" if is_quoted else "")
+        return (Statement(text=text, status="gap", lead=True),)
+    of_it = [one for one in kept if speaks_of(one, look.topic, _ENOUGH)] or kept
+    if any(_is_asked_for(one.hit.chunk, look) for one in of_it):
+        return ()
+    return (Statement(text=f"{nothing}; other records speak of it:", status="gap", lead=True),)
+
+
+def _is_asked_for(chunk: Chunk, look: Look) -> bool:
+    """Whether a record is of the kinds and the period that the question narrows by."""
+    narrowed = look.arguments
+    of_kind = not narrowed.kinds or chunk.kind in narrowed.kinds
+    timeless = narrowed.since is None and narrowed.until is None
+    return of_kind and (timeless or look.asked.is_within(chunk))
+
+
+def _nothing(account: Account, arguments: HistoryArguments, topic: Topic) -> str:
+    where = wording.listed([f"{kind}s" for kind in arguments.kinds]) or "records"
+    when = f" since {wording.day(arguments.since)}" if arguments.since else ""
+    when += f" until {wording.day(arguments.until)}" if arguments.until else ""
+    who = f" by {person}" if (person := speaking(arguments)) else ""
+    return f"I found nothing about “{topic.text}” in the {where} of {account.name}{who}{when}"
