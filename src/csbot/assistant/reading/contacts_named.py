@@ -63,7 +63,7 @@ def _stands(name: str, text: str) -> bool:
 def _by_first_name(words: list[str], context: Context) -> tuple[Contact, ...]:
     """The only contact of that first name, or of that last one, where no colleague has it."""
     users = {part for person in context.people.all() for part in person.name.split()}
-    said = sorted({word for word in words if word[0].isupper()} - users)
+    said = sorted({w if w[0].isupper() else w.capitalize() for w in words if _may_name(w)} - users)
     named = context.records.contacts_named(context.scope, said) if said else []
     first = [c for c in named if _TITLES.sub("", c.name).split()[0] in said]
     if len(first) == 1:

@@ -1,10 +1,13 @@
 """What was said or written with an account about a topic: passages found and quoted."""
 
+from dataclasses import replace
+
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.tools.account.further_records import further_records, named, records_beside
 from csbot.tools.account.history_passages import HistoryArguments
 from csbot.tools.account.quoted_records import all_quoted
+from csbot.tools.account.record_extremes_told import extreme_told
 from csbot.tools.account.records_told import Look, looked, told, with_what_follows
 from csbot.tools.facts.quoting import passage
 from csbot.tools.ground.base import Context, Tool
@@ -15,22 +18,35 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
     account = find_account(context, arguments.account)
     if isinstance(account, Findings):
         return account
-    if arguments.since and arguments.since > context.today:
-        # What lies ahead is spoken of in records of today.
-        arguments = arguments.model_copy(update={"since": None, "until": None})
     look = looked(context, account, arguments)
     if arguments.beside:
         return _listed(context, account, look)
-    found = told(context, account, look)
+    highest = extreme_told(context, account, arguments)
+    if highest.statements:
+        found = told(context, account, _only(look, highest))
+        found = replace(found, statements=tuple(said for said in found.statements if said.refs))
+    else:
+        found = told(context, account, look)
     further = further_records(account, look.in_order, [one.hit.chunk for one in found.matches])
     if not found.matches and not further.statements:
         return nothing_known(found.statements[0].text, account)
     return Findings(
-        statements=(*found.statements, *further.statements),
-        evidence=(*(passage(m.hit.chunk, account) for m in found.matches), *further.evidence),
+        statements=(*highest.statements, *found.statements, *further.statements),
+        evidence=(
+            *highest.evidence,
+            *(passage(m.hit.chunk, account) for m in found.matches),
+            *further.evidence,
+        ),
         accounts=(account.account_id,),
-        status="answered" if found.answers else "not_enough_evidence",
+        status="answered" if found.answers or highest.statements else "not_enough_evidence",
     )
+
+
+def _only(look: Look, found: Findings) -> Look:
+    """The look, with nothing to quote but what is found already."""
+    refs = {item.ref for item in found.evidence}
+    own = [one for one in look.ranked if one.hit.chunk.ref in refs]
+    return replace(look, ranked=own or look.ranked, parts=())
 
 
 def _listed(context: Context, account: Account, look: Look) -> Findings:

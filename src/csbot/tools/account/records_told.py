@@ -78,6 +78,22 @@ def _look(context: Context, account: Account, arguments: HistoryArguments, read:
     return Look(arguments, topic, asked_of(context, arguments), ranked)
 
 
+def _timely(context: Context, account: Account, arguments: HistoryArguments) -> HistoryArguments:
+    """Without a period of which no record can be: what lies ahead is spoken of before, and "may I
+    ask her today" asks for none of today."""
+    since, account_id = arguments.since, account.account_id
+    if (
+        since is None
+        or since < context.today
+        or (
+            since == context.today
+            and context.records.history(context.scope, [account_id], since=since)
+        )
+    ):
+        return arguments
+    return arguments.model_copy(update={"since": None, "until": None})
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """`matches` are quoted; `statements` say what they hold, and where nothing was found."""
