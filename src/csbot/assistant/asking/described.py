@@ -12,8 +12,9 @@ from csbot.domain.records import Account
 from csbot.tools.ground.base import Context
 
 _ONE = r"(?:one|account|customer|client)"
+_WORD = r"(?!(?:the|at|of|in|on|for|with|to|from|and|or|by)\b)[^\W\d_][\w&'’-]*"
 _SAID = re.compile(
-    rf"\bthe\s+(?:(?P<which>[^\W\d_][\w&'’-]*(?:\s+[^\W\d_][\w&'’-]*){{0,2}}?)\s+)?{_ONE}\b"
+    rf"\bthe\s+(?:(?P<which>{_WORD}(?:\s+{_WORD}){{0,2}}?)\s+)?{_ONE}\b"
     r"(?P<behind>\s+(?:in|from|on|with|of|paying(?:\s+in)?|that\s+pays(?:\s+in)?)\s+(?:the\s+)?"
     r"[^\W\d_][\w&'’-]*(?:\s+(?:and|&)\s+\w+|\s+[A-Z]\w*)?"
     r"|\s+(?:that|who|which)\s+(?:\w+\s+){1,4}?(?:soonest|earliest|first|next|latest|last|longest)\b)?",
