@@ -2,6 +2,8 @@
 
 import re
 
+from csbot.domain.count_words import COUNT_WORDS
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -48,12 +50,7 @@ FEASTS = {
     "new year": (1, 1), "new years": (1, 1), "new years day": (1, 1),
 }  # fmt: skip
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-SMALL_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"a": 1, "an": 1, "couple of": 2, "few": 3, "": 1}
+SMALL_NUMBERS = COUNT_WORDS | {"a": 1, "an": 1, "couple of": 2, "few": 3, "": 1}
 UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 # What tells whether a month without a year lies behind or ahead: "renews in May", "was in May".

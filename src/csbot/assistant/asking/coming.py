@@ -4,6 +4,7 @@ import re
 
 from csbot.assistant.asking.read import NOTHING, Read
 from csbot.assistant.reading.reading import Reading
+from csbot.domain.count_words import FROM_ONE, as_number
 from csbot.domain.months import months_later
 from csbot.tools.ground.base import Context
 
@@ -18,11 +19,10 @@ _CAME = re.compile(
 _LEFT = re.compile(r"\b(?:churn\w*|lost|lose|left|leav\w+|expan\w+|upsell|arr)\b", re.I)
 _TENURE = re.compile(
     r"\b(?P<way>more than|over|longer than|at least|less than|under|fewer than)\s+"
-    r"(?P<count>\d{1,2}|a|an|one|two|three|four|five|six)\s+(?P<unit>year|month)s?\b",
+    rf"(?P<count>\d{{1,2}}|a|an|{FROM_ONE})\s+(?P<unit>year|month)s?\b",
     re.I,
 )
 _BEEN = re.compile(r"\b(?:been(?: (?:with us|customers?))?|with us|tenure|stayed)\b", re.I)
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def been(reading: Reading, context: Context) -> Read:
@@ -32,7 +32,7 @@ def been(reading: Reading, context: Context) -> Read:
     if match is None or with_us is None:
         return NOTHING
     count = match["count"].lower()
-    number = int(count) if count.isdigit() else _COUNTS[count]
+    number = 1 if count in ("a", "an") else as_number(count)
     day = months_later(context.today, -number * (12 if match["unit"].lower() == "year" else 1))
     less = match["way"].lower() in ("less than", "under", "fewer than")
     field = "started_since" if less else "started_until"

@@ -5,10 +5,10 @@ import re
 from typing import Any
 
 from csbot.assistant.asking.read import Place, Read
-from csbot.assistant.asking.superlatives import COUNT, number
 from csbot.assistant.reading.amounts import Bound, bounds
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.record_kinds import RECORD_DEEDS, RECORD_NAMES
+from csbot.domain.count_words import COUNT, as_number
 
 _KIND = re.compile(rf"\s+(?:of\s+)?(?:\w+\s+)?(?:{RECORD_NAMES.pattern}|records?\b)", re.I)
 _EACH = re.compile(
@@ -49,7 +49,7 @@ def counted_records(reading: Reading) -> Read | None:
         most = _MOST.search(text[:start])
         if most is not None:
             values: dict[str, Any] = {"order": "fewest" if _FEW_END.match(most["end"]) else "most"}
-            values |= {"limit": max(1, number(most["limit"]))} if most["limit"] else {}
+            values |= {"limit": max(1, as_number(most["limit"]))} if most["limit"] else {}
             return Read(values, (most.span("end"), (start, end), *_counting(text)))
     return None
 

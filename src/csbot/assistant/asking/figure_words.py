@@ -5,9 +5,9 @@ import re
 
 from csbot.assistant.asking.figure_parts import COMPARED
 from csbot.assistant.asking.forms import Forms
-from csbot.assistant.asking.superlatives import COUNT
 from csbot.assistant.reading.amounts import Bound, bounds
 from csbot.assistant.reading.filters import HOLDERS
+from csbot.domain.count_words import COUNT
 
 STATISTICS = Forms(
     {

@@ -9,10 +9,10 @@ from csbot.assistant.asking.asked import Asked, read_asked
 from csbot.assistant.asking.columns_asked import columns_named
 from csbot.assistant.asking.read import Place, Read, blank, together
 from csbot.assistant.asking.set_apart import SetApart, set_apart
-from csbot.assistant.asking.superlatives import COUNT, number
 from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.reading import Reading, read_question
+from csbot.domain.count_words import COUNT, as_number
 from csbot.tools.ground.base import Context
 
 Sum = Literal["total", "mean", "count"]
@@ -117,7 +117,7 @@ def read_fragment(reading: Reading, context: Context) -> Fragment | None:
 
 
 def _counted(said: str | None) -> int:
-    return min(_ALL, number(said)) if said else 0
+    return min(_ALL, as_number(said)) if said else 0
 
 
 def _sums(text: str) -> tuple[Sum | None, list[Place]]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from csbot.assistant.asking.forms import Forms
 from csbot.assistant.asking.read import NOTHING, Place, Read
-from csbot.assistant.asking.superlatives import COUNTS, number, superlatives
+from csbot.assistant.asking.superlatives import superlatives
 from csbot.assistant.reading.reading import Reading
+from csbot.domain.count_words import FROM_ONE, as_number
 
 # Who is no customer any more.
 LEFT = re.compile(
@@ -53,7 +54,7 @@ _ORDERS = Forms({
 })  # fmt: skip
 _OF_LEFT = {"newest": "left", "latest": "left", "soonest": "left_first", "oldest": "left_first"}
 _SORTED = Forms({"sorted": r"(?:sort|rank|order)(?:ed)?(?: by)?"})
-_MANY = "|".join(COUNTS)
+_MANY = FROM_ONE
 # "Top three", "the two with the lowest": how many, of whatever order.
 _FEW = re.compile(
     rf"\b(?:top|first|bottom|worst|best|\w{{3,}}est)\s+({_MANY}|\d{{1,2}})\b"
@@ -122,4 +123,4 @@ def most_moved(reading: Reading) -> Read:
 
 
 def _number(said: str) -> int:
-    return max(1, min(_MOST_SHOWN, number(said)))
+    return max(1, min(_MOST_SHOWN, as_number(said)))

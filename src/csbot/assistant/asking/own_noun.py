@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from csbot.assistant.asking.asked import Asked, read_asked
 from csbot.assistant.asking.set_apart import set_apart
-from csbot.assistant.asking.superlatives import COUNT, COUNTS
 from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.asking.whole_read import asking_sentence
 from csbot.assistant.reading.masking import people_places
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.record_kinds import KIND_WORDS
 from csbot.assistant.reading.subjects import Subjects
+from csbot.domain.count_words import COUNT, COUNT_WORDS
 from csbot.search.stems import STOP_WORDS, stems
 from csbot.tools.ground.base import Context
 
@@ -78,7 +78,7 @@ def _candidates(reading: Reading) -> Iterator[tuple[int, int]]:
     for match in _NOUN.finditer(text):
         start, end = match.span()
         stem = set(stems(match.group()))
-        if not stem or stem & _TYPED or match.group() in STOP_WORDS | COUNTS.keys():
+        if not stem or stem & _TYPED or match.group() in STOP_WORDS | COUNT_WORDS.keys():
             continue
         if any(first < end and start < last for first, last in taken):
             continue

@@ -8,14 +8,8 @@ from dataclasses import dataclass
 
 from csbot.assistant.asking.forms import Forms, name_of
 from csbot.assistant.asking.read import Place
+from csbot.domain.count_words import COUNT, as_number
 
-COUNTS = {
-    w: n
-    for n, w in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-}
-COUNT = rf"(?:\d{{1,3}}|{'|'.join(COUNTS)})"
 _ADJECTIVES = Forms({
     "large": r"biggest|largest|most valuable|highest[- ](?:paying|value|arr)|top(?:[- ]paying)?|"
              r"best[- ]paying|most important",
@@ -113,7 +107,7 @@ def superlatives(text: str) -> Iterator[Superlative]:
         if order is None or (_ONLY_COUNTED.fullmatch(match[adjective]) and not counted):
             continue
         is_one = not re.search(r"(?:s|of (?:my|our|the|them)|dates?)$", match[noun], re.I)
-        limit = number(counted) if counted else 1 if is_one else None
+        limit = as_number(counted) if counted else 1 if is_one else None
         places = [match.span(name) for name in ("before", adjective, "behind") if match[name]]
         yield Superlative(
             order, limit, tuple(places), match.span(noun), of_renewals=noun == "renewals"
@@ -127,7 +121,7 @@ def _of_deeds(text: str) -> Iterator[Superlative]:
         when = said.get("when") or said["up"]
         is_last = bool(_LAST.match(when)) and when.lower() != "longest"
         counted = _SO_MANY.search(text[: match.end()])
-        limit = number(counted["count"]) if counted else 1 if _ONE.search(text) else None
+        limit = as_number(counted["count"]) if counted else 1 if _ONE.search(text) else None
         done = match.span(deed) if said.get(deed) else match.span()
         places = [match.span("when" if said.get("when") else "up")]
         places += [counted.span("count")] if counted else []
@@ -137,7 +131,3 @@ def _of_deeds(text: str) -> Iterator[Superlative]:
             places += [contract.span() for contract in _CONTRACTS.finditer(text)]
         order = _DEED_ORDERS[deed, is_last]
         yield Superlative(order, limit, tuple(places), done, of_renewals=deed == "renew")
-
-
-def number(said: str) -> int:
-    return int(said) if said.isdigit() else COUNTS[said.lower()]

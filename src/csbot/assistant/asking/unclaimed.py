@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterable
 
 from csbot.assistant.asking.read import Place, Read
-from csbot.assistant.asking.superlatives import COUNT
 from csbot.assistant.reading.filters import HOLDERS, Named
 from csbot.assistant.reading.masking import people_places
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.routing.coverage import COURTESY
+from csbot.domain.count_words import COUNT
 from csbot.search.stems import folded, stems
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

@@ -7,6 +7,7 @@ from csbot.assistant.asking.bounds import changed_before
 from csbot.assistant.asking.limits import is_of_money
 from csbot.assistant.reading.amounts import Side, bounds
 from csbot.assistant.reading.reading import Reading
+from csbot.domain.count_words import FROM_TWO, as_number
 from csbot.search.stems import stems
 from csbot.tools.ground.base import Context
 
@@ -15,13 +16,10 @@ _TOP = re.compile(
     r"(?!\s+(?:day|week|month|quarter|year))",
     re.I,
 )
-_NUMBER_WORDS = {
-    w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), start=2)
-}
 _FEW = re.compile(
-    rf"\b(?:top|first|last|latest|worst|best|\w{{3,}}est)\s+({'|'.join(_NUMBER_WORDS)})\b"
-    rf"|\b({'|'.join(_NUMBER_WORDS)})\s+(?:\w+\s+)?(?:accounts|customers|clients)\b"
-    rf"|\b({'|'.join(_NUMBER_WORDS)}|\d{{1,2}})\s+\w{{3,}}est\b",
+    rf"\b(?:top|first|last|latest|worst|best|\w{{3,}}est)\s+({FROM_TWO})\b"
+    rf"|\b({FROM_TWO})\s+(?:\w+\s+)?(?:accounts|customers|clients)\b"
+    rf"|\b({FROM_TWO}|\d{{1,2}})\s+\w{{3,}}est\b",
     re.I,
 )
 DAYS = re.compile(r"\b(\d{1,4})\s*(day|week|month)s?\b", re.I)
@@ -55,7 +53,7 @@ def limit(reading: Reading, context: Context) -> int | None:
         return max(1, min(50, int(match[1])))
     if match := _FEW.search(reading.text):
         said = next(word for word in match.groups() if word).lower()
-        return int(said) if said.isdigit() else _NUMBER_WORDS[said]
+        return as_number(said)
     return None
 
 
@@ -141,7 +139,7 @@ def score(reading: Reading, context: Context) -> float | None:
 
 
 _READINGS = re.compile(
-    rf"\b(?:last|latest|past|previous|recent)\s+(\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})\s+(?:\w+\s+)?"
+    rf"\b(?:last|latest|past|previous|recent)\s+(\d{{1,2}}|{FROM_TWO})\s+(?:\w+\s+)?"
     r"(?:readings?|values?|figures?|measurements?|scores?|results?|points?|surveys?)\b",
     re.I,
 )
@@ -160,4 +158,4 @@ def readings(reading: Reading, context: Context) -> int | None:
     match = _READINGS.search(reading.text)
     if not match:
         return _MONTHS if _BY_MONTH.search(reading.text) else None
-    return int(match[1]) if match[1].isdigit() else _NUMBER_WORDS[match[1].lower()]
+    return as_number(match[1])

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from csbot.domain.count_words import COUNT_WORDS
+
 Side = Literal["below", "above"]
 
 _SCALES = {
@@ -13,12 +15,7 @@ _SCALES = {
     "millions": 1e6, "bn": 1e9, "billion": 1e9, "hundred thousand": 1e5, "hundred": 1e2,
 }  # fmt: skip
 _WORDS = (
-    {
-        w: float(n)
-        for n, w in enumerate(
-            "zero one two three four five six seven eight nine ten eleven twelve".split()
-        )
-    }
+    {word: float(number) for word, number in COUNT_WORDS.items()}
     | {
         w: 10.0 * n
         for n, w in enumerate(
