@@ -96,3 +96,29 @@ def test_what_goes_on_from_figures_is_led_by_its_own_look_up(sample_app: App) ->
         "what did we promise them and not deliver yet?",
     )
     assert reply.tools[0].name == "account_commitments"
+
+
+def test_what_if_a_metric_stood_elsewhere_is_computed(sample_app: App) -> None:
+    reply = ask(sample_app, "What would happen to Northwind Health if active users fell to 20%?")
+    (tool,) = reply.tools
+    assert tool.name == "account_what_if"
+    assert reply.sentences[0].status == "inference"
+    assert "With Active users at 20% instead of" in reply.answer
+
+
+def test_what_the_score_does_not_read_moves_nothing(sample_app: App) -> None:
+    reply = ask(sample_app, "What if the CSAT of Northwind Health dropped to 20%?")
+    assert reply.status == "not_enough_evidence"
+    assert "does not read Customer satisfaction" in reply.answer
+
+
+@pytest.mark.parametrize("text", ["thanks!", "Great, that helps", "ok, got it", "perfect 👍"])
+def test_thanks_are_no_question(sample_app: App, text: str) -> None:
+    reply = ask(sample_app, "CSAT of Northwind Health?", text)
+    assert reply.answer == "Glad to help. Ask on whenever you like."
+
+
+@pytest.mark.parametrize("text", ["thanks, and Vantage Telecom?", "is it good?", "help"])
+def test_what_asks_beside_its_thanks_is_answered(sample_app: App, text: str) -> None:
+    reply = ask(sample_app, "CSAT of Northwind Health?", text)
+    assert "Glad to help" not in reply.answer

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import insert
 
-from csbot.domain.records import HistoryItem
+from csbot.domain.records import Contact, HistoryItem
 from csbot.storage.schema import records as tables
 from csbot.tools.account.commitments import TOOL
 
@@ -40,3 +40,20 @@ def test_what_one_person_did_not_promise_is_not_said_of_all(told: Asking) -> Non
     found = told(ANA, TOOL, account="A-1", person="Lee Moss")
     assert found.status == "not_enough_evidence"
     assert "anything that Lee Moss promised" in text_of(found)
+
+
+def test_what_was_agreed_with_somebody_is_read_in_talks_that_they_took_part_in(
+    told: Asking,
+) -> None:
+    with told.database.write() as connection:
+        other = HistoryItem(
+            "P-4", "A-1", "call", date(2026, 6, 15), "Call", "Ana Ruiz: We will send the new offer "
+            "on Monday.\nNia Poe: Good.", contact_ids=("C-9",),
+        )  # fmt: skip
+        connection.execute(insert(tables.history), [asdict(other)])
+        person = Contact("C-9", "A-1", "Nia Poe")
+        connection.execute(insert(tables.contacts), [asdict(person)])
+    text = text_of(told(ANA, TOOL, account="A-1", person="Nia Poe"))
+    assert "nothing that Nia Poe promised" in text
+    assert "new offer" in text
+    assert "second room" not in text

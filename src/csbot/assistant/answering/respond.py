@@ -11,9 +11,11 @@ from csbot.assistant.answering.model_agent import LookedUp, ModelAgent, Progress
 from csbot.assistant.answering.replies import built_in_reply, from_model
 from csbot.assistant.planning.earlier import Earlier
 from csbot.assistant.planning.planner import Planner
-from csbot.assistant.planning.suggesting import ABOUT_CSBOT, OUTSIDE
+from csbot.assistant.planning.suggesting import ABOUT_CSBOT, OUTSIDE, WELCOME
+from csbot.assistant.reading.courtesy import is_thanks
 from csbot.assistant.reading.deeds import refused_deed
 from csbot.assistant.reading.forms import form_within, in_manner, shaped, wanted_form
+from csbot.assistant.reading.spoken_of import with_person
 from csbot.domain.manner import wanted_manner
 from csbot.domain.question import Question
 from csbot.domain.records import Account
@@ -90,6 +92,9 @@ class Assistant:
         given = _given(question, context)
         if isinstance(given, Reply):
             return given
+        question = replace(question, text=with_person(question.text, before, context))
+        if is_thanks(question.text):
+            return built_in_reply([WELCOME])
         drafted = self._drafts.asked(question, context, given, before)
         if drafted is not None:
             return drafted

@@ -18,7 +18,9 @@ from csbot.assistant.routing.unheard import unheard
 from csbot.tools.ground.base import AnyTool, Context
 from csbot.tools.portfolio.book import BookArguments
 
-_RECORDS, _RECAP, _OVERVIEW = "account_history", "account_recap", "account_overview"
+_RECORDS, _OVERVIEW = "account_history", "account_overview"
+# A record that is summed up is told whole, and what is supposed stands in none.
+_ALONE = frozenset({"account_recap", "account_what_if"})
 # What is called only where the question is read by its parts (figure_asked.py).
 _READ_BY_PARTS = frozenset({"portfolio_figures"})
 _TOGETHER = "portfolio_matching"
@@ -150,8 +152,7 @@ class Choice:
     ) -> Call | None:
         """The records near a question, named only: a metric may answer it, or a note. Where a
         look into the records was planned, for words that nothing else answers, the nearest."""
-        # A record that is summed up is told whole: others near it are not what is asked for.
-        if subjects.kind != "one" or any(call.tool.name == _RECAP for call in calls):
+        if subjects.kind != "one" or any(call.tool.name in _ALONE for call in calls):
             return None
         overview = self._tools[_OVERVIEW]
         if [c.tool for c in calls] == [overview] and not left_over(overview, reading, self._router):
@@ -203,7 +204,8 @@ class Choice:
     ) -> AnyTool | None:
         """The look-up in the strategy for a question that is one for it, whatever it is worded
         like."""
-        if subjects.accounts or reading.company:
+        among_accounts = subjects.pointed and subjects.whole
+        if subjects.accounts or reading.company or among_accounts:
             return None
         if ranked[0].tool in TELLS_RULES and ranked[0].score >= _STRONG:
             return None

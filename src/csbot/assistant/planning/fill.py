@@ -162,6 +162,7 @@ _FILLERS: dict[str, _Filler] = {
     "days": days,
     "limit": limit,
     "score": score,
+    "value": lambda r, c: r.numbers[-1] if r.numbers else None,
     "target": target_side,
     "below": below,
     "above": above,

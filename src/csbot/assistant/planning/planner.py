@@ -98,7 +98,8 @@ class Planner:
         if within is not None:
             context = replace(context, scope=context.scope.only(within))
             # "They" are all of them here, and no account that is asked about by itself.
-            reading, subjects = read_question(reading.text, context, (), reading.words), Subjects()
+            reading = read_question(reading.text, context, (), reading.words)
+            reading, subjects = replace(reading, company=None), Subjects(pointed=True, whole=True)
         plan = self._anew(reading, subjects, context)
         if within:
             return replace(plan, within=within)

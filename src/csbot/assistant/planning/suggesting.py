@@ -31,13 +31,15 @@ def _gaps(texts: Iterable[str], status: ReplyStatus) -> Findings:
 OUTSIDE = _gaps((f"That is outside what I know. {_TOPICS}", _FOR_EXAMPLE), "out_of_scope")
 SUPPOSED = _gaps(
     (
-        "I tell what is on record, and what is computed from it; what would be if something "
-        "happened I do not compute. Ask how it stands today, or what the playbook says to do in "
-        "such a case.",
+        "I tell what is on record, and what is computed from it; of what would be if something "
+        "happened I compute one thing: the health score of an account with another value of a "
+        "metric. Name account, metric and value for it; or ask how it stands today, or what the "
+        "playbook says to do in such a case.",
     ),
     "not_enough_evidence",
 )
 ABOUT_CSBOT = _gaps((_TOPICS, _FOR_EXAMPLE), "answered")
+WELCOME = _gaps(("Glad to help. Ask on whenever you like.",), "answered")
 
 
 def asked_which(likely: Sequence[AnyTool]) -> Findings:

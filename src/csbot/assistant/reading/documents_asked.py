@@ -11,7 +11,7 @@ _QUESTION = re.compile(
     r"\s*(?:who|what|when|which|how|why|where|did|do|does|has|have|is|are|was|were)\b", re.I
 )
 _MAKE = re.compile(
-    r"\b(?:draft|write|create|prepare|generate|make|compose|put together|give me|i need|"
+    r"\b(?:draft|write|drop|send|create|prepare|generate|make|compose|put together|give me|i need|"
     r"i want|build|produce|brief me)\b",
     re.I,
 )
@@ -21,6 +21,12 @@ _ADDRESS = re.compile(
     # "Give me Anna's e-mail", but "draft Anna's email".
     r"|\b(?:give me|i need|i want)\s+(?:[\w-]+\s+){0,3}?[\w-]+['’]s?\s+e-?mails?\b"
     r"|\b(?:give me|i need|i want)\s+(?:his|her|their)\s+e-?mails?\b"
+)
+# "Write Anna a short note" is a note to Anna.
+_GIVEN = re.compile(
+    r"\b(write|drop|send|draft|compose)\s+(?!me\b|us\b|an?\b|the\b)((?:[\w.'’-]+\s+){1,4}?)"
+    r"(an?\s+(?:[\w-]+\s+){0,2}?(?:note|line|message))\b(?!\s+to\b)",
+    re.I,
 )
 
 
@@ -46,6 +52,7 @@ def draft_wish(
     """
     if _QUESTION.match(text):
         return None
+    text = _GIVEN.sub(lambda m: f"{m[1]} {m[3]} to {m[2].strip()}", text)
     makes = _MAKE.search(text) is not None
     also = spoken()
     lowered = _ADDRESS.sub(" ", text.lower())

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 _OF_THEM = re.compile(
-    r"\b(?:of|among|from|in|for)\s+(?:them|these|those|that list|this list)\b"
+    r"\b(?:of|among|from|in|for)\s+"
+    r"(?:them|these|those|that list|this list|the (?:two|three|four))\b"
     r"|\b(?:these|those)\s+(?:accounts|customers|clients|ones|\d+|two|three|four|five)\b",
     re.I,
 )

@@ -21,7 +21,8 @@ COURTESY = frozenset(
         "currently today now exactly actually really still right go going much many number count "
         "figure value name date day time next make sure boss back help pull check remind quick two "
         "thing overall moment like well good ok okay bit rough roughly whether put asap urgent "
-        "morning afternoon team everybody newest plus both"
+        "morning afternoon team everybody newest plus both think believe guess wonder suppose "
+        "assume"
     )
 )
 # So many words that are told beside the asking clause are no mere chat.

@@ -10,6 +10,7 @@ from pydantic import Field
 from csbot.domain import wording
 from csbot.domain.records import Account, HistoryItem, HistoryKind
 from csbot.domain.reply import Findings
+from csbot.tools.account.presence import takes_part
 from csbot.tools.facts.quoting import sentences_of, shortened, speaker_of
 from csbot.tools.facts.said_words import is_committed
 from csbot.tools.ground import evidence
@@ -58,6 +59,12 @@ def run(context: Context, arguments: CommitmentArguments) -> Findings:
     telling = Telling()
     ordered = _from_occasion(telling, account, items, arguments.occasion)
     found = [(item, said) for item in ordered if (said := _said(item, arguments.person))]
+    if not found and arguments.person:
+        # What we agreed with somebody who promised nothing: said in talks that they took part in.
+        found = _with_whom(context, account, ordered, arguments.person)
+        if found:
+            text = f"I read nothing that {arguments.person} promised; this was said in records of"
+            telling.gap(f"{text} talks with them:", lead=True)
     if not found:
         newest = ordered[0]
         # Others may have promised much: nothing is said of them.
@@ -95,6 +102,15 @@ def _from_occasion(
         telling.gap(f"{text}records, meetings and calls first.", lead=True)
         return sorted(items, key=lambda item: not _is_talk(item))
     return [items[at], *items[:at], *items[at + 1 :]]
+
+
+def _with_whom(
+    context: Context, account: Account, items: Sequence[HistoryItem], person: str
+) -> list[tuple[HistoryItem, list[str]]]:
+    contacts = context.records.contacts(context.scope, [account.account_id])
+    named = {contact.contact_id: contact.name for contact in contacts}
+    talks = (item for item in items if takes_part(item, person, named))
+    return [(item, said) for item in talks if (said := _said(item, None))]
 
 
 def is_review(item: HistoryItem) -> bool:

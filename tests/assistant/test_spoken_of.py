@@ -1,0 +1,70 @@
+"""Whom a pronoun means in a thread."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from csbot.app import App
+from csbot.assistant.reading.spoken_of import with_person
+from csbot.domain.reply import Reply, Sentence
+from csbot.storage.threads import Turn
+
+MANAGER = "marguerite.dubois@servercafe.example"
+
+
+def turn(question: str, said: str = "", accounts: tuple[str, ...] = ()) -> Turn:
+    sentences = (Sentence(text=said, status="fact", citations=("E1",)),) if said else ()
+    reply = Reply(answer=said, status="answered", sentences=sentences, accounts=accounts)
+    return Turn(1, question, reply, datetime(2026, 11, 22, tzinfo=UTC))
+
+
+def put(app: App, text: str, *before: Turn) -> str:
+    person = app.people.by_email(MANAGER)
+    return with_person(text, before, app.context(person, app.scope(person)))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("when did we last speak with her?", "when did we last speak with Farah Siddiqui?"),
+        ("what does she care about", "what does Farah Siddiqui care about"),
+        ("what is her budget", "what is Farah Siddiqui's budget"),
+        ("ask her about the audit", "ask Farah Siddiqui about the audit"),
+        ("His mail address, and did he reply?",
+         "Farah Siddiqui's mail address, and did Farah Siddiqui reply?"),
+    ],
+)  # fmt: skip
+def test_the_person_spoken_of_stands_for_the_pronoun(sample_app: App, text: str, read: str) -> None:
+    assert put(sample_app, text, turn("who is Farah Siddiqui?")) == read
+
+
+def test_who_was_told_first_is_spoken_of(sample_app: App) -> None:
+    before = turn("who is our champion there?", "Farah Siddiqui is our champion at Castellan Bank.")
+    assert put(sample_app, "did she reply", before) == "did Farah Siddiqui reply"
+
+
+def test_a_person_is_remembered_over_a_turn_that_names_nobody(sample_app: App) -> None:
+    turns = (turn("who is Farah Siddiqui?"), turn("when did we last speak with her?"))
+    assert put(sample_app, "is she happy", *turns) == "is Farah Siddiqui happy"
+
+
+def test_a_colleague_may_be_meant(sample_app: App) -> None:
+    read = put(sample_app, "which of her accounts renew first", turn("how is Priya doing?"))
+    assert read == "which of Priya Raman's accounts renew first"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        turn("what did Farah Siddiqui and Gemma Stott say?"),
+        turn("which accounts are at risk?"),
+    ],
+)
+def test_several_or_nobody_leave_the_text_as_it_is(sample_app: App, before: Turn) -> None:
+    assert put(sample_app, "what did she say", before) == "what did she say"
+
+
+def test_a_text_that_names_somebody_is_left(sample_app: App) -> None:
+    text = "what did Gemma Stott tell her"
+    assert put(sample_app, text, turn("who is Farah Siddiqui?")) == text
+    assert put(sample_app, "what did she say") == "what did she say"
