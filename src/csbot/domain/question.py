@@ -11,9 +11,12 @@ LONGEST_QUESTION = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Question:
+    """`points_back`: the text said "she", and names who was meant by it."""
+
     text: str
     person: Person
     scope: Scope
     today: date
     thread_id: str | None = None
     account_id: str | None = None
+    points_back: bool = False

@@ -92,7 +92,8 @@ class Assistant:
         given = _given(question, context)
         if isinstance(given, Reply):
             return given
-        question = replace(question, text=with_person(question.text, before, context))
+        named = with_person(question.text, before, context)
+        question = replace(question, text=named, points_back=named != question.text)
         if is_thanks(question.text):
             return built_in_reply([WELCOME])
         drafted = self._drafts.asked(question, context, given, before)
@@ -151,7 +152,8 @@ class Assistant:
             return LookedUp((refused(last.answer),))
         plan = self._planner.repeated(_looked_up_before(before)) if again else None
         if plan is None:
-            plan = self._planner.plan(question.text, context, given, _earlier(before))
+            earlier = replace(_earlier(before), pointed=question.points_back)
+            plan = self._planner.plan(question.text, context, given, earlier)
         if plan.answer is not None:
             return LookedUp((plan.answer,))
         if plan.out_of_scope or plan.about_csbot:

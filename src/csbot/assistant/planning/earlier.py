@@ -15,13 +15,15 @@ _RECORDS = "history"
 class Earlier:
     """The turn that a question goes on with. `calls` are its look-ups, `accounts` what it was
     about, `told` the refs of the records that its facts stand on; `records_led` where the first of
-    its facts stands on a record."""
+    its facts stands on a record; `pointed`: the question said "she", and who is named in it now was
+    spoken of there."""
 
     question: str = ""
     calls: tuple[ToolCall, ...] = ()
     accounts: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     records_led: bool = False
+    pointed: bool = False
 
     @property
     def shown(self) -> tuple[str, ...]:

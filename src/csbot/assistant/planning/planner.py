@@ -103,7 +103,8 @@ class Planner:
         plan = self._anew(reading, subjects, context)
         if within:
             return replace(plan, within=within)
-        if subjects.accounts and not subjects.named and given is None:
+        goes_on = earlier.pointed or not subjects.named
+        if subjects.accounts and goes_on and given is None:
             plan = self._going_on(plan, reading, subjects, earlier)
         return self._after_all(plan, reading, subjects, context, earlier)
 
