@@ -29,8 +29,8 @@ from torch.nn import functional
 from csbot.checking.bench import auc
 from csbot.checking.weighing.alignment import aligned
 from csbot.checking.weighing.pieces import Document
-from csbot.search.local_embedder import LocalEmbedder
-from csbot.search.model_files import TOKENIZER, model_folder
+from csbot.search.models.local_embedder import LocalEmbedder
+from csbot.search.models.model_files import TOKENIZER, model_folder
 
 Array = NDArray[np.float32]
 TARGET = Path(__file__).parent.parent / "src/csbot/checking/meaning.npz"

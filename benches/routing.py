@@ -20,7 +20,7 @@ from csbot.assistant.routing.examples import Example, all_examples, spoken
 from csbot.assistant.routing.learned import Learned, learn
 from csbot.assistant.routing.router import Router
 from csbot.assistant.routing.word_index import WordIndex
-from csbot.search.local_embedder import LocalEmbedder
+from csbot.search.models.local_embedder import LocalEmbedder
 from csbot.tools.catalogue import all_tools
 from csbot.tools.wordings import ELSEWHERE, wordings
 

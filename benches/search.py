@@ -23,11 +23,11 @@ from sqlalchemy import insert
 
 from csbot.domain.person import Person, Scope
 from csbot.domain.retrieval import StemmedChunk, packed
-from csbot.search.index import open_folder
-from csbot.search.local_embedder import LocalEmbedder
+from csbot.search.indexing.index import open_folder
+from csbot.search.indexing.upkeep import Upkeep
+from csbot.search.models.local_embedder import LocalEmbedder
 from csbot.search.service import Search
 from csbot.search.stems import stems
-from csbot.search.upkeep import Upkeep
 from csbot.storage import chunks
 from csbot.storage.chunk_store import Chunks
 from csbot.storage.engine import Database, open_engine

@@ -16,8 +16,8 @@ from csbot.errors import BadInput, NotAllowed, NotFound
 from csbot.loading.changes import Progress, silent
 from csbot.loading.load import Loader
 from csbot.loading.report import LoadReport
+from csbot.search.indexing.upkeep import Upkeep
 from csbot.search.service import Search
-from csbot.search.upkeep import Upkeep
 from csbot.settings import Settings
 from csbot.storage.access import scope_for_readers, scope_of
 from csbot.storage.audit import Audit

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from csbot.cli.examination import examine
-from csbot.search.model_files import JUDGE_NAME, is_prepared, model_folder
+from csbot.search.models.model_files import JUDGE_NAME, is_prepared, model_folder
 from csbot.settings import Settings
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from csbot.search import graph
+from csbot.search.models import graph
 
 
 def random_weights(random: np.random.Generator) -> dict[str, np.ndarray]:

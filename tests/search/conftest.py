@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from csbot.search.indexing.upkeep import Upkeep
 from csbot.search.service import Search
-from csbot.search.upkeep import Upkeep
 from csbot.storage.chunk_store import Chunks
 from csbot.storage.engine import Database, open_engine
 from csbot.storage.schema import metadata

@@ -12,9 +12,9 @@ from csbot.domain.person import Person, Scope
 from csbot.domain.records import HistoryItem, HistoryKind, StrategyDocument
 from csbot.search.chunking import chunk_rows
 from csbot.search.embedder import Progress, Vectors
+from csbot.search.indexing.upkeep import Upkeep
 from csbot.search.service import Search
 from csbot.search.stems import stems
-from csbot.search.upkeep import Upkeep
 from csbot.storage import chunks
 from csbot.storage.chunk_store import Chunks
 from csbot.storage.engine import Database

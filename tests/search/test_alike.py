@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csbot.search.alike import AMONG, LENT, NEAREST, with_those_alike
+from csbot.search.ranking.alike import AMONG, LENT, NEAREST, with_those_alike
 
 
 def unit(rows: list[list[float]]) -> np.ndarray:

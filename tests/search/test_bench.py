@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csbot.errors import BadInput
-from csbot.search.bench import bench_retrieval
-from csbot.search.bench_data import bench_passages, read_bench
 from csbot.search.embedded_text import context_of
-from csbot.search.measures import ndcg, recall, reciprocal_rank
+from csbot.search.measuring.bench import bench_retrieval
+from csbot.search.measuring.bench_data import bench_passages, read_bench
+from csbot.search.measuring.measures import ndcg, recall, reciprocal_rank
 
 from .desk import WordEmbedder
 

@@ -19,11 +19,11 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
 from csbot.errors import BadInput, Unavailable
-from csbot.search import graph
-from csbot.search.chroma_archive import CHROMAS, NAME, Archive
-from csbot.search.local_embedder import LocalEmbedder
-from csbot.search.onnx_weights import read_onnx
-from csbot.search.prepare import prepare
+from csbot.search.models import graph
+from csbot.search.models.chroma_archive import CHROMAS, NAME, Archive
+from csbot.search.models.local_embedder import LocalEmbedder
+from csbot.search.models.onnx_weights import read_onnx
+from csbot.search.models.prepare import prepare
 
 from .bert import random_weights
 

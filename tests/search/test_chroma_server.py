@@ -11,10 +11,10 @@ import pytest
 
 from csbot.domain.records import StrategyDocument
 from csbot.errors import BadInput, Unavailable
-from csbot.search.chroma_index import ChromaIndex
-from csbot.search.index import open_chroma
+from csbot.search.indexing.chroma_index import ChromaIndex
+from csbot.search.indexing.index import open_chroma
+from csbot.search.indexing.upkeep import Upkeep
 from csbot.search.service import Limits, Search
-from csbot.search.upkeep import Upkeep
 from csbot.storage import chunks
 
 from .desk import EVERYTHING, ONLY_ONE, Desk, item

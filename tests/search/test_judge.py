@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from csbot.errors import BadInput, Unavailable
-from csbot.search.local_judge import LocalJudge
-from csbot.search.model_files import JUDGE_NAME, is_prepared, model_folder
-from csbot.search.prepare_judge import prepare_judge
+from csbot.search.models.local_judge import LocalJudge
+from csbot.search.models.model_files import JUDGE_NAME, is_prepared, model_folder
+from csbot.search.models.prepare_judge import prepare_judge
 
 needs_model = pytest.mark.skipif(
     not is_prepared(model_folder(JUDGE_NAME)),

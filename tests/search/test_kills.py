@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, text
 
 from csbot.search.chunking import chunk_rows
-from csbot.search.upkeep import Upkeep
+from csbot.search.indexing.upkeep import Upkeep
 from csbot.storage import chunks
 from csbot.storage.engine import Database, open_engine
 from csbot.storage.schema.chunks import chunks as table

@@ -9,10 +9,10 @@ import onnxruntime
 import pytest
 
 from csbot.errors import BadInput, Unavailable
-from csbot.search import graph
-from csbot.search.local_embedder import LocalEmbedder
-from csbot.search.model_files import GRAPH, STATES, TOKENIZER, is_prepared, model_folder
-from csbot.search.prepare import prepare
+from csbot.search.models import graph
+from csbot.search.models.local_embedder import LocalEmbedder
+from csbot.search.models.model_files import GRAPH, STATES, TOKENIZER, is_prepared, model_folder
+from csbot.search.models.prepare import prepare
 
 from .bert import random_weights
 

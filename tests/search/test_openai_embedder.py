@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from csbot.errors import Unavailable
-from csbot.search.openai_embedder import OpenAIEmbedder
+from csbot.search.models.openai_embedder import OpenAIEmbedder
 
 
 class _Embeddings(BaseHTTPRequestHandler):

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csbot.domain.retrieval import Candidate, TermStatistics, joined, packed, unpacked
-from csbot.search.bm25 import bm25, occurrences
-from csbot.search.duplicates import without_repetitions
-from csbot.search.rank import rank
+from csbot.search.ranking.bm25 import bm25, occurrences
+from csbot.search.ranking.duplicates import without_repetitions
+from csbot.search.ranking.rank import rank
 
 STATISTICS = TermStatistics(1000, 3.0, {"late": 10, "invoic": 100, "call": 900})
 

@@ -1,8 +1,8 @@
 import pytest
 
 from csbot.domain.chunk import Chunk
+from csbot.search.ranking.turns import ASKS, NAMED, SAYS_SO, Named, told_by_turns
 from csbot.search.stems import words
-from csbot.search.turns import ASKS, NAMED, SAYS_SO, Named, told_by_turns
 
 
 def told(question: str, text: str, *, speaker: str = "", speakers: tuple[str, ...] = ()) -> float:

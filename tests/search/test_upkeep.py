@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from csbot.domain.records import StrategyDocument
-from csbot.search.chroma_index import ChromaIndex
 from csbot.search.embedder import Progress, Vectors
-from csbot.search.index import open_folder
-from csbot.search.index_folder import IndexFolder
+from csbot.search.indexing.chroma_index import ChromaIndex
+from csbot.search.indexing.index import open_folder
+from csbot.search.indexing.index_folder import IndexFolder
+from csbot.search.indexing.upkeep import Upkeep
 from csbot.search.service import Limits, Search
 from csbot.search.succession import Succession
-from csbot.search.upkeep import Upkeep
 from csbot.storage import chunks
 from csbot.storage.chunk_store import Chunks
 from csbot.storage.schema.chunks import chunks as table

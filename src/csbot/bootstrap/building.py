@@ -17,9 +17,9 @@ from csbot.drafting.writing import DraftWriter
 from csbot.intake.documents.converted import Convert
 from csbot.loading.load import Loader
 from csbot.search.embedder import Embedder
+from csbot.search.indexing.upkeep import Upkeep
 from csbot.search.service import Search
 from csbot.search.succession import Succession
-from csbot.search.upkeep import Upkeep
 from csbot.search.vector_index import VectorIndex
 from csbot.settings import Settings
 from csbot.storage.audit import Audit

@@ -9,19 +9,19 @@ from csbot.checking.weighing.pieces import Reader
 from csbot.errors import Unavailable
 from csbot.search.embedder import Embedder
 from csbot.search.judge import Judge
-from csbot.search.lazy_embedder import LateEmbedder
-from csbot.search.model_files import DIMS, JUDGE_NAME, NAME, is_prepared, model_folder
+from csbot.search.models.lazy_embedder import LateEmbedder
+from csbot.search.models.model_files import DIMS, JUDGE_NAME, NAME, is_prepared, model_folder
 from csbot.search.vector_index import VectorIndex
 from csbot.settings import Settings
 
 if TYPE_CHECKING:
-    from csbot.search.local_embedder import LocalEmbedder
+    from csbot.search.models.local_embedder import LocalEmbedder
 
 
 def open_embedder(settings: Settings, threads: int = 0) -> Embedder | None:
     """What turns text into vectors; None ranks by words alone. 0 threads: one a core."""
     if settings.embeddings.startswith("openai:"):
-        from csbot.search.openai_embedder import OpenAIEmbedder
+        from csbot.search.models.openai_embedder import OpenAIEmbedder
 
         key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
         return OpenAIEmbedder(
@@ -53,7 +53,7 @@ def judge_opener(settings: Settings) -> Callable[[], Judge | None]:
 
 @cache
 def _local_judge() -> Judge:
-    from csbot.search.local_judge import LocalJudge
+    from csbot.search.models.local_judge import LocalJudge
 
     return LocalJudge()
 
@@ -70,7 +70,7 @@ def embedder_named(settings: Settings, name: str) -> Embedder | None:
 
 @cache
 def _local_embedder(threads: int) -> "LocalEmbedder":
-    from csbot.search.local_embedder import LocalEmbedder
+    from csbot.search.models.local_embedder import LocalEmbedder
 
     return LocalEmbedder(threads=threads)
 
@@ -82,7 +82,7 @@ def index_opener(settings: Settings, embedder: Embedder | None) -> Callable[[], 
     def open_index() -> VectorIndex | None:
         if embedder is None:
             return None
-        from csbot.search.index import open_chroma
+        from csbot.search.indexing.index import open_chroma
 
         return open_chroma(settings.home / "chroma", settings.chroma_url, embedder.name)
 
@@ -92,8 +92,8 @@ def index_opener(settings: Settings, embedder: Embedder | None) -> Callable[[], 
 def prepare_embedder(say: Callable[[str], None], source: Path | None = None) -> None:
     """Sets the local models up. Raises Unavailable where their files can't be had; `source` holds
     the embedder's alone."""
-    from csbot.search.prepare import prepare
-    from csbot.search.prepare_judge import prepare_judge
+    from csbot.search.models.prepare import prepare
+    from csbot.search.models.prepare_judge import prepare_judge
 
     prepare(say, source=source)
     if source is None:

@@ -16,7 +16,7 @@ from csbot.cli import output
 from csbot.cli.options import As, Json, Today
 from csbot.cli.session import settings_for
 from csbot.errors import BadInput
-from csbot.search.bench import bench_retrieval
+from csbot.search.measuring.bench import bench_retrieval
 
 app = typer.Typer()
 bench = typer.Typer(help="Measure search and the check on data sets in public formats.")

@@ -8,7 +8,7 @@ from csbot.app import App
 from csbot.bootstrap.building import build
 from csbot.bootstrap.programs import mail_server_trouble, slack_trouble
 from csbot.errors import CsbotError
-from csbot.search.model_files import JUDGE_NAME, is_prepared, model_folder
+from csbot.search.models.model_files import JUDGE_NAME, is_prepared, model_folder
 from csbot.settings import Settings
 
 State = Literal["ok", "note", "bad"]

@@ -10,16 +10,16 @@ from csbot.domain.chunk import Chunk, Corpus
 from csbot.domain.person import Scope
 from csbot.domain.retrieval import Candidate, ChunkFilter, unpacked
 from csbot.errors import Unavailable
-from csbot.search.duplicates import without_repetitions
 from csbot.search.embedder import Embedder, Vectors
 from csbot.search.judge import Judge
-from csbot.search.nearest import nearest_stored
 from csbot.search.query import Understood, understand
-from csbot.search.rank import rank
+from csbot.search.ranking.duplicates import without_repetitions
+from csbot.search.ranking.nearest import nearest_stored
+from csbot.search.ranking.rank import rank
+from csbot.search.ranking.turns import Named, told_by_turns
 from csbot.search.recent_vectors import RecentVectors
 from csbot.search.stems import stems, words
 from csbot.search.store import ChunkReads
-from csbot.search.turns import Named, told_by_turns
 from csbot.search.vector_index import VectorIndex
 
 CORPORA: tuple[Corpus, ...] = ("history", "strategy")

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from csbot.app import App
 from csbot.errors import CsbotError
-from csbot.search.model_files import is_prepared, model_folder
+from csbot.search.models.model_files import is_prepared, model_folder
 
 # Raises CsbotError, which says what to do, where the thing is not ready.
 Check = Callable[[], None]

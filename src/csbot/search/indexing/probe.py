@@ -1,4 +1,4 @@
-"""`python -m csbot.search.probe FOLDER`: exit 0 if every collection there can be searched."""
+"""`python -m csbot.search.indexing.probe FOLDER`: exit 0 if all collections can be searched."""
 
 import sys
 

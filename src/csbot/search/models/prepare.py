@@ -16,9 +16,9 @@ from onnxruntime.quantization import quantize_dynamic
 from tokenizers import Tokenizer
 
 from csbot.errors import BadInput
-from csbot.search import graph
-from csbot.search.chroma_archive import CHROMAS, Archive
-from csbot.search.model_files import (
+from csbot.search.models import graph
+from csbot.search.models.chroma_archive import CHROMAS, Archive
+from csbot.search.models.model_files import (
     GRAPH,
     TOKENIZER,
     has_states,
@@ -26,8 +26,8 @@ from csbot.search.model_files import (
     model_folder,
     put_in_place,
 )
-from csbot.search.onnx_weights import read_onnx
-from csbot.search.weights import Published, Say, published_files
+from csbot.search.models.onnx_weights import read_onnx
+from csbot.search.models.weights import Published, Say, published_files
 
 # What a graph that was built of an exported one is tried on, and how near the two must be.
 _TRIED, _TRIED_TOKENS, _SAME = "The invoice of the last quarter was late, again.", 16, 0.999

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csbot.domain.retrieval import Candidate, TermStatistics, unpacked
-from csbot.search.alike import with_those_alike
-from csbot.search.bm25 import bm25, occurrences
-from csbot.search.neighbours import Neighbours, neighbours_among
+from csbot.search.ranking.alike import with_those_alike
+from csbot.search.ranking.bm25 import bm25, occurrences
+from csbot.search.ranking.neighbours import Neighbours, neighbours_among
 
 Scores = NDArray[np.float64]
 Vectors = NDArray[np.float32]

@@ -16,8 +16,8 @@ from csbot.domain.retrieval import (
     joined,
     packed,
 )
-from csbot.search.bm25 import K1, B, inverse_frequency
 from csbot.search.embedder import Vectors
+from csbot.search.ranking.bm25 import K1, B, inverse_frequency
 
 
 class MemoryStore:

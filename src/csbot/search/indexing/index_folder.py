@@ -61,7 +61,7 @@ class IndexFolder:
 
     def _opens(self) -> bool:
         """Tried in a process of its own: some damage takes the process that opens it down."""
-        probe = [sys.executable, "-m", "csbot.search.probe", str(self.data)]
+        probe = [sys.executable, "-m", "csbot.search.indexing.probe", str(self.data)]
         try:
             done = subprocess.run(probe, capture_output=True, timeout=_PROBE_PATIENCE_S)
         except subprocess.TimeoutExpired:

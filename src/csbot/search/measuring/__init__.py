@@ -1,0 +1,1 @@
+"""`csbot bench retrieval`: the search that answers use, over public sets."""

@@ -1,0 +1,1 @@
+"""Models that read texts: fetched, known by their hash, put in place, run."""
