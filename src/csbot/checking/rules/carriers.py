@@ -13,7 +13,7 @@ from csbot.checking.reading.normal import folded
 from csbot.checking.reading.quotes import comparable, is_verbatim
 from csbot.checking.reading.source import Source
 from csbot.checking.reading.units import duration
-from csbot.checking.reading.words import stem, words
+from csbot.checking.reading.words import FUNCTION_WORDS, stem, words
 from csbot.checking.rules.arithmetic import comes_out
 from csbot.checking.rules.labels import (
     counts_things,
@@ -113,10 +113,21 @@ def _unit_is_in_the_label(figure: Figure, source: Source, there: Figure) -> bool
 
 
 def _kinds_agree(claim: Facts, figure: Figure, source: Source, there: Figure) -> bool:
-    """Money is not a number of things, though the digits be the same."""
+    """Neither money nor a length of time is a number of things, though the digits be the same."""
     if figure.kind == "money" and there.kind != "money":
         return there.kind == "number" and may_be_money(source.text, there)
+    if figure.kind == "duration" and there.kind == "number":
+        return not _is_of_things(source.facts, there)
+    if there.kind == "duration" and figure.kind == "number":
+        return not _is_of_things(claim, figure)
     return there.kind != "money" or figure.kind == "money" or not counts_things(claim.text, figure)
+
+
+def _is_of_things(facts: Facts, figure: Figure) -> bool:
+    """Whether a word of weight stands right behind a number: "27 valves"."""
+    following = words(facts.text[figure.end : figure.end + 30])
+    gap = facts.text[figure.end : figure.end + following[0].start] if following else ""
+    return gap == " " and following[0].form not in FUNCTION_WORDS
 
 
 def _next_word(facts: Facts, figure: Figure) -> str:

@@ -7,7 +7,7 @@ from csbot.domain.evidence import Evidence, contact_ref, goal_ref
 from csbot.domain.records import Account, Contact, Goal
 from csbot.domain.reply import Findings, Statement
 from csbot.tools.facts.goal_states import GoalState, overdue, progress
-from csbot.tools.ground import evidence
+from csbot.tools.ground import evidence, levels
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known
 
@@ -67,12 +67,14 @@ def _matches(goal: Goal, status: str, today: date) -> bool:
 
 def _counted(account: Account, goals: list[Goal], today: date) -> Evidence:
     late = sum(overdue(goal, today) for goal in goals)
-    parts = [
-        f"{sum(g.status == status for g in goals)} {status}" for status in ("met", "open", "missed")
-    ]
+    many = {status: sum(g.status == status for g in goals) for status in ("met", "open", "missed")}
+    parts = [f"{number} {status}" for status, number in many.items()]
     text = f"{account.name} has {wording.count(len(goals), 'goal')}: {wording.listed(parts)}"
     text += f"; {late} of the open ones past due on {wording.day(today)}." if late else "."
-    return evidence.computed("count_goals", (g.goal_id for g in goals), text, today, account)
+    stated = [levels.counted(noun, number, today) for noun, number in many.items()]
+    stated.append(levels.counted("goals", len(goals), today))
+    refs = (g.goal_id for g in goals)
+    return evidence.computed("count_goals", refs, text, today, account, stated)
 
 
 TOOL = Tool(

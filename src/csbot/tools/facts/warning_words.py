@@ -180,7 +180,8 @@ def _silence(context: Context, account: Account, sign: Sign, basis: Silence) -> 
     )
     inputs = (evidence.history_item_ref(last), context.today.isoformat())
     carried = f"{account.name}: {text}"
-    item = evidence.computed("days_since_contact", inputs, carried, context.today, account)
+    stated = levels.silence(basis.days, last.kind, last.date, context.today)
+    item = evidence.computed("days_since_contact", inputs, carried, context.today, account, stated)
     return Told(text, (item,))
 
 

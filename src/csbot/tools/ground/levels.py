@@ -8,6 +8,22 @@ from csbot.domain.records import MetricDefinition
 from csbot.domain.score import HealthScore
 
 _RENEWAL = ("renewal date", "renewal", "renews")
+_SILENCE = (
+    "no contact",
+    "without contact",
+    "without any contact",
+    "no touch",
+    "not been in contact",
+    "not been in touch",
+    "not heard",
+    "nothing heard",
+    "silence",
+    "silent",
+    "last contact",
+    "last in contact",
+    "last in touch",
+    "last record",
+)
 # What a field of an account may be called besides by its label.
 _FIELDS: dict[str, tuple[str, ...]] = {
     "arr": ("ARR", "annual recurring revenue", "annual revenue", "recurring revenue"),
@@ -37,6 +53,19 @@ def renewal_in(days: int, today: date) -> Level:
     """How far off the renewal is: `days` are negative where it is past."""
     text, way = wording.count(abs(days), "day"), 1 if days >= 0 else -1
     return Level(measure=_RENEWAL, text=text, day=today, role="distance", way=way)
+
+
+def silence(days: int, kind: str, last: date, today: date) -> tuple[Level, ...]:
+    """For how long there has been no contact, and when the last was, of which kind of record."""
+    ended = f"{kind} of {wording.day(last)}"
+    return (
+        Level(measure=_SILENCE, text=wording.count(days, "day"), day=today, role="lasting"),
+        Level(measure=_SILENCE, text=ended, day=last),
+    )
+
+
+def severity(word: str) -> Level:
+    return Level(measure=("warning", "alert"), text=word, role="severity")
 
 
 def counted(noun: str, many: int, day: date) -> Level:

@@ -47,7 +47,8 @@ def warning_rule(rules: Playbook, rule: WarningRule, definitions: Definitions) -
     )
     place = f"warning/{rule.id}"
     item = rule_evidence(rules, place, f"warning rule {rule.name}", text, rule.source)
-    return item.model_copy(update={"levels": _thresholds(rules, rule, definitions)})
+    stated = (levels.severity(rule.severity), *_thresholds(rules, rule, definitions))
+    return item.model_copy(update={"levels": stated})
 
 
 def _thresholds(rules: Playbook, rule: WarningRule, definitions: Definitions) -> tuple[Level, ...]:

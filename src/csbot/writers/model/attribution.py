@@ -30,12 +30,23 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(rf"[\",] ?{_SAYS} {_PERSON}", re.I)
 _LAST = re.compile(rf"[\",] ?((?:[\w.'-]+ ){{1,4}}?){_SAYS}(?=[.]?$)", re.I)
-# "Vera Price: I will ask", "Vera Price does not agree: it saved them a shift".
+# "Vera Price does not agree: it saved them a shift".
 _COLON = re.compile(
     r"^((?:[A-Z][\w'-]+ ){1,2}[A-Z][\w'-]+) (?:(?:does not|did not) )?(?:dis)?agree[sd]?: "
 )
+# "Plans to add", "is to be asked": nobody says anything there.
+_TO_DO = re.compile(r"\bto(?: be)?$")
+# "Was told", "is said to": who is spoken to, or of, does not speak.
+_SPOKEN_TO = re.compile(r"\b(?:am|is|are|was|were|be|been|being)(?: also| not| only)?$", re.I)
 _ACCORDING = re.compile(
     rf"\b(?:according to|in the (?:words|opinion|view) of|as told by) {_PERSON}", re.I
+)
+# "Told us that they want", of somebody of whom a record says that they want.
+_OF_THEMSELVES = re.compile(r"(?: us| me)?,? (?:that )?(?:in (?:his|her|their) view, )?"
+    r"(?:they|he|she|it is (?:his|her|their))\b", re.I)  # fmt: skip
+_VIEW = re.compile(
+    r"^((?:[A-Z][\w'-]+ ){1,3})(?:wants|would|hopes|wishes|expects|plans|intends|prefers|thinks"
+    r"|believes|feels|finds|fears|doubts|worries|needs)\b"
 )
 # That it was said, and nothing of what was.
 SAID = frozenset(
@@ -61,11 +72,15 @@ _HELPING = frozenset("was were has have had is are been also then later once be 
 
 
 class Voice(NamedTuple):
-    """`words` are folded, none where a record says it; places count in the text."""
+    """`words` are folded, none where a record says it; places count in the text. Whoever is
+    `addressed` is told or asked something, or said to be something; who tells of themselves says
+    that "they" do."""
 
     words: frozenset[str]
     start: int
     end: int
+    addressed: bool = False
+    of_themselves: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -75,6 +90,8 @@ def voices(text: str) -> tuple[Voice, ...]:
     found = []
     for pattern in (_BEFORE, _BEHIND, _LAST, _ACCORDING):
         for match in pattern.finditer(bare):
+            if _TO_DO.search(match[1]):
+                continue
             said = [w.form for w in words(match[1])]
             while said and said[-1] in _HELPING:
                 said.pop()
@@ -84,15 +101,20 @@ def voices(text: str) -> tuple[Voice, ...]:
             named = () if is_record else (form for form in said if form not in FUNCTION_WORDS)
             joined = _JOINING.match(match[1])
             start = match.start(1) + (joined.end() if joined else 0)
-            found.append(Voice(frozenset(named), start, match.end()))
+            addressed = bool(_SPOKEN_TO.search(match[1])) and not match[0].endswith("ing")
+            own = bool(_OF_THEMSELVES.match(bare, match.end()))
+            found.append(Voice(frozenset(named), start, match.end(), addressed, own))
     return tuple(found)
 
 
 def speaks(voice: Voice, text: str, author: str) -> bool:
     """Whether a sentence of evidence says so of the same, or the record is by them."""
-    if not voice.words or voice.words <= {w.form for w in words(folded(author))}:
+    if not voice.words:
         return True
-    others = [other.words for other in voices(text) if other.words]
-    if led := _COLON.match(text):
+    if not voice.addressed and voice.words <= {w.form for w in words(folded(author))}:
+        return True
+    others = [o.words for o in voices(text) if o.words and o.addressed == voice.addressed]
+    leading = () if voice.addressed else (_COLON, *((_VIEW,) if voice.of_themselves else ()))
+    for led in filter(None, (pattern.match(text) for pattern in leading)):
         others.append(frozenset(w.form for w in words(led[1])))
     return any(voice.words <= other or other <= voice.words for other in others)

@@ -15,10 +15,11 @@ from csbot.checking.foreign import Foreign
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import DateMention, Figure, Mention
 from csbot.checking.reading.source import Source
+from csbot.checking.reading.words import words
 from csbot.checking.rules.carriers import of_date, of_figure, of_name
 from csbot.checking.rules.developments import developments
 from csbot.domain.evidence import Evidence
-from csbot.writers.model.attribution import speaks
+from csbot.writers.model.attribution import Voice, speaks
 from csbot.writers.model.cut import Cut
 from csbot.writers.model.fillers import is_anothers
 from csbot.writers.model.order import reorders
@@ -101,7 +102,7 @@ class Binding:
             and all(self._carries(number, value) for value in part.values)
             and all(self._names(number, name) for name in (*part.names, *topic.accounts))
             and all(unit.quotes(quote) for quote in topic.quotes)
-            and all(speaks(voice, unit.text, unit.author) for voice in part.voices)
+            and all(self._speaks(voice, unit) for voice in part.voices)
             and not omits_its_thing(part, topic, unit)
             and not is_anothers(part, self._cut.accounts, unit)
             and not (turns_value(part, unit) if self._cut.proposes else turns(part, unit))
@@ -114,6 +115,17 @@ class Binding:
             and not missteps(self._text, part, unit)
             and not reorders(self._text, part, unit)
         )
+
+    def _speaks(self, voice: Voice, unit: Unit) -> bool:
+        """Of "A at Acme wrote" it is A who did."""
+        of_accounts = {
+            word.form
+            for name in self._cut.accounts
+            if voice.start <= name.start < voice.end
+            for word in words(name.text)
+        }
+        named = voice.words - of_accounts
+        return speaks(voice._replace(words=named or voice.words), unit.text, unit.author)
 
     def _is_claimed(self, part: Part, unit: Unit) -> bool:
         return is_unvoiced(self._text, part, unit)

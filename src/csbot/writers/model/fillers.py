@@ -52,7 +52,12 @@ def is_title(name: str) -> bool:
 
 
 def _people(names: Iterable[Mention], about: Collection[str]) -> list[Mention]:
-    return [n for n in names if folded(n.text) not in about and not is_title(n.text)]
+    """A single word may be a product; a first name is one of a longer name beside it."""
+    return [
+        n
+        for n in names
+        if folded(n.text) not in about and not is_title(n.text) and " " in n.text
+    ]
 
 
 def _same(one: Mention, other: Mention) -> bool:

@@ -37,6 +37,8 @@ _PUT_IN = {
     "caused": r"because|caus\w+|due to|owing to|thanks to|therefore|thus|hence|consequent\w*|as a result|result(?:s|ed|ing)? (?:in|from)|led to|leads to"
     r"|leading to|trigger\w*|driven by|reasons?|that is why|which is why|so that|whereupon|thereby|so|on account of|in response to"
     r"|despite|in spite of|against (?:our|their|the) (?:advice|will|wish\w*)|weil|wegen|deshalb|daher|parce que|grâce à|porque|debido a",
+    "duty": r"must|ha(?:s|ve|d) to|(?:is|are|was|were) to(?! be\b)|need(?:s|ed)? to|ought to|oblig(?:ed|ation)|mandatory|to do(?=:)",
+    "now": r"currently|at present|presently|at the moment|right now|nowadays|these days|as (?:it|things) stands?",
     "steady": r"(day|week|month|quarter|year) (?:after|by|for|on) \1|every single \w+|without (?:a )?(?:single )?(?:break|interruption|pause|exception)"
     r"|steadily|continuous(?:ly)?|continual(?:ly)?|consistent(?:ly)?|constantly|relentless(?:ly)?|uninterrupted(?:ly)?",
     "agreed": r"as (?:agreed|promised|planned|expected|feared|announced)|un?expected(?:ly)?|surpris\w+|sudden(?:ly)?|obvious(?:ly)?|at last",
@@ -68,6 +70,14 @@ _PATTERNS = [
 ] + [("wished", False, re.compile(r"(?<=\w)\?"))]
 
 
+# What a sentence says without a word of the class: who adds some has more, who says please asks.
+_IMPLIED = (
+    ("degree more", re.compile(r"\b(?:add(?:s|ed|ing|itional)?|extra|further)\b", re.I)),
+    ("wished", re.compile(r"\bplease\b|\b(?:we|i) need\b|\bfor us to do\b", re.I)),
+    ("duty", re.compile(r"\b(?:we|i) (?:need|promised?|agreed)\b", re.I)),
+)
+
+
 class Operator(NamedTuple):
     """`name` is compared; `place` counts in the cleaned text. A `kept` one may not be left out."""
 
@@ -96,3 +106,9 @@ def operators(text: str) -> tuple[Operator, ...]:
         for name, by_word, pattern in _PATTERNS
         for m in pattern.finditer(told)
     )
+
+
+@lru_cache(maxsize=8192)
+def implied(text: str) -> tuple[str, ...]:
+    """The names of what a sentence of evidence says without such a word."""
+    return tuple(name for name, pattern in _IMPLIED if pattern.search(text))

@@ -15,13 +15,15 @@ from csbot.checking.reading.dates import carried
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import DateMention, Figure, Mention
 from csbot.checking.reading.normal import folded
-from csbot.checking.reading.words import words
+from csbot.checking.reading.words import Word, words
 from csbot.writers.model.parts import Part, Value
 from csbot.writers.model.tokens import is_weighty, means_same, token
 from csbot.writers.model.unit import Unit
 
 _JOINED = re.compile(r"[ ,]*(?:and|or|,|&|;|with)[ ,]*")
 _BOTH = 2
+# What may stand between who does something and the word for it.
+_LEADING = frozenset("is are was were to will shall must has have had should can may not".split())
 _MARKED = re.compile(
     r"\b(?:from|to|than|against|after|was|were|before|of|until|by) (?:[A-Z]{3} )?[$€£¥]?$", re.I
 )
@@ -58,6 +60,8 @@ def _acts(text: str, name: Mention, part: Part, unit: Unit) -> bool:
     if _WHERE.search(text[: name.start]):
         # Of "A at Acme complained" it is A who did.
         return False
+    if behind and _is_done_to(text, name, behind, unit):
+        return True
     if not behind or text[name.end : behind[0].start] != " " or not is_weighty(behind[0].form):
         return False
     told = token(behind[0].form)
@@ -70,6 +74,19 @@ def _acts(text: str, name: Mention, part: Part, unit: Unit) -> bool:
     ]
     mine = folded(name.text)
     return bool(doers) and not any(mine in doer or doer in mine for doer in doers)
+
+
+def _is_done_to(text: str, name: Mention, behind: Sequence[Word], unit: Unit) -> bool:
+    """Whether somebody is told to do what the unit says is done to them: of "send Vera the list"
+    it is not Vera who is to send it."""
+    at = next((n for n, word in enumerate(behind) if is_weighty(word.form)), None)
+    if at is None or not at or {w.form for w in behind[:at]} - _LEADING:
+        return False
+    verb = behind[at]
+    told, mine = token(verb.form), folded(name.text)
+    there = [w for w in words(unit.text) if is_weighty(w.form) and means_same(told, token(w.form))]
+    done = [w for w in there if folded(unit.text[w.end :]).startswith(f" {mine}")]
+    return bool(done) and len(done) == len(there)
 
 
 def _in_order(places: Sequence[Sequence[int]]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from csbot.checking.reading.amounts import same_amount
@@ -11,7 +11,7 @@ from csbot.checking.reading.extract import facts_of_claim, facts_of_evidence
 from csbot.checking.reading.facts import DateMention, Figure
 from csbot.checking.reading.words import Word, words
 from csbot.writers.model.novelty import reporting_words
-from csbot.writers.model.operators import Operator, operators
+from csbot.writers.model.operators import Operator, implied, operators
 from csbot.writers.model.parts import MEASURES, Part, Topic, Value
 from csbot.writers.model.tokens import is_weighty, means_same, token
 from csbot.writers.model.unit import Unit
@@ -41,7 +41,10 @@ def turns(part: Part, unit: Unit) -> bool:
     """Whether a word that turns a sentence was put in, or left out of what is told."""
     theirs = operators(unit.text)
     mine = Counter(operator.name for operator in part.operators)
-    if not mine <= Counter(operator.name for operator in theirs):
+    there = Counter(operator.name for operator in theirs)
+    for name in _unsaid(unit):
+        there[name] = max(there[name], mine[name])
+    if not mine <= there:
         return True
     if any(_is_elsewhere(operator, part, unit.text, theirs) for operator in part.operators):
         return True
@@ -59,6 +62,17 @@ def turns(part: Part, unit: Unit) -> bool:
     return all(_weighty(clause) for clause in denied)
 
 
+def _unsaid(unit: Unit) -> Iterator[str]:
+    """What a unit says without a word of the class; what it has a later day for is to come."""
+    yield from implied(unit.text)
+    if unit.source.kind != "history":
+        yield "now"
+    written = unit.source.written
+    days = (full_day(m) for d in unit.source.facts.dates for m in d.readings)
+    if written and any(day and day > written for day in days):
+        yield "coming"
+
+
 def _is_elsewhere(operator: Operator, part: Part, text: str, theirs: Sequence[Operator]) -> bool:
     """Whether an operator stands at other words than in its unit: the "first" of "the first
     metrics" is not that of "for the first time"."""
@@ -66,6 +80,8 @@ def _is_elsewhere(operator: Operator, part: Part, text: str, theirs: Sequence[Op
         return False
     mine = _around(part.words, operator.place)
     places = [other.place for other in theirs if other.name == operator.name]
+    if not places:
+        return False
     near = [_around(words(text), place) for place in places]
     return bool(mine) and not any(
         means_same(one, other) for there in near for one in mine for other in there

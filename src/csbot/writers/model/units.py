@@ -103,12 +103,19 @@ def _of_evidence(item: Evidence) -> tuple[Unit, ...]:
                     source,
                     before if _POINTS_BACK.search(text) else "",
                     comparable(whole),
-                    author or speaker_of(text, whole) or "",
+                    _speaker(text, whole, item) or author,
                     is_whole,
                 )
             )
             before = text
     return tuple(found)
+
+
+def _speaker(text: str, whole: str, item: Evidence) -> str:
+    """Whose turn a sentence of a conversation is, which may begin with the name."""
+    if item.kind != "history":
+        return ""
+    return speaker_of(text, whole) or speaker_of(text.partition(": ")[2], whole) or ""
 
 
 def _lines(text: str) -> Iterator[tuple[str, bool]]:

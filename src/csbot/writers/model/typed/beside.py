@@ -60,9 +60,14 @@ class Beside:
         return gap
 
     def _attached(self, figures: Sequence[Item]) -> list[tuple[Item, Item]]:
-        """Days in brackets or behind "on" belong to the figure in front of them."""
+        """Days in brackets or behind "on" belong to the figure in front of them; "rose to 14 days by
+        3 May" says what it was then."""
         listed = self.clause.items
         found = []
+        for to, figure, by, day in zip(listed, listed[1:], listed[2:], listed[3:], strict=False):
+            if (to.name, by.name, day.kind) == ("to", "by", "day") and figure in figures:
+                found.append((figure, day))
+                self.used.add(by)
         for figure, after in pairwise(listed):
             if figure in figures and after.kind == "day":
                 gap = self.text[figure.end : after.start].strip(" (,").split()

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from csbot.writers.model.typed.items import Item
 
 _BORDER = re.compile(
-    r"[;|:()]|,(?!\d)|\b(?:and|but|while|whereas|with|which|who|as|where|since|because)\b", re.I
+    r"[;|:()]|,(?!\d)|\b(?:and|but|while|whereas|with|which|who|as|where|since|because)\b"
+    r"|\b(?:is|are|was|were) that\b", re.I
 )
 _VALUES = frozenset(("figure", "day", "band", "change"))
 
@@ -56,10 +57,19 @@ def clauses_of(text: str, items: Sequence[Item]) -> list[Clause]:
             if accounts and chunk[0].kind == "cue" and chunk[0].name in ("since", "against"):
                 # "Compared with 77 for B" says what B has.
                 chunk = chunk[1:]
+        if not last.says and measures and _is_heading(text, last, measures):
+            last.items = [item for item in last.items if item.kind == "account"]
+            last.measures = []
         last.items += chunk
         last.accounts |= accounts
         last.measures += measures
     return found
+
+
+def _is_heading(text: str, last: Clause, measures: list[Item]) -> bool:
+    """Whether what stands before a colon says what is listed behind it: "Goals of Acme: met 1"."""
+    before = [item for item in last.items if item.kind in ("measure", "account")]
+    return bool(before) and ":" in text[before[-1].end : measures[0].start]
 
 
 def _begins(last: Clause, accounts: set[str], measures: list[Item]) -> bool:

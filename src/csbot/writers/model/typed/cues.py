@@ -49,6 +49,9 @@ _CUES = {
     "most": r"most|mainly|chiefly|above all|primarily|mostly",
     "best": r"strongest|best|highest(?:-scoring)?",
     "worst": r"weakest|worst|lowest(?:-scoring)?",
+    "good": r"(?:encourag|promis|pleas)ing|positive|good (?:news|sign)|in the right direction",
+    "bad": r"(?:worry|concern|alarm|discourag|troubl)ing|worrisome|negative|bad (?:news|sign)"
+    r"|in the wrong direction",
     "from": r"from",
     "to": r"to",
     "by": r"by",

@@ -13,7 +13,7 @@ from typing import Literal
 
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import Change, DateMention, Figure
-from csbot.checking.reading.normal import folded
+from csbot.checking.reading.normal import clean, folded
 from csbot.checking.reading.words import Word, is_past, stem, words
 from csbot.writers.model.operators import operators
 from csbot.writers.model.typed.cues import CUES
@@ -26,6 +26,13 @@ _LEADS_ON = re.compile(r" (?:from|to|by)$", re.I)
 # What may stand between words; anything else may say something ("↓").
 _MARKS = frozenset(" .,;:!'()/|*%+-")
 _LIMIT = dict(CUES)["threshold"]
+# How grave a warning is: "of medium severity", "a medium warning".
+_GRADED = r"\b{0}[ -]severity\b|\bseverity(?: of| is|:)? {0}\b|(?<=\(){0}(?=\))|\b{0}(?= (?:warning|alert|sign)\b)"
+# No change of anything.
+_RAISED = re.compile(r"\b(?:rais(?:e|es|ed|ing)|trigger(?:s|ed|ing)?|sets? off)\b(?= (?:an? )?(?:\w+ )?"
+    r"(?:warning|alert|sign))", re.I)  # fmt: skip
+_THE = re.compile(r"\b(?:the|this|that|last|latest|most recent) $", re.I)
+_IS_THAT = re.compile(r" (?:warning|alert|sign|thing|point)\b[^.,;]{0,24}\b(?:is|was)\b", re.I)
 _SCALE = re.compile(r" ?(?:out of|of|/) ?$")
 
 
@@ -47,7 +54,7 @@ class Item:
 
 
 # A proposal or a reading may say that something might be, and is to be.
-_MAY_BE = frozenset(("possible", "wished", "coming"))
+_MAY_BE = frozenset(("possible", "wished", "coming", "duty", "some", "relative soon"))
 
 
 def items_of(text: str, table: Table, *, proposes: bool = False) -> tuple[Item, ...]:
@@ -94,6 +101,12 @@ def _candidates(text: str, table: Table) -> Iterator[Item]:
     for band in bands:
         for match in re.finditer(rf"(?<!\w){re.escape(folded(band))}(?!\w)", low):
             yield Item("band", *match.span(), name=band)
+    graded = {row.level.text for row in table.rows if row.level.role == "severity"}
+    for word in graded:
+        for match in re.finditer(_GRADED.format(re.escape(word)), text, re.I):
+            yield Item("band", *match.span(), name=word)
+    for match in _RAISED.finditer(text) if graded else ():
+        yield Item("cue", *match.span(), name="is")
     for day in facts.dates:
         yield Item("day", day.start, day.end, day=day)
     for cue, pattern in CUES:
@@ -101,12 +114,14 @@ def _candidates(text: str, table: Table) -> Iterator[Item]:
             for match in pattern.finditer(text):
                 yield Item("cue", *match.span(), name=cue)
     for change in facts.changes:
+        if text.startswith(" for ", change.end) and text[: change.end].endswith(" up"):
+            # "Is up for renewal".
+            continue
         end = change.end if change.size_at < 0 else min(change.end, change.size_at)
         led = _LEADS_ON.search(text[change.start : end])
         yield Item("change", change.start, end - len(led[0]) if led else end, change=change)
     for figure in facts.figures:
-        if figure.text.casefold() == "one" and text.startswith(" of ", figure.end):
-            # "B one of EUR 3" has the same as A.
+        if figure.text.casefold() == "one" and _is_no_number(text, figure):
             continue
         start = figure.start if figure.said_from < 0 else min(figure.start, figure.said_from)
         if _LIMIT.search(text[start : figure.start]):
@@ -118,6 +133,12 @@ def _candidates(text: str, table: Table) -> Iterator[Item]:
     for cue, pattern in CUES:
         for match in pattern.finditer(text):
             yield Item("cue", *match.span(), name=cue)
+
+
+def _is_no_number(text: str, figure: Figure) -> bool:
+    """ "B one of EUR 3" has the same as A; "the last one", "one warning is that"."""
+    before, behind = text[: figure.start], text[figure.end :]
+    return behind.startswith(" of ") or bool(_THE.search(before) or _IS_THAT.match(behind))
 
 
 def _measures(text: str, table: Table) -> Iterator[Item]:
@@ -155,7 +176,7 @@ def links(word: Word) -> bool:
 def _units(table: Table) -> frozenset[str]:
     """Words of the values as worded: points, times, ms."""
     told = (f"{row.level.text} {row.level.over}" for row in table.rows if row.level.role != "band")
-    return frozenset(w.form for text in told for w in words(folded(text)))
+    return frozenset(w.form for text in told for w in words(clean(text)))
 
 
 @lru_cache(maxsize=1)

@@ -130,7 +130,9 @@ class Judging:
         if item in self._used:
             return True
         if due := [row for row in self._series.values if is_due(row, item.day)]:
-            self._beside.use(item)
+            done = [row for row in due if not is_to_come(row)]
+            since = self._beside.cue(item, "since", "because", behind=False)
+            self._beside.use(item, since if done else None)
             is_done = any(measure.is_past for measure in self._clause.measures)
             return not (is_done and is_to_come(due[0]))
         cue = self._beside.cue(item, "since", "from", behind=False)
@@ -146,6 +148,10 @@ class Judging:
 
     def _is_band(self, item: Item) -> bool:
         self._beside.use(item)
+        graded = self._series.role("severity")
+        if graded:
+            # Of warnings of several kinds it is not said which is meant.
+            return {row.level.text for row in graded} == {item.name}
         return any(row.level.text == item.name for row in self._series.role("band"))
 
     # -- courses
@@ -177,6 +183,12 @@ class Judging:
             if cue in self._used or not self._beside.cue(cue, "from", "by", behind=True):
                 continue
             if not pairs or any((late.amount - early.amount) * way <= 0 for early, late in pairs):
+                return False
+            self._beside.use(cue)
+        for cue in self._clause.cued("good", "bad"):
+            way = 1 if cue.name == "good" else -1
+            gains = [(late.amount - early.amount) * late.level.better for early, late in pairs]
+            if not changes or not gains or any(gain * way <= 0 for gain in gains):
                 return False
             self._beside.use(cue)
         for item in changes:

@@ -22,7 +22,8 @@ def is_bound(item: Item, beside: Beside, series: Series) -> bool:
         if cue and any(_fits(row, item, beside) for row in series.role(role)):
             return beside.use(item, cue, *beside.clause.cued(role))
     return any(
-        bound(item, beside, series) for bound in (_is_ranged, _is_share_of_change, _is_distance)
+        bound(item, beside, series)
+        for bound in (_is_ranged, _is_share_of_change, _is_distance, _is_lasting)
     )
 
 
@@ -90,3 +91,14 @@ def _is_distance(item: Item, beside: Beside, series: Series) -> bool:
         if not is_ahead and beside.cue(item, "ago"):
             return beside.use(item, *clause.cued("ago"))
     return False
+
+
+def _is_lasting(item: Item, beside: Beside, series: Series) -> bool:
+    """ "For 51 days", "51 days ago", "after 51 days without contact"."""
+    assert item.figure is not None
+    if not any(row.has(item.figure) for row in series.role("lasting")):
+        return False
+    if beside.clause.cued("ahead", "from", "to", "by", "more", "less", "over", "under"):
+        return False
+    since = beside.cue(item, "after", behind=False)
+    return beside.use(item, since, *beside.clause.cued("ago"))

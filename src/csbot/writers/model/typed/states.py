@@ -48,9 +48,9 @@ def _states(text: str, cited: tuple[Evidence, ...], *, proposes: bool) -> bool |
     if compared is not None:
         return compared
     clauses = clauses_of(text, items)
-    # "Adoption holds it down, since replies take 78 hours": each of them does.
-    is_held = any(clause.cued("holds") for clause in clauses)
-    if all(_holds(text, clause, table, is_held=is_held) for clause in clauses):
+    # "It has 58 of 100: adoption holds it down, since replies take 78 hours": each of the last.
+    first = next((n for n, c in enumerate(clauses) if c.cued("holds")), len(clauses))
+    if all(_holds(text, clause, table, is_held=n >= first) for n, clause in enumerate(clauses)):
         return True
     measured = all(
         clause.measures and (clause.of("figure") or _is_of_one_course(clause, table))
