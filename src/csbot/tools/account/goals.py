@@ -71,8 +71,8 @@ def _counted(account: Account, goals: list[Goal], today: date) -> Evidence:
     parts = [f"{number} {status}" for status, number in many.items()]
     text = f"{account.name} has {wording.count(len(goals), 'goal')}: {wording.listed(parts)}"
     text += f"; {late} of the open ones past due on {wording.day(today)}." if late else "."
-    stated = [levels.counted(noun, number, today) for noun, number in many.items()]
-    stated.append(levels.counted("goals", len(goals), today))
+    stated = [levels.counted(number, today, noun) for noun, number in many.items()]
+    stated.append(levels.counted(len(goals), today, "goals"))
     refs = (g.goal_id for g in goals)
     return evidence.computed("count_goals", refs, text, today, account, stated)
 

@@ -66,12 +66,17 @@ def _counted(context: Context, account: Account, found: list[Signal]) -> Evidenc
         signs = wording.count(len(found), "warning sign")
         text = f"{account.name} shows {signs} on {day}{grave}."
     inputs = (account.account_id, context.today.isoformat())
-    stated = () if account.status == "churned" else (_many(found, context.today),)
+    stated = () if account.status == "churned" else _many(found, context.today)
     return evidence.computed("signals", inputs, text, context.today, account, stated)
 
 
-def _many(found: list[Signal], today: date) -> Level:
-    return levels.counted("warning signs", len(found), today)
+def _many(found: list[Signal], today: date) -> tuple[Level, ...]:
+    grave = sum(signal.severity == "high" for signal in found)
+    return (
+        levels.counted(len(found), today, "warning signs"),
+        levels.counted(grave, today, "grave warning signs", "grave signs", "grave ones"),
+        levels.counted(len(found) - grave, today, "others", "other signs", "other warning signs"),
+    )
 
 
 TOOL = Tool(

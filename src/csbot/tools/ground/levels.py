@@ -68,8 +68,9 @@ def severity(word: str) -> Level:
     return Level(measure=("warning", "alert"), text=word, role="severity")
 
 
-def counted(noun: str, many: int, day: date) -> Level:
-    return Level(measure=(noun,), text=str(many), day=day)
+def counted(many: int, day: date, *nouns: str) -> Level:
+    """How many there are of what goes by one of several names."""
+    return Level(measure=nouns, text=str(many), day=day)
 
 
 def held_down(part: str, definition: MetricDefinition) -> tuple[Level, ...]:

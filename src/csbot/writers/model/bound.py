@@ -30,6 +30,7 @@ from csbot.writers.model.tense import hastens
 from csbot.writers.model.turning import (
     claims_a_day,
     is_early,
+    is_outdated,
     missteps,
     omits_its_thing,
     turns,
@@ -38,6 +39,7 @@ from csbot.writers.model.turning import (
 from csbot.writers.model.unit import Unit
 from csbot.writers.model.units import latest
 from csbot.writers.model.voiced import is_unvoiced
+from csbot.writers.model.whose import is_of_another
 
 
 class Binding:
@@ -113,6 +115,8 @@ class Binding:
             and not is_early(part, unit)
             and not postdates(part, unit)
             and not missteps(self._text, part, unit)
+            and not is_outdated(self._text, part, unit)
+            and not is_of_another(self._text, part, unit)
             and not reorders(self._text, part, unit)
         )
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from csbot.checking.kinds import states_nothing
 from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.facts import Mention
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.words import Word, words
 from csbot.writers.model.attribution import SAID, voices
@@ -31,6 +33,8 @@ _COURSE = re.compile(
     r"\b(?:went|goes|go|gone|going|mov(?:e|es|ed)|chang(?:e|es|ed))(?= from\b)", re.I
 )
 _MOST_BORDERS = 24
+_AND = re.compile(r" and ")
+_BOTH = re.compile(r"(?:(?:both|neither|either) )?", re.I)
 
 
 class Cut:
@@ -75,8 +79,17 @@ class Cut:
         inside += [(n.start, n.end) for n in claim.names]
         inside += [(v.start - 2, v.end + 3) for v in self.voices]
         inside += [(o.place, o.place + 1) for o in self.operators]
+        joint = [(a.end, b.start) for a, b in pairwise(sorted(claim.names, key=_start))]
+        if joint and _AND.fullmatch(self.text[slice(*joint[0])]) and self._opens(claim.names):
+            # Of "A and B would cancel" both do.
+            inside.append(joint[0])
         places = (m.start() for m in _BORDER.finditer(self.text))
         return [p for p in places if p and not any(a <= p < b for a, b in inside)]
+
+    def _opens(self, names: Sequence[Mention]) -> bool:
+        """Whether a sentence begins with who does something."""
+        first = min(names, key=_start)
+        return _BOTH.fullmatch(self.text[: first.start]) is not None
 
     @cached_property
     def words(self) -> list[tuple[Word, str]]:
@@ -129,6 +142,10 @@ class Cut:
             tuple(v for v in self.voices if start <= v.start < end),
             tuple(n for n in self.accounts if start <= n.start < end),
         )
+
+
+def _start(name: Mention) -> int:
+    return name.start
 
 
 def proposes(text: str) -> bool:

@@ -54,9 +54,7 @@ def is_title(name: str) -> bool:
 def _people(names: Iterable[Mention], about: Collection[str]) -> list[Mention]:
     """A single word may be a product; a first name is one of a longer name beside it."""
     return [
-        n
-        for n in names
-        if folded(n.text) not in about and not is_title(n.text) and " " in n.text
+        n for n in names if folded(n.text) not in about and not is_title(n.text) and " " in n.text
     ]
 
 

@@ -20,7 +20,7 @@ _KEPT = {
     r"|(?:fail\w*|refus\w+|declin\w+|unable) to|lack\w*|den(?:y|ies|ied)|nicht|kein\w*|nie|pas|jamais|aucun\w*|nunca|sin",
     "possible": r"may|might|could|would(?! (?:like|prefer|love))|possibl[ey]|perhaps|maybe|potential(?:ly)?|likely|probabl[ey]|unlikely|würde\w*"
     r"|könnte\w*|vielleicht|peut-être|podría\w*|quizás?",
-    "if": r"if|with(?= [^,.;]*\bmissing\b)|unless|provided that|assuming|in case|(?:(?<=[,;:] )|(?<![^\n]))(?:were|had|should)(?= (?:the|it|they|this|that|these|those|all|any|what|there)\b)|as long as|except|otherwise|falls|wenn",
+    "if": r"if|(?:(?<![^\n])|(?<=[.;] ))(?:without|with no)(?= [^.;]{1,60},)|with(?= [^,.;]*\bmissing\b)|unless|provided that|assuming|in case|(?:(?<=[,;:] )|(?<![^\n]))(?:were|had|should)(?= (?:the|it|they|this|that|these|those|all|any|what|there)\b)|as long as|except|otherwise|falls|wenn",
     "opposed": r"against (?:it|that|this|him|her|them|the \w+)|opposed to",
     "wished": r"would (?:like|prefer|love)|want\w*|hop(?:e|es|ed|ing)|wish\w*|expect\w*|ask(?:s|ed|ing)?|request\w*|plan(?:s|ned|ning)?|intend\w*"
     r"|propos\w+|consider\w*|prefer\w*|tr(?:y|ies|ied|ying)",
@@ -28,16 +28,18 @@ _KEPT = {
 # These may not be put in.
 _PUT_IN = {
     "coming": r"will|shall|(?:is|are) going to|won't|wird|werden",
-    "all": r"all|every|each|everyone|everybody|everything|entire(?:ly)?|always|completely|fully|alle[nrs]?|jede[nrs]?|tous|toutes|todos",
+    "all": r"all|every|each|everyone|everybody|everything|entire(?:ly)?|whole|always|completely|fully|alle[nrs]?|jede[nrs]?|tous|toutes|todos",
     "most": r"most|mostly|majority|largely|meist\w*",
     "some": r"some|several|many|few|couple|various|numerous|dozens?|hundreds|thousands|plenty|partly|half|someone|somebody",
     "again": r"again|repeated(?:ly)?|re-\w+|as (?:in|with|usual|always|before)\b|wieder",
-    "first": r"ever|record(?= (?:high|low))|a record(?=[.,;]|$)|all-time|unprecedented",
+    "first": r"ever|record(?= (?:high|low))|a record(?= of (?:[A-Z]{3} )?\d|[.,;]|$)|all-time|unprecedented",
     "still": r"still(?! open)|already|any ?more|any longer|so far|schon",
     "caused": r"because|caus\w+|due to|owing to|thanks to|therefore|thus|hence|consequent\w*|as a result|result(?:s|ed|ing)? (?:in|from)|led to|leads to"
     r"|leading to|trigger\w*|driven by|reasons?|that is why|which is why|so that|whereupon|thereby|so|on account of|in response to"
     r"|despite|in spite of|against (?:our|their|the) (?:advice|will|wish\w*)|weil|wegen|deshalb|daher|parce que|grâce à|porque|debido a",
     "duty": r"must|ha(?:s|ve|d) to|(?:is|are|was|were) to(?! be\b)|need(?:s|ed)? to|ought to|oblig(?:ed|ation)|mandatory|to do(?=:)",
+    "scope": r"(?:your|our|my|the) (?:\w+ )?(?:book|portfolio)|across (?:all|the|your|our)",
+    "favour": r"(?:am|is|are|was|were|be) (?:both |all |still |now )?(?:for|against|in favour of)(?! ~|\d)",
     "now": r"currently|at present|presently|at the moment|right now|nowadays|these days|as (?:it|things) stands?",
     "steady": r"(day|week|month|quarter|year) (?:after|by|for|on) \1|every single \w+|without (?:a )?(?:single )?(?:break|interruption|pause|exception)"
     r"|steadily|continuous(?:ly)?|continual(?:ly)?|consistent(?:ly)?|constantly|relentless(?:ly)?|uninterrupted(?:ly)?",

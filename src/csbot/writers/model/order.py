@@ -22,6 +22,7 @@ from csbot.writers.model.unit import Unit
 
 _JOINED = re.compile(r"[ ,]*(?:and|or|,|&|;|with)[ ,]*")
 _BOTH = 2
+_GREETED = r"(?:(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)) )?{0}[,:!]? "
 # What may stand between who does something and the word for it.
 _LEADING = frozenset("is are was were to will shall must has have had should can may not".split())
 _MARKED = re.compile(
@@ -40,6 +41,8 @@ def reorders(text: str, part: Part, unit: Unit) -> bool:
         values = sorted(part.values, key=lambda value: value.start)
         return not all(_in_order([_places(t, unit) for t in row]) for row in (names, values))
     if unit.source.kind == "history" and _figures_turned(text, part, unit):
+        return True
+    if len(names) >= _BOTH and _is_addressed(names[0], names[1], text, unit):
         return True
     return any(_turned(text, one, two, unit) for one, two in pairwise(names)) or any(
         _acts(text, name, part, unit) for name in names
@@ -74,6 +77,16 @@ def _acts(text: str, name: Mention, part: Part, unit: Unit) -> bool:
     ]
     mine = folded(name.text)
     return bool(doers) and not any(mine in doer or doer in mine for doer in doers)
+
+
+def _is_addressed(one: Mention, two: Mention, text: str, unit: Unit) -> bool:
+    """Whether who is written to is told to do it to who writes: "Vera, many thanks. Ann" is no
+    thanks of Vera's."""
+    if not unit.author or folded(two.text) not in folded(unit.author):
+        return False
+    greeted = re.compile(_GREETED.format(re.escape(folded(one.text))))
+    by = re.search(r"\b(?:by|from) $", text[: two.start])
+    return not by and bool(greeted.match(folded(unit.text)))
 
 
 def _is_done_to(text: str, name: Mention, behind: Sequence[Word], unit: Unit) -> bool:

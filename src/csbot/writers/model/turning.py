@@ -9,6 +9,8 @@ from csbot.checking.reading.amounts import same_amount
 from csbot.checking.reading.dates import full_day
 from csbot.checking.reading.extract import facts_of_claim, facts_of_evidence
 from csbot.checking.reading.facts import DateMention, Figure
+from csbot.checking.reading.months import MONTHS
+from csbot.checking.reading.normal import folded
 from csbot.checking.reading.words import Word, words
 from csbot.writers.model.novelty import reporting_words
 from csbot.writers.model.operators import Operator, implied, operators
@@ -33,6 +35,11 @@ _NEXT = 2
 _WITH_ITS_VALUE = 3
 _COURSE = re.compile(
     r"\b(?:was|were|had|from|before|after|rose|fell|went|earlier|previously)\b|→", re.I
+)
+_LEFT = re.compile(
+    r"\b(?:mov|chang|postpon|shift|delay|push|rais|lower|cut|fall|rise|grow|fell|rose|grew|went|gone)"
+    r"\w*(?: \w+){0,3} from (?:[A-Z]{3} )?$",
+    re.I,
 )
 _PAST = frozenset("was were had fell rose left met paid went took began ran came became".split())
 
@@ -90,7 +97,11 @@ def _is_elsewhere(operator: Operator, part: Part, text: str, theirs: Sequence[Op
 
 def _around(listed: Sequence[Word], place: int) -> list[str]:
     """The words of weight next to a place."""
-    weighty = [word for word in listed if is_weighty(word.form) or word.form.isdigit()]
+    weighty = [
+        word
+        for word in listed
+        if (is_weighty(word.form) or word.form.isdigit()) and word.form not in MONTHS
+    ]
     before = [word for word in weighty if word.end <= place][-_NEXT:]
     behind = [word for word in weighty if word.start > place][:_NEXT]
     return [token(word.form) for word in (*before, *behind)]
@@ -127,7 +138,7 @@ def _reach(operator: Operator, text: str) -> list[str]:
 
 def _is_told(clause: str, part: Part) -> bool:
     """Whether a part renders a clause: most of its words of weight, or a value of it."""
-    there = _weighty(clause)
+    there = _weighty(clause) - _unnamed(clause, part)
     told = [mention.text for mention in (*part.quotes, *part.names)]
     named = {token(w.form) for text in told for w in words(text) if is_weighty(w.form)}
     mine = part.stems | named
@@ -138,6 +149,14 @@ def _is_told(clause: str, part: Part) -> bool:
         # The value alone may come of another clause: "refused 47" of what somebody asked for.
         return _WITH_ITS_VALUE * same >= len(there)
     return 2 * same >= len(there) > 0
+
+
+def _unnamed(clause: str, part: Part) -> set[str]:
+    """The words of those whom a clause names and the part does not: who is left out does not make
+    the rest less told."""
+    named = {folded(name.text) for name in part.names}
+    others = (n for n in facts_of_claim(clause).names if folded(n.text) not in named)
+    return {token(w.form) for n in others for w in words(n.text)} - part.stems
 
 
 def _is_in(value: Value, clause: str) -> bool:
@@ -176,6 +195,22 @@ def missteps(text: str, part: Part, unit: Unit) -> bool:
         places = (m.start() for m in re.finditer(rf"(?<![\w.,]){re.escape(value.text)}", unit.text))
         there = {step for place in places if (step := _step(unit.text[:place]))}
         if there and mine[1] not in there:
+            return True
+    return False
+
+
+def is_outdated(text: str, part: Part, unit: Unit) -> bool:
+    """Whether what something moved away from is told as what it is: "on 9 August" of what has
+    moved from 9 to 19 August."""
+    if _COURSE.search(text):
+        return False
+    days = [value for value in part.values if isinstance(value, DateMention)]
+    for value in part.values:
+        if any(day is not value for day in days):
+            continue
+        places = (m for m in re.finditer(rf"(?<![\w.,]){re.escape(value.text)}", unit.text))
+        left = [bool(_LEFT.search(unit.text[: m.start()])) for m in places]
+        if left and all(left):
             return True
     return False
 

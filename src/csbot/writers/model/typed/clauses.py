@@ -8,7 +8,8 @@ from csbot.writers.model.typed.items import Item
 
 _BORDER = re.compile(
     r"[;|:()]|,(?!\d)|\b(?:and|but|while|whereas|with|which|who|as|where|since|because)\b"
-    r"|\b(?:is|are|was|were) that\b", re.I
+    r"|\b(?:is|are|was|were) that\b",
+    re.I,
 )
 _VALUES = frozenset(("figure", "day", "band", "change"))
 

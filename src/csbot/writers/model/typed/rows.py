@@ -42,6 +42,9 @@ class Row:
         there = self.figure
         if there is None or (told.sign == "-") != (there.sign == "-"):
             return False
+        if told.kind in ("money", "duration") and there.kind == "number":
+            # No number of things is an amount of money, nor a length of time.
+            return False
         return same_amount(told, there)
 
 

@@ -11,7 +11,7 @@ from csbot.writers.model.typed.judging import Judging
 from csbot.writers.model.typed.rows import Row, Table, table_of
 from csbot.writers.model.typed.series import Series
 from csbot.writers.model.typed.tasks import tells_tasks
-from csbot.writers.model.typed.thresholds import mistakes_threshold
+from csbot.writers.model.typed.gainsaid import gainsaid
 
 _SCORE, _ARR = "score", "ARR"
 _SEVERAL = 2
@@ -26,7 +26,7 @@ def states(text: str, cited: Sequence[Evidence], *, proposes: bool = False) -> b
     that it says more than typed values do, which may be true all the same."""
     levelled = tuple(item for item in cited if item.levels)
     told = _states(text, levelled, proposes=proposes) if levelled else None
-    if told is None and levelled and mistakes_threshold(text, levelled):
+    if told is None and levelled and gainsaid(text, levelled):
         told = False
     # What no type is known of may say it.
     untyped = (item for item in cited if not item.levels and item.kind not in _DERIVED)

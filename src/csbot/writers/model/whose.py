@@ -1,0 +1,86 @@
+"""Whose clause tells what a sentence tells of somebody: of "I am for it; Vera has doubts" it is not
+Vera who is for it."""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.facts import Mention
+from csbot.checking.reading.normal import folded
+from csbot.checking.reading.words import words
+from csbot.writers.model.operators import operators
+from csbot.writers.model.parts import Part
+from csbot.writers.model.tokens import is_weighty, means_same, token
+from csbot.writers.model.units import Unit
+
+_BORDER = re.compile(
+    r"[;:] |, (?:and|but|while|whereas|though|although|yet) |\b(?:while|whereas)\b ", re.I
+)
+_TWO = 2
+_WE = re.compile(r"(?:i|we)\b", re.I)
+_JOINING = re.compile(r"^(?:and|but|while|whereas|though|although|yet|so|then)\b[, ]*", re.I)
+
+
+class _Clause(NamedTuple):
+    """`who` is its subject, folded: a name, who wrote it, or nobody who is known."""
+
+    who: str
+    start: int
+    end: int
+
+
+def is_of_another(text: str, part: Part, unit: Unit) -> bool:
+    """Whether what a part tells of one person, or of two together, stands only where the unit tells
+    of another."""
+    if unit.source.kind != "history" or part.voices:
+        return False
+    names = sorted(part.names, key=lambda name: name.start)
+    if len(names) == _TWO and text[names[0].end : names[1].start] == " and ":
+        return any(_is_anothers(name, part, unit) for name in names)
+    return len(names) == 1 and _is_anothers(names[0], part, unit)
+
+
+def _is_anothers(name: Mention, part: Part, unit: Unit) -> bool:
+    mine = folded(name.text)
+    clauses = _clauses(unit.text, folded(unit.author))
+    own = {clause.who for clause in clauses if clause.who}
+    if not any(mine in who or who in mine for who in own) or len(own) == 1:
+        return False
+    told = part.stems - {token(w.form) for w in words(name.text)}
+    names = {o.name for o in part.operators if o.kept or o.name in ("favour", "duty", "coming")}
+    for clause in clauses:
+        if not clause.who or clause.who in mine or mine in clause.who:
+            continue
+        if len(told) > 1 and all(_is_only_in(clause, stem, unit.text) for stem in told):
+            return True
+        if any(_stands_only(clause, name, unit.text) for name in names):
+            return True
+    return False
+
+
+def _is_only_in(clause: _Clause, stem: str, text: str) -> bool:
+    places = [
+        w.start for w in words(text) if is_weighty(w.form) and means_same(stem, token(w.form))
+    ]
+    return bool(places) and all(clause.start <= place < clause.end for place in places)
+
+
+def _stands_only(clause: _Clause, name: str, text: str) -> bool:
+    places = [operator.place for operator in operators(text) if operator.name == name]
+    return bool(places) and all(clause.start <= place < clause.end for place in places)
+
+
+def _clauses(text: str, author: str) -> list[_Clause]:
+    ends = [0, *(m.end() for m in _BORDER.finditer(text)), len(text)]
+    return [_Clause(_subject(text[a:b], author), a, b) for a, b in pairwise(ends)]
+
+
+def _subject(clause: str, author: str) -> str:
+    """Whom a clause begins with."""
+    led = _JOINING.match(clause)
+    at = led.end() if led else 0
+    if _WE.match(clause, at):
+        return author or "we"
+    names = sorted(facts_of_claim(clause).names, key=lambda name: name.start)
+    return folded(names[0].text) if names and names[0].start == at else ""
