@@ -10,10 +10,22 @@ from typing import Literal
 
 # value: what it is. low, high: where it would lie if what is missing were known. threshold: what
 # it is held against. change: by how much it moved, in a share. distance: how far off a day is.
+# lasting: for how long it has been so. severity: how grave a warning is, in a word.
 # held: that a part of a score holds it down (its `text` is empty). task: what is planned, its
 # `text` is whose it is, its `day` when it is due, and `over` how it is measured.
 Role = Literal[
-    "value", "band", "coverage", "low", "high", "threshold", "change", "distance", "held", "task"
+    "value",
+    "band",
+    "coverage",
+    "low",
+    "high",
+    "threshold",
+    "change",
+    "distance",
+    "lasting",
+    "severity",
+    "held",
+    "task",
 ]
 
 

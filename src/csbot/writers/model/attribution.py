@@ -102,7 +102,7 @@ def voices(text: str) -> tuple[Voice, ...]:
             joined = _JOINING.match(match[1])
             start = match.start(1) + (joined.end() if joined else 0)
             addressed = bool(_SPOKEN_TO.search(match[1])) and not match[0].endswith("ing")
-            own = bool(_OF_THEMSELVES.match(bare, match.end()))
+            own = pattern is _ACCORDING or bool(_OF_THEMSELVES.match(bare, match.end()))
             found.append(Voice(frozenset(named), start, match.end(), addressed, own))
     return tuple(found)
 

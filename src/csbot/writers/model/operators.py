@@ -38,6 +38,7 @@ _PUT_IN = {
     r"|leading to|trigger\w*|driven by|reasons?|that is why|which is why|so that|whereupon|thereby|so|on account of|in response to"
     r"|despite|in spite of|against (?:our|their|the) (?:advice|will|wish\w*)|weil|wegen|deshalb|daher|parce que|grâce à|porque|debido a",
     "duty": r"must|ha(?:s|ve|d) to|(?:is|are|was|were) to(?! be\b)|need(?:s|ed)? to|ought to|oblig(?:ed|ation)|mandatory|to do(?=:)",
+    "habit": r"usual(?:ly)?|often|regular(?:ly)?|frequent(?:ly)?|normally|typically|routine(?:ly)?|tends? to|occasional(?:ly)?|sometimes|each time|whenever",
     "scope": r"(?:your|our|my|the) (?:\w+ )?(?:book|portfolio)|across (?:all|the|your|our)",
     "favour": r"(?:am|is|are|was|were|be) (?:both |all |still |now )?(?:for|against|in favour of)(?! ~|\d)",
     "now": r"currently|at present|presently|at the moment|right now|nowadays|these days|as (?:it|things) stands?",

@@ -17,10 +17,16 @@ _SIGNED = re.compile(
 )
 
 
+_BY = re.compile(
+    r"(?:^|[.!?\n]\s*)(?:Answered|Reported|Signed|Sent|Written|Filed|Submitted) by "
+    rf"({_NAME}(?: (?:(?:{_PARTICLE}) )*{_NAME}){{1,3}})\."
+)
+
+
 @lru_cache(maxsize=1024)
 def signer(text: str) -> str:
     """Of a record's text, empty where nobody signed it."""
-    match = _SIGNED.search(text)
+    match = _SIGNED.search(text) or _BY.search(text)
     if match is None:
         return ""
     told = words(match[1])

@@ -2,11 +2,11 @@
 
 import re
 
-from csbot.checking.reading.dates import full_day
 from csbot.checking.reading.words import Word, is_past, stem, words
 from csbot.checking.rules.opposites import DIRECTIONS
 from csbot.writers.model.held import is_held
 from csbot.writers.model.parts import Part
+from csbot.writers.model.planned import is_planned
 from csbot.writers.model.tokens import empty_words, is_weighty, means_same, token
 from csbot.writers.model.unit import Unit
 
@@ -14,11 +14,6 @@ from csbot.writers.model.unit import Unit
 _STATE = frozenset("is are be being am i'm it's isn't aren't to get gets".split())
 _NOT_YET = frozenset("not never no nor neither yet without".split())
 _DONE = frozenset("was were been has have had".split())
-_TO_COME = re.compile(
-    r"\bstep \d|\bwithin (?:\d|a |an |one |two |three )|\bnext (?:step|week|month|year)\b"
-    r"|^(?:agreed|to do|plan|next|actions?):",
-    re.I,
-)
 # Before a plain form these make it one that is told: "did not send", "they send".
 _TELLS = re.compile(
     r"(?:\b(?:did|didn't|does|doesn't|do|don't|i|we|you|they|who|which|that) (?:not )?)$"
@@ -41,19 +36,9 @@ def hastens(text: str, part: Part, unit: Unit) -> bool:
         same = [w for w in there if stem(w.form) == told] or [
             w for w in there if means_same(token(word.form), token(w.form))
         ]
-        if same and not any(_is_told(w, unit.text, planned=_is_planned(unit)) for w in same):
+        if same and not any(_is_told(w, unit.text, planned=is_planned(unit)) for w in same):
             return True
     return False
-
-
-def _is_planned(unit: Unit) -> bool:
-    """Whether the present of a sentence is of what is to come: "step 1: Vera sends the list"."""
-    if unit.source.kind != "history":
-        return False
-    written = unit.source.written
-    days = (full_day(m) for d in unit.source.facts.dates for m in d.readings)
-    later = written is not None and any(day and day > written for day in days)
-    return later or bool(_TO_COME.search(unit.text))
 
 
 def _is_told(word: Word, text: str, *, planned: bool) -> bool:

@@ -15,6 +15,7 @@ from csbot.checking.reading.words import Word, words
 from csbot.writers.model.novelty import reporting_words
 from csbot.writers.model.operators import Operator, implied, operators
 from csbot.writers.model.parts import MEASURES, Part, Topic, Value
+from csbot.writers.model.planned import is_planned
 from csbot.writers.model.tokens import is_weighty, means_same, token
 from csbot.writers.model.unit import Unit
 
@@ -36,11 +37,14 @@ _WITH_ITS_VALUE = 3
 _COURSE = re.compile(
     r"\b(?:was|were|had|from|before|after|rose|fell|went|earlier|previously)\b|→", re.I
 )
+# What may come to nothing is no plan.
+_OPEN = frozenset(("if", "possible", "wished", "denied"))
 _LEFT = re.compile(
     r"\b(?:mov|chang|postpon|shift|delay|push|rais|lower|cut|fall|rise|grow|fell|rose|grew|went|gone)"
     r"\w*(?: \w+){0,3} from (?:[A-Z]{3} )?$",
     re.I,
 )
+_WAS_TO_COME = re.compile(r"\b(?:was|were) (?:to|planned|due|set|expected|scheduled|meant)\b")
 _PAST = frozenset("was were had fell rose left met paid went took began ran came became".split())
 
 
@@ -74,10 +78,8 @@ def _unsaid(unit: Unit) -> Iterator[str]:
     yield from implied(unit.text)
     if unit.source.kind != "history":
         yield "now"
-    written = unit.source.written
-    days = (full_day(m) for d in unit.source.facts.dates for m in d.readings)
-    if written and any(day and day > written for day in days):
-        yield "coming"
+    if is_planned(unit) and not {o.name for o in operators(unit.text)} & _OPEN:
+        yield from ("coming", "duty")
 
 
 def _is_elsewhere(operator: Operator, part: Part, text: str, theirs: Sequence[Operator]) -> bool:
@@ -143,7 +145,7 @@ def _is_told(clause: str, part: Part) -> bool:
     named = {token(w.form) for text in told for w in words(text) if is_weighty(w.form)}
     mine = part.stems | named
     same = sum(any(means_same(one, m) for m in mine) for one in there)
-    if any(value.text in clause or _is_in(value, clause) for value in part.values):
+    if any(value.text.rstrip(".") in clause or _is_in(value, clause) for value in part.values):
         there -= {token(w.form) for value in part.values for w in words(value.text)}
         same = sum(any(means_same(one, m) for m in mine) for one in there)
         # The value alone may come of another clause: "refused 47" of what somebody asked for.
@@ -173,6 +175,8 @@ def claims_a_day(text: str) -> bool:
 
 def is_early(part: Part, unit: Unit) -> bool:
     """Whether what was still to come is told as done."""
+    if _WAS_TO_COME.search(" ".join(word.form for word in part.words)):
+        return False
     day = unit.source.written
     dates = (full_day(m) for v in part.values if isinstance(v, DateMention) for m in v.readings)
     if day is None or not any(date and date > day for date in dates):

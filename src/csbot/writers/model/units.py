@@ -97,13 +97,14 @@ def _of_evidence(item: Evidence) -> tuple[Unit, ...]:
     before = ""
     for span in sentences(whole):
         for text, is_whole in _lines(span.text):
+            turn = _speaker(text, whole, item)
             source = Source(item.ref, text, about, item.date, item.kind, item.account_id)
             found.append(
                 Unit(
                     source,
                     before if _POINTS_BACK.search(text) else "",
-                    comparable(whole),
-                    _speaker(text, whole, item) or author,
+                    comparable(_line(text, whole) if turn else whole),
+                    turn or author,
                     is_whole,
                 )
             )
@@ -116,6 +117,11 @@ def _speaker(text: str, whole: str, item: Evidence) -> str:
     if item.kind != "history":
         return ""
     return speaker_of(text, whole) or speaker_of(text.partition(": ")[2], whole) or ""
+
+
+def _line(text: str, whole: str) -> str:
+    """The turn of a conversation that has a sentence."""
+    return next((line for line in whole.split("\n") if text in line), text)
 
 
 def _lines(text: str) -> Iterator[tuple[str, bool]]:

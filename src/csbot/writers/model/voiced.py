@@ -28,16 +28,19 @@ def is_unvoiced(text: str, part: Part, unit: Unit) -> bool:
         return False
     mine = _THINKING.search(text)
     thinking = _THINKING.search(unit.text)
-    if thinking and not mine and _tells(part, unit.text[thinking.end() :]):
+    if thinking and not mine and _tells(part, unit, unit.text[thinking.end() :]):
         return True
     if unit.source.kind != "history":
         return False
     quotes = facts_of_claim(unit.text).quotes
-    return any(_tells(part, quote.text) for quote in quotes)
+    return any(_tells(part, unit, quote.text) for quote in quotes)
 
 
-def _tells(part: Part, text: str) -> bool:
-    """Whether most of a part's words stand in a text."""
+def _tells(part: Part, unit: Unit, text: str) -> bool:
+    """Whether most of a part's words stand in a text, of those that no pronoun stands for."""
+    said = [token(word.form) for word in words(unit.text) if is_weighty(word.form)]
+    own = [stem for stem in part.stems if any(means_same(stem, there) for there in said)]
+    own = own or list(part.stems)
     there = {token(word.form) for word in words(text) if is_weighty(word.form)}
-    told = sum(any(means_same(stem, other) for other in there) for stem in part.stems)
-    return told * _HALF > len(part.stems)
+    told = sum(any(means_same(stem, other) for other in there) for stem in own)
+    return told * _HALF > len(own)

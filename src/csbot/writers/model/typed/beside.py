@@ -60,8 +60,8 @@ class Beside:
         return gap
 
     def _attached(self, figures: Sequence[Item]) -> list[tuple[Item, Item]]:
-        """Days in brackets or behind "on" belong to the figure in front of them; "rose to 14 days by
-        3 May" says what it was then."""
+        """Days in brackets or behind "on" belong to the figure in front of them; "rose to 14 days
+        by 3 May" says what it was then."""
         listed = self.clause.items
         found = []
         for to, figure, by, day in zip(listed, listed[1:], listed[2:], listed[3:], strict=False):

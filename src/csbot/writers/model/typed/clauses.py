@@ -11,6 +11,7 @@ _BORDER = re.compile(
     r"|\b(?:is|are|was|were) that\b",
     re.I,
 )
+_LISTS = re.compile(r":|\b(?:is|are) that\b")
 _VALUES = frozenset(("figure", "day", "band", "change"))
 
 
@@ -68,9 +69,10 @@ def clauses_of(text: str, items: Sequence[Item]) -> list[Clause]:
 
 
 def _is_heading(text: str, last: Clause, measures: list[Item]) -> bool:
-    """Whether what stands before a colon says what is listed behind it: "Goals of Acme: met 1"."""
+    """Whether what stands in front says what is listed behind it: "Goals of Acme: met 1", "one
+    warning is that"."""
     before = [item for item in last.items if item.kind in ("measure", "account")]
-    return bool(before) and ":" in text[before[-1].end : measures[0].start]
+    return bool(before) and bool(_LISTS.search(text[before[-1].end : measures[0].start]))
 
 
 def _begins(last: Clause, accounts: set[str], measures: list[Item]) -> bool:

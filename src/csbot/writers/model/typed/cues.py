@@ -49,9 +49,10 @@ _CUES = {
     "most": r"most|mainly|chiefly|above all|primarily|mostly",
     "best": r"strongest|best|highest(?:-scoring)?",
     "worst": r"weakest|worst|lowest(?:-scoring)?",
-    "good": r"(?:encourag|promis|pleas)ing|positive|good (?:news|sign)|in the right direction",
-    "bad": r"(?:worry|concern|alarm|discourag|troubl)ing|worrisome|negative|bad (?:news|sign)"
-    r"|in the wrong direction",
+    "good": r"(?:encourag|promis|pleas)ing|positive|(?:strength|bright spot|plus)(?= is\b)"
+    r"|good (?:news|sign)|in the right direction",
+    "bad": r"(?:concern|worry|weakness|problem|weak spot)(?= is\b)|bad (?:news|sign)"
+    r"|(?:worry|concern|alarm|discourag|troubl)ing|worrisome|negative|in the wrong direction",
     "from": r"from",
     "to": r"to",
     "by": r"by",

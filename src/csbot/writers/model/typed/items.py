@@ -27,10 +27,18 @@ _LEADS_ON = re.compile(r" (?:from|to|by)$", re.I)
 _MARKS = frozenset(" .,;:!'()/|*%+-")
 _LIMIT = dict(CUES)["threshold"]
 # How grave a warning is: "of medium severity", "a medium warning".
-_GRADED = r"\b{0}[ -]severity\b|\bseverity(?: of| is|:)? {0}\b|(?<=\(){0}(?=\))|\b{0}(?= (?:warning|alert|sign)\b)"
+_GRADED = (
+    r"\b{0}[ -]severity\b|\bseverity(?: of| is|:)? {0}\b|(?<=\(){0}(?=\))"
+    r"|\b{0}(?= (?:warning|alert|sign)\b)"
+)
 # No change of anything.
-_RAISED = re.compile(r"\b(?:rais(?:e|es|ed|ing)|trigger(?:s|ed|ing)?|sets? off)\b(?= (?:an? )?(?:\w+ )?"
-    r"(?:warning|alert|sign))", re.I)  # fmt: skip
+_RAISED = re.compile(
+    r"\b(?:rais(?:e|es|ed|ing)|trigger(?:s|ed|ing)?|sets? off)\b"
+    r"(?= (?:an? )?(?:\w+ )?(?:warning|alert|sign))",
+    re.I,
+)
+# "Is up for renewal", "falls into the band".
+_NO_CHANGE = re.compile(r"(?:\w+ )?up for\b|falls? (?:with)?in(?:to)?\b|falls? under\b", re.I)
 _THE = re.compile(r"\b(?:the|this|that|last|latest|most recent) $", re.I)
 _IS_THAT = re.compile(r" (?:warning|alert|sign|thing|point)\b[^.,;]{0,24}\b(?:is|was)\b", re.I)
 _SCALE = re.compile(r" ?(?:out of|of|/) ?$")
@@ -114,8 +122,7 @@ def _candidates(text: str, table: Table) -> Iterator[Item]:
             for match in pattern.finditer(text):
                 yield Item("cue", *match.span(), name=cue)
     for change in facts.changes:
-        if text.startswith(" for ", change.end) and text[: change.end].endswith(" up"):
-            # "Is up for renewal".
+        if _NO_CHANGE.match(text, change.start):
             continue
         end = change.end if change.size_at < 0 else min(change.end, change.size_at)
         led = _LEADS_ON.search(text[change.start : end])

@@ -61,7 +61,7 @@ class Judging:
     def _is_early(self, item: Item) -> bool:
         """Whether it is told as what the value was before."""
         cue = self._beside.cue(item, "from", "since", "against", "after", behind=False)
-        cue = cue or self._beside.cue(item, "earlier")
+        cue = cue or self._beside.cue(item, "earlier") or self._leads_to_another(item)
         latest, day = self._series.latest, self._beside.days.get(item)
         if latest is None or not (cue or self._was(item)):
             return False
@@ -75,6 +75,15 @@ class Judging:
             self._narrow(rows)
             self._beside.use(item, day, cue)
         return bool(rows)
+
+    def _leads_to_another(self, item: Item) -> Item | None:
+        """ "Improved (6 to 9)": the figure in front of the other one."""
+        listed = self._clause.items
+        at = listed.index(item)
+        if not self._clause.of("change") or [i.kind for i in listed[at + 2 : at + 3]] != ["figure"]:
+            return None
+        # The small word is the later value's.
+        return item if listed[at + 1].name == "to" else None
 
     def _was(self, item: Item) -> bool:
         """ "It was 6 and is still 6": what was, where another is."""

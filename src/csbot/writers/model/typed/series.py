@@ -9,6 +9,8 @@ from csbot.checking.reading.facts import Change, DateMention, Figure
 from csbot.writers.model.typed.rows import Row
 
 _CENT = 100
+# "About 93%" is no further off than this share of it.
+_NEARLY = 0.02
 
 
 @dataclass(frozen=True)
@@ -101,11 +103,13 @@ def apart(told: Figure, early: Row, late: Row, *, nearly: bool = False) -> bool:
 
 
 def _is(told: Figure, amount: float, halves: int) -> bool:
-    """Whether a figure is an amount, give or take so many halves of its last digit; figures told
-    in words or near ones are not."""
-    if told.hedge or told.scaled:
+    """Whether a figure is an amount, give or take so many halves of its last digit, or what a word
+    for "about" allows; figures told in words or as bounds are not."""
+    if told.scaled or told.bound or (told.hedge and told.in_words):
         return False
     value = told.values[0]
+    if told.hedge:
+        return abs(float(value) - amount) <= max(_NEARLY * amount, 0.5)
     digits = max(0, -int(value.as_tuple().exponent))
     away = abs(value - Decimal(str(round(amount, 9))))
     return away * Decimal(10) ** digits * 2 <= halves
