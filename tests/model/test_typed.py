@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from csbot.domain.evidence import Evidence
 from csbot.domain.level import Level
+from csbot.tools.ground import levels
 from csbot.writers.model.typed.states import states
 
 _OLD, _NEW, _TODAY = date(2026, 5, 3), date(2026, 8, 4), date(2026, 9, 1)
@@ -278,3 +279,81 @@ def test_of_several_courses_none_is_meant_for_sure() -> None:
     """It rose since May and fell since June: "fell" may be told of the latter."""
     later = _metric("Tickets opened", "30", date(2026, 8, 20), better=-1)
     assert states("Tickets opened fell at Acme Corp.", (*TICKETS, later)) is not False
+
+
+SILENCE = _evidence(
+    "silence",
+    "Acme Corp: There has been no contact for 51 days; the last was the email of 12 July 2026.",
+    "Acme Corp",
+    *levels.silence(51, "email", date(2026, 7, 12), _TODAY),
+)
+SIGNS = _evidence(
+    "signs",
+    "Acme Corp shows 5 warning signs on 1 September 2026, 1 of them grave.",
+    "Acme Corp",
+    levels.counted(5, _TODAY, "warning signs"),
+    levels.counted(1, _TODAY, "grave warning signs", "grave ones"),
+)
+GOALS = _evidence(
+    "goals",
+    "Acme Corp has 3 goals: 1 met, 2 open and 0 missed.",
+    "Acme Corp",
+    *(levels.counted(n, _TODAY, noun) for noun, n in (("met", 1), ("open", 2), ("missed", 0))),
+    levels.counted(3, _TODAY, "goals"),
+)
+SEVERITY = Evidence(
+    ref="grave",
+    text="Early-warning rule (usage, medium): any metric got worse by 40% or more.",
+    title="Rule",
+    kind="strategy",
+    levels=(levels.severity("medium"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "is_so"),
+    [
+        ("We have had no contact with Acme Corp for 51 days.", (SILENCE,), True),
+        ("No contact for 51 days, since the email of 12 July 2026.", (SILENCE,), True),
+        ("The last contact with Acme Corp was 51 days ago.", (SILENCE,), True),
+        ("There has been no contact with Acme Corp for 15 days.", (SILENCE,), False),
+        ("Acme Corp shows 5 warning signs, and there has been no contact for 51 days.",
+         (SIGNS, SILENCE), True),
+        ("Acme Corp shows 5 grave warning signs.", (SIGNS,), False),
+        ("Of the 3 goals of Acme Corp, 1 is met, 0 are missed and 2 are open.", (GOALS,), True),
+        ("Goals of Acme Corp: met 1, open 2, missed 0.", (GOALS,), True),
+        ("Of the 3 goals of Acme Corp, 2 are met, 0 are missed and 1 is open.", (GOALS,), False),
+        ("Tickets opened rose from 20 to 44, which raises a warning of medium severity.",
+         (*TICKETS, SEVERITY), True),
+        ("Tickets opened rose to 44 by 4 August 2026.", TICKETS, True),
+        ("Tickets opened rose by about 120%, from 20 to 44.", TICKETS, True),
+        ("Tickets opened rose by about 150%, from 20 to 44.", TICKETS, False),
+        ("Active users worsened (63% to 41%).", USERS, True),
+        ("A concern is tickets opened, which rose from 20 to 44.", TICKETS, True),
+        ("A strength is tickets opened, which rose from 20 to 44.", TICKETS, False),
+        ("Tickets opened is 44 euros.", TICKETS, False),
+    ],
+)  # fmt: skip
+def test_silence_counts_severity_and_courses_are_read(
+    text: str, cited: tuple[Evidence, ...], is_so: bool
+) -> None:
+    assert states(text, cited) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (
+            "Tickets opened rose from 20 to 44, which raises a warning of high severity.",
+            (*TICKETS, SEVERITY),
+        ),
+        ("There has been no contact since the email of 21 July 2026.", (SILENCE,)),
+    ],
+)
+def test_another_severity_or_day_is_not_stated(text: str, cited: tuple[Evidence, ...]) -> None:
+    assert states(text, cited) is not True
+
+
+def test_a_count_is_gainsaid_in_a_sentence_that_says_more() -> None:
+    text = "Acme Corp shows 8 grave warning signs because the weather was bad."
+    assert states(text, (SIGNS,)) is False

@@ -105,7 +105,7 @@ class Binding:
             and all(self._carries(number, value) for value in part.values)
             and all(self._names(number, name) for name in (*part.names, *topic.accounts))
             and all(unit.quotes(quote) for quote in topic.quotes)
-            and all(self._speaks(voice, unit) for voice in part.voices)
+            and all(speaks(self._person(v), unit.text, unit.author) for v in part.voices)
             and not omits_its_thing(part, topic, unit)
             and not is_anothers(part, self._cut.accounts, unit)
             and not (turns_value(part, unit) if self._cut.proposes else turns(part, unit))
@@ -123,7 +123,7 @@ class Binding:
             and not reorders(self._text, part, unit)
         )
 
-    def _speaks(self, voice: Voice, unit: Unit) -> bool:
+    def _person(self, voice: Voice) -> Voice:
         """Of "A at Acme wrote" it is A who did."""
         of_accounts = {
             word.form
@@ -131,8 +131,7 @@ class Binding:
             if voice.start <= name.start < voice.end
             for word in words(name.text)
         }
-        named = voice.words - of_accounts
-        return speaks(voice._replace(words=named or voice.words), unit.text, unit.author)
+        return voice._replace(words=voice.words - of_accounts or voice.words)
 
     def _is_claimed(self, part: Part, unit: Unit) -> bool:
         return is_unvoiced(self._text, part, unit)
@@ -161,7 +160,7 @@ class Binding:
                 bool(of_name(name, [unit.source]))
                 or pointed_to
                 or any(
-                    speaks(voice, "", unit.author)
+                    speaks(self._person(voice), "", unit.author)
                     for voice in self._cut.voices
                     if voice.words and voice.start <= name.start < voice.end
                 )

@@ -105,7 +105,7 @@ def apart(told: Figure, early: Row, late: Row, *, nearly: bool = False) -> bool:
 def _is(told: Figure, amount: float, halves: int) -> bool:
     """Whether a figure is an amount, give or take so many halves of its last digit, or what a word
     for "about" allows; figures told in words or as bounds are not."""
-    if told.scaled or told.bound or (told.hedge and told.in_words):
+    if told.scaled or told.bound not in ("", "about") or (told.hedge and told.in_words):
         return False
     value = told.values[0]
     if told.hedge:
