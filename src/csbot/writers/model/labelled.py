@@ -8,7 +8,7 @@ from csbot.checking.reading.facts import Figure
 from csbot.checking.reading.words import words
 from csbot.writers.model.parts import Part
 from csbot.writers.model.tokens import is_weighty, means_same, token
-from csbot.writers.model.units import Unit
+from csbot.writers.model.unit import Unit
 
 _OF = re.compile(r"\b([^\W\d_]{3,}) (?:of|is|was|:|at) (?:(?:about|only|just|around) )?$", re.I)
 _SEVERAL = 2

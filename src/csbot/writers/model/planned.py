@@ -3,7 +3,7 @@
 import re
 
 from csbot.checking.reading.dates import full_day
-from csbot.writers.model.units import Unit
+from csbot.writers.model.unit import Unit
 
 _TO_COME = re.compile(
     r"\bstep \d|\bwithin (?:\d|a |an |one |two |three )|\bnext (?:step|week|month|year)\b"

@@ -12,7 +12,7 @@ from csbot.checking.reading.words import words
 from csbot.writers.model.operators import operators
 from csbot.writers.model.parts import Part
 from csbot.writers.model.tokens import is_weighty, means_same, token
-from csbot.writers.model.units import Unit
+from csbot.writers.model.unit import Unit
 
 _BORDER = re.compile(
     r"[;:] |, (?:and|but|while|whereas|though|although|yet) |\b(?:while|whereas)\b ", re.I
