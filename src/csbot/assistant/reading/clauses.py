@@ -81,6 +81,9 @@ def clauses(reading: Reading, most: int) -> list[str]:
     parts = [part.strip() for part in _CLAUSE.split(reading.text) if part and part.strip()]
     if len(parts) < 2 or len(reading.mentions) > 1 or reading.of_other:
         return [reading.text]
+    if reading.masked.count("COMPANY") > 1:
+        # "Which ones at A, and which at B" compares two strategies.
+        return [reading.text]
     parts = _with_remarks(parts, reading.text)
     if len(parts) < 2:
         return [reading.text]

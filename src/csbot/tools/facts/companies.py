@@ -10,7 +10,7 @@ from csbot.tools.ground.name_keys import normalise
 _ALL = re.compile(
     r"\b(?:all|five|every|each|any|which|what|across|compare|between)\b(?:\s+\w+){0,3}\s+"
     r"(?:companies|strategies|playbooks|firms)\b|\bwho else\b|"
-    r"\b(?:which|what|each|every|any) (?:other )?(?:company|firm|vendor)\b|"
+    r"\b(?:which|what|each|every|any) (?:other )?(?:company|firm|vendor)\b(?! products?)|"
     r"\bwhose (?:strategy|playbook|document|plan)\b|"
     # "The playbook that cuts customers into three": which one is asked.
     r"\b(?:the|a|that|one) (?:playbook|strategy|company)\s(?:that|which|who|whose)\b",

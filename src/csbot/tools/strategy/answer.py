@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from csbot.domain.playbook import Playbook
 from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import Asked, parts
-from csbot.tools.strategy.choosing import ANSWERS, figured, is_answer, is_near, said_first, summed
+from csbot.tools.strategy.choosing import (
+    ANSWERS,
+    figured,
+    is_answer,
+    is_near,
+    said_first,
+    summed,
+    without_totals,
+)
 from csbot.tools.strategy.corpus import Passages, scorer_of
 from csbot.tools.strategy.left_open import second, with_lists
 from csbot.tools.strategy.passage import told_whole
@@ -81,7 +89,7 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> A
     asked, ranked = best_reading(
         scorer, whole, Readers(context.search.likeness, context.search.relevance)
     )
-    ranked = said_first(ranked, asked)
+    ranked = said_first(without_totals(ranked, asked), asked)
     missing = scorer.missing(asked)
     best = ranked[0] if ranked else None
     if best is None:
@@ -120,6 +128,6 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> A
     told = (*told, *other_measures(told, ranked, asked))
     if not room.beside:
         words = scorer.words(asked)
-        told = with_lists(told, words)
+        told = with_lists(told, asked, words)
         told = (*told, *second(told, ranked, asked, words, _SECOND // room.parts))
     return Answer(units=told, likely=chosen.likely, question=asked.text)

@@ -18,6 +18,7 @@ INSTEAD = 2.0
 _SUMS, _SUMMED = 8, 4.0
 # How a list says how many things it names.
 LEAD = re.compile(r"\b\w+\s(?:[a-z-]+\s){0,3}?[a-z]+, namely\b")
+_NO_TOTAL = re.compile(r"\bno total\b", re.I)
 # Shares of the question's words and numbered parts that leave nothing open.
 _WHOLE, _PART = 0.99, 0.6
 
@@ -35,6 +36,13 @@ def said_first(ranked: Sequence[Match], asked: Asked) -> Sequence[Match]:
     if first is None or not is_near(first, best):
         return ranked
     return [first, *(match for match in ranked if match is not first)]
+
+
+def without_totals(ranked: Sequence[Match], asked: Asked) -> Sequence[Match]:
+    """The matches without what says that no total is given, where none is asked for."""
+    if asked.is_sum or asked.of_conflict:
+        return ranked
+    return [m for m in ranked if not (m.unit.is_gap and _NO_TOTAL.search(m.unit.text))] or ranked
 
 
 def summed(ranked: Sequence[Match], asked: Asked) -> Match | None:

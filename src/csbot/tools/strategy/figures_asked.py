@@ -86,7 +86,7 @@ _ASKED: tuple[tuple[re.Pattern[str], FigureKind], ...] = (
             # "When we upsell, which…" asks for no time.
             r"(?:^|[.;:,?!–—-]\s*|\b(?:and|or|but|so|by|since|until|know|tell me)\s)when\b"
             r"(?![^,?]*,)|"
-            r"\b(?:which|what) (?:month|quarter|year|date|day|deadline)s?\b",
+            r"\b(?:which|what) (?:week|month|quarter|year|date|day|deadline)s?\b",
             re.I,
         ),
         "date",

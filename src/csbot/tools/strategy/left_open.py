@@ -42,13 +42,20 @@ class Said:
         return bool(({word.token} | word.kin) & self.stems)
 
 
-def with_lists(told: Sequence[Unit], words: Sequence[Word]) -> tuple[Unit, ...]:
+def with_lists(told: Sequence[Unit], asked: Asked, words: Sequence[Word]) -> tuple[Unit, ...]:
     """An item is told with its list where another item of it has words of the question that what
-    is told has not."""
+    is told has not, or as many are asked for as it has ("the four blocks")."""
     said = Said.of(told)
     left = [word for word in words if word.known and not said.has(word)]
-    found = [replace(u, text=u.sentence) if _speaks_on(u, left) else u for u in told]
+    found = [
+        replace(u, text=u.sentence) if _speaks_on(u, left) or _is_counted(u, asked) else u
+        for u in told
+    ]
     return tuple({unit.text: unit for unit in found}.values())
+
+
+def _is_counted(unit: Unit, asked: Asked) -> bool:
+    return bool(unit.head) and unit.sentence.count(";") + 1 in asked.counts
 
 
 def _speaks_on(unit: Unit, left: Sequence[Word]) -> bool:

@@ -22,6 +22,12 @@ _START_IN = re.compile(
 _RENEWS, _IN_ADVANCE = re.compile(r"\brenew", re.I), re.compile(r"s?\sin advance\b", re.I)
 # "The month before the start" is one of them.
 _ONE = re.compile(r"\bthe\s(day|week|month|year)(?=\s(?:before|prior to|ahead of)\s)", re.I)
+_DAY_ONE = re.compile(r"\b(before|prior to|ahead of)\sday\s(?:1|one)\b", re.I)
+_IN = re.compile(r"s?\s(?:in(?!\sadvance)|into|later|old|with\sus)\b", re.I)
+_FOR = re.compile(
+    r"(?:with\sus|customers?|clients?|been|on\sboard|live)\s(?:for|since)\s(?:\w+\s)?$", re.I
+)
+_OPENING = re.compile(r"\b(?:first|opening|initial)\s$", re.I)
 # "14 months in", "30 days before the renewal", "with us for 18 months": no length of something.
 _MOMENT = re.compile(
     rf"{_RANGE}[\s-]{_UNIT}\s(?:in|into|later|ago|back|old|with\sus|before|after|prior|ahead|"
@@ -30,6 +36,11 @@ _MOMENT = re.compile(
     rf"{_RANGE}\s{_UNIT}\b",
     re.I,
 )
+
+
+def opens(before: str) -> bool:
+    """Whether the first of something are meant: "the opening three months"."""
+    return bool(_OPENING.search(before))
 
 
 def lies_before(before: str, behind: str, text: str) -> Literal["renewal", "start"] | None:
@@ -50,4 +61,9 @@ def without_moments(text: str) -> str:
 
 def with_ones(text: str) -> str:
     """ "The month before" as "1 month before"."""
-    return _ONE.sub(r"1 \1", text)
+    return _DAY_ONE.sub(r"\1 the start", _ONE.sub(r"1 \1", text))
+
+
+def is_reached(before: str, behind: str) -> bool:
+    """Whether so much time has gone by: "two months in" is the end of them."""
+    return bool(_IN.match(behind) or _FOR.search(before))

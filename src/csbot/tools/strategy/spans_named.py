@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from csbot.tools.strategy.moments import has_moment, lies_before, with_ones
+from csbot.tools.strategy.moments import has_moment, is_reached, lies_before, opens, with_ones
 
 _KINDS = "tier|phase|program|process|week|day|month|year|step|level|stage"
 _RANGE = r"-?\d{1,4}(?:\s?(?:-|–|to|until)\s?-?\d{1,4})?"
@@ -110,7 +110,11 @@ def _in_time(plain: str, match: re.Match[str]) -> Span:
     what = lies_before(before, behind, plain)
     if what == "renewal":
         return Span("renewal", span.low * length, span.high * length)
-    return Span("day", -span.high * length, 0) if what == "start" else span
+    if what == "start":
+        return Span("day", -span.high * length, 0)
+    if is_reached(before, behind):
+        return Span("day", span.high * length, span.high * length)
+    return Span(kind, 1, span.high) if opens(before) else span
 
 
 def life_moment(text: str) -> Span | None:

@@ -52,6 +52,8 @@ _NUMBER = re.compile(
 )
 # Below ten only where it says when: "six weeks in", "in the two weeks before".
 _MOMENT = re.compile(
+    rf"(?:(?<=first )|(?<=opening )|(?<=initial ))(?P<first>{'|'.join(_ONES)})"
+    r"(?=\s(?:day|week|month|year)s\b)|"
     rf"\b(?P<number>{'|'.join(_ONES)})(?=\s(?:day|week|month|year)s?\s"
     r"(?:in|into|later|ago|back|old|with us|before|after|prior|ahead|to go|to the|until|away)\b)",
     re.I,
@@ -79,7 +81,7 @@ def written_out(text: str) -> str:
         text = pattern.sub(figure, text)
     for pattern, spelled in _BRITISH:
         text = pattern.sub(spelled, text)
-    text = _MOMENT.sub(lambda match: str(_ONES[match["number"].lower()]), text)
+    text = _MOMENT.sub(lambda match: str(_ONES[match.group().lower()]), text)
     text = _PERCENT.sub("%", _NUMBER.sub(_in_digits, text))
     return _WORD.sub(_whole, text)
 
