@@ -1,5 +1,7 @@
 """Who owns what in customer success, and where which kind of problem goes: by the strategy."""
 
+import re
+
 from pydantic import Field
 
 from csbot.domain.reply import Findings
@@ -11,6 +13,10 @@ from csbot.tools.rules.escalation_steps import (
     step_evidence,
     steps_about,
 )
+from csbot.tools.strategy.replies import reply
+
+# What the path itself is asked by.
+_ESCALATES = re.compile(r"^\W*$|\bescalat", re.I)
 
 
 class EscalationPathArguments(Arguments):
@@ -27,6 +33,11 @@ def run(context: Context, arguments: EscalationPathArguments) -> Findings:
     steps = steps_about(rules, arguments.topic)
     duties = duties_about(rules, arguments.topic)
     if path is not None and not steps and not duties:
+        if not _ESCALATES.search(arguments.topic):
+            # "Whose job is implementation" asks for a role that the documents may well name.
+            found = reply(context, arguments.topic, arguments.playbook)
+            if found.status == "answered":
+                return found
         steps, duties = list(path.steps), list(path.duties)
     for step in steps:
         item = step_evidence(rules, step)

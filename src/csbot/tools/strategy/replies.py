@@ -21,11 +21,14 @@ from csbot.tools.strategy.given_figures import figures, share_given
 from csbot.tools.strategy.initials import with_initials
 from csbot.tools.strategy.playbook_places import bands_asked, placed
 from csbot.tools.strategy.scores_said import is_move
+from csbot.tools.strategy.sections_meant import section_of
 from csbot.tools.strategy.told import tell, tell_conflicts, tell_place
 
 # A company answers "which company" if it is this likely to, and not much less than the surest.
 _SURE, _LESS = 0.4, 0.3
 _SUREST = 0.9999
+# The parts of a playbook that tell of its bands.
+_OF_BANDS = ("bands", "actions")
 
 
 # The bands of a playbook that are meant beside those whose scores the question gives.
@@ -54,13 +57,22 @@ def reply(
         _say_which(telling, answers, others)
     answered = False
     for rules, one in answers:
-        every_band = [*bands_asked(rules, asked.text), *bands(rules)]
+        every_band = [*bands_asked(rules, asked.text), *_bands_told(bands(rules), one)]
         meant = list({band.id: band for band in every_band}.values())
         answered |= _tell(context, rules, asked, one, telling, len(answers), meant)
     compared(telling, asked, [(rules, one) for rules, one in answers if one.units])
     if not company and not account and not companies_in(context, question):
         _say_whose(telling, context, every[0])
     return telling.findings("answered" if answered else "not_enough_evidence")
+
+
+def _bands_told(named: Sequence[Band], found: Answer) -> list[Band]:
+    """The bands that are named by a word, but where the strategy answers from elsewhere: "what do
+    we do when a champion leaves" is asked of no band, nor "what makes an account healthy"."""
+    if not found.units or any(unit.sort in _OF_BANDS for unit in found.units):
+        return list(named)
+    sections = {section_of(unit) for unit in found.units}
+    return [band for band in named if band.source in sections]
 
 
 class Likely(NamedTuple):

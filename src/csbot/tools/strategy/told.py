@@ -10,9 +10,12 @@ from csbot.tools.strategy.answer import Answer
 from csbot.tools.strategy.asked import Asked
 from csbot.tools.strategy.conflicts import conflicts_about
 from csbot.tools.strategy.figures_asked import has_figure, values
+from csbot.tools.strategy.passage import told_whole
 from csbot.tools.strategy.playbook_places import Place
 
 _MOST = 2
+# Words of the section that comes nearest.
+_NEAREST = 80
 
 
 def tell(telling: Telling, context: Context, rules: Playbook, asked: Asked, found: Answer) -> None:
@@ -77,7 +80,12 @@ def _tell_gap(telling: Telling, rules: Playbook, asked: Asked, found: Answer) ->
     elif asked.figure or asked.claims:
         text = f"The strategy documents of {rules.company} give no figure for this."
     else:
-        text = f"I find no answer to this in the strategy documents of {rules.company}."
+        said = "in these words" if found.nearest else "to this"
+        text = f"I find no answer {said} in the strategy documents of {rules.company}"
+        text += "; the nearest:" if found.nearest else "."
     telling.gap(text, lead=True)
-    if found.nearest:
+    if found.nearest and asked.wants_passage:
+        for unit in told_whole(found.nearest, asked, _NEAREST):
+            telling.say(unit.text, unit.evidence)
+    elif found.nearest:
         telling.say(found.nearest.text, found.nearest.evidence)
