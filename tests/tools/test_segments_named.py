@@ -18,6 +18,10 @@ from .test_playbook_places import BITNET, CAFE, MARKETING
         (BITNET, "startups under 10k", {"smb"}),
         (BITNET, "a growth company", {"growth"}),
         (BITNET, "how fast is growth", set()),
+        (CAFE, "who looks after our smallest accounts", {"foundation"}),
+        (BITNET, "the biggest enterprise customers", {"enterprise"}),
+        (MARKETING, "what do the small customers get", {"smb"}),
+        (MARKETING, "small print", set()),
     ],
 )
 def test_a_segment_is_named_by_its_own_word_or_with_what_it_is(
