@@ -78,7 +78,7 @@ def _tell_gap(telling: Telling, rules: Playbook, asked: Asked, found: Answer) ->
             f"Not stated in these words in the strategy documents of {rules.company}; the nearest:"
         )
     elif asked.figure or asked.claims:
-        text = f"The strategy documents of {rules.company} give no figure for this."
+        text = f"I find no figure for this in the strategy documents of {rules.company}."
     else:
         said = "in these words" if found.nearest else "to this"
         text = f"I find no answer {said} in the strategy documents of {rules.company}"
