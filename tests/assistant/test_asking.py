@@ -390,6 +390,53 @@ def test_colleagues_are_counted_by_the_words_that_records_hold(sample_app: App) 
     assert tool.arguments["saying"] == ["Urgent"]
 
 
+@pytest.mark.parametrize(
+    ("text", "order", "limit"),
+    [
+        ("Who's got the poorest share of active users among our live accounts?", "worst", 1),
+        ("our accounts ordered by NPS, lowest first", "lowest", 10),
+        ("top three customers by NPS", "highest", 3),
+    ],
+)
+def test_an_end_of_a_metric_is_asked_for_with_how_many(
+    sample_app: App, text: str, order: str, limit: int
+) -> None:
+    (tool,) = ask(sample_app, text).tools
+    assert tool.name == "portfolio_metric"
+    assert tool.arguments.get("order", "worst") == order
+    assert tool.arguments.get("limit", 10) == limit
+
+
+def test_values_that_are_counted_one_by_one_are_parts(sample_app: App) -> None:
+    text = "How many customers are Enterprise, how many Professional and how many Starter?"
+    (tool,) = ask(sample_app, text).tools
+    assert tool.arguments["among"] == ["Enterprise", "Professional", "Starter"]
+
+
+def test_what_shrank_is_told_contract_by_contract(sample_app: App) -> None:
+    reply = ask(sample_app, "did any of our customers shrink in 2026, and by how much?")
+    assert [tool.name for tool in reply.tools] == ["portfolio_losses"]
+    assert re.search(r"contraction \w{3} [\d,]+ from \d+ \w+ 2026", reply.answer)
+
+
+def test_who_never_answered_a_survey_is_asked_of_surveys(sample_app: App) -> None:
+    (tool,) = ask(sample_app, "Which customers have never left an NPS comment with us?").tools
+    assert tool.arguments["records"] == [{"kinds": ["survey"], "at_most": 0}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tickets que han abierto mis clientes este año, cuántos por cuenta?",
+        "Wie viele Tickets hatte jeder meiner Kunden in diesem Jahr?",
+    ],
+)
+def test_counts_by_account_may_be_asked_in_other_languages(sample_app: App, text: str) -> None:
+    (tool,) = ask(sample_app, text).tools
+    assert (tool.name, tool.arguments["kinds"]) == ("portfolio_activity", ["ticket"])
+    assert tool.arguments["since"] == "2026-01-01"
+
+
 def test_contracts_of_a_kind_are_told_with_the_days_they_began(sample_app: App) -> None:
     reply = ask(sample_app, "all expansion contracts that began in 2026, with start and amount")
     (tool,) = reply.tools

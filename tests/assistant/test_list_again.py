@@ -122,3 +122,16 @@ def test_one_of_a_list_is_described_and_asked_about(sample_app: App) -> None:
     plain = ask(sample_app, f"who is the champion at {first}?")
     assert reply.accounts == plain.accounts
     assert len(reply.accounts) == 1
+
+
+def test_a_third_colleague_after_two_is_told_alone(sample_app: App) -> None:
+    before = "Priya versus Tomás: whose customers are worth more in total?"
+    (tool,) = ask(sample_app, "and Kwame's?", before).tools
+    assert tool.arguments["by"] == "owner"
+    assert len(tool.arguments["among"]) == 1
+
+
+def test_a_total_of_the_turn_before_is_split(sample_app: App) -> None:
+    before = "Total ARR of active accounts"
+    (tool,) = ask(sample_app, "how does that split between the three packages?", before).tools
+    assert (tool.arguments["by"], tool.arguments["measures"]) == ("package", ["arr"])

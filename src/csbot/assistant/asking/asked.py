@@ -9,6 +9,7 @@ from csbot.assistant.asking.combined import combined, kinds_of
 from csbot.assistant.asking.counted_records import counted_records
 from csbot.assistant.asking.figure_asked import figure_asked
 from csbot.assistant.asking.listing import most_moved, order, status
+from csbot.assistant.asking.metric_ends import metric_ends
 from csbot.assistant.asking.read import Read, blank, together
 from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.reading.reading import Reading
@@ -17,7 +18,7 @@ from csbot.tools.ground.base import Context
 
 @dataclass(frozen=True)
 class Asked:
-    """`figure` and `counted` are None where neither is asked for; `left` are the words that no
+    """`figure`, `counted` and `ends` are None where none is asked for; `left` are the words that no
     condition, status, order or column has read."""
 
     reading: Reading
@@ -27,6 +28,7 @@ class Asked:
     columns: Read
     figure: Read | None
     counted: Read | None
+    ends: Read | None = None
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -61,4 +63,5 @@ def read_asked(reading: Reading, context: Context) -> Asked:
         columns=beside,
         figure=figure_asked(reading, conditions, meant),
         counted=counted_records(reading),
+        ends=metric_ends(reading, conditions, (meant, beside)),
     )

@@ -2,9 +2,32 @@
 
 import re
 
+from csbot.assistant.asking.figure_words import GAP
 from csbot.assistant.asking.read import Read
 from csbot.assistant.reading.reading import Reading
 
+_SIGNED = (
+    r"(?:\s+(?:that|which|we|they|were|was|have|has|had|did|began|begun|started|start|signed|sign|closed|"
+    r"bought|sold|took effect|came into force|made|won|running|by))*"
+)
+_ALONE = re.compile(
+    r"\b(?:(?:sum|total|amount|number|list)\s+of\s+)?(?:(?:every|all|each|any|the|our|my)\s+)*"
+    rf"(?:(?P<expansion>expansions?|upsells?)|(?P<contraction>contractions?|downsells?))\b{_SIGNED}",
+    re.I,
+)
+_DONE = re.compile(r"\b(?:signed|closed|booked|sold|won|made)(?:\s+(?:by|with|at))?\b", re.I)
+# What customers did.
+_DID = re.compile(
+    r"\b(?:(?P<expansion>expand(?:ed)?|upgraded?|gr(?:e|o)w|"
+    r"bought (?:more|an expansion|something more))|"
+    r"(?P<contraction>shr(?:i|a|u)nk|shrunk|downgraded?|downsized?|reduced?|cut back))\b"
+    r"(?:\s+(?:their|its|the)\s+(?:contracts?|spend|plan|package))?",
+    re.I,
+)
+_OF_CUSTOMERS = re.compile(
+    r"\b(?:who|which|any(?:one|body)?|what)\b.*\b(?:accounts?|customers?|clients?|mine|ours|one)\b",
+    re.I,
+)
 _ASKED = re.compile(
     r"\b(?:(?P<expansion>expansions?|upsells?|upgrades?|extension)|"
     r"(?P<contraction>contractions?|downsells?|downgrades?|reduction))\s+"
@@ -16,10 +39,14 @@ _ASKED = re.compile(
 
 def contracts_asked(reading: Reading) -> tuple[str, Read] | None:
     """The kind, and where it stands with the period that it is asked of."""
-    match = _ASKED.search(reading.text)
+    text = reading.text
+    match = _ASKED.search(text) or (_ALONE.search(text) if reading.period else None)
+    if match is None and reading.period and _OF_CUSTOMERS.search(text):
+        match = _DID.search(text)
     if match is None:
         return None
     places = [match.span(), *((one.start, one.end) for one in reading.periods)]
+    places += [said.span() for form in (GAP, _DONE) for said in form.finditer(text)]
     values = (
         {"since": reading.period.since, "until": reading.period.until} if reading.period else {}
     )

@@ -25,6 +25,7 @@ _MOST = re.compile(
     re.I,
 )
 _MEAN = re.compile(r"\b(?:averag\w*|mean|median|avg|typical(?:ly)?)\b", re.I)
+_STANDS = re.compile(r"\b(?:open|pending|unsolved|unresolved|waiting)\b", re.I)
 _FEW_END = re.compile(r"few|least|lowest", re.I)
 _COUNTING = re.compile(r"\b(?:count(?:s|ed)?(?: of)?|numbers? of|how many|how often|tally)\b", re.I)
 # So many accounts are told where each is asked for.
@@ -34,7 +35,7 @@ _ALL = 50
 def counted_records(reading: Reading) -> Read | None:
     """The bounds, the order and how many accounts, of the look-up that counts records; None where
     records are not counted by account."""
-    if not reading.kinds:
+    if not reading.kinds or _is_measured(reading):
         return None
     text = reading.text
     for bound in bounds(text):
@@ -52,6 +53,15 @@ def counted_records(reading: Reading) -> Read | None:
             values |= {"limit": max(1, as_number(most["limit"]))} if most["limit"] else {}
             return Read(values, (most.span("end"), (start, end), *_counting(text)))
     return None
+
+
+def _is_measured(reading: Reading) -> bool:
+    """Whether a metric tells how things stand, which no record does: "who has the most tickets
+    open" where open tickets are measured."""
+    text = reading.without_values
+    spans = [text[start:end] for start, end in reading.words.metric_spans(text)]
+    stands = any(RECORD_NAMES.search(said) and _STANDS.search(said) for said in spans)
+    return stands and not reading.periods and set(reading.metrics) <= reading.words.observed
 
 
 def _is_of_records(text: str, bound: Bound) -> bool:

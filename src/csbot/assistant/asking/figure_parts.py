@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from csbot.assistant.asking.forms import Forms, name_of
 from csbot.assistant.asking.read import Place
+from csbot.assistant.asking.superlatives import COUNT
 from csbot.assistant.reading.reading import Reading
 
 COMPARED = re.compile(
@@ -33,8 +34,8 @@ _FIELDS = Forms(
 _ANY_PART = _FIELDS.named
 _BY = re.compile(
     r"\b(?:by|per|each|every|across|which|wich|what|split (?:up )?by|broken down by|grouped by|"
-    r"rank(?:ed)? (?:my|the|our)|compare (?:my|the|our)|among(?:st)?)\s+"
-    r"(?:the\s+|our\s+|my\s+|renewal\s+)?"
+    r"rank(?:ed)? (?:my|the|our)|compare (?:my|the|our)|among(?:st)?|between|into)\s+"
+    rf"(?:(?:the|our|my|all|renewal|{COUNT})\s+)*"
     rf"(?:{_ANY_PART})\b",
     re.I,
 )
@@ -51,6 +52,11 @@ _PEOPLE = re.compile(
     r"\b(?:who|which|whoever|what)\s+(?:one\s+)?(?:in|on|of|among(?:st)?|from|out of)\s+"
     r"(?:(?:my|our|the|all|these|whole)\s+)*(?:team|people|csms?|reps?|colleagues?|staff|managers)\b"
     r"(?:\s+members?)?(?:\s+(?:has|have|had|got|logged|held|made|wrote|opened|took))*",
+    re.I,
+)
+_EACH_OF = re.compile(
+    r"\b(?:each|every one|all)\s+of\s+(?:my|our|the|these)\s+"
+    r"(?:csms?|people|reps?|colleagues?|team)\b['’]?s?",
     re.I,
 )
 _TEAM_RANKED = re.compile(
@@ -70,6 +76,8 @@ _SECOND = re.compile(
 )
 # "Germany and France together": the parts, and their sum.
 TOGETHER = re.compile(r"\b(?:all )?together\b|\bcombined\b|\bin sum\b|\btaken together\b", re.I)
+# "How many are Plus, and how many Basic".
+_EACH_COUNTED = re.compile(r"\bhow (?:many|much)\b.*\bhow (?:many|much)\b", re.I)
 _REST = re.compile(
     r"\b(?:the\s+)?(?:rest|others?|everyone else|all others?|everybody else)"
     r"(?:\s+of\s+(?:us|them|the (?:book|portfolio|accounts|customers)|my book))?\b",
@@ -92,11 +100,12 @@ def parts(reading: Reading, text: str) -> tuple[str | None, tuple[str, ...], lis
     wanted = [named for named in reading.filters if not named.negated]
     compared = COMPARED.search(reading.text)
     together = TOGETHER.search(reading.text)
-    if len(reading.users) > 1 and compared:
-        return "owner", tuple(user.name for user in reading.users), []
+    if len(reading.users) > 1 and (compared or reading.kinds):
+        each = [match.span() for match in _EACH_OF.finditer(text)]
+        return "owner", tuple(user.name for user in reading.users), each
     for field in dict.fromkeys(named.field for named in wanted):
         values = tuple(dict.fromkeys(named.value for named in wanted if named.field == field))
-        if len(values) > 1 and (compared or together):
+        if len(values) > 1 and (compared or together or _EACH_COUNTED.search(reading.text)):
             return field, values, [together.span()] if together else []
         rest = _REST.search(reading.text)
         if len(values) == 1 and len(wanted) == 1 and compared and rest:
@@ -105,7 +114,8 @@ def parts(reading: Reading, text: str) -> tuple[str | None, tuple[str, ...], lis
         verbs = re.finditer(
             r"\b(?:who|has|have|carries|handles|holds|looks|covers)\b", who[0], re.I
         )
-        return "owner", (), [(m.start() + who.start(), m.end() + who.start()) for m in verbs]
+        said = [(m.start() + who.start(), m.end() + who.start()) for m in verbs]
+        return "owner", (), said + [match.span() for match in _PEOPLE.finditer(text)]
     if reading.kinds and (people := _PEOPLE.search(text)):
         return "owner", (), [people.span()]
     if team := _TEAM_RANKED.search(text):

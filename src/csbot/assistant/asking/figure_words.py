@@ -28,7 +28,8 @@ ENDS = Forms(
     }
 )
 SAID_BESIDE = re.compile(
-    rf"{COMPARED.pattern}|\b(?:ranked?|ranking|recurring|annual|(?:per|a|each|every) year|annually|"
+    rf"{COMPARED.pattern}|\b(?:(?:over|in|for) the (?:whole|entire|full) (?:period|time)|"
+    r"ranked?|ranking|recurring|annual|(?:per|a|each|every) year|annually|"
     r"yearly|split|(?:just|only)\s+(?:the\s+)?(?:numbers?|counts?|figures?)|numbers? only)\b",
     re.I,
 )
@@ -64,7 +65,9 @@ OTHERS_TOO = re.compile(
     rf"\b(?:and\s+)?(?:how (?:many|much)|what|who)\s+(?:{_VERB}\s+)*"
     r"(?:each\s+(?:of\s+)?)?(?:the\s+|all\s+)*"
     rf"(?:others?|rest|remaining ones?|other\s+(?:{COUNT}|ones?|\w+s))"
-    rf"(?:\s+(?:each|of them|{_VERB}))*(?=\W*(?:$|[,.;?!]))",
+    rf"(?:\s+(?:each|of them|{_VERB}))*(?=\W*(?:$|[,.;?!]))|"
+    r"\b(?:and\s+)?(?:what\s+(?:are|is)\s+)?(?:the\s+)?(?:both|two|respective)\s+"
+    r"(?:totals?|sums?|numbers?|figures?|values?|amounts?|counts?)\b|\btotals? too\b",
     re.I,
 )
 # A list of accounts in some order is no figure.

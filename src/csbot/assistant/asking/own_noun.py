@@ -29,7 +29,8 @@ _TYPED = frozenset(
         "year price amount currency date champion sponsor executive signal risk question answer "
         "thing record invoice case issue problem complaint request report document decision value "
         "euro dollar pound total average difference share percent email address sum count order "
-        "revenue loss term agreement others lot rest times hours minutes plays steps strategy"
+        "revenue reading level state status measurement survey poll round "
+        "loss term agreement others lot rest times hours minutes plays steps strategy"
     )
     + stems(" ".join(KIND_WORDS))
 )  # fmt: skip
@@ -37,6 +38,9 @@ _SLOT = re.compile(
     rf"(?:\b(?:my|our|their|his|her|these|those|which|what|any|all|the|every|each|per|of|many|"
     rf"{COUNT}|\w{{3,}}est|most \w+|live|active|current|lost|former|new|on)\s+|^)$",
     re.I,
+)
+_SLOT_OF_ONE = re.compile(
+    r"\b(?:which|what|whose|each|every|per|biggest|largest|smallest|oldest|best-paying)\s+$", re.I
 )
 _BEHIND = re.compile(
     r"\s+(?:of (?:mine|ours|my|our)|on (?:my|our)|in (?:my|our)|who|whose|that|we|i|still|do|did|"
@@ -84,7 +88,9 @@ def _candidates(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         plural = match.group().endswith("s") and not match.group().endswith("ss")
         behind_value = any(not text[last:start].strip(" -") for last in ends if last <= start)
-        if _SLOT.search(text[:start]) or (plural and (behind_value or _BEHIND.match(text, end))):
+        if (_SLOT if plural else _SLOT_OF_ONE).search(text[:start]) or (
+            plural and (behind_value or _BEHIND.match(text, end))
+        ):
             yield start, end
 
 
@@ -98,11 +104,19 @@ def _is_whole(reading: Reading, context: Context, of_customers: bool = False) ->
     apart = set_apart(reading, context)
     plain = read_question(apart.text, context, (), reading.words) if apart else reading
     asked = read_asked(plain, context)
-    if asked.figure is None and asked.counted is None and asked.left:
+    if asked.figure is None and asked.counted is None and asked.ends is None and asked.left:
         return False
     if asked.counted is not None and _left_of_count(asked):
         return False
-    pieces = (asked.conditions, asked.status, asked.order, asked.columns, apart, asked.counted)
+    pieces = (
+        asked.conditions,
+        asked.status,
+        asked.order,
+        asked.columns,
+        apart,
+        asked.counted,
+        asked.ends,
+    )
     said = any(pieces)
     if not of_customers:
         return said or asked.figure is not None or bool(reading.filters or reading.users)

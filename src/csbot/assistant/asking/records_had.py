@@ -13,6 +13,7 @@ from csbot.domain.periods import Period
 # What is done with records, and to whom: "had", "logged", "held with them".
 _DOING = (
     r"(?:(?:had|have|has|having|got|gotten|get|logged|log|opened|open|filed|file|raised|raise|"
+    r"left|leave|given|gave|give|returned|completed|replied|shared|"
     r"answered|answer|filled|fill|in|out|sent|send|held|hold|seen|created|create|reported|report|"
     r"received|receive|taken|part|attended|a|an|any|single|one|even|yet|of|the|our|support|"
     r"done|made|written|been|there|to|with|for|at|all|further|new|quarterly|monthly|phone)\s+)*"

@@ -29,7 +29,11 @@ from csbot.tools.ground.base import Context
 _WHOSE = re.compile(rf"['’]s?(?:\s+(?:own\s+)?(?:{HOLDERS}|team|people))?\b|['’]s?", re.I)
 _HOLDER = re.compile(rf"[\s-]+(?:{HOLDERS})\b", re.I)
 # Values that are told one by one, or side by side, are no one condition.
-_EACH = re.compile(r"\b(?:each|respectively|per|by|both|or|either|separately|split)\b", re.I)
+_EACH = re.compile(
+    r"\b(?:how (?:many|much)\b.*\bhow (?:many|much)|each|respectively|per|by|both|or|either|"
+    r"separately|split)\b",
+    re.I,
+)
 _DENIABLE = (at_risk, renewal, goals, came_in)
 
 

@@ -30,7 +30,7 @@ def is_read_whole(reading: Reading, subjects: Subjects, context: Context) -> boo
     if not (_OF_BOOK.search(reading.text) or reading.filters or reading.users):
         return False
     asked = read_asked(reading, context)
-    if asked.figure is not None:
+    if asked.figure is not None or asked.ends is not None:
         return True
     if asked.counted is not None:
         return not unclaimed(reading, (asked.counted, asked.conditions, _when(reading)))

@@ -64,6 +64,8 @@ class BookQuestions:
         figures = self._figures(asked, subjects, context)
         if figures:
             return Plan(calls=figures[:MOST_CALLS])
+        if ends := self._ends(asked, context):
+            return Plan(calls=(ends,))
         counted = self._counted(asked, context)
         if counted is not None:
             return self.told_unread(Plan(calls=(counted,)), reading, context)
@@ -139,6 +141,16 @@ class BookQuestions:
         sides = [reading] if figure.get("among") else singled(reading)
         calls = each_once([_figure_call(tool, one, asked, context) for one in sides])
         return tuple(counted_by_words(c, (), reading, context, self._router)[0] for c in calls)
+
+    def _ends(self, asked: Asked, context: Context) -> Call | None:
+        """The look-up for accounts by a metric's value, the one or those that are asked for."""
+        if asked.ends is None:
+            return None
+        tool = self._tools[_METRIC]
+        call = call_of(tool, asked.reading, (), context)
+        plain = call.arguments.model_dump(exclude_defaults=True) if call else {}
+        only = {"only": asked.conditions.values} if asked.conditions else {}
+        return made(tool, {**plain, **asked.ends.values, **only})
 
     def _unmeasured(self, asked: Asked, subjects: Subjects, context: Context) -> Call | None:
         """The KPI of the name of a metric that nobody measured: "what is our time to value" is

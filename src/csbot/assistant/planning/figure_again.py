@@ -13,6 +13,7 @@ from csbot.tools.portfolio.breakdown_arguments import Measure
 from csbot.tools.portfolio.figure_values import Kind
 
 _FIGURES, _BREAKDOWN, _OVERVIEW = "portfolio_figures", "portfolio_breakdown", "team_overview"
+_REVENUE = "portfolio_revenue"
 _KINDS: dict[Measure, Kind] = {
     "count": "accounts", "arr": "arr", "score": "score", "at_risk": "at_risk",
     "churned": "churned", "metric": "metric",
@@ -44,6 +45,8 @@ def _figures_of(past: ToolCall) -> dict[str, Any] | None:
     if past.name == _FIGURES:
         return dict(past.arguments)
     kept = {name: past.arguments[name] for name in _KEPT if name in past.arguments}
+    if past.name == _REVENUE:
+        return {**kept, "measures": ("arr",)}
     if past.name == _OVERVIEW:
         return {**kept, "by": "owner", "measures": ("accounts", "arr")}
     if past.name == _BREAKDOWN:

@@ -83,6 +83,10 @@ def _narrowed(past: ToolCall, tool: AnyTool, said: Fragment, context: Context) -
     if not named and not said.conditions:
         return None
     values = {**past.arguments, **named, **({"only": only} if only else {})}
+    by = past.arguments.get("by")
+    if past.arguments.get("among") and by in named:
+        # "And Kwame's?" after two colleagues side by side is a third part, and no narrower two.
+        values = {**past.arguments, "among": (named[by],), "gap": False}
     return _plan(tool, values, past.within)
 
 

@@ -30,7 +30,8 @@ _SHORT = 3
 _OF_LAND, _ENDINGS = re.compile(r"(?:land|ia|y|a|s)$"), ("ish", "tish", "ian", "an", "ic", "n")
 _LAND, _ROOT = 5, 4
 _JOINT = re.compile(
-    rf"(?:[\s-]+(?:{HOLDERS}))*\s*(?:,|/|&|vs\.?|versus|or|and|,\s*and|against|to|with|than|"
+    rf"(?:[\s-]+(?:{HOLDERS}))*\s*(?:,?\s*(?:and\s+)?how (?:many|much)(?:\s+(?:are|is|on|in))*|"
+    r",|/|&|vs\.?|versus|or|and|,\s*and|against|to|with|than|"
     r"compared (?:with|to))\s*(?:the\s+)?",
     re.I,
 )
@@ -200,11 +201,14 @@ def _places(form: str, text: str) -> list[tuple[int, int]]:
         plain, wanted = text, form
     # "Any of my hospices", "in the paediatrics": of one and of many.
     root = wanted.removesuffix("s") if len(wanted) > _SHORT else wanted
+    ends_in_y = len(wanted) > _SHORT and re.search(r"(?:y|ies)$", wanted)
+    if ends_in_y:
+        root = wanted[: ends_in_y.start()]
     if folded(root) not in folded(plain):
         # Most values are not named: a pattern for each costs more than all else here.
         return []
     one = re.escape(root)
-    many = "(?:s|es)?" if len(wanted) > _SHORT else ""
+    many = "(?:y|ies)" if ends_in_y else "(?:s|es)?" if len(wanted) > _SHORT else ""
     found = [m.span() for m in re.finditer(rf"(?<!\w){one}{many}(?!\w)", plain, re.I)]
     if len(form) <= _SHORT:
         # "uk" is a region in small letters where it stands as one does; "in", "no" and "us" ("show

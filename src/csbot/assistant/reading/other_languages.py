@@ -18,7 +18,13 @@ _GERMAN = {
     "nächsten": "next", "monat": "month", "quartal": "quarter", "jahr": "year", "woche": "week",
     "deutschland": "Germany", "nutzung": "usage", "beschwerden": "complaints", "zufrieden": "happy",
     "gesundheit": "health", "treffen": "meeting", "anruf": "call", "größte": "largest",
-    "größten": "largest", "zeig mir": "show me", "geht es": "is",
+    "größten": "largest", "zeig mir": "show me", "geht es": "is", "hatte": "had", "hatten": "had",
+    "jeder meiner": "each of my", "jeder unserer": "each of our", "jeder": "each", "jede": "each",
+    "meiner": "my", "unserer": "our", "meinen": "my", "pro": "per", "je": "per", "nach": "by",
+    "in diesem kalenderjahr": "this calendar year", "dieses kalenderjahr": "this calendar year",
+    "in diesem jahr": "this year", "dieses jahr": "this year", "seit": "since", "nicht": "not",
+    "währung": "currency", "verloren": "lost", "zahlen": "pay", "zahlt": "pays", "im": "in",
+    "aktive": "active", "aktiven": "active", "insgesamt": "in total", "habe ich": "do I have",
 }  # fmt: skip
 _FRENCH = {
     "quand": "when", "qui": "who", "combien de": "how many", "combien": "how much",
@@ -32,6 +38,11 @@ _FRENCH = {
     "à risque": "at risk", "dernier": "last", "dernière": "last", "prochain": "next",
     "prochaine": "next", "mois": "month", "trimestre": "quarter", "année": "year",
     "semaine": "week", "réunion": "meeting", "appel": "call", "plaintes": "complaints",
+    "par": "per", "devise": "currency", "ai-je": "do I have", "j'ai": "I have", "chaque": "each",
+    "cette année civile": "this calendar year", "cette année": "this year", "depuis": "since",
+    "ouverts par": "opened by", "ont ouvert": "opened", "ouverts": "opened", "perdu": "lost",
+    "paient": "pay", "paie": "pays", "actifs": "active", "au total": "in total", "mon": "my",
+    "ma": "my", "leur": "their", "leurs": "their", "sont à": "belong to", "segment": "segment",
     "responsable": "owner", "santé": "health", "mes": "my", "nos": "our", "montre-moi": "show me",
 }  # fmt: skip
 _SPANISH = {
@@ -45,6 +56,11 @@ _SPANISH = {
     "ingresos": "revenue", "en riesgo": "at risk", "último": "last", "última": "last",
     "próximo": "next", "próxima": "next", "mes": "month", "trimestre": "quarter", "año": "year",
     "semana": "week", "reunión": "meeting", "llamada": "call", "quejas": "complaints",
+    "que han abierto": "opened by", "han abierto": "opened", "que": "that", "por": "per",
+    "este año natural": "this calendar year", "este año": "this year", "desde": "since",
+    "cuánto": "how much", "cada": "each", "divisa": "currency", "moneda": "currency", "mi": "my",
+    "perdido": "lost", "pagan": "pay", "paga": "pays", "activos": "active", "en total": "in total",
+    "tengo": "do I have", "hemos": "we have", "no": "no", "sus": "their",
     "salud": "health", "mis": "my", "nuestros": "our", "mayor": "largest",
 }  # fmt: skip
 # A word of a language alone may be a name or English ("die", "comment"): so many tell one.

@@ -21,6 +21,9 @@ KIND_WORDS: dict[str, HistoryKind] = {
     "qbrs": "meeting",
     "workshop": "meeting",
     "questionnaire": "survey",
+    # What a survey is answered with.
+    **{f"{of} {noun}": "survey" for of in ("nps", "survey", "csat")
+       for noun in ("comment", "verbatim", "answer", "response", "reply", "feedback")},
     # How much support was asked for is how many tickets there were.
     **{f"{of} {noun}": "ticket" for of in ("support", "ticket")
        for noun in ("volume", "load", "workload", "traffic", "demand")},

@@ -24,7 +24,7 @@ def strangers_in(
     known = {part.casefold() for name in names for part in name.split()}
     found: list[str] = []
     for match in re.finditer(r"[A-ZÀ-Þ][\w&'’-]*(?:\s+(?:of\s+)?[A-ZÀ-Þ0-9][\w&'’-]*)*", blank):
-        name = HONORIFIC.sub("", re.sub(r"['’]s$", "", match.group()))
+        name = HONORIFIC.sub("", re.sub(r"['’]s?$", "", match.group()))
         start = blank[: match.start()].rstrip()
         parts = name.split()
         # "Long-term" opens a sentence as "long" does, and "we've" as "we".

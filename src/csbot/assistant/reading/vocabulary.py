@@ -52,7 +52,8 @@ class Vocabulary:
         metrics: list[tuple[str, str]] = []
         for metric, definition in context.playbooks.definitions().items():
             plain = re.sub(r"\b(?:in the month|of 100|of 5)\b", "", definition.name).strip()
-            forms = (definition.name.lower(), plain.lower(), metric.replace("_", " "), metric)
+            forms = [definition.name.lower(), plain.lower(), metric.replace("_", " "), metric]
+            forms += [re.sub(r"\busers\b", "people", form) for form in forms if "users" in form]
             # "Tickets" alone is a kind of record, whatever a metric may be called.
             metrics += [(f, metric) for f in forms if f.rstrip("s") not in KIND_WORDS]
             metrics += [(spoken, metric) for spoken in definition.spoken]
@@ -142,12 +143,12 @@ class Vocabulary:
                 span = (said[at[0]][0].start(), said[at[-1]][0].end())
                 counts[metric] = max(counts.get(metric, 0), shared)
                 found[metric] = max(found.get(metric, (0.0, span)), (shared / len(wanted), span))
-        best = max((share for share, _ in found.values()), default=0.0)
-        chosen = [
-            (metric, span, counts[metric])
-            for metric, (share, span) in found.items()
-            if share == best
-        ]
+        if not found.keys().isdisjoint(self.observed):
+            # Of metrics of like names the one that is measured is meant.
+            found = {metric: near for metric, near in found.items() if metric in self.observed}
+        ranks = {metric: (share, counts[metric]) for metric, (share, _) in found.items()}
+        best = max(ranks.values(), default=(0.0, 0))
+        chosen = [(m, found[m][1], counts[m]) for m, rank in ranks.items() if rank == best]
         return chosen[0] if len(chosen) == 1 else None
 
     def company_spans(self, text: str) -> list[tuple[int, int]]:

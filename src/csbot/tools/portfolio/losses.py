@@ -84,7 +84,7 @@ def _worded(move: Move, verb: str) -> str:
     account = move.account
     money = wording.money(move.total, account.currency)
     parts = [
-        f"{kind} {wording.money(round(amount, 2), account.currency)}{_when(move, kind)}"
+        f"{kind} {_each(move, kind) or wording.money(round(amount, 2), account.currency)}"
         for kind, amount in move.by_kind.items()
         if amount > 0
     ]
@@ -96,12 +96,16 @@ def _worded(move: Move, verb: str) -> str:
     return f"{account.name} {verb} {money} ({', '.join(parts)})"
 
 
-def _when(move: Move, kind: ContractKind) -> str:
-    """ " from 1 May 2026": when contracts of the kind began, where they are few enough to cite."""
-    begun = sorted(row.start_date for row in move.contracts[:_CITED] if row.kind == kind)
-    own = sum(row.kind == kind for row in move.contracts)
-    return (
-        f" from {wording.listed([wording.day(day) for day in begun])}" if own == len(begun) else ""
+def _each(move: Move, kind: ContractKind) -> str:
+    """ "EUR 9,000 from 1 May 2026 and EUR 4,000 from 2 June 2026": each contract of the kind, where
+    they are few enough to cite."""
+    rows = [row for row in move.contracts[:_CITED] if row.kind == kind]
+    if not rows or len(rows) != sum(row.kind == kind for row in move.contracts):
+        return ""
+    rows.sort(key=lambda row: (row.start_date, row.contract_id))
+    currency = move.account.currency
+    return wording.listed(
+        [f"{wording.money(row.arr, currency)} from {wording.day(row.start_date)}" for row in rows]
     )
 
 
