@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from csbot.assistant.asking.forms import Forms, name_of
 from csbot.assistant.asking.read import Place
-from csbot.assistant.asking.superlatives import COUNT
 from csbot.assistant.reading.reading import Reading
+from csbot.domain.count_words import COUNT
 
 COMPARED = re.compile(
     r"\b(?:compar\w*(?: to| with)?|vs\.?|versus|against|differ\w*(?: between)?|between|"

@@ -7,9 +7,9 @@ from typing import Any
 from csbot.assistant.asking.figure_measures import metrics_asked
 from csbot.assistant.asking.forms import Forms
 from csbot.assistant.asking.read import Place, Read, blank
-from csbot.assistant.asking.superlatives import COUNT, number
 from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.reading.reading import Reading
+from csbot.domain.count_words import COUNT, as_number
 
 _FIRST = r"(?:\s+(?:ones?|values?|first|(?:on|at the) top))*"
 _ENDS = Forms({
@@ -58,7 +58,7 @@ def metric_ends(reading: Reading, conditions: Read, others: tuple[Read, ...]) ->
     places: list[Place] = [*(_widened(text, span) for span in spans), *_ENDS.places(plain)]
     places += [match.span() for match in (*_SORTED.finditer(plain), *_NEWEST.finditer(plain))]
     if many := _SO_MANY.search(plain):
-        values["limit"] = max(1, number(many["count"]))
+        values["limit"] = max(1, as_number(many["count"]))
         places.append(many.span())
     elif ordered is None and _ONE.search(plain):
         values["limit"] = 1
