@@ -10,13 +10,16 @@ from csbot.assistant.planning.calls import Call
 from csbot.assistant.planning.plan import Plan, Unanswered
 from csbot.assistant.planning.suggesting import OUTSIDE, else_asked, not_answered
 from csbot.assistant.planning.unread import not_used
+from csbot.assistant.reading.person_meant import with_person
 from csbot.assistant.reading.pointing import speaks_of_one
+from csbot.domain.records import Contact
 from csbot.domain.reply import Findings, Statement, ToolCall
 from csbot.errors import NotAllowed, NotFound
 from csbot.tools.account.contradictions import disagreements_beside
 from csbot.tools.ground.base import AnyTool, Arguments, Context
 from csbot.tools.ground.subject import refused, unclear
 
+_CONTACT = "contact:"
 _RECORDS, _MENTIONS = "account_history", "portfolio_mentions"
 
 
@@ -121,13 +124,16 @@ def followed(
         accounts = tuple(dict.fromkeys(i for one in found.findings for i in one.accounts))
         # "The lowest, and who is its champion": the first of the list alone.
         accounts = accounts[:1] if speaks_of_one(part) else accounts
-        further = replan(part, found.calls, accounts)
+        named = with_person(part, _people(found, context))
+        further = replan(named, found.calls, accounts)
         if not further.calls:
             why = Unanswered(part, further.answer or OUTSIDE)
             findings = (*found.findings[:-1], _with(found.findings[-1], [not_answered(why)]))
             found = replace(found, findings=findings)
             continue
-        more = looked_up(replace(further, beside=None), context, progress)
+        # What became of somebody only records tell.
+        further = further if named != part else replace(further, beside=None)
+        more = looked_up(further, context, progress)
         told = list(more.findings)
         asked = {call.arguments.get("account") for call in more.calls} - {None}
         if asked and len(asked) < len(accounts):
@@ -136,6 +142,14 @@ def followed(
             (*found.findings, *told), (*found.calls, *more.calls), (*found.heard, *more.heard)
         )
     return found
+
+
+def _people(found: LookedUp, context: Context) -> list[Contact]:
+    """The contacts that were told of."""
+    refs = dict.fromkeys(e.ref for one in found.findings for e in one.evidence)
+    ids = [ref.removeprefix(_CONTACT) for ref in refs if ref.startswith(_CONTACT)]
+    contacts = (context.records.contact(context.scope, i) for i in ids)
+    return [contact for contact in contacts if contact is not None]
 
 
 def _for_first(part: str, shown: int, many: int) -> Statement:

@@ -19,7 +19,7 @@ from csbot.tools.facts.record_match import SURE
 from csbot.tools.ground.base import AnyTool, Context
 from csbot.tools.strategy.replies import how_likely
 
-_RECORDS, _STRATEGY = "account_history", "strategy_search"
+_RECORDS, _STRATEGY = "account_history", frozenset({"strategy_search", "playbook_rules"})
 # Below it the strategy hardly answers.
 _OF_STRATEGY = 0.5
 # How likely the one account's records have to hold the answer, and how well the best of them does
@@ -77,7 +77,7 @@ def _is_open(plan: Plan, reading: Reading, subjects: Subjects) -> bool:
         return False
     if plan.answer is not None:
         return plan.answer.status == "needs_clarification"
-    of_strategy = bool(plan.calls) and all(call.tool.name == _STRATEGY for call in plan.calls)
+    of_strategy = bool(plan.calls) and all(call.tool.name in _STRATEGY for call in plan.calls)
     declined = plan.out_of_scope or any(one.why.status != "answered" for one in plan.unanswered)
     return declined or of_strategy
 

@@ -6,11 +6,12 @@ heading before the list.
 """
 
 from csbot.assistant.reading.clauses import only_asks
+from csbot.assistant.reading.person_meant import with_person
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.stretches import (
     ENDS_HEADING,
     HEADED,
-    asks_anew,
+    asks,
     leans,
     stretches,
 )
@@ -39,14 +40,21 @@ def asked_apart(
     reading: Reading, accounts: tuple[Account, ...], context: Context
 ) -> tuple[Reading, ...]:
     """Each thing as a reading of its own; none where the question asks one thing."""
-    heading, things = _heading_and_things(reading)
+    heading, things = heading_and_things(reading)
     if len(things) < 2:
         return ()
-    texts = (f"{heading}: {thing}" if heading else thing for thing in things[:_MOST])
-    return tuple(read_question(text, context, accounts, reading.words) for text in texts)
+    found: list[Reading] = []
+    for thing in things[:_MOST]:
+        # What leans on something goes on with what stands first.
+        before = heading or (things[0] if found and leans(thing) else "")
+        text = with_person(thing, found[-1].contacts) if found else thing
+        text = f"{before}: {text}" if before else text
+        found.append(read_question(text, context, accounts, reading.words))
+    return tuple(found)
 
 
-def _heading_and_things(reading: Reading) -> tuple[str, list[str]]:
+def heading_and_things(reading: Reading) -> tuple[str, list[str]]:
+    """What stands before a list and says what it is about, and the things of the list."""
     text, nameless = reading.text, reading.without_names
     heading, things = "", list[tuple[int, int]]()
     headed = False
@@ -66,8 +74,13 @@ def _heading_and_things(reading: Reading) -> tuple[str, list[str]]:
 
 
 def _is_of_its_own(text: str, headed: bool) -> bool:
-    opens = asks_anew(text) or (headed and not leans(text))
-    return opens and len(_words(text)) >= _WORDS and not only_asks(text)
+    opens = asks(text) or (headed and not leans(text))
+    return opens and says_enough(text) and not only_asks(text)
+
+
+def says_enough(text: str) -> bool:
+    """Whether a thing says by itself what it is about."""
+    return len(_words(text)) >= _WORDS
 
 
 def _words(text: str) -> set[str]:

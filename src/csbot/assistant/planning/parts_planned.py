@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from csbot.assistant.planning.asked_apart import heading_and_things, says_enough
 from csbot.assistant.planning.book_questions import BookQuestions
 from csbot.assistant.planning.calls import Call, only_of
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
@@ -13,12 +14,14 @@ from csbot.assistant.planning.strategy_gate import is_of_records
 from csbot.assistant.planning.suggesting import OUTSIDE
 from csbot.assistant.planning.unplaced import Unplaced
 from csbot.assistant.reading.clauses import clauses, with_subject
+from csbot.assistant.reading.person_meant import speaks_of_person
 from csbot.assistant.reading.reading import Reading, read_question
+from csbot.assistant.reading.stretches import leans
 from csbot.assistant.reading.subjects import Subjects, find_subjects, speaks_on
 from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import topic_tokens
 
-_RECORDS = "account_history"
+_RECORDS, _CONTACTS = "account_history", "account_contacts"
 # How much further from the strategy a part has to lie that goes on with the one before it, in
 # log-odds: "under which letter" lies at -4, "which of ours are there now" at -16.
 _FURTHER = 5.0
@@ -65,24 +68,52 @@ class PartsPlanned:
         """None where it has one part, or none of them can be answered. What speaks of "them" waits
         for what the parts before it find."""
         parts = clauses(reading, MOST_CALLS)
+        if subjects.kind == "one":
+            parts = self._standing_alone(parts, reading, subjects, context)
         if len(parts) < 2 or self._book.together(reading, subjects, context):
             return None
+        heading = heading_and_things(reading)[0] if subjects.kind == "one" else ""
         plans: list[tuple[str, Plan]] = []
         then: list[str] = []
         earlier: Reading | None = None
         for clause in parts:
             whole = with_subject(clause, earlier, context)
+            if heading and earlier is not None:
+                # "The fish claim: amount, and how was it split": of the claim.
+                whole = f"{heading}: {whole}"
             part = read_question(whole, context, subjects.accounts, reading.words)
             own = subjects
             if not subjects.accounts:
                 own = find_subjects(part, context, None, ())
             waits = (own.leans and not own.accounts) or not asks_anew(part)
+            # "Who heads IT, and where is he going": who that is, the part before finds.
+            waits = waits or (speaks_of_person(part.text) and _finds_people(plans))
             if waits and any(plan.calls for _, plan in plans):
                 then.append(clause)
                 continue
             earlier = part
-            plans.append((clause, self._part(part, own, context)))
+            plans.append((whole, self._part(part, own, context)))
         return self._joined(plans, then, reading, subjects, context)
+
+    def _standing_alone(
+        self, parts: Sequence[str], reading: Reading, subjects: Subjects, context: Context
+    ) -> list[str]:
+        """The parts; one that says little by itself ("which port", "and what stays in") and is
+        like no look-up stays with the one before it, and so does what leans on one that is like
+        none."""
+        found: list[str] = []
+        was_placed = True
+        for part in parts:
+            alone = read_question(part, context, subjects.accounts, reading.words)
+            is_placed = bool(alone.metrics) or self._choice.is_placed(alone, subjects)
+            says_little = not says_enough(part) and not is_placed
+            goes_on = says_little or (leans(part) and not was_placed)
+            if found and goes_on and not speaks_of_person(part):
+                found[-1] = f"{found[-1]}, and {part}"
+                continue
+            was_placed = is_placed
+            found.append(part)
+        return found
 
     def _part(self, part: Reading, subjects: Subjects, context: Context) -> Plan:
         """One part by itself; what neither names the account nor speaks of it may be about
@@ -90,7 +121,8 @@ class PartsPlanned:
         if subjects.answer is not None:
             return Plan(answer=subjects.answer)
         unnamed = not part.mentions and "ACCOUNT" not in part.unmasked
-        if unnamed and subjects.accounts and self._unplaced.is_foreign(part):
+        goes_on = speaks_on(part.text) or part.contacts
+        if unnamed and not goes_on and subjects.accounts and self._unplaced.is_foreign(part):
             return Plan(out_of_scope=True)
         return self._whole(part, subjects, context)
 
@@ -137,6 +169,10 @@ class PartsPlanned:
             return reading
         parts = [part for (part, _), is_told in zip(plans, told, strict=True) if not is_told]
         return read_question("; ".join(parts), context, subjects.accounts, reading.words)
+
+
+def _finds_people(plans: Sequence[tuple[str, Plan]]) -> bool:
+    return bool(plans) and any(call.tool.name == _CONTACTS for call in plans[-1][1].calls)
 
 
 def _tells(call: Call) -> bool:

@@ -9,26 +9,28 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from csbot.assistant.planning.asked_apart import heading_and_things
 from csbot.assistant.planning.calls import Call
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.plan import Plan
 from csbot.assistant.reading.clauses import clauses, only_asks
 from csbot.assistant.reading.reading import Reading, read_question
-from csbot.assistant.reading.stretches import ENDS_HEADING, HEADED, OPENS, stretches
+from csbot.assistant.reading.stretches import ENDS_HEADING, HEADED, OPENS, leans, stretches
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.routing.coverage import left_over
 from csbot.assistant.routing.fitting import takes
 from csbot.domain.records import Account
 from csbot.tools.ground.base import Context
 
-_RECORDS = "account_history"
+_RECORDS, _METRICS = "account_history", "account_metrics"
 # How likely a look-up has to be for a thing by itself.
 _LIKELY = 0.4
 _TWO = 2
 _LEADING = re.compile(
-    r"(?:please\s+)?"
-    r"(?:(?:give|tell|send|show) (?:me|us)|i (?:need|want)|(?:what|who) (?:is|are))\s+",
+    r"(?:(?:for|at|on|from)\s+)?(?:please\s+)?"
+    r"(?:(?:give|tell|send|show) (?:me|us)|i (?:need|want)|(?:what|who) (?:is|are))\s+"
+    r"(?:the (?:current|present|latest)\s+)?",
     re.I,
 )
 
@@ -75,18 +77,30 @@ class ThingsListed:
     def _things(self, reading: Reading, account: Account, context: Context) -> list[_Thing]:
         found: list[_Thing] = []
         headed = False
+        heading, _ = heading_and_things(reading)
         for start, end in stretches(reading):
             text = reading.text[start:end]
             opens = not found or found[-1].call is not None or bool(OPENS.match(text))
             headed = headed or bool(HEADED.search(reading.without_names[:start]))
             is_heading = not headed and bool(ENDS_HEADING.match(reading.without_names[end:]))
-            may_tell = (opens or headed) and not is_heading
-            call = self._call(text, reading, account, context) if may_tell else None
+            may_tell = (opens or headed) and not is_heading and not (found and leans(text))
+            thing = " ".join(reading.without_names[start:end].split())
+            call = self._headed(thing, heading, reading, account, context) if may_tell else None
             if found and only_asks(text):
                 # "And until what day": of what stands before it.
                 found[-1] = replace(found[-1], call=None)
             found.append(_Thing(start, end, call, is_heading))
         return found
+
+    def _headed(
+        self, text: str, heading: str, reading: Reading, account: Account, context: Context
+    ) -> Call | None:
+        """The look-up that tells a thing, of what its list is about."""
+        call = self._call(text, reading, account, context)
+        if heading and (call is None or call.tool.name == _METRICS):
+            # "The claim: how much was paid out": a metric tells nothing of a claim.
+            return self._call(f"{heading}: {text}", reading, account, context)
+        return call
 
     def _call(self, text: str, reading: Reading, account: Account, context: Context) -> Call | None:
         """The look-up that is surely about a thing, and knows each word of it."""

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import product
 
+from csbot.assistant.reading.person_meant import with_person
 from csbot.assistant.reading.reading import Reading
 from csbot.domain.periods import Period
 from csbot.search.stems import STOP_WORDS, words
@@ -66,7 +67,8 @@ _IT = re.compile(r"\b(?:it|that|this|them|these|those)\b", re.I)
 
 def with_subject(clause: str, before: Reading | None, context: Context) -> str:
     """ "And are we hitting it" speaks of the measure that the clause before it names, "in that
-    time" of its period."""
+    time" of its period, "she" of the one person named."""
+    clause = with_person(clause, before.contacts) if before is not None else clause
     if before is not None and before.period is not None and before.period.end:
         when = before.text[before.period.start : before.period.end]
         clause = _THEN.sub(when if _LED.match(when) else f"in {when}", clause)

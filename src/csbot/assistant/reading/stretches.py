@@ -8,7 +8,8 @@ from csbot.search.stems import stems
 
 _BORDER = re.compile(
     r"\s*(?:[,;:?](?!\d)|(?<=[a-z]{3})[.!](?=\s)|\s[-–—]\s|\n\s*[-*•]?|\s\+\s?|\s/\s|"
-    r"(?<=[^\W\d]{3})/(?=[^\W\d]{3})|&|\b(?:and|plus|but|as well as)\b)\s*",
+    r"(?<=[^\W\d]{3})/(?=[^\W\d]{3})|&|"
+    r"\b(?:and|plus|but|as well as|together with|along with|alongside|in addition to)\b)\s*",
     re.I,
 )
 # What may open a thing of its own behind one that is none; else it goes on with that one: "what did
@@ -23,12 +24,12 @@ _ASKS = re.compile(
     r"can|could|will|would|should|any|name|list|give|tell|show)\b",
     re.I,
 )
-# Behind a heading a list begins: "in two lines for my manager: …".
-ENDS_HEADING = re.compile(r"[^\S\n]*(?::|[^\S\n][-–—]\s)")
-HEADED = re.compile(r"(?::|\s[-–—])\s*$")
+# Behind a heading a list begins: "in two lines for my manager: …", "The fish claim. Amount, and …".
+ENDS_HEADING = re.compile(r"[^\S\n]*(?::|[.](?=\s)|[^\S\n][-–—]\s)")
+HEADED = re.compile(r"(?::|[.]|\s[-–—])\s*$")
 # What speaks of somebody or something that stands before it.
 _LEANS = re.compile(
-    r"\b(?:it|he|she|him|her|his|hers|this|these|those|the (?:other|same|latter|former)|"
+    r"\b(?:it|he|she|him|her|his|hers|theirs|this|these|those|the (?:other|same|latter|former)|"
     r"so(?= (?:far|that))?|then|instead)\b|\bthat\b(?=\s*(?:[?.,;]|$|is\b|was\b|did\b|does\b))",
     re.I,
 )
@@ -50,10 +51,10 @@ def stretches(reading: Reading) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if stems(text[start:end])]
 
 
-def asks_anew(text: str) -> bool:
-    """Whether a stretch asks for something, and speaks of nothing that stands before it."""
-    return bool(_ASKS.match(text)) and not leans(text)
+def asks(text: str) -> bool:
+    return bool(_ASKS.match(text))
 
 
 def leans(text: str) -> bool:
+    """Whether a stretch speaks of something that stands before it."""
     return bool(_LEANS.search(text))

@@ -23,11 +23,13 @@ _FLOOR = 0.1
 
 def further_records(account: Account, ranked: Sequence[Matched], told: Iterable[Chunk]) -> Findings:
     """What was found and not told, in its order, up to `MOST_RECORDS` records with the told. One
-    statement names the nearest and counts the others; none where nothing is near."""
+    statement names the nearest and counts the others; none where nothing is told or near."""
     shown = {chunk.source_id for chunk in told}
     chosen = _one_of_each(ranked, shown)[: max(0, MOST_RECORDS - len(shown))]
     near = [one.hit.chunk for one in chosen if _is_near(one)][:_MOST_NAMED]
     others = [one.hit.chunk for one in chosen if one.hit.chunk not in near]
+    if not near and not shown:
+        return named(account, (), "")
     return named(account, near, "Also on record near this:", others)
 
 
@@ -66,7 +68,7 @@ def named(
 ) -> Findings:
     """The records in one statement that closes an answer; `others` are counted and can be opened.
     It is a pointer and no claim: to name records answers nothing."""
-    if not chunks:
+    if not chunks and not others:
         return Findings(status="not_enough_evidence")
     names = [_name(chunk) for chunk in chunks]
     names += [wording.count(len(others), "more record")] if others else []

@@ -57,7 +57,7 @@ def _listed(context: Context, account: Account, look: Look) -> Findings:
     best = beside[:1] if only_near else with_what_follows(beside, look.asked)
     others = [one.hit.chunk for one in beside if one not in best]
     rest = named(account, others, "Also on record about this:")
-    quoted = all_quoted(context, look.asked, best, None)
+    quoted = all_quoted(context, look.asked, best)
     said = [one.model_copy(update={"last": True}) for one in quoted]
     return rest.model_copy(
         update={

@@ -26,11 +26,14 @@ from csbot.tools.ground.subject import AccountArguments
 _WEIGHED = 200
 # Kinds in which "Name:" opens what somebody says; elsewhere it is a heading.
 SPOKEN = frozenset({"call", "chat", "ticket"})
+# What opens by its id is told first, and what it asks for may stand elsewhere.
+_OPENED = 0.05
 # What may be a record's id: a word with a digit in it.
 _ID = re.compile(r"\b[\w-]*\d[\w-]*\b")
 # "The number of tickets" is a topic, which a ticket is no likelier to speak of.
 _COUNTED = re.compile(
-    r"\b(?:number|flood|wave|amount|volume|rise|increase|drop|decrease)s? (?:of|in) "
+    r"\b(?:(?:number|flood|wave|amount|volume|rise|increase|drop|decrease)s? (?:of|in)|"
+    r"how many(?: of the)?) "
     r"(?:\w+ ){0,2}(?:tickets|calls|emails|mails|meetings|cases|surveys|chats|notes)\b",
     re.I,
 )
@@ -144,7 +147,7 @@ def _named_by_id(context: Context, account: Account, arguments: HistoryArguments
     ids = dict.fromkeys(_ID.findall(arguments.topic))
     found = context.search.passages([history_ref(one, 0) for one in ids], context.scope)
     own = (chunk for chunk in found if chunk.account_id == account.account_id)
-    return [Matched(Hit(chunk, 1.0, True), share=1.0) for chunk in own]
+    return [Matched(Hit(chunk, 1.0, True), share=_OPENED) for chunk in own]
 
 
 def speaks_or_is_told_of(chunk: Chunk, person: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from csbot.domain import wording
 from csbot.domain.chunk import Chunk
 from csbot.domain.reply import Statement
-from csbot.tools.account.history_passages import SPOKEN, own_words
+from csbot.tools.account.history_passages import SPOKEN
 from csbot.tools.facts.passage_match import Asked
 from csbot.tools.facts.quoting import best_stretch
 from csbot.tools.facts.record_match import Matched, sentence_weights
@@ -20,27 +20,24 @@ def all_quoted(
     context: Context,
     asked: Asked,
     matches: Sequence[Matched],
-    person: str | None,
     is_part: bool = False,
 ) -> list[Statement]:
-    """`person`: whose own words alone are quoted, where somebody is asked to speak. `is_part`: what
-    is asked is one thing among several."""
+    """`is_part`: what is asked is one thing among several."""
     found: list[Statement] = []
     for i, one in enumerate(matches):
         longest = _OF_PART if is_part else _NEXT_QUOTE if i else _FIRST_QUOTE
-        found += _quoted(context, asked, one.hit.chunk, person, longest, is_part or i == 0)
+        found += _quoted(context, asked, one.hit.chunk, longest, is_part or i == 0)
     return found
 
 
 def _quoted(
-    context: Context, asked: Asked, chunk: Chunk, person: str | None, longest: int, lead: bool
+    context: Context, asked: Asked, chunk: Chunk, longest: int, lead: bool
 ) -> list[Statement]:
     """A statement for each turn that is quoted: each is carried by its own speaker. A short record
-    is quoted whole; of a person who is asked to speak the own words alone."""
-    own = chunk if person is None else own_words(chunk, person) or chunk
-    weights = {} if len(own.text) <= longest else sentence_weights(context, asked, own)
+    is quoted whole."""
+    weights = {} if len(chunk.text) <= longest else sentence_weights(context, asked, chunk)
     turns = best_stretch(
-        own.text, lambda said: weights.get(said, 0.0), longest, chunk.kind in SPOKEN
+        chunk.text, lambda said: weights.get(said, 0.0), longest, chunk.kind in SPOKEN
     )
     where = f"{chunk.kind} “{chunk.title}”" if chunk.title else chunk.kind
     day = f" of {wording.day(chunk.date)}" if chunk.date else ""

@@ -114,6 +114,9 @@ def told(context: Context, account: Account, look: Look) -> Told:
     found = Told()
     for part in look.parts:
         kept = _kept(part, _SHOWN_OF_PART)
+        if {one.hit.chunk.ref for one in kept} <= {one.hit.chunk.ref for one in found.matches}:
+            # What was told for another thing is likely, and may not be all.
+            kept = _kept(part, _SHOWN_OF_PART + 1)
         answers = _is_told_in([*kept, *together], part.topic)
         found = _more_told(context, account, part, kept, found, answers)
     return _more_told(context, account, look, together, found, True) if together else found
@@ -146,7 +149,7 @@ def _more_told(
     new = [one for one in kept if one.hit.chunk.ref not in shown]
     opening = () if is_known else _opening(account, look, kept, answers, bool(new))
     is_part = bool(before.statements) or is_known
-    quoted = all_quoted(context, look.asked, new, speaking(look.arguments), is_part)
+    quoted = all_quoted(context, look.asked, new, is_part)
     return Told(
         (*before.matches, *new),
         (*before.statements, *opening, *quoted),
