@@ -80,7 +80,7 @@ async def test_an_event_that_could_not_be_kept_is_not_acked(
 
 
 async def test_a_refused_app_token_is_tried_again(slack: FakeSlack, database: Database) -> None:
-    more = {"app_token": "xapp-wrong", "rejoin_seconds": 0.05}
+    more = {"app_token": "xapp-wrong", "ping_seconds": 0.05}
     csbot = Csbot(database, slack.url, more=more)
     joining = asyncio.create_task(csbot.gateway.start())
     await until(lambda: len(slack.called("apps.connections.open")) > 1)

@@ -8,7 +8,7 @@ from csbot.tools.ground.telling import Telling
 from csbot.tools.strategy.answer import Answer
 from csbot.tools.strategy.asked import parts, read_asked
 from csbot.tools.strategy.compare import compared
-from csbot.tools.strategy.figures_asked import asked_figure, denies_kind, has_figure
+from csbot.tools.strategy.figures_asked import denies_kind, has_figure
 from csbot.tools.strategy.units import Unit
 
 from .test_playbook_places import BITNET, CAFE
@@ -22,23 +22,6 @@ def test_a_question_of_two_parts_is_cut_and_keeps_its_tier() -> None:
 
 def test_and_between_two_things_cuts_nothing() -> None:
     assert len(parts(read_asked("What are the NRR and GRR targets?", {}))) == 1
-
-
-@pytest.mark.parametrize(
-    ("question", "kind"),
-    [
-        ("How much should support costs fall?", "any"),
-        ("How much do support tools cost?", "money"),
-        ("What part of customers expand?", "percent"),
-        ("How many accounts per CSM?", "count"),
-        ("accounts per shared CSM", "count"),
-        ("After how long is the money earned back?", "duration"),
-        ("how is each part weighted, in percent", "percent"),
-        ("What is the CSM load?", "any"),
-    ],
-)
-def test_the_type_of_figure_is_read_from_what_is_asked(question: str, kind: str) -> None:
-    assert asked_figure(question) == kind
 
 
 def test_a_share_or_a_time_is_no_number_of_things() -> None:

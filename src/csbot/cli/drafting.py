@@ -75,10 +75,12 @@ def drafts(
 
 @app.command()
 def review(
-    draft_id: Annotated[str, typer.Argument(metavar="ID")],
-    approve: Annotated[bool, typer.Option("--approve")] = False,
-    reject: Annotated[bool, typer.Option("--reject")] = False,
-    request_changes: Annotated[bool, typer.Option("--request-changes")] = False,
+    draft_id: Annotated[str, typer.Argument(metavar="ID", help="The draft, as listed.")],
+    approve: Annotated[bool, typer.Option("--approve", help="Release it.")] = False,
+    reject: Annotated[bool, typer.Option("--reject", help="End it.")] = False,
+    request_changes: Annotated[
+        bool, typer.Option("--request-changes", help="Have a new version made.")
+    ] = False,
     comment: Annotated[str, typer.Option(help="Why, or what should change.")] = "",
     content: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Edited Markdown, kept as a new version.")
@@ -112,7 +114,7 @@ def review(
 
 @app.command()
 def send(
-    draft_id: Annotated[str, typer.Argument(metavar="ID")],
+    draft_id: Annotated[str, typer.Argument(metavar="ID", help="An approved letter.")],
     way: Annotated[Way | None, typer.Option(help="Where both ways are set up.")] = None,
     again: Annotated[
         bool, typer.Option("--again", help="Though an earlier sending may have arrived.")
@@ -161,9 +163,12 @@ def _write(path: Path, content: bytes) -> None:
 
 @app.command()
 def export(
-    draft_id: Annotated[str, typer.Argument(metavar="ID")],
-    format: Annotated[Literal["md", "html", "pdf", "docx", "eml"], typer.Option()],
-    output_: Annotated[Path, typer.Option("--output", metavar="FILE")],
+    draft_id: Annotated[str, typer.Argument(metavar="ID", help="The draft, as listed.")],
+    format: Annotated[
+        Literal["md", "html", "pdf", "docx", "eml"],
+        typer.Option(help="How it is written; eml for letters."),
+    ],
+    output_: Annotated[Path, typer.Option("--output", metavar="FILE", help="Where it goes.")],
     as_: As = None,
     today: Today = None,
     json: Json = False,

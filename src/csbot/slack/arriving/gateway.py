@@ -5,12 +5,10 @@ import logging
 import secrets
 from collections.abc import Callable
 
-from aiohttp import ClientError
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.requests import Request
 from starlette.responses import Response
@@ -33,6 +31,7 @@ class SlackGateway:
     """`handle` is the route for `POST /slack/events`; `start` and `stop` are the socket's.
 
     Without a signing secret no HTTP request is believed; without an app token there is no socket.
+    `ping_seconds` go between two pings, and between two tries to join.
     """
 
     def __init__(
@@ -43,11 +42,11 @@ class SlackGateway:
         base_url: str,
         signing_secret: str | None = None,
         app_token: str | None = None,
-        rejoin_seconds: float = 10.0,
+        ping_seconds: float = 10.0,
     ) -> None:
         self._wake: Callable[[], None] = lambda: None
         self._app_token = app_token
-        self._rejoin_seconds = rejoin_seconds
+        self._ping_seconds = ping_seconds
         self._base_url = base_url
         self._socket: AsyncSocketModeHandler | None = None
         self._acceptance = Acceptance(services.inbox, services.clock, lambda: self._wake())
@@ -81,20 +80,18 @@ class SlackGateway:
         return await self._handler.handle(request)
 
     async def start(self) -> None:
-        """Joins by socket where there is an app token, and tries until it is in; the socket
-        then renews itself. Returns at once where there is none."""
-        while self._app_token is not None:
-            client = AsyncWebClient(base_url=self._base_url)
-            self._socket = AsyncSocketModeHandler(self.app, self._app_token, web_client=client)
-            try:
-                await self._socket.connect_async()  # type: ignore[no-untyped-call]
-            except (SlackApiError, ClientError, TimeoutError) as error:
-                _log.error("could not join Slack by socket, trying again: %s", error)
-                await self._socket.close_async()  # type: ignore[no-untyped-call]
-                await asyncio.sleep(self._rejoin_seconds)
-                continue
-            _log.info("joined Slack by socket")
+        """Joins by socket where there is an app token; the SDK tries until it is in, and renews the
+        socket by itself. Returns at once where there is no token."""
+        if self._app_token is None:
             return
+        self._socket = AsyncSocketModeHandler(
+            self.app,
+            self._app_token,
+            web_client=AsyncWebClient(base_url=self._base_url),
+            ping_interval=self._ping_seconds,
+        )
+        await self._socket.connect_async()  # type: ignore[no-untyped-call]
+        _log.info("joined Slack by socket")
 
     async def stop(self) -> None:
         if self._socket is not None:
