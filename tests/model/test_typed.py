@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csbot.checking.check import check_sentence
+from csbot.checking.typed.states import states
 from csbot.domain.evidence import Evidence
 from csbot.domain.level import Level
 from csbot.tools.ground import levels
-from csbot.writers.model.typed.states import states
 
 _OLD, _NEW, _TODAY = date(2026, 5, 3), date(2026, 8, 4), date(2026, 9, 1)
 _SCORE = ("TRUST health score", "TRUST score", "health score", "score", "health")
@@ -357,3 +358,10 @@ def test_another_severity_or_day_is_not_stated(text: str, cited: tuple[Evidence,
 def test_a_count_is_gainsaid_in_a_sentence_that_says_more() -> None:
     text = "Acme Corp shows 8 grave warning signs because the weather was bad."
     assert states(text, (SIGNS,)) is False
+
+
+def test_the_check_knows_typed_values_where_the_evidence_carries_them() -> None:
+    told = "The last contact with Acme Corp was 51 days ago."
+    assert check_sentence(told, [SILENCE]).passes
+    assert not check_sentence(told, [SILENCE.model_copy(update={"levels": ()})]).passes
+    assert not check_sentence(told.replace("51", "15"), [SILENCE]).passes

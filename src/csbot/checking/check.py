@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from csbot.checking.foreign import Foreign
-from csbot.checking.kinds import is_heading, names_nobody, states_nothing
+from csbot.checking.kinds import is_heading, names_nobody, says_it_reads, states_nothing
 from csbot.checking.nearest import explained
 from csbot.checking.reading.citations import Cited, citations
 from csbot.checking.reading.extract import facts_of_claim
@@ -22,6 +22,7 @@ from csbot.checking.reading.sentences import sentences
 from csbot.checking.reading.source import Source, of_evidence, of_text, stems_of
 from csbot.checking.reading.words import content
 from csbot.checking.rules.findings import Finding, findings
+from csbot.checking.typed.states import states
 from csbot.checking.weighing.score import ranked, support
 from csbot.domain.evidence import Evidence
 
@@ -57,10 +58,22 @@ def check_sentence(
 ) -> Verdict:
     """One sentence against the evidence that it cites; `foreign` names must not be in it.
 
-    Its score is 1 or 0: who shows a sentence asks whether it passes, not how well.
+    A sentence that says nothing but typed values of its evidence is supported by them, in whatever
+    words: each was found by what it is of, which is more than the rules below look for. Its score
+    is 1 or 0: who shows a sentence asks whether it passes, not how well.
     """
     sources = [of_evidence(item) for item in cited]
-    return _judge(citations(text, {s.id for s in sources}), sources, foreign, is_scored=False)
+    marked = citations(text, {s.id for s in sources})
+    verdict = _judge(marked, sources, foreign, is_scored=False)
+    if verdict.verdict == "unsupported" and _is_stated(text, cited):
+        return Verdict(verdict="supported", score=1.0, citations=marked.known or verdict.citations)
+    return verdict
+
+
+def _is_stated(text: str, cited: Sequence[Evidence]) -> bool:
+    told = clean(text)
+    proposes = states_nothing(told) or says_it_reads(told)
+    return bool(any(item.levels for item in cited) and states(told, cited, proposes=proposes))
 
 
 def _judge(

@@ -1,4 +1,5 @@
-"""Which sentences state nothing: greetings, questions, proposals, headings."""
+"""Which sentences state nothing, as greetings, questions, proposals and headings do, and which
+only read something from what is stated."""
 
 import re
 
@@ -21,6 +22,13 @@ _PROPOSAL = re.compile(
     r"train)\b",
     re.IGNORECASE,
 )
+# A reading says that it is one.
+_READING = re.compile(
+    r"\b(?:suggests?|indicat\w+|impl(?:y|ies)|points? to|consistent with|sign of|signals?|seems?"
+    r"|appears?|likely|probabl[ey]|perhaps|possibl[ey]|(?<!\d )may|might|could|should|would|means?"
+    r"|deutet|wahrscheinlich|vermutlich|könnte|semble|peut|parece|puede)\b",
+    re.I,
+)
 _LEAD = re.compile(r"[\s\"'*_>#(\[-]*")
 
 
@@ -30,6 +38,11 @@ def states_nothing(text: str) -> bool:
     if bare.rstrip("\"')*_ ").endswith("?"):
         return True
     return bool(_GREETING.match(bare) or _PROPOSAL.match(bare))
+
+
+def says_it_reads(text: str) -> bool:
+    """Whether a cleaned sentence has a word that makes a reading of it: seems, suggests, may."""
+    return bool(_READING.search(text))
 
 
 def names_nobody(text: str) -> bool:

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from csbot.checking.held import is_held
 from csbot.checking.kinds import states_nothing
+from csbot.checking.operators import MAY_BE_PROPOSED, operators
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import Mention
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.words import Word, words
 from csbot.writers.model.attribution import SAID, voices
 from csbot.writers.model.fillers import is_title
-from csbot.writers.model.held import is_held
 from csbot.writers.model.novelty import reporting_words
-from csbot.writers.model.operators import MAY_BE_PROPOSED, operators
 from csbot.writers.model.parts import MEASURES, Part, Value
 from csbot.writers.model.tokens import empty_words, is_weighty, synonyms, token
 from csbot.writers.model.unit import Unit

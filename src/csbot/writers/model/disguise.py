@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
+from csbot.checking.held import is_held
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.words import FUNCTION_WORDS, Word, is_common, stem, words
-from csbot.writers.model.held import is_held
 from csbot.writers.model.known import Known
 
 # An arrow says from what to what; the check reads its order.

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from csbot.checking.held import is_held
 from csbot.checking.reading.amounts import same_amount
 from csbot.checking.reading.dates import carries
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.words import FUNCTION_WORDS, Word, stem, words
 from csbot.writers.model.attribution import voices
-from csbot.writers.model.held import is_held
 from csbot.writers.model.tokens import means_same, token
 
 _Change = tuple[str, int, int, int, int]

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from csbot.checking.operators import operators
 from csbot.checking.reading.words import FUNCTION_WORDS, words
-from csbot.writers.model.operators import operators
 
 _BORDER = re.compile(r"(?::|,| -|\bthat) (?=\S)")
 _LONGEST = 90

@@ -13,11 +13,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from csbot.checking.held import is_held, told_with
+from csbot.checking.kinds import says_it_reads
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.quantities import listed
 from csbot.checking.reading.words import FUNCTION_WORDS, content, stem, words
 from csbot.domain.reply import Status
-from csbot.writers.model.held import is_held, told_with
 from csbot.writers.model.known import Known
 
 # Clauses that can be true or false on their own.
@@ -25,13 +26,6 @@ _CLAUSE = re.compile(
     r"\b(?:because|since|due to|owing to|thanks to|as a result of|driven by|caused by|as|while"
     r"|although|though|but|and|which|who|whose|so|that|unlike|with|after|before|when|where|if)\b"
     r"|[;:()]|,(?!\d)| - ",
-    re.I,
-)
-# A reading says that it is one.
-_READING = re.compile(
-    r"\b(?:suggests?|indicat\w+|impl(?:y|ies)|points? to|consistent with|sign of|signals?|seems?"
-    r"|appears?|likely|probabl[ey]|perhaps|possibl[ey]|(?<!\d )may|might|could|should|would|means?"
-    r"|deutet|wahrscheinlich|vermutlich|könnte|semble|peut|parece|puede)\b",
     re.I,
 )
 _FIGURE = re.compile(r"\d")
@@ -75,7 +69,7 @@ def invented(
 
 def is_reading(text: str, status: Status) -> bool:
     """Whether a sentence says of itself that it reads something from the facts."""
-    return status == "inference" and bool(_READING.search(text))
+    return status == "inference" and says_it_reads(text)
 
 
 def new_words(text: str, known: Known) -> tuple[str, ...]:

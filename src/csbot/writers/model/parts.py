@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from csbot.checking.operators import Operator
 from csbot.checking.reading.facts import Change, DateMention, Figure, Mention
 from csbot.checking.reading.words import Word
 from csbot.writers.model.attribution import Voice
-from csbot.writers.model.operators import Operator
 from csbot.writers.model.tokens import token
 
 Value = Figure | DateMention | Change

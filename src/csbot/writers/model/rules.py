@@ -13,6 +13,7 @@ from csbot.checking.reading.quotes import comparable, is_verbatim
 from csbot.checking.reading.sentences import sentences
 from csbot.checking.reading.words import FUNCTION_WORDS, content, stem
 from csbot.checking.rules.negation import polarity
+from csbot.checking.typed.states import states
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Removed, Statement
 from csbot.writers.assembly import Claimed, Rules
@@ -31,7 +32,6 @@ from csbot.writers.model.novelty import (
 from csbot.writers.model.plain import markup
 from csbot.writers.model.relative import in_dates
 from csbot.writers.model.told import Told
-from csbot.writers.model.typed.states import states
 from csbot.writers.model.units import units_of
 
 _LONGEST = 600
@@ -108,10 +108,12 @@ def model_rules(
         found: list[Claimed] = []
         for piece in told.pieces(dated(statement)):
             one = None
-            if not piece.is_told and _states(piece.text, statement, cited):
-                # Each value of it was found by its type: more than the check looks for.
-                continue
-            if cited and not piece.is_told and not is_reading(piece.text, statement.status):
+            stated = not piece.is_told and _states(piece.text, statement, cited)
+            if (
+                cited
+                and not (piece.is_told or stated)
+                and not is_reading(piece.text, statement.status)
+            ):
                 one = held_against(piece.text, units_of(cited, said), foreign)
             found.append((piece.text, (one,) if one else cited))
         return found

@@ -2,9 +2,9 @@
 
 import re
 
+from csbot.checking.held import is_held
 from csbot.checking.reading.words import Word, is_past, stem, words
 from csbot.checking.rules.opposites import DIRECTIONS
-from csbot.writers.model.held import is_held
 from csbot.writers.model.parts import Part
 from csbot.writers.model.planned import is_planned
 from csbot.writers.model.tokens import empty_words, is_weighty, means_same, token

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from csbot.checking.operators import Operator, implied, operators
 from csbot.checking.reading.amounts import same_amount
 from csbot.checking.reading.dates import full_day
 from csbot.checking.reading.extract import facts_of_claim, facts_of_evidence
@@ -13,7 +14,6 @@ from csbot.checking.reading.months import MONTHS
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.words import Word, words
 from csbot.writers.model.novelty import reporting_words
-from csbot.writers.model.operators import Operator, implied, operators
 from csbot.writers.model.parts import MEASURES, Part, Topic, Value
 from csbot.writers.model.planned import is_planned
 from csbot.writers.model.tokens import is_weighty, means_same, token

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from csbot.checking.operators import operators
 from csbot.checking.reading.lexicon import entry
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.quotes import comparable, is_verbatim, left_out
@@ -12,7 +13,6 @@ from csbot.checking.reading.source import Source
 from csbot.checking.reading.words import words
 from csbot.domain.evidence import Evidence
 from csbot.writers.model.attribution import SAID
-from csbot.writers.model.operators import operators
 from csbot.writers.model.tokens import synonyms, tokens
 
 _PERSONAL = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.I)

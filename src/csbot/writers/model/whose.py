@@ -5,11 +5,11 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from csbot.checking.operators import operators
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import Mention
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.words import words
-from csbot.writers.model.operators import operators
 from csbot.writers.model.parts import Part
 from csbot.writers.model.tokens import is_weighty, means_same, token
 from csbot.writers.model.unit import Unit

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from csbot.writers.model.typed.clauses import Clause
-from csbot.writers.model.typed.items import Item
+from csbot.checking.typed.clauses import Clause
+from csbot.checking.typed.items import Item
 
 _NEAR, _FEW = 16, 3
 _BORDERS = ",;:|()"

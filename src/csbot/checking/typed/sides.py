@@ -1,7 +1,7 @@
 """Which of two values is ahead, by the word that says so."""
 
-from csbot.writers.model.typed.items import Item
-from csbot.writers.model.typed.rows import Row
+from csbot.checking.typed.items import Item
+from csbot.checking.typed.rows import Row
 
 # Ahead and healthier say which is better, higher and more say which is larger.
 _BY_SIZE = ("higher", "lower", "more", "less", "fewer", "larger", "smaller", "greater", "bigger")

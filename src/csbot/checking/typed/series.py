@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from csbot.checking.reading.dates import carries, full_day, of_day
 from csbot.checking.reading.facts import Change, DateMention, Figure
-from csbot.writers.model.typed.rows import Row
+from csbot.checking.typed.rows import Row
 
 _CENT = 100
 # "About 93%" is no further off than this share of it.

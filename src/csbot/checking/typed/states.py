@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from csbot.checking.typed.clauses import Clause, clauses_of, is_score
+from csbot.checking.typed.comparing import compares
+from csbot.checking.typed.gainsaid import gainsaid
+from csbot.checking.typed.items import Item, items_of
+from csbot.checking.typed.judging import Judging
+from csbot.checking.typed.rows import Row, Table, table_of
+from csbot.checking.typed.series import Series
+from csbot.checking.typed.tasks import tells_tasks
 from csbot.domain.evidence import Evidence
-from csbot.writers.model.typed.clauses import Clause, clauses_of, is_score
-from csbot.writers.model.typed.comparing import compares
-from csbot.writers.model.typed.gainsaid import gainsaid
-from csbot.writers.model.typed.items import Item, items_of
-from csbot.writers.model.typed.judging import Judging
-from csbot.writers.model.typed.rows import Row, Table, table_of
-from csbot.writers.model.typed.series import Series
-from csbot.writers.model.typed.tasks import tells_tasks
 
 _SCORE, _ARR = "score", "ARR"
 _SEVERAL = 2

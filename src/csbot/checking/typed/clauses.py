@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from csbot.writers.model.typed.items import Item
+from csbot.checking.typed.items import Item
 
 _BORDER = re.compile(
     r"[;|:()]|,(?!\d)|\b(?:and|but|while|whereas|with|which|who|as|where|since|because)\b"

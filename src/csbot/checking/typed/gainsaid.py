@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import Figure
 from csbot.checking.reading.words import stem, words
+from csbot.checking.typed.cues import CUES
+from csbot.checking.typed.rows import Table, table_of
 from csbot.domain.evidence import Evidence
-from csbot.writers.model.typed.cues import CUES
-from csbot.writers.model.typed.rows import Table, table_of
 
 _SAYS_SO = [pattern for name, pattern in CUES if name in ("threshold", "over", "under")]
 

@@ -1,9 +1,9 @@
 """Figures of a role that words beside them name: thresholds, ends of a range, shares, distances."""
 
-from csbot.writers.model.typed.beside import Beside
-from csbot.writers.model.typed.items import Item
-from csbot.writers.model.typed.rows import Row
-from csbot.writers.model.typed.series import Series
+from csbot.checking.typed.beside import Beside
+from csbot.checking.typed.items import Item
+from csbot.checking.typed.rows import Row
+from csbot.checking.typed.series import Series
 
 _NAMED = (
     ("threshold", ("threshold", "over", "under")),

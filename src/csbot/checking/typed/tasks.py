@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from csbot.checking.operators import operators
 from csbot.checking.reading.dates import carries, of_day
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import DateMention
 from csbot.checking.reading.normal import clean, folded
 from csbot.checking.reading.words import stem, words
+from csbot.checking.typed.items import links
+from csbot.checking.typed.rows import phrase_of
 from csbot.domain.evidence import Evidence
 from csbot.domain.level import Level
-from csbot.writers.model.operators import operators
-from csbot.writers.model.typed.items import links
-from csbot.writers.model.typed.rows import phrase_of
 
 _WORDS = frozenset(
     """should shall must will do does following next step steps task tasks action actions thing

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from csbot.writers.model.typed.items import Item
-from csbot.writers.model.typed.rows import Row, Table
-from csbot.writers.model.typed.series import Series, apart
-from csbot.writers.model.typed.sides import is_ahead
+from csbot.checking.typed.items import Item
+from csbot.checking.typed.rows import Row, Table
+from csbot.checking.typed.series import Series, apart
+from csbot.checking.typed.sides import is_ahead
 
 _BOTH = 2
 _IDLE = frozenset(("is", "was", "by", "against", "since", "latest", "to"))

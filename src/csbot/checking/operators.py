@@ -9,10 +9,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from csbot.checking.held import told_with
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.normal import folded
 from csbot.checking.rules.sufficiency import in_one_word
-from csbot.writers.model.held import told_with
 
 # These may neither be put in nor, where their clause is told, left out.
 _KEPT = {

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from csbot.writers.model.typed.beside import Beside
-from csbot.writers.model.typed.clauses import Clause
-from csbot.writers.model.typed.items import Item
-from csbot.writers.model.typed.roles import is_bound
-from csbot.writers.model.typed.rows import Row
-from csbot.writers.model.typed.series import (
+from csbot.checking.typed.beside import Beside
+from csbot.checking.typed.clauses import Clause
+from csbot.checking.typed.items import Item
+from csbot.checking.typed.roles import is_bound
+from csbot.checking.typed.rows import Row
+from csbot.checking.typed.series import (
     Series,
     apart,
     is_due,
@@ -16,7 +16,7 @@ from csbot.writers.model.typed.series import (
     is_to_come,
     moves,
 )
-from csbot.writers.model.typed.sides import is_ahead, is_worth
+from csbot.checking.typed.sides import is_ahead, is_worth
 
 _SMALL = frozenset(("to", "by", "from"))
 _BOTH = 2

@@ -11,13 +11,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from csbot.checking.operators import operators
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import Change, DateMention, Figure
 from csbot.checking.reading.normal import clean, folded
 from csbot.checking.reading.words import Word, is_past, stem, words
-from csbot.writers.model.operators import operators
-from csbot.writers.model.typed.cues import CUES
-from csbot.writers.model.typed.rows import Table
+from csbot.checking.typed.cues import CUES
+from csbot.checking.typed.rows import Table
 
 Kind = Literal["account", "measure", "band", "figure", "day", "change", "cue"]
 Measures = frozenset[tuple[str, ...]]
@@ -189,11 +189,11 @@ def _units(table: Table) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _proposing() -> frozenset[str]:
     """What may be done about a value, and that it is a good idea."""
-    listed = (files("csbot.writers.model.typed") / "proposing_words.txt").read_text("utf-8")
+    listed = (files("csbot.checking.typed") / "proposing_words.txt").read_text("utf-8")
     return frozenset(listed.split())
 
 
 @lru_cache(maxsize=1)
 def _linking() -> frozenset[str]:
-    listed = (files("csbot.writers.model.typed") / "linking_words.txt").read_text("utf-8")
+    listed = (files("csbot.checking.typed") / "linking_words.txt").read_text("utf-8")
     return frozenset(listed.split())
