@@ -81,6 +81,15 @@ def test_words_that_point_back_mean_the_last_turns_accounts() -> None:
     assert among("which accounts renew soon", before) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["give me all emails from Gemma since August", "I need the email from Gemma",
+     "give me the emails about the invoice", "I want the mail in which he said no"],
+)  # fmt: skip
+def test_letters_that_somebody_wrote_are_no_draft(text: str) -> None:
+    assert draft_wish(text, lambda: KINDS, PURPOSES.__getitem__, lambda: SPOKEN) is None
+
+
 def test_the_address_of_somebody_is_no_draft() -> None:
     assert (
         draft_wish(

@@ -58,11 +58,19 @@ def draft_wish(
     lowered = _ADDRESS.sub(" ", text.lower())
     for kind, title in sorted(kinds().items(), key=lambda pair: -len(pair[1])):
         phrases = (title.lower(), kind.replace("_", " "), *also.get(kind, ()))
-        said = [phrase for phrase in phrases if _has(rf"\b{re.escape(phrase)}s?\b", lowered)]
+        said = [phrase for phrase in phrases if _is_one(phrase, lowered)]
         if said and (makes or any(_is_asked_as(phrase, text) for phrase in said)):
             to = recipient(text, also.get(kind, ()))
             return DraftWish(kind, purpose_of(lowered, purposes(kind)), to)
     return None
+
+
+def _is_one(phrase: str, text: str) -> bool:
+    """Whether the document stands in the text as one that could be written. "All emails", and "the
+    email from Anna", were written by somebody."""
+    name = rf"\b{re.escape(phrase)}"
+    written = rf"{name}s?\s+(?:from(?!\s+(?:me|us)\b)|since|in which)\b|{name}s\b(?!\s+to\b)"
+    return _has(rf"{name}\b", re.sub(written, " ", text))
 
 
 def _is_asked_as(phrase: str, text: str) -> bool:
