@@ -3,7 +3,7 @@
 import re
 
 from csbot.app import App
-from csbot.assistant.asking.figure_asked import figure_fragment
+from csbot.assistant.asking.figure_fragment import figure_fragment
 from csbot.assistant.asking.forms import Forms, name_of
 from csbot.assistant.reading.reading import read_question
 from csbot.domain.reply import Reply

@@ -14,8 +14,6 @@ from csbot.domain.calendar_words import (
 )
 from csbot.domain.period_readers import (
     Span,
-    read_ago,
-    read_back,
     read_calendar_year,
     read_day_first,
     read_day_month,
@@ -23,24 +21,28 @@ from csbot.domain.period_readers import (
     read_feast,
     read_half,
     read_iso,
-    read_last,
     read_month,
     read_month_of_year,
     read_months,
     read_named_day,
     read_new_year,
-    read_next,
     read_ordinal_day,
     read_quarter,
     read_quarter_of_year,
     read_season,
-    read_this,
     read_to_date,
     read_weekend,
-    read_within,
     read_year,
     read_year_end,
     read_year_start,
+)
+from csbot.domain.relative_periods import (
+    read_ago,
+    read_back,
+    read_last,
+    read_next,
+    read_this,
+    read_within,
 )
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))

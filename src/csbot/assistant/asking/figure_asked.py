@@ -24,14 +24,12 @@ from csbot.assistant.asking.figure_words import (
     OF_HOLDERS,
     OF_THOSE_LEFT,
     OPENS_WITH_MONEY,
-    OTHERS_TOO,
     PER_ACCOUNT,
     RANKED,
-    SAID_BESIDE,
-    SHARE,
     SIZE,
     STATISTICS,
     THAN,
+    beside,
     counting_bounds,
     past_holder,
 )
@@ -99,7 +97,7 @@ def figure_asked(reading: Reading, conditions: Read, status: Read = NOTHING) -> 
     ranked = order(reading)
     if "limit" in ranked.values and figure.by:
         values["limit"] = ranked.values["limit"]
-    read = Read(values, (*places, *_beside(text)))
+    read = Read(values, (*places, *beside(text)))
     left = unclaimed(reading, (read, conditions, status, ranked))
     if left and figure.measures == ("records",) and said_of_records(reading.text, left):
         # "Escalated tickets": records are counted by the words that they hold, too.
@@ -222,13 +220,6 @@ def _values(
     return values, places
 
 
-def _beside(text: str) -> list[Place]:
-    """Where words stand that only say that something is ranked, compared or shared."""
-    found = [*ENDS.places(text), *(match.span() for match in SAID_BESIDE.finditer(text))]
-    found += [match.span() for match in OTHERS_TOO.finditer(text)]
-    return found + [m.span() for m in SHARE.finditer(text) if is_share(text)]
-
-
 def _one_value(reading: Reading) -> tuple[str, tuple[str, ...]] | None:
     """The column and the one value that a share is asked of: "what share of ARR is in Wales"."""
     named = {(one.field, one.value) for one in reading.filters if not one.negated}
@@ -249,20 +240,3 @@ def _period(reading: Reading, conditions: Read) -> Period | None:
     period = reading.period
     taken = period and any(start <= period.start < end for start, end in conditions.places)
     return None if taken else period
-
-
-def figure_fragment(reading: Reading) -> dict[str, Any]:
-    """What a few words change of a figure that was told: its parts, its measures, its statistic;
-    nothing where they say more than that."""
-    text = reading.without_values
-    by, among, parted = parts(reading, text)
-    measures, measured = measures_asked(reading, NOTHING, text, False, False)
-    said = STATISTICS.first(text)
-    places = [*parted, *measured, *([said[1]] if said else []), *_beside(text)]
-    if unclaimed(reading, (Read({}, tuple(places)),)) or reading.filters or reading.mentions:
-        return {}
-    found: dict[str, Any] = {"by": by, "among": among} if by else {}
-    found |= {"measures": measures} if measures else {}
-    if "metric" in measures:
-        found["metric"] = reading.metrics[0]
-    return found | ({"statistic": said[0]} if said else {})

@@ -3,8 +3,10 @@ part must have."""
 
 import re
 
+from csbot.assistant.asking.combined import is_share
 from csbot.assistant.asking.figure_parts import COMPARED
 from csbot.assistant.asking.forms import Forms
+from csbot.assistant.asking.read import Place
 from csbot.assistant.reading.amounts import Bound, bounds
 from csbot.assistant.reading.filters import HOLDERS
 from csbot.domain.count_words import COUNT
@@ -118,3 +120,10 @@ def counting_bounds(text: str) -> list[Bound]:
 def past_holder(text: str, end: int) -> int:
     noun = _HOLDER.match(text, end)
     return noun.end() if noun else end
+
+
+def beside(text: str) -> list[Place]:
+    """Where words stand that only say that something is ranked, compared or shared."""
+    found = [*ENDS.places(text), *(match.span() for match in SAID_BESIDE.finditer(text))]
+    found += [match.span() for match in OTHERS_TOO.finditer(text)]
+    return found + [m.span() for m in SHARE.finditer(text) if is_share(text)]

@@ -4,7 +4,7 @@ by number of accounts?"."""
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from csbot.assistant.asking.figure_asked import figure_fragment
+from csbot.assistant.asking.figure_fragment import figure_fragment
 from csbot.assistant.planning.calls import Call, made
 from csbot.assistant.reading.reading import Reading
 from csbot.domain.reply import ToolCall
