@@ -24,7 +24,7 @@ def match(unit: Unit, score: float) -> Match:
 
 def lists(question: str, told: Unit) -> list[str]:
     asked = read_asked(question, {})
-    return [unit.text for unit in with_lists([told], asked, Scorer(UNITS).words(asked))]
+    return [unit.text for unit in with_lists([told], [], asked, Scorer(UNITS).words(asked))]
 
 
 def beside(question: str, told: Unit, ranked: list[Match]) -> list[str]:

@@ -10,6 +10,8 @@ from csbot import resources
 from csbot.domain.reply import Findings
 from csbot.intake.documents.converters import CONVERTERS
 from csbot.loading.load import Loader
+from csbot.tools.ground.base import Context
+from csbot.tools.strategy import escalation_path, playbook_rules
 from csbot.tools.strategy import search as strategy_search
 
 from .asking import text_of
@@ -20,14 +22,19 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
     folder: Path = tmp_path_factory.mktemp("strategies")
     database = build(folder)
     loader = Loader(database, (), (), lambda: CONVERTERS)
     loader.load_strategy(resources.shipped("knowledge") / "strategy", NOW, "test")
-    context = context_of(database, ANA)
-    yield lambda topic: strategy_search.run(context, strategy_search.StrategyArguments(topic=topic))
+    yield context_of(database, ANA)
     database.close()
+
+
+@pytest.fixture(scope="module")
+def ask(context: Context) -> Ask:
+    arguments = strategy_search.StrategyArguments
+    return lambda topic: strategy_search.run(context, arguments(topic=topic))
 
 
 @pytest.mark.parametrize(
@@ -154,3 +161,52 @@ def test_what_disagrees_about_a_figure_that_is_asked_with_is_told(ask: Ask, ques
     """The amount has been placed in one tier by then; that two hold it is still said."""
     said = text_of(ask(question))
     assert "disagrees with itself about the tier of an ARR of exactly $50K" in said
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "Give me the 2027 goals of AI Marketing Platform: retention, NPS, expansion revenue.",
+            ("97%", "80 in 2027", "60%"),
+        ),
+        ("Explain the 'Swiss Guide' idea of Server Café", ("Trusted Advisor", "Mutual Success")),
+    ],
+)
+def test_what_is_asked_for_beside_the_best_is_told_too(
+    ask: Ask, question: str, parts: tuple[str, ...]
+) -> None:
+    said = text_of(ask(question))
+    assert [part for part in parts if part not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "stage"),
+    [
+        ("Which stage of the journey is an AI Ecosystem customer in who is 14 months in?", "Team"),
+        ("What does AI Ecosystem do in the month before the start?", "Welcome Sequence"),
+        ("What belongs to week 3 at Server Café's onboarding?", "Week 3"),
+    ],
+)
+def test_a_moment_is_answered_from_the_stretch_that_holds_it(
+    ask: Ask, question: str, stage: str
+) -> None:
+    assert stage in text_of(ask(question))
+
+
+def test_whose_job_it_is_the_documents_may_say(context: Context) -> None:
+    topic = "Whose job are technical support and help with implementation at AI Business Portfolio?"
+    arguments = escalation_path.EscalationPathArguments(
+        topic=topic, playbook="ai-business-portfolio"
+    )
+    assert "Customer Success Engineers" in text_of(escalation_path.run(context, arguments))
+
+
+def test_a_word_that_is_a_bands_name_too_asks_for_no_band_where_the_documents_answer(
+    context: Context,
+) -> None:
+    topic = "Which five components does the TRUST model of Server Café score a healthy account by?"
+    arguments = playbook_rules.RulesArguments(topic=topic, band="healthy")
+    said = text_of(playbook_rules.run(context, arguments))
+    assert "Usage Growth 25 points" in said
+    assert "The band Healthy" not in said

@@ -128,6 +128,9 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> A
     told = (*told, *other_measures(told, ranked, asked))
     if not room.beside:
         words = scorer.words(asked)
-        told = with_lists(told, asked, words)
+        told = with_lists(told, ranked, asked, words)
         told = (*told, *second(told, ranked, asked, words, _SECOND // room.parts))
+    elif room.beside == 1:
+        # Of two companies each may be meant by another of its sections.
+        told = (*told, *second(told, ranked, asked, scorer.words(asked), 0))
     return Answer(units=told, likely=chosen.likely, question=asked.text)

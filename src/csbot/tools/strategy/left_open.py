@@ -42,16 +42,28 @@ class Said:
         return bool(({word.token} | word.kin) & self.stems)
 
 
-def with_lists(told: Sequence[Unit], asked: Asked, words: Sequence[Word]) -> tuple[Unit, ...]:
+def with_lists(
+    told: Sequence[Unit], ranked: Sequence[Match], asked: Asked, words: Sequence[Word]
+) -> tuple[Unit, ...]:
     """An item is told with its list where another item of it has words of the question that what
     is told has not, or as many are asked for as it has ("the four blocks")."""
     said = Said.of(told)
     left = [word for word in words if word.known and not said.has(word)]
-    found = [
-        replace(u, text=u.sentence) if _speaks_on(u, left) or _is_counted(u, asked) else u
-        for u in told
-    ]
+    found = []
+    for unit in told:
+        one = _item_of(unit, ranked)
+        is_more = _speaks_on(one, left) or _is_counted(one, asked)
+        found.append(replace(one, text=one.sentence) if is_more else unit)
     return tuple({unit.text: unit for unit in found}.values())
+
+
+def _item_of(unit: Unit, ranked: Sequence[Match]) -> Unit:
+    """The item of a document's list that says what a rule does; the unit itself where none does."""
+    figures = values(unit.text)
+    if not (unit.behind and figures):
+        return unit
+    own = (m.unit for m in ranked if m.unit.section == unit.behind and m.unit.head)
+    return next((u for u in own if figures <= values(u.text)), unit)
 
 
 def _is_counted(unit: Unit, asked: Asked) -> bool:
@@ -74,14 +86,14 @@ def second(
 ) -> tuple[Unit, ...]:
     """A second section, where it is about as likely to be meant as the first, or speaks of what
     the first leaves open; of it what the first is told of: all within `room` words, or what
-    answers."""
+    answers. Without room for a section only what answers."""
     if asked.claims or any(unit.is_gap for unit in told[:1]):
         return ()
     least = _AS_DIFFERENT if asked.of_conflict else _AS_LIKELY
     match = _likely(told, ranked, least) or _open(told, ranked, words)
     if match is None:
         return ()
-    if asked.wants_passage or asked.wants_each:
+    if room and (asked.wants_passage or asked.wants_each):
         return _not_told(told_whole(match.unit, asked, room), told)
     return _not_told((match.unit,), told)
 

@@ -12,6 +12,9 @@ _RENEWAL = r"(?:renew\w*|contract|expir\w+|term)\b"
 _START = r"(?:start|begin|kick-?\s?off|go-?\s?live|goes\slive|launch|onboarding|day\s(?:one|1)\b)"
 _TO_RENEWAL = re.compile(rf"{_AHEAD}(?:end\sof\s)?{_ARTICLE}(?:\w+\s)?{_RENEWAL}", re.I)
 _TO_START = re.compile(rf"{_AHEAD}{_ARTICLE}(?:\w+\s)?{_START}", re.I)
+_BEFORE_START = re.compile(
+    rf"(\d\s{_UNIT})\s(?:before|prior to|ahead of)\s{_ARTICLE}(?:\w+\s)?{_START}(?:\sdate)?\b", re.I
+)
 _RENEWAL_IN = re.compile(
     r"\b(?:renew\w*|contract\s(?:ends?|expires?|runs\sout|is\sup)|expir\w+)(?:\s\w+){0,2}?\sin\s$",
     re.I,
@@ -53,6 +56,11 @@ def lies_before(before: str, behind: str, text: str) -> Literal["renewal", "star
 
 def has_moment(text: str) -> bool:
     return bool(_MOMENT.search(text))
+
+
+def without_start(text: str) -> str:
+    """ "30 days before the start date" as "30 days": what is counted from is no topic."""
+    return _BEFORE_START.sub(r"\1", text)
 
 
 def without_moments(text: str) -> str:

@@ -4,7 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from csbot.tools.strategy.moments import has_moment, is_reached, lies_before, opens, with_ones
+from csbot.tools.strategy.moments import (
+    has_moment,
+    is_reached,
+    lies_before,
+    opens,
+    with_ones,
+    without_start,
+)
 
 _KINDS = "tier|phase|program|process|week|day|month|year|step|level|stage"
 _RANGE = r"-?\d{1,4}(?:\s?(?:-|–|to|until)\s?-?\d{1,4})?"
@@ -94,7 +101,7 @@ def spans(text: str) -> frozenset[Span]:
 @lru_cache(maxsize=20_000)
 def without_spans(text: str) -> str:
     """The text without its numbered parts, so that their words count only with their numbers."""
-    plain = _plain(text)
+    plain = without_start(_plain(text))
     for pattern in (_AFTER, _BEFORE, _BARE, _QUARTER, _YEAR):
         plain = pattern.sub(" ", plain)
     return plain

@@ -31,11 +31,16 @@ def on_part(chosen: Match, ranked: Sequence[Match], asked: Asked) -> Match:
 
 
 def in_words(chosen: Match, ranked: Sequence[Match]) -> Unit:
-    """The best unit; in a rule's place the sentence of the section that it rests on."""
+    """The best unit; in a rule's place the sentence of the section that it rests on, or, of one
+    that rests on none, one that says the same."""
     unit = chosen.unit
-    source = unit.behind or unit.section
     near = (m.unit for m in ranked if unit.sort and is_near(m, chosen))
-    return next((u for u in near if u.section_text and u.section == source), unit)
+    told = (u for u in near if u.section_text)
+    return next((u for u in told if _is_source(u, unit)), unit)
+
+
+def _is_source(unit: Unit, rule: Unit) -> bool:
+    return unit.section == rule.behind if rule.behind else _tells(unit, rule)
 
 
 def said_in_words(chosen: Match, ranked: Sequence[Match]) -> Unit:
