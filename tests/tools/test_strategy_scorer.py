@@ -11,6 +11,9 @@ from csbot.tools.strategy.asked import read_asked
 from csbot.tools.strategy.scorer import READ_BESIDE, Readers, Scorer, read, weights
 from csbot.tools.strategy.traits import NAMES, traits
 from csbot.tools.strategy.units import Unit, passage_units
+from csbot.tools.strategy.vocabulary import Vocabulary
+
+from .test_strategy_passage import section as section_units
 
 TEXT = (
     "Aqualis trains every diver within 40 days. Its yearly targets: 12 rescue drills; "
@@ -95,3 +98,12 @@ def test_what_is_read_beside_the_question_goes_first_and_the_unread_stays_behind
     assert len(found) == len(many) > READ_BESIDE
     read_least = min(match.score for match in found[:READ_BESIDE])
     assert all(match.score <= read_least for match in found[READ_BESIDE:])
+
+
+def test_a_slip_of_a_word_of_the_documents_is_taken_for_it() -> None:
+    said = section_units("Dashboard", "Aqualis keeps a dashboard of its expeditions.")
+    words = Vocabulary(said, frozenset())
+    assert "dashboard" in words.kin("dashbord")
+    assert "dashboard" in words.kin("dahsboard")
+    # A word of its own is no slip, however near it lies.
+    assert words.kin("expert") & {"expedit", "dashboard"} == frozenset()
