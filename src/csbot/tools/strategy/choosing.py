@@ -39,10 +39,11 @@ def said_first(ranked: Sequence[Match], asked: Asked) -> Sequence[Match]:
 
 
 def without_totals(ranked: Sequence[Match], asked: Asked) -> Sequence[Match]:
-    """The matches without what says that no total is given, where none is asked for."""
+    """The matches without what says that no total is given, or makes one, where none is asked
+    for."""
     if asked.is_sum or asked.of_conflict:
         return ranked
-    return [m for m in ranked if not (m.unit.is_gap and _NO_TOTAL.search(m.unit.text))] or ranked
+    return [match for match in ranked if not _NO_TOTAL.search(match.unit.text)] or ranked
 
 
 def summed(ranked: Sequence[Match], asked: Asked) -> Match | None:

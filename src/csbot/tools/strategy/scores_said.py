@@ -87,9 +87,12 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
     if before and before[1].lower() in _PARTS:
         return True
     behind = re.match(r"\s([a-z-]+)(?:\s([a-z-]+))?", text[match.end() :], re.I)
-    if not behind or behind[1].lower() in ("point", "points"):
+    if not behind:
         return False
     first, second = behind[1].lower(), (behind[2] or "").lower()
+    if {first, second} & {"point", "points"}:
+        # "50 points", "50 TRUST points".
+        return False
     if first in _COUNTED or first.removesuffix("s") in _COUNTED:
         return True
     if first in FUNCTION_WORDS:
