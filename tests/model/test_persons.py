@@ -105,3 +105,38 @@ _TOLD = _record("Vera Price was told that the audit is open.")
 )  # fmt: skip
 def test_who_speaks_is_who_a_record_lets_speak(told: str, record: Evidence, is_so: bool) -> None:
     assert _is_bound(told, record) is is_so
+
+
+_SAVES = _record(
+    "DuskWatch saves about 37 hours a week, by Ann Berg's own count.", author="Vera Price"
+)
+_SALE = _record("Before the update, a sale took 10 seconds; now it takes 48.")
+_SCHOOLS = _record("School bookings went from 39 to 79 in one term.")
+
+
+@pytest.mark.parametrize(
+    ("told", "record", "is_so"),
+    [
+        ("By the count of Ann Berg, DuskWatch saves about 37 hours a week.", _SAVES, True),
+        ("By the count of Vera Price, DuskWatch saves about 37 hours a week.", _SAVES, False),
+        ("Before the update, a sale took 10 seconds.", _SALE, True),
+        ("Before the update, a sale took 48 seconds.", _SALE, False),
+        ("School bookings went to 79 in one term.", _SCHOOLS, True),
+        ("79 schools booked in one term.", _SCHOOLS, False),
+    ],
+)
+def test_figures_stay_with_what_they_are_of(told: str, record: Evidence, is_so: bool) -> None:
+    assert _is_bound(told, record) is is_so
+
+
+def test_a_goal_was_not_met_on_the_day_on_which_it_was_due() -> None:
+    goal = Evidence(
+        ref="goal:g1",
+        text='Acme Corp: goal "Train the depots", status met, due 6 October 2026',
+        title="Goal",
+        kind="goal",
+        account_id="A-1",
+        subject=("Acme Corp", "A-1"),
+    )
+    assert _is_bound('"Train the depots" is met; it was due on 6 October 2026.', goal)
+    assert not _is_bound('"Train the depots" was met on 6 October 2026.', goal)

@@ -6,7 +6,8 @@ from csbot.checking.foreign import Foreign
 from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Removed, Statement, Status
 from csbot.writers.assembly import Numbering, problems
-from csbot.writers.model.rules import masked, model_rules
+from csbot.writers.model.rules import model_rules
+from csbot.writers.model.veiled import masked
 
 OWNER = Evidence(
     ref="account:A-1#owner",

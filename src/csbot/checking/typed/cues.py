@@ -30,7 +30,8 @@ _CUES = {
     r"|(?:healthi|strong|high|great|larg|bigg|better)er|better|more",
     "less": r"behind|trails?|trailing|lags?(?: behind)?|lagging|(?:weak|low|small|few)er|worse"
     r"|less(?: healthy)?|fewer",
-    "over": r"above|over|beyond|exceed(?:s|ed|ing)?|past|in excess of|over and above",
+    "over": r"above|over(?! (?:this|that|the) (?:period|time|same))|beyond|exceed(?:s|ed|ing)?"
+    r"|past|in excess of|over and above",
     "under": r"below|under|beneath|short of|falls short of|fell short of|missing",
     "ago": r"ago|overdue|in the past",
     "ahead": r"left|to go|from now|remain(?:s|ing)?|away|until|till",
@@ -54,7 +55,7 @@ _CUES = {
     "bad": r"(?:concern|worry|weakness|problem|weak spot)(?= is\b)|bad (?:news|sign)"
     r"|(?:worry|concern|alarm|discourag|troubl)ing|worrisome|negative|in the wrong direction",
     "from": r"from",
-    "to": r"to",
+    "to": r"to|→|->",
     "by": r"by",
     "against": r"against|versus|vs",
     "is": r"is|stands|now stands",

@@ -62,7 +62,9 @@ class Item:
 
 
 # A proposal or a reading may say that something might be, and is to be.
-_MAY_BE = frozenset(("possible", "wished", "coming", "duty", "some", "relative soon"))
+_MAY_BE = frozenset(
+    ("possible", "wished", "coming", "duty", "some", "relative soon", "again", "time before")
+)
 
 
 def items_of(text: str, table: Table, *, proposes: bool = False) -> tuple[Item, ...]:
@@ -73,6 +75,9 @@ def items_of(text: str, table: Table, *, proposes: bool = False) -> tuple[Item, 
         return ()
     found: list[Item] = []
     for item in _candidates(text, table):
+        if proposes and item.kind == "change" and text[item.start : item.end].endswith("ing"):
+            # What to raise or improve is proposed, and no course told.
+            continue
         if not any(item.start < other.end and other.start < item.end for other in found):
             found.append(item)
     taken = {place for item in found for place in range(item.start, item.end)}

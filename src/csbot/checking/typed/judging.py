@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from csbot.checking.reading.facts import DateMention
 from csbot.checking.typed.beside import Beside
 from csbot.checking.typed.clauses import Clause
 from csbot.checking.typed.items import Item
@@ -80,7 +81,9 @@ class Judging:
         """ "Improved (6 to 9)": the figure in front of the other one."""
         listed = self._clause.items
         at = listed.index(item)
-        if not self._clause.of("change") or [i.kind for i in listed[at + 2 : at + 3]] != ["figure"]:
+        if [i.kind for i in listed[at + 2 : at + 3]] != ["figure"]:
+            return None
+        if not (self._clause.of("change") or self._beside.text[listed[at + 1].start] in "→-"):
             return None
         # The small word is the later value's.
         return item if listed[at + 1].name == "to" else None
@@ -146,7 +149,7 @@ class Judging:
             return not (is_done and is_to_come(due[0]))
         cue = self._beside.cue(item, "since", "from", behind=False)
         latest = self._late
-        if latest is None or not is_full(item.day):
+        if latest is None or not (is_full(item.day) or self._is_month_of(latest, item.day)):
             return False
         self._beside.use(item, cue)
         if cue:
@@ -154,6 +157,11 @@ class Judging:
             self._narrow(rows)
             return bool(rows)
         return is_on(latest, item.day) and not self._beside.cue(item, "by", behind=False)
+
+    def _is_month_of(self, latest: Row, day: DateMention) -> bool:
+        """Whether a month with its year has the latest value, and no other one."""
+        told = all(r.month and r.year and r.weekday is None for r in day.readings)
+        return told and latest.due is None and self._series.on(day) == [latest]
 
     def _is_band(self, item: Item) -> bool:
         self._beside.use(item)

@@ -19,7 +19,8 @@ _WORDS = frozenset(
     """should shall must will do does following next step steps task tasks action actions thing
     things own owns owner owned responsible charge due deadline by measure measured measures success
     successful criterion is are to be done as follows up first second third also recommended
-    recommend planned plan plans one two three four five six need needs has have asked""".split()
+    suggested suggest recommend planned plan plans one two three four five six need needs has have
+    asked""".split()
 )
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 # What may stand between words.

@@ -38,6 +38,12 @@ _COLON = re.compile(
 _TO_DO = re.compile(r"\bto(?: be)?$")
 # "Was told", "is said to": who is spoken to, or of, does not speak.
 _SPOKEN_TO = re.compile(r"\b(?:am|is|are|was|were|be|been|being)(?: also| not| only)?$", re.I)
+# "By the count of Vera Price", "by her own estimate": of nobody but who counted.
+_RECKONED = r"(?:count|estimate|reckoning|calculation|measurement|figures|account)s?"
+_BY_COUNT = re.compile(
+    rf"\b[Bb]y the (?:own )?{_RECKONED} of {_PERSON}"
+    rf"|\b[Bb]y ((?:[\w.'-]+ ){{1,4}}?[\w.-]+)'s? (?:own )?{_RECKONED}\b"
+)
 _ACCORDING = re.compile(
     rf"\b(?:according to|in the (?:words|opinion|view) of|as told by) {_PERSON}", re.I
 )
@@ -74,13 +80,14 @@ _HELPING = frozenset("was were has have had is are been also then later once be 
 class Voice(NamedTuple):
     """`words` are folded, none where a record says it; places count in the text. Whoever is
     `addressed` is told or asked something, or said to be something; who tells of themselves says
-    that "they" do."""
+    that "they" do; who reckons is whose count or estimate it is."""
 
     words: frozenset[str]
     start: int
     end: int
     addressed: bool = False
     of_themselves: bool = False
+    reckons: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -88,32 +95,50 @@ def voices(text: str) -> tuple[Voice, ...]:
     """Of a cleaned sentence, outside its quotations."""
     bare = _QUOTED.sub(lambda m: '"' + "_" * (len(m.group()) - 2) + '"', text)
     found = []
-    for pattern in (_BEFORE, _BEHIND, _LAST, _ACCORDING):
+    for pattern in (_BEFORE, _BEHIND, _LAST, _ACCORDING, _BY_COUNT):
         for match in pattern.finditer(bare):
-            if _TO_DO.search(match[1]):
+            group = match.lastindex or 1
+            who, at = match[group], match.start(group)
+            if _TO_DO.search(who):
                 continue
-            said = [w.form for w in words(match[1])]
-            while said and said[-1] in _HELPING:
-                said.pop()
-            # "The note of 3 May says": a day says nothing, the record does.
-            said = [form for form in said if not (form.isdigit() or form in MONTHS)]
-            is_record = not said or bool(_RECORDS & set(said))
-            named = () if is_record else (form for form in said if form not in FUNCTION_WORDS)
-            joined = _JOINING.match(match[1])
-            start = match.start(1) + (joined.end() if joined else 0)
-            addressed = bool(_SPOKEN_TO.search(match[1])) and not match[0].endswith("ing")
-            own = pattern is _ACCORDING or bool(_OF_THEMSELVES.match(bare, match.end()))
-            found.append(Voice(frozenset(named), start, match.end(), addressed, own))
+            joined = _JOINING.match(who)
+            found.append(
+                Voice(
+                    _named(who),
+                    at + (joined.end() if joined else 0),
+                    match.end(),
+                    addressed=bool(_SPOKEN_TO.search(who)) and not match[0].endswith("ing"),
+                    of_themselves=pattern is _ACCORDING
+                    or bool(_OF_THEMSELVES.match(bare, match.end())),
+                    reckons=pattern is _BY_COUNT,
+                )
+            )
     return tuple(found)
+
+
+def _named(who: str) -> frozenset[str]:
+    """Who is named, nobody where it is a record: "the note of 3 May says"."""
+    said = [word.form for word in words(who)]
+    while said and said[-1] in _HELPING:
+        said.pop()
+    # A day says nothing, the record does.
+    said = [form for form in said if not (form.isdigit() or form in MONTHS)]
+    if not said or _RECORDS & set(said):
+        return frozenset()
+    return frozenset(form for form in said if form not in FUNCTION_WORDS)
 
 
 def speaks(voice: Voice, text: str, author: str) -> bool:
     """Whether a sentence of evidence says so of the same, or the record is by them."""
     if not voice.words:
         return True
-    if not voice.addressed and voice.words <= {w.form for w in words(folded(author))}:
+    theirs = [other for other in voices(text) if other.words]
+    if voice.reckons and any(other.reckons for other in theirs):
+        # Who reckoned is said; it is not who wrote it down.
+        theirs = [other for other in theirs if other.reckons]
+    elif not voice.addressed and voice.words <= {w.form for w in words(folded(author))}:
         return True
-    others = [o.words for o in voices(text) if o.words and o.addressed == voice.addressed]
+    others = [other.words for other in theirs if other.addressed == voice.addressed]
     leading = () if voice.addressed else (_COLON, *((_VIEW,) if voice.of_themselves else ()))
     for led in filter(None, (pattern.match(text) for pattern in leading)):
         others.append(frozenset(w.form for w in words(led[1])))

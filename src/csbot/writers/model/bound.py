@@ -22,7 +22,7 @@ from csbot.domain.evidence import Evidence
 from csbot.writers.model.attribution import Voice, speaks
 from csbot.writers.model.cut import Cut
 from csbot.writers.model.fillers import is_anothers
-from csbot.writers.model.labelled import invents_a_role, mislabels
+from csbot.writers.model.labelled import is_of_something_else
 from csbot.writers.model.order import reorders
 from csbot.writers.model.ordering import orders
 from csbot.writers.model.own_day import postdates
@@ -117,8 +117,7 @@ class Binding:
             and not postdates(part, unit)
             and not missteps(self._text, part, unit)
             and not is_outdated(self._text, part, unit)
-            and not mislabels(part, unit)
-            and not invents_a_role(part, unit)
+            and not is_of_something_else(self._text, part, unit)
             and not is_of_another(self._text, part, unit)
             and not reorders(self._text, part, unit)
         )

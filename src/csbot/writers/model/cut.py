@@ -33,6 +33,8 @@ _COURSE = re.compile(
     r"\b(?:went|goes|go|gone|going|mov(?:e|es|ed)|chang(?:e|es|ed))(?= from\b)", re.I
 )
 _MOST_BORDERS = 24
+_LED_IN_BRACKETS = re.compile(r"\([^():]*(:)")
+_WHEN_FIRST = re.compile(r"^(?:before|after|since|until|till) [^,;:]*(,)", re.I)
 _AND = re.compile(r" and ")
 _BOTH = re.compile(r"(?:(?:both|neither|either) )?", re.I)
 
@@ -79,6 +81,10 @@ class Cut:
         inside += [(n.start, n.end) for n in claim.names]
         inside += [(v.start - 2, v.end + 3) for v in self.voices]
         inside += [(o.place, o.place + 1) for o in self.operators]
+        # "(before the update: 8)" is one.
+        inside += [m.span(1) for m in _LED_IN_BRACKETS.finditer(self.text)]
+        # "Before the update, it took 10": when is of what comes.
+        inside += [m.span(1) for m in _WHEN_FIRST.finditer(self.text)]
         joint = [(a.end, b.start) for a, b in pairwise(sorted(claim.names, key=_start))]
         if joint and _AND.fullmatch(self.text[slice(*joint[0])]) and self._opens(claim.names):
             # Of "A and B would cancel" both do.

@@ -1,21 +1,29 @@
-"""What a record's sentence says a figure is of: its budget of 48,000 is not what was offered."""
+"""What a sentence of evidence says a figure or a day is of: its budget of 48,000 is not what was
+offered, nor is the day on which a goal was due the one on which it was met."""
 
 import re
 from collections.abc import Iterator
 
+from csbot.checking.operators import operators
 from csbot.checking.reading.amounts import same_amount
-from csbot.checking.reading.facts import Figure
-from csbot.checking.reading.words import words
+from csbot.checking.reading.dates import carried
+from csbot.checking.reading.extract import facts_of_evidence
+from csbot.checking.reading.facts import DateMention, Figure
+from csbot.checking.reading.words import is_past, words
 from csbot.writers.model.parts import Part
 from csbot.writers.model.tokens import is_weighty, means_same, token
 from csbot.writers.model.unit import Unit
 
 _OF = re.compile(r"\b([^\W\d_]{3,}) (?:of|is|was|:|at) (?:(?:about|only|just|around) )?$", re.I)
 _SEVERAL = 2
+_CLAUSE = re.compile(r"[;.] ")
+_WHEN = frozenset(("time before", "time after", "time since", "time until"))
+_DONE_ON = re.compile(r"\b(\w+) (?:on|in) (?:the )?$", re.I)
+_DUE = re.compile(r"\bdue (?:on |in |by )?$", re.I)
 _AGENT = re.compile(r"(?:er|or|ist|ian)s?$")
 
 
-def mislabels(part: Part, unit: Unit) -> bool:
+def _mislabels(part: Part, unit: Unit) -> bool:
     """Whether a part gives a figure the name of another figure of its unit, and not its own."""
     labels = list(_labels(unit))
     if unit.source.kind != "history" or len(labels) < _SEVERAL:
@@ -32,7 +40,58 @@ def mislabels(part: Part, unit: Unit) -> bool:
     return False
 
 
-def invents_a_role(part: Part, unit: Unit) -> bool:
+def _is_of_another_time(part: Part, unit: Unit) -> bool:
+    """Whether a figure from before is told as of after: of "before it took 10 seconds, now 48" the
+    48 was not before."""
+    mine = [v for v in part.values if isinstance(v, Figure)]
+    timed = {o.name for o in part.operators if o.name in _WHEN}
+    if unit.source.kind != "history" or len(mine) != 1 or len(timed) != 1:
+        return False
+    for clause in _CLAUSE.split(unit.text):
+        if {o.name for o in operators(clause)} & timed:
+            there = facts_of_evidence(clause).figures
+            if there and not any(same_amount(mine[0], figure) for figure in there):
+                return True
+    return False
+
+
+def _dates_by_due(text: str, part: Part, unit: Unit) -> bool:
+    """Whether the day on which something was due is told as the day on which it was done."""
+    for value in part.values:
+        if not isinstance(value, DateMention):
+            continue
+        done = _DONE_ON.search(text[: value.start])
+        places = [d.start for d in unit.source.facts.dates if carried(value, d)]
+        due = [bool(_DUE.search(unit.text[:place])) for place in places]
+        if done and is_past(done[1].casefold()) and due and all(due):
+            return True
+    return False
+
+
+def _counts_a_modifier(part: Part, unit: Unit) -> bool:
+    """Whether a number of one thing is told as of what only says which: of "school bookings went to
+    79" there are no 79 schools."""
+    listed = words(unit.text)
+    figures = {f.end for f in unit.source.facts.figures}
+    for value in part.values:
+        behind = [w for w in part.words if w.start == value.end + 1]
+        if not (isinstance(value, Figure) and not value.unit and behind):
+            continue
+        told = token(behind[0].form)
+        places = [n for n, w in enumerate(listed) if means_same(told, token(w.form))]
+        if places and all(
+            n + 1 < len(listed)
+            and listed[n + 1].start == listed[n].end + 1
+            and is_weighty(listed[n + 1].form)
+            and not listed[n].form.endswith("s")
+            and listed[n].start - 1 not in figures
+            for n in places
+        ):
+            return is_weighty(behind[0].form)
+    return False
+
+
+def _invents_a_role(part: Part, unit: Unit) -> bool:
     """Whether somebody is called by what they are said to have done, or been at: "the trainer"."""
     known = unit.forms | {word.form for word in words(unit.source.about)}
     for name in part.names:
@@ -54,3 +113,14 @@ def _labels(unit: Unit) -> Iterator[tuple[str, Figure]]:
 
 def _tells(part: Part, labels: set[str]) -> bool:
     return any(means_same(label, stem) for label in labels for stem in part.stems)
+
+
+def is_of_something_else(text: str, part: Part, unit: Unit) -> bool:
+    """Whether a value or a name of a part is of something else in its unit."""
+    return (
+        _mislabels(part, unit)
+        or _is_of_another_time(part, unit)
+        or _dates_by_due(text, part, unit)
+        or _counts_a_modifier(part, unit)
+        or _invents_a_role(part, unit)
+    )

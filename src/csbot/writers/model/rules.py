@@ -1,4 +1,4 @@
-"""What a model's sentence must keep to beyond its evidence, and how a refused one is shown."""
+"""What a model's sentence must keep to beyond its evidence."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,16 +11,17 @@ from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.normal import clean, folded
 from csbot.checking.reading.quotes import comparable, is_verbatim
 from csbot.checking.reading.sentences import sentences
-from csbot.checking.reading.words import FUNCTION_WORDS, content, stem
+from csbot.checking.reading.words import content
 from csbot.checking.rules.negation import polarity
 from csbot.checking.typed.states import states
 from csbot.domain.evidence import Evidence
-from csbot.domain.reply import Removed, Statement
+from csbot.domain.reply import Statement
 from csbot.writers.assembly import Claimed, Rules
 from csbot.writers.model.bound import held_against, unbound
 from csbot.writers.model.dated import torn
 from csbot.writers.model.disguise import disguised
 from csbot.writers.model.edited import exchanged
+from csbot.writers.model.framed import unframed
 from csbot.writers.model.known import Known, texts_of
 from csbot.writers.model.novelty import (
     invented,
@@ -33,13 +34,11 @@ from csbot.writers.model.plain import markup
 from csbot.writers.model.relative import in_dates
 from csbot.writers.model.told import Told
 from csbot.writers.model.units import units_of
+from csbot.writers.model.veiled import masked, veiled
 
+_Cited = tuple[Statement, Sequence[Evidence]]
 _LONGEST = 600
 _LEAST_CARRIED = 2
-_HIDDEN = "…"
-_TOKEN = re.compile(r"[^\W_]+(?:[.,:/@&'_-]+[^\W_]+)*|[^\w\s.,;:!?'\"()…%-]")
-_REPEATED = re.compile(r"…(?:[ .,;:%\"'()-]*…)+")
-_DIGIT = re.compile(r"\d")
 # A gap may say that the records are silent; it may not deny a thing in the world.
 _SILENCE = re.compile(
     r"nothing (?:on record|in the records|more is|is (?:on record|known|recorded|said))"
@@ -72,7 +71,19 @@ def model_rules(
     def dated(statement: Statement) -> Statement:
         return statement.model_copy(update={"text": in_dates(statement.text, today)})
 
+    def framed(statement: Statement, cited: Sequence[Evidence]) -> _Cited | None:
+        """What is left without what it says of its record's day and kind, where that passes."""
+        found = unframed(dated(statement).text, cited)
+        if found is None:
+            return None
+        refs = tuple(item.ref for item in found.cited)
+        rest = statement.model_copy(update={"text": found.text, "refs": refs})
+        return None if refused(rest, found.cited) else (rest, found.cited)
+
     def refuse(statement: Statement, cited: Sequence[Evidence]) -> list[str]:
+        return [] if framed(statement, cited) else refused(statement, cited)
+
+    def refused(statement: Statement, cited: Sequence[Evidence]) -> list[str]:
         statement = dated(statement)
         if told.is_repeated(statement):
             return []
@@ -104,6 +115,7 @@ def model_rules(
         return reasons
 
     def against(statement: Statement, cited: Sequence[Evidence]) -> list[Claimed]:
+        statement, cited = framed(statement, cited) or (statement, cited)
         said = [theirs for theirs, _ in told.said(statement.refs)]
         found: list[Claimed] = []
         for piece in told.pieces(dated(statement)):
@@ -155,34 +167,6 @@ def _beyond(statement: Statement, cited: Sequence[Evidence], told: Told) -> list
         reasons += [f"unmatched: {part}" for part in unbound(text, units, is_reading=reads)]
     # A part without the account's name may not stand in the text as it is.
     return reasons + [f"unmatched: {part if part in text else text}" for part in parts]
-
-
-def masked(removed: Removed) -> Removed:
-    """A refused sentence without what it had no evidence for: that is shown nowhere at all."""
-    named = [reason.partition(": ") for reason in removed.reasons]
-    parts = [part for _, _, part in named if part]
-    kinds = tuple(dict.fromkeys(kind for kind, _, _ in named))
-    if len(parts) < len(named):
-        return Removed(text=_HIDDEN, reasons=kinds)
-    text = removed.text
-    for part in sorted(parts, key=len, reverse=True):
-        text = re.sub(re.escape(part), _HIDDEN, text, flags=re.I)
-    # A part that stands otherwise in the text than in the reason would be shown.
-    hidden = all(part.casefold() not in text.casefold() for part in parts)
-    return Removed(text=text if hidden and text != removed.text else _HIDDEN, reasons=kinds)
-
-
-def veiled(removed: Removed, known: Known) -> Removed:
-    """What is left of a refused sentence: words that code said or the asker asked, no figures."""
-
-    def shown(word: re.Match[str]) -> str:
-        form = folded(word[0])
-        kept = form in known.forms or form in FUNCTION_WORDS or stem(form) in reporting_words()
-        return word[0] if kept and not _DIGIT.search(form) else _HIDDEN
-
-    text = _REPEATED.sub(_HIDDEN, _TOKEN.sub(shown, removed.text))
-    words = sum(word != _HIDDEN for word in text.split())
-    return removed.model_copy(update={"text": text if words > text.count(_HIDDEN) else _HIDDEN})
 
 
 def _not_a_gap(text: str, foreign: Foreign, told: Told) -> list[str]:
