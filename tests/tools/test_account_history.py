@@ -151,6 +151,15 @@ def test_a_time_to_come_is_no_time_of_records(told: Asking) -> None:
     found = told(ANA, TOOL, account="A-1", topic="when does the map stand still", **ahead)
     assert found.status == "answered"
     assert records(found)[0] == "N-3"
+    assert "I found nothing" not in text_of(found)
+
+
+def test_today_is_no_time_of_records_where_none_is_of_today(told: Asking) -> None:
+    today = context_of(told.database, ANA).today
+    asked = {"topic": "may I ask today why the map stands still", "since": today, "until": today}
+    found = told(ANA, TOOL, account="A-1", **asked)
+    assert records(found)[0] == "N-3"
+    assert "I found nothing" not in text_of(found)
 
 
 def test_each_of_several_things_is_told_from_a_record_of_its_own(told: Asking) -> None:

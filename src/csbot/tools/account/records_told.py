@@ -73,6 +73,7 @@ def looked(context: Context, account: Account, arguments: HistoryArguments) -> L
 
 
 def _look(context: Context, account: Account, arguments: HistoryArguments, read: int) -> Look:
+    arguments = _timely(context, account, arguments)
     topic = read_topic(context, asked_topic(arguments))
     ranked = ranked_passages(context, account, arguments, read)
     return Look(arguments, topic, asked_of(context, arguments), ranked)
