@@ -38,11 +38,13 @@ class Chunks:
         self._database = database
         self._embedder = embedder
 
+    @once
     def count(self, where: ChunkFilter, scope: Scope, at_most: int) -> int:
         found = select(chunks.c.id).where(_found(where, scope)).limit(at_most).subquery()
         with self._database.read() as connection:
             return connection.execute(select(func.count()).select_from(found)).scalar_one()
 
+    @once
     def candidates(self, where: ChunkFilter, scope: Scope) -> list[Candidate]:
         return self._candidates(_found(where, scope))
 
@@ -95,11 +97,13 @@ class Chunks:
             occurrences = {row.term: row.chunks for row in found}
         return TermStatistics(int(passages), float(length) / max(int(passages), 1), occurrences)
 
+    @once
     def chunks(self, ids: Sequence[int], scope: Scope) -> dict[int, Chunk]:
         query = select(chunks.c.id, *CHUNK).where(chunks.c.id.in_(ids), _allowed(scope))
         with self._database.read() as connection:
             return {row.id: chunk_of(row) for row in connection.execute(query)}
 
+    @once
     def chunks_by_ref(self, refs: Sequence[str], scope: Scope) -> list[Chunk]:
         """In the order asked for; a ref that is unknown or not allowed is left out."""
         query = select(*CHUNK).where(chunks.c.ref.in_(refs), _allowed(scope))
@@ -107,6 +111,7 @@ class Chunks:
             found = {row.ref: chunk_of(row) for row in connection.execute(query)}
         return [found[ref] for ref in refs if ref in found]
 
+    @once
     def around(self, ref: str, reach: int, scope: Scope) -> list[Chunk]:
         middle = select(chunks).where(chunks.c.ref == ref).subquery()
         query = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from csbot.domain.reply import Reply
 from csbot.errors import NotFound
@@ -97,21 +97,14 @@ class Threads:
         self, thread_id: str | None, email: str, question: str, reply: Reply, now: datetime
     ) -> Reply:
         """Keeps a turn; gives the reply back with its thread's id."""
-        thread_id = thread_id or uuid4().hex
+        begun = thread_id
+        thread_id = begun or uuid4().hex
         with self._database.write() as connection:
-            owner = connection.execute(
-                select(threads.c.email).where(threads.c.thread_id == thread_id)
-            ).scalar()
-            if owner is None:
+            number = _next_turn(connection, begun, email) if begun else None
+            if number is None:
+                number = 1
                 row = {"thread_id": thread_id, "email": email, "created_at": now}
                 connection.execute(insert(threads).values(row))
-            elif owner != email:
-                raise NotFound(f"There is no thread {thread_id}.")
-            number = connection.execute(
-                select(func.coalesce(func.max(turns.c.number), 0) + 1).where(
-                    turns.c.thread_id == thread_id
-                )
-            ).scalar_one()
             named = {"thread_id": thread_id, "run": f"{thread_id}.{number}"}
             kept = reply.model_copy(update=named)
             turn = {
@@ -123,3 +116,16 @@ class Threads:
             }
             connection.execute(insert(turns).values(turn))
         return kept
+
+
+def _next_turn(connection: Connection, thread_id: str, email: str) -> int | None:
+    """None where the thread has not begun. Raises NotFound for somebody else's."""
+    query = select(threads.c.email).where(threads.c.thread_id == thread_id)
+    owner = connection.execute(query).scalar()
+    if owner is None:
+        return None
+    if owner != email:
+        raise NotFound(f"There is no thread {thread_id}.")
+    last = select(func.coalesce(func.max(turns.c.number), 0)).where(turns.c.thread_id == thread_id)
+    number: int = connection.execute(last).scalar_one() + 1
+    return number

@@ -28,6 +28,7 @@ from csbot.writers.model.correction import corrected, failing, reasons_told
 from csbot.writers.model.endpoint import Endpoint
 from csbot.writers.model.given import Given
 from csbot.writers.model.prompts import AnswerPrompts, Prompt
+from csbot.writers.model.readied import Readied
 from csbot.writers.model.rules import model_rules
 from csbot.writers.model.strangers import Strangers
 from csbot.writers.model.use import ModelFailed, use_of
@@ -70,13 +71,19 @@ class Agent:
         text = told(question, context, before, found, given)
         about = {account for findings in found.findings for account in findings.accounts}
         names = offered(question.text, self._router, self._tools, about_account=len(about) == 1)
-        strangers = self._strangers.of(context.records)
-        rules = model_rules(strangers, _own(found), question.text, context.today)
+        own = _own(found)
+        rules = Readied(
+            own,
+            given,
+            lambda: model_rules(
+                self._strangers.of(context.records), own, question.text, context.today
+            ),
+        )
         key = key_of([*self._endpoint.names, *map(str, self._used()), *sorted(names), text])
         breaker = self._endpoint.breaker
         known = self._cache.get(key)
         if known is not None:
-            return self._answered(known, found, rules, self._use(None, breaker))
+            return self._answered(known, found, rules.rules, self._use(None, breaker))
         spent: list[Budget] = []
         heard = frozenset(word.form for word in words(clean(question.text)))
 
@@ -88,10 +95,10 @@ class Agent:
             # What the model looked up itself is not in the key.
             if written and all_pass and not run.calls:
                 self._cache.put(key, passed)
-            return self._answered(passed, found, rules, self._use(budget, breaker), run)
+            return self._answered(passed, found, rules.rules, self._use(budget, breaker), run)
 
         try:
-            return self._endpoint.run(work)
+            return self._endpoint.run(work, rules.read)
         except Unavailable as error:
             use = self._use(spent[0] if spent else None, breaker)
             raise ModelFailed(str(error), use) from error
@@ -114,11 +121,12 @@ class Agent:
         )
 
     def _written(
-        self, messages: list[Any], run: Run, rules: Rules
+        self, messages: list[Any], run: Run, readied: Readied
     ) -> tuple[tuple[Statement, ...], bool]:
         """What the model wrote, with what failed the check asked for once more; and whether all
         of it passes now."""
         state = _invoked(self._writer, self._planned(messages, run), run)
+        rules = readied.rules
         first = statements(read_answer(_text(state)).sentences, run.given)
         failed = failing(first, run.given, rules)
         if not failed:

@@ -20,9 +20,11 @@ from csbot.writers.model.breaker import Breaker
 from csbot.writers.model.budget import Budget
 from csbot.writers.model.completion import refuse_unless_whole
 from csbot.writers.model.failures import is_too_long, retry_after, unavailable
-from csbot.writers.model.http import open_client
+from csbot.writers.model.http import Waiting, open_client, waiting
 
 T = TypeVar("T")
+# What is done while the model is waited for, until it is told that the answer is there.
+Meanwhile = Callable[[Callable[[], bool]], None]
 _LONGEST_COMPLETION = 4_000
 # What the built-in writer keeps of the time, to answer when the model did not.
 _KEPT_SHARE, _KEPT_MOST = 0.15, 1.5
@@ -48,14 +50,14 @@ class Endpoint:
     def breaker(self) -> BreakerState:
         return self._breaker.state
 
-    def run(self, work: Callable[[Budget], T]) -> T:
+    def run(self, work: Callable[[Budget], T], meanwhile: Meanwhile = lambda _: None) -> T:
         """What `work` makes of the model, within the time. Raises Unavailable for every failure."""
         if self.chat is None:
             raise Unavailable("no OPENAI_API_KEY is set.")
         if not self._breaker.admits():
             raise Unavailable("it failed several times and is left alone for a minute.")
         budget = Budget(self._seconds)
-        result, error = _within(budget, work)
+        result, error = _within(budget, work, meanwhile)
         if error is None:
             self._breaker.succeeded()
             return result  # type: ignore[return-value]
@@ -110,23 +112,38 @@ def _open(name: str, key: SecretStr | None, address: str | None, seconds: float)
     )
 
 
-def _within(budget: Budget, work: Callable[[Budget], T]) -> tuple[T, None] | tuple[None, Exception]:
-    """What comes of it: a result, or whatever went wrong. Runs in a thread that is not waited for
-    beyond the budget: names that don't resolve and headers that drip are bounded by no time-out
-    of the client."""
-    done: SimpleQueue[tuple[T, None] | tuple[None, Exception]] = SimpleQueue()
+# A result, or whatever went wrong.
+_Outcome = tuple[T, None] | tuple[None, Exception]
+
+
+def _within(budget: Budget, work: Callable[[Budget], T], meanwhile: Meanwhile) -> _Outcome[T]:
+    """Runs in a thread that is not waited for beyond the budget: names that don't resolve and
+    headers that drip are bounded by no time-out of the client. `meanwhile` begins when the first
+    request has gone out: before, it would only keep the processor from it."""
+    done: SimpleQueue[_Outcome[T]] = SimpleQueue()
+    under_way = Waiting()
 
     def run() -> None:
-        try:
-            with tracing_context(enabled=False):
-                done.put((work(budget), None))
-        # A server may answer anything, and a client raise anything: all of it is the model's.
-        except Exception as error:  # noqa: BLE001 - the one broad except of the model
-            done.put((None, error))
+        waiting.set(under_way)
+        with tracing_context(enabled=False):
+            done.put(_outcome(lambda: work(budget)))
+        under_way.answered.set()
+        under_way.asked.set()
 
     context = contextvars.copy_context()
     Thread(target=context.run, args=(run,), name="model", daemon=True).start()
+    if under_way.asked.wait(max(budget.remaining(), 0.01)):
+        # What fails here fails again where the answer needs it, and is told there.
+        _outcome(lambda: meanwhile(under_way.answered.is_set))
     try:
         return done.get(timeout=max(budget.remaining(), 0.01))
     except Empty:
         return None, Unavailable("it did not answer in time.")
+
+
+def _outcome(work: Callable[[], T]) -> _Outcome[T]:
+    try:
+        return work(), None
+    # A server may answer anything, and a client raise anything: all of it is the model's.
+    except Exception as error:  # noqa: BLE001 - the one broad except of the model
+        return None, error

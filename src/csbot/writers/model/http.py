@@ -2,10 +2,24 @@
 
 import time
 from collections.abc import Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from threading import Event
 
 import httpx2
 
 _LARGEST = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Of a run: its first request has gone out, and its answer comes in."""
+
+    asked: Event = field(default_factory=Event)
+    answered: Event = field(default_factory=Event)
+
+
+waiting: ContextVar[Waiting | None] = ContextVar("waiting", default=None)
 
 
 class _Bounded(httpx2.SyncByteStream):
@@ -19,6 +33,8 @@ class _Bounded(httpx2.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         size = 0
         for part in self._stream:
+            if run := waiting.get():
+                run.answered.set()
             size += len(part)
             if time.monotonic() > self._end:
                 raise httpx2.ReadTimeout("the response took too long", request=self._request)
@@ -35,8 +51,13 @@ def open_client(seconds: float) -> httpx2.Client:
     return httpx2.Client(
         timeout=seconds,
         headers={"Accept-Encoding": "identity"},
-        event_hooks={"response": [_bound]},
+        event_hooks={"request": [_goes_out], "response": [_bound]},
     )
+
+
+def _goes_out(_: httpx2.Request) -> None:
+    if run := waiting.get():
+        run.asked.set()
 
 
 def _bound(response: httpx2.Response) -> None:
