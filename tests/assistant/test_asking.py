@@ -407,6 +407,17 @@ def test_an_end_of_a_metric_is_asked_for_with_how_many(
     assert tool.arguments.get("limit", 10) == limit
 
 
+def test_those_that_are_left_are_no_customers_that_left(sample_app: App) -> None:
+    (tool,) = ask(sample_app, "How many customers have we got left, and what's the ARR?").tools
+    assert tool.arguments.get("status", "active") == "active"
+
+
+def test_as_many_of_a_currency_as_are_asked_for(sample_app: App) -> None:
+    (tool,) = ask(sample_app, "Our two most valuable euro customers and their renewal dates").tools
+    assert tool.arguments["limit"] == 2
+    assert tool.arguments["currency"] == "EUR"
+
+
 def test_values_that_are_counted_one_by_one_are_parts(sample_app: App) -> None:
     text = "How many customers are Enterprise, how many Professional and how many Starter?"
     (tool,) = ask(sample_app, text).tools

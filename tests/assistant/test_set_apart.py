@@ -117,3 +117,15 @@ def test_conditions_are_joined_and_none_is_lost() -> None:
     found = together([first, second])
     assert [one["value"] for one in found["excluded"]] == ["x", "y"]
     assert found["unless"] == {"at_risk": True, "goals": "met"}
+
+
+def test_who_was_never_measured_is_told_by_the_metric(sample_app: App) -> None:
+    reply = ask(sample_app, "which customers have no NPS on file?")
+    (tool,) = reply.tools
+    assert tool.arguments["unmeasured"] == ["nps"]
+    assert "Net promoter score" in reply.answer
+
+
+def test_a_bound_on_a_metric_says_nothing_of_what_is_missing(sample_app: App) -> None:
+    reply = ask(sample_app, "which customers have no NPS above 50?")
+    assert all("unmeasured" not in tool.arguments for tool in reply.tools)

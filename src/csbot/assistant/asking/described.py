@@ -24,6 +24,7 @@ _SAID = re.compile(
 _ASKED = re.compile(
     r"\b(?:which|who|what)(?:\s+of\s+(?:them|these|those))?\s+(?:is|was|are|were)\s+$", re.I
 )
+_ASKS = re.compile(r"\b(?:who|whose|when|why|how|where|what)\b", re.I)
 _FIRST: dict[str, Callable[[Account], float]] = {
     "largest": lambda a: -a.arr,
     "smallest": lambda a: a.arr,
@@ -42,7 +43,8 @@ def with_described(text: str, before: Sequence[Account], context: Context) -> st
     for match in _SAID.finditer(text):
         if _ASKED.search(text[: match.start()]) or not (match["which"] or match["behind"]):
             continue
-        if not content_words(f"{text[: match.start()]} {text[match.end() :]}"):
+        rest = f"{text[: match.start()]} {text[match.end() :]}"
+        if not (content_words(rest) or _ASKS.search(rest)):
             # The words ask for the account itself.
             continue
         found = _described(match, before, context)

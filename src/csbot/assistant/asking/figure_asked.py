@@ -113,7 +113,8 @@ def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figur
     shared = None if by or not is_share(text) else _one_value(reading)
     if shared is not None:
         (by, among), statistic = shared, "total"
-    measures, measured = measures_asked(reading, conditions, text, bool(among), bool(status))
+    has_left = status.values.get("status") == "churned"
+    measures, measured = measures_asked(reading, conditions, text, bool(among), has_left)
     if by and not measures and (counting_bounds(text) or OF_HOLDERS.search(text)):
         # "Customers by country" are counted, where nothing else is asked of them.
         is_count = counting_bounds(text) or COUNTS.search(text)

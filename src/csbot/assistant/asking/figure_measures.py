@@ -17,10 +17,11 @@ from csbot.search.stems import STOP_WORDS, words
 MEASURES = Forms(
     {
         "arr": r"arr|(?:annual|yearly) recurring revenue|revenue|money|pays?|paying|"
-               r"contract values?|worth|"
-               r"spend|turnover|(?:annual |yearly )?(?:euros|dollars|pounds|francs)|"
-               r"bill(?:ed|ing)?|invoic(?:e|es|ed|ing)|"
-               r"bring(?:s)?(?: us)?(?: in)?",
+               r"contract values?|worth|spend|turnover|"
+               r"(?:annual|yearly) (?:totals?|sums?|amounts?|values?|volumes?)|"
+               r"business(?=\W*$|\s+(?:in|of|from|with|by)\b)|"
+               r"(?:annual |yearly )?(?:euros|dollars|pounds|francs)|"
+               r"bill(?:ed|ing)?|invoic(?:e|es|ed|ing)|bring(?:s)?(?: us)?(?: in)?",
         "score": r"health(?:y|ier|iest)?(?: scores?)?|scores?|sick(?:er|est)?|fitter",
         "at_risk": r"(?:arr |revenue )?at[- ]risk|risk(?:y|ier|iest)?|endangered",
         "accounts": rf"how many|numbers? of|count of|amount of|counts?|(?:{HOLDERS})\s+count|"

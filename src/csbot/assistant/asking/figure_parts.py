@@ -12,7 +12,8 @@ from csbot.domain.count_words import COUNT
 COMPARED = re.compile(
     r"\b(?:compar\w*(?: to| with)?|vs\.?|versus|against|differ\w*(?: between)?|between|"
     r"side by side|rank\w*|(?:stack|hold|measure)s? up(?: against| to)?|whose|better|healthier|"
-    r"(?:who|which)\b.*\b(?:has|have|had|is|are|owns?|holds?|carries|lost|won|gained|grew|shrank)"
+    r"(?:who|which)\b.*\b(?:has|have|had|is|are|owns?|holds?|carries|lost|won|gained|grew|shrank|"
+    r"brings?|pays?|makes?|earns?|spends?)"
     r"\b.*\b(?:more(?!\s+than)|fewer|less))\b",
     re.I,
 )

@@ -11,6 +11,7 @@ from csbot.assistant.asking.read import Place, Read, blank, together
 from csbot.assistant.asking.set_apart import SetApart, set_apart
 from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.reading.filters import HOLDERS
+from csbot.assistant.reading.masking import people_places
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.domain.count_words import COUNT, as_number
 from csbot.tools.ground.base import Context
@@ -35,7 +36,7 @@ _THOSE = re.compile(
 _SUMS: tuple[tuple[Sum, re.Pattern[str]], ...] = (
     ("mean", re.compile(r"\b(?:on average|average|the mean)\b", re.I)),
     ("total", re.compile(
-        r"\b(?:(?:what|how much)\s+(?:(?:is|are|do|does|would)\s+)?(?:THEY\s+)?"
+        r"\b(?:(?:what|how much)\s+(?:(?:is|are|was|were|do|does|did|would)\s+)?(?:THEY\s+)?"
         r"(?:all\s+|together\s+)*(?:(?:adds?(?: up)?|sums?(?: up)?|comes?|amounts?) to|"
         r"total|make|worth|pay|bring in)?(?:\s+(?:in total|in all|altogether|"
         r"together|combined|all told|in sum|in arr|us|a year))*(?=\W*$)|"
@@ -106,7 +107,10 @@ def read_fragment(reading: Reading, context: Context) -> Fragment | None:
     asked = read_asked(rest, context)
     named = columns_named(rest) if not asked.columns else asked.columns
     # "Sort by renewal" is an order, and names no column.
-    named = together([named]) if not _overlap(named.places, asked.order.places) else Read()
+    # Neither does a colleague whom the title is a name of: "and Csm 5's".
+    people = tuple(people_places(rest.text, [user.name for user in rest.users]))
+    taken = _overlap(named.places, (*asked.order.places, *people))
+    named = Read() if taken else together([named])
     places = [*asked.conditions.places, *asked.status.places, *asked.order.places, *named.places]
     places += [m.span() for one in (_FRAME, _THOSE) for m in one.finditer(rest.text)]
     if unclaimed(rest, (Read({}, tuple(places)),)):

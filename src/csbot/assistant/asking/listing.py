@@ -26,7 +26,7 @@ _GONE = re.compile(
 )
 _ACTIVE = re.compile(
     r"\b(?:(?:still|currently)\s+)?(?:active|current|live|existing)\b(?=\s+(?:\w+\s+)?"
-    r"(?:accounts?|customers?|clients?|ones|arr)\b|[\s.?!,;)]*$|\s+(?:and|or|with|in|by)\b)"
+    r"(?:accounts?|customers?|clients?|ones|arr|business|revenue)\b|[\s.?!,;)]*$|\s+(?:and|or|with|in|by)\b)"
     # "How much were they paying" asks for an amount.
     r"|\bpaying(?=\s+(?:accounts?|customers?|clients?|ones)\b)"
     r"|\bstill (?:active|customers|with us|paying)\b",

@@ -19,6 +19,7 @@ from csbot.assistant.asking.read import NOTHING, Place, Read, blank
 from csbot.assistant.asking.records_had import records_missing
 from csbot.assistant.asking.standing import at_risk, goals, renewal
 from csbot.assistant.asking.unclaimed import place_of
+from csbot.assistant.asking.unmeasured import unmeasured
 from csbot.assistant.reading.denial import denial, denial_before
 from csbot.assistant.reading.filters import HOLDERS, LISTED
 from csbot.assistant.reading.masking import people_places
@@ -51,7 +52,7 @@ def set_apart(reading: Reading, context: Context) -> SetApart | None:
     conditions: dict[str, Any] = {}
     unless: dict[str, Any] = {}
     places: list[Place] = []
-    for read in (_excluded(reading), _several(reading)):
+    for read in (_excluded(reading), _several(reading), unmeasured(reading)):
         conditions |= read.values
         places += read.places
     missing = list(records_missing(reading))

@@ -145,8 +145,7 @@ def _adds(asked: Asked, tool: AnyTool) -> bool:
     gone = asked.status.values.get("status") == "churned" and "status" not in fields
     # So many of the soonest are wanted, however far ahead the last of them lies.
     many = asked.order.values.get("limit")
-    one = many == 1 or (many is not None and wanted in ("soonest", "latest"))
-    return one or ordered or (gone and "measure" not in fields)
+    return many is not None or ordered or (gone and "measure" not in fields)
 
 
 def _orders(tool: AnyTool, wanted: str) -> bool:

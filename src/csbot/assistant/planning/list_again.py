@@ -30,7 +30,7 @@ _FEW_WORDS = 16
 _GOES_ON = re.compile(
     r"^\W*(?:and|only|just|but|now|then|what about|how about|ok|okay|so|of|same|sort|order|rank|"
     r"add|without|except|also|instead|next)\b|"
-    r"\b(?:them|those|these|they|their|theirs|that|it|its|both)\b",
+    r"\b(?:them|those|these|they|their|theirs|that|it|its|both|which ones?)\b",
     re.I,
 )
 _ANEW = re.compile(
@@ -70,14 +70,19 @@ def list_again(
     if said.first is not None:
         told = told[: said.first] if said.first > 0 else told[said.first :]
     if said.sums is not None:
-        return _summed(tools[_FIGURES], said, told, context)
+        gone = past.arguments.get("status") == "churned"
+        return _summed(tools[_FIGURES], said, told, context, gone)
     return _changed(past, tools, said, told, context)
 
 
 def _narrowed(past: ToolCall, tool: AnyTool, said: Fragment, context: Context) -> Plan | None:
     """The figure of the last turn, of others or of fewer accounts: "and just Pieter's?"."""
-    if said.page is not None or said.first or said.sums or said.columns or said.asked.order:
+    if said.page is not None or said.first or said.columns or said.asked.order:
         return None
+    if said.sums is not None:
+        # "What were they worth together" is told with how many left.
+        is_told = said.sums == "total" and past.arguments.get("measures") == ["churned"]
+        return _plan(tool, past.arguments, past.within) if is_told else None
     named = _named(tool, said, context)
     only = together([past.arguments.get("only") or {}, said.conditions])
     if not named and not said.conditions:
@@ -107,11 +112,14 @@ def _paged(past: ToolCall, tools: Mapping[str, AnyTool], said: Fragment, many: i
     return _plan(tools[_MATCHING], {**values, **wanted}, past.within)
 
 
-def _summed(tool: AnyTool, said: Fragment, told: Sequence[str], context: Context) -> Plan | None:
+def _summed(
+    tool: AnyTool, said: Fragment, told: Sequence[str], context: Context, gone: bool
+) -> Plan | None:
     """A figure of those that were told."""
     if not told or said.columns or said.asked.order:
         return None
-    of = {"measures": ("accounts",) if said.sums == "count" else ("arr",)}
+    # Those that left are no active accounts: how many they are is told with what they paid.
+    of = {"measures": ("churned",) if gone else ("accounts" if said.sums == "count" else "arr",)}
     values = {**_named(tool, said, context), **of, "statistic": said.sums}
     if said.sums == "count":
         values["statistic"] = "total"

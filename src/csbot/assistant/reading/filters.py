@@ -1,6 +1,7 @@
 """Values of accounts' columns that a question names: "rail customers in Wales", "in SEK"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -108,7 +109,10 @@ def find_filters(text: str, context: Context) -> tuple[Named, ...]:
             if field == "currency" and denied is None and _is_unit(text, start, end):
                 continue
             in_money = field == "currency" and _OF_MONEY.match(text[end:])
-            if denied is None and not in_money and not _is_filter(text, start, end):
+            # A part of a value must stand as a filter does.
+            is_part = field == "industry" and form != value
+            stands = _HOLDER_AFTER.match(text[end:]) if is_part else _is_filter(text, start, end)
+            if denied is None and not in_money and not stands:
                 everyday.append((field, value, start, end))
                 continue
             first, last = denied or (start, end)
@@ -156,6 +160,8 @@ def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[st
     it, by that name's first word, and by its id."""
     rows = list(accounts)
     forms = {value: value for a in rows if (value := getattr(a, field))}
+    if field == "industry":
+        return _first_words(forms) | forms
     if field == "region":
         spoken = {name: value for value in forms for name in country_names(value)}
         called = {name: value for value in forms for name in peoples_of(value)}
@@ -172,6 +178,21 @@ def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[st
             for form in (segment.name, segment.name.split()[0], segment.id, *numbered):
                 forms.setdefault(form, segment.id)
     return forms
+
+
+def _first_words(forms: Mapping[str, str]) -> dict[str, str]:
+    """ "Hospital customers" where one industry alone is called "Hospital linen"."""
+    firsts = [value.split()[0] for value in forms if " " in value]
+    counts = Counter(first.casefold() for first in firsts)
+    named = {value.casefold() for value in forms}
+    return {
+        value.split()[0]: value
+        for value in forms
+        if " " in value
+        and counts[value.split()[0].casefold()] == 1
+        and value.split()[0].casefold() not in named
+        and len(value.split()[0]) > _SHORT
+    }
 
 
 def _spoken_currency(code: str) -> tuple[str, ...]:

@@ -48,8 +48,14 @@ _GERMAN = re.compile(r"\s+[A-ZÄÖÜ][a-zäöüß]")
 
 def spelled_out(text: str) -> str:
     """The text with such words written out; a capital is kept, a word in capitals (IM) left. "At
-    least one goal" asks for no more than "a goal"."""
-    return _AT_LEAST_ONE.sub(_an, _WORD.sub(_written, text))
+    least one goal" asks for no more than "a goal", and "have we got left" for those that stayed."""
+    stayed = _STAYED.sub(r"do \1 still have", text)
+    return _AT_LEAST_ONE.sub(_an, _WORD.sub(_written, stayed))
+
+
+_STAYED = re.compile(
+    r"\b(?:have|has|do|does)\s+(i|we|they|he|she)\s+(?:still\s+)?(?:got|have)\s+left\b", re.I
+)
 
 
 _AT_LEAST_ONE = re.compile(r"\b(at least one|one or more)\s+(?!of\b|or\b)(?=([a-z]))", re.I)

@@ -51,7 +51,8 @@ class Vocabulary:
     def of(cls, context: Context) -> "Vocabulary":
         metrics: list[tuple[str, str]] = []
         for metric, definition in context.playbooks.definitions().items():
-            plain = re.sub(r"\b(?:in the month|of 100|of 5)\b", "", definition.name).strip()
+            plain = re.sub(r"\b(?:in the month|of 100|of 5)\b|\([^)]*\)", "", definition.name)
+            plain = re.sub(r"\s+", " ", plain).strip()
             forms = [definition.name.lower(), plain.lower(), metric.replace("_", " "), metric]
             forms += [re.sub(r"\busers\b", "people", form) for form in forms if "users" in form]
             # "Tickets" alone is a kind of record, whatever a metric may be called.

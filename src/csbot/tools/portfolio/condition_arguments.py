@@ -114,6 +114,9 @@ class Conditions(Arguments):
     metrics: tuple[MetricLimit, ...] = Field(
         default=(), description="Bounds of metrics' newest values; all must hold."
     )
+    unmeasured: tuple[str, ...] = Field(
+        default=(), description="Metrics that no value is on record of; all must be missing."
+    )
     moved: tuple[MetricMove, ...] = Field(
         default=(), description="Metrics that have fallen or risen; all must hold."
     )

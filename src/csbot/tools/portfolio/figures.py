@@ -61,7 +61,8 @@ def run(context: Context, arguments: FiguresArguments) -> Findings:
             for name, first, end in stretches
         ]
         return tell_parts(context, book, arguments, read, rows)
-    groups = parts_asked(context, book, arguments.by, arguments.among, arguments.rest)
+    of_events = set(arguments.measures) <= OF_EVENTS
+    groups = parts_asked(context, book, arguments.by, arguments.among, arguments.rest, of_events)
     if arguments.within is not None:
         groups = crossed(context, groups, arguments.within)
     rows = [(name, [reader.of(own) for reader in read]) for name, own in groups.items()]

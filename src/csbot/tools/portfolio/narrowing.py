@@ -30,6 +30,7 @@ from csbot.tools.portfolio.record_conditions import (
     exclusion,
     owned,
     record_condition,
+    unmeasured,
 )
 
 
@@ -111,6 +112,11 @@ def _of_metrics(context: Context, asked: Conditions) -> list[Narrowing] | Findin
         if isinstance(definition, Findings):
             return definition
         found.append(metric_condition(limit, definition, context.today))
+    for named in asked.unmeasured:
+        definition = find_metric(context, named)
+        if isinstance(definition, Findings):
+            return definition
+        found.append(unmeasured(context, definition))
     for move in asked.moved:
         definition = find_metric(context, move.metric)
         if isinstance(definition, Findings):

@@ -79,10 +79,15 @@ def not_told_of(context: Context, among: Sequence[str]) -> list[str]:
 
 
 def parts_asked(
-    context: Context, book: Book, by: Dimension, among: Sequence[str], rest: bool = False
+    context: Context,
+    book: Book,
+    by: Dimension,
+    among: Sequence[str],
+    rest: bool = False,
+    left_too: bool = False,
 ) -> dict[str, list[Account]]:
     """Accounts by part; those named alone, under the names they were asked by, and with `rest` all
-    others as one."""
+    others as one. `left_too`: parts too that nobody is in any more, of what has happened."""
     if by == "owner" and among:
         theirs = _of_people(context, book, among)
         return _with_rest(book, theirs) if rest else theirs
@@ -91,6 +96,8 @@ def parts_asked(
     for account in book.accounts:
         groups[part_of(context, account, by, scored)].append(account)
     if not among:
+        if left_too:
+            return dict(groups)
         return {name: own for name, own in groups.items() if any(_is_active(a) for a in own)}
     found: dict[str, list[Account]] = {}
     for wanted in among:

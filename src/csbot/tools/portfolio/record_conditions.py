@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from csbot.domain import wording
-from csbot.domain.records import Account, HistoryItem
+from csbot.domain.records import Account, HistoryItem, MetricDefinition, MetricValue
 from csbot.tools.facts.column_names import column_names
 from csbot.tools.facts.dossier import Dossier
 from csbot.tools.ground import evidence
@@ -75,6 +75,24 @@ def record_condition(context: Context, asked: RecordCount) -> Narrowing:
         return Told(holds, text, (evidence.history_item(account, newest),))
 
     return of_any(f"{_many(least, most, noun, nouns)} {span}", of)
+
+
+def unmeasured(context: Context, definition: MetricDefinition) -> Narrowing:
+    """No value of the metric on record, of whatever day up to today."""
+    newest: dict[str, MetricValue] = {}
+    for value in context.records.metrics(
+        context.scope, until=context.today, metrics=[definition.metric]
+    ):
+        newest[value.account_id] = value
+
+    def of(account: Account) -> Told:
+        known = newest.get(account.account_id)
+        if known is None:
+            return Told(True, f"no value of {definition.name} on record")
+        text = f"{definition.name} was measured on {wording.day(known.date)}"
+        return Told(False, text, (evidence.metric_value(account, known, definition),))
+
+    return of_any(f"have no value of {definition.name} on record", of)
 
 
 def _many(least: int, most: int | None, noun: str, nouns: str) -> str:
