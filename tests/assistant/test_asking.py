@@ -339,6 +339,7 @@ def test_what_is_told_beside_the_question_changes_nothing(sample_app: App) -> No
         ("which two customers are the next to expire", {"order": "soonest", "limit": 2}),
         ("which customers have been with us longest", {"order": "oldest"}),
         ("which contracts end in the first quarter", {}),
+        ("who pays us the most among the dollar customers", {"order": "largest", "limit": 1}),
     ],
 )
 def test_what_accounts_do_first_or_last_is_an_order(

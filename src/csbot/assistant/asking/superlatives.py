@@ -55,6 +55,11 @@ _TO_DO = re.compile(
     rf"(?:{_DEEDS.named})\b|\b(?P<up>next|first|last)\s+(?:up|due)\s+for\s+renewal\b",
     re.I,
 )
+_PAY = re.compile(
+    r"\b(?:pay(?:s|ing)?|bring(?:s|ing)?|spend(?:s|ing)?|worth)\s+(?:us\s+)?(?:in\s+)?(?:the\s+)?"
+    r"(?P<end>most|least)\b",
+    re.I,
+)
 _DEED_ORDERS = {
     ("renew", False): "soonest", ("renew", True): "latest",
     ("join", False): "oldest", ("join", True): "newest",
@@ -115,6 +120,12 @@ def superlatives(text: str) -> Iterator[Superlative]:
 
 
 def _of_deeds(text: str) -> Iterator[Superlative]:
+    for match in _PAY.finditer(text):
+        counted = _SO_MANY.search(text[: match.start()])
+        limit = as_number(counted["count"]) if counted else 1 if _ONE.search(text) else None
+        order = "largest" if match["end"].lower() == "most" else "smallest"
+        paid = (match.span(), *((counted.span("count"),) if counted else ()))
+        yield Superlative(order, limit, paid, match.span(), of_renewals=False)
     for match in (*_DONE.finditer(text), *_TO_DO.finditer(text)):
         said = match.groupdict()
         deed = "renew" if said.get("up") else name_of(match, _DEEDS)

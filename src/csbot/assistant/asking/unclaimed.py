@@ -35,7 +35,7 @@ _FRAME = frozenset(
         "exist existing base side person manage look after report reporting run own owned far so "
         "still yet already right break down breakdown just only together with give add calculate "
         "carry hold sit stand worth pls come coming long actual precise exact latest newest recent "
-        "value current mean wide reading measurement group"
+        "value current mean wide reading measurement group among"
     )
 )
 
