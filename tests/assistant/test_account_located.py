@@ -61,3 +61,9 @@ def test_what_no_record_tells_is_asked_back_or_declined_as_before(
     sample_app: App, text: str, status: str
 ) -> None:
     assert answer(sample_app, text).status == status
+
+
+def test_a_contact_is_known_by_a_first_name_however_it_is_typed(sample_app: App) -> None:
+    for name in ("radek", "Radek", "RADEK"):
+        found = answer(sample_app, f"what would change {name}'s mind")
+        assert found.accounts == ("ACC-019",)

@@ -105,3 +105,15 @@ def test_each_thing_keeps_its_own_days_and_people(sample_app: App, border: str) 
 )
 def test_what_goes_on_with_the_thing_before_is_none_of_its_own(sample_app: App, text: str) -> None:
     assert parts(answer(sample_app, text)) == []
+
+
+def test_who_is_spoken_of_further_on_is_the_one_that_was_named(sample_app: App) -> None:
+    reply = answer(sample_app, "Is Gemma Stott still at Castellan? What did she tell us?")
+    assert "Gemma Stott" in [call.arguments.get("person") for call in reply.tools]
+    assert "outside what I know" not in reply.answer
+
+
+def test_a_part_that_says_little_stays_with_the_one_before_it(sample_app: App) -> None:
+    reply = answer(sample_app, "Why do we get no numbers from Cobalt at the moment? Which port?")
+    assert "I did not answer" not in reply.answer
+    assert any("Which port" in topic for topic in topics(reply))

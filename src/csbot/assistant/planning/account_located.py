@@ -4,11 +4,14 @@
 records know it too. That no account was named is said, with the one that was taken.
 """
 
+import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from csbot.assistant.asking.unclaimed import content_words
 from csbot.assistant.planning.calls import call_of
+from csbot.assistant.planning.earlier import Earlier
 from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.suggesting import OUTSIDE, told_by_account, which_of
 from csbot.assistant.reading.reading import Reading
@@ -29,8 +32,8 @@ _SURE = ((0.8, -3.0), (0.95, -6.0))
 _UNREAD = (0.8, 0.6)
 # "When do they renew" speaks of somebody, and nobody knows of whom: so many words tell of a matter.
 _MATTER = 3
-# In a thread so many words ask something new.
-_ANEW = 5
+# In a thread so many words ask something new, and so many ask something at all.
+_ANEW, _FEWEST = 5, 2
 # Candidates that a question back names, from which share on each is one, how likely they are
 # together and how well the best of their records answers.
 _CANDIDATES, _LIKELY, _AMONG, _MAY_HOLD = 3, 0.1, 0.8, -4.5
@@ -42,13 +45,17 @@ def of_account_told(
     subjects: Subjects,
     context: Context,
     tools: Mapping[str, AnyTool],
-    in_thread: bool,
+    earlier: Earlier,
 ) -> Plan:
     """The plan; or a look into the records of the account that they say is meant, where csbot
-    would ask back or decline all of the question or a part of it."""
-    if not _is_open(plan, reading, subjects) or (
-        in_thread and len(content_words(reading.text)) < _ANEW
-    ):
+    would ask back or decline all of the question or a part of it: those of the thread's account
+    first."""
+    if not _is_open(plan, reading, subjects):
+        return plan
+    of_thread = _of_thread(plan, reading, context, tools, earlier)
+    if of_thread is not None:
+        return of_thread
+    if earlier.question and len(content_words(reading.text)) < _ANEW:
         # "Same again for October only" goes on with what was asked, and tells of no matter.
         return plan
     of_strategy = bool(plan.calls) and not plan.unanswered
@@ -65,6 +72,24 @@ def of_account_told(
     if account is None or call is None or not _has_names(best, reading):
         return plan
     return Plan(calls=(call,), opening=told_by_account(account), otherwise=_instead(plan))
+
+
+def _of_thread(
+    plan: Plan, reading: Reading, context: Context, tools: Mapping[str, AnyTool], earlier: Earlier
+) -> Plan | None:
+    """A look into the records of the one account that the turn before was about, where one of
+    them surely answers and the strategy hardly does."""
+    if len(earlier.accounts) != 1 or len(content_words(reading.text)) < _FEWEST:
+        return None
+    if plan.calls and how_likely(context, reading.text).chance >= _OF_STRATEGY:
+        return None
+    own = replace(context, scope=context.scope.only(frozenset(earlier.accounts)))
+    told = accounts_told(own, reading.text)
+    account = context.records.account(context.scope, earlier.accounts[0])
+    if account is None or not told or (told[0].answers or -math.inf) < SURE:
+        return None
+    call = call_of(tools[_RECORDS], reading, (account,), context)
+    return earlier.carried(Plan(calls=(call,))) if call else None
 
 
 def _is_open(plan: Plan, reading: Reading, subjects: Subjects) -> bool:

@@ -123,8 +123,7 @@ class Planner:
         context: Context,
         earlier: Earlier,
     ) -> Plan:
-        in_thread = bool(earlier.question)
-        plan = of_account_told(plan, reading, subjects, context, self._tools, in_thread)
+        plan = of_account_told(plan, reading, subjects, context, self._tools, earlier)
         leaning = self._kinds.leans_to_strategy(reading.masked) - self._thresholds.strategy
         is_back = plan.answer is not None and subjects.leans and leaning < 0.0
         plan = of_strategy_after_all(plan, reading, subjects, context, self._tools, leaning)

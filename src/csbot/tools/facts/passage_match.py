@@ -33,6 +33,7 @@ _STANDING = re.compile(
     r"actual(?:ly)?|true|eventually|after all|again|corrected|revised)\b"
     r"|\bhow (?:many|much|far|high|low|big|large|long|often)\b[^?,;]*"
     r"\b(?:is|are|has|have|do|does)\b"
+    r"|^\W*(?:(?:and|so|but)\s+)*(?:has|have)\b"
     r"|\b(?:has|have|is|are)\b.*\b(?:improved|fixed|solved|done|over|dealt|better)\b",
     re.I,
 )
