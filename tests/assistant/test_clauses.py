@@ -78,3 +78,7 @@ def test_what_goes_on_with_our_own_strategy_stays_with_it(sample_app: App) -> No
     person = sample_app.people.by_email(EXECUTIVE)
     reply = sample_app.assistant.respond(sample_app.question(text, person))
     assert [tool.name for tool in reply.tools] == ["strategy_search"]
+
+
+def test_what_only_asks_for_a_kind_of_answer_is_told_beside_nothing() -> None:
+    assert asides("who told me about the gate, and on what day?") == []

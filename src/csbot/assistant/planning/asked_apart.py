@@ -64,7 +64,11 @@ def heading_and_things(reading: Reading) -> tuple[str, list[str]]:
         if not things and not set(stems(own)) - RECORDS:
             # "Tell me": of nothing.
             continue
-        if not things and not headed and ENDS_HEADING.match(nameless[end:]):
+        # "The fish claim. Amount, and how was it split" has a heading too.
+        ends = ENDS_HEADING.match(nameless[end:]) or (
+            nameless[end : end + 1] == "." and not heading
+        )
+        if not things and not headed and ends:
             heading = own if _words(own) - _OF_FORM else ""
         elif things and not _is_of_its_own(own, headed):
             things[-1] = (things[-1][0], end)

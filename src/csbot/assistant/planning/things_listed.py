@@ -112,7 +112,7 @@ class ThingsListed:
         if best.score < _LIKELY or takes(tool) != "account" or tool.name == _RECORDS:
             return None
         if left_over(tool, alone, self._router) or (
-            alone.kinds and "kinds" not in tool.arguments.model_fields
+            alone.kinds and not alone.metrics and "kinds" not in tool.arguments.model_fields
         ):
             # "The last survey score" stands in a record.
             return None

@@ -128,6 +128,9 @@ def _within(clause: str) -> str:
 def asides(text: str) -> list[str]:
     """The clauses of a text, each of some words: what is told, and what is asked."""
     parts = [part.strip() for part in _TOLD.split(text) if part]
+    if any(only_asks(part) for part in parts[1:]):
+        # "And on what day" belongs to what stands before it.
+        return []
     asking = [part for part in parts if not _SUBORDINATE.match(part)]
     return [part for part in asking if len(part.split()) >= _SHORTEST] if len(parts) > 1 else []
 

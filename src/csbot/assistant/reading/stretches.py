@@ -24,9 +24,9 @@ _ASKS = re.compile(
     r"can|could|will|would|should|any|name|list|give|tell|show)\b",
     re.I,
 )
-# Behind a heading a list begins: "in two lines for my manager: …", "The fish claim. Amount, and …".
-ENDS_HEADING = re.compile(r"[^\S\n]*(?::|[.](?=\s)|[^\S\n][-–—]\s)")
-HEADED = re.compile(r"(?::|[.]|\s[-–—])\s*$")
+# Behind a heading a list begins: "in two lines for my manager: …".
+ENDS_HEADING = re.compile(r"[^\S\n]*(?::|[^\S\n][-–—]\s)")
+HEADED = re.compile(r"(?::|\s[-–—])\s*$")
 # What speaks of somebody or something that stands before it.
 _LEANS = re.compile(
     r"\b(?:it|he|she|him|her|his|hers|theirs|this|these|those|the (?:other|same|latter|former)|"

@@ -32,7 +32,7 @@ from csbot.tools.ground.base import Context
 # Passages that are quoted, while each is as likely as this to hold the answer and those before it
 # leave as much open; of a thing among several, and of all of them together.
 _SHOWN, _LIKELY, _SETTLED = 4, 0.03, 0.96
-_SHOWN_OF_PART, _SHOWN_OF_WHOLE = 1, 2
+_SHOWN_OF_PART, _SHOWN_OF_WHOLE = 1, 3
 # Where several things are asked so many passages are read for each at most.
 _READ_OF_PART = 8
 # The share of a topic's words that a passage which speaks of it must hold.
