@@ -46,6 +46,8 @@ def test_what_is_not_quoted_is_named_up_to_ten_records(told: Asking) -> None:
     *quoted, named = found.statements
     assert named.last
     assert named.text.startswith("Also on record near this: ")
+    # A count of them would be a figure that no record carries.
+    assert named.text.endswith("; further records.")
     assert not any(statement.last for statement in quoted)
     assert len(set(records(found))) == 10
     assert {ref for s in found.statements for ref in s.refs} == {e.ref for e in found.evidence}

@@ -23,7 +23,7 @@ _FLOOR = 0.1
 
 def further_records(account: Account, ranked: Sequence[Matched], told: Iterable[Chunk]) -> Findings:
     """What was found and not told, in its order, up to `MOST_RECORDS` records with the told. One
-    statement names the nearest and counts the others; none where nothing is told or near."""
+    statement names the nearest and cites the others too; none where nothing is told or near."""
     shown = {chunk.source_id for chunk in told}
     chosen = _one_of_each(ranked, shown)[: max(0, MOST_RECORDS - len(shown))]
     near = [one.hit.chunk for one in chosen if _is_near(one)][:_MOST_NAMED]
@@ -66,12 +66,13 @@ def _one_of_each(ranked: Sequence[Matched], shown: Collection[str]) -> list[Matc
 def named(
     account: Account, chunks: Sequence[Chunk], opening: str, others: Sequence[Chunk] = ()
 ) -> Findings:
-    """The records in one statement that closes an answer; `others` are counted and can be opened.
+    """The records in one statement that closes an answer; `others` are cited and can be opened.
     It is a pointer and no claim: to name records answers nothing."""
     if not chunks and not others:
         return Findings(status="not_enough_evidence")
     names = [_name(chunk) for chunk in chunks]
-    names += [wording.count(len(others), "more record")] if others else []
+    # No count of them: no record carries it.
+    names += ["further records"] if others else []
     chunks = [*chunks, *others]
     refs = tuple(chunk.ref for chunk in chunks)
     text = f"{opening} {'; '.join(names)}."
