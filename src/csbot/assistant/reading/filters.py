@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from csbot.assistant.reading.countries import codes_of, country_names, peoples_of
 from csbot.assistant.reading.denial import denial
+from csbot.assistant.reading.units_of_money import is_unit
 from csbot.checking.reading.words import is_common
 from csbot.domain.records import Account
 from csbot.search.stems import STOP_WORDS, folded
@@ -55,17 +56,6 @@ _CURRENCIES = {
     "CHF": ("franc", "francs", "swiss francs"), "SEK": ("kronor", "swedish kronor"),
     "NOK": ("norwegian kroner",), "JPY": ("yen",),
 }  # fmt: skip
-_A_YEAR = re.compile(r"\s+(?:(?:a|per|each|every)\s+year|annually|yearly|p\.?\s?a\b)", re.I)
-_AS_AMOUNT = re.compile(
-    r"(?:[,:;&+]|\b(?:and|plus|annual|yearly|how many|many|more|fewer|less|most|fewest|date|dates|"
-    r"names?|both))\s+$",
-    re.I,
-)
-_NARROWS = re.compile(
-    r"\b(?:in|into|pay(?:s|ing)?|billed|invoiced|charged|our|my|the|only|just|for|[a-z]*thousand|"
-    r"million|hundred|\w*\d\w*)\s+$",
-    re.I,
-)
 # A segment that its strategy numbers: "#tier-1-strategic-accounts".
 _TIER = re.compile(r"#tier-(\d)\b")
 _UNITS_OF_MONEY = (
@@ -106,7 +96,7 @@ def find_filters(text: str, context: Context) -> tuple[Named, ...]:
             if any(start < n.end and n.start < end for n in found):
                 continue
             denied = denial(text, (start, end))
-            if field == "currency" and denied is None and _is_unit(text, start, end):
+            if field == "currency" and denied is None and is_unit(text, start, end):
                 continue
             in_money = field == "currency" and _OF_MONEY.match(text[end:])
             # A part of a value must stand as a filter does.
@@ -122,14 +112,6 @@ def find_filters(text: str, context: Context) -> tuple[Named, ...]:
         if _joined(text, one, [*found, *others]):
             found.append(one)
     return _denied_together(text, sorted(found, key=lambda named: named.start))
-
-
-def _is_unit(text: str, start: int, end: int) -> bool:
-    """Whether a currency is only what an amount is told in: "customers, euros a year and owner".
-    "In euros" narrows, and so does "more than 40,000 euros"."""
-    if not text[start:end].lower().endswith("s") or _NARROWS.search(text[:start]):
-        return False
-    return bool(_A_YEAR.match(text, end) or _AS_AMOUNT.search(text[:start]))
 
 
 def _denied_together(text: str, found: Sequence[Named]) -> tuple[Named, ...]:

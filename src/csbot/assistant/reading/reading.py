@@ -107,11 +107,7 @@ def read_question(
     contacts = contacts_in(text, context, [*accounts, *(a.account_id for a in about)], mentions)
     dated = blanked(text, mentions)
     kinds = kinds_in(taken_out(text, mentions))
-    read = spans(dated, context.today)
-    if kinds and _CHANGED.search(dated):
-        # What was counted is set against what was counted, and not over all of the time.
-        read = find_periods(dated, context.today)
-    periods = tuple(one for one in read if not _names_event(dated, one))
+    periods = _periods(dated, kinds, context.today)
     period = periods[0] if periods else None
     found = find_filters(blanked(text, mentions), context)
     named = _outside_names(found, blanked(blanked(text, found), mentions), users, words)
@@ -154,6 +150,14 @@ def read_question(
         unmasked=unmasked,
         periods=periods,
     )
+
+
+def _periods(text: str, kinds: Sequence[HistoryKind], today: date) -> tuple[Period, ...]:
+    """Each stretch of time; of records that changed "from May to June" each of the two by itself:
+    what was counted is set against what was counted."""
+    each = kinds and _CHANGED.search(text)
+    read = find_periods(text, today) if each else spans(text, today)
+    return tuple(one for one in read if not _names_event(text, one))
 
 
 # "Before the July go decision": the month tells which decision, and not until when.
