@@ -41,6 +41,7 @@ _CHAT = _record("Vera Price: did the file come?\nOmar Haddad: it came 8 minutes 
 _MOVED = _record("The opening of the hall has moved from 9 August to 19 August.")
 _INSURER = _record("Without the certificate, the premium goes up by 35%.")
 _TRIAL = _record("Vera Price has tried DripDesk on 27 valves since 1 July.")
+_BOARD = _record("Our board votes on the renewal on 20 December. Bettina Holm")
 _HOPE = _record("The board hopes to open the summit in December; permits are missing.")
 
 
@@ -82,6 +83,7 @@ def test_what_a_record_tells_of_somebody_may_be_told(told: str, record: Evidence
         ("Vera Price is currently trying DripDesk on 27 valves.", _TRIAL),
         ("The tester Vera Price has tried DripDesk on 27 valves.", _TRIAL),
         ("The summit opens in December.", _HOPE),
+        ("The board voted on the renewal.", _BOARD),
     ],
 )
 def test_it_is_not_told_of_another_or_of_another_time(told: str, record: Evidence) -> None:
