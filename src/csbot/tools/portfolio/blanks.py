@@ -29,7 +29,7 @@ class BlankArguments(ListArguments):
                 "package": "plan",
                 "domain": "website",
                 "contacts": "contact, people, stakeholder, stakeholders, contact person",
-                "goals": "goal, objective, objectives, targets",
+                "goals": "goal, objective, objectives, targets, success plan, success plans",
                 "contracts": "contract",
                 "metrics": "metric, usage data, numbers, measurements",
                 "history": "records, notes, interactions, activity",
