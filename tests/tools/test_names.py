@@ -101,3 +101,9 @@ def test_the_first_word_of_a_name_may_hold_digits(
 def test_the_whole_of_a_half_misspelt_name_is_its_place(coded: Names) -> None:
     (found,) = coded.mentions("who looks after vaxarro pharma?")
     assert (found.candidates, found.text) == (("N-4",), "vaxarro pharma")
+
+
+@pytest.mark.parametrize("text", ["how's Vaxarro Pharma doing?", "what’s Vaxarro Pharma's ARR"])
+def test_the_s_of_a_contraction_begins_no_name(coded: Names, text: str) -> None:
+    (found,) = coded.mentions(text)
+    assert found.text.startswith("Vaxarro")

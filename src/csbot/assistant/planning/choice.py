@@ -24,6 +24,8 @@ _ALONE = frozenset({"account_recap", "account_what_if"})
 # What is called only where the question is read by its parts (figure_asked.py).
 _READ_BY_PARTS = frozenset({"portfolio_figures"})
 _TOGETHER = "portfolio_matching"
+# Stands in no text; and what asks for reasons, whether a record has the word or not.
+_NOWHERE, _ASKED = "\N{REPLACEMENT CHARACTER}", frozenset({"why"})
 # From here on the tool is as good as certain; another is asked too for what it leaves open where it
 # is this likely beside the best.
 _STRONG, _ALSO = 0.6, 0.3
@@ -90,7 +92,7 @@ class Choice:
             calls = self._hearing(likely, reading, subjects, context) or calls
         if subjects.kind != "one" or takes(tool) != "account" or tool.name == _RECORDS:
             return calls
-        rest = unread(tool, reading, whole, self._router)
+        rest = self._open_words(best, reading, whole, context)
         share = share_of(rest, whole)
         if _is_strange(share, len(rest), best.score):
             # What the question is about the tool knows nothing of: it would answer another one.
@@ -174,7 +176,20 @@ class Choice:
         """Whether one look-up is as good as certain."""
         return self.likely(reading, subjects)[0].score >= _SURE
 
-    def records_lead(self, reading: Reading, subjects: Subjects, calls: Sequence[Call]) -> bool:
+    def _open_words(
+        self, best: Match, reading: Reading, whole: Reading, context: Context
+    ) -> set[str]:
+        """What the best look-up does not know, and could stand in a record. A word that stands in
+        none ("doin", "grumpy") is no reason to look there, where the look-up is likely meant."""
+        rest = unread(self._tools[best.tool], reading, whole, self._router)
+        if not rest or best.score < PLACED:
+            return rest
+        rarity = context.search.rarity([*rest, _NOWHERE])
+        return {word for word in rest if rarity[word] < rarity[_NOWHERE]} | (rest & _ASKED)
+
+    def records_lead(
+        self, reading: Reading, subjects: Subjects, calls: Sequence[Call], context: Context
+    ) -> bool:
         """Whether a question on one account is for its records before all: they are looked through
         for some of it, it is like one to them, or it holds words of which the best tool, not quite
         certain, knows nothing."""
@@ -185,7 +200,7 @@ class Choice:
         best = self.likely(reading, subjects)[0]
         if best.tool == _RECORDS:
             return True
-        rest = unread(self._tools[best.tool], reading, reading, self._router)
+        rest = self._open_words(best, reading, reading, context)
         partly = _is_partly(share_of(rest, reading), reading)
         return partly or (best.score < _SURE and bool(rest))
 

@@ -148,7 +148,8 @@ class PartsPlanned:
         return Plan(
             calls,
             beside=beside,
-            records_lead=beside is not None and self._choice.records_lead(asked, subjects, calls),
+            records_lead=beside is not None
+            and self._choice.records_lead(asked, subjects, calls, context),
             then=tuple(then),
             unanswered=unanswered,
             within=within,

@@ -103,5 +103,9 @@ def _beside(plan: Plan, search: Call, reading: Reading) -> Plan:
     unread = len(plan.unread) / max(1, len(content_words(reading.text)))
     if unread < _SOME:
         return plan
-    calls = (tried, *plan.calls) if unread >= _MOSTLY else (*plan.calls, tried)
-    return replace(plan, calls=calls)
+    if unread < _MOSTLY:
+        return replace(plan, calls=(*plan.calls, tried))
+    if plan.calls[0].placed:
+        # A look-up that is likely meant is told first, with what surely speaks of the rest.
+        return replace(plan, calls=(*plan.calls, _surely(tried)))
+    return replace(plan, calls=(tried, *plan.calls))

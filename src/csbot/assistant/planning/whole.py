@@ -75,7 +75,9 @@ class Whole:
             also = () if known else self._unplaced.also(reading, subjects, calls)
             beside = self._choice.beside(asked, subjects, context, calls)
             within = only_of(subjects, calls)
-            leads = beside is not None and self._choice.records_lead(asked, subjects, calls)
+            leads = beside is not None and self._choice.records_lead(
+                asked, subjects, calls, context
+            )
             chosen = tuple(calls[:MOST_CALLS])
             names = self._unknown_names(reading, subjects)
             plan = Plan(

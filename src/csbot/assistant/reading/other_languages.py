@@ -25,6 +25,7 @@ _GERMAN = {
     "in diesem jahr": "this year", "dieses jahr": "this year", "seit": "since", "nicht": "not",
     "währung": "currency", "verloren": "lost", "zahlen": "pay", "zahlt": "pays", "im": "in",
     "aktive": "active", "aktiven": "active", "insgesamt": "in total", "habe ich": "do I have",
+    "gesund": "healthy", "dort": "there", "risiko": "risk", "steht": "is", "uns": "us",
 }  # fmt: skip
 _FRENCH = {
     "quand": "when", "qui": "who", "combien de": "how many", "combien": "how much",
@@ -57,6 +58,7 @@ _SPANISH = {
     "próximo": "next", "próxima": "next", "mes": "month", "trimestre": "quarter", "año": "year",
     "semana": "week", "reunión": "meeting", "llamada": "call", "quejas": "complaints",
     "que han abierto": "opened by", "han abierto": "opened", "que": "that", "por": "per",
+    "están": "are", "está": "is", "hay": "are there", "salud": "health", "nuestra": "our",
     "este año natural": "this calendar year", "este año": "this year", "desde": "since",
     "cuánto": "how much", "cada": "each", "divisa": "currency", "moneda": "currency", "mi": "my",
     "perdido": "lost", "pagan": "pay", "paga": "pays", "activos": "active", "en total": "in total",

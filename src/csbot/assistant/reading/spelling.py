@@ -49,13 +49,24 @@ _GERMAN = re.compile(r"\s+[A-ZÄÖÜ][a-zäöüß]")
 def spelled_out(text: str) -> str:
     """The text with such words written out; a capital is kept, a word in capitals (IM) left. "At
     least one goal" asks for no more than "a goal", and "have we got left" for those that stayed."""
-    stayed = _STAYED.sub(r"do \1 still have", text)
+    stayed = _STAYED.sub(r"do \1 still have", _NO_G.sub(_with_g, _ASKS_Y.sub("why", text)))
     return _AT_LEAST_ONE.sub(_an, _WORD.sub(_written, stayed))
 
 
 _STAYED = re.compile(
     r"\b(?:have|has|do|does)\s+(i|we|they|he|she)\s+(?:still\s+)?(?:got|have)\s+left\b", re.I
 )
+
+
+# "How's Acme doin", "Y is it low".
+_NO_G = re.compile(r"(?<![\w'’-])([a-z]{2,}in)['’]?(?![\w'’-])")
+_ASKS_Y = re.compile(r"^\s*y(?=\s+(?:is|are|was|did|does|do|has|have)\b)", re.I)
+
+
+def _with_g(match: re.Match[str]) -> str:
+    """A word that is none without its g."""
+    is_cut = is_common(f"{match[1]}g") and not is_common(match[1]) and not is_known(match[1])
+    return f"{match[1]}g" if is_cut else match[0]
 
 
 _AT_LEAST_ONE = re.compile(r"\b(at least one|one or more)\s+(?!of\b|or\b)(?=([a-z]))", re.I)

@@ -35,6 +35,8 @@ def left_over(tool: AnyTool, reading: Reading, router: Router) -> set[str]:
     heard = router.heard(tool.name)
     asked = set(stems(_plain(reading))) - RECORDS - COURTESY - heard
     asked -= spoken_words(tool.arguments)
+    # "Quick q", "y": a single letter is no matter.
+    asked = {stem for stem in asked if len(stem) > 1 or stem.isdigit()}
     # "The clinical IT lead" is somebody whom the question was read to name.
     asked -= {s for c in reading.contacts for s in stems(f"{c.name} {c.title or ''}")}
     if _WHY.search(reading.text) and "why" not in heard:

@@ -27,6 +27,8 @@ _SHARED = 8
 # Each word of a clear near miss must come near one of the name: "Nordic Inn" is no "Nordic Stay".
 _WORD_NEAR = 70
 _WORD = re.compile(r"[\w&.@/-]*\w")
+# The "s" of "how's Acme" begins no name, though that of "Acme's" may end one.
+_LEFT_OF = re.compile(r"['’]$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -98,7 +100,10 @@ class Names:
         for size in range(min(_LONGEST, len(words)), 0, -1):
             for first in range(len(words) - size + 1):
                 span = range(first, first + size)
-                if taken.intersection(span):
+                begins = words[first].group() != "s" or not _LEFT_OF.search(
+                    text, 0, words[first].start()
+                )
+                if taken.intersection(span) or not begins:
                     continue
                 start, end = words[first].start(), words[first + size - 1].end()
                 ids, exact = self._known(text[start:end], size)

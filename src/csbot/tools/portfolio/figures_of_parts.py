@@ -63,6 +63,10 @@ def part_line(name: str, read: Sequence[Reader], figures: Sequence[Figure]) -> s
     return f"{name}: {'; '.join(told)}"
 
 
+# So many parts of one figure are told by name; of more the rest is counted.
+_NAMED = 5
+
+
 def _lead(
     book: Book,
     arguments: FiguresArguments,
@@ -85,7 +89,12 @@ def _lead(
     name, figures = known[0]
     same = [row[0] for row in known if row[1][0].value == figures[0].value]
     if len(same) > 1:
-        equal = wording.listed(same[:3])
+        few = (
+            same
+            if len(same) <= _NAMED
+            else [*same[: _NAMED - 1], f"{len(same) - _NAMED + 1} others"]
+        )
+        equal = wording.listed(few) if len(same) < len(known) else f"All {many} compared"
         return f"{equal} have the same {noun} in {book.label}{first.when}, the {arguments.order}"
     of = f"of {many} compared" if len(known) > 1 else "of the one compared"
     return f"{name} has the {arguments.order} {noun} {of} in {book.label}{first.when}"
