@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from csbot.app import App
-from csbot.assistant.reading.spoken_of import with_person
+from csbot.assistant.reading.spoken_of import with_person_of_thread
 from csbot.domain.reply import Reply, Sentence
 from csbot.storage.threads import Turn
 
@@ -20,7 +20,7 @@ def turn(question: str, said: str = "", accounts: tuple[str, ...] = ()) -> Turn:
 
 def put(app: App, text: str, *before: Turn) -> str:
     person = app.people.by_email(MANAGER)
-    return with_person(text, before, app.context(person, app.scope(person)))
+    return with_person_of_thread(text, before, app.context(person, app.scope(person)))
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,10 @@ def test_a_text_that_names_somebody_is_left(sample_app: App) -> None:
     text = "what did Gemma Stott tell her"
     assert put(sample_app, text, turn("who is Farah Siddiqui?")) == text
     assert put(sample_app, "what did she say") == "what did she say"
+
+
+def test_whom_the_question_itself_finds_is_not_the_one_before(sample_app: App) -> None:
+    text = "who heads IT there, and where is he going?"
+    assert put(sample_app, text, turn("who is Farah Siddiqui?")) == text
+    asked = put(sample_app, "who does she report to?", turn("who is Farah Siddiqui?"))
+    assert asked == "who does Farah Siddiqui report to?"

@@ -15,7 +15,7 @@ from csbot.assistant.planning.suggesting import ABOUT_CSBOT, OUTSIDE, WELCOME
 from csbot.assistant.reading.courtesy import is_thanks
 from csbot.assistant.reading.deeds import refused_deed
 from csbot.assistant.reading.forms import form_within, in_manner, shaped, wanted_form
-from csbot.assistant.reading.spoken_of import with_person
+from csbot.assistant.reading.spoken_of import with_person_of_thread
 from csbot.domain.manner import wanted_manner
 from csbot.domain.question import Question
 from csbot.domain.records import Account
@@ -92,7 +92,7 @@ class Assistant:
         given = _given(question, context)
         if isinstance(given, Reply):
             return given
-        named = with_person(question.text, before, context)
+        named = with_person_of_thread(question.text, before, context)
         question = replace(question, text=named, points_back=named != question.text)
         if is_thanks(question.text):
             return built_in_reply([WELCOME])

@@ -58,7 +58,7 @@ _SPANISH = {
     "próximo": "next", "próxima": "next", "mes": "month", "trimestre": "quarter", "año": "year",
     "semana": "week", "reunión": "meeting", "llamada": "call", "quejas": "complaints",
     "que han abierto": "opened by", "han abierto": "opened", "que": "that", "por": "per",
-    "están": "are", "está": "is", "hay": "are there", "salud": "health", "nuestra": "our",
+    "están": "are", "está": "is", "hay": "are there", "nuestra": "our",
     "este año natural": "this calendar year", "este año": "this year", "desde": "since",
     "cuánto": "how much", "cada": "each", "divisa": "currency", "moneda": "currency", "mi": "my",
     "perdido": "lost", "pagan": "pay", "paga": "pays", "activos": "active", "en total": "in total",
