@@ -14,20 +14,22 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from rich.console import Console
 from sqlalchemy import insert
 
+from csbot.bootstrap.vectors import kept_index
 from csbot.domain.person import Person, Scope
 from csbot.domain.retrieval import StemmedChunk, packed
-from csbot.search.indexing.index import open_folder
 from csbot.search.indexing.upkeep import Upkeep
 from csbot.search.models.local_embedder import LocalEmbedder
-from csbot.search.service import Search
+from csbot.search.service import USUAL, Search
 from csbot.search.stems import stems
+from csbot.settings import Settings
 from csbot.storage import chunks
 from csbot.storage.chunk_store import Chunks
 from csbot.storage.engine import Database, open_engine
@@ -118,12 +120,15 @@ def measure(count: int, folder: Path, *, with_index: bool) -> None:
     embedder = LocalEmbedder(threads=1)
     embedder.embed(["warm"])
     store = Chunks(database, embedder.name)
-    index = open_folder(folder / "chroma", embedder.name) if with_index else None
-    if index is not None:
-        begun = time.perf_counter()
-        Upkeep(StoredVectors(database), embedder, lambda: index).update_index()
-        show(f"  index filled: {count / (time.perf_counter() - begun):,.0f} a second")
-    search = Search(store, embedder, lambda: index)
+    index = None
+    if with_index:
+        settings, now = Settings(home=folder), partial(datetime.now, UTC)
+        index = kept_index(settings, database, embedder, USUAL.scan, now)
+        begun, worked = time.perf_counter(), time.process_time()
+        added, _ = Upkeep(StoredVectors(database), embedder, index).update_index()
+        took, worked = time.perf_counter() - begun, time.process_time() - worked
+        show(f"  index: {added:,} added in {took:.0f} s, {worked:.0f} s of the processor")
+    search = Search(store, embedder, index.reader if index else None)
     book = Scope(EVERYBODY.person, owners=frozenset({"u1"}))
     cases: dict[str, Callable[[str], object]] = {
         "one account": lambda q: search.search(q, scope=EVERYBODY, account_id="A-7"),

@@ -1,5 +1,6 @@
 """csbot put together: what every surface (command line, web, Slack, evaluation) works with."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -12,7 +13,7 @@ from csbot.domain.question import Question
 from csbot.drafting.sending import Sending
 from csbot.drafting.service import Drafting
 from csbot.drafting.suggestions import Suggestions
-from csbot.errors import BadInput, NotAllowed, NotFound
+from csbot.errors import BadInput, NotAllowed, NotFound, Unavailable
 from csbot.loading.changes import Progress, silent
 from csbot.loading.load import Loader
 from csbot.loading.report import LoadReport
@@ -40,6 +41,7 @@ from csbot.tools.ground.playbooks import Playbooks
 from csbot.tools.ground.scores import Scores
 from csbot.tools.portfolio.playbook_fit import unfit_playbooks
 
+_log = logging.getLogger(__name__)
 _MACHINE = Person("csbot", "csbot", "admin")
 
 
@@ -121,9 +123,24 @@ class App:
                 self.loader.load_strategy(strategy / "strategy", now, actor, progress)
         if embed and self.upkeep is not None:
             self.upkeep.embed_missing(lambda done, total: progress("vectors", done, total))
+            self.update_index(progress)
         if not report.changed:
             return report
         return replace(report, contradictions=self._contradictions(), notes=self.unfit_playbooks())
+
+    def update_index(self, progress: Progress = silent) -> bool:
+        """Whether the index was brought up to date: where it lags, or is damaged or gone. Where
+        that fails, search goes on without it."""
+        if self.upkeep is None or (state := self.upkeep.index_state()) is None:
+            return False
+        if not state.is_due and self.upkeep.index_answers():
+            return False
+        try:
+            self.upkeep.update_index(lambda done, total: progress("index", done, total))
+        except Unavailable as error:
+            _log.warning("the vector index was not brought up to date: %s", error)
+            return False
+        return True
 
     def unfit_playbooks(self) -> tuple[str, ...]:
         """Playbooks in use that can band no account for want of metrics, with what to do."""

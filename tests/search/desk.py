@@ -3,18 +3,21 @@
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import numpy as np
 from sqlalchemy import insert
 
+from csbot.bootstrap.vectors import kept_index
 from csbot.domain.person import Person, Scope
 from csbot.domain.records import HistoryItem, HistoryKind, StrategyDocument
 from csbot.search.chunking import chunk_rows
-from csbot.search.embedder import Progress, Vectors
-from csbot.search.indexing.upkeep import Upkeep
-from csbot.search.service import Search
+from csbot.search.embedder import Embedder, Progress, Vectors
+from csbot.search.indexing.upkeep import KeptIndex, Upkeep
+from csbot.search.service import Limits, Search
 from csbot.search.stems import stems
+from csbot.settings import Settings
 from csbot.storage import chunks
 from csbot.storage.chunk_store import Chunks
 from csbot.storage.engine import Database
@@ -55,6 +58,23 @@ class Desk:
     embedder: WordEmbedder
     search: Search
     upkeep: Upkeep
+
+    def indexed(
+        self,
+        home: Path,
+        url: str | None = None,
+        used_from: int = 0,
+        embedder: Embedder | None = None,
+    ) -> tuple[KeptIndex, Upkeep]:
+        """The index in a home or on a server, as a process of its own would open it."""
+        settings, by = Settings(home=home, chroma_url=url), embedder or self.embedder
+        kept = kept_index(settings, self.database, by, used_from, lambda: datetime.now(UTC))
+        return kept, Upkeep(self.vectors, by, kept)
+
+    def search_by(self, index: KeptIndex) -> Search:
+        """Takes the index wherever more than six passages may be found."""
+        limits = Limits(exact=3, scan=6, shortlist=20)
+        return Search(self.store, self.embedder, index.reader, limits)
 
     def load(
         self, *items: HistoryItem, documents: Sequence[StrategyDocument] = (), embed: bool = True

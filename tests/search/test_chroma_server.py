@@ -11,10 +11,7 @@ import pytest
 
 from csbot.domain.records import StrategyDocument
 from csbot.errors import BadInput, Unavailable
-from csbot.search.indexing.chroma_index import ChromaIndex
 from csbot.search.indexing.index import open_chroma
-from csbot.search.indexing.upkeep import Upkeep
-from csbot.search.service import Limits, Search
 from csbot.storage import chunks
 
 from .desk import EVERYTHING, ONLY_ONE, Desk, item
@@ -50,52 +47,69 @@ def server(
         process.wait(30)
 
 
-def opened(address: str, tmp_path: Path) -> ChromaIndex:
-    index = open_chroma(tmp_path / "never-used", address, "words")
-    assert index is not None
-    return index
-
-
 @pytest.mark.server
 def test_a_server_holds_the_index_follows_the_database_and_shows_by_rights(
     desk: Desk, server: tuple[str, subprocess.Popen[bytes]], tmp_path: Path
 ) -> None:
-    index = opened(server[0], tmp_path)
-    upkeep = Upkeep(desk.vectors, desk.embedder, lambda: index)
+    _, upkeep = desk.indexed(tmp_path, server[0])
     items = [item(f"H-{n}", f"invoice {n}", account=f"A-{1 + n % 2}") for n in range(30)]
     desk.load(*items, documents=[StrategyDocument("plan", "Plan", "Settle disputes.")])
     assert upkeep.update_index() == (31, 0)
     # A second process of the same installation sees what the first has put there.
-    again = opened(server[0], tmp_path)
-    assert set(again.ids()) == set(desk.vectors.embedded_ids("words"))
-    search = Search(desk.store, desk.embedder, lambda: again, Limits(exact=3, scan=6, shortlist=20))
+    again, _ = desk.indexed(tmp_path, server[0])
+    vector = desk.embedder.embed(["invoice 4"])[0]
+    found = again.reader.nearest(("history", "strategy"), vector, 40)
+    assert found is not None
+    assert set(found.ids) == set(desk.vectors.embedded_ids("words")[0])
+    search = desk.search_by(again)
     hits = search.search("invoice 4", scope=ONLY_ONE, limit=30)
     assert hits[0].chunk.ref == "history:H-4#0"
     assert {hit.chunk.account_id for hit in hits if hit.chunk.corpus == "history"} == {"A-1"}
     with desk.database.write() as connection:
         chunks.forget(connection, "history", ["H-4"])
-    # Gone from the answers at once, from the index with the next upkeep.
+    desk.load(item("H-new", "an invoice 99"))
+    # Gone from the answers at once and there at once, in the index with the next upkeep.
     refs = {hit.chunk.ref for hit in search.search("invoice 4", scope=EVERYTHING, limit=30)}
     assert "history:H-4#0" not in refs
-    assert upkeep.update_index() == (0, 1)
-    assert not (tmp_path / "never-used").exists()
+    assert search.search("invoice 99", scope=EVERYTHING)[0].chunk.ref == "history:H-new#0"
+    assert upkeep.update_index() == (1, 1)
+    found = again.reader.nearest(("history",), vector, 40)
+    assert found is not None
+    assert set(found.ids) < set(desk.vectors.embedded_ids("words")[0])
+    assert not (tmp_path / "chroma").exists()
+
+
+@pytest.mark.server
+def test_one_worker_at_a_time_writes_to_a_server(
+    desk: Desk, server: tuple[str, subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    desk.load(item("H-1", "invoice"))
+    _, first = desk.indexed(tmp_path, server[0])
+    _, second = desk.indexed(tmp_path, server[0])
+    seen: list[tuple[int, int]] = []
+    assert first.update_index(lambda *_: seen.append(second.update_index())) == (1, 0)
+    assert seen == [(0, 0)]
+    assert second.update_index() == (0, 0)
+    assert second.index_answers()
 
 
 @pytest.mark.server
 def test_search_goes_on_when_the_server_is_gone(
     desk: Desk, server: tuple[str, subprocess.Popen[bytes]], tmp_path: Path
 ) -> None:
-    index = opened(server[0], tmp_path)
+    index, upkeep = desk.indexed(tmp_path, server[0])
     desk.load(*(item(f"H-{n}", f"invoice {n}") for n in range(30)))
-    Upkeep(desk.vectors, desk.embedder, lambda: index).update_index()
+    upkeep.update_index()
+    vector = desk.embedder.embed(["invoice 4"])[0]
+    assert index.reader.nearest(("history",), vector, 5) is not None
     server[1].terminate()
     server[1].wait(30)
+    assert index.reader.nearest(("history",), vector, 5) is None
+    hits = desk.search_by(index).search("invoice 4", scope=EVERYTHING)
+    assert hits[0].chunk.ref == "history:H-4#0"
     with pytest.raises(Unavailable):
-        index.nearest(("history",), desk.embedder.embed(["invoice 4"])[0], 5)
-    search = Search(desk.store, desk.embedder, lambda: index, Limits(exact=3, scan=6, shortlist=20))
-    assert search.search("invoice 4", scope=EVERYTHING)[0].chunk.ref == "history:H-4#0"
-    with pytest.raises(Unavailable):
-        opened(server[0], tmp_path)
+        upkeep.update_index()
+    assert not upkeep.index_answers()
 
 
 @pytest.mark.parametrize("address", ["chroma:8000", "ftp://chroma", "http://"])

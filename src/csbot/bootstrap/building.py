@@ -12,15 +12,15 @@ from csbot.bootstrap.drafts import open_drafts
 from csbot.bootstrap.ground import Ground, open_ground
 from csbot.bootstrap.model import open_model
 from csbot.bootstrap.routing import open_kinds, open_router
-from csbot.bootstrap.vectors import embedder_named, index_opener, judge_opener, open_embedder
+from csbot.bootstrap.vectors import embedder_named, judge_opener, kept_index, open_embedder
 from csbot.drafting.writing import DraftWriter
 from csbot.intake.documents.converted import Convert
 from csbot.loading.load import Loader
 from csbot.search.embedder import Embedder
+from csbot.search.indexing.index_reader import IndexReader
 from csbot.search.indexing.upkeep import Upkeep
-from csbot.search.service import Search
+from csbot.search.service import USUAL, Limits, Search
 from csbot.search.succession import Succession
-from csbot.search.vector_index import VectorIndex
 from csbot.settings import Settings
 from csbot.storage.audit import Audit
 from csbot.storage.chunk_store import Chunks
@@ -42,17 +42,21 @@ WORDS_ALONE = Thresholds(sure=0.1, weak=0.05, strategy=-5.0)
 
 
 def build(
-    settings: Settings, clock: Callable[[], datetime] | None = None, embed_threads: int = 0
+    settings: Settings,
+    clock: Callable[[], datetime] | None = None,
+    embed_threads: int = 0,
+    limits: Limits = USUAL,
 ) -> App:
-    """csbot whole, on a database that is brought up to date first.
+    """csbot whole, on a database that is brought up to date first. `limits`: how search reads.
 
     Raises Unavailable where the database does not answer, BadInput for a bad playbook or prompt.
     """
     now = clock or (lambda: datetime.now(UTC))
     database = open_database(settings)
     embedder = open_embedder(settings, embed_threads)
-    index = index_opener(settings, embedder)
-    ground = open_ground(database, settings, _search(settings, database, embedder, index))
+    index = kept_index(settings, database, embedder, limits.scan, now) if embedder else None
+    search = _search(settings, database, embedder, index.reader if index else None, limits)
+    ground = open_ground(database, settings, search)
     means = _means(settings, embedder)
     agent, draft_model = open_model(settings, means.tools, means.router, ground.records)
     drafts = open_drafts(settings, database, ground, DraftWriter(means.tools, draft_model), now)
@@ -109,11 +113,12 @@ def _search(
     settings: Settings,
     database: Database,
     embedder: Embedder | None,
-    index: Callable[[], VectorIndex | None],
+    index: IndexReader | None,
+    limits: Limits,
 ) -> Search:
     chunks = Chunks(database, embedder.name if embedder else None)
     former = _former(settings, database, embedder)
-    return Search(chunks, embedder, index, former=former, judge=judge_opener(settings))
+    return Search(chunks, embedder, index, limits, former, judge_opener(settings))
 
 
 def _former(

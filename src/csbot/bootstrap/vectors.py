@@ -1,18 +1,26 @@
 """Vectors, where they are set up: the embedder and its index."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from socket import gethostname
 from typing import TYPE_CHECKING
 
 from csbot.checking.weighing.pieces import Reader
 from csbot.errors import Unavailable
 from csbot.search.embedder import Embedder
+from csbot.search.indexing.index_filling import IndexFilling
+from csbot.search.indexing.index_reader import IndexReader
+from csbot.search.indexing.upkeep import KeptIndex
 from csbot.search.judge import Judge
 from csbot.search.models.lazy_embedder import LateEmbedder
 from csbot.search.models.model_files import DIMS, JUDGE_NAME, NAME, is_prepared, model_folder
-from csbot.search.vector_index import VectorIndex
+from csbot.search.vector_index import IndexAccess
 from csbot.settings import Settings
+from csbot.storage.engine import Database
+from csbot.storage.index_marks import StoredIndexMarks
+from csbot.storage.vector_store import StoredVectors
 
 if TYPE_CHECKING:
     from csbot.search.models.local_embedder import LocalEmbedder
@@ -75,18 +83,30 @@ def _local_embedder(threads: int) -> "LocalEmbedder":
     return LocalEmbedder(threads=threads)
 
 
-def index_opener(settings: Settings, embedder: Embedder | None) -> Callable[[], VectorIndex | None]:
-    """Opens Chroma when a scope is large enough to need it, once."""
+def kept_index(
+    settings: Settings,
+    database: Database,
+    embedder: Embedder,
+    used_from: int,
+    clock: Callable[[], datetime],
+) -> KeptIndex:
+    """The index over the vectors of this embedder; Chroma is loaded when it is first needed."""
+    folder = settings.home / "chroma"
 
     @cache
-    def open_index() -> VectorIndex | None:
-        if embedder is None:
-            return None
+    def access() -> IndexAccess:
         from csbot.search.indexing.index import open_chroma
 
-        return open_chroma(settings.home / "chroma", settings.chroma_url, embedder.name)
+        return open_chroma(folder, settings.chroma_url, embedder.name)
 
-    return open_index
+    place = settings.chroma_url or f"{gethostname()}:{folder.resolve()}"
+    store, marks = StoredVectors(database), StoredIndexMarks(database, place, clock)
+    return KeptIndex(
+        reader=IndexReader(marks, embedder.name, access),
+        filling=IndexFilling(store, marks, embedder.name),
+        access=access,
+        used_from=used_from,
+    )
 
 
 def prepare_embedder(say: Callable[[str], None], source: Path | None = None) -> None:

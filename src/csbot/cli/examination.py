@@ -8,6 +8,7 @@ from csbot.app import App
 from csbot.bootstrap.building import build
 from csbot.bootstrap.programs import mail_server_trouble, slack_trouble
 from csbot.errors import CsbotError
+from csbot.search.indexing.upkeep import Upkeep
 from csbot.search.models.model_files import JUDGE_NAME, is_prepared, model_folder
 from csbot.settings import Settings
 
@@ -87,7 +88,31 @@ def _vectors(app: App) -> list[Finding]:
         serves = f"; those of {former} serve until all are made" if former else ""
         told = f"{missing:,} passages lack vectors{serves}"
         return [Finding("search by meaning", "note", told, advice)]
-    return [Finding("search by meaning", "ok", f"{app.settings.embeddings}, all passages embedded")]
+    told = f"{app.settings.embeddings}, all passages embedded"
+    return [
+        Finding("search by meaning", "ok", told),
+        *(index_findings(app.upkeep) if app.upkeep else []),
+    ]
+
+
+def index_findings(upkeep: Upkeep) -> list[Finding]:
+    """Nothing where so few passages are kept that no index is used."""
+    if (state := upkeep.index_state()) is None:
+        return []
+    advice = "It is filled while csbot serves, or at the next `csbot load`; search is slower so far"
+    if not state.filled:
+        told = f"filled with {state.done:,} of {state.wanted:,} passages"
+        return [Finding("vector index", "note", told, advice)]
+    if not upkeep.index_answers():
+        told = "damaged, gone, or being written now; stored vectors are read instead"
+        return [Finding("vector index", "note", told, advice)]
+    if state.is_due:
+        told = (
+            f"{state.newer:,} newer passages are not in it, {state.gone:,} deleted ones still are"
+        )
+        return [Finding("vector index", "note", told, advice)]
+    newer = f"; {state.newer:,} newer ones are read beside it" if state.newer else ""
+    return [Finding("vector index", "ok", f"in step with the passages{newer}")]
 
 
 def _model(app: App) -> list[Finding]:

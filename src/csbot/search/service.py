@@ -11,6 +11,7 @@ from csbot.domain.person import Scope
 from csbot.domain.retrieval import Candidate, ChunkFilter, unpacked
 from csbot.errors import Unavailable
 from csbot.search.embedder import Embedder, Vectors
+from csbot.search.indexing.index_reader import IndexReader
 from csbot.search.judge import Judge
 from csbot.search.query import Understood, understand
 from csbot.search.ranking.duplicates import without_repetitions
@@ -20,7 +21,6 @@ from csbot.search.ranking.turns import Named, told_by_turns
 from csbot.search.recent_vectors import RecentVectors
 from csbot.search.stems import stems, words
 from csbot.search.store import ChunkReads
-from csbot.search.vector_index import VectorIndex
 
 CORPORA: tuple[Corpus, ...] = ("history", "strategy")
 # From this cosine on a passage speaks of the topic even where it shares no word with it.
@@ -39,6 +39,9 @@ class Limits:
     scan: int = 20_000
 
 
+USUAL = Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """`score` lies in 0…1; `close` says that it is near in meaning, whatever its words; `cosine`
@@ -53,7 +56,7 @@ class Hit:
 
 
 class Search:
-    """`index` opens the vector index; it is called for large scopes only, and may return None.
+    """`index` is asked for large scopes only.
 
     `former` is the search that answers while this one's vectors are still being made, if any;
     `judge` reads texts beside a question.
@@ -63,8 +66,8 @@ class Search:
         self,
         store: ChunkReads,
         embedder: Embedder | None,
-        index: Callable[[], VectorIndex | None] = lambda: None,
-        limits: Limits = Limits(),
+        index: IndexReader | None = None,
+        limits: Limits = USUAL,
         former: Callable[[], "Search | None"] = lambda: None,
         judge: Callable[[], Judge | None] = lambda: None,
     ) -> None:
@@ -203,22 +206,21 @@ class Search:
     def _nearest(
         self, vector: Vectors, where: ChunkFilter, scope: Scope, *, large: bool
     ) -> list[int]:
-        """From the index where it knows enough that may be shown, else from stored vectors."""
+        """From the index where it knows enough that may be shown, and exactly from stored vectors
+        what is newer than the index; else all from those."""
         assert self._embedder is not None
-        found = self._indexed(where.corpora, vector) if large else []
-        allowed = {c.id for c in self._store.candidates_by_id(found, where, scope)}
-        if len(allowed) >= self._limits.shortlist // 5:
-            return [id_ for id_ in found if id_ in allowed][: self._limits.shortlist]
-        batches = self._store.stored_vectors(where, scope, self._embedder.name)
-        return nearest_stored(vector, batches, self._limits.shortlist)
+        near, above, shortlist = list[int](), 0, self._limits.shortlist
+        if large and self._index is not None:
+            found = self._index.nearest(where.corpora, vector, 2 * shortlist)
+            allowed = self._allowed(found.ids, where, scope) if found else []
+            if found is not None and len(allowed) >= shortlist // 5:
+                near, above = allowed[:shortlist], found.upto
+        batches = self._store.stored_vectors(where, scope, self._embedder.name, above)
+        return near + nearest_stored(vector, batches, shortlist)
 
-    def _indexed(self, corpora: Sequence[Corpus], vector: Vectors) -> list[int]:
-        """The nearest by the index; none where it is missing, damaged or somebody else's."""
-        try:
-            index = self._index()
-            return index.nearest(corpora, vector, 2 * self._limits.shortlist) if index else []
-        except Unavailable:
-            return []
+    def _allowed(self, ids: Sequence[int], where: ChunkFilter, scope: Scope) -> list[int]:
+        allowed = {found.id for found in self._store.candidates_by_id(ids, where, scope)}
+        return [id_ for id_ in ids if id_ in allowed]
 
     def _telling(self, words: Sequence[str]) -> list[str]:
         """The stems that occur, less those in a fifth of all passages while others remain."""

@@ -28,9 +28,9 @@ class ChunkReads(Protocol):
         ...
 
     def stored_vectors(
-        self, where: ChunkFilter, scope: Scope, embedder: str
+        self, where: ChunkFilter, scope: Scope, embedder: str, above: int = 0
     ) -> Iterator[tuple[list[int], list[bytes]]]:
-        """Ids and vectors of all that may be found, in batches."""
+        """Ids (those `above` only) and vectors of all that may be found, in batches."""
         ...
 
     def statistics(self, stems: Sequence[str]) -> TermStatistics: ...
@@ -69,8 +69,13 @@ class VectorKeeping(Protocol):
         """The embedder of all stored vectors; None where there are none, or of several."""
         ...
 
-    def embedded_ids(self, embedder: str) -> dict[int, str]:
-        """Id → corpus of every passage that has a vector of this embedder."""
+    def embedded_ids(self, embedder: str) -> tuple[dict[int, str], int]:
+        """Id → corpus of the passages with a vector of this embedder, and the id up to which
+        these are: what lacks one, and all that will be stored, has a higher one."""
+        ...
+
+    def count_embedded(self, embedder: str, upto: int) -> tuple[int, int]:
+        """How many have a vector of this embedder: those up to an id, and those above it."""
         ...
 
     def vectors_of(self, ids: Sequence[int]) -> list[tuple[int, bytes]]: ...

@@ -7,9 +7,11 @@ interpreter took ten times as long (docs/design/slack.md). When it ends, its mem
 
 import threading
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
 
 from csbot.app import App
+from csbot.search.indexing.upkeep import IndexState
 from csbot.serving.jobs import jobs
 from csbot.serving.turns import take_short_turns
 from csbot.settings import Settings
@@ -24,6 +26,8 @@ from csbot.work.worker import Source, Worker
 _NICENESS = 10
 # So long it waits for more to do: longer than a failed event rests before its next attempt.
 _LINGER_SECONDS = 30.0
+# After so long an index is tried again that could not be brought up to date.
+_AGAIN = timedelta(minutes=10)
 ChoresProgram = Callable[[Settings, str, Connection], None]
 
 
@@ -36,7 +40,9 @@ def do_chores(app: App, desk_url: str, line: Connection) -> None:
     """Ends when there has been nothing to do for a while, or the pipe's other side is gone."""
     take_short_turns()
     # A daemon: what it has not done when the server ends, the next start does.
-    embedding = threading.Thread(target=_embed, args=(app,), name="csbot-embed", daemon=True)
+    embedding = threading.Thread(
+        target=keep_vectors_up, args=(app,), name="csbot-embed", daemon=True
+    )
     embedding.start()
     worker = open_chores(app, desk_url)
 
@@ -70,11 +76,14 @@ class Needed:
         with_slack = app.settings.slack_bot_token is not None
         self._sources = (SCHEDULE, NOTICES) if with_slack else (SCHEDULE,)
         self._missing: int | None = None
+        self._indexed: tuple[IndexState, datetime] | None = None
 
     def __call__(self) -> bool:
         now = self._app.clock()
         self._schedule.announce(now)
-        return self._app.inbox.is_due(now, self._sources) or self._is_embedding_due()
+        if self._app.inbox.is_due(now, self._sources) or self._is_embedding_due():
+            return True
+        return self._is_index_due(now)
 
     def _is_embedding_due(self) -> bool:
         """Vectors that a load left to be made, or that a kill prevented; tried again only while
@@ -86,7 +95,22 @@ class Needed:
             self._missing = 0
         return self._missing > 0
 
+    def _is_index_due(self, now: datetime) -> bool:
+        """Once at the start, where an index is used at all: it may be damaged. Later where it
+        lags; what could not be mended is tried again after a while."""
+        state = self._app.upkeep.index_state() if self._app.upkeep is not None else None
+        if state is None:
+            return False
+        if self._indexed is not None:
+            tried, at = self._indexed
+            if not state.is_due or (state == tried and now < at + _AGAIN):
+                return False
+        self._indexed = state, now
+        return True
 
-def _embed(app: App) -> None:
+
+def keep_vectors_up(app: App) -> None:
+    """The vectors that are missing, then the index over them."""
     if app.upkeep is not None:
         app.upkeep.embed_missing()
+        app.update_index()

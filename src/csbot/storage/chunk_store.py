@@ -71,11 +71,13 @@ class Chunks:
             return list(connection.scalars(query.where(_found(where, scope)).limit(limit)))
 
     def stored_vectors(
-        self, where: ChunkFilter, scope: Scope, embedder: str
+        self, where: ChunkFilter, scope: Scope, embedder: str, above: int = 0
     ) -> Iterator[tuple[list[int], list[bytes]]]:
         # The embedder is compared here: as a condition it tempts SQLite to walk its index, all
         # passages of everybody (ten times slower for a book within 100,000 passages).
         query = select(chunks.c.id, chunks.c.embedder, chunks.c.vector).where(_found(where, scope))
+        if above:
+            query = query.where(chunks.c.id > above)
         with self._database.read() as connection:
             rows = connection.execution_options(yield_per=_SCAN_BATCH).execute(query)
             for batch in rows.partitions():

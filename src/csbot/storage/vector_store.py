@@ -108,10 +108,27 @@ class StoredVectors:
             names = _embedders(connection)
         return names[0] if len(names) == 1 else None
 
-    def embedded_ids(self, embedder: str) -> dict[int, str]:
-        query = select(chunks.c.id, chunks.c.corpus).where(chunks.c.embedder == embedder)
+    def embedded_ids(self, embedder: str) -> tuple[dict[int, str], int]:
+        # One statement sees one state. Ids come in the order of commits: who stores passages
+        # holds the writer's place (`load_transaction`).
+        has = (chunks.c.embedder == embedder).label("has")
+        query = select(chunks.c.id, chunks.c.corpus, has).order_by(chunks.c.id)
+        found: dict[int, str] = {}
+        upto = 0
         with self._database.read() as connection:
-            return {row.id: row.corpus for row in connection.execute(query)}
+            for id_, corpus, has_vector in connection.execute(query):
+                if not has_vector:
+                    break
+                found[id_], upto = corpus, id_
+        return found, upto
+
+    def count_embedded(self, embedder: str, upto: int) -> tuple[int, int]:
+        query = select(func.count()).select_from(chunks).where(chunks.c.embedder == embedder)
+        with self._database.read() as connection:
+            return (
+                connection.execute(query.where(chunks.c.id <= upto)).scalar_one(),
+                connection.execute(query.where(chunks.c.id > upto)).scalar_one(),
+            )
 
     def vectors_of(self, ids: Sequence[int]) -> list[tuple[int, bytes]]:
         query = select(chunks.c.id, chunks.c.vector).where(

@@ -10,27 +10,54 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from chromadb.api import ClientAPI
+from chromadb.api.models.Collection import Collection
 from chromadb.errors import ChromaError
 from httpx import HTTPError
 from langchain_chroma import Chroma
 
 from csbot.errors import Unavailable
 from csbot.search.embedder import Vectors
-from csbot.search.indexing.index_folder import IndexFolder
 
 CORPORA = ("history", "strategy")
 # Chroma refuses more at once.
 _BATCH = 5_000
 _PAGE = 10_000
+# In the metadata of a collection.
+_TOKEN = "csbot"
 
 
 class ChromaIndex:
     """A `VectorIndex`. What it finds may be gone from the database: look it up."""
 
-    def __init__(self, client: ClientAPI, embedder: str, folder: IndexFolder | None = None) -> None:
+    def __init__(self, client: ClientAPI, embedder: str) -> None:
         self._client = client
         self._embedder = embedder
-        self._folder = folder
+        self._open()
+
+    @staticmethod
+    def token_in(client: ClientAPI, embedder: str) -> str | None:
+        """What all collections of the embedder are stamped with; None where they are not."""
+        with named_failures():
+            there = {found.name: found.metadata or {} for found in client.list_collections()}
+        tokens = {there.get(_name(corpus, embedder), {}).get(_TOKEN) for corpus in CORPORA}
+        token = tokens.pop()
+        return token if isinstance(token, str) and not tokens else None
+
+    def token(self) -> str | None:
+        return self.token_in(self._client, self._embedder)
+
+    def stamp(self, token: str) -> None:
+        with named_failures():
+            for corpus in CORPORA:
+                self._collection(corpus).modify(metadata={_TOKEN: token})
+
+    def clear(self) -> None:
+        """Drops what csbot put there, whichever embedder's it is; a server may be others' too."""
+        with named_failures():
+            ours = {_name(corpus, self._embedder) for corpus in CORPORA}
+            for found in self._client.list_collections():
+                if found.name in ours or _TOKEN in (found.metadata or {}):
+                    self._client.delete_collection(found.name)
         self._open()
 
     def nearest(self, corpora: Sequence[str], query: Vectors, limit: int) -> list[int]:
@@ -56,8 +83,8 @@ class ChromaIndex:
         return found
 
     def add(self, corpus: str, ids: Sequence[int], vectors: Vectors) -> None:
-        with self._writing():
-            collection = self._client.get_collection(self._name(corpus), embedding_function=None)
+        with named_failures():
+            collection = self._collection(corpus)
             for start in range(0, len(ids), _BATCH):
                 names = [str(id_) for id_ in ids[start : start + _BATCH]]
                 # LangChain passes over entries without a document: the id stands for it.
@@ -66,7 +93,7 @@ class ChromaIndex:
                 )
 
     def remove(self, corpus: str, ids: Sequence[int]) -> None:
-        with self._writing():
+        with named_failures():
             for start in range(0, len(ids), _BATCH):
                 self._stores[corpus].delete([str(id_) for id_ in ids[start : start + _BATCH]])
 
@@ -74,7 +101,7 @@ class ChromaIndex:
         with named_failures():
             self._stores = {
                 corpus: Chroma(
-                    collection_name=self._name(corpus),
+                    collection_name=_name(corpus, self._embedder),
                     embedding_function=None,
                     client=self._client,
                     collection_configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
@@ -82,19 +109,13 @@ class ChromaIndex:
                 for corpus in CORPORA
             }
 
-    def _name(self, corpus: str) -> str:
-        plain = re.sub(r"[^a-zA-Z0-9._-]+", "-", f"{corpus}-{self._embedder}")
-        return plain[:500].strip("-._")
+    def _collection(self, corpus: str) -> Collection:
+        return self._client.get_collection(_name(corpus, self._embedder), embedding_function=None)
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Marks the folder as being written: a kill in here is what damages an index."""
-        with named_failures():
-            if self._folder is None:
-                yield
-                return
-            with self._folder.being_written():
-                yield
+
+def _name(corpus: str, embedder: str) -> str:
+    plain = re.sub(r"[^a-zA-Z0-9._-]+", "-", f"{corpus}-{embedder}")
+    return plain[:500].strip("-._")
 
 
 @contextmanager

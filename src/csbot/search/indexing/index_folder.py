@@ -1,53 +1,72 @@
-"""The embedded index's folder: owned by one process, healed after a kill."""
+"""The embedded index's folder: read by many processes, written by one, healed after a kill."""
 
 import fcntl
 import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 _PROBE_PATIENCE_S = 60
+# How long a writer waits for questions that are being read from the index.
+_PATIENCE_S, _PAUSE_S = 10.0, 0.02
 
 
 class IndexFolder:
-    """PATH/data is Chroma's; PATH/lock says who owns it, PATH/writing that a write is under way.
+    """PATH/data is Chroma's; PATH/lock keeps writers and readers apart, PATH/writing says that a
+    write is under way.
 
-    Two writers lose vectors in silence, and a reader beside a writer fails, so one process owns
-    the folder as long as it lives.
+    Two writers lose vectors in silence, and a reader beside a writer fails. The system lets go of
+    the lock when a process ends, however that ends.
     """
 
     def __init__(self, path: Path) -> None:
-        path.mkdir(parents=True, exist_ok=True)
+        self._path = path
         self.data = path / "data"
         self._mark = path / "writing"
-        self._lock_path = path / "lock"
-        self._lock: int | None = None
-
-    def lock(self) -> bool:
-        """Whether the folder is this process's now. The system lets go when the process ends."""
-        handle = os.open(self._lock_path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(handle)
-            return False
-        self._lock = handle
-        return True
-
-    def unlock(self) -> None:
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
 
     @contextmanager
-    def being_written(self) -> Iterator[None]:
-        """The mark goes only when the write came to its end."""
-        self._mark.touch()
-        yield
-        self._mark.unlink(missing_ok=True)
+    def reading(self) -> Iterator[bool]:
+        """Whether it may be read: not while it is written, nor after a write that did not end."""
+        if not self.data.exists():
+            yield False
+            return
+        with self._locked(fcntl.LOCK_SH, patience=0.0) as locked:
+            yield locked and not self._mark.exists()
+
+    @contextmanager
+    def writing(self) -> Iterator[bool]:
+        """Whether it may be written now; healed first. The mark goes only when all went well."""
+        self._path.mkdir(parents=True, exist_ok=True)
+        with self._locked(fcntl.LOCK_EX, _PATIENCE_S) as locked:
+            if locked:
+                self.heal()
+                self._mark.touch()
+            yield locked
+            if locked:
+                self._mark.unlink(missing_ok=True)
+
+    @contextmanager
+    def _locked(self, how: int, patience: float) -> Iterator[bool]:
+        handle = os.open(self._path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        until = time.monotonic() + patience
+        try:
+            while not (got := _got(handle, how)) and time.monotonic() < until:
+                time.sleep(_PAUSE_S)
+            yield got
+        finally:
+            os.close(handle)
+
+    def is_sound(self) -> bool:
+        """Tries out what no write was cut off in; where that is damaged, nobody reads it more."""
+        with self.reading() as may:
+            sound = may and self._opens()
+            if may and not sound:
+                self._mark.touch()
+        return sound
 
     def heal(self) -> bool:
         """Empties a folder that a kill has damaged; whether it did."""
@@ -67,3 +86,11 @@ class IndexFolder:
         except subprocess.TimeoutExpired:
             return False
         return done.returncode == 0
+
+
+def _got(handle: int, how: int) -> bool:
+    try:
+        fcntl.flock(handle, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,28 +1,53 @@
 """Keeps vectors and the index in step with the passages: after a load, and after a crash."""
 
-from collections.abc import Callable, Sequence
-from itertools import islice
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from csbot.domain.retrieval import packed, unpacked
+from csbot.domain.retrieval import packed
 from csbot.search.embedded_text import REACH
 from csbot.search.embedder import Embedder, Progress
+from csbot.search.indexing.index_filling import IndexFilling
+from csbot.search.indexing.index_reader import IndexReader
 from csbot.search.passage_vectors import passage_vectors
 from csbot.search.store import VectorKeeping
-from csbot.search.vector_index import VectorIndex
+from csbot.search.vector_index import IndexAccess
 
 # What a kill can lose: a second or so of embedding.
 _EMBED_BATCH = 128
-_INDEX_BATCH = 2_000
+# So many are read exactly beside what the index finds, before it is brought up to date for them.
+_NEWER = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class KeptIndex:
+    """One index: as search reads it, and as it is filled where more than `used_from` passages
+    have vectors. `access` opens it."""
+
+    reader: IndexReader
+    filling: IndexFilling
+    access: Callable[[], IndexAccess]
+    used_from: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """How far the index is: `newer` are read from the database, `gone` are still in it; while it
+    is filled `done` of `wanted` are there."""
+
+    filled: bool
+    newer: int
+    gone: int
+    done: int
+    wanted: int
+
+    @property
+    def is_due(self) -> bool:
+        return not self.filled or self.gone != 0 or self.newer > _NEWER
 
 
 class Upkeep:
-    """`index` opens the vector index and may return None, as it does for `Search`."""
-
     def __init__(
-        self,
-        store: VectorKeeping,
-        embedder: Embedder,
-        index: Callable[[], VectorIndex | None] = lambda: None,
+        self, store: VectorKeeping, embedder: Embedder, index: KeptIndex | None = None
     ) -> None:
         self._store = store
         self._embedder = embedder
@@ -58,28 +83,26 @@ class Upkeep:
         self._store.take_over(name)
         return done
 
+    def index_state(self) -> IndexState | None:
+        """None where there is none, and so few passages that none is used. Opens no index."""
+        if self._index is None:
+            return None
+        mark = self._index.reader.mark()
+        upto = mark.upto if mark else 0
+        below, newer = self._store.count_embedded(self._embedder.name, upto)
+        if mark is None:
+            is_used = newer > self._index.used_from
+            return IndexState(False, newer, 0, 0, newer) if is_used else None
+        return IndexState(upto > 0, newer, mark.count - below, mark.done, mark.wanted)
+
+    def index_answers(self) -> bool:
+        """Whether the index is there and as the database says. Opens it."""
+        return self._index is not None and self._index.reader.answers()
+
     def update_index(self, progress: Progress | None = None) -> tuple[int, int]:
-        """Brings the index to what the store holds; (how many were added, how many removed)."""
-        if (index := self._index()) is None:
+        """Brings the index to what the store holds; (how many were added, how many removed).
+
+        Raises Unavailable."""
+        if self._index is None or self.index_state() is None:
             return 0, 0
-        wanted, held = self._store.embedded_ids(self._embedder.name), index.ids()
-        gone = [id_ for id_ in held if id_ not in wanted]
-        new = [id_ for id_ in wanted if id_ not in held]
-        for corpus in sorted({held[id_] for id_ in gone}):
-            for ids in _batches([id_ for id_ in gone if held[id_] == corpus]):
-                index.remove(corpus, ids)
-        done = 0
-        for corpus in sorted({wanted[id_] for id_ in new}):
-            for ids in _batches([id_ for id_ in new if wanted[id_] == corpus]):
-                rows = self._store.vectors_of(ids)
-                if rows:
-                    index.add(corpus, [id_ for id_, _ in rows], unpacked([v for _, v in rows]))
-                done += len(ids)
-                if progress:
-                    progress(done, len(new))
-        return len(new), len(gone)
-
-
-def _batches(ids: Sequence[int]) -> list[list[int]]:
-    rest = iter(ids)
-    return list(iter(lambda: list(islice(rest, _INDEX_BATCH)), []))
+        return self._index.filling.run(self._index.access(), progress)

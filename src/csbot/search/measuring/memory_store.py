@@ -66,8 +66,9 @@ class MemoryStore:
         return [i for i in best if self._admits(i, where, scope)][:limit]
 
     def stored_vectors(
-        self, where: ChunkFilter, scope: Scope, embedder: str
+        self, where: ChunkFilter, scope: Scope, embedder: str, above: int = 0
     ) -> Iterator[tuple[list[int], list[bytes]]]:
+        # Ids are places here and begin at 0: there is no index that would have any of them.
         ids = self._ids(where, scope)
         found = [(i, v) for i in ids if (v := self._candidates[i].vector) is not None]
         if found:
