@@ -128,19 +128,17 @@ class App:
             return report
         return replace(report, contradictions=self._contradictions(), notes=self.unfit_playbooks())
 
-    def update_index(self, progress: Progress = silent) -> bool:
-        """Whether the index was brought up to date: where it lags, or is damaged or gone. Where
-        that fails, search goes on without it."""
+    def update_index(self, progress: Progress = silent) -> None:
+        """Brings the index up to date where it lags, or is damaged or gone; where that fails,
+        search goes on without it."""
         if self.upkeep is None or (state := self.upkeep.index_state()) is None:
-            return False
+            return
         if not state.is_due and self.upkeep.index_answers():
-            return False
+            return
         try:
             self.upkeep.update_index(lambda done, total: progress("index", done, total))
         except Unavailable as error:
             _log.warning("the vector index was not brought up to date: %s", error)
-            return False
-        return True
 
     def unfit_playbooks(self) -> tuple[str, ...]:
         """Playbooks in use that can band no account for want of metrics, with what to do."""

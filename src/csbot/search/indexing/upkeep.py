@@ -90,10 +90,11 @@ class Upkeep:
         mark = self._index.reader.mark()
         upto = mark.upto if mark else 0
         below, newer = self._store.count_embedded(self._embedder.name, upto)
-        if mark is None:
-            is_used = newer > self._index.used_from
-            return IndexState(False, newer, 0, 0, newer) if is_used else None
-        return IndexState(upto > 0, newer, mark.count - below, mark.done, mark.wanted)
+        if mark is not None and upto:
+            return IndexState(True, newer, mark.count - below, mark.done, mark.wanted)
+        if newer <= self._index.used_from:
+            return None
+        return IndexState(False, newer, 0, mark.done if mark else 0, newer)
 
     def index_answers(self) -> bool:
         """Whether the index is there and as the database says. Opens it."""
