@@ -187,7 +187,10 @@ def _opening(
 ) -> tuple[Statement, ...]:
     nothing = _nothing(account, look.arguments, look.topic)
     if not answers:
-        text = f"{nothing}. {_SETTLES}" + (" What comes nearest:" if is_quoted else "")
+        # What is quoted may well answer: no more is said than that its words are others.
+        text = f"{nothing}. {_SETTLES}"
+        if is_quoted:
+            text = f"{_nothing(account, look.arguments, look.topic, True)}. What comes nearest:"
         return (Statement(text=text, status="gap", lead=True),)
     of_it = [one for one in kept if speaks_of(one, look.topic, _ENOUGH)] or kept
     if any(_is_asked_for(one.hit.chunk, look) for one in of_it):
@@ -203,9 +206,14 @@ def _is_asked_for(chunk: Chunk, look: Look) -> bool:
     return of_kind and (timeless or look.asked.is_within(chunk))
 
 
-def _nothing(account: Account, arguments: HistoryArguments, topic: Topic) -> str:
+def _nothing(
+    account: Account, arguments: HistoryArguments, topic: Topic, is_quoted: bool = False
+) -> str:
     where = wording.listed([f"{kind}s" for kind in arguments.kinds]) or "records"
     when = f" since {wording.day(arguments.since)}" if arguments.since else ""
     when += f" until {wording.day(arguments.until)}" if arguments.until else ""
     who = f" by {person}" if (person := speaking(arguments)) else ""
+    if is_quoted:
+        text = f"None of the {where} of {account.name}{who}{when} speaks of “{topic.text}” in "
+        return f"{text}so many words"
     return f"I found nothing about “{topic.text}” in the {where} of {account.name}{who}{when}"
