@@ -32,7 +32,8 @@ _COLUMNS = Forms({
     "renewal": r"(?:next )?(?:contract )?renewals?(?: (?:date|day)s?)?|date of renewal|"
                r"(?:contract )?end dates?|ends?(?: dates?)? of (?:the |their )?contracts?|"
                rf"when (?:(?:does|do|is|are) )?{_EACH} (?:\w+ )?(?:comes?|is|are|up|due|renews?|"
-               r"expires?|ends?)(?: (?:up|due))?(?: for)?(?: renewal| to renew)?",
+               r"expires?|ends?)(?: (?:up|due))?(?: for)?(?: renewal| to renew)?|"
+               r"when (?:is|are) (?:the|their|its) (?:next )?renewals?(?: dates?| due)?",
     "start": r"start(?:ing)?(?: dates?)?|since when|customer since|sign[- ]?up dates?|"
              rf"(?:{_WHEN}|since when) (?:did )?{_EACH} (?:start(?:ed)?|join(?:ed)?|signed|came)",
     "churned": r"churn dates?|dates? of churn|leaving dates?|"

@@ -7,7 +7,7 @@ from csbot.assistant.asking.columns_asked import lists_money
 from csbot.assistant.asking.figure_parts import WHO_HAS
 from csbot.assistant.asking.forms import Forms
 from csbot.assistant.asking.limits import MONEY
-from csbot.assistant.asking.listing import LEFT
+from csbot.assistant.asking.listing import LEFT, MAY_LOSE
 from csbot.assistant.asking.read import Place, Read, blank
 from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.reading import Reading
@@ -87,7 +87,8 @@ def measures_asked(
         places += [match.span() for match in MONEY.finditer(text)]
     elif money and (compares or not lists_money(reading)):
         moved = _MOVED.first(text)
-        found.append((money[0], moved[0] if moved else "arr"))
+        measure = "at_risk" if MAY_LOSE.search(text) else moved[0] if moved else "arr"
+        found.append((money[0], measure))
         places += MEASURES.places(text, "arr") + (_MOVED.places(text) if moved else [])
     if score := MEASURES.place("score", text):
         found.append((score[0], "score"))

@@ -9,6 +9,7 @@ from csbot.assistant.asking.asked import Asked, read_asked
 from csbot.assistant.asking.columns_asked import columns_named
 from csbot.assistant.asking.read import Place, Read, blank, together
 from csbot.assistant.asking.set_apart import SetApart, set_apart
+from csbot.assistant.asking.superlatives import ADJECTIVES, PLACES
 from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.masking import people_places
@@ -44,6 +45,13 @@ _SUMS: tuple[tuple[Sum, re.Pattern[str]], ...] = (
         r"(?:add|sum)\s+(?:THEY\s+)?up|in total|altogether|combined)\b", re.I)),
     ("count", re.compile(r"\bhow many(?:\s+(?:are|is))?(?:\s+(?:there|THEY))*", re.I)),
 )  # fmt: skip
+# "And the worst one?": of accounts, whatever noun was told before.
+_BARE = re.compile(
+    rf"\b(?P<nth>(?:{'|'.join(PLACES)})[- ])?(?:(?P<worst>worst)|(?P<best>best)|"
+    rf"(?P<said>{ADJECTIVES.named}))(?:\s+one)?\s*[?.!]*$",
+    re.I,
+)
+_SORTS = re.compile(r"\b(?:sort|order|rank)(?:ed|ing)?\b|\bby\b", re.I)
 # What frames a follow-up, and asks for nothing.
 _FRAME = re.compile(
     r"\b(?:and|only|just|now|then|but|also|please|same|again|instead|what about|how about|ok|okay|"
@@ -79,6 +87,14 @@ class Fragment:
         return bool(self.columns) and not more and self.first is None and self.sums is None
 
     @property
+    def only_order(self) -> bool:
+        """ "And the worst one?" is asked of all that were listed; "sort those" of what was told."""
+        asked, reading = self.asked, self.asked.reading
+        more = self.conditions or asked.status or reading.filters or reading.users or self.columns
+        of_told = _THOSE.search(reading.text) or _SORTS.search(reading.text)
+        return bool(asked.order) and not more and not of_told and self.sums is None
+
+    @property
     def changes(self) -> bool:
         asked = self.asked
         said = self.conditions or asked.order or asked.status or self.columns
@@ -90,7 +106,7 @@ def read_fragment(reading: Reading, context: Context) -> Fragment | None:
     """None where it says more than what a list is changed by, or nothing of the kind."""
     if reading.mentions or reading.company or reading.strangers:
         return None
-    page, first, text = None, None, reading.text
+    page, first, text = None, None, _BARE.sub(_of_account, reading.text)
     if paged := _NEXT.search(text):
         page = _counted(paged["count"] or paged["more"])
         text = blank(text, [paged.span()])
@@ -118,6 +134,11 @@ def read_fragment(reading: Reading, context: Context) -> Fragment | None:
     columns = tuple(named.values.get("columns", ()))
     found = Fragment(asked, apart, page, first, sums, columns)
     return found if found.changes else None
+
+
+def _of_account(match: re.Match[str]) -> str:
+    said = "sickest" if match["worst"] else "healthiest" if match["best"] else match["said"]
+    return f"{match['nth'] or ''}{said} account"
 
 
 def _counted(said: str | None) -> int:

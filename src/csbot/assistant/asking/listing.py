@@ -16,6 +16,12 @@ LEFT = re.compile(
     r"leave|leaving|former|ex-?customers?|cancelled|canceled|no longer (?:customers|with us))\b",
     re.I,
 )
+# What may be lost is at risk, and not lost yet.
+MAY_LOSE = re.compile(
+    r"\b(?:likely|could|may|might|would|will|going|about|stand|risk|afraid|expect\w*|probabl\w*|"
+    r"in danger)\b[^.?!;]{0,24}?\b(?:los[et]|losing|churn)\b",
+    re.I,
+)
 _GONE = re.compile(
     r"\b(?:churned|(?:we(?:['’]ve| have)?|did we|have we|they|team|i(?:['’]ve| have)?)\s+"
     r"(?:\w+\s+)?(?:lost|lose)|lost\s+(?:accounts|customers|clients)|"
@@ -79,7 +85,7 @@ _MOST_SHOWN, _LONGEST = 50, 100
 def status(reading: Reading) -> Read:
     """Accounts that left, or those that did not."""
     text = reading.without_names
-    if gone := _GONE.search(text):
+    if (gone := _GONE.search(text)) and not MAY_LOSE.search(text):
         left = [match.span() for match in LEFT.finditer(text)]
         # When they left is read with it.
         when = [(period.start, period.end) for period in reading.periods]
@@ -100,6 +106,8 @@ def order(reading: Reading) -> Read:
         if values.setdefault("order", one.order) == one.order:
             if one.limit is not None:
                 values["limit"] = min(_MOST_SHOWN, max(1, one.limit))
+            if one.offset:
+                values["offset"] = one.offset
             places += one.places
             # "The three soonest renewals" are no condition, but for those of a period.
             places += [one.noun] if one.of_renewals and reading.period is None else []

@@ -15,8 +15,8 @@ _FIRST = r"(?:\s+(?:ones?|values?|first|(?:on|at the) top))*"
 _ENDS = Forms({
     "lowest": rf"(?:lowest|least|fewest|smallest|bottom){_FIRST}|ascending",
     "highest": rf"(?:highest|most|largest|biggest|greatest|top){_FIRST}|descending",
-    "worst": rf"(?:worst|weakest|poorest){_FIRST}",
-    "best": rf"(?:best|strongest){_FIRST}",
+    "worst": rf"(?:worst|weakest|poorest|slowest){_FIRST}",
+    "best": rf"(?:best|strongest|fastest|quickest){_FIRST}",
 })  # fmt: skip
 _SORTED = re.compile(
     r"\b(?:ordered|sorted|ranked|order|sort|rank)(?:\s+(?:them|these|it))?\s+(?:by|on|after)\b",

@@ -10,7 +10,7 @@ from csbot.assistant.asking.forms import Forms, name_of
 from csbot.assistant.asking.read import Place
 from csbot.domain.count_words import COUNT, as_number
 
-_ADJECTIVES = Forms({
+ADJECTIVES = Forms({
     "large": r"biggest|largest|most valuable|highest[- ](?:paying|value|arr)|top(?:[- ]paying)?|"
              r"best[- ]paying|most important",
     "small": r"smallest|least valuable|lowest[- ](?:paying|value|arr)|tiniest",
@@ -81,8 +81,11 @@ _ONE = re.compile(
 )
 # Words that are no superlatives but where a number stands beside them: "the next two renewals".
 _ONLY_COUNTED = re.compile(r"next|last|first ever", re.I)
+# "The second biggest": of the order the one behind so many.
+PLACES = ("second", "third", "fourth", "fifth", "2nd", "3rd", "4th", "5th")
 _SAID = re.compile(
-    rf"\b(?:(?P<before>{COUNT})\s+)?(?:{_ADJECTIVES.named})\b(?:\s+(?P<behind>{COUNT})\b)?"
+    rf"\b(?:(?P<before>{COUNT})\s+)?(?:(?P<nth>{'|'.join(PLACES)})[- ])?"
+    rf"(?:{ADJECTIVES.named})\b(?:\s+(?P<behind>{COUNT})\b)?"
     rf"(?P<between>\s+(?:\w+\s+){{0,3}}?)\b(?:{_NOUNS.named})\b"
     # "Soonest renewal first" wants no single one.
     r"(?!\s+(?:dates?\s+)?(?:first|on top|at the top)\b)",
@@ -100,12 +103,13 @@ class Superlative:
     places: tuple[Place, ...]
     noun: Place
     of_renewals: bool
+    offset: int = 0
 
 
 def superlatives(text: str) -> Iterator[Superlative]:
     yield from _of_deeds(text)
     for match in _SAID.finditer(text):
-        adjective = name_of(match, _ADJECTIVES)
+        adjective = name_of(match, ADJECTIVES)
         noun = name_of(match, _NOUNS)
         order = _ORDERS.get((adjective, noun))
         counted = match["before"] or match["behind"]
@@ -113,9 +117,16 @@ def superlatives(text: str) -> Iterator[Superlative]:
             continue
         is_one = not re.search(r"(?:s|of (?:my|our|the|them)|dates?)$", match[noun], re.I)
         limit = as_number(counted) if counted else 1 if is_one else None
-        places = [match.span(name) for name in ("before", adjective, "behind") if match[name]]
+        said = ("before", "nth", adjective, "behind")
+        places = [match.span(name) for name in said if match[name]]
+        offset = PLACES.index(match["nth"].lower()) % (len(PLACES) // 2) + 1 if match["nth"] else 0
         yield Superlative(
-            order, limit, tuple(places), match.span(noun), of_renewals=noun == "renewals"
+            order,
+            1 if offset else limit,
+            tuple(places),
+            match.span(noun),
+            of_renewals=noun == "renewals",
+            offset=offset,
         )
 
 

@@ -107,6 +107,8 @@ class AccountLists:
         tool, wanted = self._tools[_ACCOUNTS], dict(asked.order.values)
         if asked.kinds - {"arr"} or wanted.get("order", "largest") not in _PLAIN_ORDERS:
             return ()
+        if "offset" in wanted:
+            return ()
         bounds = {
             k: v for k, v in asked.conditions.values.items() if k in ("arr_above", "arr_below")
         }

@@ -28,6 +28,7 @@ from csbot.domain.records import HISTORY_KINDS, Account
 from csbot.search.stems import stems
 from csbot.tools.ground.base import AnyTool, Context
 
+_ACCOUNTS = "portfolio_accounts"
 _THAN = re.compile(r"\bthan(?:\s+\w+){0,2}\s*$", re.I)
 
 
@@ -40,6 +41,9 @@ def fill(
     if "days" in fields and DAYS.search(reading.text):
         # "In 60 days" is a length here, not a stretch of the calendar.
         reading = replace(reading, period=None)
+    if tool.name == _ACCOUNTS and reading.period and _is_today(reading):
+        # "How many do we have today" asks for none that began today.
+        reading = replace(reading, period=None)
     for name, field in fields.items():
         value = _value(name, field, reading, accounts, context)
         if value is not None:
@@ -51,6 +55,11 @@ def fill(
         # "At risk" is said of everything from that band down; only "in the band" means the one.
         values.pop("band", None)
     return values
+
+
+def _is_today(reading: Reading) -> bool:
+    period = reading.period
+    return period is not None and period.since == period.until == reading.today
 
 
 def _value(

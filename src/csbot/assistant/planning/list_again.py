@@ -140,7 +140,8 @@ def _changed(
     order = said.asked.order.values
     values = _as_matching(past)
     within: Sequence[str] | None = past.within
-    if values is None or "limit" in past.arguments or said.first is not None:
+    is_cut = "limit" in past.arguments and not said.only_order
+    if values is None or is_cut or said.first is not None:
         # Those that were told, and no others: of the top five those in euros.
         kept = values or {}
         values = {k: kept[k] for k in ("columns", "order", "status") if k in kept}
@@ -153,7 +154,7 @@ def _changed(
     columns = tuple(dict.fromkeys((*values.get("columns", ()), *said.columns, *by)))
     status = {k: v for k, v in said.asked.status.values.items() if k == "status"}
     rest = {k: v for k, v in values.items() if k not in Conditions.model_fields}
-    wanted = {**rest, **conditions, **named, **order, **status, "columns": columns, "offset": 0}
+    wanted = {**rest, **conditions, **named, **order, **status, "columns": columns}
     return _plan(tool, wanted, within)
 
 

@@ -205,9 +205,13 @@ def _longest(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def _found(text: str, pairs: tuple[tuple[str, str], ...]) -> list[tuple[int, int, str]]:
     """Where phrases stand in the text, the longest winning; plurals count."""
-    lowered = text.lower()
+    # "Active-user share" is written as one word, and said as two.
+    lowered = text.lower().replace("-", " ")
     taken: list[tuple[int, int, str]] = []
     for phrase, meaning in pairs:
+        phrase = phrase.replace("-", " ")
+        if " " in phrase and phrase.endswith("s") and not phrase.endswith("ss"):
+            phrase = phrase[:-1]
         # Looked for as it is first: a pattern a phrase is more than re keeps compiled.
         if phrase not in lowered:
             continue

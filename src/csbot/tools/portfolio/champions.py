@@ -28,7 +28,8 @@ class ChampionArguments(ListArguments):
                 "lost": "left",
                 "here": "how many champions, number of champions, our champions, all champions, "
                 "champions we have, champions do we have, champions are there",
-                "without": "no champion, have no, has no, don't have, do not have, lack, missing",
+                "without": "no champion, no current champion, no active champion, have no, "
+                "has no, don't have, do not have, lack, missing",
             }
         },
     )

@@ -55,6 +55,10 @@ def run(context: Context, arguments: RenewalArguments) -> Findings:
     if isinstance(book, Findings):
         return book
     first, last = _period(context.today, arguments)
+    if arguments.since and arguments.days is None and arguments.until is None:
+        # "On or after 1 July" has no end.
+        last = max((a.renewal_date or last for a in book.active), default=last)
+        last = max(first, last)
     if last < first:
         return unclear(f"The period ends on {wording.day(last)}, before it begins. Which is meant?")
     scores = {
