@@ -34,55 +34,56 @@ class IndexFolder:
         if not self.data.exists():
             yield False
             return
-        with self._locked(fcntl.LOCK_SH, patience=0.0) as locked:
-            yield locked and not self._mark.exists()
+        with self._locked(fcntl.LOCK_SH, patience=0.0) as lock:
+            yield lock is not None and not self._mark.exists()
 
     @contextmanager
     def writing(self) -> Iterator[bool]:
         """Whether it may be written now; healed first. The mark goes only when all went well."""
         self._path.mkdir(parents=True, exist_ok=True)
-        with self._locked(fcntl.LOCK_EX, _PATIENCE_S) as locked:
-            if locked:
-                self.heal()
-                self._mark.touch()
-            yield locked
-            if locked:
-                self._mark.unlink(missing_ok=True)
+        with self._locked(fcntl.LOCK_EX, _PATIENCE_S) as lock:
+            if lock is None:
+                yield False
+                return
+            self._heal(lock)
+            self._mark.touch()
+            yield True
+            self._mark.unlink(missing_ok=True)
 
     @contextmanager
-    def _locked(self, how: int, patience: float) -> Iterator[bool]:
+    def _locked(self, how: int, patience: float) -> Iterator[int | None]:
         handle = os.open(self._path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         until = time.monotonic() + patience
         try:
             while not (got := _got(handle, how)) and time.monotonic() < until:
                 time.sleep(_PAUSE_S)
-            yield got
+            yield handle if got else None
         finally:
             os.close(handle)
 
     def is_sound(self) -> bool:
         """Tries out what no write was cut off in; where that is damaged, nobody reads it more."""
-        with self.reading() as may:
-            sound = may and self._opens()
-            if may and not sound:
+        with self.reading() as may, self._locked(fcntl.LOCK_SH, patience=0.0) as lock:
+            if not may or lock is None:
+                return False
+            sound = self._opens(lock)
+            if not sound:
                 self._mark.touch()
         return sound
 
-    def heal(self) -> bool:
-        """Empties a folder that a kill has damaged; whether it did."""
-        if not self._mark.exists():
-            return False
-        damaged = not self._opens()
-        if damaged:
+    def _heal(self, lock: int) -> None:
+        """Empties a folder that a kill has damaged."""
+        if self._mark.exists() and not self._opens(lock):
             shutil.rmtree(self.data, ignore_errors=True)
-        self._mark.unlink(missing_ok=True)
-        return damaged
 
-    def _opens(self) -> bool:
-        """Tried in a process of its own: some damage takes the process that opens it down."""
+    def _opens(self, lock: int) -> bool:
+        """Tried in a process of its own: some damage takes the process that opens it down. It
+        holds the lock too, so that nobody writes beside it where it outlives this one."""
         probe = [sys.executable, "-m", "csbot.search.indexing.probe", str(self.data)]
         try:
-            done = subprocess.run(probe, capture_output=True, timeout=_PROBE_PATIENCE_S)
+            done = subprocess.run(
+                probe, capture_output=True, timeout=_PROBE_PATIENCE_S, pass_fds=(lock,)
+            )
         except subprocess.TimeoutExpired:
             return False
         return done.returncode == 0
