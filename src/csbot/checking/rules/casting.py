@@ -8,12 +8,13 @@ from csbot.checking.reading.facts import Mention
 from csbot.checking.reading.source import Source
 from csbot.checking.rules.items import same
 from csbot.checking.rules.persons import ends_title, has_title
-from csbot.checking.rules.roles import Role, heard_role, is_of_people, roles
+from csbot.checking.rules.roles import OWNER, Role, heard_role, is_of_people, roles
 from csbot.checking.rules.scenes import Scene, scene_of_evidence
 
 # What stands between a role and its name: "our champion Ana", "Champion: Ana", "Ana, our champion".
 _BEFORE = re.compile(r"^(?:: | \(?)$")
 _BEHIND = re.compile(r"^(?:,| is| was| as)(?: (?:the|our|your|their|its|a|an))? $")
+_DOES_OWN = re.compile(r" (?:owns|owned|looks after|looked after)\b")
 _OWNS = re.compile(r"\b(?:own|owns|owned) $")
 
 
@@ -44,8 +45,14 @@ def miscast(told: Scene, sources: Sequence[Source]) -> Iterator[str]:
             yield name.text
     for one in given:
         named = [source for source in sources if source.names.has(one.name)]
-        if named and not any(heard_role(one.role, source) for source in named):
+        if named and not any(_may_be(one, source) for source in named):
             yield claim.text[one.role.start : one.role.end]
+
+
+def _may_be(given: _Given, source: Source) -> bool:
+    """Whether evidence that has the name may mean it by the role: an owner's manager owns not."""
+    is_above = f"owner's manager {given.name.text}".casefold() in source.text.casefold()
+    return heard_role(given.role, source) and not (given.role.kind == OWNER and is_above)
 
 
 def _given(text: str, names: Sequence[Mention]) -> Iterator[_Given]:
@@ -56,6 +63,8 @@ def _given(text: str, names: Sequence[Mention]) -> Iterator[_Given]:
             in_front = role.end <= name.start and _BEFORE.match(text[role.end : name.start])
             if in_front or (name.end <= role.start and _is_title(text, name, role)):
                 yield _Given(role, name)
+        if owns := _DOES_OWN.match(text[name.end :]):
+            yield _Given(Role(OWNER, name.end + 1, name.end + owns.end()), name)
 
 
 def _is_title(text: str, name: Mention, role: Role) -> bool:

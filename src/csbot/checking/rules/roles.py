@@ -34,6 +34,7 @@ _ROLES = {
     )
     for role, others in _LISTED.items()
 }
+OWNER = (stem("owner"),)
 _LONGEST = max(map(len, _ROLES))
 _FIRST = frozenset(kind[0] for kind in _ROLES)
 # A role whose word is also said of things: "a technical issue".
