@@ -24,6 +24,13 @@ def test_the_owner_owns() -> None:
     assert is_shown("Henrike Ulrich looks after Acme Works.", OWNER)
 
 
+def test_a_role_that_looks_after_accounts_owns_no_record() -> None:
+    load = item(3, "A Senior Customer Success Manager looks after 25 accounts of the segment "
+                "Strategic Accounts.")  # fmt: skip
+    text = "At Server Café a Senior Customer Success Manager looks after 25 accounts."
+    assert is_shown(text, load.model_copy(update={"subject": ("Server Café",)}))
+
+
 def test_the_owners_manager_does_not() -> None:
     assert not is_shown("Leonor Jelinek owns Acme Works.", OWNER, ABOVE)
     assert not is_shown("Leonor Jelinek owns Acme Works.", ABOVE)

@@ -14,7 +14,7 @@ from csbot.checking.rules.scenes import Scene, scene_of_evidence
 # What stands between a role and its name: "our champion Ana", "Champion: Ana", "Ana, our champion".
 _BEFORE = re.compile(r"^(?:: | \(?)$")
 _BEHIND = re.compile(r"^(?:,| is| was| as)(?: (?:the|our|your|their|its|a|an))? $")
-_DOES_OWN = re.compile(r" (?:owns|owned|looks after|looked after)\b")
+_DOES_OWN = re.compile(r" (?:owns|owned)\b")
 _OWNS = re.compile(r"\b(?:own|owns|owned) $")
 
 
