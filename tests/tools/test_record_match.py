@@ -10,6 +10,8 @@ import pytest
 from csbot.domain.chunk import Chunk
 from csbot.search.service import Hit, Search
 from csbot.storage.chunk_store import Chunks
+from csbot.tools.account.history_passages import HistoryArguments
+from csbot.tools.account.records_told import Look, told
 from csbot.tools.facts.passage_match import Asked
 from csbot.tools.facts.record_match import Matched, matched
 from csbot.tools.facts.topics import Topic
@@ -79,3 +81,29 @@ def test_nothing_is_read_twice_and_shares_stay_whole(tmp_path: Path, answers: fl
     assert len(set(reader.read)) == len(reader.read)
     assert len(found) == 31
     assert sum(one.share for one in found) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("answers", "text", "said"),
+    [
+        # Its words are all there, and the reader knows that they answer something else.
+        (-9.0, "The Leipzig depot has a new gate.", False),
+        (-5.0, "The Leipzig depot has a new gate.", True),
+        # It shares no word with the question, and answers it.
+        (3.0, "Our hall over there is cleared in May.", True),
+    ],
+)
+def test_a_record_answers_by_what_it_says_and_not_by_its_words_alone(
+    tmp_path: Path, answers: float, text: str, said: bool
+) -> None:
+    database = build(tmp_path)
+    context = context_of(database, ANA)
+    chunk = replace(hits()[0].chunk, text=text)
+    look = Look(
+        HistoryArguments(account="A-1", topic=ASKED.topic.text), ASKED.topic, ASKED,
+        [Matched(Hit(chunk, 0.5), 1.0, answers)],
+    )  # fmt: skip
+    found = told(context, ALDER, look)
+    database.close()
+    assert found.matches
+    assert found.answers is said

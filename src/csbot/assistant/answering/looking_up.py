@@ -82,14 +82,14 @@ def _led_by_records(
     beside: Call, told: list[_Told], context: Context
 ) -> tuple[list[_Told], list[ToolCall]]:
     """The records looked through by the whole question. Where they answer, they are told first, and
-    of the tools only those that are likely meant."""
+    of the tools only those that are likely meant; else what a tool found comes before what is
+    nearest in the records."""
     whole = beside.arguments.model_copy(update={"beside": False})
     one = _run(replace(beside, arguments=whole), context)
     others = [other for other in told if other[0].tool.name != beside.tool.name]
-    meant = [other for other in others if other[0].placed]
     if one[2].status == "answered":
-        return [one, *meant], [one[1]]
-    return [*meant, one, *(other for other in others if not other[0].placed)], [one[1]]
+        return [one, *(other for other in others if other[0].placed)], [one[1]]
+    return [*sorted(others, key=lambda other: other[2].status != "answered"), one], [one[1]]
 
 
 def _run(call: Call, context: Context) -> _Told:
