@@ -32,6 +32,7 @@ _SURE = ((0.8, -3.0), (0.95, -6.0))
 _UNREAD = (0.8, 0.6)
 # "When do they renew" speaks of somebody, and nobody knows of whom: so many words tell of a matter.
 _MATTER = 3
+_COUNTS = re.compile(r"\b(?:how many|how often|number of|count of)\b", re.I)
 # In a thread so many words ask something new, and so many ask something at all.
 _ANEW, _FEWEST = 5, 2
 # Candidates that a question back names, from which share on each is one, how likely they are
@@ -97,6 +98,9 @@ def _is_open(plan: Plan, reading: Reading, subjects: Subjects) -> bool:
     of the strategy, which knows no customer."""
     named = subjects.accounts or reading.mentions or reading.contacts or reading.company
     if named or subjects.whole or plan.about_csbot:
+        return False
+    if reading.kinds and _COUNTS.search(reading.text):
+        # How many tickets "we" got is asked of all accounts, and no record of one tells it.
         return False
     if subjects.leans and len(content_words(reading.text)) < _MATTER:
         return False
