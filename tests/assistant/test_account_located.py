@@ -3,7 +3,13 @@
 import pytest
 
 from csbot.app import App
+from csbot.assistant.planning.account_located import of_account_told
+from csbot.assistant.planning.earlier import NOTHING_BEFORE
+from csbot.assistant.planning.plan import Plan
+from csbot.assistant.reading.reading import read_question
+from csbot.assistant.reading.subjects import Subjects
 from csbot.domain.reply import Reply
+from csbot.tools.catalogue import all_tools
 from csbot.tools.facts.account_told import accounts_told
 
 EXECUTIVE = "adaeze.nwosu@servercafe.example"
@@ -67,3 +73,22 @@ def test_a_contact_is_known_by_a_first_name_however_it_is_typed(sample_app: App)
     for name in ("radek", "Radek", "RADEK"):
         found = answer(sample_app, f"what would change {name}'s mind")
         assert found.accounts == ("ACC-019",)
+
+
+@pytest.mark.parametrize(
+    ("text", "located"),
+    [
+        (LOST_HOURS, True),
+        ("How many tickets did clinical informatics lose over utilisation review hours?",
+         False),
+    ],
+)  # fmt: skip
+def test_a_count_of_records_is_of_no_single_account(
+    sample_app: App, text: str, located: bool
+) -> None:
+    """Where csbot would decline it: how many tickets there were no record of one account tells."""
+    context = sample_app.context(sample_app.people.by_email(HERS))
+    reading = read_question(text, context)
+    plan = Plan(out_of_scope=True)
+    found = of_account_told(plan, reading, Subjects(), context, all_tools(), NOTHING_BEFORE)
+    assert (found is not plan) is located

@@ -86,9 +86,3 @@ def test_the_slowest_is_the_worst_of_a_time(sample_app: App) -> None:
     made = call(sample_app, "the account with the slowest response time?")
     assert made.name == "portfolio_metric"
     assert made.arguments.get("order", "worst") in ("worst", "highest")
-
-
-def test_a_count_of_records_is_asked_of_all_accounts(sample_app: App) -> None:
-    reply = ask(sample_app, "how many tickets did we get in June, and is that more than usual?")
-    assert reply.tools[0].name == "portfolio_activity"
-    assert "You named no account" not in reply.answer

@@ -15,6 +15,7 @@ from csbot.assistant.planning.earlier import Earlier
 from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.suggesting import OUTSIDE, told_by_account, which_of
 from csbot.assistant.reading.reading import Reading
+from csbot.assistant.reading.record_kinds import KIND_WORDS
 from csbot.assistant.reading.subjects import Subjects
 from csbot.domain.reply import Findings
 from csbot.tools.facts.account_told import OfAccount, accounts_told
@@ -32,7 +33,11 @@ _SURE = ((0.8, -3.0), (0.95, -6.0))
 _UNREAD = (0.8, 0.6)
 # "When do they renew" speaks of somebody, and nobody knows of whom: so many words tell of a matter.
 _MATTER = 3
-_COUNTS = re.compile(r"\b(?:how many|how often|number of|count of)\b", re.I)
+_COUNTS = re.compile(
+    r"\b(?:how many|number of|count of)\s+(?:[\w-]+\s+){0,2}?"
+    rf"(?:{'|'.join(map(re.escape, sorted(KIND_WORDS, key=len, reverse=True)))})s?\b",
+    re.I,
+)
 # In a thread so many words ask something new, and so many ask something at all.
 _ANEW, _FEWEST = 5, 2
 # Candidates that a question back names, from which share on each is one, how likely they are
@@ -99,7 +104,7 @@ def _is_open(plan: Plan, reading: Reading, subjects: Subjects) -> bool:
     named = subjects.accounts or reading.mentions or reading.contacts or reading.company
     if named or subjects.whole or plan.about_csbot:
         return False
-    if reading.kinds and _COUNTS.search(reading.text):
+    if _COUNTS.search(reading.text):
         # How many tickets "we" got is asked of all accounts, and no record of one tells it.
         return False
     if subjects.leans and len(content_words(reading.text)) < _MATTER:
