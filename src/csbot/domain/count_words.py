@@ -15,3 +15,20 @@ COUNT = rf"(?:\d{{1,3}}|{FROM_ONE})"
 def as_number(said: str) -> int:
     """Of `7` and `seven`; `said` is either."""
     return int(said) if said.isdigit() else COUNT_WORDS[said.lower()]
+
+
+# Places in an order, in words and short.
+ORDINALS = {
+    said: number
+    for number, pair in enumerate(
+        (
+            ("first", "1st"),
+            ("second", "2nd"),
+            ("third", "3rd"),
+            ("fourth", "4th"),
+            ("fifth", "5th"),
+        ),
+        start=1,
+    )
+    for said in pair
+}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from csbot.assistant.asking.forms import Forms, name_of
 from csbot.assistant.asking.read import Place
-from csbot.domain.count_words import COUNT, as_number
+from csbot.domain.count_words import COUNT, ORDINALS, as_number
 
 ADJECTIVES = Forms({
     "large": r"biggest|largest|most valuable|highest[- ](?:paying|value|arr)|top(?:[- ]paying)?|"
@@ -82,7 +82,7 @@ _ONE = re.compile(
 # Words that are no superlatives but where a number stands beside them: "the next two renewals".
 _ONLY_COUNTED = re.compile(r"next|last|first ever", re.I)
 # "The second biggest": of the order the one behind so many.
-PLACES = ("second", "third", "fourth", "fifth", "2nd", "3rd", "4th", "5th")
+PLACES = tuple(said for said, number in ORDINALS.items() if number > 1)
 _SAID = re.compile(
     rf"\b(?:(?P<before>{COUNT})\s+)?(?:(?P<nth>{'|'.join(PLACES)})[- ])?"
     rf"(?:{ADJECTIVES.named})\b(?:\s+(?P<behind>{COUNT})\b)?"
@@ -119,7 +119,7 @@ def superlatives(text: str) -> Iterator[Superlative]:
         limit = as_number(counted) if counted else 1 if is_one else None
         said = ("before", "nth", adjective, "behind")
         places = [match.span(name) for name in said if match[name]]
-        offset = PLACES.index(match["nth"].lower()) % (len(PLACES) // 2) + 1 if match["nth"] else 0
+        offset = ORDINALS[match["nth"].lower()] - 1 if match["nth"] else 0
         yield Superlative(
             order,
             1 if offset else limit,

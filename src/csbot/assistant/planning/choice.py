@@ -11,7 +11,16 @@ from csbot.assistant.reading.strategy_turns import reads_strategy
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.reading.told_of import told_of
 from csbot.assistant.routing.asked_of import TELLS_RULES
-from csbot.assistant.routing.coverage import answers, left_over, share_of, unread
+from csbot.assistant.routing.coverage import (
+    STRONG,
+    SURE,
+    answers,
+    is_partly,
+    is_strange,
+    left_over,
+    share_of,
+    unread,
+)
 from csbot.assistant.routing.fitting import ranked, takes
 from csbot.assistant.routing.router import Match
 from csbot.assistant.routing.unheard import unheard
@@ -26,19 +35,10 @@ _READ_BY_PARTS = frozenset({"portfolio_figures"})
 _TOGETHER = "portfolio_matching"
 # Stands in no text; and what asks for reasons, whether a record has the word or not.
 _NOWHERE, _ASKED = "\N{REPLACEMENT CHARACTER}", frozenset({"why"})
-# From here on the tool is as good as certain; another is asked too for what it leaves open where it
-# is this likely beside the best.
-_STRONG, _ALSO = 0.6, 0.3
+# Another look-up is asked too for what the best leaves open where it is this likely beside it.
+_ALSO = 0.3
 # Below it the records are read too, though the tool knows each word of the question.
 _LEADS = 0.5
-# Below it, words that the tool does not speak of are looked for in the records, which are told
-# before what the tool finds.
-_SURE = 0.8
-# From these shares of a question's words on that a look-up on one account does not know, the
-# records are asked, and not it: the surer the look-up, the larger, and of more than a word.
-_MOSTLY, _NEARLY_ALL, _WORDS = 0.5, 0.75, 2
-# From this share on a look-up is no answer beside records that are one.
-_PARTLY = 0.3
 # From `PLACED` on a question is clear; another tool than the best is taken for its hearing more
 # from `_BESIDE` of it on, among so many.
 PLACED, _BESIDE, _TRIED = 0.4, 0.05, 5
@@ -94,12 +94,12 @@ class Choice:
             return calls
         rest = self._open_words(best, reading, whole, context)
         share = share_of(rest, whole)
-        if _is_strange(share, len(rest), best.score):
+        if is_strange(share, len(rest), best.score):
             # What the question is about the tool knows nothing of: it would answer another one.
             return self.of(self._tools[_RECORDS], whole, subjects, context)
-        if _is_partly(share, reading):
+        if is_partly(share, reading):
             calls = [replace(call, placed=False) for call in calls]
-        also = self._also_answers(likely, rest) if rest and best.score < _STRONG else None
+        also = self._also_answers(likely, rest) if rest and best.score < STRONG else None
         if also is not None:
             return [*calls, *self.of(also, reading, subjects, context)]
         ignored = bool(reading.contacts) and "person" not in tool.arguments.model_fields
@@ -131,9 +131,9 @@ class Choice:
         """Whether the records are read beside the best tool: it is far from certain, or it leaves
         words over, and is not quite certain or they are words of questions to the records. "Who
         decides on the renewal" is like no question more than like one for the renewal's date."""
-        if best.score < _STRONG:
+        if best.score < STRONG:
             return True
-        return bool(rest) and (best.score < _SURE or bool(rest & self._router.heard(_RECORDS)))
+        return bool(rest) and (best.score < SURE or bool(rest & self._router.heard(_RECORDS)))
 
     def _hearing(
         self, likely: Sequence[Match], reading: Reading, subjects: Subjects, context: Context
@@ -174,7 +174,7 @@ class Choice:
 
     def is_sure(self, reading: Reading, subjects: Subjects) -> bool:
         """Whether one look-up is as good as certain."""
-        return self.likely(reading, subjects)[0].score >= _SURE
+        return self.likely(reading, subjects)[0].score >= SURE
 
     def _open_words(
         self, best: Match, reading: Reading, whole: Reading, context: Context
@@ -201,8 +201,8 @@ class Choice:
         if best.tool == _RECORDS:
             return True
         rest = self._open_words(best, reading, reading, context)
-        partly = _is_partly(share_of(rest, reading), reading)
-        return partly or (best.score < _SURE and bool(rest))
+        partly = is_partly(share_of(rest, reading), reading)
+        return partly or (best.score < SURE and bool(rest))
 
     def told(self, best: Match, reading: Reading, context: Context) -> list[Call]:
         """A look into the one account's records that a strange name stands in; none where the
@@ -222,7 +222,7 @@ class Choice:
         among_accounts = subjects.pointed and subjects.whole
         if subjects.accounts or reading.company or among_accounts:
             return None
-        if ranked[0].tool in TELLS_RULES and ranked[0].score >= _STRONG:
+        if ranked[0].tool in TELLS_RULES and ranked[0].score >= STRONG:
             return None
         of_strategy = next(m for m in ranked if reads_strategy(self._tools[m.tool]))
         is_one = asks_strategy(reading, self._kinds, self._thresholds.strategy)
@@ -236,16 +236,3 @@ class Choice:
             groups = [(account,) for account in subjects.accounts[:MOST_CALLS]]
         found = [call_of(tool, reading, group, context) for group in groups]
         return [call for call in found if call is not None]
-
-
-def _is_partly(share: float, reading: Reading) -> bool:
-    """Whether so much is left over that records which answer are told alone. A metric that is
-    named is no word of the question, and what is left beside it weighs less than it seems."""
-    return share >= _PARTLY and not reading.metrics
-
-
-def _is_strange(share: float, words: int, score: float) -> bool:
-    """Whether a look-up that is this likely knows too little of what is asked."""
-    if score < _STRONG:
-        return share >= _MOSTLY
-    return share >= _NEARLY_ALL and (score < _SURE or words >= _WORDS)

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from csbot.domain.count_words import ORDINALS
+
 _OF_THEM = re.compile(
     r"\b(?:of|among|from|in|for)\s+"
     r"(?:them|these|those|that list|this list|the (?:two|three|four))\b"
     r"|\b(?:these|those)\s+(?:accounts|customers|clients|ones|\d+|two|three|four|five)\b",
     re.I,
 )
-_PLACES = {
-    "first": 0, "1st": 0, "top": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3,
-    "fifth": 4, "last": -1,
-}  # fmt: skip
+_PLACES = {"top": 0, "last": -1, **{said: number - 1 for said, number in ORDINALS.items()}}
 _PLACED = re.compile(
     rf"\b(?:the\s+)?({'|'.join(_PLACES)})\s+"
     r"(?:one|account|customer|client|of (?:them|these|those))\b",

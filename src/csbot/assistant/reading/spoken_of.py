@@ -4,11 +4,12 @@ The name is put in the pronoun's place before anything is looked up or written, 
 of a question sees the person. Where several were spoken of, or nobody, the text stays as it is.
 """
 
-import re
 from collections.abc import Sequence
 
+from csbot.assistant.reading.colleagues_named import colleagues_in
 from csbot.assistant.reading.contacts_named import called_in, contacts_in
 from csbot.assistant.reading.person_meant import finds_its_person, speaks_of_person, with_name
+from csbot.assistant.reading.vocabulary import Vocabulary
 from csbot.domain.reply import Reply
 from csbot.storage.threads import Turn
 from csbot.tools.ground.base import Context
@@ -35,13 +36,8 @@ def with_person_of_thread(text: str, before: Sequence[Turn], context: Context) -
 def _named(text: str, accounts: list[str], context: Context) -> list[str]:
     """Contacts and colleagues that a text names."""
     found = [contact.name for contact in contacts_in(text, context, accounts, ())]
-    plain = text.casefold()
-    words = set(re.findall(r"[\w'’-]+", plain.replace("'s", "").replace("’s", "")))
-    for person in context.people.all():
-        first = person.name.split()[0].casefold()
-        if person.name.casefold() in plain or first in words:
-            found.append(person.name)
-    return list(dict.fromkeys(found))
+    colleagues = colleagues_in(text, context, (), Vocabulary.of(context))
+    return list(dict.fromkeys((*found, *(person.name for person in colleagues))))
 
 
 def _told(reply: Reply, context: Context) -> list[str]:

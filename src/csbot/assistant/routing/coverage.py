@@ -25,6 +25,14 @@ COURTESY = frozenset(
         "assume"
     )
 )
+# From here on a look-up is as good as certain; and below the next, words that it does not speak of
+# are looked for in the records, which are told before what it finds.
+STRONG, SURE = 0.6, 0.8
+# From these shares of a question's words on that a look-up on one account does not know, the
+# records are asked, and not it: the surer the look-up, the larger, and of more than a word.
+_MOSTLY, _NEARLY_ALL, _WORDS = 0.5, 0.75, 2
+# From this share on a look-up is no answer beside records that are one.
+_PARTLY = 0.3
 # So many words that are told beside the asking clause are no mere chat.
 _TOLD = 2
 _WHY = re.compile(r"\b(?:why|how come|what caused|what led|reason|because)\b", re.I)
@@ -68,3 +76,16 @@ def _plain(reading: Reading) -> str:
     """The question without whatever was read from it as a typed piece."""
     plain = reading.masked
     return re.sub(r"\b[A-Z]{3,}\b(?:['’]s)?", " ", plain) if words(plain) else ""
+
+
+def is_partly(share: float, reading: Reading) -> bool:
+    """Whether so much is left over that records which answer are told alone. A metric that is
+    named is no word of the question, and what is left beside it weighs less than it seems."""
+    return share >= _PARTLY and not reading.metrics
+
+
+def is_strange(share: float, words: int, score: float) -> bool:
+    """Whether a look-up that is this likely knows too little of what is asked."""
+    if score < STRONG:
+        return share >= _MOSTLY
+    return share >= _NEARLY_ALL and (score < SURE or words >= _WORDS)

@@ -7,14 +7,12 @@ from csbot.domain.records import Account, MetricDefinition
 from csbot.domain.reply import Findings
 from csbot.domain.score import HealthScore, MetricScore
 from csbot.scoring.what_if import Supposed, suppose
+from csbot.tools.facts.metric_names import as_measured, find_metric
 from csbot.tools.facts.scored_metrics import metric_evidence
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
-from csbot.tools.ground.subject import AccountArguments, find_account, unclear
+from csbot.tools.ground.subject import AccountArguments, find_account
 from csbot.tools.ground.telling import Telling
-
-# A number above it is meant in percent where a ratio is asked for.
-_RATIO = 1.5
 
 
 class WhatIfArguments(AccountArguments):
@@ -26,15 +24,13 @@ def run(context: Context, arguments: WhatIfArguments) -> Findings:
     account = find_account(context, arguments.account)
     if isinstance(account, Findings):
         return account
-    definition = context.playbooks.definitions().get(arguments.metric)
-    if definition is None:
-        return unclear(f"I know no metric {arguments.metric!r}. Which one is meant?")
+    definition = find_metric(context, arguments.metric)
+    if isinstance(definition, Findings):
+        return definition
     rules = context.playbooks.of(account)
     health = context.scores.of(context.scope, account, context.today, playbook=rules)
-    value = arguments.value
-    if definition.unit == wording.RATIO_UNIT and abs(value) > _RATIO:
-        value /= 100
-    found = suppose(rules.health, health, arguments.metric, value)
+    value = as_measured(arguments.value, definition)
+    found = suppose(rules.health, health, definition.metric, value)
     telling = Telling()
     if found is None or health.score is None:
         _not_read(telling, account, definition, health)

@@ -11,6 +11,8 @@ from csbot.tools.ground.name_keys import normalise
 from csbot.tools.ground.subject import unclear
 
 _NEAR, _LISTED = 80.0, 4
+# A number above it is meant in percent where a ratio is asked for.
+_RATIO = 1.5
 
 
 def find_metric(context: Context, wanted: str) -> MetricDefinition | Findings:
@@ -29,6 +31,12 @@ def find_metric(context: Context, wanted: str) -> MetricDefinition | Findings:
     ranked = told or ranked
     names = wording.listed([d.name for d in ranked[:_LISTED]], "or")
     return unclear(f"I know no metric called {wanted!r}. Do you mean {names}?")
+
+
+def as_measured(said: float, definition: MetricDefinition) -> float:
+    """A number as people say it, in the metric's unit: 80 of a ratio is 80%."""
+    is_percent = definition.unit == wording.RATIO_UNIT and abs(said) > _RATIO
+    return said / 100 if is_percent else said
 
 
 def _by_component(context: Context, asked: str) -> list[MetricDefinition]:

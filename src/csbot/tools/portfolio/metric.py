@@ -11,7 +11,7 @@ from csbot.domain import wording
 from csbot.domain.evidence import metric_ref
 from csbot.domain.records import MetricDefinition
 from csbot.domain.reply import Findings
-from csbot.tools.facts.metric_names import find_metric, is_mean, mean_name
+from csbot.tools.facts.metric_names import as_measured, find_metric, is_mean, mean_name
 from csbot.tools.facts.portfolio_rows import inputs_of, left_out, say_sum
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
@@ -105,15 +105,10 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
     return telling.findings()
 
 
-def _scaled(limit: float, definition: MetricDefinition) -> float:
-    """A limit as asked: 80 for a ratio means 80%."""
-    return limit / 100 if definition.unit == wording.RATIO_UNIT and abs(limit) > 1.5 else limit
-
-
 def _within(value: float, definition: MetricDefinition, arguments: MetricArguments) -> bool:
-    if arguments.below is not None and value >= _scaled(arguments.below, definition):
+    if arguments.below is not None and value >= as_measured(arguments.below, definition):
         return False
-    return arguments.above is None or value > _scaled(arguments.above, definition)
+    return arguments.above is None or value > as_measured(arguments.above, definition)
 
 
 def _sign(definition: MetricDefinition, arguments: MetricArguments) -> int:
@@ -136,7 +131,7 @@ def _lead(
     sentences = []
     limits = [("below", arguments.below), ("above", arguments.above)]
     worded = [
-        f"{word} {wording.quantity(_scaled(limit, definition), definition.unit)}"
+        f"{word} {wording.quantity(as_measured(limit, definition), definition.unit)}"
         for word, limit in limits
         if limit is not None
     ]
