@@ -66,25 +66,63 @@ def model_rules(
     it. `own` are statements of code, which may be repeated word for word with their evidence;
     `asked` is the question, whose words a gap may repeat; `today` is the day that the word means.
     """
-    told = Told(own, asked)
+    judge = _Judge(Told(own, asked), foreign, today)
+    return Rules(
+        foreign=foreign,
+        refuse=judge.refuse,
+        against=judge.against,
+        left_out=lambda removed: veiled(masked(removed), judge.told.everything),
+        judged={},
+    )
 
-    def dated(statement: Statement) -> Statement:
-        return statement.model_copy(update={"text": in_dates(statement.text, today)})
 
-    def framed(statement: Statement, cited: Sequence[Evidence]) -> _Cited | None:
+class _Judge:
+    """Of the sentences of one answer, each with what it cites."""
+
+    def __init__(self, told: Told, foreign: Foreign, today: date | None) -> None:
+        self.told = told
+        self._foreign = foreign
+        self._today = today
+        # A sentence is judged without its frame, and then cut without it.
+        self._framed: dict[tuple[Statement, tuple[Evidence, ...]], _Cited | None] = {}
+
+    def refuse(self, statement: Statement, cited: Sequence[Evidence]) -> list[str]:
+        return [] if self._unframed(statement, cited) else self._refused(statement, cited)
+
+    def against(self, statement: Statement, cited: Sequence[Evidence]) -> list[Claimed]:
+        told = self.told
+        statement, cited = self._unframed(statement, cited) or (statement, cited)
+        said = [theirs for theirs, _ in told.said(statement.refs)]
+        found: list[Claimed] = []
+        for piece in told.pieces(self._dated(statement)):
+            one = None
+            stated = not piece.is_told and _states(piece.text, statement, cited)
+            is_known = piece.is_told or stated or is_reading(piece.text, statement.status)
+            if cited and not is_known:
+                one = held_against(piece.text, units_of(cited, said), self._foreign)
+            found.append((piece.text, (one,) if one else cited))
+        return found
+
+    def _dated(self, statement: Statement) -> Statement:
+        return statement.model_copy(update={"text": in_dates(statement.text, self._today)})
+
+    def _unframed(self, statement: Statement, cited: Sequence[Evidence]) -> _Cited | None:
         """What is left without what it says of its record's day and kind, where that passes."""
-        found = unframed(dated(statement).text, cited)
+        key = (statement, tuple(cited))
+        if key not in self._framed:
+            self._framed[key] = self._without_frame(statement, cited)
+        return self._framed[key]
+
+    def _without_frame(self, statement: Statement, cited: Sequence[Evidence]) -> _Cited | None:
+        found = unframed(self._dated(statement).text, cited)
         if found is None:
             return None
         refs = tuple(item.ref for item in found.cited)
         rest = statement.model_copy(update={"text": found.text, "refs": refs})
-        return None if refused(rest, found.cited) else (rest, found.cited)
+        return None if self._refused(rest, found.cited) else (rest, found.cited)
 
-    def refuse(statement: Statement, cited: Sequence[Evidence]) -> list[str]:
-        return [] if framed(statement, cited) else refused(statement, cited)
-
-    def refused(statement: Statement, cited: Sequence[Evidence]) -> list[str]:
-        statement = dated(statement)
+    def _refused(self, statement: Statement, cited: Sequence[Evidence]) -> list[str]:
+        statement, told = self._dated(statement), self.told
         if told.is_repeated(statement):
             return []
         reasons = [f"unmatched: {found}" for found in markup(statement.text)]
@@ -93,50 +131,26 @@ def model_rules(
         if statement.status == "inference" and not cited:
             reasons.append("infers without evidence")
         if statement.status == "gap" and not cited:
-            reasons += _not_a_gap(statement.text, foreign, told)
+            reasons += _not_a_gap(statement.text, self._foreign, told)
         for piece in told.pieces(statement):
             stated = None if piece.is_told else _states(piece.text, statement, cited)
             if stated is False:
                 reasons.append(f"unmatched: {piece.text}")
             if not (piece.is_told or stated):
                 part = statement.model_copy(update={"text": piece.text})
-                reasons += _against_words(part, cited)
+                reasons += self._against_words(part, cited)
         return reasons
 
-    def _against_words(statement: Statement, cited: Sequence[Evidence]) -> list[str]:
+    def _against_words(self, statement: Statement, cited: Sequence[Evidence]) -> list[str]:
         text = statement.text
-        reasons = _beyond(statement, cited, told) if cited else []
+        reasons = _beyond(statement, cited, self.told) if cited else []
         reasons += [f"date: {pair}" for pair in torn(text, cited)]
         reasons += [f"negation: {word}" for word in _denials(text, cited)]
-        if told.denies(text):
+        if self.told.denies(text):
             reasons.append("negation: not")
         if states_nothing(text):
-            reasons += _against(f"Now, {text[:1].lower()}{text[1:]}", cited, foreign)
+            reasons += _against(f"Now, {text[:1].lower()}{text[1:]}", cited, self._foreign)
         return reasons
-
-    def against(statement: Statement, cited: Sequence[Evidence]) -> list[Claimed]:
-        statement, cited = framed(statement, cited) or (statement, cited)
-        said = [theirs for theirs, _ in told.said(statement.refs)]
-        found: list[Claimed] = []
-        for piece in told.pieces(dated(statement)):
-            one = None
-            stated = not piece.is_told and _states(piece.text, statement, cited)
-            if (
-                cited
-                and not (piece.is_told or stated)
-                and not is_reading(piece.text, statement.status)
-            ):
-                one = held_against(piece.text, units_of(cited, said), foreign)
-            found.append((piece.text, (one,) if one else cited))
-        return found
-
-    return Rules(
-        foreign=foreign,
-        refuse=refuse,
-        against=against,
-        left_out=lambda removed: veiled(masked(removed), told.everything),
-        judged={},
-    )
 
 
 def _beyond(statement: Statement, cited: Sequence[Evidence], told: Told) -> list[str]:
