@@ -41,6 +41,14 @@ class Records:
         return self._all(query, Account, tuples=("aliases",))
 
     @once
+    def values(self, scope: Scope, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """The values that visible accounts have in each of these columns, in the accounts' order;
+        none for an account without one."""
+        accounts = self.accounts(scope)
+        found = [dict.fromkeys(getattr(one, column) for one in accounts) for column in columns]
+        return tuple(tuple(value for value in values if value) for values in found)
+
+    @once
     def directory(self) -> list[Account]:
         """Every account, whoever asks: for telling names apart, never for showing."""
         return self._all(select(_r.accounts), Account, tuples=("aliases",))

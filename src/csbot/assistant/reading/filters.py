@@ -1,19 +1,16 @@
 """Values of accounts' columns that a question names: "rail customers in Wales", "in SEK"."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from csbot.assistant.reading.countries import codes_of, country_names, peoples_of
 from csbot.assistant.reading.denial import denial
 from csbot.assistant.reading.units_of_money import is_unit
+from csbot.assistant.reading.value_forms import SHORT, of_one_and_many, spoken_values
 from csbot.checking.reading.words import is_common
-from csbot.domain.records import Account
 from csbot.search.stems import STOP_WORDS, folded
 from csbot.tools.ground.base import Context
 
-COLUMNS = ("package", "region", "industry", "currency", "segment")
 # What the values of a filter are said of.
 HOLDERS = (
     r"accounts?|customers?|clients?|companies|ones|book|portfolio|logos|"
@@ -28,9 +25,6 @@ _AFTER = re.compile(rf"^[\s-]*(?:{_NOUNS}|(?:{HOLDERS})\b)", re.I)
 _HOLDER_AFTER = re.compile(rf"[\s-]+(?:{HOLDERS})\b", re.I)
 # "Usage growth" and "revenue growth" are no segment, whatever one is called.
 _OTHER = re.compile(r"\b(?:usage|adoption|revenue|arr)\s+$", re.I)
-_SHORT = 3
-_OF_LAND, _ENDINGS = re.compile(r"(?:land|ia|y|a|s)$"), ("ish", "tish", "ian", "an", "ic", "n")
-_LAND, _ROOT = 5, 4
 _JOINT = re.compile(
     rf"(?:[\s-]+(?:{HOLDERS}))*\s*(?:,?\s*(?:and\s+)?how (?:many|much)(?:\s+(?:are|is|on|in))*|"
     r",|/|&|vs\.?|versus|or|and|,\s*and|against|to|with|than|"
@@ -49,20 +43,6 @@ _FRAGMENT = re.compile(
     r"for|in|on|from|please|too|instead)\b\W*)*",
     re.I,
 )
-# How currencies are spoken of.
-_CURRENCIES = {
-    "EUR": ("euro", "euros"), "USD": ("dollar", "dollars", "us dollars"),
-    "GBP": ("pound", "pounds", "sterling", "british pounds"),
-    "CHF": ("franc", "francs", "swiss francs"), "SEK": ("kronor", "swedish kronor"),
-    "NOK": ("norwegian kroner",), "JPY": ("yen",),
-}  # fmt: skip
-# A segment that its strategy numbers: "#tier-1-strategic-accounts".
-_TIER = re.compile(r"#tier-(\d)\b")
-_UNITS_OF_MONEY = (
-    "money", "currency", "dollar", "dollars", "pound", "pounds", "franc", "francs", "krone",
-    "kroner", "krona", "kronor", "crowns", "koruna", "yen", "yuan", "zloty", "rand", "peso",
-    "pesos", "rupee", "rupees", "won", "lira", "real", "reais", "forint", "shekel", "shekels",
-)  # fmt: skip
 # What is in a currency whatever it is said of: "dollar ARR", "our pound revenue".
 _OF_MONEY = re.compile(
     rf"^\s*(?:arr|revenue|amounts?|contracts?|renewals?|accounts|business|{HOLDERS})\b", re.I
@@ -83,15 +63,14 @@ class Named:
 
 def find_filters(text: str, context: Context) -> tuple[Named, ...]:
     """Values named in the text, the longest winning; the text has accounts' names blanked."""
-    accounts = context.records.accounts(context.scope)
-    pairs = [
-        (form, field, value)
-        for field in COLUMNS
-        for form, value in _forms(field, accounts, context).items()
-    ]
     found: list[Named] = []
     everyday: list[tuple[str, str, int, int]] = []
-    for form, field, value in sorted(pairs, key=lambda pair: -len(pair[0])):
+    plain = folded(text)
+    for spoken in spoken_values(context):
+        form, field, value = spoken.form, spoken.field, spoken.value
+        # Most values are not named: a pattern for each costs more than all else here.
+        if spoken.root not in plain:
+            continue
         for start, end in _places(form, text):
             if any(start < n.end and n.start < end for n in found):
                 continue
@@ -137,83 +116,14 @@ def _joined(text: str, one: Named, others: Iterable[Named]) -> bool:
     return False
 
 
-def _forms(field: str, accounts: Iterable[Account], context: Context) -> dict[str, str]:
-    """How the values of a column are spoken of. A segment also goes by its playbook's name for
-    it, by that name's first word, and by its id."""
-    rows = list(accounts)
-    forms = {value: value for a in rows if (value := getattr(a, field))}
-    if field == "industry":
-        return _first_words(forms) | forms
-    if field == "region":
-        spoken = {name: value for value in forms for name in country_names(value)}
-        called = {name: value for value in forms for name in peoples_of(value)}
-        coded = {code: value for value in forms for code in codes_of(value)}
-        return _peoples(forms | spoken) | called | coded | spoken | forms
-    if field == "currency":
-        return forms | {form: c for c in forms for form in _spoken_currency(c)}
-    if field != "segment":
-        return forms
-    for playbook in {a.playbook for a in rows}:
-        for segment in context.playbooks.get(playbook).segments:
-            tier = _TIER.search(segment.source or "")
-            numbered = (f"tier {tier[1]}", f"tier-{tier[1]}") if tier else ()
-            for form in (segment.name, segment.name.split()[0], segment.id, *numbered):
-                forms.setdefault(form, segment.id)
-    return forms
-
-
-def _first_words(forms: Mapping[str, str]) -> dict[str, str]:
-    """ "Hospital customers" where one industry alone is called "Hospital linen"."""
-    firsts = [value.split()[0] for value in forms if " " in value]
-    counts = Counter(first.casefold() for first in firsts)
-    named = {value.casefold() for value in forms}
-    return {
-        value.split()[0]: value
-        for value in forms
-        if " " in value
-        and counts[value.split()[0].casefold()] == 1
-        and value.split()[0].casefold() not in named
-        and len(value.split()[0]) > _SHORT
-    }
-
-
-def _spoken_currency(code: str) -> tuple[str, ...]:
-    """ "Euros"; "Canadian dollars" and "Canadian money", as ISO 4217 begins with the country."""
-    national = [f"{people} {unit}" for people in peoples_of(code[:2]) for unit in _UNITS_OF_MONEY]
-    return (*_CURRENCIES.get(code, ()), *national)
-
-
-def _peoples(names: Mapping[str, str]) -> dict[str, str]:
-    """How people and things of a region are called, where it is made of its name: "Scottish",
-    "Iberian", "Bavarian". `names` are the region's, with its value in the column."""
-    found: dict[str, str] = {}
-    for name, value in names.items():
-        for word in name.split():
-            root = _OF_LAND.sub("", word)
-            if len(word) >= _LAND and len(root) >= _ROOT:
-                peoples = [f"{root}{ending}" for ending in _ENDINGS]
-                # "North American", and "American" alone.
-                found |= {name.replace(word, one): value for one in peoples}
-                found |= dict.fromkeys(peoples, value)
-    return found
-
-
 def _places(form: str, text: str) -> list[tuple[int, int]]:
     plain, wanted = folded(text), folded(form)
     if len(plain) != len(text):
         plain, wanted = text, form
-    # "Any of my hospices", "in the paediatrics": of one and of many.
-    root = wanted.removesuffix("s") if len(wanted) > _SHORT else wanted
-    ends_in_y = len(wanted) > _SHORT and re.search(r"(?:y|ies)$", wanted)
-    if ends_in_y:
-        root = wanted[: ends_in_y.start()]
-    if folded(root) not in folded(plain):
-        # Most values are not named: a pattern for each costs more than all else here.
-        return []
-    one = re.escape(root)
-    many = "(?:y|ies)" if ends_in_y else "(?:s|es)?" if len(wanted) > _SHORT else ""
-    found = [m.span() for m in re.finditer(rf"(?<!\w){one}{many}(?!\w)", plain, re.I)]
-    if len(form) <= _SHORT:
+    one, ends_in_y = of_one_and_many(wanted)
+    many = "(?:y|ies)" if ends_in_y else "(?:s|es)?" if len(wanted) > SHORT else ""
+    found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(one)}{many}(?!\w)", plain, re.I)]
+    if len(form) <= SHORT:
         # "uk" is a region in small letters where it stands as one does; "in", "no" and "us" ("show
         # us accounts") never are.
         may_be_small = folded(form) not in STOP_WORDS

@@ -8,7 +8,7 @@ from csbot.assistant.reading.reading import Reading
 from csbot.domain.reply import ToolCall
 from csbot.tools.facts.companies import companies_in
 from csbot.tools.facts.company_names import company_forms, without_names
-from csbot.tools.ground.base import AnyTool, Context
+from csbot.tools.ground.base import AnyTool, Arguments, Context
 from csbot.tools.strategy.asked import read_asked
 
 _GOES_ON = re.compile(
@@ -27,7 +27,11 @@ _RECORDS = re.compile(
 
 def reads_strategy(tool: AnyTool) -> bool:
     """Whether a tool answers from companies' strategies."""
-    return {"company", "topic"} <= tool.arguments.model_fields.keys()
+    return is_of_strategy(tool.arguments)
+
+
+def is_of_strategy(arguments: type[Arguments]) -> bool:
+    return {"company", "topic"} <= arguments.model_fields.keys()
 
 
 def continued(

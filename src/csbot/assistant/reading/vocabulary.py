@@ -4,26 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from csbot.assistant.reading.record_kinds import KIND_WORDS
+from csbot.assistant.reading.playbook_words import playbook_words
 from csbot.checking.reading.words import is_common
-from csbot.domain.calendar_words import MONTHS
-from csbot.domain.playbook import Playbook
 from csbot.search.stems import folded, stems
-from csbot.tools.facts.company_names import company_forms
 from csbot.tools.ground.base import Context
 
-# Terms of the trade and calendar words that look like names because they are capitalised.
-_TERMS = (
-    frozenset(
-        """
-    nps csat ces arr mrr qbr ebr roi kpi kpis csm csms gdpr api sla grr nrr clv ltv crm trust
-    ceo cfo cto cio coo vp usd eur gbp chf i q1 q2 q3 q4 health account accounts slack csbot
-    success plan brief risk summary max min avg new top
-    """.split()
-    )
-    | frozenset(MONTHS)
-    | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-)
 _MOST_OF_NAME = 0.66
 # Words of many metrics' names that tell none of them apart.
 _VAGUE = frozenset(
@@ -49,35 +34,9 @@ class Vocabulary:
 
     @classmethod
     def of(cls, context: Context) -> "Vocabulary":
-        metrics: list[tuple[str, str]] = []
-        for metric, definition in context.playbooks.definitions().items():
-            plain = re.sub(r"\b(?:in the month|of 100|of 5)\b|\([^)]*\)", "", definition.name)
-            plain = re.sub(r"\s+", " ", plain).strip()
-            forms = [definition.name.lower(), plain.lower(), metric.replace("_", " "), metric]
-            forms += [re.sub(r"\busers\b", "people", form) for form in forms if "users" in form]
-            # "Tickets" alone is a kind of record, whatever a metric may be called.
-            metrics += [(f, metric) for f in forms if f.rstrip("s") not in KIND_WORDS]
-            metrics += [(spoken, metric) for spoken in definition.spoken]
-        playbook = context.playbooks.get()
-        bands = [
-            (form, band.id)
-            for rules in _in_use(context)
-            for band in rules.health.bands
-            for form in (band.name.lower(), band.id, band.id.replace("-", " "))
-        ]
-        terms = {word for phrase, _ in (*metrics, *bands) for word in phrase.split()}
-        terms |= {w.lower() for c in playbook.health.components for w in c.name.split()}
-        names = [s.name for s in playbook.segments] + [p.name for p in playbook.phases]
-        terms |= {word.lower() for name in names for word in name.split()}
-        terms |= {
-            word.lower() for word in re.findall(r"\w+", f"{playbook.company} {playbook.name}")
-        }
-        terms |= {word for name in context.playbooks.ids() for word in name.split("-")}
-        terms |= {package.lower() for s in playbook.segments for package in s.packages}
-        known = _TERMS | terms | set(KIND_WORDS)
+        words = playbook_words(context)
         observed = context.records.metrics_observed(context.scope)
-        companies = list(company_forms(context.playbooks.companies()).items())
-        return cls(_longest(metrics), _longest(bands), known, observed, _longest(companies))
+        return cls(words.metrics, words.bands, words.terms, observed, words.companies)
 
     def metric_spans(self, text: str, loosely: bool = False) -> list[tuple[int, int]]:
         """`loosely`: also where an everyday word of one metric's name is all that is said of it."""
@@ -181,14 +140,6 @@ class Vocabulary:
         return word.lower() in self.terms or word.lower().rstrip("s") in self.terms
 
 
-def _in_use(context: Context) -> list[Playbook]:
-    """The default playbook, and those that visible accounts are run under, each once."""
-    found = [context.playbooks.get()]
-    for name in sorted({a.playbook or "" for a in context.records.accounts(context.scope)} - {""}):
-        found.append(context.playbooks.get(name))
-    return list({rules.id: rules for rules in found}.values())
-
-
 def content(text: str) -> set[str]:
     """The stems of a text that carry meaning, placeholders left out."""
     return set(stems(re.sub(r"\b[A-Z]{4,}\b", " ", text)))
@@ -197,10 +148,6 @@ def content(text: str) -> set[str]:
 @lru_cache(4096)
 def _stems_of(phrase: str) -> frozenset[str]:
     return frozenset(stems(phrase))
-
-
-def _longest(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(dict.fromkeys(pairs), key=lambda pair: -len(pair[0])))
 
 
 def _found(text: str, pairs: tuple[tuple[str, str], ...]) -> list[tuple[int, int, str]]:

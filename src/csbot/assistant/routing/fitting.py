@@ -3,15 +3,13 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal
-
-from pydantic import BaseModel
+from typing import Literal, NamedTuple
 
 from csbot.assistant.reading.reading import Reading
-from csbot.assistant.reading.strategy_turns import reads_strategy
+from csbot.assistant.reading.strategy_turns import is_of_strategy
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.routing.router import Match, Router
-from csbot.tools.ground.base import AnyTool
+from csbot.tools.ground.base import AnyTool, Arguments
 from csbot.tools.portfolio.book import BookArguments
 
 Subject = Literal["one", "many", "none"]
@@ -50,16 +48,17 @@ def ranked(
     book = _FIT["none"][kind] * (_LEANING if subjects.leans else 1.0)
     foreign = _FOREIGN[subjects.kind] * (_OF_CUSTOMERS if _HOLDERS.search(reading.masked) else 1.0)
     about = bool(subjects.accounts) or subjects.leans
+    names_metric = "METRIC" in reading.masked
     for match in router.rank(of_account(reading.masked) if about else reading.masked):
         tool = tools.get(match.tool)
-        weight = foreign if tool is None else _FIT[takes(tool)][kind]
-        if tool is not None and takes(tool) == "none":
-            is_book = issubclass(tool.arguments, BookArguments)
-            weight = _NOT_A_BOOK if is_book and subjects.kind == "one" else book
-        if tool is not None and "METRIC" in reading.masked and not _reads_metric(tool):
+        traits = None if tool is None else _traits(tool.arguments)
+        weight = foreign if traits is None else _FIT[traits.takes][kind]
+        if traits is not None and traits.takes == "none":
+            weight = _NOT_A_BOOK if traits.is_book and subjects.kind == "one" else book
+        if traits is not None and names_metric and not traits.reads_metric:
             weight *= _NO_METRIC
         if of_company:
-            weight *= _ITS_OWN if tool is not None and reads_strategy(tool) else elsewhere
+            weight *= _ITS_OWN if traits is not None and traits.reads_strategy else elsewhere
         weighed.append(Match(match.tool, match.score * weight))
     whole = sum(match.score for match in weighed) or 1.0
     found = [Match(match.tool, match.score / whole) for match in weighed]
@@ -83,15 +82,23 @@ def goes_on(router: Router, tools: Mapping[str, AnyTool], masked: str) -> float:
 
 def takes(tool: AnyTool) -> str:
     """Whether a tool is about one account, several, or none."""
-    fields = _fields(tool.arguments)
-    return "accounts" if "accounts" in fields else "account" if "account" in fields else "none"
+    return _traits(tool.arguments).takes
 
 
-def _reads_metric(tool: AnyTool) -> bool:
-    return not _METRIC.isdisjoint(_fields(tool.arguments))
+class _Traits(NamedTuple):
+    takes: str
+    is_book: bool
+    reads_metric: bool
+    reads_strategy: bool
 
 
 @lru_cache(maxsize=256)
-def _fields(arguments: type[BaseModel]) -> frozenset[str]:
-    """The names of a tool's arguments: each question asks for those of every tool many times."""
-    return frozenset(arguments.model_fields)
+def _traits(arguments: type[Arguments]) -> _Traits:
+    """What a tool's arguments say of it: each question asks for those of every tool many times."""
+    fields = frozenset(arguments.model_fields)
+    return _Traits(
+        "accounts" if "accounts" in fields else "account" if "account" in fields else "none",
+        issubclass(arguments, BookArguments),
+        not _METRIC.isdisjoint(fields),
+        is_of_strategy(arguments),
+    )

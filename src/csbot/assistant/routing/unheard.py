@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from csbot.assistant.reading.amounts import bounds, with_noun
-from csbot.assistant.reading.filters import COLUMNS, HOLDERS
+from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.reading import Reading
+from csbot.assistant.reading.value_forms import COLUMNS
 from csbot.assistant.routing.choices import spoken_words
 from csbot.assistant.routing.coverage import COURTESY
 from csbot.assistant.routing.router import Router
