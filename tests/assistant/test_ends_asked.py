@@ -5,17 +5,13 @@ import pytest
 from csbot.app import App
 from csbot.domain.reply import Reply, ToolCall
 
+from .talking import ask_in_thread
+
 MANAGER = "marguerite.dubois@servercafe.example"
 
 
 def ask(app: App, *texts: str) -> Reply:
-    person = app.people.by_email(MANAGER)
-    thread, reply = None, None
-    for text in texts:
-        reply = app.assistant.respond(app.question(text, person, thread))
-        thread = reply.thread_id
-    assert reply is not None
-    return reply
+    return ask_in_thread(app, MANAGER, *texts)
 
 
 def call(app: App, *texts: str) -> ToolCall:

@@ -129,3 +129,19 @@ def test_who_was_never_measured_is_told_by_the_metric(sample_app: App) -> None:
 def test_a_bound_on_a_metric_says_nothing_of_what_is_missing(sample_app: App) -> None:
     reply = ask(sample_app, "which customers have no NPS above 50?")
     assert all("unmeasured" not in tool.arguments for tool in reply.tools)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which of our accounts aren't healthy",
+        "list accounts that are not healthy",
+        "which accounts are not in the Healthy band?",
+    ],
+)
+def test_a_band_that_is_denied_is_left_out(text: str, sample_app: App) -> None:
+    reply = ask(sample_app, text)
+    assert reply.tools[0].name == "portfolio_matching"
+    assert reply.tools[0].arguments["unless"] == {"band": "healthy"}
+    assert "band Critical" in reply.answer
+    assert "band Healthy" not in reply.answer

@@ -8,6 +8,8 @@ from csbot.assistant.planning.told_value import of_told_value
 from csbot.domain.reply import Reply, ToolCall
 from csbot.tools.catalogue import all_tools
 
+from .talking import ask_in_thread
+
 CSM = "priya.raman@servercafe.example"
 METRIC = ToolCall(name="account_metrics", arguments={"account": "A", "metrics": ["csat"]}, ms=1.0)
 HEALTH = ToolCall(name="account_health", arguments={"account": "A"}, ms=1.0)
@@ -57,13 +59,7 @@ def test_a_score_is_set_beside_those_of_peers(sample_app: App) -> None:
 
 
 def ask(app: App, *texts: str) -> Reply:
-    person = app.people.by_email(CSM)
-    thread, reply = None, None
-    for text in texts:
-        reply = app.assistant.respond(app.question(text, person, thread))
-        thread = reply.thread_id
-    assert reply is not None
-    return reply
+    return ask_in_thread(app, CSM, *texts)
 
 
 def test_in_a_thread_the_metric_is_the_one_that_was_told(sample_app: App) -> None:

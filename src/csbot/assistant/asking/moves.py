@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from csbot.assistant.asking.read import NOTHING, Place, Read
 from csbot.assistant.reading.amounts import bounds
 from csbot.assistant.reading.filters import HOLDERS
+from csbot.assistant.reading.masking import blanked
 from csbot.assistant.reading.reading import Reading
 from csbot.domain.months import months_later
 from csbot.domain.periods import Period
@@ -40,12 +41,14 @@ _AROUND = 40
 _OTHER = re.compile(
     rf"{HOLDERS}|arr|revenue|money|scores?|health|bands?|trends?|risks?|churn\w*|lose|lost", re.I
 )
+# "Which accounts' usage fell".
+_WHOSE = re.compile(rf"\b(?:{HOLDERS})['’]s?(?=\s)", re.I)
 _RANGE = re.compile(r"\b(?:to|and|till|until)\b|[–-]", re.I)
 _COMPARED = re.compile(r"\b(?:compared (?:to|with)|against|than|vs\.?|versus)\s+(?:in\s+)?$", re.I)
 _COMPARISON = re.compile(r"\bcompared (?:to|with)\b|\bagainst\b|\bversus\b|\bvs\b", re.I)
 _THAN_THEN = re.compile(r"\bthan\b", re.I)
 _DAYS = 90
-_PRONOUNS = frozenset("one ones that this they them it".split())
+_PRONOUNS = frozenset("one ones that this they them it most least much far lot".split())
 
 
 def moves_asked(reading: Reading, context: Context) -> Read:
@@ -107,7 +110,8 @@ def _from_to(first: Period, last: Period) -> dict[str, date]:
 
 def _moves(reading: Reading, context: Context) -> Iterator[tuple[str, str, list[Place]]]:
     known = context.playbooks.definitions()
-    text = reading.without_values
+    # "This quarter" is when, and no quarter that anybody measured.
+    text = blanked(reading.without_values, reading.periods)
     limited = [(bound.start, bound.end) for bound in bounds(text)]
     for match in _MOVE.finditer(text):
         if any(match.start() < end and start < match.end() for start, end in limited):
@@ -134,5 +138,7 @@ def _moves(reading: Reading, context: Context) -> Iterator[tuple[str, str, list[
 
 def _named(text: str) -> str:
     """What the move is said of, where that is neither the accounts themselves nor their money."""
+    if whose := _WHOSE.search(text):
+        text = text[whose.end() :]
     said = [w for w in words(text) if w not in STOP_WORDS | _PRONOUNS and not w.isdigit()]
     return said[-1] if said and not any(_OTHER.fullmatch(word) for word in said) else ""

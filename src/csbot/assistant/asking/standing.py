@@ -68,7 +68,11 @@ def at_risk(reading: Reading, context: Context) -> Read:
 def _banded(band: str, reading: Reading) -> tuple[Place, ...]:
     """Where a band is said of accounts: "champion" alone is a person."""
     form = re.escape(band).replace("\\-", "[- ]")
-    said = rf"\b{form}(?=\s+(?:{HOLDERS}|band)\b)|\b(?:in|band|are|is)\s+(?:the\s+)?{form}\b"
+    # What denies stands outside the place.
+    said = (
+        rf"\b{form}(?=\s+(?:{HOLDERS}|band)\b)|\b(?:in|band|are|is)\s+(?:the\s+)?{form}\b(?:\s+band\b)?"
+        rf"|(?:(?<=\bnot )|(?<=n['’]t )){form}\b(?:\s+band\b)?"
+    )
     as_such = list(reading.words.band_spans(reading.text))
     if match := re.search(said, reading.text, re.I):
         as_such.append(match.span())

@@ -28,8 +28,9 @@ from csbot.tools.ground.base import AnyTool, Context
 from csbot.tools.portfolio.book import BookArguments
 
 _RECORDS, _OVERVIEW = "account_history", "account_overview"
-# A record that is summed up is told whole, and what is supposed stands in none.
-_ALONE = frozenset({"account_recap", "account_what_if"})
+# A record that is summed up is told whole, what is supposed stands in none, and reasons for leaving
+# are looked for in the records already.
+_ALONE = frozenset({"account_recap", "account_what_if", "account_losing"})
 # What is called only where the question is read by its parts (figure_asked.py).
 _READ_BY_PARTS = frozenset({"portfolio_figures"})
 _TOGETHER = "portfolio_matching"

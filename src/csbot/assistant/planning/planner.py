@@ -23,6 +23,7 @@ from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.parts_planned import PartsPlanned
 from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.question_reader import QuestionReader
+from csbot.assistant.planning.reasons import with_reasons
 from csbot.assistant.planning.records_after_all import of_records_after_all
 from csbot.assistant.planning.things_listed import ThingsListed
 from csbot.assistant.planning.told_value import of_told_value
@@ -140,7 +141,8 @@ class Planner:
         reading = asking_sentence(reading, subjects, context) or reading
         listing = self._tools[_TOGETHER]
         apart = with_set_apart(self._listed, listing, reading, subjects, context)
-        return apart or self._listed(reading, subjects, context)
+        plan = apart or self._listed(reading, subjects, context)
+        return with_reasons(plan, self._listed, reading, subjects, context)
 
     def _listed(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan, with the columns that are asked for beside each account."""

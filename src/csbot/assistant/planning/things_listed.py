@@ -117,10 +117,12 @@ class ThingsListed:
             # "The last survey score" stands in a record.
             return None
         calls = self._choice.of(tool, alone, subjects, context)
+        if not calls:
+            # "If it went up to 60", without a word of what went up.
+            return None
+        has_fields = "fields" in tool.arguments.model_fields
         # A look-up that has fields tells all of them where none is named.
-        unsaid = "fields" in tool.arguments.model_fields and not calls[
-            0
-        ].arguments.model_dump().get("fields")
+        unsaid = has_fields and not calls[0].arguments.model_dump().get("fields")
         return None if unsaid else calls[0]
 
 

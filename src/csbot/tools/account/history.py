@@ -108,7 +108,6 @@ TOOL = Tool(
         "when did ACCOUNT go live",
         "what did we promise ACCOUNT",
         "who at ACCOUNT complained about TOPIC",
-        "why did ACCOUNT churn",
         "what does the record say about TOPIC for ACCOUNT",
     ),
     run=run,
