@@ -1,4 +1,4 @@
-"""Why customers left or pay less: told by the records of each, which only the list's look-up names."""
+"""Why customers left or pay less: told by the records of each that a list of losses names."""
 
 import re
 from collections.abc import Callable
