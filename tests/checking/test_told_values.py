@@ -267,3 +267,28 @@ def test_most_and_nearly_all_are_shares(
     assume(part <= whole)
     evidence = f"{part} of {whole} active accounts in the book are at risk on 9 March 2027"
     assert passes(f"{told} the active accounts are at risk.", evidence) == holds(part, whole)
+
+
+_AT_MOST = (
+    "3% at most",
+    "at most 3%",
+    "up to 3%",
+    "no more than 3%",
+    "3% or less",
+    "3% at the most",
+)
+_AT_LEAST = ("3% at least", "at least 3%", "3% or more", "3% and above", "no less than 3%")
+_LIMITED = "Petra Lang would accept {} of an increase, and wants that in writing."
+
+
+@pytest.mark.parametrize("there", _AT_MOST)
+def test_the_most_that_may_be_is_not_the_least(there: str) -> None:
+    evidence = _LIMITED.format(there)
+    for told in (*_AT_LEAST, "less than 3%", "more than 3%"):
+        assert fails(_LIMITED.format(told), evidence), told
+    assert passes(evidence, evidence)
+
+
+def test_a_bound_behind_the_thing_that_is_counted_is_read() -> None:
+    assert passes("They need 40 seats or fewer.", "They need 40 seats or fewer this year.")
+    assert fails("They need 40 seats or more.", "They need 40 seats a year at most.")

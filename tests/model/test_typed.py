@@ -365,3 +365,14 @@ def test_the_check_knows_typed_values_where_the_evidence_carries_them() -> None:
     assert check_sentence(told, [SILENCE]).passes
     assert not check_sentence(told, [SILENCE.model_copy(update={"levels": ()})]).passes
     assert not check_sentence(told.replace("51", "15"), [SILENCE]).passes
+
+
+def test_a_figure_of_evidence_without_an_account_is_held_too() -> None:
+    rule = Evidence(
+        ref="strategy:rules#1",
+        text="Once fired it stays quiet while the sign stands and for 30 days after.",
+        title="Warning rule",
+        kind="strategy",
+        levels=(Level(measure=("warning",), text="medium", role="severity"),),
+    )
+    assert states("The sign stands for 31 days.", [rule]) is not True

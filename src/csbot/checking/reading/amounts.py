@@ -52,13 +52,21 @@ def same_unit(one: Figure, other: Figure) -> bool:
 def _equal(claim: Figure, evidence: Figure) -> bool:
     for wanted in claim.values:
         for there in evidence.values:
-            if wanted == there and (not claim.hedge or evidence.bound == claim.bound):
+            if wanted == there and (not claim.hedge or _is_same_bound(claim, evidence)):
                 return True
             if claim.scaled and not evidence.scaled and _rounds(there, wanted, claim.text):
                 return True
             if claim.hedge and not evidence.hedge and _lies(claim, wanted, there):
                 return True
     return False
+
+
+def _is_same_bound(claim: Figure, evidence: Figure) -> bool:
+    """Whether both are the same end of what may be: "3% at most" is not "less than 3%"."""
+    mine, theirs = nearness().get(claim.hedge), nearness().get(evidence.hedge)
+    is_open = mine is not None and mine.is_open
+    is_known_open = theirs is not None and theirs.is_open
+    return evidence.bound == claim.bound and (is_known_open or not is_open)
 
 
 def _lies(claim: Figure, wanted: Decimal, there: Decimal) -> bool:

@@ -13,6 +13,8 @@ _LIMIT = rf"the (?:{'|'.join(_LIMITS)}) of "
 _SIGNS = "~≈<>≤≥="
 # They may stand between a way of saying nearness and the value.
 _BETWEEN = frozenset(("a", "an", "only"))
+# What is the least, or the most, may be said behind the thing that is counted.
+_ENDS = ("at_least", "at_most")
 _WORD_END = re.compile(r"\w$")
 
 
@@ -31,6 +33,8 @@ def hedge_of(text: str, start: int, end: int) -> Hedge:
         return Hedge(before.lastgroup or "", low + before.start(), end)
     if behind := _behind().match(text, end):
         return Hedge(behind.lastgroup or "", start, behind.end())
+    if counted := _behind_its_thing().match(text, end):
+        return Hedge(counted.lastgroup or "", start, end)
     return Hedge("", start, end)
 
 
@@ -75,12 +79,21 @@ def _before() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _behind() -> re.Pattern[str]:
-    ways = (
-        f"(?P<{name}>{'|'.join(re.escape(w) for w in way.behind)})"
-        for name, way in nearness().items()
-        if way.behind
+    return re.compile(rf" ?(?:{_ways_behind(*nearness())})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _behind_its_thing() -> re.Pattern[str]:
+    """ "40 seats or fewer", "40 seats a week at most": the thing is no part of how near it is."""
+    return re.compile(rf"(?: [^\W\d_]+){{1,3}} (?:{_ways_behind(*_ENDS)})\b", re.IGNORECASE)
+
+
+def _ways_behind(*names: str) -> str:
+    return "|".join(
+        f"(?P<{name}>{'|'.join(re.escape(words) for words in way.behind)})"
+        for name in names
+        if (way := nearness()[name]).behind
     )
-    return re.compile(rf" ?(?:{'|'.join(ways)})\b", re.IGNORECASE)
 
 
 def _pattern(words: str) -> str:

@@ -154,6 +154,9 @@ def _is_cue(tokens: tuple[Word, ...], index: int) -> bool:
     following = tokens[index + 1].form if index + 1 < len(tokens) else ""
     if form in _VERB_CUES:
         return following == "to"
+    if form in ("no", "not") and [w.form for w in tokens[index + 2 : index + 3]] == ["than"]:
+        # "No more than 3%" says how much, and denies nothing.
+        return False
     return (form in _CUES or form.endswith("n't")) and following not in _SOFT
 
 

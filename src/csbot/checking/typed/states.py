@@ -98,7 +98,8 @@ def _holds(text: str, clause: Clause, table: Table, *, is_held: bool) -> bool:
     if not clause.says:
         return False
     everybody = {row.account for row in table.rows if row.account}
-    accounts = clause.accounts or everybody
+    # Evidence that is of no account says its values of nobody.
+    accounts = clause.accounts or everybody or {""}
     joint = _joint(clause.measures)
     shared = len(accounts) > 1 or len(joint) > 1
     if (not clause.accounts and len(accounts) > 1) or (shared and clause.of("figure")):

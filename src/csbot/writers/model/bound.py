@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from csbot.checking.check import check_sentence
 from csbot.checking.foreign import Foreign
+from csbot.checking.reading.amounts import same_amount
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import DateMention, Figure, Mention
 from csbot.checking.reading.source import Source
@@ -175,6 +176,13 @@ def unbound(text: str, units: Sequence[Unit], *, is_reading: bool = False) -> li
     return [] if _binding(text, tuple(units), is_reading=is_reading).holds() else [text]
 
 
+def _is_as_near(figure: Figure, unit: Unit) -> bool:
+    return any(
+        other.hedge == figure.hedge and same_amount(figure, other)
+        for other in unit.source.facts.figures
+    )
+
+
 @lru_cache(maxsize=64)
 def _binding(text: str, units: tuple[Unit, ...], *, is_reading: bool) -> Binding:
     """One for both questions: whether a text is bound, and to which single sentence."""
@@ -184,9 +192,10 @@ def _binding(text: str, units: tuple[Unit, ...], *, is_reading: bool) -> Binding
 def held_against(text: str, units: Sequence[Unit], foreign: Foreign | None) -> Evidence | None:
     """The one sentence that a text renders whole, for the check: where there are several, one that
     carries it. None where it renders no single one."""
-    if any(figure.said_from >= 0 for figure in facts_of_claim(text).figures):
-        # How near a value is, is held against the place that is meant, of all that is cited.
-        return None
-    found = [unit.as_evidence for unit in _binding(text, tuple(units), is_reading=False).whole()]
+    near = [figure for figure in facts_of_claim(text).figures if figure.said_from >= 0]
+    whole = _binding(text, tuple(units), is_reading=False).whole()
+    # How near a value is, is held against the place that is meant, of all that is cited, unless
+    # that is told as it stands there.
+    found = [unit.as_evidence for unit in whole if all(_is_as_near(f, unit) for f in near)]
     carrying = (item for item in found if check_sentence(text, [item], foreign=foreign).passes)
     return next(carrying, found[0]) if found else None

@@ -1,7 +1,7 @@
 """What a model's sentence must keep to beyond its evidence."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from csbot.checking.check import check_sentence
@@ -30,6 +30,7 @@ from csbot.writers.model.novelty import (
     reporting_words,
     spelled_out,
 )
+from csbot.writers.model.parted import parted
 from csbot.writers.model.plain import markup
 from csbot.writers.model.relative import in_dates
 from csbot.writers.model.told import Told
@@ -83,43 +84,53 @@ class _Judge:
         self.told = told
         self._foreign = foreign
         self._today = today
-        # A sentence is judged without its frame, and then cut without it.
-        self._framed: dict[tuple[Statement, tuple[Evidence, ...]], _Cited | None] = {}
+        # A sentence is judged without its frames, or in two, and then cut so.
+        self._parts: dict[tuple[Statement, tuple[Evidence, ...]], Sequence[_Cited]] = {}
 
     def refuse(self, statement: Statement, cited: Sequence[Evidence]) -> list[str]:
-        return [] if self._unframed(statement, cited) else self._refused(statement, cited)
+        return [] if self._apart(statement, cited) else self._refused(statement, cited)
 
     def against(self, statement: Statement, cited: Sequence[Evidence]) -> list[Claimed]:
+        parts = self._apart(statement, cited) or ((statement, cited),)
+        return [claim for part in parts for claim in self._claims(*part)]
+
+    def _claims(self, statement: Statement, cited: Sequence[Evidence]) -> Iterator[Claimed]:
         told = self.told
-        statement, cited = self._unframed(statement, cited) or (statement, cited)
         said = [theirs for theirs, _ in told.said(statement.refs)]
-        found: list[Claimed] = []
         for piece in told.pieces(self._dated(statement)):
             one = None
             stated = not piece.is_told and _states(piece.text, statement, cited)
             is_known = piece.is_told or stated or is_reading(piece.text, statement.status)
             if cited and not is_known:
                 one = held_against(piece.text, units_of(cited, said), self._foreign)
-            found.append((piece.text, (one,) if one else cited))
-        return found
+            yield piece.text, (one,) if one else cited
 
     def _dated(self, statement: Statement) -> Statement:
         return statement.model_copy(update={"text": in_dates(statement.text, self._today)})
 
-    def _unframed(self, statement: Statement, cited: Sequence[Evidence]) -> _Cited | None:
-        """What is left without what it says of its record's day and kind, where that passes."""
+    def _apart(self, statement: Statement, cited: Sequence[Evidence]) -> Sequence[_Cited]:
+        """The parts of a sentence where each of them passes by itself: what is left without what it
+        says of its records' days and kinds, or the two that it joins; else none."""
         key = (statement, tuple(cited))
-        if key not in self._framed:
-            self._framed[key] = self._without_frame(statement, cited)
-        return self._framed[key]
+        if key not in self._parts:
+            ways = self._ways(statement, cited)
+            self._parts[key] = next((way for way in ways if self._pass(way)), ())
+        return self._parts[key]
 
-    def _without_frame(self, statement: Statement, cited: Sequence[Evidence]) -> _Cited | None:
-        found = unframed(self._dated(statement).text, cited)
-        if found is None:
-            return None
-        refs = tuple(item.ref for item in found.cited)
-        rest = statement.model_copy(update={"text": found.text, "refs": refs})
-        return None if self._refused(rest, found.cited) else (rest, found.cited)
+    def _pass(self, parts: Sequence[_Cited]) -> bool:
+        return not any(self._refused(*part) for part in parts) and all(
+            check_sentence(text, there, foreign=self._foreign).passes
+            for part in parts
+            for text, there in self._claims(*part)
+        )
+
+    def _ways(self, statement: Statement, cited: Sequence[Evidence]) -> Iterator[Sequence[_Cited]]:
+        text = self._dated(statement).text
+        for parts in unframed(text, cited):
+            yield [(_part(statement, part.text, part.cited), part.cited) for part in parts]
+        if cited and self._refused(statement, cited):
+            for two in parted(text):
+                yield [(_part(statement, part, cited), cited) for part in two]
 
     def _refused(self, statement: Statement, cited: Sequence[Evidence]) -> list[str]:
         statement, told = self._dated(statement), self.told
@@ -151,6 +162,11 @@ class _Judge:
         if states_nothing(text):
             reasons += _against(f"Now, {text[:1].lower()}{text[1:]}", cited, self._foreign)
         return reasons
+
+
+def _part(statement: Statement, text: str, cited: Sequence[Evidence]) -> Statement:
+    refs = tuple(item.ref for item in cited)
+    return statement.model_copy(update={"text": text, "refs": refs})
 
 
 def _beyond(statement: Statement, cited: Sequence[Evidence], told: Told) -> list[str]:
