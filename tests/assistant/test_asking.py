@@ -177,7 +177,7 @@ def test_another_name_is_asked_back_and_not_passed_over(sample_app: App) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "which of my customers run more than one contract",
+        "which of my customers run more than one jetty",
         "customers with fewer than four harbour masters",
     ],
 )
@@ -452,6 +452,6 @@ def test_counts_by_account_may_be_asked_in_other_languages(sample_app: App, text
 def test_contracts_of_a_kind_are_told_with_the_days_they_began(sample_app: App) -> None:
     reply = ask(sample_app, "all expansion contracts that began in 2026, with start and amount")
     (tool,) = reply.tools
-    assert tool.name == "portfolio_growth"
-    assert re.search(r"expansion \w{3} [\d,]+ from \d+ \w+ 2026", reply.answer)
+    assert tool.name == "portfolio_table"
+    assert re.search(r"expansion contract \S+ \w{3} [\d,]+ a year, from \d+ \w+ 2026", reply.answer)
     assert "did not use" not in reply.answer

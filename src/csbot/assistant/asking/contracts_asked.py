@@ -1,4 +1,4 @@
-"""Contracts by their kind: "all expansion contracts that began in 2026: account, start, amount"."""
+"""What customers did to their contracts: "which of ours expanded in 2026, and by how much"."""
 
 import re
 
@@ -6,15 +6,6 @@ from csbot.assistant.asking.figure_words import GAP
 from csbot.assistant.asking.read import Read
 from csbot.assistant.reading.reading import Reading
 
-_SIGNED = (
-    r"(?:\s+(?:that|which|we|they|were|was|have|has|had|did|began|begun|started|start|signed|sign|closed|"
-    r"bought|sold|took effect|came into force|made|won|running|by))*"
-)
-_ALONE = re.compile(
-    r"\b(?:(?:sum|total|amount|number|list)\s+of\s+)?(?:(?:every|all|each|any|the|our|my)\s+)*"
-    rf"(?:(?P<expansion>expansions?|upsells?)|(?P<contraction>contractions?|downsells?))\b{_SIGNED}",
-    re.I,
-)
 _DONE = re.compile(r"\b(?:signed|closed|booked|sold|won|made)(?:\s+(?:by|with|at))?\b", re.I)
 # What customers did.
 _DID = re.compile(
@@ -28,21 +19,12 @@ _OF_CUSTOMERS = re.compile(
     r"\b(?:who|which|any(?:one|body)?|what)\b.*\b(?:accounts?|customers?|clients?|mine|ours|one)\b",
     re.I,
 )
-_ASKED = re.compile(
-    r"\b(?:(?P<expansion>expansions?|upsells?|upgrades?|extension)|"
-    r"(?P<contraction>contractions?|downsells?|downgrades?|reduction))\s+"
-    r"(?:contracts?|deals?|orders?)\b(?:\s+(?:that|which|we|they|were|was|have|has|did|"
-    r"began|begun|started|start|signed|sign|closed|took effect|came into force|made|won|running))*",
-    re.I,
-)
 
 
 def contracts_asked(reading: Reading) -> tuple[str, Read] | None:
     """The kind, and where it stands with the period that it is asked of."""
     text = reading.text
-    match = _ASKED.search(text) or (_ALONE.search(text) if reading.period else None)
-    if match is None and reading.period and _OF_CUSTOMERS.search(text):
-        match = _DID.search(text)
+    match = _DID.search(text) if reading.period and _OF_CUSTOMERS.search(text) else None
     if match is None:
         return None
     places = [match.span(), *((one.start, one.end) for one in reading.periods)]

@@ -20,6 +20,7 @@ from csbot.assistant.planning.earlier import NOTHING_BEFORE, Earlier
 from csbot.assistant.planning.last_turn import LastTurn
 from csbot.assistant.planning.list_again import list_again
 from csbot.assistant.planning.means import Means
+from csbot.assistant.planning.over_table import over_table
 from csbot.assistant.planning.parts_planned import PartsPlanned
 from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.question_reader import QuestionReader
@@ -28,7 +29,7 @@ from csbot.assistant.planning.records_after_all import of_records_after_all
 from csbot.assistant.planning.things_listed import ThingsListed
 from csbot.assistant.planning.told_value import of_told_value
 from csbot.assistant.planning.unplaced import Unplaced
-from csbot.assistant.planning.unread import taken_for_customers
+from csbot.assistant.planning.unread import taken_for_currency, taken_for_customers
 from csbot.assistant.planning.whole import Whole
 from csbot.assistant.reading.clauses import clauses
 from csbot.assistant.reading.pointing import among
@@ -40,6 +41,7 @@ from csbot.domain.reply import ToolCall
 from csbot.tools.ground.base import Context
 
 _KPIS, _ACCOUNTS, _TOGETHER = "portfolio_kpis", "portfolio_accounts", "portfolio_matching"
+_TABLE = "portfolio_table"
 
 
 class Planner:
@@ -69,6 +71,9 @@ class Planner:
         plan = self._of_reading(reading, subjects, context, given, earlier)
         if reading.own_noun and plan.calls and plan.opening is None:
             return replace(plan, opening=taken_for_customers(reading.own_noun))
+        by_people = [one for one in reading.filters if one.of_people]
+        if by_people and plan.calls and plan.opening is None:
+            return replace(plan, opening=taken_for_currency(by_people))
         return plan
 
     def _of_reading(
@@ -146,6 +151,9 @@ class Planner:
 
     def _listed(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan, with the columns that are asked for beside each account."""
+        whole = is_read_whole(reading, subjects, context)
+        if not whole and (plan := over_table(self._tools[_TABLE], reading, subjects, context)):
+            return plan
         listed = with_columns(self._planned, self._tools[_ACCOUNTS], reading, subjects, context)
         return listed or self._planned(reading, subjects, context)
 

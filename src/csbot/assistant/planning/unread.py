@@ -2,7 +2,7 @@
 takes an answer for one to more than it tells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from csbot.assistant.asking.asked import Asked
 from csbot.assistant.asking.figure_parts import split_by
@@ -10,6 +10,7 @@ from csbot.assistant.asking.read import Read
 from csbot.assistant.asking.unclaimed import unclaimed
 from csbot.assistant.planning.calls import Call
 from csbot.assistant.reading.amounts import bounds, with_noun
+from csbot.assistant.reading.filters import Named
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.routing.coverage import left_over
 from csbot.assistant.routing.router import Router
@@ -132,3 +133,9 @@ def not_used(words: tuple[str, ...]) -> Statement:
 
 def taken_for_customers(noun: str) -> Statement:
     return Statement(text=f"I read “{noun}” as your customers.", status="gap", lead=True)
+
+
+def taken_for_currency(named: Sequence[Named]) -> Statement:
+    said = " and ".join(f"“{one.of_people}” as those that pay in {one.value}" for one in named)
+    text = f"No country is recorded for these accounts: I read {said}."
+    return Statement(text=text, status="gap", lead=True)

@@ -1,9 +1,10 @@
 """Values of accounts' columns that a question names: "rail customers in Wales", "in SEK"."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from csbot.assistant.reading.countries import peoples_of
 from csbot.assistant.reading.denial import denial
 from csbot.assistant.reading.units_of_money import is_unit
 from csbot.assistant.reading.value_forms import SHORT, of_one_and_many, spoken_values
@@ -43,6 +44,13 @@ _FRAGMENT = re.compile(
     r"for|in|on|from|please|too|instead)\b\W*)*",
     re.I,
 )
+# "The Swiss" are customers, "the Swiss office" is none of them.
+_THE = re.compile(r"\b(?:the|my|our|those)\s+$", re.I)
+_GOES_ON = re.compile(
+    r"\s+(?!(?:and|or|but|still|are|is|have|has|do|did|who|that|with|in|on|by|renew|pay|too|now|"
+    r"today)\b)[^\W\d_]",
+    re.I,
+)
 # What is in a currency whatever it is said of: "dollar ARR", "our pound revenue".
 _OF_MONEY = re.compile(
     rf"^\s*(?:arr|revenue|amounts?|contracts?|renewals?|accounts|business|{HOLDERS})\b", re.I
@@ -52,13 +60,15 @@ _OF_MONEY = re.compile(
 @dataclass(frozen=True, slots=True)
 class Named:
     """A column's value as the records write it, and where the question names it; `negated`: the
-    accounts must not have it ("outside Wales", "not on Plus")."""
+    accounts must not have it ("outside Wales", "not on Plus"). `of_people`: the people's name that
+    a currency was read from, where no column tells countries."""
 
     field: str
     value: str
     start: int
     end: int
     negated: bool = False
+    of_people: str = ""
 
 
 def find_filters(text: str, context: Context) -> tuple[Named, ...]:
@@ -90,7 +100,25 @@ def find_filters(text: str, context: Context) -> tuple[Named, ...]:
     for one in others:
         if _joined(text, one, [*found, *others]):
             found.append(one)
+    currencies = context.records.values(context.scope, ("currency",))[0]
+    found += _by_money(text, currencies, found)
     return _denied_together(text, sorted(found, key=lambda named: named.start))
+
+
+def _by_money(text: str, currencies: Iterable[str], found: Sequence[Named]) -> Iterator[Named]:
+    """ "My Norwegian customers" pay in NOK, whose code begins with their country: read so where no
+    column has a value that the people are of."""
+    for code in currencies:
+        for people in peoples_of(code[:2]):
+            for match in re.finditer(rf"(?<!\w)(?:{people})s?(?!\w)", text, re.I):
+                taken = any(n.start < match.end() and match.start() < n.end for n in found)
+                stands = _HOLDER_AFTER.match(text[match.end() :]) or (
+                    _THE.search(text[: match.start()]) and not _GOES_ON.match(text[match.end() :])
+                )
+                if stands and not taken:
+                    out = denial(text, match.span())
+                    start, end = out or match.span()
+                    yield Named("currency", code, start, end, out is not None, match.group())
 
 
 def _denied_together(text: str, found: Sequence[Named]) -> tuple[Named, ...]:

@@ -51,7 +51,8 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Tool(Generic[A]):
     """`examples` are questions it answers, with ACCOUNT, PERSON, DATE, METRIC, NUMBER in the
-    place of such words; the built-in planner matches questions to them. `tells_why`: it tells of
+    place of such words; the built-in planner matches questions to them, and takes a tool without
+    any only for a question that is read as one for it. `tells_why`: it tells of
     each account what stands behind it, so that a "why" is answered."""
 
     name: str

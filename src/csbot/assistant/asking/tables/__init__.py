@@ -1,0 +1,1 @@
+"""A question over a table of a book, read as one typed query from what the tables declare."""
