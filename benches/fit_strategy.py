@@ -27,7 +27,9 @@ from csbot.tools.facts.company_names import company_forms
 from csbot.tools.ground.base import Context
 from csbot.tools.strategy.asked import read_asked
 from csbot.tools.strategy.corpus import company_units, passages
-from csbot.tools.strategy.scorer import READ_BESIDE, Scorer, read
+from csbot.tools.strategy.expected import NAMES as ASKED
+from csbot.tools.strategy.expected import questions_of
+from csbot.tools.strategy.scorer import READ_BESIDE, Scorer, read, weights
 from csbot.tools.strategy.segments_named import segment_forms
 from csbot.tools.strategy.trait_forms import SORT_TRAITS
 from csbot.tools.strategy.traits import NAMES, traits
@@ -37,12 +39,22 @@ Array = NDArray[np.float64]
 TARGET = Path(__file__).parent.parent / "src/csbot/tools/strategy/weights.json"
 # Strength of the pull to 0, and the traits that say whether the best unit answers.
 PULL, FOLDS = 1.0, 5
-WITHOUT_READING = ("reading",)
-BY_WORDS = ("cosine", *WITHOUT_READING)
+# Of a company's units those are learned from that stand first, and some others.
+HARD, EASY = 45, 30
+# The traits that each set of weights does without, and whether it is for the few read last.
+KINDS = {
+    "read": (ASKED, True),
+    "both": (("reading", *ASKED), False),
+    "words": (("cosine", "reading", *ASKED), False),
+    "asked_read": ((), True),
+    "asked_both": (("reading",), False),
+    "asked_near": (("cosine", "reading"), False),
+    "asked_words": (("cosine", "reading", "ask_meaning", "ask_section_meaning"), False),
+}
 JUDGED = (
     "own", "head", "heading", "kin", "kin_heading", "akin", "around", "keyword", "lacks", "unheard",
     "cosine", "reading", "anchor", "anchor_lacks",
-    "figure", "figure_lacks", "measure", "measure_lacks", "span_lacks", "span_other",
+    "figure", "figure_lacks", "measure", "measure_lacks", "span_lacks", "span_other", *ASKED,
 )  # fmt: skip
 
 
@@ -100,6 +112,9 @@ def example(question: Question, context: Context) -> Example | None:
     units = company_units(context, rules, every)
     scorer = Scorer(units, every.closeness, every.heard, segment_forms(rules))
     asked = scorer.named(asked)
+    expected = questions_of(rules.id, units, context.expected.book())
+    alike = expected.alike(asked.text, context.search.meaning)
+    assert alike.has_meaning, "HOME must be loaded with the expected questions"
     words = scorer.words(asked)
     texts = [read(unit) for unit in units]
     cosines = context.search.likeness(asked.text, texts)
@@ -107,19 +122,46 @@ def example(question: Question, context: Context) -> Example | None:
     rows = [
         [found[name] for name in NAMES]
         for unit, cosine in zip(units, cosines, strict=True)
-        for found in [traits(unit, asked, words, cosine, every.closeness.get(unit.section, 0.0))]
+        for near in [every.closeness.get(unit.section, 0.0)]
+        for found in [traits(unit, asked, words, cosine, near, alike.traits(unit))]
     ]
     right = _right(units, question.says)
     if question.says and not right.any():
         return None
     gaps = np.array([unit.is_gap for unit in units])
-    return Example(question, np.array(rows), right, gaps, asked.text, texts)
+    found = np.array(rows)
+    kept = hard(found, right)
+    return Example(
+        question, found[kept], right[kept], gaps[kept], asked.text, [texts[i] for i in kept]
+    )
 
 
-def read_beside(examples: Sequence[Example], weight: Array, context: Context) -> Iterator[Example]:
-    """Each question with the few units that are best by `weight`, read beside it."""
+def hard(found: Array, right: NDArray[np.bool_]) -> list[int]:
+    """The units that stand first by the weights there are, with and without expected questions,
+    those that answer, and some of the others: what is far behind teaches little more."""
+    first = set(np.flatnonzero(right).tolist())
+    for kind in ("both", "asked_both"):
+        score = found @ np.array([weights(kind).score.get(name, 0.0) for name in NAMES])
+        first |= set(np.argsort(-score)[:HARD].tolist())
+    others = [i for i in range(len(found)) if i not in first]
+    some = np.random.default_rng(len(found)).permutation(others)[:EASY]
+    return sorted({*first, *some.tolist()})
+
+
+def read_by_any(examples: Sequence[Example], context: Context) -> list[Example]:
+    """Read beside each question are the few units that are best with or without what people
+    expected to be asked."""
+    by = [fitted(examples, KINDS[kind][0]) for kind in ("both", "asked_both")]
+    return list(read_beside(examples, by, context))
+
+
+def read_beside(
+    examples: Sequence[Example], by: Sequence[Array], context: Context
+) -> Iterator[Example]:
+    """Each question with the few units that are best by any of the weights, read beside it."""
     for number, one in enumerate(examples):
-        best = np.argsort(-(one.found @ weight))[:READ_BESIDE]
+        places = [np.argsort(-(one.found @ weight))[:READ_BESIDE] for weight in by]
+        best = np.unique(np.concatenate(places))
         texts = [one.texts[place] for place in best]
         odds = context.search.relevance(one.asked, texts)
         assert odds is not None, "the model that reads records is needed"
@@ -159,21 +201,22 @@ def _section(unit: Unit) -> str:
 def fitted(examples: Sequence[Example], without: Sequence[str] = ()) -> Array:
     """The weights under which the units that answer are likeliest to stand first."""
     left = [NAMES.index(name) for name in without]
-    asked = [(np.delete(e.found, left, axis=1), e.right) for e in examples if e.right.any()]
+    asked = [one for one in examples if one.right.any()]
+    found = np.delete(np.concatenate([one.found for one in asked]), left, axis=1)
+    right = np.concatenate([one.right for one in asked])
+    lengths = np.array([len(one.right) for one in asked])
+    starts = np.cumsum(np.concatenate([[0], lengths[:-1]]))
 
     def loss(weight: Array) -> tuple[float, Array]:
-        total, slope = PULL / 2 * float(weight @ weight), PULL * weight
-        for found, right in asked:
-            score = found @ weight
-            share = np.exp(score - score.max())
-            share /= share.sum()
-            told = share * right
-            total -= float(np.log(told.sum() + 1e-12))
-            slope = slope - found.T @ (told / (told.sum() + 1e-12)) + found.T @ share
-        return total, slope
+        score = found @ weight
+        share = np.exp(score - np.repeat(np.maximum.reduceat(score, starts), lengths))
+        share /= np.repeat(np.add.reduceat(share, starts), lengths)
+        told = share * right
+        chance = np.add.reduceat(told, starts) + 1e-12
+        slope = PULL * weight + found.T @ (share - told / np.repeat(chance, lengths))
+        return PULL / 2 * float(weight @ weight) - float(np.log(chance).sum()), slope
 
-    start = np.zeros(len(NAMES) - len(left))
-    weight = minimize(loss, start, jac=True, method="L-BFGS-B").x
+    weight = minimize(loss, np.zeros(found.shape[1]), jac=True, method="L-BFGS-B").x
     for at in left:
         weight = np.insert(weight, at, 0.0)
     return np.asarray(weight)
@@ -234,15 +277,14 @@ def main() -> None:
     asked = [one for path in given.questions for one in of_file(path, context)]
     examples = [found for one in asked if (found := example(one, context))]
     print(f"{len(examples)} of {len(asked)} questions have a unit that answers, or need none")
-    read_too = list(read_beside(examples, fitted(examples, WITHOUT_READING), context))
-    if given.left_out:
-        left_out(examples, WITHOUT_READING)
-        left_out(read_too)
-    kinds = {
-        "read": written(read_too),
-        "both": written(examples, WITHOUT_READING),
-        "words": written(examples, BY_WORDS),
-    }
+    read_too = read_by_any(examples, context)
+    kinds = {}
+    for kind, (without, is_read) in KINDS.items():
+        learned_from = read_too if is_read else examples
+        if given.left_out:
+            print(kind)
+            left_out(learned_from, without)
+        kinds[kind] = written(learned_from, without)
     TARGET.write_text(json.dumps(kinds, indent=1) + "\n", "utf-8")
 
 

@@ -36,6 +36,7 @@ from csbot.storage.threads import Threads
 from csbot.storage.work import Inbox, Outbox
 from csbot.tools.account.contradictions import book_contradictions
 from csbot.tools.ground.base import Context
+from csbot.tools.ground.expected import ExpectedQuestions
 from csbot.tools.ground.names import Names, labelled
 from csbot.tools.ground.playbooks import Playbooks
 from csbot.tools.ground.scores import Scores
@@ -72,6 +73,7 @@ class App:
     playbooks: Playbooks
     scores: Scores
     search: Search
+    expected: ExpectedQuestions
     upkeep: Upkeep | None
     loader: Loader
     assistant: Assistant
@@ -123,10 +125,13 @@ class App:
                 self.loader.load_strategy(strategy / "strategy", now, actor, progress)
         if embed and self.upkeep is not None:
             self.upkeep.embed_missing(lambda done, total: progress("vectors", done, total))
+            self.expected.embed_missing(lambda done, total: progress("questions", done, total))
             self.update_index(progress)
+        stale = self.expected.book().faults
         if not report.changed:
-            return report
-        return replace(report, contradictions=self._contradictions(), notes=self.unfit_playbooks())
+            return replace(report, notes=stale)
+        notes = (*self.unfit_playbooks(), *stale)
+        return replace(report, contradictions=self._contradictions(), notes=notes)
 
     def update_index(self, progress: Progress = silent) -> None:
         """Brings the index up to date where it lags, or is damaged or gone; where that fails,

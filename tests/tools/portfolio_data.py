@@ -29,6 +29,7 @@ from csbot.storage.records import Records
 from csbot.storage.schema import records as tables
 from csbot.storage.schema.base import metadata
 from csbot.tools.ground.base import Context
+from csbot.tools.ground.expected import ExpectedQuestions
 from csbot.tools.ground.names import Names
 from csbot.tools.ground.playbooks import Playbooks
 from csbot.tools.ground.scores import Scores
@@ -223,4 +224,5 @@ def context_of(database: Database, person: Person) -> Context:
         playbooks=playbooks,
         scores=Scores(records, playbooks, overrides),
         overrides=overrides,
+        expected=ExpectedQuestions(records),
     )

@@ -12,7 +12,13 @@ from csbot.bootstrap.drafts import open_drafts
 from csbot.bootstrap.ground import Ground, open_ground
 from csbot.bootstrap.model import open_model
 from csbot.bootstrap.routing import open_kinds, open_router
-from csbot.bootstrap.vectors import embedder_named, judge_opener, kept_index, open_embedder
+from csbot.bootstrap.vectors import (
+    embedder_named,
+    judge_opener,
+    kept_index,
+    open_embedder,
+    open_question_vectors,
+)
 from csbot.drafting.writing import DraftWriter
 from csbot.intake.documents.converted import Convert
 from csbot.loading.load import Loader
@@ -56,7 +62,8 @@ def build(
     embedder = open_embedder(settings, embed_threads)
     index = kept_index(settings, database, embedder, limits.scan, now) if embedder else None
     search = _search(settings, database, embedder, index.reader if index else None, limits)
-    ground = open_ground(database, settings, search)
+    vectors = open_question_vectors(settings, embedder)
+    ground = open_ground(database, settings, search, vectors)
     means = _means(settings, embedder)
     agent, draft_model = open_model(settings, means.tools, means.router, ground.records)
     drafts = open_drafts(settings, database, ground, DraftWriter(means.tools, draft_model), now)
@@ -84,6 +91,7 @@ def build(
         playbooks=ground.playbooks,
         scores=ground.scores,
         search=ground.search,
+        expected=ground.expected,
         upkeep=Upkeep(StoredVectors(database), embedder, index) if embedder else None,
         loader=_loader(database, ground),
         assistant=Assistant(Planner(means), ground.context_of, threads, drafts.asked, now, agent),

@@ -90,13 +90,18 @@ def prepare_search(
     """Sets the local model up, and what the router learns with it. Raises Unavailable where the
     model's files can't be had."""
     from csbot.bootstrap.routing import prepare_router
-    from csbot.bootstrap.vectors import open_embedder, prepare_embedder
+    from csbot.bootstrap.vectors import ASKED, kept_folders, open_embedder, prepare_embedder
+    from csbot.search.kept_vectors import KeptVectors
     from csbot.tools.catalogue import all_tools
+    from csbot.tools.ground.expected import shipped_questions
 
     prepare_router(settings, all_tools(), None)
     prepare_embedder(say, source)
-    prepare_router(settings, all_tools(), open_embedder(settings))
+    embedder = open_embedder(settings)
+    prepare_router(settings, all_tools(), embedder)
     say("The router has learned from the tools' examples.")
+    if embedder is not None:
+        KeptVectors(kept_folders(settings), ASKED, embedder).of(shipped_questions())
 
 
 def slack_trouble(token: str, url: str) -> tuple[str, str] | None:

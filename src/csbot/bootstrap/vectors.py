@@ -1,5 +1,6 @@
 """Vectors, where they are set up: the embedder and its index."""
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache, partial
@@ -14,6 +15,7 @@ from csbot.search.indexing.index_filling import IndexFilling
 from csbot.search.indexing.index_reader import IndexReader
 from csbot.search.indexing.upkeep import KeptIndex
 from csbot.search.judge import Judge
+from csbot.search.kept_vectors import KeptVectors
 from csbot.search.models.lazy_embedder import LateEmbedder
 from csbot.search.models.model_files import DIMS, JUDGE_NAME, NAME, is_prepared, model_folder
 from csbot.search.vector_index import IndexAccess
@@ -24,6 +26,25 @@ from csbot.storage.vector_store import StoredVectors
 
 if TYPE_CHECKING:
     from csbot.search.models.local_embedder import LocalEmbedder
+
+
+# The file in which vectors of expected questions are kept.
+ASKED = "asked"
+
+
+def kept_folders(settings: Settings) -> tuple[Path, Path]:
+    """Where vectors of texts that csbot came with are kept: beside the local model, or at home."""
+    return Path(sys.prefix) / "share" / "csbot" / "router", settings.home / "cache"
+
+
+def open_question_vectors(settings: Settings, embedder: Embedder | None) -> KeptVectors | None:
+    """Of the questions that a strategy's documents are expected to answer; those that csbot came
+    with were embedded when it was set up. None where nothing can embed, or where cosines spread
+    otherwise than the weights were fitted to."""
+    if embedder is None or not embedder.linear:
+        return None
+    beside, home = kept_folders(settings)
+    return KeptVectors((home, beside), ASKED, embedder)
 
 
 def open_embedder(settings: Settings, threads: int = 0) -> Embedder | None:

@@ -65,6 +65,22 @@ def _playbooks(app: App) -> list[Finding]:
     return [Finding("playbooks", "ok", f"{names}; default {app.playbooks.get().id}"), *unfit]
 
 
+def _expected(app: App) -> list[Finding]:
+    """The questions that stand beside the strategy documents; nothing where there are none."""
+    book = app.expected.book()
+    advice = "Put the words right, or take them out; until then their questions are left out."
+    faults = [Finding("expected questions", "note", fault, advice) for fault in book.faults]
+    if not book.questions:
+        return faults
+    count = f"{len(book.questions):,} beside the strategy documents"
+    missing = app.expected.missing()
+    if not missing:
+        return [Finding("expected questions", "ok", count), *faults]
+    says = f"{count}, {missing:,} of them compared by words alone so far"
+    advice = "They are embedded while csbot serves, or at the next `csbot load`."
+    return [Finding("expected questions", "note", says, advice), *faults]
+
+
 def _reading(app: App) -> list[Finding]:
     if app.settings.embeddings == "none":
         return []
@@ -175,6 +191,7 @@ _LOOKS: tuple[Callable[[App], list[Finding]], ...] = (
     _database,
     _data,
     _playbooks,
+    _expected,
     _vectors,
     _reading,
     _model,

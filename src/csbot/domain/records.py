@@ -146,10 +146,12 @@ class MetricDefinition:
 
 @dataclass(frozen=True, slots=True)
 class StrategyDocument:
-    """A strategy document as Markdown text (converted where it came as pdf, docx or html)."""
+    """A strategy document as Markdown text (converted where it came as pdf, docx or html); `asked`
+    is the text of the file of expected questions beside it, empty where there is none."""
 
     doc_id: str
     title: str
     text: str
     date: Day | None = None
     path: str = ""
+    asked: str = ""

@@ -26,7 +26,7 @@ class LoadReport:
     rows were skipped; `ignored` names files that nothing was read from; `redacted` counts turns
     and draft versions whose evidence was deleted; `contradictions` say, for each pair of records
     that can't both be right, what they hold; `notes` say which playbook cannot score for want of
-    its metrics."""
+    its metrics, and which expected questions have lost their place in a document."""
 
     folder: str
     tables: Mapping[str, TableCount]

@@ -132,6 +132,15 @@ class Search:
             return None
         return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
 
+    def meaning(self, text: str) -> Vectors | None:
+        """Its vector; None where nothing can embed it."""
+        if self._embedder is None:
+            return None
+        try:
+            return self._read.of([text], self._embedder)[0]
+        except Unavailable:
+            return None
+
     def relevance(self, question: str, texts: Sequence[str]) -> list[float] | None:
         """The log-odds that each text answers the question; None where nothing can read them."""
         judge = self._judge()

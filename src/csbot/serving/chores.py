@@ -90,7 +90,8 @@ class Needed:
         each attempt makes some."""
         if self._app.upkeep is None or self._missing == 0:
             return False
-        before, self._missing = self._missing, self._app.upkeep.missing()
+        missing = self._app.upkeep.missing() + self._app.expected.missing()
+        before, self._missing = self._missing, missing
         if before is not None and self._missing >= before:
             self._missing = 0
         return self._missing > 0
@@ -113,4 +114,5 @@ def keep_vectors_up(app: App) -> None:
     """The vectors that are missing, then the index over them."""
     if app.upkeep is not None:
         app.upkeep.embed_missing()
+        app.expected.embed_missing()
         app.update_index()

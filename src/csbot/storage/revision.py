@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from csbot.storage.engine import Database
 
-HEAD = "0016"
+HEAD = "0017"
 
 
 def is_current(database: Database) -> bool:

@@ -121,6 +121,7 @@ documents = Table(
     Column("text", Text, nullable=False),
     Column("date", Date),
     Column("path", Text, nullable=False),
+    Column("asked", Text, nullable=False, server_default=""),
 )
 
 metric_definitions = Table(

@@ -17,6 +17,7 @@ from csbot.search.service import Search
 from csbot.storage.overrides import Overrides
 from csbot.storage.people import People
 from csbot.storage.records import Records
+from csbot.tools.ground.expected import ExpectedQuestions
 from csbot.tools.ground.names import Names
 from csbot.tools.ground.playbooks import Playbooks
 from csbot.tools.ground.scores import Scores
@@ -46,6 +47,7 @@ class Context:
     playbooks: Playbooks
     scores: Scores
     overrides: Overrides
+    expected: ExpectedQuestions
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from weakref import WeakKeyDictionary
 
 from csbot.domain.chunk import Chunk
@@ -13,6 +13,7 @@ from csbot.domain.records import MetricDefinition
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.playbooks import Playbooks
 from csbot.tools.rules.playbook_evidence import Rule, every_rule
+from csbot.tools.strategy.expected import questions_of
 from csbot.tools.strategy.field_terms import terms
 from csbot.tools.strategy.initials import is_spelled
 from csbot.tools.strategy.scorer import Scorer
@@ -59,10 +60,12 @@ def scorer_of(context: Context, rules: Playbook, found: Passages, is_strict: boo
     and what a playbook assumes."""
     key = (rules.id, is_strict)
     if key not in found.scorers:
-        units = company_units(context, rules, found)
-        units = [unit for unit in units if not (is_strict and unit.is_own_choice)]
+        every = company_units(context, rules, found)
+        units = [unit for unit in every if not (is_strict and unit.is_own_choice)]
+        expected = questions_of(rules.id, every, context.expected.book())
+        ask = partial(expected.alike, vector=context.search.meaning) if expected.own.keys else None
         forms = segment_forms(rules)
-        found.scorers[key] = Scorer(units, found.closeness, found.heard, forms)
+        found.scorers[key] = Scorer(units, found.closeness, found.heard, forms, ask)
     return found.scorers[key]
 
 

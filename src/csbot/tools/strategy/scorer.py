@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from csbot.tools.strategy.asked import Asked
+from csbot.tools.strategy.expected import NONE, Alike
 from csbot.tools.strategy.given_figures import share_given
 from csbot.tools.strategy.segments_named import NO_SEGMENTS, SegmentForms, segments_in
 from csbot.tools.strategy.trait_forms import SORT_TRAITS
@@ -32,6 +33,12 @@ READ_BESIDE = 12
 _GIVEN = 0.15
 # How close a rule is taken to lie that rests on no section, 0 to 1.
 _APART = 0.3
+
+# The weights by which units are put in order first, then by their meaning too, then as they were
+# read beside the question: without expected questions, with their words, with their meaning too.
+PLAIN = ("words", "both", "read")
+HEARD = ("asked_words", "both", "read")
+NEAR = ("asked_near", "asked_both", "asked_read")
 
 Reader = Callable[[str, Sequence[str]], Sequence[float] | None]
 
@@ -73,9 +80,12 @@ class Scorer:
         closeness: Mapping[str, float] = MappingProxyType({}),
         heard: frozenset[str] = frozenset(),
         segments: SegmentForms = NO_SEGMENTS,
+        expected: Callable[[str], Alike] | None = None,
     ) -> None:
         """`closeness` of sections to the question, by ref; `heard` is what any company says;
-        `segments` how those of the company's playbook are named."""
+        `segments` how those of the company's playbook are named; `expected` holds a question
+        against those written beside the documents, None where none are."""
+        self._expected = expected
         self._segments = segments
         self._units = units
         self._closeness = closeness
@@ -105,9 +115,11 @@ class Scorer:
 
     def _ordered(self, asked: Asked, units: Sequence[Unit], readers: Readers) -> list[Match]:
         words = self.words(asked)
-        by_words, by_both = weights("words"), weights("both")
+        alike = self._expected(asked.text) if self._expected else None
+        kinds = NEAR if alike and alike.has_meaning else HEARD if alike else PLAIN
+        by_words, by_both, by_reading = map(weights, kinds)
         found = sorted(
-            (self._match(unit, asked, words, by_words) for unit in units),
+            (self._match(unit, asked, words, by_words, alike) for unit in units),
             key=lambda match: -match.score,
         )
         near = found[:READ]
@@ -120,7 +132,6 @@ class Scorer:
         odds = readers.relevance(asked.text, [read(match.unit) for match in near])
         if odds is None:
             return [_judged(match, by_both) for match in ordered]
-        by_reading = weights("read")
         again = _better(near, "reading", odds, by_reading)
         ordered = [*again, *_behind(again, ordered[READ_BESIDE:], by_reading)]
         return [_judged(match, by_reading) for match in ordered]
@@ -146,9 +157,12 @@ class Scorer:
     def _speaks_of(self, name: str) -> bool:
         return any(name.casefold() in unit.evidence.text.casefold() for unit in self._units)
 
-    def _match(self, unit: Unit, asked: Asked, words: Sequence[Word], by: Weights) -> Match:
+    def _match(
+        self, unit: Unit, asked: Asked, words: Sequence[Word], by: Weights, alike: Alike | None
+    ) -> Match:
         closeness = self._closeness.get(unit.section, _APART)
-        return _scored(unit, traits(unit, asked, words, 0.0, closeness), by)
+        expected = alike.traits(unit) if alike else NONE
+        return _scored(unit, traits(unit, asked, words, 0.0, closeness, expected), by)
 
     def _meant(self, asked: Asked) -> Sequence[Unit]:
         """Without what the question says that it does not ask for."""
@@ -207,7 +221,7 @@ def _sum(by: Mapping[str, float], found: Mapping[str, float]) -> float:
 
 @cache
 def weights(kind: str) -> Weights:
-    """Of "words" alone, of "both" words and meaning, or of what was "read" beside the question."""
+    """By one of the names of `PLAIN`, `HEARD` or `NEAR`."""
     text = (files("csbot.tools.strategy") / "weights.json").read_text("utf-8")
     found = json.loads(text)[kind]
     return Weights(found["score"], found["answers"])
