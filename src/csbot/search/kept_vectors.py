@@ -53,7 +53,7 @@ class KeptVectors:
                 rows[row] = found[text]
         return rows
 
-    def _kept(self) -> Mapping[str, Vectors]:
+    def _kept(self) -> dict[str, Vectors]:
         known: dict[str, Vectors] = {}
         for folder in self._folders:
             if (folder / self._name).is_file():

@@ -137,9 +137,10 @@ class Search:
         if self._embedder is None:
             return None
         try:
-            return self._read.of([text], self._embedder)[0]
+            vector: Vectors = self._read.of([text], self._embedder)[0]
         except Unavailable:
             return None
+        return vector
 
     def relevance(self, question: str, texts: Sequence[str]) -> list[float] | None:
         """The log-odds that each text answers the question; None where nothing can read them."""

@@ -34,4 +34,4 @@ class WordIndex:
             length += worth**2
             if token in self._held:
                 found[self._held[token]] += worth**2
-        return found / (self._lengths * max(math.sqrt(length), 1e-9))
+        return (found / (self._lengths * max(math.sqrt(length), 1e-9))).astype(np.float32)
