@@ -356,7 +356,8 @@ def test_an_askers_own_noun_for_customers_is_read_and_said(sample_app: App) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["how many sensors do we have in Canada?", "which goals are overdue in my book"]
+    "text",
+    ["how many sensors are in Canada?", "which goals are overdue", "which one worries you most?"],
 )
 def test_what_is_asked_of_other_things_makes_no_customers_of_them(
     sample_app: App, text: str

@@ -84,7 +84,8 @@ def test_words_that_point_back_mean_the_last_turns_accounts() -> None:
 @pytest.mark.parametrize(
     "text",
     ["give me all emails from Gemma since August", "I need the email from Gemma",
-     "give me the emails about the invoice", "I want the mail in which he said no"],
+     "give me the emails about the invoice", "I want the mail in which he said no",
+     "email to Anna about the budget: what did I write", "mail to Anna of 3 May, what was in it?"],
 )  # fmt: skip
 def test_letters_that_somebody_wrote_are_no_draft(text: str) -> None:
     assert draft_wish(text, lambda: KINDS, PURPOSES.__getitem__, lambda: SPOKEN) is None
@@ -111,6 +112,8 @@ def test_the_address_of_somebody_is_no_draft() -> None:
         ("draft a mail to Kestrel that we are sorry", "outreach_email", "risk_recovery"),
         ("draft a mail on the renewal and the missed goal", "outreach_email", "renewal"),
         ("prepare an account brief for Kestrel", "account_brief", None),
+        ("account brief for Kestrel please", "account_brief", None),
+        ("Outreach email to Anna Berg", "outreach_email", None),
     ],
 )
 def test_a_document_is_asked_for_by_kind_and_purpose(

@@ -47,6 +47,7 @@ _BEHIND = re.compile(
     r"have)\b",
     re.I,
 )
+_ONE = re.compile(r"\bone\s+$", re.I)
 _NOUN = re.compile(r"(?<![\w'’-])[a-zà-ÿ]{4,}(?![\w'’-])")
 _MINE = re.compile(r"\bmy (?:\w+ ){0,2}customers?\b|\bcustomers? of (?:mine|ours)\b", re.I)
 _MOST = 3
@@ -87,6 +88,9 @@ def _candidates(reading: Reading) -> Iterator[tuple[int, int]]:
         if any(first < end and start < last for first, last in taken):
             continue
         plural = match.group().endswith("s") and not match.group().endswith("ss")
+        if plural and _ONE.search(text[:start]):
+            # "Which one worries you": what it does.
+            continue
         behind_value = any(not text[last:start].strip(" -") for last in ends if last <= start)
         if (_SLOT if plural else _SLOT_OF_ONE).search(text[:start]) or (
             plural and (behind_value or _BEHIND.match(text, end))

@@ -15,6 +15,13 @@ _MAKE = re.compile(
     r"i want|build|produce|brief me)\b",
     re.I,
 )
+_OPENS = r"^\W*(?:(?:hi|hey|hello|ok|and|now|please|pls|quick|short|new|fresh|a|an|the)\W+)*"
+# "Email to Anna: what did we write?" asks for one that is there.
+_MADE = re.compile(
+    r"\b(?:did|does|has|have|had)\s+(?:[\w.'’-]+\s+){1,2}?(?:write|draft|send|drop|make|prepare)\b",
+    re.I,
+)
+_ASKS = re.compile(r"\?|\b(?:who|what|when|which|how|why|where|did|was|were)\b", re.I)
 # "The email of Walter" is an address, not a document.
 _ADDRESS = re.compile(
     r"\b(?:e-?mails?|mails?)(?:\s+address(?:es)?)?\s+(?:of|and)\b|\be-?mail address"
@@ -53,7 +60,7 @@ def draft_wish(
     if _QUESTION.match(text):
         return None
     text = _GIVEN.sub(lambda m: f"{m[1]} {m[3]} to {m[2].strip()}", text)
-    makes = _MAKE.search(text) is not None
+    makes = _MAKE.search(_MADE.sub(" ", text)) is not None
     also = spoken()
     lowered = _ADDRESS.sub(" ", text.lower())
     for kind, title in sorted(kinds().items(), key=lambda pair: -len(pair[1])):
@@ -74,11 +81,14 @@ def _is_one(phrase: str, text: str) -> bool:
 
 
 def _is_asked_as(phrase: str, text: str) -> bool:
-    """ "Turn that into an email", "as a risk summary"; "email their CFO"."""
+    """ "Turn that into an email", "as a risk summary"; "email their CFO"; "risk summary for Acme",
+    which says nothing else."""
     name = re.escape(phrase)
     form = rf"\b(?:as|into|in)\s+an?\s+(?:[\w-]+\s+){{0,2}}{name}\b"
     verb = rf"(?i:{OPENING}{name})\s+(?:the|their|its|his|her|our|them|him|[A-Z])"
-    return _has(form, text.lower()) or _has(verb, text)
+    bare = rf"{_OPENS}{name}(?:\s+(?:for|on|about|to)\b|\W*$)"
+    is_bare = _has(bare, text.lower()) and not _ASKS.search(text)
+    return is_bare or _has(form, text.lower()) or _has(verb, text)
 
 
 def _has(pattern: str, text: str) -> bool:
