@@ -55,6 +55,11 @@ def test_accounts_are_weighed_within_the_scope_of_who_asks(sample_app: App) -> N
     assert {one.account_id for one in told} <= {account.account_id for account in allowed}
 
 
+def test_a_customers_team_is_no_book(sample_app: App) -> None:
+    text = "How long would moving off us keep Rohan Bhatt's team busy?"
+    assert answer(sample_app, text).accounts == ("ACC-005",)
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [

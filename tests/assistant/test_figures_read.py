@@ -10,6 +10,7 @@ from csbot.app import App
 from csbot.assistant.asking.combined import combined
 from csbot.assistant.asking.figure_asked import figure_asked
 from csbot.assistant.asking.read import Read
+from csbot.assistant.planning.figures_filled import days
 from csbot.assistant.reading.other_languages import in_english
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.spelling import corrected
@@ -121,3 +122,23 @@ def test_known_words_stay_as_they_are(text: str) -> None:
 )
 def test_a_word_of_its_own_is_no_slip(word: str, near: str) -> None:
     assert corrected(f"what {word} steps", lambda _: False, (near,)) == f"what {word} steps"
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("quiet for 14 days", 14),
+        ("nothing from them for two weeks", 14),
+        ("silent for a fortnight", 14),
+        ("no call in a couple of months", 60),
+        ("not met for half a year", 182),
+        ("they pay 500 a month", None),
+        ("which week was it", None),
+    ],
+)
+def test_a_stretch_of_time_is_read_in_digits_and_in_words(
+    sample_app: App, text: str, many: int | None
+) -> None:
+    reading, _ = read(sample_app, text)
+    context = sample_app.context(sample_app.people.by_email(EXECUTIVE))
+    assert days(reading, context) == many

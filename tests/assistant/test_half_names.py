@@ -18,6 +18,12 @@ def test_half_a_name_is_asked_back(sample_app: App, name: str) -> None:
     assert reply.evidence == ()
 
 
+def test_what_an_account_owns_is_no_part_of_its_name(sample_app: App) -> None:
+    person = sample_app.people.by_email(EXECUTIVE)
+    question = sample_app.question("What does Brightwater's Polish officer say?", person)
+    assert sample_app.assistant.respond(question).accounts == ("ACC-004",)
+
+
 def test_one_word_of_a_name_stands_for_the_account(sample_app: App) -> None:
     person = sample_app.people.by_email(EXECUTIVE)
     question = sample_app.question("How is Brightwater doing?", person)

@@ -35,6 +35,21 @@ def test_a_page_shows_everything() -> None:
     assert len(built_in_reply([_found(60)], whole=True).sentences) == 60
 
 
+def test_the_turns_of_one_record_are_one_line() -> None:
+    """A call's six turns leave room for the records behind it."""
+    said = [("history:A#0", f"Then “word {n}”") for n in range(6)]
+    said += [(f"history:B{n}#0", f"In the note: “word {n}”") for n in range(3)]
+    evidence = tuple(_evidence(ref, text) for ref, text in dict(said).items())
+    evidence = (_evidence("history:A#0", " ".join(f"word {n}" for n in range(6))), *evidence[1:])
+    quoted = tuple(
+        Statement(text=text, refs=(ref,), lead=not i) for i, (ref, text) in enumerate(said)
+    )
+    found = Findings(statements=quoted, evidence=evidence, status="answered")
+    others = [_found(1) for _ in range(2)]
+    told = built_in_reply([found, *others], [_called()] * 3)
+    assert {item.ref for item in told.evidence} == {ref for ref, _ in said}
+
+
 def _evidence(ref: str, text: str) -> Evidence:
     return Evidence(ref=ref, text=text, title="", kind="history")
 

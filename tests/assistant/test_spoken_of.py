@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from csbot.app import App
-from csbot.assistant.reading.spoken_of import with_person_of_thread
+from csbot.assistant.reading.person_meant import with_name
+from csbot.assistant.reading.spoken_of import people_of_thread
 from csbot.domain.reply import Reply, Sentence
 from csbot.storage.threads import Turn
 
@@ -20,7 +21,8 @@ def turn(question: str, said: str = "", accounts: tuple[str, ...] = ()) -> Turn:
 
 def put(app: App, text: str, *before: Turn) -> str:
     person = app.people.by_email(MANAGER)
-    return with_person_of_thread(text, before, app.context(person, app.scope(person)))
+    names = people_of_thread(text, before, app.context(person, app.scope(person)))
+    return with_name(text, names[0]) if len(names) == 1 else text
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,14 @@ def test_whom_the_question_itself_finds_is_not_the_one_before(sample_app: App) -
     assert put(sample_app, text, turn("who is Farah Siddiqui?")) == text
     asked = put(sample_app, "who does she report to?", turn("who is Farah Siddiqui?"))
     assert asked == "who does Farah Siddiqui report to?"
+
+
+def test_of_two_champions_either_may_be_meant_and_the_answer_says_so(sample_app: App) -> None:
+    person = sample_app.people.by_email("adaeze.nwosu@servercafe.example")
+    first = sample_app.assistant.respond(
+        sample_app.question("who is our champion at Kestrel?", person)
+    )
+    further = sample_app.assistant.respond(
+        sample_app.question("when did we last speak with him?", person, first.thread_id)
+    )
+    assert "may be Nadia Volkova or Everett Lang here; name one" in further.answer

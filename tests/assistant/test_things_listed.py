@@ -117,3 +117,7 @@ def test_a_part_that_says_little_stays_with_the_one_before_it(sample_app: App) -
     reply = answer(sample_app, "Why do we get no numbers from Cobalt at the moment? Which port?")
     assert "I did not answer" not in reply.answer
     assert any("Which port" in topic for topic in topics(reply))
+
+
+def test_who_paid_asks_for_somebody_and_not_for_what_an_account_pays(sample_app: App) -> None:
+    assert "arr" not in fields(answer(sample_app, "Corvid: what broke the lane test and who paid?"))

@@ -38,6 +38,8 @@ def test_a_promise_binds(sentence: str) -> None:
         "You have a full desk, so I will keep this short.",
         "Still to do: nothing.",
         "Action items: none so far.",
+        "The report was on time, I'll give them that.",
+        "I'll take that as a yes.",
     ],
 )
 def test_what_is_open_or_a_state_binds_nobody(sentence: str) -> None:

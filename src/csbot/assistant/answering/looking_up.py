@@ -112,6 +112,13 @@ def _with(found: Findings, closing: Sequence[Statement]) -> Findings:
     return found.model_copy(update={"statements": (*found.statements, *closing)})
 
 
+def closing_with(found: LookedUp, said: Statement) -> LookedUp:
+    """What was found, with what is said at its end."""
+    if not found.findings:
+        return found
+    return replace(found, findings=(*found.findings[:-1], _with(found.findings[-1], [said])))
+
+
 # Plans a further part of a question: its text, the look-ups and the accounts before it.
 Replan = Callable[[str, Sequence[ToolCall], Sequence[str]], Plan]
 
@@ -128,8 +135,7 @@ def followed(
         further = replan(named, found.calls, accounts)
         if not further.calls:
             why = Unanswered(part, further.answer or OUTSIDE)
-            findings = (*found.findings[:-1], _with(found.findings[-1], [not_answered(why)]))
-            found = replace(found, findings=findings)
+            found = closing_with(found, not_answered(why))
             continue
         # What became of somebody only records tell.
         further = further if named != part else replace(further, beside=None)

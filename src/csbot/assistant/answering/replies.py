@@ -95,12 +95,25 @@ def _chosen(findings: Sequence[Findings], calls: Sequence[ToolCall]) -> list[Sta
         # What opens an answer may be told of several things.
         leads = sum(statement.lead for statement in others)
         room = max(fitting - len(closing), min(leads, _LONGEST_ANSWER))
+        room = _with_turns(ordered, room)
         chosen += ordered[:room]
         if len(ordered) > room:
             many = count(len(ordered) - room, "more line")
             chosen.append(Statement(text=_CUT.format(many=many), status="gap"))
         chosen += closing
     return chosen
+
+
+def _with_turns(ordered: Sequence[Statement], room: int) -> int:
+    """How many statements `room` lines take: the turns of one record are one line."""
+    lines = 0
+    for place, one in enumerate(ordered):
+        before = ordered[place - 1].refs if place else ()
+        goes_on = len(one.refs) == 1 and one.refs == before and one.refs[0].startswith(_RECORD)
+        lines += not goes_on
+        if lines > room:
+            return place
+    return len(ordered)
 
 
 def _status(findings: Sequence[Findings], any_sentence: bool) -> ReplyStatus:

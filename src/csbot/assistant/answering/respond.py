@@ -6,16 +6,23 @@ from dataclasses import replace
 from datetime import datetime
 
 from csbot.assistant.answering.draft_turns import Drafter, DraftTurns, last_accounts
-from csbot.assistant.answering.looking_up import Replan, followed, looked_up
+from csbot.assistant.answering.looking_up import Replan, closing_with, followed, looked_up
 from csbot.assistant.answering.model_agent import LookedUp, ModelAgent, Progress
 from csbot.assistant.answering.replies import built_in_reply, from_model
 from csbot.assistant.planning.earlier import Earlier
 from csbot.assistant.planning.planner import Planner
-from csbot.assistant.planning.suggesting import ABOUT_CSBOT, OUTSIDE, WELCOME
+from csbot.assistant.planning.suggesting import (
+    ABOUT_CSBOT,
+    OUTSIDE,
+    WELCOME,
+    person_in_doubt,
+)
 from csbot.assistant.reading.courtesy import is_thanks
 from csbot.assistant.reading.deeds import refused_deed
 from csbot.assistant.reading.forms import form_within, in_manner, shaped, wanted_form
-from csbot.assistant.reading.spoken_of import with_person_of_thread
+from csbot.assistant.reading.person_meant import with_name
+from csbot.assistant.reading.records_spoken_of import with_records_of_thread
+from csbot.assistant.reading.spoken_of import people_of_thread
 from csbot.domain.manner import wanted_manner
 from csbot.domain.question import Question
 from csbot.domain.records import Account
@@ -92,7 +99,9 @@ class Assistant:
         given = _given(question, context)
         if isinstance(given, Reply):
             return given
-        named = with_person_of_thread(question.text, before, context)
+        text = with_records_of_thread(question.text, before, context)
+        people = people_of_thread(text, before, context)
+        named = with_name(text, people[0]) if len(people) == 1 else text
         question = replace(question, text=named, points_back=named != question.text)
         if is_thanks(question.text):
             return built_in_reply([WELCOME])
@@ -108,6 +117,8 @@ class Assistant:
         asked, within = (question.text, None) if again else form_within(question.text)
         looked_for = replace(question, text=asked)
         found = self._looked_up(looked_for, context, given, before, progress, again)
+        if len(people) > 1:
+            found = closing_with(found, person_in_doubt(people))
         reply = self._phrased(question, context, before, found, progress)
         if manner is not None:
             return in_manner(reply, manner, self._agent is not None)

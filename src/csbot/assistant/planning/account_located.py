@@ -21,6 +21,7 @@ from csbot.domain.reply import Findings
 from csbot.tools.facts.account_told import OfAccount, accounts_told
 from csbot.tools.facts.record_match import SURE
 from csbot.tools.ground.base import AnyTool, Context
+from csbot.tools.portfolio.book import BookArguments
 from csbot.tools.strategy.replies import how_likely
 
 _RECORDS, _STRATEGY = "account_history", frozenset({"strategy_search", "playbook_rules"})
@@ -29,6 +30,8 @@ _OF_STRATEGY = 0.5
 # How likely the one account's records have to hold the answer, and how well the best of them does
 # as it was read: of 211 questions whose account was taken out, 69 come so far, one of them wrongly.
 _SURE = ((0.8, -3.0), (0.95, -6.0))
+# How likely, where a look-up that is not clearly meant would answer in its place.
+_SURELY = 0.95
 # Where nothing reads records: how likely, and how many of the question's words one has to hold.
 _UNREAD = (0.8, 0.6)
 # "When do they renew" speaks of somebody, and nobody knows of whom: so many words tell of a matter.
@@ -55,8 +58,12 @@ def of_account_told(
 ) -> Plan:
     """The plan; or a look into the records of the account that they say is meant, where csbot
     would ask back or decline all of the question or a part of it: those of the thread's account
-    first."""
-    if not _is_open(plan, reading, subjects):
+    first. So too in place of a look-up that is only the likeliest of none."""
+    if not _may_be_of_one(plan, reading, subjects):
+        return plan
+    if _is_guessed(plan, reading, context):
+        return surely_told(reading, context, tools) or plan
+    if not _is_open(plan):
         return plan
     of_thread = _of_thread(plan, reading, context, tools, earlier)
     if of_thread is not None:
@@ -73,11 +80,27 @@ def of_account_told(
         return plan
     if best is None or not _is_sure(best):
         return _asked_among(plan, told, reading, context)
+    found = _looked_for(best, reading, context, tools)
+    return replace(found, otherwise=_instead(plan)) if found else plan
+
+
+def surely_told(reading: Reading, context: Context, tools: Mapping[str, AnyTool]) -> Plan | None:
+    """A look into the records of the one account of which a record, as it was read, answers; None
+    where none does, or another account's might."""
+    told = accounts_told(context, reading.text)
+    if not told or told[0].share < _SURELY or (told[0].answers or -math.inf) < SURE:
+        return None
+    return _looked_for(told[0], reading, context, tools)
+
+
+def _looked_for(
+    best: OfAccount, reading: Reading, context: Context, tools: Mapping[str, AnyTool]
+) -> Plan | None:
     account = context.records.account(context.scope, best.account_id)
     call = call_of(tools[_RECORDS], reading, (account,), context) if account else None
     if account is None or call is None or not _has_names(best, reading):
-        return plan
-    return Plan(calls=(call,), opening=told_by_account(account), otherwise=_instead(plan))
+        return None
+    return Plan(calls=(call,), opening=told_by_account(account))
 
 
 def _of_thread(
@@ -98,22 +121,37 @@ def _of_thread(
     return earlier.carried(Plan(calls=(call,))) if call else None
 
 
-def _is_open(plan: Plan, reading: Reading, subjects: Subjects) -> bool:
-    """Whether what names nobody, and asks of no book, would be asked back or declined, or be asked
-    of the strategy, which knows no customer."""
+def _may_be_of_one(plan: Plan, reading: Reading, subjects: Subjects) -> bool:
+    """Whether it names nobody, asks of no book and tells of a matter."""
     named = subjects.accounts or reading.mentions or reading.contacts or reading.company
     if named or subjects.whole or plan.about_csbot:
         return False
     if _COUNTS.search(reading.text):
         # How many tickets "we" got is asked of all accounts, and no record of one tells it.
         return False
-    if subjects.leans and len(content_words(reading.text)) < _MATTER:
-        return False
+    return not subjects.leans or len(content_words(reading.text)) >= _MATTER
+
+
+def _is_open(plan: Plan) -> bool:
+    """Whether it would be asked back or declined, or be asked of the strategy, which knows no
+    customer."""
     if plan.answer is not None:
         return plan.answer.status == "needs_clarification"
     of_strategy = bool(plan.calls) and all(call.tool.name in _STRATEGY for call in plan.calls)
     declined = plan.out_of_scope or any(one.why.status != "answered" for one in plan.unanswered)
     return declined or of_strategy
+
+
+def _is_guessed(plan: Plan, reading: Reading, context: Context) -> bool:
+    """Whether a look-up over the book answers that is not likely meant, or one beside a strategy
+    that hardly says anything of the question."""
+    of_book = [call for call in plan.calls if issubclass(call.tool.arguments, BookArguments)]
+    others = [call for call in plan.calls if call not in of_book]
+    if not of_book or any(call.tool.name not in _STRATEGY for call in others):
+        return False
+    if others:
+        return how_likely(context, reading.text).chance < _OF_STRATEGY
+    return not any(call.placed for call in of_book)
 
 
 def _is_sure(best: OfAccount) -> bool:

@@ -7,7 +7,7 @@ from csbot.assistant.asking.bounds import changed_before
 from csbot.assistant.asking.limits import is_of_money
 from csbot.assistant.reading.amounts import Side, bounds
 from csbot.assistant.reading.reading import Reading
-from csbot.domain.count_words import FROM_TWO, as_number
+from csbot.domain.count_words import COUNT_WORDS, FROM_ONE, FROM_TWO, as_number
 from csbot.search.stems import stems
 from csbot.tools.ground.base import Context
 
@@ -22,7 +22,12 @@ _FEW = re.compile(
     rf"|\b({FROM_TWO}|\d{{1,2}})\s+\w{{3,}}est\b",
     re.I,
 )
-DAYS = re.compile(r"\b(\d{1,4})\s*(day|week|month)s?\b", re.I)
+# "30 days", "two weeks", "a couple of months", "a fortnight"; "500 a month" says no such stretch.
+_SPAN = re.compile(
+    rf"\b(?:(\d{{1,4}}|{FROM_ONE}|(?:a )?couple of|half an?)\s*-?\s*|an?\s+(?=fortnight))"
+    r"(day|week|fortnight|month|quarter|year)s?\b",
+    re.I,
+)
 _UNITS = (
     (re.compile(r"\b(?:how many|number of|count of)\b", re.I), "count"),
     (re.compile(r"\b(?:share|percentage|percent|ratio|rate)\b|%", re.I), "ratio"),
@@ -45,7 +50,7 @@ _MEASURED = (
         re.compile("active.users|logins?|usage|used|active", re.I),
     ),
 )
-_UNITDAYS = {"day": 1, "week": 7, "month": 30}
+_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
 
 
 def limit(reading: Reading, context: Context) -> int | None:
@@ -58,9 +63,17 @@ def limit(reading: Reading, context: Context) -> int | None:
 
 
 def days(reading: Reading, context: Context) -> int | None:
-    if match := DAYS.search(reading.text):
-        return int(match[1]) * _UNITDAYS[match[2].lower()]
+    """A stretch of time that is said in days, weeks, months, in digits or in words."""
+    if match := _SPAN.search(reading.text):
+        return round(_how_many(match[1] or "one") * _UNIT_DAYS[match[2].lower()])
     return None
+
+
+def _how_many(said: str) -> float:
+    said = said.lower()
+    if said.isdigit() or said in COUNT_WORDS:
+        return as_number(said)
+    return 0.5 if said.startswith("half") else 2
 
 
 def metric(reading: Reading, context: Context) -> str | None:

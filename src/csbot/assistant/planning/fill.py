@@ -9,7 +9,6 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from csbot.assistant.planning.figures_filled import (
-    DAYS,
     above,
     arr_above,
     arr_below,
@@ -38,7 +37,7 @@ def fill(
     """Values for the fields that the question speaks of; the others keep their defaults."""
     values: dict[str, Any] = {}
     fields = tool.arguments.model_fields
-    if "days" in fields and DAYS.search(reading.text):
+    if "days" in fields and days(reading, context) is not None:
         # "In 60 days" is a length here, not a stretch of the calendar.
         reading = replace(reading, period=None)
     if tool.name == _ACCOUNTS and reading.period and _is_today(reading):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from csbot.assistant.asking.whole_read import asking_sentence, is_read_whole
-from csbot.assistant.planning.account_located import of_account_told
+from csbot.assistant.planning.account_located import of_account_told, surely_told
 from csbot.assistant.planning.after_all import of_strategy_after_all
 from csbot.assistant.planning.against_target import against_target
 from csbot.assistant.planning.apart import with_set_apart
@@ -69,12 +69,15 @@ class Planner:
         """`earlier` is the thread's last turn."""
         reading, subjects = self._reader.read(text, context, given, earlier.shown)
         plan = self._of_reading(reading, subjects, context, given, earlier)
-        if reading.own_noun and plan.calls and plan.opening is None:
-            return replace(plan, opening=taken_for_customers(reading.own_noun))
+        if not plan.calls or plan.opening is not None:
+            return plan
         by_people = [one for one in reading.filters if one.of_people]
-        if by_people and plan.calls and plan.opening is None:
-            return replace(plan, opening=taken_for_currency(by_people))
-        return plan
+        if reading.own_noun:
+            # "With which depot" may be a word of one customer's.
+            as_said = read_question(text, context, (), reading.words)
+            told = surely_told(as_said, context, self._tools) if subjects.kind == "none" else None
+            return told or replace(plan, opening=taken_for_customers(reading.own_noun))
+        return replace(plan, opening=taken_for_currency(by_people)) if by_people else plan
 
     def _of_reading(
         self,

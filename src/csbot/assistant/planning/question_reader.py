@@ -50,7 +50,9 @@ class QuestionReader:
         typed = corrected(text, known, self._router.lexicon)
         if typed != text:
             reading = read_question(typed, context, (given,) if given else previous, reading.words)
-        if (given is None) and (other := own_noun(reading, context)):
+        # "What happens before its renewal" goes on with one account, and asks for no customers.
+        of_one = bool(previous) and speaks_of_one(text)
+        if given is None and not of_one and (other := own_noun(reading, context)):
             noun, reading = other
             reading = replace(reading, own_noun=noun)
             text = reading.text

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from csbot.assistant.planning.plan import Unanswered
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings, ReplyStatus, Statement
+from csbot.domain.wording import listed
 from csbot.tools.ground.base import AnyTool
 from csbot.tools.ground.names import labelled
 
@@ -60,6 +61,12 @@ def not_answered(one: Unanswered) -> Statement:
     """Which part of a question has no answer, and why."""
     why = " ".join(statement.text for statement in one.why.statements[:1])
     return Statement(text=f"I did not answer “{one.part}”: {why}", status="gap", last=True)
+
+
+def person_in_doubt(names: Sequence[str]) -> Statement:
+    """Said where "he" may be one of several who were spoken of."""
+    text = f"“He” or “she” may be {listed(names, 'or')} here; name one to be sure."
+    return Statement(text=text, status="gap", last=True)
 
 
 def told_by_account(account: Account) -> Statement:

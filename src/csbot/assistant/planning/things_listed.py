@@ -27,6 +27,9 @@ _RECORDS, _METRICS = "account_history", "account_metrics"
 # How likely a look-up has to be for a thing by itself.
 _LIKELY = 0.4
 _TWO = 2
+# What asks for somebody, and the fields that tell of one.
+_WHO = re.compile(r"\bwho(?:m|se)?\b", re.I)
+_PEOPLE = frozenset({"owner_email"})
 _LEADING = re.compile(
     r"(?:(?:for|at|on|from)\s+)?(?:please\s+)?"
     r"(?:(?:give|tell|send|show) (?:me|us)|i (?:need|want)|(?:what|who) (?:is|are))\s+"
@@ -120,10 +123,14 @@ class ThingsListed:
         if not calls:
             # "If it went up to 60", without a word of what went up.
             return None
-        has_fields = "fields" in tool.arguments.model_fields
+        if "fields" not in tool.arguments.model_fields:
+            return calls[0]
         # A look-up that has fields tells all of them where none is named.
-        unsaid = has_fields and not calls[0].arguments.model_dump().get("fields")
-        return None if unsaid else calls[0]
+        fields = set(calls[0].arguments.model_dump().get("fields") or ())
+        if not fields or (_WHO.search(text) and not fields & _PEOPLE):
+            # "And who paid" asks for somebody, and for no amount.
+            return None
+        return calls[0]
 
 
 def _rest(reading: Reading, things: Sequence[_Thing]) -> str:

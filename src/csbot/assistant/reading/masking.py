@@ -53,6 +53,13 @@ def blanked(text: str, found: Iterable[Placed]) -> str:
     return text
 
 
+def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with these places blank."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def taken_out(text: str, found: Iterable[Placed]) -> str:
     for one in sorted(found, key=lambda placed: -placed.start):
         text = text[: one.start] + " " + text[one.end :]

@@ -9,7 +9,7 @@ from csbot.assistant.reading.account_mentions import accounts_in
 from csbot.assistant.reading.colleagues_named import colleagues_in
 from csbot.assistant.reading.contacts_named import contacts_in
 from csbot.assistant.reading.filters import Named, find_filters
-from csbot.assistant.reading.masking import NUMBER, blanked, masked_text, taken_out
+from csbot.assistant.reading.masking import NUMBER, blanked, masked_text, taken_out, without_spans
 from csbot.assistant.reading.pointing import points_at
 from csbot.assistant.reading.record_kinds import kinds_in
 from csbot.assistant.reading.strangers import strangers_in
@@ -119,7 +119,7 @@ def read_question(
         # The companies are read from the text; which of them is named here is all the same.
         company = context.playbooks.get().id
     # "Dec 2024" is a period, and no name of anybody.
-    nameless = _without_spans(blanked(blank, periods), words.company_spans(text))
+    nameless = without_spans(blanked(blank, periods), words.company_spans(text))
     strangers = strangers_in(nameless, users, contacts, words)
     metrics = words.metrics_in(_without(blanked(text, named), strangers))
     if strangers and not company and may_ask_all(text) and speaks_of(context, strangers, text):
@@ -203,9 +203,3 @@ def _numbers(text: str, mentions: tuple[Mention, ...], period: Period | None) ->
         float(m[1].replace(",", "") + (m[2] or "")) * _SCALE[(m[3] or "").lower()]
         for m in NUMBER.finditer(plain)
     )
-
-
-def _without_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text

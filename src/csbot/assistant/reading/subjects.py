@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from csbot.assistant.reading.masking import people_places, without_spans
 from csbot.assistant.reading.pointing import placed
 from csbot.assistant.reading.reading import Reading
 from csbot.domain.records import Account
@@ -99,11 +100,13 @@ def find_subjects(
     stranger = _stranger(reading, context)
     if stranger is not None:
         return stranger
-    whole = bool(_MANY.search(reading.text))
+    # "Rohan's team" is a customer's people, and no book.
+    people = people_places(reading.text, [contact.name for contact in reading.contacts])
+    whole = bool(_MANY.search(without_spans(reading.text, people)))
     owners = {c.account_id for c in reading.contacts}
     if owners and not whole:
-        people = [context.records.account(context.scope, i) for i in sorted(owners)]
-        return Subjects(tuple(a for a in people if a is not None), named=True)
+        theirs = [context.records.account(context.scope, i) for i in sorted(owners)]
+        return Subjects(tuple(a for a in theirs if a is not None), named=True)
     if previous and not whole and speaks_on(reading.text):
         return Subjects(previous, pointed=True)
     # "Renewals in Wales, list them": what "them" stands for is in the question itself.

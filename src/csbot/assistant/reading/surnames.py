@@ -20,6 +20,7 @@ from csbot.tools.ground.name_keys import normalise
 from csbot.tools.ground.names import Mention
 
 _AFTER = re.compile(r"^\s+(?:(?:&|and|of|de|du|am|an der)\s+)?([A-ZÀ-Þ][a-zà-ÿ][\w-]*)(?!['’]s?\b)")
+_OWNS = re.compile(r"['’]s$")
 _NEXT = re.compile(r"^\s+([^\W\d_]{4,})\b")
 _BEFORE = re.compile(r"(?<![.?!:\n])\s([A-ZÀ-Þ][a-zà-ÿ][\w-]*)\s+$")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
@@ -68,6 +69,9 @@ def _widened(
     if len(mention.candidates) > 1:
         return _told_apart(text, mention, context)
     after, before = _AFTER.match(text[mention.end :]), _BEFORE.search(text[: mention.start])
+    if _OWNS.search(mention.text):
+        # "Nordlicht's Polish officer": what is owned is no part of a name.
+        after = None
     if after is None and before is None:
         return mention
     own = _parts(mention, context)

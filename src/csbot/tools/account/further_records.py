@@ -15,6 +15,8 @@ MOST_RECORDS = 10
 # The share of a topic's words from which on a passage is near it, whatever its vector says.
 _COVERED = 0.6
 _MOST_BESIDE = 4
+# From this share on a record is likely enough to hold the answer to be told, or pointed at.
+LIKELY = 0.03
 # So many are named of those that stand near a question.
 _MOST_NAMED = 5
 # Below this score of the search a record has nothing to do with the question.
@@ -40,6 +42,14 @@ def records_beside(ranked: Sequence[Matched], topic: Topic, only_near: bool) -> 
     if only_near:
         found = [one for one in found if speaks_of(one, topic)]
     return _one_of_each(found, ())[: _MOST_BESIDE if only_near else MOST_RECORDS]
+
+
+def likely_beside(ranked: Sequence[Matched], told: Sequence[Matched]) -> list[Chunk]:
+    """What may answer as well where records are told beside what else does: each record that is
+    likely to, up to `MOST_RECORDS` with the told."""
+    shown = {one.hit.chunk.source_id for one in told}
+    likely = [one for one in ranked if one.share >= LIKELY]
+    return [one.hit.chunk for one in _one_of_each(likely, shown)][: MOST_RECORDS - len(shown)]
 
 
 def speaks_of(one: Matched, topic: Topic, covered: float = _COVERED) -> bool:

@@ -4,7 +4,12 @@ from dataclasses import replace
 
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
-from csbot.tools.account.further_records import further_records, named, records_beside
+from csbot.tools.account.further_records import (
+    further_records,
+    likely_beside,
+    named,
+    records_beside,
+)
 from csbot.tools.account.history_passages import HistoryArguments
 from csbot.tools.account.quoted_records import all_quoted
 from csbot.tools.account.record_extremes_told import extreme_told
@@ -12,6 +17,9 @@ from csbot.tools.account.records_told import Look, looked, told, with_what_follo
 from csbot.tools.facts.quoting import passage
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import find_account, nothing_known
+
+# Records that are named beside another answer where none but the one quoted speaks of it.
+_NAMED = 2
 
 
 def run(context: Context, arguments: HistoryArguments) -> Findings:
@@ -56,7 +64,10 @@ def _listed(context: Context, account: Account, look: Look) -> Findings:
     beside = records_beside(look.in_order, look.topic, only_near=only_near)
     best = beside[:1] if only_near else with_what_follows(beside, look.asked)
     others = [one.hit.chunk for one in beside if one not in best]
-    rest = named(account, others, "Also on record about this:")
+    likely = likely_beside(look.in_order, beside) if beside and only_near else []
+    if not others:
+        others, likely = likely[:_NAMED], likely[_NAMED:]
+    rest = named(account, others, "Also on record about this:", likely)
     quoted = all_quoted(context, look.asked, best)
     said = [one.model_copy(update={"last": True}) for one in quoted]
     return rest.model_copy(

@@ -14,6 +14,8 @@ from csbot.tools.ground.base import Context
 # Characters that are quoted of the best passage, and of the others: some 110 words, and 60; of what
 # is told for one thing among several: all of it leads, in the order of the things.
 _FIRST_QUOTE, _NEXT_QUOTE, _OF_PART = 700, 380, 450
+# Where nothing answers: of what comes nearest, the best and the others.
+_NEAREST, _NEXT_NEAREST = 380, 160
 
 
 def all_quoted(
@@ -21,11 +23,13 @@ def all_quoted(
     asked: Asked,
     matches: Sequence[Matched],
     is_part: bool = False,
+    is_nearest: bool = False,
 ) -> list[Statement]:
-    """`is_part`: what is asked is one thing among several."""
+    """`is_part`: what is asked is one thing among several; `is_nearest`: none of them answers."""
     found: list[Statement] = []
+    best, others = (_NEAREST, _NEXT_NEAREST) if is_nearest else (_FIRST_QUOTE, _NEXT_QUOTE)
     for i, one in enumerate(matches):
-        longest = _OF_PART if is_part else _NEXT_QUOTE if i else _FIRST_QUOTE
+        longest = _OF_PART if is_part else others if i else best
         found += _quoted(context, asked, one.hit.chunk, longest, is_part or i == 0)
     return found
 

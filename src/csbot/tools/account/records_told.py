@@ -3,6 +3,7 @@
 A question that asks several things is told thing by thing: each has its own likeliest record.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from csbot.domain import wording
 from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account
 from csbot.domain.reply import Statement
-from csbot.tools.account.further_records import speaks_of
+from csbot.tools.account.further_records import LIKELY, speaks_of
 from csbot.tools.account.history_passages import (
     HistoryArguments,
     asked_of,
@@ -29,9 +30,9 @@ from csbot.tools.facts.record_match import READ, Matched
 from csbot.tools.facts.topics import Topic, read_topic
 from csbot.tools.ground.base import Context
 
-# Passages that are quoted, while each is as likely as this to hold the answer and those before it
-# leave as much open; of a thing among several, and of all of them together.
-_SHOWN, _LIKELY, _SETTLED = 4, 0.03, 0.96
+# Passages that are quoted, while each is likely to hold the answer and those before it leave as
+# much open; of a thing among several, and of all of them together.
+_SHOWN, _SETTLED = 4, 0.96
 _SHOWN_OF_PART, _SHOWN_OF_WHOLE = 1, 3
 # Where several things are asked so many passages are read for each at most.
 _READ_OF_PART = 8
@@ -40,6 +41,12 @@ _ENOUGH = 0.45
 # Below these log-odds of the reader no record answers: of 51 questions on the sample whose record
 # was quoted 2 lie below, of 8 that none answers 6; and 5 of the 51 share too few words with it.
 _HARDLY = -7.5
+# What asks for something of today: that it was told or came. A closed class of English.
+_TOLD = re.compile(
+    r"\b(?:did|was|were|has|have(?! to)|new|news|came|comes? in|\w+(?<!ne)ed|said|wrote|sent|told|"
+    r"rang)\b",
+    re.I,
+)
 _SETTLES = "A dated note, call or email about it would settle it."
 
 
@@ -86,14 +93,10 @@ def _timely(context: Context, account: Account, arguments: HistoryArguments) -> 
     """Without a period of which no record can be: what lies ahead is spoken of before, and "may I
     ask her today" asks for none of today."""
     since, account_id = arguments.since, account.account_id
-    if (
-        since is None
-        or since < context.today
-        or (
-            since == context.today
-            and context.records.history(context.scope, [account_id], since=since)
-        )
-    ):
+    if since is None or since < context.today:
+        return arguments
+    told = since == context.today and _TOLD.search(arguments.topic)
+    if told and context.records.history(context.scope, [account_id], since=since):
         return arguments
     return arguments.model_copy(update={"since": None, "until": None})
 
@@ -153,7 +156,7 @@ def _more_told(
     new = [one for one in kept if one.hit.chunk.ref not in shown]
     opening = () if is_known else _opening(account, look, kept, answers, bool(new))
     is_part = bool(before.statements) or is_known
-    quoted = all_quoted(context, look.asked, new, is_part)
+    quoted = all_quoted(context, look.asked, new, is_part, is_nearest=not answers)
     return Told(
         (*before.matches, *new),
         (*before.statements, *opening, *quoted),
@@ -171,7 +174,7 @@ def _likely(ranked: Sequence[Matched], most: int) -> list[Matched]:
     kept: list[Matched] = []
     for one in ranked[:most]:
         settled = sum(known.share for known in kept)
-        if kept and (one.share < _LIKELY or settled >= _SETTLED):
+        if kept and (one.share < LIKELY or settled >= _SETTLED):
             break
         kept.append(one)
     return kept

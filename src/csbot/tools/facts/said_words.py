@@ -12,13 +12,16 @@ from csbot.tools.facts.quoting import sentences_of, speaker_of
 Pattern = re.Pattern[str]
 
 # Somebody binds themselves or another to do something: a person or "we" before a verb of the
-# future, or a verb of promising. What may happen to somebody is none.
+# future, or a verb of promising. What may happen to somebody is none, and "I'll give them that"
+# concedes.
 COMMITTED = re.compile(
     r"\b(?:I|we|you|they|he|she|[A-ZÀ-Þ][\w'’-]+|team|support|sales|engineering|product|"
     r"procurement|legal|finance|it)(?:['’]ll|\s+(?:will|shall|is to|are to|"
     r"is going to|are going to))\s+(?!be\b|not\b|need\b|miss\b|leave\b|decline\b|never\b|have\b|"
     r"say\b|think\b|know\b|find\b|see\b|feel\b|want\b|like\b|probably\b|lose\b|"
-    r"keep (?:this|it)\b)\w+"
+    r"keep (?:this|it)\b|admit\b|confess\b|bet\b|"
+    r"(?:give|grant|hand) (?:you|him|her|it|them) that\b|"
+    r"take (?:(?:your|his|her|their) word|(?:that|it) as)\b)\w+"
     r"|\b(?:promised?|promises|agreed? to|agrees to|agreed (?:that|on)|commit(?:s|ted)? to|"
     r"undertakes? to|pledged?|owes?|due from|action items?|decided to|"
     r"(?:[Aa]greed|[Dd]ecided|[Aa]ctions|[Nn]ext steps?|[Tt]o[- ]dos?)"
