@@ -84,8 +84,11 @@ def test_of_what_is_listed_the_best_is_quoted_and_the_others_named(told: Asking)
     assert text_of(found) == "In the ticket “Map” of 1 July 2026: “The map stands still at six.”"
     assert found.status == "not_enough_evidence"
     several = told(ANA, TOOL, account="A-1", topic="Leipzig", beside=True)
-    assert len(several.evidence) == 4
+    # Four speak of it; others are as likely, and can be opened.
+    assert len(several.evidence) == 10
     assert several.statements[-1].text.startswith("Also on record about this: ")
+    assert several.statements[-1].text.endswith("; further records.")
+    assert several.statements[-1].text.count(" of ") == 3
     nothing = told(ANA, TOOL, account="A-1", topic="zebra", beside=True)
     assert nothing.statements == ()
 

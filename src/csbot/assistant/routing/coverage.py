@@ -18,8 +18,8 @@ from csbot.tools.ground.base import AnyTool
 COURTESY = frozenset(
     stems(
         "please thanks thank hi hey hello quick quickly question one give get got let see current "
-        "currently today now exactly actually really still right go going much many number count "
-        "figure value name date day time next make sure boss back help pull check remind quick two "
+        "per currently today now exactly actually really still right go going much many number "
+        "count figure value name date day time next make sure boss back help pull check remind quick two "
         "thing overall moment like well good ok okay bit rough roughly whether put asap urgent "
         "morning afternoon team everybody newest plus both think believe guess wonder suppose "
         "assume"

@@ -16,7 +16,7 @@ MOST_RECORDS = 10
 _COVERED = 0.6
 _MOST_BESIDE = 4
 # From this share on a record is likely enough to hold the answer to be told, or pointed at.
-LIKELY = 0.03
+LIKELY = 0.02
 # So many are named of those that stand near a question.
 _MOST_NAMED = 5
 # Below this score of the search a record has nothing to do with the question.

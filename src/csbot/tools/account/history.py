@@ -18,8 +18,9 @@ from csbot.tools.facts.quoting import passage
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import find_account, nothing_known
 
-# Records that are named beside another answer where none but the one quoted speaks of it.
-_NAMED = 2
+# Records that are quoted beside another answer, the second only where it may as well hold it; and
+# that are named where none but those speaks of it.
+_QUOTED, _AS_WELL, _NAMED = 2, 0.25, 2
 
 
 def run(context: Context, arguments: HistoryArguments) -> Findings:
@@ -58,11 +59,17 @@ def _only(look: Look, found: Findings) -> Look:
 
 
 def _listed(context: Context, account: Account, look: Look) -> Findings:
-    """The records likeliest to answer quoted, one where the question may have been answered
-    already; the others named."""
+    """The records likeliest to answer quoted, one or two where the question may have been
+    answered already; the others named."""
     only_near = look.arguments.only_near
     beside = records_beside(look.in_order, look.topic, only_near=only_near)
-    best = beside[:1] if only_near else with_what_follows(beside, look.asked)
+    best = with_what_follows(beside, look.asked)
+    if only_near:
+        best = [
+            one
+            for i, one in enumerate(beside[:_QUOTED])
+            if not i or (one.is_sure and one.share >= _AS_WELL)
+        ]
     others = [one.hit.chunk for one in beside if one not in best]
     likely = likely_beside(look.in_order, beside) if beside and only_near else []
     if not others:

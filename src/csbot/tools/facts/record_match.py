@@ -26,15 +26,12 @@ READ = 18
 # So many at least, and so many more at a time while none is this likely to be the answer: 31% fewer
 # are read so, and of 67 records one less is among the first ten.
 _LEAST, _STEP, _ENOUGH = 4, 2, 0.6
-# What the traits' log-odds count, and the reader's; by maximum likelihood over questions whose
-# record was known.
-_BY_TRAITS, _BY_READING = 0.74, 0.35
+# What the reader's log-odds count beside the traits'; learned with them.
+_BY_READING = 0.29
 # What of a record's shape adds to its traits' log-odds: each doubling of how many bear its title
 # (what comes back every month tells little), and of its length; that it names the person.
-_REPEATED, _LONGER, _NAMED = -0.8, 1.25, 2.0
+_REPEATED, _LONGER, _NAMED = -0.42, -0.17, 1.04
 _FIGURES = re.compile(r"\d+")
-# What log-odds that are known besides count among the traits'.
-_BESIDES = 1 / _BY_TRAITS
 # From these log-odds of the reader on a passage answers, whatever words it shares: one in ten of
 # the best that do not answer reach them.
 SURE = -1.2
@@ -69,9 +66,9 @@ def matched(
         return []
     besides = [known(hit.chunk) for hit in hits]
     parts = zip(log_odds(asked, hits), _by_shape(asked, hits), besides, strict=True)
-    odds = [own + shape + _BESIDES * more for own, shape, more in parts]
+    odds = [sum(known) for known in parts]
     first = sorted(range(len(hits)), key=lambda i: -odds[i])
-    scores = _BY_TRAITS * np.array([odds[i] for i in first], np.float64)
+    scores = np.array([odds[i] for i in first], np.float64)
     texts = _as_read(context, [hits[i].chunk for i in first[:most]])
     read = _read(context, asked.text, texts, scores)
     if read:
