@@ -17,12 +17,12 @@ from csbot.tools.ground.base import AnyTool
 # Words of courtesy and haste, and of asking at all; no tool has to answer them.
 COURTESY = frozenset(
     stems(
-        "please thanks thank hi hey hello quick quickly question one give get got let see current "
-        "per currently today now exactly actually really still right go going much many number "
-        "count figure value name date day time next make sure boss back help pull check remind quick two "
-        "thing overall moment like well good ok okay bit rough roughly whether put asap urgent "
-        "morning afternoon team everybody newest plus both think believe guess wonder suppose "
-        "assume"
+        "please thanks thank hi hey hello quick quickly question one give get got let see "
+        "current per currently today now exactly actually really still right go going much many "
+        "number count figure value name date day time next make sure boss back help pull check "
+        "remind quick two thing overall moment like well good ok okay bit rough roughly whether "
+        "put asap urgent morning afternoon team everybody newest plus both think believe guess "
+        "wonder suppose assume"
     )
 )
 # From here on a look-up is as good as certain; and below the next, words that it does not speak of
