@@ -29,8 +29,9 @@ _LEAST, _STEP, _ENOUGH = 4, 2, 0.6
 # What the reader's log-odds count beside the traits'; learned with them.
 _BY_READING = 0.29
 # What of a record's shape adds to its traits' log-odds: each doubling of how many bear its title
-# (what comes back every month tells little), and of its length; that it names the person.
-_REPEATED, _LONGER, _NAMED = -0.42, -0.17, 1.04
+# (what comes back every month tells little), and of its length; that it names the person. Beside
+# the nearness of its vector, and where there is none.
+_WITH_VECTORS, _WORDS_ALONE = (-0.42, -0.17, 1.04), (-0.59, 0.93, 1.48)
 _FIGURES = re.compile(r"\d+")
 # From these log-odds of the reader on a passage answers, whatever words it shares: one in ten of
 # the best that do not answer reach them.
@@ -116,7 +117,9 @@ def _by_shape(asked: Asked, hits: Sequence[Hit]) -> list[float]:
         longer = math.log2(1 + len(chunk.text.split()))
         told = f"{chunk.speaker} {chunk.title}\n{chunk.text}"
         named = asked.person is not None and _names(asked.person, told)
-        found.append(_REPEATED * repeated + _LONGER * longer + _NAMED * named)
+        traits = (repeated, longer, float(named))
+        weights = _WORDS_ALONE if hit.cosine is None else _WITH_VECTORS
+        found.append(sum(weight * trait for weight, trait in zip(weights, traits, strict=True)))
     return found
 
 
