@@ -65,7 +65,7 @@ def not_answered(one: Unanswered) -> Statement:
 
 def person_in_doubt(names: Sequence[str]) -> Statement:
     """Said where "he" may be one of several who were spoken of."""
-    text = f"“He” or “she” may be {listed(names, 'or')} here; name one to be sure."
+    text = f"“He” or “she” may be {listed(list(names), 'or')} here; name one to be sure."
     return Statement(text=text, status="gap", last=True)
 
 
