@@ -94,7 +94,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(1)
     options.cache.mkdir(parents=True, exist_ok=True)
-    files = {p.stem: _cached(p, options.cache) for p in sorted(options.folder.glob("*.jsonl"))}
+    files = {p.stem: cached(p, options.cache) for p in sorted(options.folder.glob("*.jsonl"))}
     for name in files if options.left_out else ():
         others = [claims for other, claims in files.items() if other != name]
         networks = [fitted(others, start) for start in range(STARTS)]
@@ -107,7 +107,8 @@ def main() -> None:
     np.savez_compressed(TARGET, **_named(networks))
 
 
-def _cached(path: Path, cache: Path) -> Claims:
+def cached(path: Path, cache: Path) -> Claims:
+    """What the local model makes of the claims of a file, read once and kept in `cache`."""
     kept = cache / f"{path.stem}.npz"
     if not kept.exists():
         np.savez(kept, **_read(path)._asdict())
@@ -238,8 +239,12 @@ def doubted(model: Fitted, claims: Claims) -> NDArray[np.float64]:
     for start in range(len(claims.labels)):
         plain, pairs, _, _, owner = _batch(claims, np.array([start]))
         doubts = model.network((plain - model.mean) / model.spread, pairs, owner, 1)[1]
-        found.append(float(torch.logsumexp(doubts, 0)) - math.log(len(doubts)))
+        found.append(smooth_top(doubts))
     return np.array(found)
+
+
+def smooth_top(doubts: torch.Tensor) -> float:
+    return float(torch.logsumexp(doubts, 0)) - math.log(len(doubts))
 
 
 def _named(networks: list[Fitted]) -> dict[str, Array]:

@@ -1,9 +1,10 @@
 """Fits the weights of the support score: `python benches/fit_verify.py FOLDER [DOUBTS]`.
 
 FOLDER holds JSONL files of `{id, document, claim, label}`; DOUBTS what `fit_meaning.py --left-out`
-kept of them: of each file the doubts of networks that never saw it. Prints, for every file, the
-figures of weights that never saw it, and writes `checking/weights.json`, fitted on all of them.
-Without DOUBTS the weights with meaning stay as they are.
+and `fit_claim_reader.py` kept of them: of each file the doubts of networks that never saw it.
+Prints, for every file, the figures of weights that never saw it, and writes
+`checking/weights.json`, fitted on all of them. Without DOUBTS the weights with meaning stay as they
+are.
 
 Claims of the files in TELLING tell one thing of a text, those of the others sum one up. The only
 file of its sort is left out in five parts; what the weights of summaries alone make of it is said
@@ -29,17 +30,23 @@ sys.path.insert(0, str(Path(__file__).parent))
 from statements import statements
 
 from csbot.checking.bench import auc, balanced_accuracy, claim_features, f1
-from csbot.checking.weighing.mixture import FIGURES, Line, Mixture, probability
+from csbot.checking.weighing.mixture import FIGURES, By, Line, Mixture, probability
 
 Array = NDArray[np.float64]
 TARGET = Path(__file__).parent.parent / "src/csbot/checking/weights.json"
 TELLING = frozenset(("wice-dev",))
+# By which name each of the models' doubts are kept, for each set of weights that has doubts.
+DOUBTS: Mapping[By, tuple[str, ...]] = {
+    "meaning": ("left-out",),
+    "together": ("left-out", "together"),
+}
 PARTS = 5
 RIDGE, MANNER_RIDGE, FIGURES_RIDGE = 20.0, 50.0, 5.0
 
 
 class Claims(NamedTuple):
-    """Rows as `bench.claim_features` has them, what meaning doubts of each, and the labels."""
+    """Rows as `bench.claim_features` has them, what each model doubts of them, [n, models], and
+    the labels."""
 
     rows: Array
     manners: Array
@@ -63,8 +70,10 @@ def main(folder: Path, doubts: Path | None = None) -> None:
     stored = json.loads(TARGET.read_text("utf-8")) if TARGET.exists() else {}
     stored["words"] = _stored(_measured(files, made, others_made))
     if doubts:
-        told = {name: _doubted(claims, doubts, name) for name, claims in files.items()}
-        stored["meaning"] = _stored(_measured(told, made, None))
+        for by, kept in DOUBTS.items():
+            told = {name: _doubted(claims, doubts, kept, name) for name, claims in files.items()}
+            print(by)
+            stored[by] = _stored(_measured(told, made, None))
     TARGET.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
 
 
@@ -123,10 +132,10 @@ def _claims(claims: Iterable[Mapping[str, Any]]) -> Claims:
     return Claims(rows, manners, None, np.array([row["label"] for row in kept], np.int64))
 
 
-def _doubted(claims: Claims, folder: Path, name: str) -> Claims:
+def _doubted(claims: Claims, folder: Path, kept: Iterable[str], name: str) -> Claims:
     """The claims of which something was doubted; of no text nothing is."""
-    doubts = np.load(folder / f"left-out-{name}.npy")
-    return claims._replace(doubts=doubts).where(np.isfinite(doubts))
+    doubts = np.stack([np.load(folder / f"{of}-{name}.npy") for of in kept], axis=1)
+    return claims._replace(doubts=doubts).where(np.isfinite(doubts).all(axis=1))
 
 
 def fitted(files: Mapping[str, Claims], made: Claims) -> Mixture:

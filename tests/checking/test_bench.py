@@ -8,7 +8,7 @@ from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.source import Source
 from csbot.checking.weighing.features import FEATURES
 from csbot.checking.weighing.manner import MANNER, manner
-from csbot.checking.weighing.mixture import FIGURES, Line, fitted, probability
+from csbot.checking.weighing.mixture import BY_DOUBTS, FIGURES, Line, fitted, probability
 
 
 def _lengths(*lines: Line) -> list[int]:
@@ -16,7 +16,7 @@ def _lengths(*lines: Line) -> list[int]:
 
 
 def test_weights_and_features_have_one_length() -> None:
-    for by, more in (("words", 0), ("meaning", 1)):
+    for more, by in enumerate(BY_DOUBTS):
         found = fitted(by)
         assert _lengths(found.sums_up, found.tells) == [len(FEATURES) - FIGURES + more] * 2
         assert _lengths(found.manner) == [len(MANNER) - 1]

@@ -2,16 +2,19 @@
 
 import hashlib
 from collections.abc import Sequence
+from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from csbot.bootstrap.vectors import open_reader
+from csbot.bootstrap.vectors import open_reader, open_together
 from csbot.checking.bench import bench_verify, claim_score
+from csbot.checking.weighing.abreast import Passages, Together, cut
 from csbot.checking.weighing.alignment import aligned
-from csbot.checking.weighing.meaning import doubt
+from csbot.checking.weighing.meaning import doubts
 from csbot.checking.weighing.pieces import Document, Reader, States
 from csbot.settings import Settings
 
@@ -33,6 +36,21 @@ class WordReader:
             [np.random.default_rng(piece).normal(size=384) for piece in pieces], np.float32
         ).reshape(len(pieces), 384)
         return layer, layer + 1, layer + 2
+
+
+class Doubtful:
+    """Reads nothing, and doubts every piece alike; keeps what it was handed."""
+
+    def __init__(self, doubt: float) -> None:
+        self._doubt = doubt
+        self.handed: list[tuple[list[int], list[int]]] = []
+
+    def doubts(
+        self, claim: Sequence[int], evidence: Sequence[int], plain: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        assert len(plain) == len(claim)
+        self.handed.append((list(claim), list(evidence)))
+        return np.full(len(claim), self._doubt, np.float32)
 
 
 WORDS = st.lists(st.sampled_from("red green blue black white grey pink gold".split()), min_size=1)
@@ -74,17 +92,86 @@ def test_a_piece_is_laid_beside_its_like() -> None:
 
 def test_nothing_is_said_of_nothing() -> None:
     reader = WordReader()
-    assert doubt("", DOCUMENT, reader) is None
-    assert doubt("gold", "", reader) is None
+    assert doubts("", DOCUMENT, reader) is None
+    assert doubts("gold", "", reader, Doubtful(1.0)) is None
 
 
 @given(WORDS, WORDS)
 @settings(deadline=None, max_examples=25)
 def test_any_claim_has_a_finite_score(claim: list[str], document: list[str]) -> None:
-    found = doubt(" ".join(claim), " ".join(document), WordReader())
+    found = doubts(" ".join(claim), " ".join(document), WordReader(), Doubtful(0.3))
     assert found is not None
-    assert np.isfinite(found)
+    assert np.isfinite(found[0])
+    assert found[1] == pytest.approx(0.3)
     assert 0 < claim_score(" ".join(document), " ".join(claim), WordReader()) < 1
+
+
+SENTENCES = WORDS.map(" ".join).map(str.capitalize)
+CLAIMS = st.lists(SENTENCES, min_size=1, max_size=30).map(". ".join)
+
+
+@given(CLAIMS)
+@settings(deadline=None, max_examples=50)
+def test_a_claim_is_cut_behind_its_sentences_and_nothing_is_lost(claim: str) -> None:
+    reader = WordReader()
+    found = cut(claim, reader)
+    assert [piece for part in found for piece in part] == reader.pieces(claim)[:126]
+    assert all(len(part) >= 6 for part in found[1:])
+
+
+@given(CLAIMS, WORDS)
+@settings(deadline=None, max_examples=50)
+def test_evidence_is_whole_sentences_in_their_order_as_far_as_they_go(
+    text: str, claim: list[str]
+) -> None:
+    reader = WordReader()
+    found = Passages(text, reader).about(reader.pieces(" ".join(claim)))
+    assert len(found) <= 144
+    whole = reader.pieces(text)
+    if len(whole) <= 144 and all(len(part.split()) <= 60 for part in text.split(". ")):
+        assert found == whole
+    places = iter(whole)
+    assert all(piece in places for piece in found)
+
+
+def test_each_sentence_is_read_beside_what_speaks_of_it() -> None:
+    reader, together = WordReader(), Doubtful(0.0)
+    filler = [f"word{n} " * 30 + "end." for n in range(60)]
+    filler[10] = "the zebra crossed a frozen lake."
+    filler[50] = "nobody mended the copper kettle."
+    claim = "A zebra walked over some frozen lake. Then somebody mended that old copper kettle."
+    doubts(claim, " ".join(filler), reader, together)
+    (zebra, of_zebra), (kettle, of_kettle) = together.handed
+    assert reader.pieces("zebra")[0] in zebra
+    assert reader.pieces("copper")[0] in kettle
+    assert set(reader.pieces(filler[10])) <= set(of_zebra)
+    assert set(reader.pieces(filler[50])) <= set(of_kettle)
+
+
+def test_the_more_is_doubted_the_lower_the_score() -> None:
+    found = [
+        claim_score("red green blue", "red blue", WordReader(), Doubtful(doubt))
+        for doubt in (-8.0, -2.0, 0.0, 2.0, 8.0)
+    ]
+    assert found == sorted(found, reverse=True)
+    assert 0 < found[-1] < found[0] < 1
+
+
+@given(
+    st.lists(st.tuples(WORDS, st.booleans(), st.text(max_size=5)), min_size=2, max_size=8),
+    st.randoms(use_true_random=False),
+)
+@settings(deadline=None, max_examples=25)
+def test_no_label_or_name_of_a_claim_has_a_say(
+    claims: list[tuple[list[str], bool, str]], random: Random
+) -> None:
+    rows = [
+        {"id": name, "document": "red green blue", "claim": " ".join(words), "label": int(label)}
+        for words, label, name in claims
+    ]
+    turned = [{**row, "id": random.random(), "label": 1 - row["label"]} for row in rows]
+    by, by_turned = (bench_verify(r, WordReader(), Doubtful(0.1))["auc"] for r in (rows, turned))
+    assert by + by_turned == pytest.approx(1)
 
 
 @pytest.fixture(scope="module")
@@ -96,8 +183,8 @@ def reader() -> Reader:
 
 
 def test_a_claim_of_the_document_means_more_of_it_than_a_strange_one(reader: Reader) -> None:
-    told = doubt("Olivia offered a free demonstration of the inventory module.", DOCUMENT, reader)
-    strange = doubt("The bakery on Linden Street was closed by a strike.", DOCUMENT, reader)
+    told = doubts("Olivia offered a free demonstration of the inventory module.", DOCUMENT, reader)
+    strange = doubts("The bakery on Linden Street was closed by a strike.", DOCUMENT, reader)
     assert told is not None
     assert strange is not None
     assert told < strange
@@ -115,3 +202,26 @@ def test_the_bench_reads_with_the_model_where_there_is_one(reader: Reader) -> No
     assert with_model != by_words
     rows = [{"document": DOCUMENT, "claim": claim, "label": int(with_model >= 0.5)}]
     assert bench_verify(rows, reader)["balanced_accuracy"] == 1
+
+
+@pytest.fixture(scope="module")
+def together() -> Together:
+    found = open_together(Settings())
+    if found is None:
+        pytest.skip("the model that reads records is not prepared: run `make install`")
+    return found
+
+
+def test_read_together_one_changed_word_is_doubted(reader: Reader, together: Together) -> None:
+    claim = "Olivia offered a demonstration of the inventory module {}."
+    kept, changed = (
+        doubts(claim.format(end), DOCUMENT, reader, together)
+        for end in ("free of charge", "for a large fee")
+    )
+    assert kept is not None
+    assert changed is not None
+    assert kept[1] < changed[1]
+
+
+def test_nothing_reads_together_where_meaning_is_switched_off() -> None:
+    assert open_together(Settings(embeddings="none")) is None

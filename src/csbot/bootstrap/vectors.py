@@ -8,6 +8,7 @@ from pathlib import Path
 from socket import gethostname
 from typing import TYPE_CHECKING
 
+from csbot.checking.weighing.abreast import Together
 from csbot.checking.weighing.pieces import Reader
 from csbot.errors import Unavailable
 from csbot.search.embedder import Embedder
@@ -67,6 +68,15 @@ def open_reader(settings: Settings) -> Reader | None:
         return None
     reader = _local_embedder(1)
     return reader if reader.gives_states else None
+
+
+def open_together(settings: Settings) -> Together | None:
+    """What reads a claim and its evidence in one; None where it is not set or not prepared."""
+    if settings.embeddings != "local" or not is_prepared(model_folder(JUDGE_NAME)):
+        return None
+    from csbot.search.models.claim_reader import ClaimReader
+
+    return ClaimReader()
 
 
 def judge_opener(settings: Settings) -> Callable[[], Judge | None]:

@@ -12,10 +12,11 @@ from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.normal import clean
 from csbot.checking.reading.source import Source
 from csbot.checking.rules.findings import findings
+from csbot.checking.weighing.abreast import Together
 from csbot.checking.weighing.derived import is_of_table
 from csbot.checking.weighing.features import features
 from csbot.checking.weighing.manner import manner
-from csbot.checking.weighing.meaning import doubt
+from csbot.checking.weighing.meaning import doubts
 from csbot.checking.weighing.pieces import Reader
 from csbot.checking.weighing.score import SUPPORTED_FROM, support
 
@@ -28,16 +29,19 @@ def _source(document: str) -> Source:
     return Source("document", clean(document))
 
 
-def claim_score(document: str, claim: str, reader: Reader | None = None) -> float:
+def claim_score(
+    document: str, claim: str, reader: Reader | None = None, together: Together | None = None
+) -> float:
     """How likely `document` supports `claim`, of one sentence or several.
 
     Without a `reader` by words and facts alone, and so of tables, which say little in words.
+    What reads the two `together` is asked beside the `reader`, never alone.
     """
     facts, sources = facts_of_claim(clean(claim)), [_source(document)]
     told = None
     if reader and not is_of_table(facts, [source.text for source in sources]):
-        told = doubt(claim, document, reader)
-    return support(facts, list(findings(facts, sources)), sources, told)
+        told = doubts(claim, document, reader, together)
+    return support(facts, list(findings(facts, sources)), sources, told or ())
 
 
 def claim_features(document: str, claim: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -47,12 +51,15 @@ def claim_features(document: str, claim: str) -> tuple[NDArray[np.float64], NDAr
 
 
 def bench_verify(
-    rows: Iterable[Mapping[str, Any]], reader: Reader | None = None
+    rows: Iterable[Mapping[str, Any]],
+    reader: Reader | None = None,
+    together: Together | None = None,
 ) -> dict[str, float]:
     """Figures of CONTRACT 2 over rows of `{document, claim, label}` (label 1 = supported)."""
     started = time.perf_counter()
     pairs = [
-        (claim_score(row["document"], row["claim"], reader), int(row["label"])) for row in rows
+        (claim_score(row["document"], row["claim"], reader, together), int(row["label"]))
+        for row in rows
     ]
     elapsed = time.perf_counter() - started
     scores = np.array([score for score, _ in pairs], np.float64)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel, ValidationError
 
-from csbot.bootstrap.vectors import open_embedder, open_reader
+from csbot.bootstrap.vectors import open_embedder, open_reader, open_together
 from csbot.checking.bench import bench_verify
 from csbot.checking.check import check
 from csbot.checking.reading.report import CheckReport, EvidenceText
@@ -91,12 +91,12 @@ def verify_claims(
 ) -> None:
     """Balanced accuracy, AUC and F1 of the check on labelled claims.
 
-    Words and facts, and the meaning by the local model where it is prepared and set.
+    Words and facts, and the meaning by the local models where they are prepared and set.
     """
     settings = settings_for(today)
     with output.progress_bar() as show:
         rows = _rows(file)
-        found = bench_verify(_shown(rows, show), open_reader(settings))
+        found = bench_verify(_shown(rows, show), open_reader(settings), open_together(settings))
     _figures(found, json)
 
 

@@ -11,10 +11,10 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from csbot.checking.weighing.abreast import Together, cut, passages
 from csbot.checking.weighing.alignment import Aligned, aligned
 from csbot.checking.weighing.pieces import Reader, document
 
-_LONGEST = 126
 _WEIGHTS = "meaning.npz"
 Weights = dict[str, NDArray[np.float32]]
 
@@ -31,24 +31,41 @@ def _weights() -> tuple[Weights, ...]:
     )
 
 
-def doubt(claim: str, evidence: str, reader: Reader) -> float | None:
+def doubts(
+    claim: str, evidence: str, reader: Reader, together: Together | None = None
+) -> tuple[float, ...] | None:
     """How much a claim is doubted beside its evidence, in logits; None where nothing is told.
 
+    The first doubt is of the two read apart; with `together` a second is of the two read in one.
     `evidence` as it was written: the model was made for capitals, quotes and dashes of any kind.
     """
-    pieces = reader.pieces(claim)[:_LONGEST]
+    parts = cut(claim, reader)
+    pieces = [piece for part in parts for piece in part]
     told = document(evidence, reader).beside(pieces) if pieces else None
     if told is None:
         return None
     found = aligned(pieces, reader.states(pieces), told, reader)
-    return sum(_doubt(found, weights) for weights in _weights()) / len(_weights())
+    apart = sum(_smooth_top(_doubts(found, weights)) for weights in _weights()) / len(_weights())
+    if together is None:
+        return (apart,)
+    told_of = passages(evidence, reader)
+    starts = np.cumsum([len(part) for part in parts])[:-1]
+    in_one = [
+        together.doubts(part, told_of.about(part), plain)
+        for part, plain in zip(parts, np.split(found.plain, starts), strict=True)
+    ]
+    return apart, _smooth_top(np.concatenate(in_one))
 
 
-def _doubt(found: Aligned, weights: Weights) -> float:
-    """A smooth maximum over the pieces, each of which has a logit of saying something else.
+def _smooth_top(doubts: NDArray[np.float32]) -> float:
+    """A smooth maximum over the pieces: claims of any length compare, for it is the mean of the
+    pieces where they are doubted alike."""
+    top = doubts.max()
+    return float(top + np.log(np.exp(doubts - top).mean()))
 
-    Claims of any length compare: it is the mean of the pieces where they are doubted alike.
-    """
+
+def _doubts(found: Aligned, weights: Weights) -> NDArray[np.float32]:
+    """Of each piece the logit that it says something else."""
     plain = (found.plain - weights["mean"]) / weights["spread"]
     pairs = found.pairs * (5 / (np.linalg.norm(found.pairs, axis=2, keepdims=True) + 1e-6))
     middle, there = (pairs[:, at] @ weights["middle"].T for at in (0, 1))
@@ -61,9 +78,7 @@ def _doubt(found: Aligned, weights: Weights) -> float:
         axis=1,
     )  # fmt: skip
     hidden = _gelu(values @ weights["hidden"].T + weights["hidden_bias"])
-    doubts = (hidden @ weights["out"].T + weights["out_bias"])[:, 0]
-    top = doubts.max()
-    return float(top + np.log(np.exp(doubts - top).mean()))
+    return np.asarray((hidden @ weights["out"].T + weights["out_bias"])[:, 0], np.float32)
 
 
 def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:

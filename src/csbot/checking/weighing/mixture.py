@@ -1,7 +1,7 @@
 """Fitted weights: one set for claims that sum their evidence up, one for those that tell of it.
 
 They are data (`weights.json`, written by `benches/fit_verify.py`), in the order of
-`features.FEATURES` and `manner.MANNER`; with the local model what it doubts is one feature more.
+`features.FEATURES` and `manner.MANNER`; what each local model doubts is one feature more.
 """
 
 import json
@@ -14,7 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
-By = Literal["words", "meaning"]
+By = Literal["words", "meaning", "together"]
+# By how many local models doubt: none, one that reads claim and evidence apart, one more that
+# reads them together.
+BY_DOUBTS: tuple[By, ...] = ("words", "meaning", "together")
 # The last features are of figures in tables; they stand beside the others.
 FIGURES = 3
 _LEAST = 1e-6
@@ -43,12 +46,12 @@ class Mixture(NamedTuple):
 
 
 def probability(
-    mixture: Mixture, rows: Array, manners: Array, doubt: Array | float | None = None
+    mixture: Mixture, rows: Array, manners: Array, doubts: Array | None = None
 ) -> Array:
-    """How likely each claim is supported: `rows` [n, FEATURES], `manners` [n, MANNER]."""
+    """How likely each claim is supported: `rows` [n, FEATURES], `manners` [n, MANNER], `doubts`
+    [n, local models]."""
     values = rows[:, :-FIGURES]
-    if doubt is not None:
-        doubts = np.broadcast_to(doubt, (1, len(rows))).T
+    if doubts is not None:
         values = np.concatenate([values, doubts], axis=1)
     share = manners[:, 0] * _sigmoid(mixture.manner.logit(manners[:, 1:]))
     mixed = (1 - share) * _sigmoid(mixture.sums_up.logit(values))
@@ -58,7 +61,7 @@ def probability(
     return _sigmoid(np.log(mixed / (1 - mixed)) + rows[:, -FIGURES:] @ mixture.figures)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=len(BY_DOUBTS))
 def fitted(by: By) -> Mixture:
     """The weights as they are shipped."""
     text = (files("csbot.checking") / "weights.json").read_text("utf-8")

@@ -2,27 +2,31 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from csbot.checking.reading.facts import Facts
 from csbot.checking.reading.source import Source
 from csbot.checking.rules.findings import Finding
 from csbot.checking.weighing.features import features
 from csbot.checking.weighing.manner import manner
-from csbot.checking.weighing.mixture import fitted, probability
+from csbot.checking.weighing.mixture import BY_DOUBTS, fitted, probability
 
 SUPPORTED_FROM = 0.5
 
 
 def support(
-    claim: Facts, found: Sequence[Finding], sources: Sequence[Source], doubt: float | None = None
+    claim: Facts,
+    found: Sequence[Finding],
+    sources: Sequence[Source],
+    doubts: Sequence[float] = (),
 ) -> float:
     """The fitted probability, by wording and failed facts; `SUPPORTED_FROM` is the threshold.
 
-    `doubt` is what `weighing/meaning.py` has of the claim, where the local model was asked.
+    `doubts` are what `weighing/meaning.py` has of the claim, where local models were asked.
     """
     row, how = features(claim, found, sources)[None], manner(claim, sources)[None]
-    if doubt is None:
-        return float(probability(fitted("words"), row, how)[0])
-    return float(probability(fitted("meaning"), row, how, doubt)[0])
+    by = BY_DOUBTS[len(doubts)]
+    return float(probability(fitted(by), row, how, np.array([doubts]))[0])
 
 
 def ranked(support: float, *, passes: bool) -> float:
