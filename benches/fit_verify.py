@@ -30,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from statements import statements
 
 from csbot.checking.bench import auc, balanced_accuracy, claim_features, f1
+from csbot.checking.weighing.features import FEATURES
 from csbot.checking.weighing.mixture import FIGURES, By, Line, Mixture, probability
 
 Array = NDArray[np.float64]
@@ -40,8 +41,9 @@ DOUBTS: Mapping[By, tuple[str, ...]] = {
     "meaning": ("left-out",),
     "together": ("left-out", "together"),
 }
+WORDING = ("new_words", "window", "scattered", "pairs", "length")
 PARTS = 5
-RIDGE, MANNER_RIDGE, FIGURES_RIDGE = 20.0, 50.0, 5.0
+RIDGE, NEAR_RIDGE, MANNER_RIDGE, FIGURES_RIDGE = 20.0, 100.0, 50.0, 5.0
 
 
 class Claims(NamedTuple):
@@ -146,7 +148,9 @@ def fitted(files: Mapping[str, Claims], made: Claims) -> Mixture:
     telling = [claims for name, claims in files.items() if name in TELLING]
     summing = [claims for name, claims in files.items() if name not in TELLING]
     nothing = np.zeros(FIGURES)
-    model = Mixture(_line(summing), _line(telling), _manner(summing, telling), nothing)
+    sums_up = _line([_by_failures(claims) for claims in summing])
+    tells = _near(sums_up, telling) if _are_read_together(telling) else _line(telling)
+    model = Mixture(sums_up, tells, _manner(summing, telling), nothing)
     # Answers from tables are judged without meaning, and so by the words alone.
     if files and next(iter(files.values())).doubts is not None:
         plain = {name: claims._replace(doubts=None) for name, claims in files.items()}
@@ -159,6 +163,39 @@ def fitted(files: Mapping[str, Claims], made: Claims) -> Mixture:
     return model._replace(
         figures=_logistic(of_figures, labels, _balance([c.labels for c in every]), penalty, offset)
     )
+
+
+def _by_failures(claims: Claims) -> Claims:
+    """Where both models read a summary, its wording has no say beside what failed of its facts.
+
+    The models see the wording too, and its weights go less well from one sort of summary to
+    another.
+    """
+    if not _are_read_together([claims]):
+        return claims
+    rows = claims.rows.copy()
+    rows[:, [FEATURES.index(name) for name in WORDING]] = 0
+    return claims._replace(rows=rows)
+
+
+def _are_read_together(files: Iterable[Claims]) -> bool:
+    models = len(DOUBTS["together"])
+    return all(c.doubts is not None and c.doubts.shape[1] == models for c in files)
+
+
+def _near(line: Line, files: list[Claims]) -> Line:
+    """A line for `files` that a ridge pulls to `line`: most of what both models doubt is wrong in
+    whatever manner it is said."""
+    values = np.vstack([claims.values for claims in files])
+    labels = [claims.labels for claims in files]
+    more = _regression(
+        values,
+        np.concatenate(labels).astype(float),
+        _balance(labels),
+        NEAR_RIDGE,
+        line.logit(values),
+    )
+    return Line(line.weights + more.weights, line.bias + more.bias)
 
 
 def _line(files: list[Claims]) -> Line:
@@ -186,12 +223,15 @@ def _balance(labels: list[NDArray[np.int64]]) -> Array:
     return np.asarray(weight / weight.mean())
 
 
-def _regression(values: Array, labels: Array, balance: Array, ridge: float) -> Line:
-    """A ridge that pulls the weights of the standardised features to 0."""
+def _regression(
+    values: Array, labels: Array, balance: Array, ridge: float, offset: Array | None = None
+) -> Line:
+    """A ridge that pulls the weights of the standardised features to 0, on top of an `offset`."""
     mean, spread = values.mean(0), values.std(0) + 1e-9
     rows = np.c_[(values - mean) / spread, np.ones(len(values))]
     penalty = np.r_[np.full(values.shape[1], ridge), 1e-6]
-    weights = _logistic(rows, labels, balance, penalty, np.zeros(len(rows)))
+    offset = np.zeros(len(rows)) if offset is None else offset
+    weights = _logistic(rows, labels, balance, penalty, offset)
     slopes = weights[:-1] / spread
     return Line(slopes, float(weights[-1] - mean @ slopes))
 
