@@ -43,7 +43,7 @@ def test_examples_about_any_topic_are_learned_with_topics() -> None:
     # What is read by its structure alone has none, and is never taken for what a text is like.
     unlearned = {name for name, tool in all_tools().items() if not tool.examples}
     assert {example.label for example in examples} >= set(all_tools()) - unlearned
-    assert unlearned == {"portfolio_table"}
+    assert unlearned == {"portfolio_share", "portfolio_table"}
 
 
 def test_a_question_that_leaves_its_account_out_is_placed_with_it() -> None:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from csbot.assistant.asking.forms import Forms, name_of
-from csbot.assistant.asking.read import NOTHING, Place, Read
+from csbot.assistant.asking.not_recorded import blank_columns
+from csbot.assistant.asking.read import NOTHING, Place, Read, blank
 from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.reading import Reading
 
@@ -86,7 +87,10 @@ _LEAD = re.compile(
 )
 _OPENS = re.compile(rf"(?:^|[?:;.!–—-]|,|\band\b|\+|&)\s*{_DETERMINER}$", re.I)
 _ENDS = re.compile(
-    r"\s*(?:[.?!,;)]|$|[–—-]\s|(?:of|for|to) each\b|each\b|too\b|as well\b|please\b|pls\b|plz\b|"
+    r"\s*(?:[.?!,;)]|$|[–—-]\s|(?:of|for|to) each\b|each\b|too\b|as well\b|"
+    r"(?:right )?(?:next to|beside|alongside)(?: (?:it|them|each|every|their|the)\b"
+    r"(?: (?:names?|ones?))?)?|"
+    r"please\b|pls\b|plz\b|"
     r"(?:sorted|ordered|ranked|largest|biggest|smallest|soonest|earliest|oldest|newest|highest|"
     r"lowest|worst)\b)",
     re.I,
@@ -109,7 +113,8 @@ class _Item:
 
 def columns(reading: Reading) -> Read:
     """The columns in the order of the question, metrics by their ids, and where they are said."""
-    text = reading.without_values
+    # "Without a renewal date, their currency and ARR": what is missing is not told beside.
+    text = blank(reading.without_values, blank_columns(reading).places)
     found: list[str] = []
     places: list[Place] = []
     for group in _groups(_items(reading, text), text):

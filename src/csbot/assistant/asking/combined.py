@@ -8,6 +8,7 @@ from typing import Any
 from csbot.assistant.asking.coming import been, came_in
 from csbot.assistant.asking.limits import limits
 from csbot.assistant.asking.moves import moves_asked
+from csbot.assistant.asking.not_recorded import not_recorded
 from csbot.assistant.asking.read import NOTHING, Read, together
 from csbot.assistant.asking.standing import at_risk, goals, people, renewal, silence
 from csbot.assistant.reading.filters import HOLDERS
@@ -25,9 +26,11 @@ _PLURAL = re.compile(
     r"list|show|how many|any of|ones|mine|anything|everything|everyone|everybody)\b",
     re.I,
 )
-_SHARE = re.compile(
-    r"\b(?:share|percent(?:age)?|proportion|fraction|ratio|what part|how much of)\b|%\s+of\b", re.I
+SHARE = (
+    r"\b(?:how (?:big|large) an? )?(?:share|percent(?:age)?|proportion|fraction|ratio|slice|chunk|"
+    r"portion|what part|how much of)\b|%\s+of\b"
 )
+_SHARE = re.compile(SHARE, re.I)
 
 
 def is_share(text: str) -> bool:
@@ -60,5 +63,5 @@ def kinds_of(found: Mapping[str, Any]) -> frozenset[str]:
 
 _Reader = Callable[[Reading, Context], Read]
 _READERS: tuple[_Reader, ...] = (
-    at_risk, renewal, people, silence, goals, limits, moves_asked, came_in, been,
+    at_risk, renewal, people, silence, goals, limits, moves_asked, came_in, been, not_recorded,
 )  # fmt: skip

@@ -10,9 +10,10 @@ _DONE = re.compile(r"\b(?:signed|closed|booked|sold|won|made)(?:\s+(?:by|with|at
 # What customers did.
 _DID = re.compile(
     r"\b(?:(?P<expansion>expand(?:ed)?|upgraded?|gr(?:e|o)w|"
-    r"bought (?:more|an expansion|something more))|"
-    r"(?P<contraction>shr(?:i|a|u)nk|shrunk|downgraded?|downsized?|reduced?|cut back))\b"
-    r"(?:\s+(?:their|its|the)\s+(?:contracts?|spend|plan|package))?",
+    r"added?(?: to)?|bought (?:more|an expansion|something more))|"
+    r"(?P<contraction>shr(?:i|a|u)nk|shrunk|downgraded?|downsized?|reduced?|"
+    r"cut(?: (?:back|down))?))\b"
+    r"(?:\s+(?:it|(?:their|its|the)\s+(?:contracts?|spend|plan|package)))?",
     re.I,
 )
 _OF_CUSTOMERS = re.compile(
@@ -21,15 +22,17 @@ _OF_CUSTOMERS = re.compile(
 )
 
 
-def contracts_asked(reading: Reading) -> tuple[str, Read] | None:
-    """The kind, and where it stands with the period that it is asked of."""
+def contracts_asked(reading: Reading) -> tuple[tuple[str, ...], Read] | None:
+    """The kinds, and where they stand with the period that they are asked of."""
     text = reading.text
-    match = _DID.search(text) if reading.period and _OF_CUSTOMERS.search(text) else None
-    if match is None:
+    found = list(_DID.finditer(text)) if _OF_CUSTOMERS.search(text) else []
+    kinds = tuple(dict.fromkeys(str(match.lastgroup) for match in found))
+    # "Which customers grew" may be said of anything; which grew and which shrank, of contracts.
+    if not kinds or (len(kinds) == 1 and not reading.period):
         return None
-    places = [match.span(), *((one.start, one.end) for one in reading.periods)]
+    places = [*(match.span() for match in found), *((p.start, p.end) for p in reading.periods)]
     places += [said.span() for form in (GAP, _DONE) for said in form.finditer(text)]
     values = (
         {"since": reading.period.since, "until": reading.period.until} if reading.period else {}
     )
-    return str(match.lastgroup), Read(values, tuple(places))
+    return kinds, Read(values, tuple(places))

@@ -222,7 +222,10 @@ def _values(
 
 
 def _one_value(reading: Reading) -> tuple[str, tuple[str, ...]] | None:
-    """The column and the one value that a share is asked of: "what share of ARR is in Wales"."""
+    """The column and the one value that a share is asked of: "what share of ARR is in Wales", "how
+    much of it is Maud's"."""
+    if len(reading.users) == 1:
+        return "owner", (reading.users[0].name,)
     named = {(one.field, one.value) for one in reading.filters if not one.negated}
     if len(named) != 1:
         return None

@@ -86,6 +86,9 @@ _REST = re.compile(
 )
 
 
+_TWICE = re.compile(rf"\b(?P<twice>{'|'.join(_FIELDS.forms())})\s+(?:by|for)\s+(?P=twice)\b", re.I)
+
+
 def split_by(text: str) -> str | None:
     """The words that ask for parts: "per industry"."""
     found = _BY.search(text)
@@ -121,6 +124,9 @@ def parts(reading: Reading, text: str) -> tuple[str | None, tuple[str, ...], lis
         return "owner", (), [people.span()]
     if team := _TEAM_RANKED.search(text):
         return "owner", (), [team.span()]
+    if (twice := _TWICE.search(text)) and (named := _FIELDS.first(twice["twice"])):
+        # "Currency for currency".
+        return named[0], (), [twice.span()]
     by = _PART_WITH.search(text) or _BY.search(text)
     if by is None:
         return None, (), []

@@ -36,8 +36,8 @@ SAID_BESIDE = re.compile(
     re.I,
 )
 SHARE = re.compile(
-    r"\b(?:share|percent(?:age)?|proportion|fraction|ratio|what part|how much of)(?: of)?\b"
-    r"|%\s+of\b",
+    r"\b(?:how (?:big|large) an? )?(?:share|percent(?:age)?|proportion|fraction|ratio|slice|chunk|"
+    r"portion|what part|how much of)(?: of)?\b|%\s+of\b",
     re.I,
 )
 # How far two parts lie apart.

@@ -23,6 +23,10 @@ class Forms:
         """An alternation with a group for each name, to be built into a longer expression."""
         return "|".join(f"(?P<{name}>{form})" for name, form in self._said.items())
 
+    def forms(self) -> tuple[str, ...]:
+        """How each is said, in the order of the table."""
+        return tuple(self._said.values())
+
     def first(self, text: str) -> tuple[str, Place] | None:
         """The first of the table, in its order, that the text says, and where."""
         for name, form in self._compiled.items():

@@ -81,9 +81,15 @@ def _bounded(
 ) -> Iterator[tuple[str, Bound, list[Place]]]:
     """Each bound with what it is a bound of, and where that is said."""
     at = 0
+    last: tuple[str | None, _Where | None] = (None, None)
     for bound in bounds(text):
         before = text[at : bound.start]
-        subject, place = _subject(reading, context, before, bound, text[bound.end :])
+        if at and bound.start == at:
+            # The second end of "between 20 and 35" is of what the first is.
+            subject, place = last[0], None
+        else:
+            subject, place = _subject(reading, context, before, bound, text[bound.end :])
+        last = subject, place
         offset = at
         at = bound.end
         if subject is None:

@@ -14,16 +14,17 @@ from csbot.domain.count_words import COUNT, as_number
 _FIRST = r"(?:\s+(?:ones?|values?|first|(?:on|at the) top))*"
 _ENDS = Forms({
     "lowest": rf"(?:lowest|least|fewest|smallest|bottom){_FIRST}|ascending",
-    "highest": rf"(?:highest|most|largest|biggest|greatest|top){_FIRST}|descending",
+    "highest": rf"(?:highest|most|largest|biggest|greatest|(?<!at the )(?<!on )top){_FIRST}|"
+               r"descending",
     "worst": rf"(?:worst|weakest|poorest|slowest){_FIRST}",
     "best": rf"(?:best|strongest|fastest|quickest){_FIRST}",
 })  # fmt: skip
 _SORTED = re.compile(
-    r"\b(?:ordered|sorted|ranked|order|sort|rank)(?:\s+(?:them|these|it))?\s+(?:by|on|after)\b",
+    r"\b(?:ordered|sorted|ranked|order|sort|rank)(?:\s+(?!by\b)[\w'’-]+){0,5}\s+(?:by|on|after)\b",
     re.I,
 )
 _SO_MANY = re.compile(
-    rf"\b(?:top|bottom|best|worst|first|the|which|what)\s+(?P<count>{COUNT})\b"
+    rf"\b(?:top|bottom|best|worst|first|the|which|what|my|our)\s+(?P<count>{COUNT})\b"
     r"(?!\s+(?:days?|weeks?|months?|quarters?|years?|points?)\b)",
     re.I,
 )
@@ -57,6 +58,7 @@ def metric_ends(reading: Reading, conditions: Read, others: tuple[Read, ...]) ->
     values: dict[str, Any] = {"metric": metrics[0], "order": ends[0] if ends else "worst"}
     places: list[Place] = [*(_widened(text, span) for span in spans), *_ENDS.places(plain)]
     places += [match.span() for match in (*_SORTED.finditer(plain), *_NEWEST.finditer(plain))]
+    places += [(period.start, period.end) for period in reading.periods]
     if many := _SO_MANY.search(plain):
         values["limit"] = max(1, as_number(many["count"]))
         places.append(many.span())

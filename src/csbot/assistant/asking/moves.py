@@ -11,7 +11,7 @@ from csbot.assistant.reading.filters import HOLDERS
 from csbot.assistant.reading.masking import blanked
 from csbot.assistant.reading.reading import Reading
 from csbot.domain.months import months_later
-from csbot.domain.periods import Period
+from csbot.domain.periods import Period, find_periods
 from csbot.search.stems import STOP_WORDS, words
 from csbot.tools.ground.base import Context
 
@@ -47,8 +47,10 @@ _RANGE = re.compile(r"\b(?:to|and|till|until)\b|[–-]", re.I)
 _COMPARED = re.compile(r"\b(?:compared (?:to|with)|against|than|vs\.?|versus)\s+(?:in\s+)?$", re.I)
 _COMPARISON = re.compile(r"\bcompared (?:to|with)\b|\bagainst\b|\bversus\b|\bvs\b", re.I)
 _THAN_THEN = re.compile(r"\bthan\b", re.I)
-_DAYS = 90
-_PRONOUNS = frozenset("one ones that this they them it most least much far lot".split())
+_DAYS, _TWO = 90, 2
+_PRONOUNS = frozenset(
+    "one ones that this they them it who whose which most least much far lot".split()
+)
 
 
 def moves_asked(reading: Reading, context: Context) -> Read:
@@ -82,6 +84,14 @@ def _stretch(reading: Reading) -> dict[str, date]:
     if len(found) != 1:
         return {}
     (only,) = found
+    ends = [
+        one
+        for one in find_periods(reading.text, reading.today)
+        if only.start <= one.start and one.end <= only.end and one.until is not None
+    ]
+    if len(ends) == _TWO:
+        # "Between the end of May and the end of November": of each what stood at its end.
+        return _from_to(_before(ends[0], ends[1]), ends[1])
     if _RANGE.search(reading.text[only.start : only.end]):
         return _from_to(only, only)
     is_past = only.until is not None and only.until < reading.today
@@ -112,6 +122,7 @@ def _moves(reading: Reading, context: Context) -> Iterator[tuple[str, str, list[
     known = context.playbooks.definitions()
     # "This quarter" is when, and no quarter that anybody measured.
     text = blanked(reading.without_values, reading.periods)
+    last = ""
     limited = [(bound.start, bound.end) for bound in bounds(text)]
     for match in _MOVE.finditer(text):
         if any(match.start() < end and start < match.end() for start, end in limited):
@@ -127,9 +138,10 @@ def _moves(reading: Reading, context: Context) -> Iterator[tuple[str, str, list[
         way = str(match.lastgroup)
         # "Accounts that got worse" names none, whatever stands around.
         said = "" if way in ("better", "worse") else _named(after) or _named(before)
-        metric = metrics[0] if metrics else said
+        metric = metrics[0] if metrics else said or last
         if not metric:
             continue
+        last = metric
         if way in ("better", "worse"):
             low_is_good = metric in known and known[metric].better == "lower"
             way = "up" if (way == "better") != low_is_good else "down"

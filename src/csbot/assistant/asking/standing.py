@@ -21,7 +21,8 @@ _RED = re.compile(r"\b(?:in the red|red (?:scores?|health|flags?|ones|accounts|c
                   r"with a red|(?:is|are|in) red)\b", re.I)  # fmt: skip
 _RENEW = re.compile(
     r"\b(?:(?:up|due|come|comes|coming) (?:up )?for )?(?:a )?renew\w*"
-    r"|\b(?:contracts?|term)s?\b[^,;]*?\b(?:end|expire|run out)\w*|\bexpir(?:e|es|ing)\b",
+    r"|\b(?:contracts?|term)s?\b[^,;]*?\b(?:end\w*|expir\w*|r(?:u|a)n(?:s|ning)? out)"
+    r"|\bexpir(?:e|es|ing)\b",
     re.I,
 )
 _NONE = (

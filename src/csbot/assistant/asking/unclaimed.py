@@ -23,6 +23,13 @@ _LINK = re.compile(
 _PRESUMED = re.compile(
     rf"\bof\s+(?:my|our|these|those|the|all|them)\s+(?P<count>{COUNT})\b(?!\s+\w*est\b)", re.I
 )
+# What is said to make no difference, and whose accounts all are anyway.
+_NO_MATTER = re.compile(
+    r"\b(?:no matter|regardless of|irrespective of|whatever)\s+(?:(?:the|its|their|what|which)\s+)*"
+    r"\w+(?:\s+(?:is|are))?|\bunder me\b|\bof my (?:\w+ )?(?:csms?|reps?)\b|"
+    rf"\b(?:across|over|in|of) (?:my|our) (?:{COUNT} )?(?:csms?|reps?|people)\b",
+    re.I,
+)
 _COLUMN = re.compile(rf"[\s-]+(?:{HOLDERS})\b", re.I)
 # Words that frame a question about a book: how it is asked, and of whom.
 _FRAME = frozenset(
@@ -47,6 +54,7 @@ def read_by_itself(reading: Reading) -> tuple[Place, ...]:
     places += [match.span("count") for match in _PRESUMED.finditer(reading.text)]
     places += people_places(reading.text, [u.name for u in reading.users])
     places += [m.span() for m in re.finditer(r"\S+@\S+", reading.text)]
+    places += [match.span() for match in _NO_MATTER.finditer(reading.text)]
     return tuple(places)
 
 

@@ -7,7 +7,8 @@ from csbot.assistant.reading.reading import Reading
 
 _NONE = re.compile(
     r"(?:\b(?:have|has|had|with|do|does|did)\s+)?\b(?:no|without|lacks?|lacking|missing|"
-    r"never (?:had|got|gave|given))\s+(?:(?:any|an?|the|their|recorded|current|single)\s+)*$",
+    r"never (?:had|got|gave|given|sent|reported|returned|shown|delivered|recorded|"
+    r"filed))\s+(?:(?:any|an?|the|their|recorded|current|single)\s+)*$",
     re.I,
 )
 _KEPT = re.compile(

@@ -34,7 +34,8 @@ def is_read_whole(reading: Reading, subjects: Subjects, context: Context) -> boo
         return True
     if asked.counted is not None:
         return not unclaimed(reading, (asked.counted, asked.conditions, _when(reading)))
-    return bool(asked.order or asked.columns or asked.status) and not asked.left
+    said = asked.order or asked.columns or asked.status or asked.conditions
+    return bool(said) and not asked.left
 
 
 def asking_sentence(reading: Reading, subjects: Subjects, context: Context) -> Reading | None:

@@ -87,18 +87,11 @@ class AccountLists:
             call = call_of(tool, one, (), context)
             if call is not None:
                 plain = call.arguments.model_dump(exclude_defaults=True, include=_SHARED)
-                found.append(
-                    made(
-                        tool,
-                        {
-                            **plain,
-                            "columns": by,
-                            **asked.conditions.values,
-                            **asked.order.values,
-                            **_left(asked, one),
-                        },
-                    )
-                )
+                beside = {**asked.order.values, **_left(asked, one)}
+                found += [
+                    made(tool, {**plain, "columns": by, **conditions, **beside})
+                    for conditions in _each_way(asked.conditions.values)
+                ]
         return each_once(found)
 
     def _plainly(self, asked: Asked, context: Context) -> tuple[Call, ...]:
@@ -122,6 +115,18 @@ class AccountLists:
                 values = {**plain, **bounds, **asked.status.values, **wanted}
                 found.append(made(tool, values))
         return each_once(found)
+
+
+def _each_way(conditions: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """ "Whose NPS rose and whose fell" are two lists: nothing moved both ways."""
+    moves = conditions.get("moved", ())
+    of_each: dict[str, list[Any]] = {}
+    for move in moves:
+        of_each.setdefault(move["way"], []).append(move)
+    is_both = len(moves) > len({move["metric"] for move in moves}) and len(of_each) > 1
+    if not is_both:
+        return [dict(conditions)]
+    return [{**conditions, "moved": tuple(own)} for own in of_each.values()]
 
 
 def _left(asked: Asked, reading: Reading) -> dict[str, Any]:

@@ -168,17 +168,19 @@ class BookQuestions:
         found = contracts_asked(asked.reading)
         if found is None or asked.reading.strangers:
             return None
-        kind, read = found
+        kinds, read = found
         if unclaimed(asked.reading, (read, asked.conditions, asked.columns, asked.order)):
             return None
-        tool = self._tools[_OF_CONTRACTS[kind]]
-        call = call_of(tool, asked.reading, (), context)
         begun = min((a.start_date for a in context.records.accounts(context.scope)), default=None)
-        if call is None:
-            return None
-        plain = call.arguments.model_dump(exclude_defaults=True, include=_BOOK)
-        call = made(tool, {**plain, "since": begun, "limit": _ALL, **read.values})
-        return Plan(calls=(call,)) if call else None
+        calls = []
+        for kind in kinds:
+            tool = self._tools[_OF_CONTRACTS[kind]]
+            call = call_of(tool, asked.reading, (), context)
+            if call is None:
+                return None
+            plain = call.arguments.model_dump(exclude_defaults=True, include=_BOOK)
+            calls.append(made(tool, {**plain, "since": begun, "limit": _ALL, **read.values}))
+        return Plan(calls=each_once(calls)) if calls else None
 
     def _counted(self, asked: Asked, context: Context) -> Call | None:
         """The look-up for accounts by how many records they have: "more than two tickets"."""

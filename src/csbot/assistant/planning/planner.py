@@ -26,6 +26,7 @@ from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.question_reader import QuestionReader
 from csbot.assistant.planning.reasons import with_reasons
 from csbot.assistant.planning.records_after_all import of_records_after_all
+from csbot.assistant.planning.share_of_book import share_of_book
 from csbot.assistant.planning.things_listed import ThingsListed
 from csbot.assistant.planning.told_value import of_told_value
 from csbot.assistant.planning.unplaced import Unplaced
@@ -41,7 +42,7 @@ from csbot.domain.reply import ToolCall
 from csbot.tools.ground.base import Context
 
 _KPIS, _ACCOUNTS, _TOGETHER = "portfolio_kpis", "portfolio_accounts", "portfolio_matching"
-_TABLE = "portfolio_table"
+_TABLE, _SHARE = "portfolio_table", "portfolio_share"
 
 
 class Planner:
@@ -146,6 +147,9 @@ class Planner:
         standing = self._standing(reading, subjects, context)
         if standing is not None:
             return Plan(calls=(standing,))
+        shared = share_of_book(self._tools[_SHARE], reading, subjects, context)
+        if shared is not None:
+            return Plan(calls=(shared,))
         reading = asking_sentence(reading, subjects, context) or reading
         listing = self._tools[_TOGETHER]
         apart = with_set_apart(self._listed, listing, reading, subjects, context)

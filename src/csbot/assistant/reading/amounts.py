@@ -24,10 +24,14 @@ _WORDS = (
     }
     | {"a": 1.0, "an": 1.0, "half a": 0.5, "a quarter of a": 0.25, "three quarters of a": 0.75}
 )
-_PARTS = {
-    "half": 0.5, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 0.25,
-    "one quarter": 0.25, "three quarters": 0.75, "a tenth": 0.1,
-}  # fmt: skip
+_EQUAL_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+# "Half", "a fifth", "two thirds".
+_PARTS = {"half": 0.5} | {
+    f"{said} {part}{'s' if many > 1 else ''}": many / whole
+    for part, whole in _EQUAL_PARTS.items()
+    for said, many in (("a", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5))
+    if many < whole
+}
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _LARGE = "|".join(unit for unit in sorted(_SCALES, key=len, reverse=True) if len(unit) > 2)
@@ -62,12 +66,13 @@ _BEFORE = re.compile(
 )
 _SIGNED = re.compile(rf"(?P<op>[<>]=?|≥|≤)\s*{_amount(0)}", re.I)
 _BEHIND = re.compile(
-    rf"{_amount(0)}\s*(?:"
+    rf"{_amount(0)}(?:\s+(?:points?|stars?|marks?))?\s*(?:"
     r"(?P<least>\+(?!\w)|or (?:more|above|higher|over|up)|and (?:above|up|more))|"
     r"(?P<most>or (?:less|fewer|below|lower|under)|and (?:below|under|less)))(?!\w)",
     re.I,
 )
 _BETWEEN = re.compile(rf"\bbetween\s+{_amount(0)}\s+and\s+{_amount(1)}", re.I)
+_OF_SCORE = re.compile(r"\b(?:points?|stars?|marks?)\b", re.I)
 # What makes a number a length of time, and no bound of anything else.
 _TIME = re.compile(r"\s*-?(?:days?|weeks?|months?|quarters?|years?)\b", re.I)
 
@@ -144,7 +149,11 @@ def _bound(
         inclusive=inclusive,
         is_money=bool(match[f"sign{n}"]) or scale in _SCALES,
         is_share=is_share,
-        is_plain=not scale and not match[f"part{n}"] and not match[f"sign{n}"],
+        # "Five points or fewer" are no five of anything that is counted.
+        is_plain=not scale
+        and not match[f"part{n}"]
+        and not match[f"sign{n}"]
+        and not _OF_SCORE.search(text[start:end]),
         # "300k a year" is an amount, "3 years" a time.
         of_time=scale not in _SCALES and bool(_TIME.match(text[match.end() :])),
     )

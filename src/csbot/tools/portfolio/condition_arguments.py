@@ -103,6 +103,9 @@ class Conditions(Arguments):
     among: tuple[Among, ...] = Field(
         default=(), description="Columns that must hold one of several values."
     )
+    blank: tuple[Literal["renewal_date", "industry", "region", "package", "segment"], ...] = Field(
+        default=(), description="Columns that hold nothing."
+    )
     owners: tuple[str, ...] = Field(
         default=(), description="Only accounts of these colleagues' addresses."
     )

@@ -26,6 +26,7 @@ from csbot.tools.portfolio.matching_conditions import (
 )
 from csbot.tools.portfolio.record_conditions import (
     among,
+    blank,
     denied,
     exclusion,
     owned,
@@ -100,6 +101,7 @@ def _of_record(context: Context, asked: Conditions) -> list[Narrowing]:
         found.append(arr_condition(asked))
     found += [exclusion(context, one) for one in asked.excluded]
     found += [among(context, one) for one in asked.among]
+    found += [blank(one) for one in asked.blank]
     if asked.owners:
         found.append(owned(context, asked.owners))
     return found + [record_condition(context, one) for one in asked.records]

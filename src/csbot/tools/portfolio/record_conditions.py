@@ -39,6 +39,17 @@ def among(context: Context, wanted: Among) -> Narrowing:
     return of_any(f"are in the {wanted.field} {wording.listed(list(wanted.values), 'or')}", of)
 
 
+def blank(field: str) -> Narrowing:
+    label = field.replace("_", " ")
+
+    def of(account: Account) -> Told:
+        value = getattr(account, field)
+        said = wording.day(value) if isinstance(value, date) else value
+        return Told(value is None, f"no {label} recorded" if value is None else f"{label} {said}")
+
+    return of_any(f"have no {label} on record", of)
+
+
 def owned(context: Context, emails: Sequence[str]) -> Narrowing:
     def name_of(email: str) -> str:
         person = context.people.find(email)

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from csbot.assistant.asking.tables.claims import Claims
+from csbot.assistant.reading.amounts import Bound, bounds
 from csbot.assistant.reading.denial import denial
+from csbot.domain.months import months_later
 from csbot.domain.periods import Period
 from csbot.tools.portfolio.tables.column import Column, Table
 from csbot.tools.portfolio.tables.declared import all_columns
 from csbot.tools.portfolio.tables.query import Where
 
 # How far from a day what is done on it may stand.
-_BEHIND, _AHEAD = 60, 25
-_BORDER = re.compile(r"[;:?!]|\b(?:and|but)\b", re.I)
+_BEHIND, _AHEAD, _CLOSE = 60, 25, 20
+# A period of a year that is said, or that says itself that it lies behind.
+_YEAR = re.compile(r"\b20\d{2}\b|\b(?:last|past|ago|yesterday|previous)\b", re.I)
 
 
 def choices(table: Table, claims: Claims) -> Iterator[tuple[int, Where]]:
@@ -27,7 +30,7 @@ def choices(table: Table, claims: Claims) -> Iterator[tuple[int, Where]]:
         denied: list[tuple[int, str]] = []
         for value, form in sorted(column.values.items(), key=lambda one: -len(one[1])):
             for match in list(claims.all(form)):
-                out = denial(claims.whole, match.span())
+                out = denial(claims.text, match.span())
                 (denied if out else named).append((match.start(), value))
                 claims.take(out or match.span())
         for found, is_denied in ((named, False), (denied, True)):
@@ -51,14 +54,18 @@ def days(
             claims.take((period.start, period.end))
             continue
         claims.take(*([said] if said else []))
-        yield Where(column=name, since=period.since, until=period.until)
+        since, until = period.since, period.until
+        stated = _YEAR.search(claims.whole[period.start : period.end])
+        if columns[name].ahead and since and until and until < today and not stated:
+            since, until = months_later(since, 12), months_later(until, 12)
+        yield Where(column=name, since=since, until=until)
     for name, column in columns.items():
         if name.startswith("account.") or not column.deeds:
             continue
         if name == table.empty:
             # "Who have left" asks for these, and "without those gone" for the usual ones.
             for match in list(claims.all(column.deeds)):
-                out = denial(claims.whole, match.span())
+                out = denial(claims.text, match.span())
                 claims.take(out or match.span())
                 if out is None and not periods:
                     yield Where(column=name, until=today)
@@ -89,6 +96,34 @@ def _day_of(
         return None
     _, name, place = min(found)
     return name, place
+
+
+def numbers(table: Table, claims: Claims) -> Iterator[Where]:
+    """Each bound as one of the number that is named beside it: "a score of five or lower"."""
+    columns = {n: c for n, c in all_columns(table).items() if c.kind in ("number", "amount")}
+    for bound in bounds(claims.text):
+        if bound.of_time:
+            continue
+        name, said = _number_of(columns, claims, bound) or (None, None)
+        if name is None and bound.is_money and table.amount:
+            name = table.amount
+        if name is None:
+            continue
+        claims.take((bound.start, bound.end), *([said] if said else []))
+        side = {"at_least" if bound.side == "above" else "at_most": bound.value}
+        yield Where(column=name, open=not bound.inclusive, **side)
+
+
+def _number_of(
+    columns: dict[str, Column], claims: Claims, bound: Bound
+) -> tuple[str, tuple[int, int]] | None:
+    found = []
+    for name, column in columns.items():
+        for match in claims.all(column.said):
+            before, behind = bound.start - match.end(), match.start() - bound.end
+            if 0 <= behind <= _CLOSE or 0 <= before <= _CLOSE:
+                found.append((max(before, behind), name, match.span()))
+    return min(found)[1:] if found else None
 
 
 def blanks(table: Table, claims: Claims) -> Iterator[Where]:

@@ -9,7 +9,7 @@ from csbot.assistant.asking.combined import combined
 from csbot.assistant.asking.figure_words import STATISTICS
 from csbot.assistant.asking.read import Place, Read, blank
 from csbot.assistant.asking.tables.claims import Claims
-from csbot.assistant.asking.tables.conditions import blanks, choices, days
+from csbot.assistant.asking.tables.conditions import blanks, choices, days, numbers
 from csbot.assistant.asking.tables.grouping import Grouping, grouping
 from csbot.assistant.asking.tables.ordering import Ordering, ordering
 from csbot.assistant.asking.tables.which_table import table_named
@@ -77,6 +77,7 @@ def read_table(reading: Reading, context: Context) -> TableRead | None:
     wheres = [
         *(one for _, one in found if one not in counted),
         *days(table, claims, reading.periods, context.today, order.column == table.day),
+        *numbers(table, claims),
         *blanks(table, claims),
         *_people(table, reading),
     ]

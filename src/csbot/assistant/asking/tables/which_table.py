@@ -38,7 +38,8 @@ def _named_at(table: Table, claims: Claims) -> int | None:
     nouns = [
         match.start()
         for match in claims.all(table.said)
-        if match.group().lower().endswith(("s", "people")) or _ONE_OF.search(text[: match.start()])
+        if match.group().lower().endswith(("s", "people"))
+        or _ONE_OF.search(text[: match.start() + match.group().rfind(" ") + 1])
     ]
     # "Everybody" is of any table; with a rank beside it, of the one that has ranks.
     by_value = [

@@ -20,7 +20,8 @@ Values = Mapping[str, Value]
 class Column:
     """`said`: an expression of what people call it. `values`: of a choice, each value with how it
     is said. `deeds`: what is done on such a day ("falls due"). `leads`: its value stands before the
-    name of the rows ("missed goals"); `is_noun`: it is their name ("meetings")."""
+    name of the rows ("missed goals"); `is_noun`: it is their name ("meetings"). `ahead`: a month
+    without its year is the coming one."""
 
     name: str
     title: str
@@ -29,6 +30,7 @@ class Column:
     values: Mapping[str, str] = field(default_factory=dict)
     deeds: str = ""
     leads: bool = False
+    ahead: bool = False
     is_noun: bool = False
 
 
@@ -54,8 +56,9 @@ class Table:
     in `known_by`, each of which names them alone. `day`, `amount`: the columns that a day, and a
     sum, are of where none is named; `person`: the one with a contact's name. `empty`: a column
     that holds nothing for the rows that are meant where nobody asks for others; `ahead`: what rows
-    that lie ahead hold. `of_left`: rows of accounts that have left count too. `frame`: words that
-    ask for rows, and narrow nothing."""
+    that lie ahead hold. `of_left`: rows of accounts that have left count too; `is_reading`: rows
+    are read out of sentences by their words. `frame`: words that ask for rows, and narrow nothing.
+    """
 
     name: str
     noun: str
@@ -70,6 +73,7 @@ class Table:
     known_by: tuple[str, ...] = ()
     loosely: str = ""
     of_left: bool = False
+    is_reading: bool = False
     frame: str = ""
 
     @property

@@ -1,10 +1,11 @@
 """Every table that a question over a book can be about."""
 
-from csbot.tools.portfolio.tables import contracts, goals, history, of_accounts, people
+from csbot.tools.portfolio.tables import contracts, goals, history, of_accounts, people, promises
 from csbot.tools.portfolio.tables.column import Column, Table
 
 TABLES: dict[str, Table] = {
-    module.TABLE.name: module.TABLE for module in (people, goals, contracts, history, of_accounts)
+    module.TABLE.name: module.TABLE
+    for module in (people, goals, contracts, promises, history, of_accounts)
 }
 
 

@@ -1,5 +1,6 @@
 """The records of history as a table."""
 
+import re
 from collections.abc import Sequence
 
 from csbot.domain import wording
@@ -20,8 +21,26 @@ def _row(account: Account, item: HistoryItem) -> Row:
     line += f", by {item.author}" if item.author else ""
     values = {
         "kind": item.kind, "date": item.date, "title": item.title, "author": item.author,
+        "score": _score(item),
     }  # fmt: skip
+    line += f", score {wording.number(score)}" if (score := _score(item)) is not None else ""
     return Row(account, values, line, line, evidence.history_item(account, item))
+
+
+# What a survey says of its own score: "Score 5.", "score: 7 of 10", "NPS 9", "8/10".
+_SCORED = re.compile(
+    r"\b(?:scored?|rated?|rating|nps|csat|marks?)(?: us| of| is| was|:)*\s*"
+    r"(?P<first>\d{1,2}(?:[.,]\d)?)(?!\d|%)|"
+    r"\b(?P<of>\d{1,2}(?:[.,]\d)?)\s*(?:/|of|out of)\s*(?:5|10|100)\b",
+    re.I,
+)
+
+
+def _score(item: HistoryItem) -> float | None:
+    """The first score that a survey tells; None for any other record, or where it tells none."""
+    found = _SCORED.search(f"{item.title}. {item.text}") if item.kind == "survey" else None
+    said = (found["first"] or found["of"]) if found else None
+    return float(said.replace(",", ".")) if said else None
 
 
 _OF = r"(?: (?:records?|entries))?"
@@ -50,6 +69,8 @@ TABLE = Table(
                   r"come in|arrived|made|had|took place|answered|returned|got|received|gave|given|"
                   r"reported",
         ),
+        Column("score", "score", "number",
+               r"scores?|scor(?:ed|ing)|points?|rat(?:ed|ing)s?|marks?"),
         Column("title", "title", "words", r"titles?|subjects?|topics?|about what|"
                r"what (?:they (?:were|are) |it (?:was|is) |each (?:was|is) )?(?:was |is )?about"),
         Column("author", "author", "words",
@@ -58,5 +79,5 @@ TABLE = Table(
     rows=_rows,
     day="date",
     of_left=True,
-    frame="record entry have get back there whom time support",
+    frame="record entry have get back there whom time support come give gave result answer return",
 )  # fmt: skip

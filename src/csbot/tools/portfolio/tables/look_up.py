@@ -7,6 +7,7 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
 from csbot.tools.facts.portfolio_rows import inputs_of, left_out, say_sum
+from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.telling import Telling
 from csbot.tools.portfolio.book import Book, open_book
@@ -72,7 +73,15 @@ class _Told:
         for row in rows[:limit]:
             telling.say(f"{row.account.name}: {row.line}.", row.evidence)
         left_out(telling, min(len(rows), limit), len(rows), table.noun)
+        self._say_reading()
         return telling.findings()
+
+    def _say_reading(self) -> None:
+        if self._table.is_reading:
+            self._telling.gap(
+                f"These {self._table.nouns} are read out of the records by their words: others may "
+                "stand there, and whether each was kept is not recorded as such."
+            )
 
     def groups(
         self, groups: Sequence[Group], rows: Sequence[Row], accounts: Sequence[Account]
@@ -89,6 +98,7 @@ class _Told:
             self._say_group(group, computed)
         noun = "account" if by_account else "group"
         left_out(telling, min(len(groups), limit), len(groups), noun)
+        self._say_reading()
         return telling.findings(accounts=[g.account.account_id for g in groups if g.account])
 
     @property
@@ -148,7 +158,11 @@ class _Told:
             shown = own[:_ROWS_OF_GROUP]
             text += f": {'; '.join(row.short for row in shown)}"
             items = [row.evidence for row in shown]
-        self._telling.say(f"{text}.", computed, *items)
+        refs = (*inputs_of([row.evidence.ref for row in own]), self._context.today.isoformat())
+        own_sum = evidence.computed(
+            self._table.name, (group.value, *refs), text, self._context.today, group.account
+        )
+        self._telling.say(f"{text}.", own_sum, computed, *items)
 
     def _figures(self, rows: Sequence[Row], alone: bool = False) -> list[str]:
         """The statistic that is asked for, money by currency."""

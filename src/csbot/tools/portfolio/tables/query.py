@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from csbot.tools.portfolio.book import ListArguments
 from csbot.tools.portfolio.tables.declared import TABLES, all_columns
 
-TableName = Literal["contacts", "goals", "contracts", "records", "accounts"]
+TableName = Literal["contacts", "goals", "contracts", "promises", "records", "accounts"]
 Statistic = Literal["count", "total", "mean", "median", "lowest", "highest"]
 _READ_APART: Any = {"spoken": False}
 

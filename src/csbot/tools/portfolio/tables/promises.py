@@ -1,0 +1,116 @@
+"""Promises as a table: the sentences of talks that bind somebody, who is bound and until when, as
+their words tell it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from csbot.domain import wording
+from csbot.domain.periods import find_periods
+from csbot.domain.records import Account, HistoryItem, HistoryKind
+from csbot.tools.facts.quoting import sentences_of, shortened, speaker_in, speaker_of
+from csbot.tools.facts.said_words import is_committed
+from csbot.tools.ground import evidence
+from csbot.tools.ground.base import Context
+from csbot.tools.portfolio.tables.column import Column, Row, Table
+
+_TALKS: tuple[HistoryKind, ...] = ("meeting", "call", "email", "note", "chat")
+# Fewer words bind somebody to nothing that one could come back to.
+_FEWEST_WORDS = 4
+_WHAT = r"(?:promises|commitments|action items|to[- ]dos)"
+_HAVE = r"(?:(?:['’]ve|have|has|had|did|do)\s*)?"
+_BY_US = (
+    rf"{_HAVE}(?:we|I)\s*{_HAVE}(?:promised?|commit(?:ted)?(?: to)?|owe)|"
+    rf"(?:promised|owed) by (?:us|me)|(?:my|our)(?: own)? {_WHAT}"
+)
+_BY_THEM = (
+    rf"(?:they|customers?|clients?|accounts?|anybody|anyone|somebody) {_HAVE}"
+    rf"(?:promised?|owes?)(?: us| me)?|(?:promised|owed) (?:to )?(?:us|me)|their {_WHAT}"
+)
+
+
+def _rows(context: Context, accounts: Sequence[Account]) -> list[Row]:
+    by_id = {account.account_id: account for account in accounts}
+    ours = _short_names(person.name for person in context.people.all())
+    theirs = _short_names(c.name for c in context.records.contacts(context.scope))
+    found = context.records.history(context.scope, None, None, context.today, _TALKS)
+    return [
+        row
+        for item in found
+        if item.account_id in by_id
+        for row in _of(by_id[item.account_id], item, ours, theirs)
+    ]
+
+
+def _short_names(names: Iterator[str]) -> frozenset[str]:
+    return frozenset(part for name in names for part in (name, name.split()[0]))
+
+
+def _of(
+    account: Account, item: HistoryItem, ours: frozenset[str], theirs: frozenset[str]
+) -> Iterator[Row]:
+    source = evidence.history_item(account, item)
+    place = f"{item.kind} “{item.title}” of {wording.day(item.date)}"
+    for sentence in sentences_of(item.text):
+        speaker, words = speaker_of(sentence)
+        if not is_committed(sentence) or len(words.split()) < _FEWEST_WORDS:
+            continue
+        said = shortened(words)
+        who = speaker or speaker_in(item.text, sentence) or item.author or ""
+        values = {
+            "promise": said,
+            "by": _side(words, who, ours, theirs),
+            "due": _due(words, item.date),
+            "made": item.date,
+        }
+        told = f"{who}: “{said}”" if speaker else f"“{said}”"
+        line = f"in the {place}: {told}"
+        yield Row(account, values, line, line, source)
+
+
+def _side(words: str, who: str, ours: frozenset[str], theirs: frozenset[str]) -> str | None:
+    """Ours or theirs, by who is named at the start, else who speaks; None where nobody tells."""
+    first = words.lstrip("“\"' ").partition(" ")[0].rstrip(",:'’")
+    for name in (first, who, who.partition(" ")[0]):
+        if name in ours:
+            return "own"
+        if name in theirs:
+            return "received"
+    return None
+
+
+def _due(words: str, said_on: date) -> date | None:
+    """The last day of the first time to come that the sentence names, as of the day it was said."""
+    for period in find_periods(words, said_on):
+        day = period.until or period.since
+        if day is not None and day >= said_on:
+            return day
+    return None
+
+
+TABLE = Table(
+    name="promises",
+    noun="promise",
+    said=r"promises|commitments|action items|to[- ]dos",
+    known_by=("by",),
+    columns=(
+        Column("promise", "promise", "words", r"what (?:was|is|it was|we said)"),
+        Column(
+            "by", "by", "choice", r"by whom|who(?: is)? bound",
+            leads=True, values={"own": _BY_US, "received": _BY_THEM},
+        ),
+        Column(
+            "due", "day to be done by", "day", ahead=True,
+            said=r"due (?:dates?|days?)|deadlines?|(?:by )?when",
+            deeds=r"(?:to be |are |is |falls? |falling |coming )?due|to be done|for|to deliver",
+        ),
+        Column(
+            "made", "day it was made", "day", r"when (?:it was|they were) made",
+            deeds=r"made|given|said",
+        ),
+    ),
+    rows=_rows,
+    day="due",
+    is_reading=True,
+    frame="promise commit commitment owe anything something thing anyone anybody customer due open "
+    "deliver done",
+)  # fmt: skip
