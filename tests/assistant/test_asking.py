@@ -36,6 +36,8 @@ def ask(app: App, text: str) -> Reply:
         ("above half a million", [("above", 500_000.0, False)]),
         ("more than a million each", [("above", 1_000_000.0, False)]),
         ("less than a third of their seats", [("below", 1 / 3, False)]),
+        ("more than a fifth of them", [("above", 0.2, False)]),
+        ("at least two tenths", [("above", 0.2, True)]),
         ("at least 50k", [("above", 50_000.0, True)]),
         ("3 or more tickets", [("above", 3.0, True)]),
         ("an NPS over fifty", [("above", 50.0, False)]),

@@ -145,3 +145,59 @@ def test_what_is_taken_is_found_no_more(text: str) -> None:
     claims.take(*(match.span() for match in found))
     assert claims.find("goal|due") is None
     assert len(claims.text) == len(text)
+
+
+def test_a_denied_row_is_denied_once(sample_app: App) -> None:
+    found = asked(sample_app, "active accounts where we have no champion among the contacts")
+    assert found["having_most"] == 0
+    assert found["where"]["champion"] == {"values": ("champion",)}
+
+
+def test_a_bound_is_one_of_the_number_beside_it(sample_app: App) -> None:
+    scored = asked(sample_app, "surveys with a score of five or lower")["where"]
+    assert scored["score"] == {"at_most": 5.0}
+    large = asked(sample_app, "expansion contracts over 10k")["where"]
+    assert large["amount"] == {"at_least": 10_000.0, "open": True}
+
+
+def test_what_is_counted_beside_narrows_nothing(sample_app: App) -> None:
+    text = "which customers have two goals or more and how many of them are met"
+    found = asked(sample_app, text)
+    assert (found["having_least"], found["where"]) == (2, {})
+    assert [one.values for one in found["counted"]] == [("met",)]
+
+
+def test_the_part_of_an_account_is_told_in_its_currency(sample_app: App) -> None:
+    person = sample_app.people.by_email(EXECUTIVE)
+    context = sample_app.context(person, sample_app.scope(person))
+    active = [a for a in context.records.accounts(context.scope) if a.status == "active"]
+    account = max(active, key=lambda one: one.arr)
+    whole = sum(one.arr for one in active if one.currency == account.currency)
+    reply = ask(sample_app, f"if we lose {account.name}, how much of our book is gone?")
+    assert [call.name for call in reply.tools] == ["portfolio_share"]
+    assert f"{account.currency} {account.arr:,.0f} of" in reply.answer
+    assert f"{account.currency} {whole - account.arr:,.0f} of the" in reply.answer
+
+
+def test_what_moved_both_ways_is_two_lists(sample_app: App) -> None:
+    reply = ask(sample_app, "whose NPS went down between July and October 2026 and whose went up?")
+    moves = [call.arguments["moved"][0]["way"] for call in reply.tools]
+    assert moves == ["down", "up"]
+
+
+def test_accounts_are_narrowed_by_what_is_missing(sample_app: App) -> None:
+    reply = ask(sample_app, "accounts without a renewal date, their currency and ARR")
+    person = sample_app.people.by_email(EXECUTIVE)
+    context = sample_app.context(person, sample_app.scope(person))
+    accounts = context.records.accounts(context.scope)
+    bare = [a for a in accounts if a.status == "active" and a.renewal_date is None]
+    assert all(account.name in reply.answer for account in bare)
+    assert reply.status in ("answered", "not_enough_evidence")
+
+
+def test_promises_are_told_as_a_reading(sample_app: App) -> None:
+    found = asked(sample_app, "is there anything we promised for next week?")
+    assert found["table"] == "promises"
+    assert found["where"]["by"] == {"values": ("own",)}
+    reply = ask(sample_app, "our promises by account")
+    assert "read out of the records by their words" in reply.answer
