@@ -10,6 +10,7 @@ from csbot.checking.reading.links import active_markup
 from csbot.checking.reading.report import Reason, ReasonKind
 from csbot.checking.reading.source import Source
 from csbot.checking.rules import carriers
+from csbot.checking.rules.before_after import turned_times
 from csbot.checking.rules.bindings import misbound
 from csbot.checking.rules.casting import miscast
 from csbot.checking.rules.copies import changes
@@ -93,6 +94,7 @@ def _of_values(claim: Facts, sources: Sequence[Source]) -> Iterator[Finding]:
         ends_as_steps(claim, sources),
         (counted.text for counted in miscounted(claim, sources)),
         unfounded_multiples(claim, sources),
+        turned_times(claim, sources),
     ):
         yield _finding("number", number)
     for day in chain(
