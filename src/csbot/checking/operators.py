@@ -29,6 +29,7 @@ _KEPT = {
 _PUT_IN = {
     "coming": r"will|shall|(?:is|are) going to|won't|wird|werden",
     "all": r"all|every|each|everyone|everybody|everything|entire(?:ly)?|whole|always|completely|fully|alle[nrs]?|jede[nrs]?|tous|toutes|todos",
+    "both": r"both|beide\w*|les deux|ambos",
     "most": r"most|mostly|majority|largely|meist\w*",
     "some": r"some|several|many|few|couple|various|numerous|dozens?|hundreds|thousands|plenty|partly|half|someone|somebody",
     "again": r"again|repeated(?:ly)?|re-\w+|as (?:in|with|usual|always|before)\b|wieder",
@@ -78,6 +79,7 @@ _IMPLIED = (
     ("degree more", re.compile(r"\b(?:add(?:s|ed|ing|itional)?|extra|further)\b", re.I)),
     ("wished", re.compile(r"\bplease\b|\b(?:we|i) need\b|\bfor us to do\b", re.I)),
     ("duty", re.compile(r"\b(?:we|i) (?:need|promised?|agreed)\b", re.I)),
+    ("caused", re.compile(r"\btrac(?:es|ed) (?:\w+ ){1,3}to\b", re.I)),
 )
 
 

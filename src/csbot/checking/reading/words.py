@@ -79,7 +79,8 @@ _IRREGULAR = dict(
     ran/run sent/send built/build led/lead found/find shrank/shrink shrunk/shrink left/leave
     made/make saw/see seen/see went/go gone/go knew/know known/know thought/think felt/feel
     got/get became/become chose/choose chosen/choose brought/bring stood/stand understood/understand
-    spent/spend slid/slide sank/sink heard/hear showed/show shown/show
+    spent/spend slid/slide sank/sink heard/hear showed/show shown/show agreed/agree
+    disagreed/disagree guaranteed/guarantee freed/free
     """.split()
 )
 

@@ -12,6 +12,7 @@ _BORDER = re.compile(
     re.I,
 )
 _LISTS = re.compile(r":|\b(?:is|are) that\b")
+_SCORES = re.compile(r"scores|scored", re.I)
 _VALUES = frozenset(("figure", "day", "band", "change"))
 
 
@@ -49,7 +50,7 @@ def clauses_of(text: str, items: Sequence[Item]) -> list[Clause]:
     for chunk in _chunks(text, items):
         last = found[-1]
         accounts = {item.name for item in chunk if item.kind == "account"}
-        measures = [item for item in chunk if item.kind == "measure"]
+        measures = _named(text, chunk)
         if last.says and _begins(last, accounts, measures):
             last = Clause(
                 accounts=set() if accounts else set(last.accounts),
@@ -66,6 +67,17 @@ def clauses_of(text: str, items: Sequence[Item]) -> list[Clause]:
         last.accounts |= accounts
         last.measures += measures
     return found
+
+
+def _named(text: str, chunk: Sequence[Item]) -> list[Item]:
+    """The measures of a chunk: "adoption scores 33 of 100" names no other score."""
+    measures = [item for item in chunk if item.kind == "measure"]
+    others = [item for item in measures if not is_score(item)]
+    return [
+        item
+        for item in measures
+        if not (is_score(item) and _SCORES.fullmatch(text[item.start : item.end]) and others)
+    ]
 
 
 def _is_heading(text: str, last: Clause, measures: list[Item]) -> bool:

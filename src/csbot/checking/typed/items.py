@@ -83,7 +83,8 @@ def items_of(text: str, table: Table, *, proposes: bool = False) -> tuple[Item, 
     taken = {place for item in found for place in range(item.start, item.end)}
     # "With care: if what is missing were known" is one condition.
     free = {"if"} if any(item.name == "known" for item in found) else set()
-    free |= _MAY_BE if proposes else set()
+    # Of two measures that are named together the same is said.
+    free |= {"both"} | (_MAY_BE if proposes else set())
     if any(o.place not in taken and o.name not in free for o in operators(text)):
         return ()
     units = _units(table) | (_proposing() if proposes else frozenset())

@@ -22,7 +22,7 @@ _SAYING = "|".join(
 )
 _NOUNS = r"(?:report|state|claim|note)s?(?= that\b|:)"
 _ABOUT = r"mention(?:s|ed)?(?= (?:that|the|an?|it|her|his|their|our) )"
-_SAYS = rf"(?:{_SAYING}|{_NOUNS}|{_ABOUT})\b"
+_SAYS = rf"(?:{_SAYING}|{_NOUNS}|{_ABOUT}|point(?:s|ed) out)\b"
 _PERSON = r"((?:the |an? |our |their |his |her )?[\w.'-]+(?: [\w.'-]+){0,4}?)(?=[.,;:]|$)"
 _BEFORE = re.compile(
     rf"(?:^|[.;:,(\"]|\b(?:and|that|but)\b)\s*([^.;:,(\"]{{1,60}}?) {_SAYS}(?! (?:\(|is |was ))",
@@ -37,7 +37,12 @@ _COLON = re.compile(
 # "Plans to add", "is to be asked": nobody says anything there.
 _TO_DO = re.compile(r"\bto(?: be)?$")
 # "Was told", "is said to": who is spoken to, or of, does not speak.
-_SPOKEN_TO = re.compile(r"\b(?:am|is|are|was|were|be|been|being)(?: also| not| only)?$", re.I)
+_SPOKEN_TO = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being)(?: also| not| only| first)?$", re.I
+)
+_NOT = re.compile(r"\bnot(?: yet)?$", re.I)
+_TOLD = re.compile(r"\b(?:told|asked|said|warned|thought|believed|claimed|reported)$", re.I)
+_BY_WHOM = re.compile(r" by ((?:[A-Z][\w'-]+ ?(?:(?:de|del|di|da|van|von|der) )*){1,3})")
 # "By the count of Vera Price", "by her own estimate": of nobody but who counted.
 _RECKONED = r"(?:count|estimate|reckoning|calculation|measurement|figures|account)s?"
 _BY_COUNT = re.compile(
@@ -51,9 +56,14 @@ _ACCORDING = re.compile(
 _OF_THEMSELVES = re.compile(r"(?: us| me)?,? (?:that )?(?:in (?:his|her|their) view, )?"
     r"(?:they|he|she|it is (?:his|her|their))\b", re.I)  # fmt: skip
 _VIEW = re.compile(
-    r"^((?:[A-Z][\w'-]+ ){1,3})(?:wants|would|hopes|wishes|expects|plans|intends|prefers|thinks"
+    r"^((?:[A-Z][\w'-]+ (?:(?:de|del|di|da|la|le|van|von|der|den|ten) )*){1,3})"
+    r"(?:wants|would|hopes|wishes|expects|plans|intends|prefers|thinks"
     r"|believes|feels|finds|fears|doubts|worries|needs)\b"
 )
+# "Back office (Vera Price): 3 of 10".
+_LABELLED = re.compile(r"^[A-Z][\w' -]{1,40} \(([^()]{3,40})\): ")
+# "Vera Price of the back office": where somebody belongs the words say.
+_BELONGS = re.compile(r" (?:of|from|at|in) (?:the|our|their|its) .*$", re.I)
 # That it was said, and nothing of what was.
 SAID = frozenset(
     token(form)
@@ -101,6 +111,15 @@ def voices(text: str) -> tuple[Voice, ...]:
             who, at = match[group], match.start(group)
             if _TO_DO.search(who):
                 continue
+            passive = _SPOKEN_TO.search(who) or _NOT.search(who)
+            by = _BY_WHOM.match(bare, match.end()) if passive else None
+            if by:
+                # "The outage was reported by Ann": it is Ann who did.
+                found.append(Voice(_named(by[1]), by.start(1), by.end(1)))
+                continue
+            if passive and not _TOLD.search(match[0]):
+                # "Is not confirmed", "has been promised": nobody is said to.
+                continue
             joined = _JOINING.match(who)
             found.append(
                 Voice(
@@ -118,7 +137,7 @@ def voices(text: str) -> tuple[Voice, ...]:
 
 def _named(who: str) -> frozenset[str]:
     """Who is named, nobody where it is a record: "the note of 3 May says"."""
-    said = [word.form for word in words(who)]
+    said = [word.form for word in words(_BELONGS.sub("", who))]
     while said and said[-1] in _HELPING:
         said.pop()
     # A day says nothing, the record does.
@@ -139,7 +158,9 @@ def speaks(voice: Voice, text: str, author: str) -> bool:
     elif not voice.addressed and voice.words <= {w.form for w in words(folded(author))}:
         return True
     others = [other.words for other in theirs if other.addressed == voice.addressed]
-    leading = () if voice.addressed else (_COLON, *((_VIEW,) if voice.of_themselves else ()))
+    leading = (
+        () if voice.addressed else (_COLON, _LABELLED, *((_VIEW,) if voice.of_themselves else ()))
+    )
     for led in filter(None, (pattern.match(text) for pattern in leading)):
         others.append(frozenset(w.form for w in words(led[1])))
     return any(voice.words <= other or other <= voice.words for other in others)

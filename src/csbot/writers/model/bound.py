@@ -21,6 +21,7 @@ from csbot.checking.rules.carriers import of_date, of_figure, of_name
 from csbot.checking.rules.developments import developments
 from csbot.domain.evidence import Evidence
 from csbot.writers.model.attribution import Voice, speaks
+from csbot.writers.model.causes import turns_cause
 from csbot.writers.model.cut import Cut
 from csbot.writers.model.fillers import is_anothers
 from csbot.writers.model.labelled import is_of_something_else
@@ -60,7 +61,7 @@ class Binding:
     def holds(self) -> bool:
         """Whether it is about something at all, and each part of it is of one unit."""
         told = self._cut.words or self._cut.known or self._cut.claim.quotes or self._cut.operators
-        return bool(told) and self._from(0, Topic())
+        return bool(told) and not self._cut.is_idle() and self._from(0, Topic())
 
     def whole(self) -> Sequence[Unit]:
         """The units of which one is rendered by all of it."""
@@ -114,6 +115,7 @@ class Binding:
                 not self._cut.is_reading
                 and (hastens(self._text, part, unit) or self._is_claimed(part, unit))
             )
+            and not turns_cause(self._text, part, unit)
             and not is_early(part, unit)
             and not postdates(part, unit)
             and not missteps(self._text, part, unit)

@@ -9,7 +9,7 @@ from csbot.checking.held import is_held
 from csbot.checking.kinds import states_nothing
 from csbot.checking.operators import MAY_BE_PROPOSED, operators
 from csbot.checking.reading.extract import facts_of_claim
-from csbot.checking.reading.facts import Mention
+from csbot.checking.reading.facts import Change, Mention
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.words import Word, words
 from csbot.writers.model.attribution import SAID, voices
@@ -32,9 +32,17 @@ _NO_WAY = re.compile(r"\bup(?= (?:for|to|with)\b)|\bout(?= of \d)", re.I)
 _COURSE = re.compile(
     r"\b(?:went|goes|go|gone|going|mov(?:e|es|ed)|chang(?:e|es|ed))(?= from\b)", re.I
 )
+_COMPARED = frozenset(("possible", "favour", "now"))
+_LINK = re.compile(r"(?:due|owing|thanks|account|spite|despite|because)\b", re.I)
+# These say something by what stands with them alone.
+_LIGHT = frozenset(token(form) for form in "give call answer last take put happen occur".split())
+_FROM = re.compile(r" from (?:[A-Z]{3} )?", re.I)
+_TO = re.compile(r" to (?:[A-Z]{3} )?", re.I)
 _MOST_BORDERS = 24
 _LED_IN_BRACKETS = re.compile(r"\([^():]*(:)")
-_WHEN_FIRST = re.compile(r"^(?:before|after|since|until|till) [^,;:]*(,)", re.I)
+_WHEN_FIRST = re.compile(
+    r"(?:^|[;:] |\b(?:and|but|while) )(?:before|after|since|until|till) [^,;:]*(,)", re.I
+)
 _AND = re.compile(r" and ")
 _BOTH = re.compile(r"(?:(?:both|neither|either) )?", re.I)
 
@@ -112,6 +120,13 @@ class Cut:
         """The words of weight outside of names and values, with their stems."""
         people = [name for name in self.claim.names if not is_title(name.text)]
         named = {p for n in people for p in range(n.start, n.end)}
+        # By what they do to the sentence these are compared, not by the word.
+        compared = {
+            o.place
+            for o in self.operators
+            if o.name in _COMPARED or (o.name == "caused" and _LINK.match(self.text, o.place))
+        }
+        courses = {c.start for c in self.claim.changes if self._is_of_its_values(c)}
         return [
             (word, token(word.form))
             for word in words(self.text)
@@ -119,9 +134,23 @@ class Cut:
             and word.start not in named
             and not _NO_WAY.match(self.text, word.start)
             and not _COURSE.match(self.text, word.start)
+            and word.start not in courses
             and not (token(word.form) in SAID and self._is_spoken(word))
             and not is_held(self.text, word.start)
+            and word.start not in compared
         ]
+
+    def _is_of_its_values(self, change: Change) -> bool:
+        """Whether "grew from 39 to 79" says no more of its course than the two values do."""
+        led = _FROM.match(self.text, change.end if change.size_at < 0 else change.size_at)
+        behind = [f for f in self.claim.figures if led and f.start >= led.end()][:2]
+        if len(behind) < len(("from", "to")) or behind[0].start != (led.end() if led else -1):
+            return False
+        one, two = behind
+        joined = _TO.match(self.text, one.end)
+        if joined is None or joined.end() != two.start or one.unit != two.unit:
+            return False
+        return (two.values[0] - one.values[0]) * (change.way or 0) > 0
 
     @cached_property
     def known(self) -> list[tuple[Word, str]]:
@@ -131,6 +160,19 @@ class Cut:
 
     def _is_spoken(self, word: Word) -> bool:
         return any(v.words and v.start <= word.start < v.end for v in self.voices)
+
+    def is_idle(self) -> bool:
+        """Whether a clause says something that nothing holds: "whose names Vera gave us"."""
+        if self.is_reading:
+            return False
+        for start, end in pairwise(self.borders):
+            part = self.part(start, end)
+            light = any(
+                token(w.form) in _LIGHT and not is_held(self.text, w.start) for w in part.words
+            )
+            if light and not (part.stems or part.values or part.quotes):
+                return True
+        return False
 
     def part(self, start: int, end: int) -> Part:
         claim = self.claim

@@ -1,15 +1,17 @@
 """Who stands beside a word: of "A prefers the first, B the second" it is A who prefers."""
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import Mention
 from csbot.checking.reading.normal import folded
-from csbot.checking.reading.words import Word, is_common, words
+from csbot.checking.reading.words import Word, is_common, is_past, words
 from csbot.writers.model.parts import Part
 from csbot.writers.model.tokens import is_weighty, means_same, token
 from csbot.writers.model.unit import Unit
 
+_BEING = frozenset("is are was were be been being".split())
 _OF_PERSONS = frozenset(map(token, ("own", "owner", "manager")))
 
 
@@ -27,10 +29,16 @@ def is_anothers(part: Part, accounts: Sequence[Mention], unit: Unit) -> bool:
     for word in part.words:
         if not is_weighty(word.form) or _inside(word, part.names):
             continue
+        if any(_is_agent(name, word, part.words) for name in part.names):
+            # Of "A was asked by B to call" it is A who calls.
+            continue
         told = token(word.form)
         # Nothing but somebody owns.
         is_owning = told in _OF_PERSONS
         mine = _beside(word, [*people, *titles] if is_owning else people)
+        if mine is not None and _has_done(mine, part.words):
+            # "Was shown the list by A": who did it stands behind.
+            continue
         if mine is None or not (is_owning or _is_next(word, mine, part.words)):
             continue
         if mine in people and folded(mine.text) not in known:
@@ -49,6 +57,19 @@ def is_anothers(part: Part, accounts: Sequence[Mention], unit: Unit) -> bool:
 def is_title(name: str) -> bool:
     """Whether it ends with an everyday word: a role, a phase, a product, but nobody."""
     return is_common(words(name)[-1].form)
+
+
+def _is_agent(name: Mention, word: Word, listed: Sequence[Word]) -> bool:
+    """Whether somebody stands behind "by" and a word behind "to" comes next."""
+    by = any(w.form == "by" and w.end + 1 == name.start for w in listed)
+    return by and any(w.form == "to" and name.end < w.start < word.start for w in listed)
+
+
+def _has_done(name: Mention, listed: Sequence[Word]) -> bool:
+    """Whether somebody is the agent of a passive: "was shown the list by A"."""
+    by = any(w.form == "by" and w.end + 1 == name.start for w in listed)
+    done = any(one.form in _BEING and is_past(two.form) for one, two in pairwise(listed))
+    return by and done
 
 
 def _people(names: Iterable[Mention], about: Collection[str]) -> list[Mention]:

@@ -30,6 +30,7 @@ _SAID = [
     rf"(?:on|as of) {_DAY},? it was {_NOTED} that ",
     rf"it (?:is|was) {_NOTED} (?:on|as of) {_DAY} that ",
     rf"(?:in|at|during) {_RECORD},? it was {_NOTED} that ",
+    rf"it (?:is|was) {_NOTED} (?:in|at|during) {_RECORD} that ",
     rf"{_RECORD},? {_SAYS} that ",
 ]
 _LISTED = [rf"{_DAY}: (?=\w)", rf"(?:in|at|during|according to) {_RECORD}, (?=\w)"]

@@ -15,6 +15,8 @@ from csbot.writers.model.tokens import is_weighty, means_same, token
 from csbot.writers.model.unit import Unit
 
 _OF = re.compile(r"\b([^\W\d_]{3,}) (?:of|is|was|:|at) (?:(?:about|only|just|around) )?$", re.I)
+_PART_OF = re.compile(r" (?:out )?of (?:the |our |their |all )?", re.I)
+_WHOLE = re.compile(r"\bof (?:the |our |your |their |its |all )*$", re.I)
 _SEVERAL = 2
 _CLAUSE = re.compile(r"[;.] ")
 _WHEN = frozenset(("time before", "time after", "time since", "time until"))
@@ -91,6 +93,25 @@ def _counts_a_modifier(part: Part, unit: Unit) -> bool:
     return False
 
 
+def _tells_the_whole(text: str, part: Part, unit: Unit) -> bool:
+    """Whether of "6 of the 25 could buy" it is told that 25 could."""
+    mine = [value for value in part.values if isinstance(value, Figure)]
+    facts = unit.source.facts
+    for value in mine if unit.source.kind == "history" else ():
+        if _WHOLE.search(text[: value.start]):
+            continue
+        there = [f for f in facts.figures if same_amount(value, f)]
+        parts = [f for whole in there for f in facts.figures if _is_part_of(f, whole, facts.text)]
+        is_whole = there and len(parts) >= len(there)
+        if is_whole and not any(same_amount(other, f) for other in mine for f in parts):
+            return True
+    return False
+
+
+def _is_part_of(figure: Figure, whole: Figure, text: str) -> bool:
+    return figure.end < whole.start and bool(_PART_OF.fullmatch(text[figure.end : whole.start]))
+
+
 def _invents_a_role(part: Part, unit: Unit) -> bool:
     """Whether somebody is called by what they are said to have done, or been at: "the trainer"."""
     known = unit.forms | {word.form for word in words(unit.source.about)}
@@ -122,5 +143,6 @@ def is_of_something_else(text: str, part: Part, unit: Unit) -> bool:
         or _is_of_another_time(part, unit)
         or _dates_by_due(text, part, unit)
         or _counts_a_modifier(part, unit)
+        or _tells_the_whole(text, part, unit)
         or _invents_a_role(part, unit)
     )

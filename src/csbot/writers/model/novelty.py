@@ -30,7 +30,6 @@ _CLAUSE = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _CARRIED_FOR_ONE = 3
-_CARRIED_FOR_ONE_READ = 2
 _LEAST_OF_BARE = 0.6
 _SAME = 0.6
 # Words that an abbreviation may stand for.
@@ -56,9 +55,9 @@ def invented(
         return []
     parts = [part for part in _CLAUSE.split(text) if part.strip(" ,.")]
     if is_reading(text, status):
-        if len(whole.new) * _CARRIED_FOR_ONE_READ > whole.carried:
-            return [text]
-        return [part.strip() for part in parts[1:] if _is_invented(_weighed(part, known))]
+        # What says of itself that it reads may have as many words of its own.
+        own = (whole, *(_weighed(part, known) for part in parts[1:]))
+        return [text] if any(len(part.new) > max(part.carried, 1) for part in own) else []
     if _repeats(text, said):
         return [part.strip() for part in parts if _weighed(part, known).new]
     bare = not _FIGURE.search(text) and not told_with(facts_of_claim(text))

@@ -15,7 +15,7 @@ from csbot.checking.reading.dates import carried
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import DateMention, Figure, Mention
 from csbot.checking.reading.normal import folded
-from csbot.checking.reading.words import Word, words
+from csbot.checking.reading.words import Word, is_past, words
 from csbot.writers.model.parts import Part, Value
 from csbot.writers.model.tokens import is_weighty, means_same, token
 from csbot.writers.model.unit import Unit
@@ -25,6 +25,7 @@ _BOTH = 2
 _GREETED = r"(?:(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)) )?{0}[,:!]? "
 # What may stand between who does something and the word for it.
 _LEADING = frozenset("is are was were to will shall must has have had should can may not".split())
+_BEING = frozenset("is are was were be been being".split())
 _MARKED = re.compile(
     r"\b(?:from|to|than|against|after|was|were|before|of|until|by) (?:[A-Z]{3} )?[$€£¥]?$", re.I
 )
@@ -98,6 +99,9 @@ def _is_done_to(text: str, name: Mention, behind: Sequence[Word], unit: Unit) ->
     verb = behind[at]
     told, mine = token(verb.form), folded(name.text)
     there = [w for w in words(unit.text) if is_weighty(w.form) and means_same(told, token(w.form))]
+    if {w.form for w in behind[:at]} & _BEING and is_past(verb.form):
+        # "Was shown a product by A" says that it was done to them, and not by them.
+        return any(folded(unit.text[: w.start]).endswith(f"{mine} ") for w in there)
     done = [w for w in there if folded(unit.text[w.end :]).startswith(f" {mine}")]
     return bool(done) and len(done) == len(there)
 

@@ -20,12 +20,12 @@ def is_planned(unit: Unit) -> bool:
     if unit.source.kind != "history":
         return False
     written = unit.source.written
-    days = (_nearest(m, written) for d in unit.source.facts.dates for m in d.readings)
+    days = (nearest_day(m, written) for d in unit.source.facts.dates for m in d.readings)
     later = written is not None and any(day and day > written for day in days)
     return later or bool(_TO_COME.search(unit.text))
 
 
-def _nearest(moment: Moment, written: date | None) -> date | None:
+def nearest_day(moment: Moment, written: date | None) -> date | None:
     """The day that is meant, that of the nearest year where none is said."""
     if moment.year or written is None or not (moment.month and moment.day):
         return full_day(moment)

@@ -7,15 +7,15 @@ from itertools import pairwise
 
 from csbot.checking.operators import Operator, implied, operators
 from csbot.checking.reading.amounts import same_amount
-from csbot.checking.reading.dates import full_day
 from csbot.checking.reading.extract import facts_of_claim, facts_of_evidence
 from csbot.checking.reading.facts import DateMention, Figure
 from csbot.checking.reading.months import MONTHS
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.words import Word, words
+from csbot.writers.model.attribution import SAID
 from csbot.writers.model.novelty import reporting_words
 from csbot.writers.model.parts import MEASURES, Part, Topic, Value
-from csbot.writers.model.planned import is_planned
+from csbot.writers.model.planned import is_planned, nearest_day
 from csbot.writers.model.tokens import is_weighty, means_same, token
 from csbot.writers.model.unit import Unit
 
@@ -66,7 +66,11 @@ def turns(part: Part, unit: Unit) -> bool:
     }
     if told - mine.keys():
         return True
-    if "denied" not in mine or "denied" in told:
+    quoted = [(quote.start, quote.end) for quote in part.quotes]
+    denials = [o for o in part.operators if o.name == "denied"]
+    # What is quoted stands there word for word.
+    denials = [o for o in denials if not any(a <= o.place < b for a, b in quoted)]
+    if not denials or "denied" in told:
         return False
     # A clause of small words alone ("nobody called back") is told by what stands around it.
     denied = [c for o in theirs if o.name == "denied" for c in _reach(o, unit.text)]
@@ -178,11 +182,13 @@ def is_early(part: Part, unit: Unit) -> bool:
     if _WAS_TO_COME.search(" ".join(word.form for word in part.words)):
         return False
     day = unit.source.written
-    dates = (full_day(m) for v in part.values if isinstance(v, DateMention) for m in v.readings)
+    told_days = [v for v in part.values if isinstance(v, DateMention)]
+    dates = (nearest_day(m, day) for v in told_days for m in v.readings)
     if day is None or not any(date and date > day for date in dates):
         return False
     told = [w for w in part.words if not any(v.start <= w.start < v.end for v in part.voices)]
     past = {w.form for w in told if w.form in _PAST or w.form.endswith("ed")}
+    past = {form for form in past if token(form) not in SAID}
     known = {token(form) for form in unit.forms if form in _PAST or form.endswith("ed")}
     return any(
         token(form) not in known and (form in _PAST or token(form) in unit.stems) for form in past

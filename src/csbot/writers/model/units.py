@@ -12,6 +12,7 @@ from csbot.checking.reading.normal import clean
 from csbot.checking.reading.quotes import comparable, is_verbatim
 from csbot.checking.reading.sentences import sentences
 from csbot.checking.reading.source import Source
+from csbot.checking.reading.words import FUNCTION_WORDS, is_past, words
 from csbot.checking.rules.speakers import speaker_of
 from csbot.domain.evidence import Evidence
 from csbot.writers.model.retold import retold
@@ -19,6 +20,8 @@ from csbot.writers.model.signed import signer
 from csbot.writers.model.unit import Unit
 
 _POINTS_BACK = re.compile(r"\b(?:he|she|they|it|his|her|their|this|that|these|those|them)\b", re.I)
+_OF_THEM = re.compile(r"\d of (them|those|these)\b", re.I)
+_THING = re.compile(r"(?: [^\W\d_][\w-]*){1,4}")
 _SEVERAL = 2
 _SEVERAL_WORDS = 4
 # A turn of a chat, a field of a ticket: a line of its own.
@@ -41,9 +44,28 @@ def units_of(cited: Sequence[Evidence], said: Sequence[str]) -> list[Unit]:
         for text in said
         for part, is_whole in _cut_quotation(text)
     ]
+    found += [_retold(unit, whole, False) for unit in found for whole in _of_whole(unit)]
     return found + [
         _retold(unit, other, of_two) for unit in found for other, of_two in retold(unit.text)
     ]
+
+
+def _of_whole(unit: Unit) -> Iterator[str]:
+    """ "6 of them could", where the sentence before counts 25 visitors and nothing else, says that
+    "6 of the 25 visitors could"."""
+    them = _OF_THEM.search(unit.text) if unit.before else None
+    counted = [f for f in facts_of_claim(unit.before).figures if f.kind == "number" and not f.unit]
+    if them is None or len(counted) != 1:
+        return
+    thing = _THING.match(unit.before, counted[0].end)
+    listed = words(thing[0]) if thing else ()
+    size = next(
+        (n for n, w in enumerate(listed) if w.form in FUNCTION_WORDS or is_past(w.form)),
+        len(listed),
+    )
+    if thing and size:
+        noun = thing[0][: listed[size - 1].end].strip()
+        yield f"{unit.text[: them.start(1)]}the {counted[0].text} {noun}{unit.text[them.end(1) :]}"
 
 
 def _about(text: str, cited: Sequence[Evidence]) -> str:

@@ -14,11 +14,13 @@ from csbot.writers.model.unit import Unit
 
 _THINKING = re.compile(
     r"\b(?:think(?:s|ing)?|thought|believ(?:es?|ed|ing)|doubt(?:s|ed|ing|ful)?|suspect(?:s|ed|ing)?"
-    r"|feels?|felt|fear(?:s|ed|ing)?|finds?|found|guess(?:es|ed)?|suppos(?:es?|ed)|assum(?:es?|ed)"
+    r"|feels?|felt|fear(?:s|ed|ing)?|finds?(?! that\b)|found(?! that\b| \d)|guess(?:es|ed)?"
+    r"|suppos(?:es?|ed)|assum(?:es?|ed)"
     r"|claim(?:s|ed|ing)?|alleg(?:es?|ed|edly)|reckons?|worr(?:y|ies|ied)|rumou?r(?:s|ed)?|hears?|heard"
     r"|convinced|opinion|sceptical|skeptical|apparently|reportedly|supposedly)\b",
     re.I,
 )
+_ENDS = re.compile(r"[;.] |, but ")
 _HALF = 2
 
 
@@ -28,8 +30,11 @@ def is_unvoiced(text: str, part: Part, unit: Unit) -> bool:
         return False
     mine = _THINKING.search(text)
     thinking = _THINKING.search(unit.text)
-    if thinking and not mine and _tells(part, unit, unit.text[thinking.end() :]):
-        return True
+    if thinking and not mine:
+        # Of "she thinks that it is loose, but nobody has checked it" the second is no thought.
+        thought = _ENDS.split(unit.text[thinking.end() :], maxsplit=1)[0]
+        if _tells(part, unit, thought):
+            return True
     if unit.source.kind != "history":
         return False
     quotes = facts_of_claim(unit.text).quotes
