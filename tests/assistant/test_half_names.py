@@ -43,3 +43,10 @@ def test_a_later_word_of_a_name_is_a_word_beside_another_account(
 ) -> None:
     context = sample_app.context(sample_app.people.by_email(EXECUTIVE))
     assert {i for one in accounts_in(text, context) for i in one.candidates} == accounts
+
+
+def test_whose_people_are_named_tells_which_account_a_common_word_means(sample_app: App) -> None:
+    """Two accounts are called Northwind; Astrid Kolbe is with one of them."""
+    person = sample_app.people.by_email(EXECUTIVE)
+    question = sample_app.question("What did Astrid Kolbe at Northwind ask for?", person)
+    assert sample_app.assistant.respond(question).accounts == ("ACC-002",)

@@ -121,3 +121,13 @@ def test_a_part_that_says_little_stays_with_the_one_before_it(sample_app: App) -
 
 def test_who_paid_asks_for_somebody_and_not_for_what_an_account_pays(sample_app: App) -> None:
     assert "arr" not in fields(answer(sample_app, "Corvid: what broke the lane test and who paid?"))
+
+
+def test_what_was_behind_a_figure_is_looked_for_in_the_records_of_its_time(
+    sample_app: App,
+) -> None:
+    text = "How many tickets did Vantage open in September 2026, and what event was behind it?"
+    reply = answer(sample_app, text)
+    looks = [call.arguments for call in reply.tools if call.name == "account_history"]
+    assert [look["since"] for look in looks] == ["2026-09-01"]
+    assert any(item.kind == "history" for item in reply.evidence)

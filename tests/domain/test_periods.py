@@ -31,6 +31,8 @@ TODAY = date(2026, 6, 30)
         ("between october and new year's eve 2025", date(2025, 10, 1), date(2025, 12, 31)),
         ("between the start of October and Christmas 2025", date(2025, 10, 1), date(2025, 12, 25)),
         ("joined in 2025 or later", date(2025, 1, 1), None),
+        ("I need the numbers of August", date(2025, 8, 1), date(2025, 8, 31)),
+        ("the reason for the outage in August", date(2025, 8, 1), date(2025, 8, 31)),
         ("last weekend", date(2026, 6, 27), date(2026, 6, 28)),
         ("renews this weekend", date(2026, 7, 4), date(2026, 7, 5)),
         ("in H2 2025", date(2025, 7, 1), date(2025, 12, 31)),

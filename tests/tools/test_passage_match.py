@@ -1,5 +1,6 @@
 """What of a passage counts for an answer, and in which order passages are read."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -92,3 +93,12 @@ def test_clauses_are_what_a_question_says_apart() -> None:
         "who wrote them",
     ]
     assert clauses_of("who?") == []
+
+
+def test_a_record_that_names_the_month_asked_for_counts_half_as_one_of_that_month() -> None:
+    question = asked("why did the lamp fail in April", lamp=3.0)
+    in_april = replace(question, since=date(2026, 4, 1), until=date(2026, 4, 30))
+    named, silent = hit("named", "The lamp of 20 April."), hit("silent", "The lamp of 20 metres.")
+    assert in_april.fits(named.chunk) == 0.5
+    assert in_april.fits(silent.chunk) == 0.0
+    assert order(in_april, silent, named) == ["named", "silent"]

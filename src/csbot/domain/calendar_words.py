@@ -56,12 +56,14 @@ UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 # What tells whether a month without a year lies behind or ahead: "renews in May", "was in May".
 _BEHIND = re.compile(
     r"\b(?:did|was|were|had|since|happened|said|told|opened|churned|left|lost|went|came|changed|"
-    r"dropped|fell|rose|grew|started|joined)\b",
+    r"dropped|fell|rose|grew|started|joined|(?:reasons?|causes?) (?:for|of|behind))\b",
     re.I,
 )
+# "I need it" wants an answer, and says nothing of when.
 _AHEAD = re.compile(
-    r"\b(?:renew(?:s|al|als|ing)?|due|expir(?:e|es|ing)|up|upcoming|coming|will|next|wants?|"
-    r"needs?|must|should|plan(?:s|ned)?|ends?(?!\s+of\b)|ending|deadline)\b",
+    r"\b(?:renew(?:s|al|als|ing)?|due|expir(?:e|es|ing)|up|upcoming|coming|will|next|"
+    r"(?<!\bi )(?<!\bwe )(?:wants?|needs?)|must|should|plan(?:s|ned)?|"
+    r"ends?(?!\s+of\b)|ending|deadline)\b",
     re.I,
 )
 # What has not been, so far: "hasn't written", "no tickets", "nobody called".

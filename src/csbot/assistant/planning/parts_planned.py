@@ -13,7 +13,7 @@ from csbot.assistant.planning.plan import Plan, Unanswered
 from csbot.assistant.planning.strategy_gate import is_of_records
 from csbot.assistant.planning.suggesting import OUTSIDE
 from csbot.assistant.planning.unplaced import Unplaced
-from csbot.assistant.reading.clauses import clauses, with_subject
+from csbot.assistant.reading.clauses import asks_reason, clauses, with_subject
 from csbot.assistant.reading.person_meant import speaks_of_person
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.stretches import leans
@@ -36,6 +36,7 @@ class PartsPlanned:
     def __init__(
         self, means: Means, choice: Choice, book: BookQuestions, unplaced: Unplaced, whole: Whole
     ) -> None:
+        self._tools = means.tools
         self._kinds = means.kinds
         self._thresholds = means.thresholds
         self._choice = choice
@@ -124,6 +125,10 @@ class PartsPlanned:
         goes_on = speaks_on(part.text) or part.contacts
         if unnamed and not goes_on and subjects.accounts and self._unplaced.is_foreign(part):
             return Plan(out_of_scope=True)
+        if subjects.kind == "one" and part.metrics and asks_reason(part.text):
+            # A figure tells nothing of what was behind it.
+            calls = self._choice.of(self._tools[_RECORDS], part, subjects, context)
+            return Plan(calls=tuple(calls))
         return self._whole(part, subjects, context)
 
     def _joined(

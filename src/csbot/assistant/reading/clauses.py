@@ -62,6 +62,13 @@ _THEN = re.compile(
     re.I,
 )
 _LED = re.compile(r"(?:in|since|from|between|before|after|until|by|during|over|within)\b", re.I)
+_REASON = re.compile(
+    r"\b(?:why|how come|what (?:caused|led|explains?|explained|made|drove|drives|triggered)|"
+    r"(?:reasons?|causes?) (?:for|of|behind)|because of what|due to what|"
+    r"(?:what|who)(?: \w+)? (?:is|was|were|are|stands|stood|lies|lay) behind|"
+    r"where .* (?:come|came) from)\b",
+    re.I,
+)
 _IT = re.compile(r"\b(?:it|that|this|them|these|those)\b", re.I)
 
 
@@ -72,10 +79,27 @@ def with_subject(clause: str, before: Reading | None, context: Context) -> str:
     if before is not None and before.period is not None and before.period.end:
         when = before.text[before.period.start : before.period.end]
         clause = _THEN.sub(when if _LED.match(when) else f"in {when}", clause)
-    if before is None or len(before.metrics) != 1 or "METRIC" not in before.masked:
+    name = _measured(before, context) if before is not None else None
+    if before is None or name is None:
         return clause
-    name = context.playbooks.definitions()[before.metrics[0]].name
+    if asks_reason(clause) and before.period is not None and before.period.end:
+        # What was behind it was so then.
+        name += f" in {before.text[before.period.start : before.period.end]}"
+    elif "METRIC" not in before.masked:
+        return clause
     return _IT.sub(name, clause, count=1)
+
+
+def _measured(before: Reading, context: Context) -> str | None:
+    """The one measure that a clause names, or the records that it counts."""
+    if len(before.metrics) == 1 and "METRIC" in before.masked:
+        return context.playbooks.definitions()[before.metrics[0]].name
+    return f"the {before.kinds[0]}s" if len(before.kinds) == 1 else None
+
+
+def asks_reason(text: str) -> bool:
+    """Whether a text asks what stands behind something, in whatever words."""
+    return _REASON.search(text) is not None
 
 
 def clauses(reading: Reading, most: int) -> list[str]:

@@ -1,7 +1,7 @@
 """The accounts that a question is about: named in it, given with it, or settled in the thread."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from csbot.assistant.reading.masking import people_places, without_spans
@@ -78,7 +78,7 @@ def find_subjects(
     reading: Reading, context: Context, given: Account | None, previous: tuple[Account, ...]
 ) -> Subjects:
     accounts: list[Account] = []
-    for mention in reading.mentions:
+    for mention in _told_apart(reading):
         found = _resolved(mention, context)
         if isinstance(found, Findings):
             return Subjects(answer=found)
@@ -115,6 +115,21 @@ def find_subjects(
     in_general = leaning and anyone and anyone.start() < leaning.start()
     leans = bool(leaning) and not whole and not in_general
     return Subjects(leans=leans, whole=whole)
+
+
+def _told_apart(reading: Reading) -> list[Mention]:
+    """The mentions; of several accounts with one name that whose people are named is meant, and a
+    plain word of many names ("the studio theatre") is none where the people are another's."""
+    owners = {contact.account_id for contact in reading.contacts}
+    found: list[Mention] = []
+    for mention in reading.mentions:
+        theirs = tuple(i for i in mention.candidates if i in owners)
+        if len(mention.candidates) > 1 and theirs:
+            mention = replace(mention, candidates=theirs)
+        elif len(mention.candidates) > 1 and owners and mention.text.islower():
+            continue
+        found.append(mention)
+    return found
 
 
 def _resolved(mention: Mention, context: Context) -> Account | Findings:

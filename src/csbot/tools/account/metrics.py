@@ -17,6 +17,8 @@ from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known
 
 _TREND_POINTS = 6
+# "Tickets opened in the month": what is counted over a stretch adds up.
+_OF_STRETCH = re.compile(r"\b(?:in|per|each|every) (?:the )?(?:day|week|month|quarter)\b", re.I)
 _USAGE = re.compile(r"usage|adopt|technical|engage|activity", re.I)
 
 
@@ -78,6 +80,8 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
                 # How it went from then to now is asked for, and not only where it ended.
                 more, values_of = listed(account, definition, stretch)
                 said, found = [*said, *more], [*found, *values_of]
+                if _OF_STRETCH.search(definition.name):
+                    said, found = _summed(account, definition, stretch, said, found)
         statements += said
         items += found
     if not items:
@@ -88,6 +92,22 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
     return Findings(
         statements=(first, *statements[1:]), evidence=tuple(items), accounts=(account.account_id,)
     )
+
+
+def _summed(
+    account: Account,
+    definition: MetricDefinition,
+    stretch: list[MetricValue],
+    said: list[Statement],
+    found: list[Evidence],
+) -> tuple[list[Statement], list[Evidence]]:
+    """With how many they are together: each value counts a stretch of its own."""
+    total = figure_of(account, definition, stretch, "total", None)
+    if total is None:
+        return said, found
+    text, items = total
+    whole = Statement(text=text, refs=tuple(item.ref for item in items))
+    return [*said, whole], [*found, *items]
 
 
 def _grouped(context: Context, account: Account, arguments: MetricArguments) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ _LEAST_CLAUSE = 3
 _FITS = 3.07
 # Of that, what counts near a day by which something was; and how near.
 _ABOUT_DAY, _NEAR_DAYS = 0.5, 45
+# And what counts that a record speaks of the month that is named.
+_OF_MONTH = 0.5
 _BETWEEN_CLAUSES = re.compile(r"[,;:?.!]|\s[-–—]\s|\b(?:and|but)\b", re.I)
 # What asks how things stand: the newest word counts. A closed class of English.
 _STANDING = re.compile(
@@ -58,7 +60,16 @@ class Asked:
         of_kind = int(bool(self.kinds) and chunk.kind in self.kinds)
         if self.since is None and self.until is not None and chunk.date is not None:
             return of_kind + _ABOUT_DAY * (abs((chunk.date - self.until).days) <= _NEAR_DAYS)
-        return of_kind + int(self.is_within(chunk))
+        return of_kind + (1.0 if self.is_within(chunk) else _OF_MONTH * self._names_month(chunk))
+
+    def _names_month(self, chunk: Chunk) -> bool:
+        """Whether it speaks of the one month that is named: "what broke on 20 February", written in
+        March."""
+        since, until = self.since, self.until
+        if since is None or until is None or (since.year, since.month) != (until.year, until.month):
+            return False
+        said = re.search(rf"\b{since:%B}\b|\b{since:%Y-%m}-\d\d\b", f"{chunk.title}\n{chunk.text}")
+        return said is not None and (chunk.date is None or chunk.date >= since)
 
     def is_within(self, chunk: Chunk) -> bool:
         if chunk.date is None or (self.since is None and self.until is None):
