@@ -82,3 +82,12 @@ def test_what_goes_on_with_our_own_strategy_stays_with_it(sample_app: App) -> No
 
 def test_what_only_asks_for_a_kind_of_answer_is_told_beside_nothing() -> None:
     assert asides("who told me about the gate, and on what day?") == []
+
+
+def test_what_is_told_of_them_behind_a_single_customer_is_of_that_one(sample_app: App) -> None:
+    """The list names many; what "they" plan is asked of the one that was asked for."""
+    text = "Which customer pays us most in USD, and tell me what they complained about."
+    person = sample_app.people.by_email(EXECUTIVE)
+    reply = sample_app.assistant.respond(sample_app.question(text, person))
+    asked = [call.arguments["account"] for call in reply.tools if "account" in call.arguments]
+    assert len(set(asked)) == 1

@@ -137,8 +137,9 @@ def followed(
             why = Unanswered(part, further.answer or OUTSIDE)
             found = closing_with(found, not_answered(why))
             continue
-        # What became of somebody only records tell.
-        further = further if named != part else replace(further, beside=None)
+        # What became of somebody, or what one customer plans, records tell.
+        told = named != part or len(accounts) == 1
+        further = further if told else replace(further, beside=None)
         more = looked_up(further, context, progress)
         told = list(more.findings)
         asked = {call.arguments.get("account") for call in more.calls} - {None}

@@ -15,6 +15,7 @@ from csbot.assistant.planning.suggesting import OUTSIDE
 from csbot.assistant.planning.unplaced import Unplaced
 from csbot.assistant.reading.clauses import asks_reason, clauses, with_subject
 from csbot.assistant.reading.person_meant import speaks_of_person
+from csbot.assistant.reading.pointing import asks_for_one, of_one
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.stretches import leans
 from csbot.assistant.reading.subjects import Subjects, find_subjects, speaks_on
@@ -90,7 +91,7 @@ class PartsPlanned:
             # "Who heads IT, and where is he going": who that is, the part before finds.
             waits = waits or (speaks_of_person(part.text) and _finds_people(plans))
             if waits and any(plan.calls for _, plan in plans):
-                then.append(clause)
+                then.append(of_one(clause) if earlier and asks_for_one(earlier.text) else clause)
                 continue
             earlier = part
             plans.append((whole, self._part(part, own, context)))

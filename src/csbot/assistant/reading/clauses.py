@@ -15,7 +15,7 @@ _CLAUSE = re.compile(
     r"\s*(?:[;?]|,?\s+plus:?\s+(?=(?:who|what|when|which|how|why|where)\b)|"
     r",?\s+and\s+(?=(?:(?:on|by|in|at|from|until|since)\s+)?"
     r"(?:who|whom|what|when|which|how|why|where)\b"
-    r"|(?:is|are|did|does|has|show|their|its)\b))\s*",
+    r"|(?:is|are|did|does|has|show|their|its|(?:tell|give) (?:me|us))\b))\s*",
     re.I,
 )
 # What asks, or orders: a part without any is a remark on the one before it ("numbers please").

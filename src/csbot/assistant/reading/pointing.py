@@ -22,12 +22,27 @@ _THEY = re.compile(r"\b(?:they|them|it|their|its)\b", re.I)
 
 _MANY = re.compile(r"\b(?:they|them|their|theirs|those|these)\b", re.I)
 _FEW = 3
+# "The active account with the lowest share", "our biggest customer".
+_SINGLE = re.compile(
+    r"\b(?:the|which|what|my|our) (?:[\w-]+ ){0,3}(?:account|customer|client)\b(?!['’]s)", re.I
+)
+_THEY_ONE, _THEIR = re.compile(r"\b(?:they|them)\b", re.I), re.compile(r"\btheirs?\b", re.I)
 _ONE = re.compile(r"\b(?:it|its|that (?:account|customer|client|one))\b", re.I)
 
 
 def speaks_of_one(text: str) -> bool:
     """Whether a text goes on with a single account: "who is its champion"."""
     return bool(_ONE.search(text)) and not _OF_THEM.search(text)
+
+
+def asks_for_one(text: str) -> bool:
+    """Whether a text asks for a single account by what it is: "the customer that pays most"."""
+    return _SINGLE.search(text) is not None
+
+
+def of_one(text: str) -> str:
+    """A text on "them" as one on a single account: "what does that account plan"."""
+    return _THEIR.sub("its", _THEY_ONE.sub("that account", text))
 
 
 def among(text: str, before: Sequence[str]) -> frozenset[str] | None:

@@ -15,7 +15,7 @@ from csbot.tools.ground.base import Context
 # is told for one thing among several: all of it leads, in the order of the things.
 _FIRST_QUOTE, _NEXT_QUOTE, _OF_PART = 700, 380, 450
 # Where nothing answers: of what comes nearest, the best and the others.
-_NEAREST, _NEXT_NEAREST = 380, 160
+_NEAREST, _NEXT_NEAREST = 380, 220
 
 
 def all_quoted(
