@@ -138,8 +138,8 @@ def followed(
             found = closing_with(found, not_answered(why))
             continue
         # What became of somebody, or what one customer plans, records tell.
-        told = named != part or len(accounts) == 1
-        further = further if told else replace(further, beside=None)
+        of_records = named != part or len(accounts) == 1
+        further = further if of_records else replace(further, beside=None)
         more = looked_up(further, context, progress)
         told = list(more.findings)
         asked = {call.arguments.get("account") for call in more.calls} - {None}
