@@ -96,7 +96,7 @@ class Network(nn.Module):
         super().__init__()
         model = onnx.load(model_folder(JUDGE_NAME) / GRAPH)
         self.layers = nn.ModuleList(
-            Layer({n: torch.from_numpy(w) for n, w in layer_weights(model, number).items()})
+            Layer({n: torch.tensor(w) for n, w in layer_weights(model, number).items()})
             for number in claim_reader.ADAPTED
         )
         dims = len(self.layers[0].norms[0])

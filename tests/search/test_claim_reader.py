@@ -30,12 +30,17 @@ def model() -> onnx.ModelProto:
     return onnx.load(model_folder(JUDGE_NAME) / GRAPH)
 
 
+@pytest.fixture(scope="module")
+def reader() -> ClaimReader:
+    return ClaimReader()
+
+
 @needs_model
 @pytest.mark.parametrize("case", BY_TORCH, ids=[case["text"] for case in BY_TORCH])
-def test_doubts_are_those_of_torch(case: dict[str, list[float]]) -> None:
+def test_doubts_are_those_of_torch(case: dict[str, list[float]], reader: ClaimReader) -> None:
     claim, evidence = (list(map(int, case[of])) for of in ("claim", "evidence"))
     plain = np.tile(np.linspace(0, 1, 44, dtype=np.float32), (len(claim), 1))
-    found = ClaimReader().doubts(claim, evidence, plain)
+    found = reader.doubts(claim, evidence, plain)
     # Weights in half precision, and the evidence's keys in int8.
     assert found == pytest.approx(np.array(case["doubts"]), abs=0.15)
 
