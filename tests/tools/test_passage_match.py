@@ -100,5 +100,6 @@ def test_a_record_that_names_the_month_asked_for_counts_half_as_one_of_that_mont
     in_april = replace(question, since=date(2026, 4, 1), until=date(2026, 4, 30))
     named, silent = hit("named", "The lamp of 20 April."), hit("silent", "The lamp of 20 metres.")
     assert in_april.fits(named.chunk) == 0.5
+    assert in_april.fits(hit("abroad", "La lampe du 20 avril.").chunk) == 0.5
     assert in_april.fits(silent.chunk) == 0.0
     assert order(in_april, silent, named) == ["named", "silent"]

@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from csbot.checking.reading.months import MONTH
+
 AnswerKind = Literal["when", "many", "why"]
 
 # What asks for each, and what would answer it. Closed classes of English, each with its figures.
@@ -26,7 +28,7 @@ _MONTHS = (
 )
 _HELD: dict[AnswerKind, re.Pattern[str]] = {
     "when": re.compile(
-        rf"\b\d{{1,2}} (?:{_MONTHS}|may|mar(?:ch)?)\b|\b(?:{_MONTHS})\b|\b20\d\d\b|"
+        rf"\b\d{{1,2}}\.? (?:de |of )?{MONTH}|\b(?:{_MONTHS})\b|\b20\d\d\b|"
         r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
         r"\b(?:days?|weeks?|months?|quarters?|years?|tomorrow|spring|summer|autumn|winter)\b",
         re.I,

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from csbot.checking.reading.lexicon import akin
+from csbot.checking.reading.months import DOUBTFUL_MONTHS, MONTHS
 from csbot.domain.chunk import Chunk
 from csbot.search.service import Hit
-from csbot.search.stems import stems
+from csbot.search.stems import folded, stems, words
 from csbot.tools.facts.answer_kinds import AnswerKind, holds, kinds_wanted
 from csbot.tools.facts.quoting import sentences_of, speaker_of
 from csbot.tools.facts.topics import Topic
@@ -25,8 +26,9 @@ _LEAST_CLAUSE = 3
 _FITS = 3.07
 # Of that, what counts near a day by which something was; and how near.
 _ABOUT_DAY, _NEAR_DAYS = 0.5, 45
-# And what counts that a record speaks of the month that is named.
+# And what counts that a record speaks of the month that is named, in any language.
 _OF_MONTH = 0.5
+_MONTHS = {folded(word): at for word, at in MONTHS.items() if word not in DOUBTFUL_MONTHS}
 _BETWEEN_CLAUSES = re.compile(r"[,;:?.!]|\s[-–—]\s|\b(?:and|but)\b", re.I)
 # What asks how things stand: the newest word counts. A closed class of English.
 _STANDING = re.compile(
@@ -68,8 +70,9 @@ class Asked:
         since, until = self.since, self.until
         if since is None or until is None or (since.year, since.month) != (until.year, until.month):
             return False
-        said = re.search(rf"\b{since:%B}\b|\b{since:%Y-%m}-\d\d\b", f"{chunk.title}\n{chunk.text}")
-        return said is not None and (chunk.date is None or chunk.date >= since)
+        said = words(f"{chunk.title} {chunk.text}")
+        named = any(_MONTHS.get(word) == since.month for word in said)
+        return named and (chunk.date is None or chunk.date >= since)
 
     def is_within(self, chunk: Chunk) -> bool:
         if chunk.date is None or (self.since is None and self.until is None):
