@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 from pydantic import BaseModel, ValidationError
+from threadpoolctl import threadpool_limits
 
 from csbot.bootstrap.vectors import open_embedder, open_reader, open_together
 from csbot.checking.bench import bench_verify
@@ -94,7 +95,8 @@ def verify_claims(
     Words and facts, and the meaning by the local models where they are prepared and set.
     """
     settings = settings_for(today)
-    with output.progress_bar() as show:
+    # The matrices of a claim are small: threads that wait for one another cost four times the work.
+    with output.progress_bar() as show, threadpool_limits(limits=1, user_api="blas"):
         rows = _rows(file)
         found = bench_verify(_shown(rows, show), open_reader(settings), open_together(settings))
     _figures(found, json)
