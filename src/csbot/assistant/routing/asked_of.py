@@ -8,6 +8,7 @@ from csbot.assistant.reading.strategy_turns import reads_strategy
 from csbot.assistant.routing.examples import Example, all_examples
 from csbot.assistant.routing.router import Router
 from csbot.tools.ground.base import AnyTool
+from csbot.tools.ground.expected import shipped_wordings
 from csbot.tools.wordings import KINDS, OF_RECORDS, OF_STANDING, OF_STRATEGY, wordings
 
 # What the playbook rules, told by a tool of its own: asked as a strategy is.
@@ -18,9 +19,12 @@ _BESIDE_RECORDS = 0.25
 
 
 def kind_examples(tools: Mapping[str, AnyTool]) -> tuple[Example, ...]:
-    """The wordings kept for each kind, and every other example of a tool under what it reads."""
+    """The wordings kept for each kind, some of those expected beside the strategy documents that
+    csbot came with, and every other example of a tool under what it reads."""
     said = wordings()
     kinds = {text: kind for kind in KINDS for text in said[kind]}
+    for text in shipped_wordings():
+        kinds.setdefault(text, OF_STRATEGY)
     for example in all_examples(tools):
         if example.label not in TELLS_RULES:
             kinds.setdefault(example.text, _kind(tools, example.label))

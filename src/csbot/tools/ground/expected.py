@@ -1,5 +1,6 @@
 """The questions that people expect of the strategy documents, read from the files beside them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from threading import RLock
@@ -12,6 +13,9 @@ from csbot.search.embedder import Progress, Vectors
 from csbot.search.kept_vectors import KeptVectors
 from csbot.search.sections import sections
 from csbot.storage.records import Records
+
+# Of so many questions one is learned from.
+_LEARNED = 4
 
 
 class Place(NamedTuple):
@@ -106,8 +110,24 @@ def stale(expected: Iterable[Expected], document: str, title: str) -> Iterator[F
 
 def shipped_questions() -> list[str]:
     """Of the documents that csbot came with."""
-    folder = resources.shipped("knowledge") / "strategy"
-    texts = (path.read_text("utf-8") for path in sorted(folder.rglob(f"*{ENDING}")))
+    return [question for _, found in _shipped() for question in found]
+
+
+def shipped_wordings() -> list[str]:
+    """Some of them from every document, for what is learned from how people ask of a strategy; a
+    company is named as it is in every example."""
     return [
-        question for text in texts for one in read_expected(text)[0] for question in one.questions
+        re.sub(rf"\b{re.escape(company)}\b", "COMPANY", question)
+        for company, found in _shipped()
+        for question in found[::_LEARNED]
     ]
+
+
+def _shipped() -> Iterator[tuple[str, list[str]]]:
+    """The questions of each document under its company's name, with which its title begins."""
+    folder = resources.shipped("knowledge") / "strategy"
+    for path in sorted(folder.rglob(f"*{ENDING}")):
+        places, _ = read_expected(path.read_text("utf-8"))
+        title = re.search(r"^# (.+?)(?::|$)", path.with_suffix(".md").read_text("utf-8"), re.M)
+        questions = [question for one in places for question in one.questions]
+        yield title[1] if title else path.parent.name, questions

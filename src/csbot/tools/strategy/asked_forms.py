@@ -89,10 +89,20 @@ EXCLUDED = re.compile(
 )
 WHO = re.compile(
     r"\b(?:who|whose|whom)\b|\b(?:which|what) (?:\w+ ){0,2}?(?:roles?|positions?|teams?|"
-    r"departments?|functions?|persons?|managers?|part of [^?]{0,40}\bteam|"
+    r"departments?|groups?|functions?|persons?|managers?|part of [^?]{0,40}\bteam|"
     r"member of [^?]{0,20}\bteam)\b",
     re.I,
 )
+# A person is asked for, and no role: "who is our VP", "the name of the head of CS".
+_TITLE = r"(?:vp|vice president|head|director|chief|cco|ceo|manager|president)"
+PERSON = re.compile(
+    rf"\bwho(?:['’]?s|\sis|\sare)\s(?!responsible|in charge)[^?.,;]{{0,30}}?\b{_TITLE}\b|"
+    rf"\bnames? of (?:\w+\s){{0,3}}?{_TITLE}\b|\bwhat(?:['’]?s|\sis)\s[^?.,;]{{0,40}}\b{_TITLE}"
+    r"\b[^?.,;]{0,30}\b(?:name|called)\b",
+    re.I,
+)
+# "Anna Berg", and no title: both are words of no dictionary.
+FULL_NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ’'-]+)\s([A-ZÀ-Þ][a-zà-ÿ’'-]+)\b")
 SEVERAL_OF = re.compile(
     r"\b(phase|tier|week|program|process|band|level|stage|step|segment|categorie|component)s\b(?!\s?-?\d)",
     re.I,

@@ -19,8 +19,13 @@ from csbot.tools.strategy.word_index import WordIndex
 
 Floats = NDArray[np.float32]
 Vector = Callable[[str], Vectors | None]
-NAMES = ("ask_words", "ask_meaning", "ask_section_words", "ask_section_meaning", "ask_none")
+NAMES = (
+    *("ask_words", "ask_meaning", "ask_section_words", "ask_section_meaning"),
+    *("ask_denied", "ask_none"),
+)
 NONE: Mapping[str, float] = MappingProxyType(dict.fromkeys(NAMES, 0.0))
+# How much words count beside meaning where both are one likeness.
+_WORDING = 0.5
 # A rule says what a sentence of the section does that has so much of its words.
 _SAME = 0.4
 _PARTS = re.compile(r"\s*[:;]\s*")
@@ -52,6 +57,8 @@ class Alike:
         self._of = of
         self._own = of.own.best(words), of.own.best(meaning)
         self._section = of.by_section.best(words), of.by_section.best(meaning)
+        near = words if meaning is None else meaning + _WORDING * words
+        self._denied = max(of.denied.best(near), default=0.0)
 
     def traits(self, unit: Unit) -> Mapping[str, float]:
         own = self._of.own.keys.get(key_of(unit))
@@ -61,17 +68,20 @@ class Alike:
             "ask_meaning": 0.0 if own is None else self._own[1][own],
             "ask_section_words": 0.0 if section is None else self._section[0][section],
             "ask_section_meaning": 0.0 if section is None else self._section[1][section],
+            "ask_denied": self._denied,
             "ask_none": float(own is None),
         }
 
 
 class CompanyQuestions:
     """`own` are the questions that each unit answers, `by_section` those that any of a section
-    does."""
+    does; `denied` of them those that ask for what a document says that it does not give."""
 
     def __init__(self, units: Sequence[Unit], book: Book) -> None:
         own, sections, kept = _put_to_units(units, book)
         self.own, self.by_section = Groups(own), Groups(sections)
+        gaps = {key_of(unit) for unit in units if unit.is_gap}
+        self.denied = Groups({key: rows for key, rows in own.items() if key in gaps})
         self._index = WordIndex([terms(question)[0] for question, _ in kept])
         self._vectors = None
         if book.vectors is not None:

@@ -8,12 +8,14 @@ _UNIT = r"(?:day|week|month|year)s?"
 _RANGE = r"\d{1,4}(?:\s?(?:-|–|to|until)\s?\d{1,4})?\+?"
 _AHEAD = r"s?\s(?:in advance of|before|prior to|ahead of|until|till|to|from|away from|out from)\s"
 _ARTICLE = r"(?:(?:the|an?|its|their|our|your|each|every)\s)?"
-_RENEWAL = r"(?:renew\w*|contract|expir\w+|term)\b"
+_RENEWAL = r"(?:renew\w*|contract|agreement|subscription|expir\w+|term)\b"
 _START = r"(?:start|begin|kick-?\s?off|go-?\s?live|goes\slive|launch|onboarding|day\s(?:one|1)\b)"
 _TO_RENEWAL = re.compile(rf"{_AHEAD}(?:end\sof\s)?{_ARTICLE}(?:\w+\s)?{_RENEWAL}", re.I)
-_TO_START = re.compile(rf"{_AHEAD}{_ARTICLE}(?:\w+\s)?{_START}", re.I)
+_TO_START = re.compile(rf"{_AHEAD}{_ARTICLE}(?:\w+\s){{0,3}}?{_START}", re.I)
 _BEFORE_START = re.compile(
-    rf"(\d\s{_UNIT})\s(?:before|prior to|ahead of)\s{_ARTICLE}(?:\w+\s)?{_START}(?:\sdate)?\b", re.I
+    rf"(\d\s{_UNIT})\s(?:before|prior to|ahead of)\s{_ARTICLE}(?:\w+\s){{0,3}}?{_START}"
+    r"(?:\sdate)?\b",
+    re.I,
 )
 _RENEWAL_IN = re.compile(
     r"\b(?:renew\w*|contract\s(?:ends?|expires?|runs\sout|is\sup)|expir\w+)(?:\s\w+){0,2}?\sin\s$",
@@ -23,8 +25,10 @@ _START_IN = re.compile(
     r"\b(?:sign|start|begin|onboard|kick|launch|go)\w*(?:\s(?:live|off|with us))?\sin\s$", re.I
 )
 _RENEWS, _IN_ADVANCE = re.compile(r"\brenew", re.I), re.compile(r"s?\sin advance\b", re.I)
-# "The month before the start" is one of them.
-_ONE = re.compile(r"\bthe\s(day|week|month|year)(?=\s(?:before|prior to|ahead of)\s)", re.I)
+# "The month before the start" is one of them, and so is "the last month before" it.
+_ONE = re.compile(
+    r"\bthe\s(?:last\s|final\s)?(day|week|month|year)(?=\s(?:before|prior to|ahead of)\s)", re.I
+)
 _DAY_ONE = re.compile(r"\b(before|prior to|ahead of)\sday\s(?:1|one)\b", re.I)
 _IN = re.compile(r"s?\s(?:in(?!\sadvance)|into|later|old|with\sus)\b", re.I)
 _FOR = re.compile(

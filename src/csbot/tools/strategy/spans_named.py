@@ -51,6 +51,10 @@ _ORDINAL = re.compile(
     rf"({_KINDS})\b|\b({_KINDS})\s({'|'.join(list(_WORDS)[:8])})\b",
     re.I,
 )
+# "Week number three".
+_NUMBERED = re.compile(
+    rf"\b({_KINDS})\s(?:number|no\.?|nr\.?|#)\s?(?=[\d]|(?:{'|'.join(_WORDS)})\b)", re.I
+)
 _SMALL = "|".join(list(_WORDS)[:8])
 # "Weeks three and four", "months four to six".
 _SEVERAL = re.compile(
@@ -133,6 +137,7 @@ def life_moment(text: str) -> Span | None:
 
 def _plain(text: str) -> str:
     """Numbers as digits, and each part of a pair with its kind."""
+    text = _NUMBERED.sub(r"\1 ", text)
     text = _ORDINAL.sub(_in_digits, _SEVERAL.sub(_each_in_digits, with_ones(text)))
     return _PAIR.sub(r"\1 \3, \1 ", text)
 

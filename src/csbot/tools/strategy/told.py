@@ -1,17 +1,21 @@
 """One company's answer put in words: the answer first, its place, and what disagrees with it; or
 that the documents give none, with what comes nearest."""
 
+from csbot.checking.reading.words import is_common
 from csbot.domain.evidence import Evidence
 from csbot.domain.playbook import Playbook
+from csbot.search.stems import folded
 from csbot.tools.facts.quoting import passage, sentences_of
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.telling import Telling
+from csbot.tools.strategy import asked_forms as forms
 from csbot.tools.strategy.answer import Answer
 from csbot.tools.strategy.asked import Asked
 from csbot.tools.strategy.conflicts import conflicts_about
 from csbot.tools.strategy.figures_asked import has_figure, values
 from csbot.tools.strategy.passage import told_whole
 from csbot.tools.strategy.playbook_places import Place
+from csbot.tools.strategy.units import Unit
 
 _MOST = 2
 # Words of the section that comes nearest.
@@ -28,10 +32,18 @@ def tell(telling: Telling, context: Context, rules: Playbook, asked: Asked, foun
         telling.gap("Yes." if agrees else "No, the figure is another one.", lead=True)
     if found.units[0].is_gap and (asked.figure or asked.who or asked.claims):
         telling.gap(f"The strategy of {rules.company} does not state this.", lead=True)
+    elif asked.wants_person and not any(map(_names_somebody, found.units)):
+        telling.gap(f"The strategy of {rules.company} names no person for this:", lead=True)
     for unit in found.units:
         telling.say(unit.text, unit.evidence, *behind(context, unit.behind), lead=True)
     for part in found.unanswered:
         telling.gap(f"The strategy documents of {rules.company} do not answer “{part}”.", lead=True)
+
+
+def _names_somebody(unit: Unit) -> bool:
+    """Whether two words stand side by side that only a name would be."""
+    found = forms.FULL_NAME.findall(unit.text)
+    return any(not is_common(folded(one)) and not is_common(folded(two)) for one, two in found)
 
 
 def tell_conflicts(

@@ -65,9 +65,29 @@ def _units(chosen: Match, ranked: Sequence[Match], asked: Asked, room: Room) -> 
     if unit.sentence and (_is_of_list(chosen, ranked) or (asked.is_superlative and room.is_whole)):
         # What is highest shows beside the others of its list.
         return (replace(unit, text=unit.sentence),)
+    if (whole := _telling_all(chosen, ranked)) is not None:
+        return (whole,)
     units = _with_others(chosen, ranked, asked, room)
     beside = _gap_beside(ranked, unit) if asked.figure else None
     return (*units, beside) if beside and beside not in units else units
+
+
+def _telling_all(chosen: Match, ranked: Sequence[Match]) -> Unit | None:
+    """The sentence with a figure of each, where as many sentences of one section answer alike as
+    make a list: of "how is it weighted" each component alone is a part."""
+    near = [
+        match.unit
+        for match in ranked
+        if match.score >= chosen.score - _ALIKE and match.unit.section == chosen.unit.section
+    ]
+    alike = list({unit.text: unit for unit in near if not unit.sort}.values())
+    if len(alike) < _ITEMS:
+        return None
+    figures = [values(unit.text) for unit in alike]
+    for unit, own in zip(alike, figures, strict=True):
+        if len(own) >= len(alike) - 1 and all(own & other for other in figures):
+            return unit
+    return None
 
 
 def _with_same(chosen: Match, ranked: Sequence[Match], asked: Asked) -> tuple[Unit, ...]:

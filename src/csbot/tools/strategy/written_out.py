@@ -58,6 +58,11 @@ _MOMENT = re.compile(
     r"(?:in|into|later|ago|back|old|with us|before|after|prior|ahead|to go|to the|until|away)\b)",
     re.I,
 )
+# "5 of 100 customers", "three in a hundred" after number words have become figures.
+_OF_HUNDRED = re.compile(
+    r"(?<![\d.,])(\d{1,3})\s(?:of|in|out of)\s(?:every\s|a\s|one\s)?(?:100|hundred)\b(?![\d.,]*\d)",
+    re.I,
+)
 _PERCENT = re.compile(r"(?<=\d)\s?(?:percent|per cent)\b(?!age)", re.I)
 # What is written so on both sides of the Atlantic.
 _ISE = (
@@ -83,6 +88,7 @@ def written_out(text: str) -> str:
         text = pattern.sub(spelled, text)
     text = _MOMENT.sub(lambda match: str(_ONES[match.group().lower()]), text)
     text = _PERCENT.sub("%", _NUMBER.sub(_in_digits, text))
+    text = _OF_HUNDRED.sub(r"\1%", text)
     return _WORD.sub(_whole, text)
 
 
