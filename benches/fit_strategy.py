@@ -41,6 +41,7 @@ TARGET = Path(__file__).parent.parent / "src/csbot/tools/strategy/weights.json"
 PULL, FOLDS = 1.0, 5
 # Of a company's units those are learned from that stand first, and some others.
 HARD, EASY = 45, 30
+BY_MEANING = ("ask_meaning", "ask_section_meaning", "ask_denied")
 # The traits that each set of weights does without, and whether it is for the few read last.
 KINDS = {
     "read": (ASKED, True),
@@ -49,7 +50,7 @@ KINDS = {
     "asked_read": ((), True),
     "asked_both": (("reading",), False),
     "asked_near": (("cosine", "reading"), False),
-    "asked_words": (("cosine", "reading", "ask_meaning", "ask_section_meaning"), False),
+    "asked_words": (("cosine", "reading", *BY_MEANING), False),
 }
 JUDGED = (
     "own", "head", "heading", "kin", "kin_heading", "akin", "around", "keyword", "lacks", "unheard",

@@ -89,7 +89,7 @@ EXCLUDED = re.compile(
 )
 WHO = re.compile(
     r"\b(?:who|whose|whom)\b|\b(?:which|what) (?:\w+ ){0,2}?(?:roles?|positions?|teams?|"
-    r"departments?|groups?|functions?|persons?|managers?|part of [^?]{0,40}\bteam|"
+    r"departments?|groups?|functions?|persons?|titles?|managers?|part of [^?]{0,40}\bteam|"
     r"member of [^?]{0,20}\bteam)\b",
     re.I,
 )
