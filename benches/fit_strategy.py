@@ -55,7 +55,7 @@ KINDS = {
 JUDGED = (
     "own", "head", "heading", "kin", "kin_heading", "akin", "around", "keyword", "lacks", "unheard",
     "cosine", "reading", "anchor", "anchor_lacks",
-    "figure", "figure_lacks", "measure", "measure_lacks", "span_lacks", "span_other", *ASKED,
+    "figure", "figure_lacks", "measure", "measure_lacks", "span_lacks", "span_other", "ask_denied",
 )  # fmt: skip
 
 
