@@ -99,6 +99,7 @@ def test_a_day_is_of_what_is_done_on_it(sample_app: App) -> None:
         "which technical contacts like sailing",
         "contracts other than the usual ones",
         "goals compared with contracts",
+        "newest three customers and who their champion is",
     ],
 )
 def test_what_is_not_understood_is_left(sample_app: App, text: str) -> None:

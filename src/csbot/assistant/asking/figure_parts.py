@@ -67,8 +67,10 @@ _TEAM_RANKED = re.compile(
 )
 # "The region with the lowest NPS".
 _PART_WITH = re.compile(
-    rf"\b(?:{_ANY_PART})\s+(?:with|that has|having|has|have)\s+(?:the\s+)?"
-    r"(?:least|most|lowest|highest|best|worst|biggest|smallest)\b",
+    rf"\b(?:{_ANY_PART})\s+(?:with|that has|having|has|have|"
+    r"(?:where|in which) (?:we|I|they) have)\s+(?:the\s+)?"
+    r"(?:fewer than|less than|more than|at least|at most|least|most|lowest|highest|best|worst|"
+    r"biggest|smallest)\b",
     re.I,
 )
 # "By package and region": a second field behind the first.

@@ -14,7 +14,7 @@ from csbot.tools.ground.base import Context
 
 # What the values of a filter are said of.
 HOLDERS = (
-    r"accounts?|customers?|clients?|companies|ones|book|portfolio|logos|"
+    r"accounts?|customers?|clients?|companies|ones|book|portfolio|logos|payers?|"
     r"segments?|tiers?|packages?|plans?|regions?|industry|industries|sectors?|verticals?"
 )
 _NOUNS = rf"(?:\s+(?!{HOLDERS})\w+)?\s+(?:{HOLDERS})\b"

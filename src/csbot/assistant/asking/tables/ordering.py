@@ -1,9 +1,11 @@
 """In which order rows come, and how many of them are wanted."""
 
+import re
 from dataclasses import dataclass
 
 from csbot.assistant.asking.forms import Forms
 from csbot.assistant.asking.tables.claims import Claims
+from csbot.assistant.asking.tables.which_table import ACCOUNTS
 from csbot.domain.count_words import COUNT, as_number
 from csbot.tools.portfolio.tables.column import Table
 from csbot.tools.portfolio.tables.declared import all_columns
@@ -24,6 +26,7 @@ _SORTED = (
     r"(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|arranged|in (?:the )?order)\s+(?:by|of|on|after)\s+"
     r"(?:(?:the|their)\s+)?"
 )
+_OF_ACCOUNTS = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?(?:{ACCOUNTS})\b", re.I)
 _WAYS = Forms(
     {
         "down": r"descending|desc|downwards?|newest first|latest first|largest first",
@@ -54,6 +57,9 @@ def ordering(table: Table, claims: Claims, is_grouped: bool) -> Ordering:
     for form, kind, is_down in _ENDS.values():
         said = claims.find(rf"(?:(?P<before>{COUNT})\s+)?(?:{form})(?:\s+(?P<behind>{COUNT}))?")
         if said is None or (kind == "amount" and not (table.amount or is_grouped)):
+            continue
+        if _OF_ACCOUNTS.match(claims.whole, said.end()):
+            # "The newest three customers": an order of accounts is none of their contacts.
             continue
         claims.take(said.span())
         many = said["before"] or said["behind"]

@@ -32,7 +32,7 @@ _COUNTS_TOO = (
 _LONG = 100
 # Small words that no list may pass over: each of them narrows, orders or compares.
 _NARROWS = re.compile(
-    r"\b(?:most|least|fewest|more|fewer|less|than|no|not|none|nobody|without|never|neither|nor|"
+    r"\b(?:\w{3,}est|last|next|top|bottom|best|worst|most|least|fewest|more|fewer|less|than|no|not|none|nobody|without|never|neither|nor|"
     r"except|unless|others?|else|rest|versus|vs|compared|difference|gap|share|percent(?:age)?|why|"
     r"before|after|since|until|between|average|how often|both)\b|n['’]t\b|%",
     re.I,

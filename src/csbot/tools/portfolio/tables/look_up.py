@@ -149,7 +149,7 @@ class _Told:
         if group.account and self._asked.newest and own:
             column = self._table.day
             known = [row for row in own if row.values[column] is not None]
-            own = sorted(known, key=lambda row: str(row.values[column]))[-1:]
+            own = sorted(known, key=lambda row: str(row.values[column]))[-1:] or own
         text += "".join(f"; {said}" for said in self._figures(own, alone=True))
         for one in self._asked.counted:
             some = [r for r in own if meets(r, column_of(self._table, one.column), one)]
