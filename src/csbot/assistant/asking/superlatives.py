@@ -22,7 +22,8 @@ ADJECTIVES = Forms({
 })  # fmt: skip
 _NOUNS = Forms({
     "renewals": r"renewals?(?: dates?)?|contract ends?",
-    "accounts": r"accounts?|customers?|clients?|companies|logos?|payers?|ones|of them|of (?:my|our|the)",
+    "accounts": r"accounts?|customers?|clients?|companies|logos?|payers?|ones|of them|"
+                r"of (?:my|our|the)",
 })  # fmt: skip
 # What an adjective orders accounts by, and what renewals.
 _ORDERS = {
