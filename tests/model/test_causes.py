@@ -81,3 +81,36 @@ def test_what_the_record_says_is_shown(told: str, record: Evidence) -> None:
 )
 def test_what_it_does_not_say_is_not(told: str, record: Evidence) -> None:
     assert _reasons(told, record)
+
+
+VIEWS = _record(
+    "Ines Silva credits the reminders; Petra Lang thinks that the new deposit did it. Jonas Berg "
+    "called the result poor; Ines Silva called it a start."
+)
+VOTES = _record("Jonas Berg will vote for the renewal; Petra Lang is undecided over the price.")
+IMPORT = _record("The rest have no address. Ines Silva will complete the import by 9 November.")
+
+
+@pytest.mark.parametrize(
+    ("told", "record"),
+    [
+        ("Petra Lang thinks that the reminders did it.", VIEWS),
+        ("According to the note of 4 May 2026, Ines Silva called the result poor.", VIEWS),
+        ("Petra Lang will vote for the renewal; Jonas Berg is undecided over the price.", VOTES),
+        ("The import is complete.", IMPORT),
+    ],
+)
+def test_what_one_says_is_not_told_of_another(told: str, record: Evidence) -> None:
+    assert _reasons(told, record)
+
+
+@pytest.mark.parametrize(
+    ("told", "record"),
+    [
+        ("Petra Lang thinks that the new deposit did it.", VIEWS),
+        ("According to the note of 4 May 2026, Jonas Berg called the result poor.", VIEWS),
+        ("Jonas Berg will vote for the renewal; Petra Lang is undecided over the price.", VOTES),
+    ],
+)
+def test_what_each_says_is_told_of_each(told: str, record: Evidence) -> None:
+    assert not _reasons(told, record)

@@ -29,7 +29,7 @@ _KEPT = {
 _PUT_IN = {
     "coming": r"will|shall|(?:is|are) going to|won't|wird|werden",
     "all": r"all|every|each|everyone|everybody|everything|entire(?:ly)?|whole|always|completely|fully|alle[nrs]?|jede[nrs]?|tous|toutes|todos",
-    "both": r"both|beide\w*|les deux|ambos",
+    "both": r"both(?! (?:are|were|have|had|remain|stay)\b)|beide\w*|les deux|ambos",
     "most": r"most|mostly|majority|largely|meist\w*",
     "some": r"some|several|many|few|couple|various|numerous|dozens?|hundreds|thousands|plenty|partly|half|someone|somebody",
     "again": r"again|repeated(?:ly)?|re-\w+|as (?:in|with|usual|always|before)\b|wieder",
@@ -46,7 +46,7 @@ _PUT_IN = {
     "steady": r"(day|week|month|quarter|year) (?:after|by|for|on) \1|every single \w+|without (?:a )?(?:single )?(?:break|interruption|pause|exception)"
     r"|steadily|continuous(?:ly)?|continual(?:ly)?|consistent(?:ly)?|constantly|relentless(?:ly)?|uninterrupted(?:ly)?",
     "agreed": r"as (?:agreed|promised|planned|expected|feared|announced)|un?expected(?:ly)?|surpris\w+|sudden(?:ly)?|obvious(?:ly)?|at last",
-    "done": r"done|finished|completed|accomplished|erledigt|terminé",
+    "done": r"done|finished|completed|accomplished|(?:is|are|was|were|now) (?:now )?complete(?! \w)|erledigt|terminé",
     "extreme": r"(?:high|low|larg|small|great|long|short|old|new|fast|slow|bigg|strong|weak|near|earli)est|record-\w+|lone|unique|only|solely",
 }  # fmt: skip
 _BY_WORD = {

@@ -26,7 +26,7 @@ _HALF = 2
 
 def is_unvoiced(text: str, part: Part, unit: Unit) -> bool:
     """Whether a part tells as a fact what its unit gives as somebody's view or words."""
-    if part.voices or part.quotes or not part.stems:
+    if any(voice.words for voice in part.voices) or part.quotes or not part.stems:
         return False
     mine = _THINKING.search(text)
     thinking = _THINKING.search(unit.text)

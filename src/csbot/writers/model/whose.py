@@ -2,6 +2,8 @@
 Vera who is for it."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,12 +35,43 @@ class _Clause(NamedTuple):
 def is_of_another(text: str, part: Part, unit: Unit) -> bool:
     """Whether what a part tells of one person, or of two together, stands only where the unit tells
     of another."""
-    if unit.source.kind != "history" or part.voices:
+    if unit.source.kind != "history":
         return False
     names = sorted(part.names, key=lambda name: name.start)
+    if any(voice.words for voice in part.voices):
+        return len(names) == 1 and _is_thought_of_another(names[0], part, unit)
     if len(names) == _TWO and text[names[0].end : names[1].start] == " and ":
         return any(_is_anothers(name, part, unit) for name in names)
+    if len(names) > 1:
+        return any(_is_anothers(name, own, unit) for name, own in _each(text, part, names))
     return len(names) == 1 and _is_anothers(names[0], part, unit)
+
+
+def _each(text: str, part: Part, names: Sequence[Mention]) -> Iterator[tuple[Mention, Part]]:
+    """Of "A is for it; B has doubts" each name that begins a clause, with that clause alone."""
+    ends = [0, *(m.end() for m in _BORDER.finditer(text)), len(text)]
+    for start, end in pairwise(ends):
+        first = next((name for name in names if name.start == start), None)
+        own = [word for word in part.words if start <= word.start < end]
+        if first is not None and own:
+            stems = part.stems & {token(word.form) for word in own}
+            doing = tuple(o for o in part.operators if start <= o.place < end)
+            yield first, replace(part, words=tuple(own), stems=stems, operators=doing)
+
+
+def _is_thought_of_another(name: Mention, part: Part, unit: Unit) -> bool:
+    """Whether what somebody is said to say stands only in what the unit tells of another."""
+    mine = folded(name.text)
+    clauses = _clauses(unit.text, folded(unit.author))
+    own = [
+        clause for clause in clauses if clause.who and (clause.who in mine or mine in clause.who)
+    ]
+    told = part.stems - {token(w.form) for w in words(name.text)}
+    there = [stem for stem in told if _has(unit.text, stem)]
+    return bool(own and there) and any(
+        clause.who and clause not in own and all(_is_only_in(clause, s, unit.text) for s in there)
+        for clause in clauses
+    )
 
 
 def _is_anothers(name: Mention, part: Part, unit: Unit) -> bool:
@@ -48,6 +81,8 @@ def _is_anothers(name: Mention, part: Part, unit: Unit) -> bool:
     if not any(mine in who or who in mine for who in own) or len(own) == 1:
         return False
     told = part.stems - {token(w.form) for w in words(name.text)}
+    # A word of its title alone tells whose nothing is.
+    told = frozenset(stem for stem in told if _has(unit.text, stem))
     names = {o.name for o in part.operators if o.kept or o.name in ("favour", "duty", "coming")}
     for clause in clauses:
         if not clause.who or clause.who in mine or mine in clause.who:
@@ -60,10 +95,14 @@ def _is_anothers(name: Mention, part: Part, unit: Unit) -> bool:
 
 
 def _is_only_in(clause: _Clause, stem: str, text: str) -> bool:
-    places = [
-        w.start for w in words(text) if is_weighty(w.form) and means_same(stem, token(w.form))
-    ]
+    places = _has(text, stem)
     return bool(places) and all(clause.start <= place < clause.end for place in places)
+
+
+def _has(text: str, stem: str) -> list[int]:
+    """Where a text has a word of weight that means the same."""
+    listed = (w for w in words(text) if is_weighty(w.form))
+    return [w.start for w in listed if means_same(stem, token(w.form))]
 
 
 def _stands_only(clause: _Clause, name: str, text: str) -> bool:
