@@ -24,6 +24,8 @@ from .test_strategy_passage import section
         ("the contract ends in 3 months", Span("renewal", 90, 90)),
         ("a renewal is planned 180 days in advance", Span("renewal", 180, 180)),
         ("the first 3 months of the rollout", Span("month", 1, 3)),
+        ("the last month before a new client officially starts", Span("day", -30, 0)),
+        ("the final month before their current agreement runs out", Span("renewal", 30, 30)),
         ("every 30 days", Span("every-day", 30, 30)),
     ],
 )

@@ -17,6 +17,8 @@ from csbot.tools.strategy.spans_named import Span, spans, without_spans
         ("60 days in", Span("day", 60, 60)),
         ("weeks three and four", Span("week", 3, 3)),
         ("months four to six", Span("month", 4, 6)),
+        ("week number three", Span("week", 3, 3)),
+        ("tier no. 2", Span("tier", 2, 2)),
         ("Year 3+", Span("year", 3, 9999)),
         ("days -30 to 0", Span("day", -30, 0)),
         ("hires in Q3 2025", Span("q", 3, 3)),

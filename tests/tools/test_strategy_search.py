@@ -210,3 +210,14 @@ def test_a_word_that_is_a_bands_name_too_asks_for_no_band_where_the_documents_an
     said = text_of(playbook_rules.run(context, arguments))
     assert "Usage Growth 25 points" in said
     assert "The band Healthy" not in said
+
+
+def test_whose_name_no_document_gives_is_said_before_what_it_says_of_the_role(ask: Ask) -> None:
+    said = text_of(ask("Who is BitNet-Rust's VP of Customer Success?"))
+    assert said.startswith("The strategy of BitNet-Rust names no person for this")
+    assert "names no person" not in text_of(ask("Who owns a score of 55 at AI Marketing Platform?"))
+
+
+def test_components_that_answer_alike_are_told_by_the_sentence_with_all_of_them(ask: Ask) -> None:
+    said = text_of(ask("How is AI Marketing Platform's health score weighted?"))
+    assert all(share in said for share in ("30%", "25%", "20%"))

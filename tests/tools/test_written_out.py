@@ -25,3 +25,11 @@ from csbot.tools.strategy.written_out import written_out
 )
 def test_short_forms_become_words_and_names_stay(typed: str, meant: str) -> None:
     assert written_out(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "said", ["5 of 100 customers", "5 in 100", "5 out of every 100", "5 in a hundred"]
+)
+def test_so_many_of_a_hundred_are_percent(said: str) -> None:
+    assert written_out(said).startswith("5%")
+    assert written_out("5 of 1000 customers").startswith("5 of")
