@@ -130,7 +130,8 @@ def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figur
         # What was lost with customers is what they paid, and no contract that only shrank.
         measures = ("churned",)
     counted = measures == ("accounts",) and bool(reading.filters or conditions)
-    if gone and MEASURES.place("arr", text) and measures in (("arr",), ("churned",)):
+    of_left = (("arr",), ("churned",), ("accounts", "arr_lost"))
+    if gone and MEASURES.place("arr", text) and measures in of_left:
         # What those who left paid is told with how many they are.
         measures, counted = ("churned",), True
         measured = [*measured, *(match.span() for match in LEFT.finditer(text))]
