@@ -40,6 +40,7 @@ from csbot.tools.ground.expected import ExpectedQuestions
 from csbot.tools.ground.names import Names, labelled
 from csbot.tools.ground.playbooks import Playbooks
 from csbot.tools.ground.scores import Scores
+from csbot.tools.portfolio.off_scale import off_scale
 from csbot.tools.portfolio.playbook_fit import unfit_playbooks
 
 _log = logging.getLogger(__name__)
@@ -130,7 +131,7 @@ class App:
         stale = self.expected.book().faults
         if not report.changed:
             return replace(report, notes=stale)
-        notes = (*self.unfit_playbooks(), *stale)
+        notes = (*self.off_scale(), *self.unfit_playbooks(), *stale)
         return replace(report, contradictions=self._contradictions(), notes=notes)
 
     def update_index(self, progress: Progress = silent) -> None:
@@ -149,6 +150,10 @@ class App:
         """Playbooks in use that can band no account for want of metrics, with what to do."""
         context = self._everything()
         return unfit_playbooks(context, context.records.accounts(context.scope))
+
+    def off_scale(self) -> tuple[str, ...]:
+        """Metrics whose values lie beyond their unit's scale, with what to do."""
+        return off_scale(self._everything())
 
     def _everything(self) -> Context:
         """What whoever runs the machine sees."""

@@ -61,7 +61,8 @@ def _playbooks(app: App) -> list[Finding]:
     if found:
         return found
     names = ", ".join(app.playbooks.ids())
-    unfit = [Finding("health", "note", note) for note in app.unfit_playbooks()]
+    notes = (*app.off_scale(), *app.unfit_playbooks())
+    unfit = [Finding("health", "note", note) for note in notes]
     return [Finding("playbooks", "ok", f"{names}; default {app.playbooks.get().id}"), *unfit]
 
 

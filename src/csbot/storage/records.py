@@ -1,13 +1,10 @@
 """Reads of the loaded records. Every read goes through a Scope."""
 
-from collections.abc import Hashable, Sequence
-from dataclasses import fields
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
-from operator import attrgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, Table, false, func, or_, select
+from sqlalchemy import Select, Table, and_, case, false, func, or_, select
 
 from csbot.domain.person import Scope
 from csbot.domain.records import (
@@ -26,6 +23,7 @@ from csbot.storage import schema
 from csbot.storage.access import visible
 from csbot.storage.engine import Database
 from csbot.storage.once import once
+from csbot.storage.row_values import value_of
 
 T = TypeVar("T")
 _r = schema.records
@@ -196,6 +194,17 @@ class Records:
         with self._database.read() as connection:
             return frozenset(connection.scalars(query))
 
+    def shares_above(self, scope: Scope, tops: Mapping[str, float]) -> dict[str, float]:
+        """For each metric with a value the share of its values above its `tops`, 0 to 1."""
+        metric, value = _r.metrics.c.metric, _r.metrics.c.value
+        is_above = or_(*(and_(metric == name, value > top) for name, top in tops.items()))
+        columns = (metric, func.count(), func.sum(case((is_above, 1), else_=0)))
+        query = self._of(_r.metrics, scope, None).with_only_columns(*columns)
+        query = query.where(metric.in_(tops)).group_by(metric)
+        with self._database.read() as connection:
+            rows = connection.execute(query).all() if tops else []
+        return {name: above / number for name, number, above in rows}
+
     @once
     def metric_definitions(self) -> dict[str, MetricDefinition]:
         found = self._all(select(_r.metric_definitions), MetricDefinition, tuples=("spoken",))
@@ -231,18 +240,4 @@ class Records:
     def _all(self, query: Select[Any], kind: type[T], tuples: tuple[str, ...] = ()) -> list[T]:
         with self._database.read() as connection:
             rows = connection.execute(query).all()
-        return [_value(row, kind, tuples) for row in rows]
-
-
-@cache
-def _names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
-
-
-def _value(row: Row[Any], kind: type[T], tuples: tuple[str, ...]) -> T:
-    """Columns and fields have the same names; at 10,000 accounts this runs a million times."""
-    names = _names(kind)  # type: ignore[arg-type]
-    values = attrgetter(*names)(row)
-    if not tuples:
-        return kind(*values)
-    return kind(*(tuple(v or ()) if n in tuples else v for n, v in zip(names, values, strict=True)))
+        return [value_of(row, kind, tuples) for row in rows]

@@ -1,5 +1,5 @@
-"""A playbook whose metrics were never loaded is said to be none for this data, once, where it
-matters: after a load, by doctor, over the portfolio."""
+"""What is wrong with loaded metrics as a whole is said after a load and by doctor: a playbook none
+of whose metrics were loaded (over the portfolio, too), and values beyond their unit's scale."""
 
 import csv
 import shutil
@@ -38,3 +38,25 @@ def test_a_load_says_which_metrics_lack_and_which_playbook_would_do(
 
 def test_nothing_is_said_where_scores_can_be_had(sample_app: App) -> None:
     assert sample_app.unfit_playbooks() == ()
+
+
+def test_values_beyond_their_units_scale_are_said(
+    sample_folder: Path, tmp_path: Path, make_app: Callable[..., App]
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(sample_folder, data)
+    with (data / "metrics.csv").open(newline="") as opened:
+        rows = list(csv.reader(opened))
+    metric, value = rows[0].index("metric"), rows[0].index("value")
+    for row in rows[1:]:
+        if row[metric] == "csat":
+            row[value] = "4.4"
+    with (data / "metrics.csv").open("w", newline="") as opened:
+        csv.writer(opened).writerows(rows)
+    (note,) = make_app().load(data, "test").notes
+    assert "100% of the values of csat are above 2" in note
+    assert "unit: points of 5" in note
+
+
+def test_values_within_their_scale_are_passed_over(sample_app: App) -> None:
+    assert sample_app.off_scale() == ()
