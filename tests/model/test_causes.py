@@ -114,3 +114,32 @@ def test_what_one_says_is_not_told_of_another(told: str, record: Evidence) -> No
 )
 def test_what_each_says_is_told_of_each(told: str, record: Evidence) -> None:
     assert not _reasons(told, record)
+
+
+RISK = Evidence(
+    ref="computed:at-risk",
+    text="2 of 9 active accounts in your book are at risk on 30 November 2026.",
+    title="Accounts at risk",
+    kind="computed",
+    date=date(2026, 11, 30),
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "9 accounts in your book are at risk.",
+        "There are 9 active accounts at risk.",
+        "All 9 active accounts are at risk on 30 November 2026.",
+    ],
+)
+def test_a_computed_whole_is_not_told_of_its_part(told: str) -> None:
+    assert _reasons(told, RISK)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["2 of 9 active accounts are at risk.", "2 of the 9 active accounts in your book are at risk."],
+)
+def test_a_computed_part_is_told(told: str) -> None:
+    assert not _reasons(told, RISK)

@@ -17,6 +17,8 @@ _STRATEGY = "strategy_search"
 _ELSE, _INSTEAD = 0.5, 0.7
 # Where a company is named, and csbot would ask back or decline.
 _NAMED = 0.3
+# A wording that is plainly for the records is not outweighed by any passage of a document.
+_MOST = 4.5
 # By so much, in log-odds, an answer is better than none where no book of accounts is asked about.
 _BETTER = 3.0
 
@@ -47,10 +49,13 @@ def of_strategy_after_all(
         return _of_strategy(reading, tools) or plan
     least = _INSTEAD if plan.calls else _ELSE
     leans = subjects.leans and leaning < 0.0
-    if not plan.calls and not (subjects.whole or reading.filters or leans):
+    if leans:
+        # "When do they renew": of whom is asked back, unless the strategy is by far the likelier.
+        leaning -= _BETTER
+    elif not plan.calls and not (subjects.whole or reading.filters):
         # Asked back, or declined: what the strategy says is better than that.
         leaning, least = leaning + _BETTER, _NAMED
-    if chance < least or leaning + likely.odds < 0.0:
+    if chance < least or leaning + min(likely.odds, _MOST) < 0.0:
         return plan
     return _of_strategy(reading, tools) or plan
 

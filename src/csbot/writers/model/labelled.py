@@ -17,6 +17,9 @@ from csbot.writers.model.unit import Unit
 _OF = re.compile(r"\b([^\W\d_]{3,}) (?:of|is|was|:|at) (?:(?:about|only|just|around) )?$", re.I)
 _PART_OF = re.compile(r" (?:out )?of (?:the |our |their |all )?", re.I)
 _WHOLE = re.compile(r"\bof (?:the |our |your |their |its |all )*$", re.I)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|meets?|miss(?:es)?|shows?|holds?|renews?|churned|left|lost)\b"
+)
 _SEVERAL = 2
 _CLAUSE = re.compile(r"[;.] ")
 _WHEN = frozenset(("time before", "time after", "time since", "time until"))
@@ -97,12 +100,15 @@ def _tells_the_whole(text: str, part: Part, unit: Unit) -> bool:
     """Whether of "6 of the 25 could buy" it is told that 25 could."""
     mine = [value for value in part.values if isinstance(value, Figure)]
     facts = unit.source.facts
-    for value in mine if unit.source.kind == "history" else ():
+    for value in mine:
         if _WHOLE.search(text[: value.start]):
             continue
         there = [f for f in facts.figures if same_amount(value, f)]
         parts = [f for whole in there for f in facts.figures if _is_part_of(f, whole, facts.text)]
         is_whole = there and len(parts) >= len(there)
+        if unit.source.kind != "history":
+            # That there are nine accounts in the book is true by itself.
+            is_whole = is_whole and any(_is_said_of(part, whole, facts.text) for whole in there)
         if is_whole and not any(same_amount(other, f) for other in mine for f in parts):
             return True
     return False
@@ -110,6 +116,18 @@ def _tells_the_whole(text: str, part: Part, unit: Unit) -> bool:
 
 def _is_part_of(figure: Figure, whole: Figure, text: str) -> bool:
     return figure.end < whole.start and bool(_PART_OF.fullmatch(text[figure.end : whole.start]))
+
+
+def _is_said_of(part: Part, whole: Figure, text: str) -> bool:
+    """Whether a part says what the sentence says of its part of a whole: that they "are at risk"."""
+    verb = _VERB.search(text, whole.end)
+    if verb is None:
+        return False
+    end = _CLAUSE.search(text, verb.end())
+    said = words(text[verb.end() : end.start() if end else len(text)])
+    named = {token(word.form) for word in words(text[whole.end : verb.start()])}
+    told = {token(word.form) for word in said if is_weighty(word.form)} - named
+    return _tells(part, told)
 
 
 def _invents_a_role(part: Part, unit: Unit) -> bool:
