@@ -116,9 +116,9 @@ def test_an_account_just_named_is_it_and_is_named_again_after_somebody_else(desk
 
 def test_records_that_disagree_are_both_said_with_their_dates(desk: Desk) -> None:
     draft = desk.draft("account_brief", "ACC-006")
-    line = next(s for s in everything(draft) if s.text.startswith("Records disagree"))
+    line = next(s for s in everything(draft) if s.text.startswith("Records differ"))
     assert line.text == (
-        "Records disagree: 40 seats in the note of 6 October 2026, "
+        "Records differ: 40 seats in the note of 6 October 2026, "
         "25 seats in the email of 30 October 2026."
     )
     assert len(line.citations) == 2

@@ -42,7 +42,7 @@ def found_of(context: Context, field: str) -> Findings:
 def test_it_closes_the_answer_that_stands_on_the_field(context: Context) -> None:
     told = disagreements_beside(context, found_of(context, "renewal_date"))
     assert told.statements[-1].text == (
-        "Records disagree: renewal on 12 December 2026 in the account record, "
+        "Records differ: renewal on 12 December 2026 in the account record, "
         "15 January 2027 in the email “Terms” of 3 November 2026."
     )
     assert {item.ref for item in told.evidence} >= set(told.statements[-1].refs)

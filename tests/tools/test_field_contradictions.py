@@ -46,7 +46,7 @@ def told(kept: Kept) -> list[str]:
 )
 def test_what_was_written_against_the_record_is_told_with_both(text: str, other: str) -> None:
     (sentence,) = told(Kept(ACCOUNT, contacts=[MIA], history=[written(text)]))
-    assert sentence.startswith("Records disagree: ")
+    assert sentence.startswith("Records differ: ")
     assert other in sentence
     assert "the email “A letter” of 2 October 2026" in sentence
 

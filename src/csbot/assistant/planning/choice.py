@@ -182,7 +182,10 @@ class Choice:
     ) -> set[str]:
         """What the best look-up does not know, and could stand in a record. A word that stands in
         none ("doin", "grumpy") is no reason to look there, where the look-up is likely meant."""
-        rest = unread(self._tools[best.tool], reading, whole, self._router)
+        tool = self._tools[best.tool]
+        rest = unread(tool, reading, whole, self._router)
+        if tool.tells_why:
+            rest = rest - _ASKED
         if not rest or best.score < PLACED:
             return rest
         rarity = context.search.rarity([*rest, _NOWHERE])

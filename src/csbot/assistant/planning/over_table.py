@@ -1,6 +1,8 @@
 """A question that is read whole as one over a table of a book, planned as the one look-up over
 tables."""
 
+import re
+
 from csbot.assistant.asking.asked import read_asked
 from csbot.assistant.asking.tables.read_table import TableRead, read_table
 from csbot.assistant.planning.calls import Call, call_of, made
@@ -10,6 +12,10 @@ from csbot.assistant.reading.subjects import Subjects
 from csbot.tools.ground.base import AnyTool, Context
 from csbot.tools.portfolio.book import BookArguments
 
+_OF_MANY = re.compile(
+    r"\b(?:every\w*|all|any|each|list|people|contacts|whoever|anybody|anyone|those|customers|accounts)\b",
+    re.I,
+)
 _BOOK = set(BookArguments.model_fields) - {"columns", "only"}
 
 
@@ -19,6 +25,10 @@ def over_table(
     """None where it names no table, or says more than its query holds."""
     by_contact = bool(reading.contacts) and not reading.mentions
     if (subjects.accounts and not by_contact) or reading.company or reading.strangers:
+        return None
+    if subjects.leans and not _OF_MANY.search(reading.text):
+        # "Who is their champion" is asked of somebody, and nobody knows of whom; in "everybody on
+        # the business side, with their addresses" it is everybody's.
         return None
     asked = read_asked(reading, context)
     if asked.figure is not None or asked.counted is not None or asked.ends is not None:

@@ -121,7 +121,7 @@ def read_question(
     # "Dec 2024" is a period, and no name of anybody.
     nameless = without_spans(blanked(blank, periods), words.company_spans(text))
     strangers = strangers_in(nameless, users, contacts, words)
-    metrics = words.metrics_in(_without(blanked(text, named), strangers))
+    metrics = words.metrics_in(_without(blank, strangers))
     if strangers and not company and may_ask_all(text) and speaks_of(context, strangers, text):
         # "Which companies name Gainsight" asks what the strategies say, and of no account.
         company, strangers = context.playbooks.get().id, ()

@@ -132,5 +132,5 @@ def _override(context: Context, account: Account) -> Iterator[Wanted]:
 
 def _records(context: Context, account: Account) -> Iterator[Wanted]:
     for one in contradictions(context, account):
-        said = one.text.removeprefix("Records disagree: ")
+        said = one.text.removeprefix("Records differ: ")
         yield f"Settle which holds: {said}", one.evidence

@@ -151,5 +151,5 @@ def _worded(account: Account, newer: _Said, older: _Said) -> Contradiction:
         for one in (older, newer)
     ]
     records = [evidence.history_item(account, one.item) for one in (older, newer)]
-    text = f"Records disagree: {parts[0]}, {parts[1]}."
+    text = f"Records differ: {parts[0]}, {parts[1]}."
     return Contradiction(newer.item.date, text, (records[0], records[1]))

@@ -81,16 +81,14 @@ def _terms(kept: Kept, recent: Sequence[HistoryItem], today: date) -> Iterator[C
     last = max(signed, key=lambda c: c.start_date, default=None)
     end = last.end_date if last else None
     if last and end and end >= today and abs(end - renewal) > _SAME_DAY:
-        text = (
-            f"Records disagree: {label}, end of contract {last.contract_id} on {wording.day(end)}."
-        )
+        text = f"Records differ: {label}, end of contract {last.contract_id} on {wording.day(end)}."
         yield Contradiction(last.start_date, text, (ours, evidence.contract(kept.account, last)))
     for item in recent:
         day = next(term_days(item, today), None)
         if day is None:
             continue
         if abs(day - renewal) > _SAME_DAY:
-            text = f"Records disagree: {label}, {wording.day(day)} in {_named(item)}."
+            text = f"Records differ: {label}, {wording.day(day)} in {_named(item)}."
             shown = (ours, evidence.history_item(kept.account, item))
             yield Contradiction(item.date, text, shown)
         return
@@ -113,7 +111,7 @@ def _amounts(kept: Kept, recent: Sequence[HistoryItem], today: date) -> Iterator
         known = [account.arr, *(c.arr for c in kept.contracts if _runs(c, item.date))]
         if all(abs(said - one) > _ROUNDED * max(said, one) for one in known):
             held, other = (wording.money(v, account.currency) for v in (account.arr, said))
-            text = f"Records disagree: ARR {held} in the account record, {other} in {_named(item)}."
+            text = f"Records differ: ARR {held} in the account record, {other} in {_named(item)}."
             ours = evidence.account_field(account, "arr", "ARR", held, today)
             shown = (ours, evidence.history_item(account, item))
             yield Contradiction(item.date, text, shown)
@@ -133,7 +131,7 @@ def _gone(kept: Kept, today: date) -> Iterator[Contradiction]:
         if later:
             newest = max(later, key=lambda item: item.date)
             text = (
-                f"Records disagree: {person.name} left on {wording.day(person.left_on)}, "
+                f"Records differ: {person.name} left on {wording.day(person.left_on)}, "
                 f"and wrote {_named(newest)}."
             )
             shown = (
@@ -156,7 +154,7 @@ def _titles(kept: Kept, recent: Sequence[HistoryItem], today: date) -> Iterator[
             said = match[1].strip()
             if not (answers_to(person.title, said) or answers_to(said, person.title)):
                 text = (
-                    f"Records disagree: {person.name} is {person.title} in the contact's record, "
+                    f"Records differ: {person.name} is {person.title} in the contact's record, "
                     f"{said} in {_named(item)}."
                 )
                 shown = (
@@ -184,7 +182,7 @@ def _goals(kept: Kept, today: date) -> Iterator[Contradiction]:
             for value in (goal.actual, goal.target)
         ]
         text = (
-            f"Records disagree: goal “{goal.description}” has status {goal.status}, "
+            f"Records differ: goal “{goal.description}” has status {goal.status}, "
             f"actual {numbers[0]}, target {numbers[1]}."
         )
         yield Contradiction(goal.due_date or today, text, (shown,))

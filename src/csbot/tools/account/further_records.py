@@ -80,6 +80,9 @@ def named(
     It is a pointer and no claim: to name records answers nothing."""
     if not chunks and not others:
         return Findings(status="not_enough_evidence")
+    if not chunks:
+        # "Further records" alone would name none.
+        chunks, others = others[:1], others[1:]
     names = [_name(chunk) for chunk in chunks]
     # No count of them: no record carries it.
     names += ["further records"] if others else []

@@ -149,4 +149,5 @@ TOOL = Tool(
         "should I worry about ACCOUNT",
     ),
     run=run,
+    tells_why=True,
 )

@@ -119,7 +119,7 @@ def _is_part_of(figure: Figure, whole: Figure, text: str) -> bool:
 
 
 def _is_said_of(part: Part, whole: Figure, text: str) -> bool:
-    """Whether a part says what the sentence says of its part of a whole: that they "are at risk"."""
+    """Whether a part says what the sentence says of its part of a whole: that it "is at risk"."""
     verb = _VERB.search(text, whole.end)
     if verb is None:
         return False

@@ -8,4 +8,4 @@ down_revision = "0016"
 
 
 def upgrade() -> None:
-    op.add_column("documents", sa.Column("asked", sa.Text(), nullable=False, server_default=""))
+    op.add_column("documents", sa.Column("asked", sa.String(), nullable=False, server_default=""))
