@@ -43,7 +43,7 @@ from csbot.tools.catalogue import all_tools
 
 # How likely a tool has to be: docs/design/ask.md. What the strategy takes is fitted by logistic
 # regression to questions that were not learned from. By words alone the shares are flatter.
-WITH_VECTORS = Thresholds(sure=0.15, weak=0.06, strategy=-2.5)
+WITH_VECTORS = Thresholds(sure=0.15, weak=0.06, strategy=-1.0)
 WORDS_ALONE = Thresholds(sure=0.1, weak=0.05, strategy=-5.0)
 
 

@@ -43,7 +43,7 @@ _FRAME = frozenset(
         "which what who whose whom name names leave out would please only just ones one all any "
         "line lines per put beside alongside next simply everything company-wide companywide wide "
         "whole live still yet already have had has hold held carry please only those there group "
-        "complete full overview plus responsible alone side "
+        "complete full overview plus alone side "
         "so far at end first year"
     )
 )
