@@ -292,3 +292,9 @@ def test_the_most_that_may_be_is_not_the_least(there: str) -> None:
 def test_a_bound_behind_the_thing_that_is_counted_is_read() -> None:
     assert passes("They need 40 seats or fewer.", "They need 40 seats or fewer this year.")
     assert fails("They need 40 seats or more.", "They need 40 seats a year at most.")
+
+
+def test_a_score_beside_a_value_is_no_bound_of_it() -> None:
+    late = "Days the last invoice was late is 39 days on 3 March 2027, 13.3 of 100, in Tenure"
+    assert fails("The last invoice was less than 39 days late.", late)
+    assert passes("The last invoice was 39 days late.", late)

@@ -36,7 +36,9 @@ def meant(claim: Facts, figure: Figure, sources: Sequence[Source]) -> frozenset[
     found: dict[int, set[Place]] = {}
     for source in sources:
         for there in (*source.facts.figures[:_MOST], *parts_in(source.text)):
-            if scale and _scale(source.text, there) != scale:
+            of = _scale(source.text, there)
+            # "13.3 of 100" is no number of days.
+            if (scale and of != scale) or (of and figure.unit and not there.unit):
                 continue
             if _comparable(figure, there) and not _WHOLE.search(
                 source.text[max(0, there.start - _REACH) : there.start]
