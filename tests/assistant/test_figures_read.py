@@ -142,3 +142,19 @@ def test_a_stretch_of_time_is_read_in_digits_and_in_words(
     reading, _ = read(sample_app, text)
     context = sample_app.context(sample_app.people.by_email(EXECUTIVE))
     assert days(reading, context) == many
+
+
+@pytest.mark.parametrize(
+    "text", ["how are our accounts split by package", "our accounts, divided by package please"]
+)
+def test_how_customers_are_split_is_asked_of_the_records(sample_app: App, text: str) -> None:
+    reply = ask(sample_app, text)
+    assert reply.tools[0].name in ("portfolio_breakdown", "portfolio_figures")
+    assert reply.tools[0].arguments["by"] == "package"
+
+
+def test_a_word_of_an_accounts_name_is_no_metric(sample_app: App) -> None:
+    person = sample_app.people.by_email("adaeze.nwosu@servercafe.example")
+    context = sample_app.context(person)
+    assert read_question("why is Aurelia Insurance Group healthy", context).metrics == ()
+    assert read_question("stakeholder groups engaged at Aurelia", context).metrics

@@ -84,3 +84,11 @@ def test_people_named_like_months_are_people() -> None:
 @pytest.mark.parametrize("day", ["lunes", "martes", "miércoles", "jueves", "viernes", "Mondays"])
 def test_a_weekday_that_ends_in_s_is_read_as_it_stands(day: str) -> None:
     assert passes(f"They call on {day}.", f"They call on {day}.")
+
+
+def test_the_day_as_of_which_something_stands_is_no_month_of_it() -> None:
+    renewal = "Acme: the renewal date 1 December 2027 lies in 267 days as of 9 March 2027"
+    assert fails("The renewal is due in Q1 2027.", renewal)
+    assert fails("The renewal is due in March 2027.", renewal)
+    assert passes("The renewal is due in December 2027.", renewal)
+    assert passes("As of 9 March 2027 the renewal date lies in 267 days.", renewal)

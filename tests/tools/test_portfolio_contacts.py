@@ -52,3 +52,9 @@ def test_accounts_without_such_a_contact_are_listed(ask: Asking) -> None:
     assert "2 of 3 active accounts in your book have no CTO contact on record." in said
     assert "Birch Bank: ARR EUR 50,000." in said
     assert "Alder Foods:" not in said
+
+
+def test_contacts_are_no_title_because_one_is_of_a_contact_centre() -> None:
+    titles = ["Contact Centre Manager", "Chief Information Officer"]
+    assert role_in("which of my contacts are executives", titles) is None
+    assert role_in("who are our contact centre managers", titles) == "contact centre managers"

@@ -35,6 +35,7 @@ _FALLS = frozenset(s for s, (_, way) in DIRECTIONS.items() if way < 0) | frozens
     stem(word) for word in "negative minus loss lost down change".split()
 )
 # The day of these is the day they were looked at: it carries "on 22 November", not "in November".
+_AS_OF = re.compile(r"\bas (?:of|at) $", re.IGNORECASE)
 _SEEN_TODAY = frozenset(("account", "goal", "contact", "computed"))
 # "4 contacts" is carried by four cited contacts.
 _RECORDS = {
@@ -183,8 +184,14 @@ def of_date(mention: DateMention, sources: Sequence[Source]) -> Ids:
 
 
 def _has_date(mention: DateMention, source: Source) -> bool:
-    there = [m for d in source.facts.dates for m in d.readings]
-    if source.written and (source.kind not in _SEEN_TODAY or all(m.day for m in mention.readings)):
+    is_day = all(m.day for m in mention.readings)
+    # The day as of which something is computed lies in a month and a quarter, and nothing that is
+    # told does: what is due in 267 days as of March is not due in March.
+    dates = [
+        d for d in source.facts.dates if is_day or not _AS_OF.search(source.text[: d.start][-8:])
+    ]
+    there = [m for d in dates for m in d.readings]
+    if source.written and (source.kind not in _SEEN_TODAY or is_day):
         there.append(of_day(source.written))
     if any(carries(wanted, m, source.written) for wanted in mention.readings for m in there):
         return True

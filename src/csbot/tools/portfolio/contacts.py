@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 5
 _Rows = list[tuple[Account, list[Contact]]]
 
+_ANYBODY = frozenset("contact contacts person persons people".split())
+
 
 class BookContactArguments(ListArguments):
     which: Literal["here", "left", "without"] = Field(
@@ -94,6 +96,9 @@ def role_in(text: str, titles: Sequence[str]) -> str | None:
         for start in range(len(words) - length + 1):
             phrase = words[start : start + length]
             if _is_small(phrase[0]) or _is_small(phrase[-1]):
+                continue
+            if length == 1 and phrase[0].casefold() in _ANYBODY:
+                # One is "Contact Centre Manager", and contacts are all of them.
                 continue
             ends = {phrase[0].casefold(), phrase[-1].casefold().removesuffix("s")}
             is_short = length == 1 and phrase[0].isupper()

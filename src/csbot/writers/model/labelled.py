@@ -4,12 +4,12 @@ offered, nor is the day on which a goal was due the one on which it was met."""
 import re
 from collections.abc import Iterator
 
-from csbot.checking.operators import operators
 from csbot.checking.reading.amounts import same_amount
 from csbot.checking.reading.dates import carried
-from csbot.checking.reading.extract import facts_of_evidence
+from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import DateMention, Figure
 from csbot.checking.reading.words import is_past, words
+from csbot.checking.rules.before_after import turned_times
 from csbot.writers.model.parts import Part
 from csbot.writers.model.tokens import is_weighty, means_same, token
 from csbot.writers.model.unit import Unit
@@ -22,7 +22,6 @@ _VERB = re.compile(
 )
 _SEVERAL = 2
 _CLAUSE = re.compile(r"[;.] ")
-_WHEN = frozenset(("time before", "time after", "time since", "time until"))
 _DONE_ON = re.compile(r"\b(\w+) (?:on|in) (?:the )?$", re.I)
 _DUE = re.compile(r"\bdue (?:on |in |by )?$", re.I)
 _AGENT = re.compile(r"(?:er|or|ist|ian)s?$")
@@ -45,19 +44,10 @@ def _mislabels(part: Part, unit: Unit) -> bool:
     return False
 
 
-def _is_of_another_time(part: Part, unit: Unit) -> bool:
+def _is_of_another_time(text: str, unit: Unit) -> bool:
     """Whether a figure from before is told as of after: of "before it took 10 seconds, now 48" the
     48 was not before."""
-    mine = [v for v in part.values if isinstance(v, Figure)]
-    timed = {o.name for o in part.operators if o.name in _WHEN}
-    if unit.source.kind != "history" or len(mine) != 1 or len(timed) != 1:
-        return False
-    for clause in _CLAUSE.split(unit.text):
-        if {o.name for o in operators(clause)} & timed:
-            there = facts_of_evidence(clause).figures
-            if there and not any(same_amount(mine[0], figure) for figure in there):
-                return True
-    return False
+    return any(turned_times(facts_of_claim(text), (unit.source,)))
 
 
 def _dates_by_due(text: str, part: Part, unit: Unit) -> bool:
@@ -158,7 +148,7 @@ def is_of_something_else(text: str, part: Part, unit: Unit) -> bool:
     """Whether a value or a name of a part is of something else in its unit."""
     return (
         _mislabels(part, unit)
-        or _is_of_another_time(part, unit)
+        or _is_of_another_time(text, unit)
         or _dates_by_due(text, part, unit)
         or _counts_a_modifier(part, unit)
         or _tells_the_whole(text, part, unit)

@@ -7,11 +7,8 @@ from datetime import date
 from csbot.checking.check import check_sentence
 from csbot.checking.foreign import Foreign
 from csbot.checking.kinds import states_nothing
-from csbot.checking.reading.extract import facts_of_claim
-from csbot.checking.reading.normal import clean, folded
+from csbot.checking.reading.normal import clean
 from csbot.checking.reading.quotes import comparable, is_verbatim
-from csbot.checking.reading.sentences import sentences
-from csbot.checking.reading.words import content
 from csbot.checking.rules.negation import polarity
 from csbot.checking.typed.states import states
 from csbot.domain.evidence import Evidence
@@ -22,7 +19,7 @@ from csbot.writers.model.dated import torn
 from csbot.writers.model.disguise import disguised
 from csbot.writers.model.edited import exchanged
 from csbot.writers.model.framed import unframed
-from csbot.writers.model.known import Known, texts_of
+from csbot.writers.model.known import texts_of
 from csbot.writers.model.novelty import (
     invented,
     is_reading,
@@ -35,11 +32,11 @@ from csbot.writers.model.plain import markup
 from csbot.writers.model.relative import in_dates
 from csbot.writers.model.told import Told
 from csbot.writers.model.units import units_of
+from csbot.writers.model.unnamed import called, is_bare, is_unrelated, nameless, unnamed
 from csbot.writers.model.veiled import masked, veiled
 
 _Cited = tuple[Statement, Sequence[Evidence]]
 _LONGEST = 600
-_LEAST_CARRIED = 2
 # A gap may say that the records are silent; it may not deny a thing in the world.
 _SILENCE = re.compile(
     r"nothing (?:on record|in the records|more is|is (?:on record|known|recorded|said))"
@@ -174,24 +171,24 @@ def _beyond(statement: Statement, cited: Sequence[Evidence], told: Told) -> list
     text = statement.text
     known = told.known(statement.refs, cited)
     reasons = [f"number: {found}" for found in disguised(text, known)]
-    if _is_unrelated(text, cited):
+    if is_unrelated(text, cited):
         reasons.append(f"unmatched: {text}")
     said = told.said(statement.refs)
     nested = _NESTED.search(text)
     if nested and not any(is_verbatim(nested[1], comparable(clean(e.text))) for e in cited):
         reasons.append(f"quote: {nested[1]}")
-    if _is_bare(_nameless(text, cited), known, [theirs for theirs, _ in said] + texts_of(cited)):
+    if is_bare(nameless(text, cited), known, [theirs for theirs, _ in said] + texts_of(cited)):
         reasons.append(f"unmatched: {text}")
     free = reporting_words() | spelled_out(text, known)
     units = units_of(cited, [theirs for theirs, _ in said])
-    put_in = exchanged(text, [unit.text for unit in units], free, _called(cited))
+    put_in = exchanged(text, [unit.text for unit in units], free, called(cited))
     reasons += [f"unmatched: {word}" for word in put_in]
     reads = is_reading(text, statement.status) or states_nothing(text)
     parts: list[str] = []
     if reads:
         # A proposal names whom to ask; a statement must say something of them that is on record.
-        bare = _nameless(text, cited)
-        bare = bare if states_nothing(text) else _unnamed(bare)
+        bare = nameless(text, cited)
+        bare = bare if states_nothing(text) else unnamed(bare)
         parts = invented(bare, statement.status, known, [theirs for _, theirs in said])
     if not reasons:
         reasons += [f"unmatched: {part}" for part in unbound(text, units, is_reading=reads)]
@@ -213,51 +210,12 @@ def _states(text: str, statement: Statement, cited: Sequence[Evidence]) -> bool 
     return states(text, cited, proposes=proposes)
 
 
-def _is_unrelated(text: str, cited: Sequence[Evidence]) -> bool:
-    """Whether a sentence, however short, has nothing of its evidence but the account's name."""
-    there = " \n ".join(_nameless(f"{item.title} {item.text}", cited) for item in cited)
-    return not set(content(_nameless(text, cited))) & set(content(there))
-
-
-def _is_bare(text: str, known: Known, texts: Sequence[str]) -> bool:
-    """Whether a sentence says one thing in one word, and no record says that alone: "Acme is about
-    to leave", where it is somebody there who leaves."""
-    mine = set(content(text))
-    has_value = bool(facts_of_claim(text).figures) or any(c.isdigit() for c in text)
-    if has_value or len(mine & known.stems) >= _LEAST_CARRIED:
-        return False
-    bare = folded(" ".join(text.split()).strip(" .!"))
-    spans = [span.text for there in texts for span in sentences(clean(there))]
-    alone = any(said and said <= mine for said in (set(content(span)) for span in spans))
-    return not alone and not any(bare in folded(" ".join(span.split())) for span in spans)
-
-
-def _called(cited: Sequence[Evidence]) -> set[str]:
-    """The stems of the accounts' names."""
-    named = [name for item in cited if item.account_id for name in item.subject]
-    return {word for name in named for word in content(clean(name))}
-
-
 def _denials(text: str, cited: Sequence[Evidence]) -> Sequence[str]:
     """What a sentence denies with, where its evidence denies nothing and counts nothing as zero."""
-    readings = [polarity(_nameless(item.text, cited)) for item in cited]
+    readings = [polarity(nameless(item.text, cited)) for item in cited]
     if not cited or any(reading.negative or reading.guarded for reading in readings):
         return ()
     return polarity(text).cues
-
-
-def _nameless(text: str, cited: Sequence[Evidence]) -> str:
-    """Without the names of the accounts: an Insurance Group need not be about insurance."""
-    names = sorted({clean(n) for item in cited for n in item.subject}, key=len, reverse=True)
-    called = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names if name)
-    return re.sub(called, " ", clean(text), flags=re.I) if called else clean(text)
-
-
-def _unnamed(text: str) -> str:
-    """Without anybody's name: to be named by a record is not to be spoken of in it."""
-    for name in facts_of_claim(text).names:
-        text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
-    return text
 
 
 def _against(text: str, cited: Sequence[Evidence], foreign: Foreign) -> list[str]:

@@ -44,7 +44,7 @@ _FRAME = frozenset(
         "line lines per put beside alongside next simply everything company-wide companywide wide "
         "whole live still yet already have had has hold held carry please only those there group "
         "complete full overview plus alone side "
-        "so far at end first year"
+        "so far"
     )
 )
 
