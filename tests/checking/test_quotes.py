@@ -43,3 +43,10 @@ def test_figures_inside_a_quotation_are_part_of_it() -> None:
 def test_a_mention_is_quoted_without_its_mark() -> None:
     assert is_verbatim("lost. everyone", comparable("20 accounts are lost. @everyone"))
     assert comparable("Write to dana@acme.example") == "write to dana@acme.example"
+
+
+def test_what_two_have_said_is_quoted_of_either_and_of_nobody_else() -> None:
+    talk = "Jonas Meyer: Because of the names?\nPetra Lang: Because of the names.\nRana Haq: Good."
+    assert fails("Jonas Meyer: “Because of the names?”", talk) == []
+    assert fails("Petra Lang: “Because of the names.”", talk) == []
+    assert fails("Rana Haq: “Because of the names.”", talk) != []

@@ -56,6 +56,18 @@ def test_a_former_customer_is_to_be_won_back_and_not_renewed(desk: Desk) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "section"), [("account_brief", "overview"), ("risk_summary", "drivers")]
+)
+def test_why_a_former_customer_left_is_quoted_and_nobody_else_is_said_to_have_left(
+    desk: Desk, kind: str, section: str
+) -> None:
+    lost = [text for text in said(desk.draft(kind, CHURNED), section) if text.startswith("In the ")]
+    assert any("We never found anyone to own it" in text for text in lost)
+    kept = said(desk.draft(kind, AT_RISK), section)
+    assert not [text for text in kept if text.startswith("In the ")]
+
+
 def test_a_part_of_the_score_that_is_missing_as_a_whole_is_named_once(desk: Desk) -> None:
     gaps = " ".join(said(desk.draft("account_brief", NEW), "unknowns"))
     assert "everything in Relationship strength" in gaps

@@ -58,6 +58,8 @@ def gather(
         statements: list[Statement] = []
         evidence: list[Evidence] = []
         for source in plan.facts:
+            if source.meant_for not in (None, account.status):
+                continue
             found = found_by(kind, source, account, context, tools)
             statements += chosen(found, source)
             evidence += found.evidence
@@ -86,8 +88,9 @@ def _figures(
 
 
 def _untold(statements: list[Statement], told: set[str]) -> list[Statement]:
-    """Without what an earlier section says in the same words, unless nothing else is left."""
-    new = [one for one in statements if one.text not in told]
+    """Without what was said before in the same words, unless nothing else is left."""
+    first = {one.text: one for one in reversed(statements)}
+    new = [one for one in statements if one.text not in told and first[one.text] is one]
     told.update(one.text for one in statements if one.status != "gap")
     return new or statements
 

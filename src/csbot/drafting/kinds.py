@@ -24,7 +24,8 @@ class FactSource(_Part):
     """A tool, or a passage of ours, that a section is written from; `most` sentences are used.
 
     Without `gaps` it says what is not known only where it knows nothing else; without `lead` it
-    leaves out what the tool opens its answer with (a count, which day) where it says more.
+    leaves out what the tool opens its answer with (a count, which day) where it says more;
+    `meant_for` accounts of one status only, of any where none is named.
     """
 
     tool: str = ""
@@ -33,6 +34,7 @@ class FactSource(_Part):
     most: int = Field(default=8, ge=1)
     gaps: bool = True
     lead: bool = True
+    meant_for: AccountStatus | None = None
 
     @model_validator(mode="after")
     def _is_one_of_both(self) -> Self:

@@ -19,7 +19,7 @@ from csbot.checking.rules.negation import polarity
 from csbot.checking.rules.nesting import CLAUSE, PIECE
 from csbot.checking.rules.scenes import Scene, scene_of_evidence
 from csbot.checking.rules.slots import exchanged
-from csbot.checking.rules.speakers import same_person, speaker_of
+from csbot.checking.rules.speakers import same_person, speakers_of
 from csbot.checking.rules.votes import Votes, votes_on
 
 _DOES = frozenset("do does did don't doesn't didn't is isn't are aren't was wasn't".split())
@@ -71,8 +71,8 @@ def _speaks(claim: Facts, item: Item, sources: Sequence[Source]) -> bool:
     """Whether the item is in front of a quotation that is its own in the evidence: 'Ana: "No."'."""
     for quote in claim.quotes if isinstance(item, Mention) else ():
         if _SPEAKS.fullmatch(claim.text[item.end : quote.start]):
-            speakers = (speaker_of(quote.text, source.text) for source in sources)
-            return any(who and same_person(item.text, who) for who in speakers)
+            spoken = (speakers_of(quote.text, source.text) for source in sources)
+            return any(same_person(item.text, who) for turns in spoken for who in turns)
     return False
 
 

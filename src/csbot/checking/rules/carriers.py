@@ -24,7 +24,7 @@ from csbot.checking.rules.labels import (
 from csbot.checking.rules.meant import Place, lies_between, meant, parts_in
 from csbot.checking.rules.opposites import DIRECTIONS
 from csbot.checking.rules.periods import periods_agree
-from csbot.checking.rules.speakers import attributed_to, same_person, speaker_of
+from csbot.checking.rules.speakers import attributed_to, same_person, speakers_of
 
 Ids = tuple[str, ...]
 
@@ -228,8 +228,8 @@ def of_quote(claim: Facts, mention: Mention, sources: Sequence[Source]) -> Ids:
     found = []
     for source in sources:
         if is_verbatim(mention.text, source.comparable):
-            speaker = speaker_of(mention.text, source.text) if name else None
-            if not (name and speaker) or same_person(name, speaker):
+            speakers = list(speakers_of(mention.text, source.text)) if name else []
+            if not speakers or any(same_person(name or "", who) for who in speakers):
                 found.append(source.id)
         elif is_verbatim(mention.text, comparable(source.about)):
             found.append(source.id)

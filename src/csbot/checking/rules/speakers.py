@@ -1,6 +1,7 @@
 """Who said a quotation, where evidence marks its speakers."""
 
 import re
+from collections.abc import Iterator
 
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.quotes import comparable
@@ -21,15 +22,20 @@ _ATTRIBUTION = re.compile(
 )
 
 
-def speaker_of(quote: str, evidence: str) -> str | None:
-    """The speaker whose turn of `evidence` ("Name: …") holds the quotation, if there are turns."""
+def speakers_of(quote: str, evidence: str) -> Iterator[str]:
+    """The speakers whose turns of `evidence` ("Name: …") hold the quotation, if there are turns:
+    short words ("Because of the names.") may be asked by one and answered by another."""
     turns = list(_TURN.finditer(evidence))
     wanted = comparable(quote).strip(" .,;:!?")
     for index, turn in enumerate(turns):
         end = turns[index + 1].start() if index + 1 < len(turns) else len(evidence)
         if wanted and wanted in comparable(evidence[turn.end() : end]):
-            return turn[1]
-    return None
+            yield turn[1]
+
+
+def speaker_of(quote: str, evidence: str) -> str | None:
+    """The first of them."""
+    return next(speakers_of(quote, evidence), None)
 
 
 def attributed_to(claim: str) -> str | None:
