@@ -376,3 +376,97 @@ def test_a_figure_of_evidence_without_an_account_is_held_too() -> None:
         levels=(Level(measure=("warning",), text="medium", role="severity"),),
     )
     assert states("The sign stands for 31 days.", [rule]) is not True
+
+
+# -- what a metric scores, and in which part of the score
+
+
+_ROI, _SUCCESS = ("Documented return", "ROI"), ("Success",)
+POINTS = _evidence(
+    "roi",
+    "Acme Corp: Documented return 1.6 times, 65.0 of 100, counted in Success",
+    "Acme Corp",
+    Level(measure=_ROI, text="1.6 times", day=_NEW, better=1),
+    Level(measure=_ROI, text="65.0 of 100", day=_NEW, role="points", better=1),
+    Level(measure=_SUCCESS, day=_NEW, role="part"),
+    Level(measure=_SUCCESS, role="held"),
+    Level(measure=_ROI, role="held"),
+)
+
+
+@pytest.mark.parametrize("beside", [(), SCORES[:1]])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The score is held down by documented return, which is 1.6 times and scores 65.0 of 100.",
+        "Success is held down by documented return at 1.6 times on 4 August 2026.",
+        "Success is dragging the score down: documented return is 1.6 times, which scores 65 out"
+        " of 100.",
+        "Documented return stood at 1.6 times and scores 65.0 of 100 within Success.",
+        "Under Success, documented return is 1.6 times and scores only 65 of 100.",
+        "Documented return, at 1.6 times, holds Success down.",
+    ],
+)
+def test_what_a_metric_scores_is_told_in_any_words(text: str, beside: tuple[Evidence, ...]) -> None:
+    assert states(text, (POINTS, *beside)) is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Documented return is held down by Success.",
+        "Documented return scores 1.6 of 100.",
+        "Documented return stood at 65 times and scores 65.0 of 100 within Success.",
+        "Documented return is 1.6 times and scores 65.0 of 100 within Adoption.",
+        "The score is 65.0 of 100.",
+        "Documented return holds Success at 65.0 of 100 down.",
+    ],
+)
+def test_the_points_of_a_metric_are_no_value_of_it_nor_of_another(text: str) -> None:
+    assert not states(text, (POINTS, *SCORES[:1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("Two things got worse: active users fell, and tickets opened rose.", True),
+        ("Three things got worse: active users fell, and tickets opened rose.", False),
+        ("Two things got better: active users fell, and tickets opened rose.", False),
+        ("Active users (63% to 41%) and tickets opened (20 to 44) got worse.", True),
+        ("Active users (63% to 41%) and tickets opened (20 to 44) got better.", False),
+        ("One concern is active users, which fell from 63% to 41%.", True),
+    ],
+)
+def test_a_turn_is_said_of_all_that_is_listed(text: str, so: bool) -> None:
+    assert states(text, (*USERS, *TICKETS)) is so
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("Tickets opened was 44, above 30.", True),
+        ("Tickets opened was 44, below 30.", False),
+        ("Tickets opened was 44, above 44.", False),
+    ],
+)
+def test_a_limit_stands_behind_the_value(text: str, so: bool) -> None:
+    assert states(text, (*TICKETS, RULE)) is so
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("Acme Corp and Bolt Ltd have scores of 64.2 and 58.1.", True),
+        ("Acme Corp and Bolt Ltd have scores of 58.1 and 64.2.", False),
+        (
+            "Both Acme Corp and Bolt Ltd are in the At Risk band, with scores of 64.2 and 58.1.",
+            False,
+        ),
+        ("With a TRUST score of 64.2 of 100, Acme Corp falls into the Stable band.", True),
+        ("Adoption is the strongest part of the score, with 70.0 of 100.", True),
+        ("Relationship is the strongest part of the score, with 50.0 of 100.", False),
+    ],
+)
+def test_scores_of_two_come_in_the_order_of_their_accounts(text: str, so: bool) -> None:
+    cited = SCORES if "Bolt" in text else SCORES[:1]
+    assert states(text, cited) is so

@@ -11,8 +11,10 @@ from typing import Literal
 # value: what it is. low, high: where it would lie if what is missing were known. threshold: what
 # it is held against. change: by how much it moved, in a share. distance: how far off a day is.
 # lasting: for how long it has been so. severity: how grave a warning is, in a word.
-# held: that a part of a score holds it down (its `text` is empty). task: what is planned, its
-# `text` is whose it is, its `day` when it is due, and `over` how it is measured.
+# held: that a part of a score holds it down (its `text` is empty). points: what a metric scores;
+# part: the part of the score that it counts in (its `text` is empty). task: what is planned, its
+# `text` is whose it is, its `day` when it is due, and `over` how it is measured. title, standing,
+# address, champion, left: what is on record of a contact, whose name is the `measure`.
 Role = Literal[
     "value",
     "band",
@@ -25,8 +27,20 @@ Role = Literal[
     "lasting",
     "severity",
     "held",
+    "points",
+    "part",
     "task",
+    "title",
+    "standing",
+    "address",
+    "champion",
+    "left",
 ]
+
+# Roles that say no value of a measure.
+ABOUT_PEOPLE: frozenset[Role] = frozenset(("title", "standing", "address", "champion", "left"))
+# Behind the value of a score, as worded.
+SCALE = " of 100"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,13 @@ _WORDED = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "f
 _WORDED_ANY = "|".join(_WORDED)
 
 
+# What stands behind a small "may" that is no month.
+_VERB_BEHIND = re.compile(
+    r" (?!(?:and|or|to|at|in|on|for|with|by|but|until|till|as|of|the|when|because|if|from|this|next"
+    r"|last|we|they|he|she|it|you|i|is|was|will|has|had|are|were)\b)[a-z]{2,}\b"
+)
+
+
 class Way(NamedTuple):
     """A pattern with its reader; `hint` is what a text must have at all for it to be tried."""
 
@@ -41,6 +48,9 @@ def _year_month(match: re.Match[str]) -> tuple[Moment, ...]:
 
 def _with_month(match: re.Match[str]) -> tuple[Moment, ...]:
     groups = match.groupdict()
+    if match["month"] == "may" and _VERB_BEHIND.match(match.string, match.end()):
+        # "From 14 to 19 may be a lot".
+        return ()
     day = int(groups["day"]) if groups.get("day") else None
     found = Moment(_year(groups.get("year")), month(match["month"]), day)
     return _valid(found)

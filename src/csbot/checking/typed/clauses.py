@@ -13,6 +13,7 @@ _BORDER = re.compile(
 )
 _LISTS = re.compile(r":|\b(?:is|are) that\b")
 _SCORES = re.compile(r"scores|scored", re.I)
+_PAIR = 2
 _VALUES = frozenset(("figure", "day", "band", "change"))
 
 
@@ -47,7 +48,9 @@ def is_score(item: Item) -> bool:
 def clauses_of(text: str, items: Sequence[Item]) -> list[Clause]:
     """In order; what names no account or measure goes on with those before it."""
     found = [Clause()]
-    for chunk in _chunks(text, items):
+    chunks = _chunks(text, items)
+    heading = chunks.pop(0) if _is_turn_of_all(text, chunks) else []
+    for chunk in chunks:
         last = found[-1]
         accounts = {item.name for item in chunk if item.kind == "account"}
         measures = _named(text, chunk)
@@ -66,7 +69,33 @@ def clauses_of(text: str, items: Sequence[Item]) -> list[Clause]:
         last.items += chunk
         last.accounts |= accounts
         last.measures += measures
+    _share_turn(found)
+    for item in heading:
+        if item.kind == "change":
+            for clause in found:
+                clause.items.append(item)
+        elif item.figure is None or int(item.figure.values[0]) != len(found):
+            found[0].items.append(item)
     return found
+
+
+def _is_turn_of_all(text: str, chunks: Sequence[Sequence[Item]]) -> bool:
+    """ "Two things got worse: A fell, and B rose" counts what it lists, and says it of each."""
+    if len(chunks) < _PAIR or ":" not in text[chunks[0][-1].end : chunks[1][0].start]:
+        return False
+    kinds = [item.kind for item in chunks[0]]
+    return "change" in kinds and set(kinds) <= {"change", "figure"}
+
+
+def _share_turn(clauses: Sequence[Clause]) -> None:
+    """ "A (6 to 3), B (9 to 4) and C (5 to 2) fell": each did."""
+    turns = clauses[-1].of("change")
+    stands_last = bool(turns) and clauses[-1].items[-1] is turns[-1]
+    if not stands_last or any(clause.of("change") for clause in clauses[:-1]):
+        return
+    if all(len(c.of("figure")) == _PAIR and c.cued("to") and c.measures for c in clauses):
+        for clause in clauses[:-1]:
+            clause.items.append(turns[-1])
 
 
 def _named(text: str, chunk: Sequence[Item]) -> list[Item]:

@@ -1,6 +1,7 @@
 """Whether one account is told to be ahead of another as their typed values say."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from csbot.checking.typed.items import Item
 from csbot.checking.typed.rows import Row, Table
@@ -8,6 +9,7 @@ from csbot.checking.typed.series import Series, apart
 from csbot.checking.typed.sides import is_ahead
 
 _BOTH = 2
+_AND = frozenset(("and", ",", "of", "100", "/", "out"))
 _IDLE = frozenset(("is", "was", "by", "against", "since", "latest", "to"))
 
 
@@ -15,7 +17,7 @@ def compares(text: str, items: Sequence[Item], table: Table) -> bool | None:
     """None where no two accounts are compared."""
     named = [item for item in items if item.kind == "account"]
     accounts = list(dict.fromkeys(item.name for item in named))
-    if "respectively" in text and len(accounts) >= _BOTH:
+    if len(accounts) >= _BOTH and ("respectively" in text or _is_paired(text, items, accounts)):
         return _in_turn(items, accounts, table)
     cues = [i for i in items if i.kind == "cue" and i.name in ("more", "less", "over", "under")]
     everybody = {row.account for row in table.rows if row.account}
@@ -97,12 +99,28 @@ def _is_of_both(item: Item, one: Row, other: Row) -> bool:
     )
 
 
+def _is_paired(text: str, items: Sequence[Item], accounts: Sequence[str]) -> bool:
+    """ "A and B are at risk, with scores of 58 and 55": as many figures, behind all of them."""
+    figures = [item for item in items if item.kind == "figure"]
+    last = max(item.end for item in items if item.kind == "account")
+    joined = (text[a.end : b.start].split() for a, b in pairwise(figures))
+    return (
+        len(figures) == len(accounts)
+        and all(item.start > last for item in figures)
+        and all(set(between) <= _AND for between in joined)
+    )
+
+
 def _in_turn(items: Sequence[Item], accounts: Sequence[str], table: Table) -> bool:
     """ "A and B score 57 and 59 respectively"."""
     figures = [item.figure for item in items if item.kind == "figure" and item.figure]
     measures = [item.measures for item in items if item.kind == "measure"]
-    rest = [i for i in items if i.kind in ("day", "band", "change", "cue") and i.name != "is"]
+    rest = [i for i in items if i.kind in ("day", "change", "cue") and i.name != "is"]
     if len(figures) != len(accounts) or rest:
         return False
+    for band in (item.name for item in items if item.kind == "band"):
+        so = {r.account for r in table.rows if r.level.role == "band" and r.level.text == band}
+        if not so.issuperset(accounts):
+            return False
     rows = [_latest(table, account, measures) for account in accounts]
     return all(row is not None and row.has(f) for row, f in zip(rows, figures, strict=True))

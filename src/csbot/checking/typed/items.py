@@ -19,7 +19,7 @@ from csbot.checking.reading.words import Word, is_past, stem, words
 from csbot.checking.typed.cues import CUES
 from csbot.checking.typed.rows import Table
 
-Kind = Literal["account", "measure", "band", "figure", "day", "change", "cue"]
+Kind = Literal["account", "measure", "part", "band", "figure", "day", "change", "cue"]
 Measures = frozenset[tuple[str, ...]]
 # "Down from": what leads on to a value is none of the turn.
 _LEADS_ON = re.compile(r" (?:from|to|by)$", re.I)
@@ -39,15 +39,27 @@ _RAISED = re.compile(
 )
 # "Is up for renewal", "falls into the band".
 _NO_CHANGE = re.compile(r"(?:\w+ )?up for\b|falls? (?:with)?in(?:to)?\b|falls? under\b", re.I)
+_FALLS_IN = re.compile(r"\bfalls? (?:(?:with)?in(?:to)?|under)\b", re.I)
 _THE = re.compile(r"\b(?:the|this|that|last|latest|most recent) $", re.I)
-_IS_THAT = re.compile(r" (?:warning|alert|sign|thing|point)\b[^.,;]{0,24}\b(?:is|was)\b", re.I)
+_IS_THAT = re.compile(
+    r" (?:\w+ )?(?:warning|alert|sign|thing|point|concern|worry|problem|risk|weakness|strength|plus"
+    r"|bright spot|positive|negative|change)\b[^.,;]{0,24}\b(?:is|was)\b",
+    re.I,
+)
 _SCALE = re.compile(r" ?(?:out of|of|/) ?$")
+# In which part of a score a metric counts; and that it scores, of which its points say how much.
+_WITHIN = re.compile(r"\b(?:within|under|inside|in|into|towards?|part of)(?: the)? $", re.I)
+_SCORES = re.compile(r"(?:scores|scored|scoring)(?= (?:only |just )?\d)", re.I)
+_PART_OF = re.compile(
+    r"\b(?:part|component|area|dimension|pillar)s? of (?:the|its|their|our) $", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`name` is an account's id, a band, or what a cue is called; `measures` what a name of one
-    may mean. `is_scaled`: a figure "of 100"; `is_past`: a measure named by what was done."""
+    """`name` is an account's id, a band, or what a cue is called; `measures` what a name of one,
+    or of the part of a score that one counts in, may mean. `is_scaled`: a figure "of 100";
+    `is_past`: a measure named by what was done."""
 
     kind: Kind
     start: int
@@ -71,7 +83,8 @@ def items_of(text: str, table: Table, *, proposes: bool = False) -> tuple[Item, 
     """Of a cleaned sentence, in order; none where it says anything besides, other than what is
     proposed where it `proposes` something."""
     facts = facts_of_claim(text)
-    if facts.quotes or facts.identifiers or facts.links or "?" in text:
+    coded = [i for i in facts.identifiers if folded(i.text) not in _units(table)]
+    if facts.quotes or coded or facts.links or "?" in text:
         return ()
     found: list[Item] = []
     for item in _candidates(text, table):
@@ -127,6 +140,8 @@ def _candidates(text: str, table: Table) -> Iterator[Item]:
         if cue == "known":
             for match in pattern.finditer(text):
                 yield Item("cue", *match.span(), name=cue)
+    for banded in _FALLS_IN.finditer(text):
+        yield Item("cue", *banded.span(), name="is")
     for change in facts.changes:
         if _NO_CHANGE.match(text, change.start):
             continue
@@ -157,12 +172,26 @@ def _is_no_number(text: str, figure: Figure) -> bool:
 def _measures(text: str, table: Table) -> Iterator[Item]:
     listed = words(text)
     stems = [stem(word.form) for word in listed]
+    parts = {row.level.measure for row in table.rows if row.level.role == "part"}
+    named: list[int] = []
     for phrase, _ in table.measures:
         size = len(phrase)
         for at in range(len(stems) - size + 1):
             if tuple(stems[at : at + size]) == phrase:
                 meant = frozenset(measure for other, measure in table.measures if other == phrase)
                 first, last = listed[at], listed[at + size - 1]
+                if any("score" in m for m in meant):
+                    # "The weakest part of the score", "adoption, which scores 33 of 100".
+                    if _PART_OF.search(text[: first.start]):
+                        continue
+                    if _SCORES.match(text, first.start) and any(n < first.start for n in named):
+                        continue
+                else:
+                    named.append(first.start)
+                within = _WITHIN.search(text[: first.start]) if meant & parts else None
+                if within:
+                    yield Item("part", within.start(), last.end, measures=meant)
+                    continue
                 past = is_past(last.form)
                 yield Item("measure", first.start, last.end, measures=meant, is_past=past)
 

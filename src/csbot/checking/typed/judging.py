@@ -70,7 +70,7 @@ class Judging:
         rows = [
             row
             for row in self._series.on(day.day if day else None)
-            if row.has(item.figure) and row in self._series.before(latest)
+            if row.has(item.figure, is_scaled=item.is_scaled) and row in self._series.before(latest)
         ]
         if rows:
             self._narrow(rows)
@@ -105,7 +105,7 @@ class Judging:
         if len(late) > 1 and not (day or to) and item is not late[0]:
             return
         rows = self._series.on(day.day) if day else [self._series.values[-1]]
-        if found := [row for row in rows if row.has(item.figure)]:
+        if found := [row for row in rows if row.has(item.figure, is_scaled=item.is_scaled)]:
             self._late = found[-1] if day else self._late
             self._beside.use(item, day, to)
 

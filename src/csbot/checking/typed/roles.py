@@ -1,5 +1,7 @@
 """Figures of a role that words beside them name: thresholds, ends of a range, shares, distances."""
 
+from dataclasses import replace
+
 from csbot.checking.typed.beside import Beside
 from csbot.checking.typed.items import Item
 from csbot.checking.typed.rows import Row
@@ -15,6 +17,8 @@ _BOTH = 2
 
 
 def is_bound(item: Item, beside: Beside, series: Series) -> bool:
+    if _is_limit(item, beside, series):
+        return True
     for role, cues in _NAMED:
         if role in ("low", "high") and not beside.clause.cued("possible", "known"):
             continue
@@ -23,7 +27,7 @@ def is_bound(item: Item, beside: Beside, series: Series) -> bool:
             return beside.use(item, cue, *beside.clause.cued(role))
     return any(
         bound(item, beside, series)
-        for bound in (_is_ranged, _is_share_of_change, _is_distance, _is_lasting)
+        for bound in (_is_ranged, _is_share_of_change, _is_distance, _is_lasting, _is_scored)
     )
 
 
@@ -102,3 +106,22 @@ def _is_lasting(item: Item, beside: Beside, series: Series) -> bool:
         return False
     since = beside.cue(item, "after", behind=False)
     return beside.use(item, since, *beside.clause.cued("ago"))
+
+
+def _is_scored(item: Item, beside: Beside, series: Series) -> bool:
+    """ "Which scores 33 of 100": of a metric that has another value."""
+    assert item.figure is not None
+    told = item.is_scaled and any(row.has(item.figure) for row in series.role("points"))
+    return told and beside.use(item)
+
+
+def _is_limit(item: Item, beside: Beside, series: Series) -> bool:
+    """ "It was 55%, below 70%": a threshold behind the value that it is held against."""
+    assert item.figure is not None
+    ways = {"over": 1, "under": -1}
+    if item.figure.bound not in ways or len(beside.clause.of("figure")) != _BOTH:
+        return False
+    bare = replace(item.figure, hedge="", bound="")
+    rows = [row for row in series.role("threshold") if row.has(bare)]
+    fits = any(row.level.way == ways[item.figure.bound] for row in rows)
+    return fits and beside.use(item)

@@ -12,7 +12,7 @@ from csbot.checking.reading.facts import Figure
 from csbot.checking.reading.normal import clean, folded
 from csbot.checking.reading.words import stem, words
 from csbot.domain.evidence import Evidence
-from csbot.domain.level import Level
+from csbot.domain.level import ABOUT_PEOPLE, SCALE, Level
 
 Phrase = tuple[str, ...]
 
@@ -37,9 +37,11 @@ class Row:
         value = float(self.figure.values[0])
         return -value if self.figure.sign == "-" else value
 
-    def has(self, told: Figure) -> bool:
-        """Whether it is the amount that a sentence tells."""
+    def has(self, told: Figure, *, is_scaled: bool = False) -> bool:
+        """Whether it is the amount that a sentence tells; so many of 100 only scores are."""
         there = self.figure
+        if is_scaled and not self.level.text.endswith(SCALE):
+            return False
         if there is None or (told.sign == "-") != (there.sign == "-"):
             return False
         if told.kind in ("money", "duration") and there.kind == "number":
@@ -86,7 +88,8 @@ def phrase_of(name: str) -> Phrase:
 
 @lru_cache(maxsize=2048)
 def _rows(item: Evidence) -> Sequence[Row]:
-    told = (level for level in item.levels if level.role != "task")
+    others = ABOUT_PEOPLE | {"task"}
+    told = (level for level in item.levels if level.role not in others)
     return [_row(level, item.account_id or "", item.ref) for level in told]
 
 

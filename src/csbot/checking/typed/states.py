@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from csbot.checking.typed.clauses import Clause, clauses_of, is_score
+from csbot.checking.typed.clauses import Clause, clauses_of
 from csbot.checking.typed.comparing import compares
+from csbot.checking.typed.contacts import tells_contacts
 from csbot.checking.typed.gainsaid import gainsaid
+from csbot.checking.typed.holding import is_held, without_holding
 from csbot.checking.typed.items import Item, items_of
 from csbot.checking.typed.judging import Judging
 from csbot.checking.typed.rows import Row, Table, table_of
@@ -35,9 +37,10 @@ def states(text: str, cited: Sequence[Evidence], *, proposes: bool = False) -> b
 
 @lru_cache(maxsize=512)
 def _states(text: str, cited: tuple[Evidence, ...], *, proposes: bool) -> bool | None:
-    told = tells_tasks(text, cited)
-    if told is not None:
-        return told
+    for tells in (tells_tasks, tells_contacts):
+        told = tells(text, cited)
+        if told is not None:
+            return told
     table = table_of(cited)
     if proposes and items_of(text, table) == ():
         return _proposal(text, table)
@@ -50,7 +53,7 @@ def _states(text: str, cited: tuple[Evidence, ...], *, proposes: bool) -> bool |
     clauses = clauses_of(text, items)
     # "It has 58 of 100: adoption holds it down, since replies take 78 hours": each of the last.
     first = next((n for n, c in enumerate(clauses) if c.cued("holds")), len(clauses))
-    if all(_holds(text, clause, table, is_held=n >= first) for n, clause in enumerate(clauses)):
+    if all(_holds(text, clause, table, holds=n >= first) for n, clause in enumerate(clauses)):
         return True
     measured = all(
         clause.measures and (clause.of("figure") or _is_of_one_course(clause, table))
@@ -83,16 +86,16 @@ def _proposal(text: str, table: Table) -> bool | None:
     free = ("possible", "most", "ahead", "more", "by", "up", "best", "worst")
     for clause in clauses_of(text, items):
         clause.items = [i for i in clause.items if not (i.kind == "cue" and i.name in free)]
-        if clause.says and not _holds(text, clause, table, is_held=False):
+        if clause.says and not _holds(text, clause, table, holds=False):
             return None
     return True
 
 
-def _holds(text: str, clause: Clause, table: Table, *, is_held: bool) -> bool:
-    if is_held:
-        if not _is_held(clause, table):
+def _holds(text: str, clause: Clause, table: Table, *, holds: bool) -> bool:
+    if holds:
+        if not is_held(clause, table):
             return False
-        _without_holding(clause)
+        without_holding(clause)
         if not clause.says:
             return True
     if not clause.says:
@@ -110,9 +113,18 @@ def _holds(text: str, clause: Clause, table: Table, *, is_held: bool) -> bool:
             return False
         unnamed = [_unnamed(text, clause, rows)] if not joint else []
         for own in unnamed or [[r for r in rows if r.level.measure in meant] for meant in joint]:
-            if not (_is_of_one(own) and Judging(text, clause, Series.of(own)).holds()):
+            if not (_is_of_one(own) and _counts_in(clause, own, rows)):
+                return False
+            if not Judging(text, clause, Series.of(own)).holds():
                 return False
     return True
+
+
+def _counts_in(clause: Clause, own: Sequence[Row], rows: Sequence[Row]) -> bool:
+    """Whether a metric counts in the part of the score that a clause says."""
+    refs = {row.ref for row in own if row.level.role == "points"}
+    counts = {row.level.measure for row in rows if row.ref in refs and row.level.role == "part"}
+    return all(item.measures & counts for item in clause.of("part"))
 
 
 def _is_outmost(
@@ -164,29 +176,3 @@ def _unnamed(text: str, clause: Clause, rows: Sequence[Row]) -> list[Row]:
     if money and len(money) == len(figures) and any(word in text for word in _YEARLY):
         return [row for row in rows if _ARR in row.level.measure]
     return []
-
-
-def _is_held(clause: Clause, table: Table) -> bool:
-    """Whether all that a clause names holds a score down, and most of all what is said to."""
-    held = [row for row in table.rows if row.level.role == "held"]
-    own = [row for row in held if not clause.accounts or row.account in clause.accounts]
-    named = [item for item in clause.measures if not is_score(item)]
-    if not own or len({row.account for row in own}) > 1:
-        return False
-    if clause.cued("most") and not any(own[0].level.measure in item.measures for item in named):
-        return False
-    refs = {row.ref for row in own}
-    behind = {row.level.measure for row in table.rows if row.ref in refs}
-    return bool(named) and all(item.measures & behind for item in named)
-
-
-def _without_holding(clause: Clause) -> None:
-    """Leaves what else is said: of the metric behind it, or of the part."""
-    gone = ("holds", "down", "most", "because", "by")
-    clause.items = [
-        item
-        for item in clause.items
-        if not (item.kind == "cue" and item.name in gone)
-        and not (item.kind == "measure" and is_score(item))
-    ]
-    clause.measures = [item for item in clause.measures if not is_score(item)]

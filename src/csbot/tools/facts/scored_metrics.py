@@ -40,6 +40,7 @@ def metric_evidence(
     change = levels.moved(definition, shown, day)
     stated = base.levels if base else () if change else (levels.metric(definition, shown, day),)
     stated += (change,) if change else ()
+    stated += levels.scored(part or holds_down, definition, metric.score or 0, day)
     stated += levels.held_down(holds_down, definition) if holds_down else ()
     text = f"{base.text}. {worded}" if base else f"{account.name}: {worded}"
     text += f", counted in {part}" if part else ""

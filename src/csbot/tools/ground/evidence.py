@@ -103,6 +103,7 @@ def contact(account: Account, record: Contact, as_of: date) -> Evidence:
         date=record.left_on or as_of,
         account_id=account.account_id,
         subject=names_of(account),
+        levels=levels.contact(record),
     )
 
 

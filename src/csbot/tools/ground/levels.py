@@ -3,8 +3,8 @@
 from datetime import date
 
 from csbot.domain import wording
-from csbot.domain.level import Level
-from csbot.domain.records import MetricDefinition
+from csbot.domain.level import SCALE, Level
+from csbot.domain.records import Contact, MetricDefinition
 from csbot.domain.score import HealthScore
 
 _RENEWAL = ("renewal date", "renewal", "renews")
@@ -73,12 +73,34 @@ def counted(many: int, day: date, *nouns: str) -> Level:
     return Level(measure=nouns, text=str(many), day=day)
 
 
+def contact(record: Contact) -> tuple[Level, ...]:
+    """What is on record of a person."""
+    named = (record.name,)
+    told: list[Level] = [Level(measure=named, text=record.title or "", role="title")]
+    if record.level:
+        told.append(Level(measure=named, text=record.level, role="standing"))
+    if record.email:
+        told.append(Level(measure=named, text=record.email, role="address"))
+    if record.champion:
+        told.append(Level(measure=named, role="champion"))
+    if record.left_on:
+        told.append(Level(measure=named, day=record.left_on, role="left"))
+    return tuple(told)
+
+
 def held_down(part: str, definition: MetricDefinition) -> tuple[Level, ...]:
     """That a part of the score holds it down, and a metric that part."""
     return tuple(
         Level(measure=measure, role="held")
         for measure in ((part,), (definition.name, *definition.spoken))
     )
+
+
+def scored(part: str, definition: MetricDefinition, points: float, day: date) -> tuple[Level, ...]:
+    """What a metric scores, and in which part of the score it counts, where that is told."""
+    measure = (definition.name, *definition.spoken)
+    points_of = Level(measure=measure, text=_of_100(points), day=day, role="points", better=1)
+    return (points_of, Level(measure=(part,), day=day, role="part")) if part else (points_of,)
 
 
 def score(health: HealthScore, name: str) -> tuple[Level, ...]:
@@ -125,4 +147,4 @@ def moved(definition: MetricDefinition, shown: str, day: date) -> Level | None:
 
 
 def _of_100(value: float) -> str:
-    return f"{wording.score(value)} of 100"
+    return f"{wording.score(value)}{SCALE}"
