@@ -125,7 +125,7 @@ class _Judge:
         text = self._dated(statement).text
         for parts in unframed(text, cited):
             yield [(_part(statement, part.text, part.cited), part.cited) for part in parts]
-        if cited and self._refused(statement, cited):
+        if cited and not self._pass([(statement, cited)]):
             for two in parted(text):
                 yield [(_part(statement, part, cited), cited) for part in two]
 

@@ -24,7 +24,8 @@ _SHORTEST = 3
 
 @dataclass(frozen=True)
 class Unit:
-    """One sentence. `before` is the one that its pronouns point to, `whole` the record's text in
+    """One sentence. `before` is the one that its pronouns point to, `further` what that one points
+    to in its turn, `whole` the record's text in
     the form in which quotations are compared, `author` who wrote or said all of it."""
 
     source: Source
@@ -35,6 +36,7 @@ class Unit:
     quotes_record: bool = False
     # A relation of two told from its other side: its order tells who is who.
     of_two: bool = False
+    further: str = ""
 
     @property
     def text(self) -> str:
@@ -46,7 +48,7 @@ class Unit:
         about = "" if self.source.kind == "strategy" else self.source.about
         # An address says what it is, and that somebody may be reached at it.
         address = "email" if "@" in self.text else ""
-        told = tokens(f"{self.text} \n {about} \n {self.before} \n {address}")
+        told = tokens(f"{self.text} \n {about} \n {self.before} \n {self.further} \n {address}")
         return told | {f"@{self.source.kind}"} if self.source.kind else told
 
     @cached_property
@@ -82,7 +84,7 @@ class Unit:
     @cached_property
     def alone(self) -> "Unit":
         """Itself without what its pronouns point to."""
-        return replace(self, before="")
+        return replace(self, before="", further="")
 
     def tells(self, stems: Collection[str]) -> bool:
         """Whether it has each, most of them in words of its own."""

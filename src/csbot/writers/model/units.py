@@ -116,20 +116,23 @@ def _of_evidence(item: Evidence) -> tuple[Unit, ...]:
     about = clean(" \n ".join(part for part in (item.title, *named) if part))
     whole = clean(item.text)
     found: list[Unit] = []
-    before = ""
+    before = further = ""
     for span in sentences(whole):
         for text, is_whole in _lines(span.text):
             turn = _speaker(text, whole, item)
             source = Source(item.ref, text, about, item.date, item.kind, item.account_id)
+            pointed_to = before if _POINTS_BACK.search(text) else ""
             found.append(
                 Unit(
                     source,
-                    before if _POINTS_BACK.search(text) else "",
+                    pointed_to,
                     comparable(_line(text, whole) if turn else whole),
                     turn or author,
                     is_whole,
+                    further=further if pointed_to else "",
                 )
             )
+            further = f"{pointed_to} {further}" if pointed_to else ""
             before = text
     return tuple(found)
 
