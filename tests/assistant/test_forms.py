@@ -48,6 +48,9 @@ def test_what_asks_for_something_else_is_none(text: str) -> None:
         ("accounts that renew in Q1, in a table", "accounts that renew in Q1", Form(is_list=True)),
         ("sum up Acme in at most two short sentences", "sum up Acme",
          Form(is_shorter=True, most=2)),
+        ("give me a one paragraph summary of Acme for my VP", "give me summary of Acme",
+         Form(most=5)),
+        ("two-line update on Acme", "update on Acme", Form(most=2)),
     ],
 )  # fmt: skip
 def test_the_form_is_no_part_of_what_is_asked(text: str, rest: str, form: Form) -> None:

@@ -57,3 +57,30 @@ def test_what_was_agreed_with_somebody_is_read_in_talks_that_they_took_part_in(
     assert "nothing that Nia Poe promised" in text
     assert "new offer" in text
     assert "second room" not in text
+
+
+def test_our_promises_are_told_apart_from_theirs(told: Asking) -> None:
+    talk = HistoryItem(
+        "P-5", "A-1", "call", date(2026, 6, 20), "Talk", "Ana Ruiz: We will send the new offer on "
+        "Monday.\nNia Poe: I will ask the board on Friday.\nAna Ruiz: They owe us a date, and they "
+        "promised it for May.", contact_ids=("C-9",),
+    )  # fmt: skip
+    with told.database.write() as connection:
+        connection.execute(insert(tables.history), [asdict(talk)])
+        connection.execute(insert(tables.contacts), [asdict(Contact("C-9", "A-1", "Nia Poe"))])
+    ours = text_of(told(ANA, TOOL, account="A-1", by="own", since=date(2026, 6, 20)))
+    theirs = text_of(told(ANA, TOOL, account="A-1", by="received", since=date(2026, 6, 20)))
+    assert "new offer" in ours
+    assert "ask the board" not in ours
+    assert "owe us" not in ours
+    assert "ask the board" in theirs
+    assert "owe us" in theirs
+    assert "new offer" not in theirs
+
+
+def test_where_one_side_promised_nothing_the_others_promises_are_called_theirs(
+    told: Asking,
+) -> None:
+    text = text_of(told(ANA, TOOL, account="A-1", by="own", until=date(2026, 6, 3)))
+    assert text.startswith("I did not find a promise of ours; what may be a promise of theirs:")
+    assert "the list of sites" in text

@@ -17,7 +17,7 @@ from csbot.assistant.planning.suggesting import (
     WELCOME,
     person_in_doubt,
 )
-from csbot.assistant.reading.courtesy import is_thanks
+from csbot.assistant.reading.courtesy import is_thanks, without_courtesy
 from csbot.assistant.reading.deeds import refused_deed
 from csbot.assistant.reading.forms import form_within, in_manner, shaped, wanted_form
 from csbot.assistant.reading.person_meant import with_name
@@ -114,7 +114,8 @@ class Assistant:
         form = wanted_form(question.text) if before else None
         manner = wanted_manner(question.text) if before and form is None else None
         again = form is not None or manner is not None
-        asked, within = (question.text, None) if again else form_within(question.text)
+        asked = without_courtesy(question.text)
+        asked, within = (asked, None) if again else form_within(asked)
         looked_for = replace(question, text=asked)
         found = self._looked_up(looked_for, context, given, before, progress, again)
         if len(people) > 1:

@@ -9,6 +9,7 @@ from csbot.assistant.planning.calls import Call, call_of, made
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.columns_shown import more_columns
 from csbot.assistant.planning.figure_again import figure_again
+from csbot.assistant.planning.kpi_again import kpi_again
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.strategy_turns import continued, reads_strategy
 from csbot.assistant.reading.subjects import Subjects
@@ -57,6 +58,8 @@ class LastTurn:
             return more
         if figure := figure_again(before, self._tools, reading):
             return (figure,)
+        if kpi := kpi_again(before, self._tools, reading):
+            return (kpi,)
         if follow_up.asks_anew(reading) and not follow_up.refines(reading, before, self._tools):
             return ()
         if follow_up.asks_why(reading.text) and len(subjects.accounts) == 1:

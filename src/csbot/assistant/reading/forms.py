@@ -37,14 +37,29 @@ _COUNT = "|".join(_COUNTS)
 _NAMED = (
     rf"(?:in|using|as)\s+(?:at\s+most\s+|no\s+more\s+than\s+|max\.?\s+|about\s+)?"
     rf"(?:an?\s+)?(?:(?:{_COUNT})\s+(?:of\s+)?)?(?:(?:short|brief|quick|clear|plain)\s+)?"
-    r"(?:sentences?|lines?|bullets?|bullet\s+points?|bulleted\s+list|table)|"
+    r"(?:sentences?|lines?|paragraphs?|bullets?|bullet\s+points?|bulleted\s+list|table)|"
     r"as\s+(?:a\s+)?(?:short\s+)?list|in\s+(?:a\s+nutshell|short|brief)|tl;?dr|"
     r"(?:keep\s+(?:it|this)|make\s+it|but)\s+(?:short|brief|concise)|short\s+version|briefly"
 )
 _POLITE = r"(?:,?\s*(?:please|pls|plz|thanks|thx))?"
 _AT_END = re.compile(rf"[\s,;:(–-]+(?:{_NAMED}){_POLITE}[\s.!?)]*$", re.I)
 _AT_START = re.compile(rf"^\W*(?:{_NAMED}){_POLITE}\s*[,:;–-]\s*", re.I)
+# Before what is wanted: "a one-paragraph summary of …".
+_BEFORE = re.compile(
+    rf"\b(?:an?\s+)?(?P<count>{_COUNT})[\s-]+(?P<unit>sentence|line|paragraph|bullet)[\s-]+"
+    r"(?=(?:summary|overview|recap|version|update|brief(?:ing)?|answer)\b)",
+    re.I,
+)
+# Whom the answer is for changes nothing that is looked up.
+_AUDIENCE = re.compile(
+    r"[\s,]+for\s+(?:my|our|the)\s+(?:vp|boss|manager|director|ceo|cfo|coo|cro|cto|cco|execs?|"
+    r"executives?|leadership|management|board|team\s+lead)(?=[\s.!?)]*$)",
+    re.I,
+)
 _LEAST = 2
+# Sentences of a paragraph.
+_PARAGRAPH = 5
+_PARAGRAPHS = frozenset(("paragraph", "paragraphs"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +86,27 @@ def wanted_form(text: str) -> Form | None:
 def form_within(text: str) -> tuple[str, Form | None]:
     """A question without the words that name its form, and that form; the text as it is where it
     names none, or says nothing else."""
-    found = _AT_END.search(text) or _AT_START.search(text)
+    without = _AUDIENCE.sub("", text)
+    found = _BEFORE.search(without) or _AT_END.search(without) or _AT_START.search(without)
     if found is None:
         return text, None
-    rest = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    rest = f"{without[: found.start()].rstrip()} {without[found.end() :].lstrip()}".strip()
     if len(rest.split()) < _LEAST:
         return text, None
     rest += "?" if text.rstrip().endswith("?") and not rest.endswith(("?", ".")) else ""
-    said = [word.form for word in words(clean(found[0]))]
-    is_list = not _LISTED.isdisjoint(said)
+    return rest, _form_of(found[0])
+
+
+def _form_of(named: str) -> Form:
+    said = [word.form for word in words(clean(named))]
+    is_list = not _LISTED.isdisjoint(said) or "bullet" in said
     is_short = not _SHORTER.isdisjoint(said)
     counted = next((_COUNTS[w] for w in said if w in _COUNTS), None)
-    if counted is None and not is_list and not is_short:
+    if not _PARAGRAPHS.isdisjoint(said):
+        counted = (counted or 1) * _PARAGRAPH
+    elif counted is None and not is_list and not is_short:
         counted = 1 if "sentence" in said or "line" in said else None
-    return rest, Form(is_short, counted, is_list)
+    return Form(is_short, counted, is_list)
 
 
 def shaped(reply: Reply, form: Form) -> Reply:

@@ -8,6 +8,7 @@ from csbot.checking.reading.words import is_common
 from csbot.domain.person import Person
 from csbot.domain.records import Contact
 from csbot.search.stems import folded
+from csbot.tools.wordings import openers
 
 # A company in lower case shows by what it is: "initech corp".
 _COMPANY = re.compile(r"\b([a-z][\w-]+ (?:inc|corp|corporation|gmbh|ltd|llc|plc|ag|group))\b")
@@ -29,7 +30,7 @@ def strangers_in(
         parts = name.split()
         # "Long-term" opens a sentence as "long" does, and "we've" as "we".
         first = [part for part in re.split(r"-|['’]\w+$", parts[0]) if part]
-        if (not start or start[-1] in ".?!:\n") and all(is_common(folded(p)) for p in first):
+        if (not start or start[-1] in ".?!:\n") and all(_opens(folded(p)) for p in first):
             parts = parts[1:]
         parts = [p for p in parts if p.casefold() not in known | TITLES and not words.knows(p)]
         # "A CRITICAL ticket" is no name.
@@ -37,3 +38,7 @@ def strangers_in(
         if parts and not (len(parts) == 1 and len(parts[0]) < 2):
             found.append(" ".join(parts))
     return tuple(found) or tuple(_COMPANY.findall(blank))
+
+
+def _opens(word: str) -> bool:
+    return is_common(word) or word in openers()

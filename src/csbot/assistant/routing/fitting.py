@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from pydantic.fields import FieldInfo
+
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.strategy_turns import is_of_strategy
 from csbot.assistant.reading.subjects import Subjects
+from csbot.assistant.routing.choices import chosen
 from csbot.assistant.routing.router import Match, Router
+from csbot.domain.kpi import DEFINITIONS
 from csbot.tools.ground.base import AnyTool, Arguments
 from csbot.tools.portfolio.book import BookArguments
 
@@ -29,6 +33,9 @@ _NOT_A_BOOK = 0.08
 _ITS_OWN, _ELSE, _NO_RECORDS = 3.0, 0.03, 0.0
 # What a tool that reads no metric counts for where the question names one.
 _NO_METRIC = 0.6
+# A KPI is not meant where a metric is named that none is the mean of, and no KPI.
+_NO_KPI = 0.0
+_OF_KPIS = frozenset(definition.metric for definition in DEFINITIONS.values())
 _METRIC = frozenset(("metric", "metrics", "topic"))
 # A question that names an account is hardly a foreign one, nor one that speaks of customers.
 _OF_CUSTOMERS = 0.3
@@ -57,6 +64,8 @@ def ranked(
             weight = _NOT_A_BOOK if traits.is_book and subjects.kind == "one" else book
         if traits is not None and names_metric and not traits.reads_metric:
             weight *= _NO_METRIC
+            if traits.kpis is not None and _names_no_kpi(traits.kpis, reading):
+                weight *= _NO_KPI
         if of_company:
             weight *= _ITS_OWN if traits is not None and traits.reads_strategy else elsewhere
         weighed.append(Match(match.tool, match.score * weight))
@@ -80,6 +89,11 @@ def goes_on(router: Router, tools: Mapping[str, AnyTool], masked: str) -> float:
     return shares["account"] / (sum(shares.values()) or 1.0)
 
 
+def _names_no_kpi(kpis: FieldInfo, reading: Reading) -> bool:
+    of_none = bool(reading.metrics) and _OF_KPIS.isdisjoint(reading.metrics)
+    return of_none and not chosen(kpis, reading.text)
+
+
 def takes(tool: AnyTool) -> str:
     """Whether a tool is about one account, several, or none."""
     return _traits(tool.arguments).takes
@@ -90,6 +104,7 @@ class _Traits(NamedTuple):
     is_book: bool
     reads_metric: bool
     reads_strategy: bool
+    kpis: FieldInfo | None
 
 
 @lru_cache(maxsize=256)
@@ -101,4 +116,5 @@ def _traits(arguments: type[Arguments]) -> _Traits:
         issubclass(arguments, BookArguments),
         not _METRIC.isdisjoint(fields),
         is_of_strategy(arguments),
+        arguments.model_fields.get("kpis"),
     )

@@ -11,7 +11,8 @@ from csbot.domain import wording
 from csbot.domain.records import Account, HistoryItem, HistoryKind
 from csbot.domain.reply import Findings
 from csbot.tools.account.presence import takes_part
-from csbot.tools.facts.quoting import sentences_of, shortened, speaker_of
+from csbot.tools.facts.promise_sides import Side, Sides, sides
+from csbot.tools.facts.quoting import sentences_of, shortened, speaker_in, speaker_of
 from csbot.tools.facts.said_words import is_committed
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
@@ -25,6 +26,12 @@ _REVIEW = re.compile(
     re.I,
 )
 _OF_FIRST, _OF_OTHERS, _OTHERS = 5, 2, 4
+# What is looked for, by whose promises are asked for.
+_UNFOUND: dict[Side | None, str] = {
+    None: "who promised to do what", "own": "a promise of ours", "received": "a promise of theirs",
+}  # fmt: skip
+# A record, and its sentences that bind.
+Found = tuple[HistoryItem, list[str]]
 # Fewer words ("I'll ask.") bind somebody to nothing that one could come back to.
 _FEWEST_WORDS = 4
 
@@ -41,6 +48,25 @@ class CommitmentArguments(AccountArguments):
         },
     )
     person: str | None = Field(default=None, description="Only what this person is to do.")
+    by: Side | None = Field(
+        default=None,
+        description="Only what binds us (own), or what binds them (received).",
+        json_schema_extra={
+            "words": {
+                "own": (
+                    "we promise, we promised, i promise, i promised, we commit, we committed, "
+                    "i commit, we owe, i owe, our promises, our commitments, my promises, "
+                    "promised by us, we would do, i would do, i'd do, we'd do, on the hook, "
+                    "we still have to, we have to deliver, our word"
+                ),
+                "received": (
+                    "they promise, they promised, they commit, they committed, they owe, owe us, "
+                    "owes us, promised us, promise us, their promises, their commitments, "
+                    "promised by them, they would do, they'd do, they said they would"
+                ),
+            }
+        },
+    )
     since: date | None = Field(default=None, description="Not older than this day.")
     until: date | None = Field(default=None, description="Not newer than this day.")
 
@@ -58,34 +84,74 @@ def run(context: Context, arguments: CommitmentArguments) -> Findings:
         return nothing_known(f"{text}, so no commitment either.", account)
     telling = Telling()
     ordered = _from_occasion(telling, account, items, arguments.occasion)
-    found = [(item, said) for item in ordered if (said := _said(item, arguments.person))]
-    if not found and arguments.person:
+    found = _of_sides(context, account, ordered, arguments) or _else_found(
+        telling, context, account, ordered, arguments
+    )
+    if not found:
+        # Others may have promised much: nothing is said of them.
+        asked = _UNFOUND[arguments.by]
+        if arguments.person:
+            asked = f"anything that {arguments.person} promised"
+        text = f"Nowhere in {wording.count(len(items), 'record')} of {account.name} did I find "
+        telling.gap(f"{text}{asked}; the latest is the {_named(ordered[0])}.", lead=True)
+        return telling.findings("not_enough_evidence", [account.account_id])
+    _tell_all(telling, account, ordered, found, arguments.occasion is None)
+    return telling.findings(accounts=[account.account_id])
+
+
+def _of_sides(
+    context: Context,
+    account: Account,
+    ordered: Sequence[HistoryItem],
+    arguments: CommitmentArguments,
+) -> list[Found]:
+    known = sides(context, [account.account_id]) if arguments.by else None
+    return [
+        (item, said)
+        for item in ordered
+        if (said := _of_side(item, _said(item, arguments.person), known, arguments.by))
+    ]
+
+
+def _else_found(
+    telling: Telling,
+    context: Context,
+    account: Account,
+    ordered: Sequence[HistoryItem],
+    arguments: CommitmentArguments,
+) -> list[Found]:
+    """What comes nearest where nobody that is asked for promised anything, and what it is."""
+    if arguments.person:
         # What we agreed with somebody who promised nothing: said in talks that they took part in.
         found = _with_whom(context, account, ordered, arguments.person)
-        if found:
-            text = f"I read nothing that {arguments.person} promised; this was said in records of"
-            telling.gap(f"{text} talks with them:", lead=True)
-    if not found:
-        newest = ordered[0]
-        # Others may have promised much: nothing is said of them.
-        asked = (
-            f"anything that {arguments.person} promised"
-            if arguments.person
-            else ("who promised to do what")
-        )
-        text = f"In none of {wording.count(len(items), 'record')} of {account.name} did I find "
-        telling.gap(f"{text}{asked}; the latest is the {_named(newest)}.", lead=True)
-        return telling.findings("not_enough_evidence", [account.account_id])
-    first = found[0][0]
+        text = f"I read nothing that {arguments.person} promised; this was said in records of"
+        text += " talks with them:"
+    elif arguments.by:
+        found = [(item, said) for item in ordered if (said := _said(item, None))]
+        other = _UNFOUND["received" if arguments.by == "own" else "own"]
+        text = f"I did not find {_UNFOUND[arguments.by]}; what may be {other}:"
+    else:
+        return []
+    if found:
+        telling.gap(text, lead=True)
+    return found
+
+
+def _tell_all(
+    telling: Telling,
+    account: Account,
+    ordered: Sequence[HistoryItem],
+    found: Sequence[Found],
+    with_others: bool,
+) -> None:
+    """`with_others`: of the last meeting alone is asked, or of what stands since then."""
+    (first, said), *rest = found
     if first is not ordered[0]:
         telling.gap(f"In the {_named(ordered[0])} I read no commitment.")
-    _tell(telling, account, first, found[0][1][:_OF_FIRST], lead=True)
-    # Of the last meeting alone is asked, or of what stands since then.
-    others = found[1 : 1 + _OTHERS] if arguments.occasion is None else []
-    for item, said in others:
-        _tell(telling, account, item, said[:_OF_OTHERS])
+    _tell(telling, account, first, said[:_OF_FIRST], lead=True)
+    for item, also in rest[:_OTHERS] if with_others else ():
+        _tell(telling, account, item, also[:_OF_OTHERS])
     telling.gap("Whether each was done is not recorded as such; later records would tell.")
-    return telling.findings(accounts=[account.account_id])
 
 
 def _from_occasion(
@@ -106,7 +172,7 @@ def _from_occasion(
 
 def _with_whom(
     context: Context, account: Account, items: Sequence[HistoryItem], person: str
-) -> list[tuple[HistoryItem, list[str]]]:
+) -> list[Found]:
     contacts = context.records.contacts(context.scope, [account.account_id])
     named = {contact.contact_id: contact.name for contact in contacts}
     talks = (item for item in items if takes_part(item, person, named))
@@ -139,6 +205,17 @@ def _said(item: HistoryItem, person: str | None) -> list[str]:
         for sentence in found
         if any(part in sentence for part in parts) or (wrote and not speaker_of(sentence)[0])
     ]
+
+
+def _of_side(item: HistoryItem, said: list[str], known: Sides | None, by: Side | None) -> list[str]:
+    """Those of the sentences that do not bind the other side."""
+    if known is None:
+        return said
+    return [one for one in said if known.of(speaker_of(one)[1], _voice(item, one)) in (by, None)]
+
+
+def _voice(item: HistoryItem, sentence: str) -> str:
+    return speaker_of(sentence)[0] or speaker_in(item.text, sentence) or item.author or ""
 
 
 def _named(item: HistoryItem) -> str:

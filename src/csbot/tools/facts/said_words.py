@@ -62,8 +62,8 @@ _OPEN = re.compile(
 )
 
 
-# "Nobody else has promised it."
-_BY_NOBODY = re.compile(r"\b(?:nobody|no one|none|never)\b", re.I)
+# "Nobody else has promised it", "Not decided".
+_BY_NOBODY = re.compile(r"\b(?:nobody|no one|none|never)\b|^\W*not\b", re.I)
 
 
 def is_committed(sentence: str) -> bool:

@@ -21,3 +21,11 @@ def wordings() -> dict[str, tuple[str, ...]]:
             lines = path.read_text(encoding="utf-8").splitlines()
             found[path.name.removesuffix(".txt")] = tuple(line for line in lines if line)
     return found
+
+
+@cache
+def openers() -> frozenset[str]:
+    """The words that a wording begins with, where they are written small: what may open a
+    question, and is no name though a capital stands there."""
+    found = {line.split()[0].rstrip(",:") for lines in wordings().values() for line in lines}
+    return frozenset(word for word in found if word.isalpha() and word.islower())

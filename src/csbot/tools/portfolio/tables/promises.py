@@ -7,6 +7,7 @@ from datetime import date
 from csbot.domain import wording
 from csbot.domain.periods import find_periods
 from csbot.domain.records import Account, HistoryItem, HistoryKind
+from csbot.tools.facts.promise_sides import Sides, sides
 from csbot.tools.facts.quoting import sentences_of, shortened, speaker_in, speaker_of
 from csbot.tools.facts.said_words import is_committed
 from csbot.tools.ground import evidence
@@ -30,24 +31,17 @@ _BY_THEM = (
 
 def _rows(context: Context, accounts: Sequence[Account]) -> list[Row]:
     by_id = {account.account_id: account for account in accounts}
-    ours = _short_names(person.name for person in context.people.all())
-    theirs = _short_names(c.name for c in context.records.contacts(context.scope))
+    known = sides(context)
     found = context.records.history(context.scope, None, None, context.today, _TALKS)
     return [
         row
         for item in found
         if item.account_id in by_id
-        for row in _of(by_id[item.account_id], item, ours, theirs)
+        for row in _of(by_id[item.account_id], item, known)
     ]
 
 
-def _short_names(names: Iterator[str]) -> frozenset[str]:
-    return frozenset(part for name in names for part in (name, name.split()[0]))
-
-
-def _of(
-    account: Account, item: HistoryItem, ours: frozenset[str], theirs: frozenset[str]
-) -> Iterator[Row]:
+def _of(account: Account, item: HistoryItem, known: Sides) -> Iterator[Row]:
     source = evidence.history_item(account, item)
     place = f"{item.kind} “{item.title}” of {wording.day(item.date)}"
     for sentence in sentences_of(item.text):
@@ -58,24 +52,13 @@ def _of(
         who = speaker or speaker_in(item.text, sentence) or item.author or ""
         values = {
             "promise": said,
-            "by": _side(words, who, ours, theirs),
+            "by": known.of(words, who),
             "due": _due(words, item.date),
             "made": item.date,
         }
         told = f"{who}: “{said}”" if speaker else f"“{said}”"
         line = f"in the {place}: {told}"
         yield Row(account, values, line, line, source)
-
-
-def _side(words: str, who: str, ours: frozenset[str], theirs: frozenset[str]) -> str | None:
-    """Ours or theirs, by who is named at the start, else who speaks; None where nobody tells."""
-    first = words.lstrip("“\"' ").partition(" ")[0].rstrip(",:'’")
-    for name in (first, who, who.partition(" ")[0]):
-        if name in ours:
-            return "own"
-        if name in theirs:
-            return "received"
-    return None
 
 
 def _due(words: str, said_on: date) -> date | None:
