@@ -66,6 +66,8 @@ def test_what_is_on_record_is_told_in_any_words(text: str) -> None:
         "Orla Tamm is a contact at Acme Citrus on the user level.",
         "Orla Tamm is a champion.",
         "Orla Tamm has left.",
+        "Acme Citrus is a contact at Orla Tamm.",
+        "Acme Citrus, Managing Director, is a contact of Orla Tamm.",
         "You can reach Orla Tamm at pia@acme.example.",
         "Orla Tamm is no longer a contact.",
     ],

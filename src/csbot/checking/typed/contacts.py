@@ -33,6 +33,8 @@ _LEVEL = (
     r"(?<!\w){0}(?:[ -]level)?(?= contacts?\b)|(?<!\w){0}(?=[ -]level\b)|(?<=level ){0}(?!\w)"
     r"|(?<=\(){0}(?=\))"
 )
+# Where somebody is known is told behind one of these, or in front of a colon.
+_AT = re.compile(r"(?<!\w)(?:at|of|for|from|in|with|our)(?: the)? $", re.I)
 _MARKS = frozenset(" .,;:!'()/-\"@_")
 _ONE = 1
 
@@ -77,10 +79,18 @@ def tells_contacts(text: str, cited: Sequence[Evidence]) -> bool | None:
     named = {place.name for place in places if place.kind == "account"}
     return (
         days_held
+        and not any(_AT.search(text[: place.start]) for place in people)
+        and all(_is_place(text, place) for place in places if place.kind == "account")
         and len({one.accounts for one in held if named}) <= _ONE
         and all(named <= one.accounts for one in held)
         and all(_is_theirs(places, people, kind, contacts) for kind in ABOUT_PEOPLE - {"left"})
     )
+
+
+def _is_place(text: str, account: _Place) -> bool:
+    """Whether an account is where somebody is: nobody is a contact at a person."""
+    owns = text[: account.end].endswith(("'", "'s")) or text[account.end :].startswith(":")
+    return owns or bool(_AT.search(text[: account.start]))
 
 
 def _contacts(cited: Sequence[Evidence]) -> dict[str, _Contact]:
