@@ -24,7 +24,7 @@ from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import nothing_known, unclear
 from csbot.tools.ground.telling import Telling
 from csbot.tools.portfolio.book import Book, ListArguments, open_book
-from csbot.tools.portfolio.speaking import Said, Speaking, speaking
+from csbot.tools.portfolio.speaking import Said, Speaking, holds, speaking
 
 _READ = 200
 _HALF = 0.45
@@ -131,7 +131,8 @@ def _say(telling: Telling, account: Account, own: list[Said], topic: Topic) -> N
     sentence = best_sentences(chunk.text, question, limit=1)[0]
     if shares:
         # The sentence likeliest to answer, as it stands.
-        sentence = _in_full(chunk.text, max(shares, key=lambda said: shares[said]))
+        best = max(shares, key=lambda said: (holds(said, topic), shares[said]))
+        sentence = _in_full(chunk.text, best)
     named, spoken = speaker_of(sentence)
     speaker = named or speaker_in(chunk.text, spoken)
     quote = f"{speaker}: “{spoken}”" if speaker else f"“{spoken}”"

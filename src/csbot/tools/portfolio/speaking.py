@@ -23,6 +23,8 @@ _RAREST = 0.75
 # How many come nearest where nothing speaks, how much of the topic they hold, how far behind the
 # best they are.
 _NEAREST, _HALF, _BEHIND = 3, 0.45, 2.0
+# Words of a name that is more than a word, and of none that is still a name.
+_NAMED, _NAME = 2, 4
 # Passages at the end of what was read: where they hold all words, more may be unread.
 _TAIL = 20
 
@@ -68,6 +70,10 @@ def speaking(context: Context, question: str, topic: Topic, hits: list[Hit], mos
     # Kindred words stand for the most telling one only where nothing has it.
     own = any(one.best >= _SPEAKS and _has_rarest(one.hit, topic) for one in said)
     speak = [one for one in said if _speaks(one, topic, own)]
+    named = [one for one in speak if _names(one.hit, question, topic)]
+    if named:
+        # What goes by that name is meant: others speak of it only beyond doubt.
+        speak = [one for one in speak if one in named or one.tells]
     if not speak:
         read = [one for one in said if one.shares and _is_near(one.hit, topic)]
         best = max((one.best for one in read), default=0.0)
@@ -100,6 +106,24 @@ def _speaks(said: Said, topic: Topic, own: bool) -> bool:
         return _own_share(said.hit, topic) >= _ALL
     telling = _has_rarest(said.hit, topic, akin=not own)
     return said.best >= (_SPEAKS if telling else SURE) and (telling or not own)
+
+
+def _names(hit: Hit, question: str, topic: Topic) -> bool:
+    """Whether the passage has the topic's words, several that stand together in the question, as
+    they stand there: "the new list page"."""
+    name = stems(topic.text)
+    if not _NAMED <= len(name) <= _NAME or not _holds(stems(question), name):
+        return False
+    return holds(f"{hit.chunk.title}\n{hit.chunk.text}", topic)
+
+
+def holds(text: str, topic: Topic) -> bool:
+    """Whether the topic's words stand together there, in their order."""
+    return _holds(stems(text), stems(topic.text))
+
+
+def _holds(said: list[str], name: list[str]) -> bool:
+    return any(said[at : at + len(name)] == name for at in range(len(said)))
 
 
 def _has_rarest(hit: Hit, topic: Topic, akin: bool = False) -> bool:
