@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from csbot.assistant.answering.draft_state import asks_state, state
 from csbot.assistant.answering.replies import built_in_reply
 from csbot.assistant.planning.planner import Planner
 from csbot.assistant.reading.documents_asked import DraftWish, draft_wish, purpose_of
@@ -74,7 +75,23 @@ class DraftTurns:
         if wish is not None:
             return self._written(question, context, wish, given, before)
         last = before[-1].reply.draft_id if before else None
-        return self._changed(question, context, last) if last else None
+        if not last:
+            return None
+        if asks_state(question.text):
+            return self._stands(question, context, last)
+        return self._changed(question, context, last)
+
+    def _stands(self, question: Question, context: Context, draft_id: str) -> Reply | None:
+        try:
+            draft = self._drafter.draft(question, draft_id)
+        except NotFound:
+            return None
+        return Reply(
+            answer=state(draft, context.people.all()),
+            status="answered",
+            accounts=(draft.account_id,),
+            draft_id=draft.id,
+        )
 
     def _written(
         self,
