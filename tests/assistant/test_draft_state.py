@@ -11,7 +11,8 @@ CSM = "priya.raman@servercafe.example"
 @pytest.mark.parametrize(
     "text",
     ["who approves that?", "Who has to sign off on it", "and who may decide?",
-     "is it approved yet?", "has the letter been released?", "what's the status of the draft", "what is its status?"],
+     "is it approved yet?", "has the letter been released?",
+     "what's the status of the draft", "what is its status?"],
 )  # fmt: skip
 def test_how_a_draft_stands_is_asked(text: str) -> None:
     assert asks_state(text)
