@@ -9,7 +9,8 @@ from csbot.domain.reply import Findings
 from csbot.tools.account import changes as account_changes
 from csbot.tools.account import commitments as account_commitments
 from csbot.tools.account.changes import ChangeArguments
-from csbot.tools.account.commitments import CommitmentArguments, is_review
+from csbot.tools.account.commitments import CommitmentArguments
+from csbot.tools.account.occasions import is_review
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.telling import Telling

@@ -1,6 +1,5 @@
 """What was promised or agreed with an account: in the last review, the last meeting, and since."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -10,6 +9,7 @@ from pydantic import Field
 from csbot.domain import wording
 from csbot.domain.records import Account, HistoryItem, HistoryKind
 from csbot.domain.reply import Findings
+from csbot.tools.account.occasions import from_occasion, named
 from csbot.tools.account.presence import takes_part
 from csbot.tools.facts.promise_sides import Side, Sides, sides
 from csbot.tools.facts.quoting import sentences_of, shortened, speaker_in, speaker_of
@@ -20,11 +20,6 @@ from csbot.tools.ground.subject import AccountArguments, find_account, nothing_k
 from csbot.tools.ground.telling import Telling
 
 _TALKS: tuple[HistoryKind, ...] = ("meeting", "call", "email", "note", "chat")
-_REVIEW = re.compile(
-    r"\b(?:qbr|ebr|mbr|steering|quarterly|(?:business|executive|quarter\w*|annual|yearly|account|"
-    r"success) (?:\w+ )?review|review (?:with|of the (?:quarter|year)))\b",
-    re.I,
-)
 _OF_FIRST, _OF_OTHERS, _OTHERS = 5, 2, 4
 # What is looked for, by whose promises are asked for.
 _UNFOUND: dict[Side | None, str] = {
@@ -83,7 +78,7 @@ def run(context: Context, arguments: CommitmentArguments) -> Findings:
         text = f"No meeting, call, email or note with {account.name} is on record"
         return nothing_known(f"{text}, so no commitment either.", account)
     telling = Telling()
-    ordered = _from_occasion(telling, account, items, arguments.occasion)
+    ordered = from_occasion(telling, account, items, arguments.occasion)
     found = _of_sides(context, account, ordered, arguments) or _else_found(
         telling, context, account, ordered, arguments
     )
@@ -93,7 +88,7 @@ def run(context: Context, arguments: CommitmentArguments) -> Findings:
         if arguments.person:
             asked = f"anything that {arguments.person} promised"
         text = f"Nowhere in {wording.count(len(items), 'record')} of {account.name} did I find "
-        telling.gap(f"{text}{asked}; the latest is the {_named(ordered[0])}.", lead=True)
+        telling.gap(f"{text}{asked}; the latest is the {named(ordered[0])}.", lead=True)
         return telling.findings("not_enough_evidence", [account.account_id])
     _tell_all(telling, account, ordered, found, arguments.occasion is None)
     return telling.findings(accounts=[account.account_id])
@@ -147,45 +142,20 @@ def _tell_all(
     """`with_others`: of the last meeting alone is asked, or of what stands since then."""
     (first, said), *rest = found
     if first is not ordered[0]:
-        telling.gap(f"In the {_named(ordered[0])} I read no commitment.")
+        telling.gap(f"In the {named(ordered[0])} I read no commitment.")
     _tell(telling, account, first, said[:_OF_FIRST], lead=True)
     for item, also in rest[:_OTHERS] if with_others else ():
         _tell(telling, account, item, also[:_OF_OTHERS])
     telling.gap("Whether each was done is not recorded as such; later records would tell.")
 
 
-def _from_occasion(
-    telling: Telling, account: Account, items: Sequence[HistoryItem], occasion: str | None
-) -> Sequence[HistoryItem]:
-    """The records from the occasion on, itself first; all where there was none, which is said."""
-    if occasion is None:
-        return items
-    fitting = is_review if occasion == "review" else _is_talk
-    at = next((place for place, item in enumerate(items) if fitting(item)), None)
-    if at is None:
-        asked = "review or QBR" if occasion == "review" else "meeting or call"
-        text = f"No {asked} with {account.name} is on record by that name; this is from the other "
-        telling.gap(f"{text}records, meetings and calls first.", lead=True)
-        return sorted(items, key=lambda item: not _is_talk(item))
-    return [items[at], *items[:at], *items[at + 1 :]]
-
-
 def _with_whom(
     context: Context, account: Account, items: Sequence[HistoryItem], person: str
 ) -> list[Found]:
     contacts = context.records.contacts(context.scope, [account.account_id])
-    named = {contact.contact_id: contact.name for contact in contacts}
-    talks = (item for item in items if takes_part(item, person, named))
+    names = {contact.contact_id: contact.name for contact in contacts}
+    talks = (item for item in items if takes_part(item, person, names))
     return [(item, said) for item in talks if (said := _said(item, None))]
-
-
-def is_review(item: HistoryItem) -> bool:
-    """Whether a talk was a review of the account, by its title."""
-    return item.kind in ("meeting", "call") and bool(_REVIEW.search(item.title))
-
-
-def _is_talk(item: HistoryItem) -> bool:
-    return item.kind in ("meeting", "call")
 
 
 def _said(item: HistoryItem, person: str | None) -> list[str]:
@@ -218,10 +188,6 @@ def _voice(item: HistoryItem, sentence: str) -> str:
     return speaker_of(sentence)[0] or speaker_in(item.text, sentence) or item.author or ""
 
 
-def _named(item: HistoryItem) -> str:
-    return f"{item.kind} “{item.title}” of {wording.day(item.date)}"
-
-
 def _tell(
     telling: Telling, account: Account, item: HistoryItem, said: Sequence[str], lead: bool = False
 ) -> None:
@@ -229,7 +195,7 @@ def _tell(
     for sentence in said:
         speaker, words = speaker_of(shortened(sentence))
         quote = f"{speaker}: “{words}”" if speaker else f"“{words}”"
-        telling.say(f"In the {_named(item)}: {quote}", source, lead=lead)
+        telling.say(f"In the {named(item)}: {quote}", source, lead=lead)
 
 
 TOOL = Tool(

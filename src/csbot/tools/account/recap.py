@@ -8,7 +8,7 @@ from pydantic import Field
 from csbot.domain import wording
 from csbot.domain.records import Account, HistoryItem, HistoryKind
 from csbot.domain.reply import Findings
-from csbot.tools.account.commitments import is_review
+from csbot.tools.account.occasions import is_review
 from csbot.tools.account.presence import takes_part
 from csbot.tools.account.record_digest import Digest, digest, speakers
 from csbot.tools.ground import evidence
