@@ -50,3 +50,13 @@ def test_what_two_have_said_is_quoted_of_either_and_of_nobody_else() -> None:
     assert fails("Jonas Meyer: “Because of the names?”", talk) == []
     assert fails("Petra Lang: “Because of the names.”", talk) == []
     assert fails("Rana Haq: “Because of the names.”", talk) != []
+
+
+def test_what_is_quoted_is_not_denied_by_what_another_answers() -> None:
+    talk = (
+        "Jonas Meyer: The median was 851 ms last month. Do your people notice?\n"
+        "Petra Lang: They notice when it isn't. So no, nobody says a word."
+    )
+    quoted = "Jonas Meyer: “The median was 851 ms last month. Do your people notice?”"
+    assert fails(quoted, talk) == []
+    assert fails("Nobody said: “Do your people notice?”", talk) != []

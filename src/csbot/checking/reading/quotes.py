@@ -1,7 +1,7 @@
 """Quotations: the words between quotation marks must stand in the evidence as they are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -28,6 +28,13 @@ def quotes(text: str, taken: Taken) -> Iterator[Mention]:
 def comparable(text: str) -> str:
     """Folded, with one space between words and no marks of emphasis, quotation or mention."""
     return _MARKS.sub(" ", folded(text))
+
+
+def unquoted(text: str, found: Iterable[Mention]) -> str:
+    """The text with blanks for its quotations; every other character keeps its place."""
+    for quote in found:
+        text = text[: quote.start] + " " * (quote.end - quote.start) + text[quote.end :]
+    return text
 
 
 def is_verbatim(quote: str, comparable_evidence: str) -> bool:

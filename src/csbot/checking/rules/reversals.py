@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from csbot.checking.reading.facts import Facts
+from csbot.checking.reading.quotes import unquoted
 from csbot.checking.reading.words import FUNCTION_WORDS, Word, content, stem, words
 from csbot.checking.rules.courses import courses
 from csbot.checking.rules.denials import dropped, hardened
@@ -49,7 +50,7 @@ def _negations(
     named: frozenset[str],
     texts: Sequence[str],
 ) -> Iterator[str]:
-    mine = polarity(claim.text)
+    mine = polarity(unquoted(claim.text, claim.quotes))
     theirs = [polarity(passage.text) for passage in near]
     denied = frozenset().union(*(_denied_by(p, mine) for p in theirs))
     plain = frozenset().union(*(p.plain for p in theirs if not p.elliptic))
@@ -97,8 +98,7 @@ def _denies_what_is_said(mine: Polarity, denied: frozenset[str], plain: frozense
 
 def _denies_a_time(claim: Facts, mine: Polarity) -> bool:
     """ "no call since 3 October" is what "last call: 3 October" says."""
-    reached = "".join(claim.text[start:end] for start, end in mine.reach)
-    return bool(_TIMED.search(reached))
+    return any(_TIMED.search(claim.text[start:end]) for start, end in mine.reach)
 
 
 def _denies_all(claim: Facts, mine: Polarity, stems: frozenset[str], near: list[Passage]) -> bool:

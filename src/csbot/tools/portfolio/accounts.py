@@ -31,7 +31,7 @@ def run(context: Context, arguments: AccountsArguments) -> Findings:
     _lead(telling, context, book, arguments, chosen)
     shown = chosen[: arguments.limit]
     for account in shown:
-        _say(telling, context, account)
+        _say(telling, context, account, not arguments.columns)
     left_out(telling, len(shown), len(chosen))
     # All of them, shown or not, are those that the next question may speak of.
     return telling.findings(accounts=[account.account_id for account in chosen])
@@ -128,22 +128,24 @@ def _owner(context: Context, account: Account) -> str:
     return person.name if person else account.owner_email
 
 
-def _say(telling: Telling, context: Context, account: Account) -> None:
-    parts = [
-        f"{label} {value}"
-        for label, value in (
-            ("package", account.package),
-            ("industry", account.industry),
-            ("region", account.region),
-            ("owner", _owner(context, account)),
-            ("customer since", wording.day(account.start_date)),
-            ("churned on", account.churn_date and wording.day(account.churn_date)),
-        )
-        if value
-    ]
-    told = ", ".join(parts)
-    record = evidence.account_field(account, "record", "record", told, context.today)
+def _say(telling: Telling, context: Context, account: Account, with_record: bool) -> None:
+    """`with_record`: what is on record of it is told, and not only columns that are asked for."""
+    fields = (
+        ("package", account.package),
+        ("industry", account.industry),
+        ("region", account.region),
+        ("owner", _owner(context, account)),
+        ("customer since", wording.day(account.start_date)),
+    )
+    ended = ("churned on", account.churn_date and wording.day(account.churn_date))
+    told = ", ".join(
+        f"{label} {value}" for label, value in (*(fields if with_record else ()), ended) if value
+    )
     amount = wording.money(account.arr, account.currency)
+    if not told:
+        telling.say(f"{account.name}: ARR {amount}.", arr(account, context))
+        return
+    record = evidence.account_field(account, "record", "record", told, context.today)
     telling.say(f"{account.name}: ARR {amount}; {told}.", arr(account, context), record)
 
 

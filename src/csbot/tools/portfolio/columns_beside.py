@@ -96,7 +96,9 @@ def _joined(
     told = "; ".join(one.text for one in new)
     proof = [item for one in new for item in one.evidence]
     whole = f"{text.removesuffix('.')}; {told}." if text else f"{account.name}: {told}."
-    inputs = (*(item.ref for item in proof), context.today.isoformat())
+    # Of two accounts that a column is blank for, each has evidence of its own.
+    about = f"account:{account.account_id}"
+    inputs = (about, *(item.ref for item in proof), context.today.isoformat())
     computed = evidence.computed(
         "columns", inputs, f"{account.name}: {told}", context.today, account
     )
