@@ -34,6 +34,8 @@ def test_a_person_is_named(text: str, who: str) -> None:
         "draft an email to check in with them", "draft an email for the customer",
         "write an email to the account", "email them", "draft an email to win back the account",
         "make it an email", "draft an email about the renewal", "",
+        "draft the email for the biggest one", "write a mail to the second one",
+        "draft an email for the first account", "an email to the top three",
     ],
 )  # fmt: skip
 def test_nobody_is_named(text: str) -> None:

@@ -22,7 +22,7 @@ from csbot.tools.ground.subject import refused, unclear
 
 _ASKED = "I drafted “{title}”. It waits for review and leaves csbot only when approved."
 _CHANGED = "I wrote version {version} of “{title}”. It waits for review like the one before."
-_POINTS_BACK = re.compile(r"\b(?:that|this|it|these|those|them)\b", re.I)
+_POINTS_BACK = re.compile(r"\b(?:that|this|it|these|those|them|ones?)\b", re.I)
 # "Address it to the COO", "to Anna instead".
 _ADDRESSED = re.compile(r"^\W*(?:(?:please|now|and|no|rather|make|address|it|that)\W+)*to\b", re.I)
 

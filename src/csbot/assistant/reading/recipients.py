@@ -22,6 +22,13 @@ _ANYBODY = frozenset(
     "them him her it me us you everyone everybody all customer customers client clients account "
     "accounts team company people contact contacts someone somebody".split()
 )
+# "The biggest one", "the second account", "the top three" is what stands in a list, and nobody.
+_OF_A_LIST = re.compile(
+    r"\b(?:ones?|accounts?|customers?|clients?|renewals?)$|"
+    r"^(?:first|second|third|fourth|fifth|last|next|other|top|biggest|largest|smallest|worst|best)"
+    r"(?:\s+(?:two|three|four|five|\d+))?$",
+    re.I,
+)
 
 
 def recipient(text: str, letters: tuple[str, ...]) -> str | None:
@@ -34,6 +41,8 @@ def recipient(text: str, letters: tuple[str, ...]) -> str | None:
         whole = (words[: end.start()] if end else words).strip(" \t\"'“”?!.")
         plain = _DETERMINED.sub("", whole)
         if not plain or plain.split()[0].casefold() in _ANYBODY:
+            continue
+        if _OF_A_LIST.search(plain):
             continue
         if not (_DETERMINED.match(whole) or _is_name(plain)):
             continue
