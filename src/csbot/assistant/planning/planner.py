@@ -17,6 +17,7 @@ from csbot.assistant.planning.calls import Call
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.columns_shown import with_columns
 from csbot.assistant.planning.earlier import NOTHING_BEFORE, Earlier
+from csbot.assistant.planning.figures_listed import FiguresListed
 from csbot.assistant.planning.last_turn import LastTurn
 from csbot.assistant.planning.list_again import list_again
 from csbot.assistant.planning.means import Means
@@ -59,6 +60,7 @@ class Planner:
         self._last_turn = LastTurn(means.tools, self._choice)
         self._several = PartsPlanned(means, self._choice, book, unplaced, self._whole.plan)
         self._things = ThingsListed(means, self._choice, self._parted)
+        self._figures = FiguresListed(means.tools, means.router, self._choice)
 
     def plan(
         self,
@@ -150,6 +152,8 @@ class Planner:
         shared = share_of_book(self._tools[_SHARE], reading, subjects, context)
         if shared is not None:
             return Plan(calls=(shared,))
+        if figures := self._figures.plan(reading, subjects, context):
+            return figures
         reading = asking_sentence(reading, subjects, context) or reading
         listing = self._tools[_TOGETHER]
         apart = with_set_apart(self._listed, listing, reading, subjects, context)
