@@ -18,6 +18,7 @@ from csbot.checking.reading.normal import clean, folded
 from csbot.checking.reading.words import Word, is_past, stem, words
 from csbot.checking.typed.cues import CUES
 from csbot.checking.typed.rows import Table
+from csbot.domain.level import SCALE
 
 Kind = Literal["account", "measure", "part", "band", "figure", "day", "change", "cue"]
 Measures = frozenset[tuple[str, ...]]
@@ -173,6 +174,8 @@ def _measures(text: str, table: Table) -> Iterator[Item]:
     listed = words(text)
     stems = [stem(word.form) for word in listed]
     parts = {row.level.measure for row in table.rows if row.level.role == "part"}
+    # What is scored: parts of a score, and metrics of which that is told.
+    scored = {row.level.measure for row in table.rows if row.level.text.endswith(SCALE)}
     named: list[int] = []
     for phrase, _ in table.measures:
         size = len(phrase)
@@ -186,7 +189,7 @@ def _measures(text: str, table: Table) -> Iterator[Item]:
                         continue
                     if _SCORES.match(text, first.start) and any(n < first.start for n in named):
                         continue
-                else:
+                elif meant & scored:
                     named.append(first.start)
                 within = _WITHIN.search(text[: first.start]) if meant & parts else None
                 if within:

@@ -59,10 +59,12 @@ def turns(part: Part, unit: Unit) -> bool:
         return True
     if any(_is_elsewhere(operator, part, unit.text, theirs) for operator in part.operators):
         return True
+    # What takes its words from the sentence before tells all of the one that points to it.
+    points = unit.before and not all(unit.alone.has(stem) for stem in part.stems)
     told = {
         operator.name
         for operator in theirs
-        if operator.kept and any(_is_told(c, part) for c in _reach(operator, unit.text))
+        if operator.kept and (points or any(_is_told(c, part) for c in _reach(operator, unit.text)))
     }
     if told - mine.keys():
         return True

@@ -84,10 +84,15 @@ def _is_anothers(name: Mention, part: Part, unit: Unit) -> bool:
     # A word of its title alone tells whose nothing is.
     told = frozenset(stem for stem in told if _has(unit.text, stem))
     names = {o.name for o in part.operators if o.kept or o.name in ("favour", "duty", "coming")}
+    # Of "A called it a fail; B called it a start" both called it something.
+    ours = [c for c in clauses if c.who and (c.who in mine or mine in c.who)]
+    shared = {s for s in told if any(_is_in(clause, s, unit.text) for clause in ours)}
+    rest = told - shared if len(part.names) == 1 else told
     for clause in clauses:
-        if not clause.who or clause.who in mine or mine in clause.who:
+        if not clause.who or clause in ours:
             continue
-        if len(told) > 1 and all(_is_only_in(clause, stem, unit.text) for stem in told):
+        alone = rest if len(part.stems) > 1 else ()
+        if alone and all(_is_only_in(clause, stem, unit.text) for stem in alone):
             return True
         if any(_stands_only(clause, name, unit.text) for name in names):
             return True
@@ -97,6 +102,10 @@ def _is_anothers(name: Mention, part: Part, unit: Unit) -> bool:
 def _is_only_in(clause: _Clause, stem: str, text: str) -> bool:
     places = _has(text, stem)
     return bool(places) and all(clause.start <= place < clause.end for place in places)
+
+
+def _is_in(clause: _Clause, stem: str, text: str) -> bool:
+    return any(clause.start <= place < clause.end for place in _has(text, stem))
 
 
 def _has(text: str, stem: str) -> list[int]:
