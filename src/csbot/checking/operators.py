@@ -41,6 +41,8 @@ _PUT_IN = {
     "duty": r"must|ha(?:s|ve|d) to|(?:is|are|was|were) to(?! be\b)|need(?:s|ed)? to|ought to|oblig(?:ed|ation)|mandatory|to do(?=:)",
     "habit": r"usual(?:ly)?|often|regular(?:ly)?|frequent(?:ly)?|normally|typically|routine(?:ly)?|tends? to|occasional(?:ly)?|sometimes|each time|whenever",
     "scope": r"(?:your|our|my|the) (?:\w+ )?(?:book|portfolio)|across (?:all|the|your|our)",
+    "over": r"above|beyond|in excess of",
+    "under": r"below|beneath|within(?= (?:the |our |their |its |his |her )?(?!next|last|first|an? |one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)[a-z])",
     "favour": r"(?:am|is|are|was|were|be) (?:both |all |still |now )?(?:for|against|in favour of)(?! ~|\d)",
     "now": r"currently|at present|presently|at the moment|right now|nowadays|these days|as (?:it|things) stands?",
     "steady": r"(day|week|month|quarter|year) (?:after|by|for|on) \1|every single \w+|without (?:a )?(?:single )?(?:break|interruption|pause|exception)"
@@ -51,13 +53,14 @@ _PUT_IN = {
 }  # fmt: skip
 _BY_WORD = {
     "ordinal": r"first|second|third|fourth|fifth|last(?= time)",
-    "time": r"before|after(?:wards?)?|since|until|till|during|once|later|earlier|sooner|then|ago|nach|vor|seit|bis",
+    "time": r"before(?= [a-z])|(?<!the week )(?<!the month )(?<!the quarter )(?<!the year )before|after(?:wards?)?|since|until|till|during|once|later|earlier|sooner|then|ago|nach|vor|seit|bis",
     "degree": r"more|less|fewer|better|worse|best|worst|\w{2,}er than|as \w+ as|unlike|twice|double\w*|halv\w+|trip(?:le|led|ling)|quadrup\w+|tenfold|faster|slower|ahead|behind",
     "bound": r"at least|at most|more than|less than|fewer than|no more than|up to|upwards of|minimum|maximum|exactly|precisely",
-    "relative": r"yesterday|today|tomorrow|tonight|(?:last|next|this|past|coming|previous|following) (?:week|month|quarter|year|spring|summer|autumn|fall|winter"
+    "relative": r"the (?:week|month|quarter|year) before(?! [a-z])|yesterday|today|tomorrow|tonight|(?:last|next|this|past|coming|previous|following) (?:week|month|quarter|year|spring|summer|autumn|fall|winter"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|night|morning)s?|weekend|decades?|centur\w+|easter|christmas|soon|recently|lately|shortly|immediately|overnight"
     r"|the end of (?:the|next|this|last)|gestern|heute|morgen|hier|demain|ayer|mañana",
 }  # fmt: skip
+_BEFORE = re.compile(r"the (week|month|quarter|year) before|(?:last|previous) (\w+)")
 # Who proposes says of nobody that they do or will.
 MAY_BE_PROPOSED = frozenset(("wished", "possible", "coming", "if", "denied", "done"))
 # Ways of speaking that have such a word and say nothing with it.
@@ -79,16 +82,25 @@ _IMPLIED = (
     ("degree more", re.compile(r"\b(?:add(?:s|ed|ing|itional)?|extra|further)\b", re.I)),
     ("wished", re.compile(r"\bplease\b|\b(?:we|i) need\b|\bfor us to do\b", re.I)),
     ("duty", re.compile(r"\b(?:we|i) (?:need|promised?|agreed)\b", re.I)),
+    # Who refuses or grants something was asked for it; a trial is an attempt.
+    (
+        "wished",
+        re.compile(
+            r"\b(?:refus|declin|reject|grant|approv)\w*|\bturn(?:s|ed) down\b|\btrials?\b", re.I
+        ),
+    ),
     ("caused", re.compile(r"\btrac(?:es|ed) (?:\w+ ){1,3}to\b", re.I)),
 )
 
 
 class Operator(NamedTuple):
-    """`name` is compared; `place` counts in the cleaned text. A `kept` one may not be left out."""
+    """`name` is compared; it stands from `place` to `end` of the cleaned text. A `kept` one may not
+    be left out."""
 
     name: str
     place: int
     kept: bool
+    end: int
 
 
 @lru_cache(maxsize=8192)
@@ -107,10 +119,17 @@ def operators(text: str) -> tuple[Operator, ...]:
         blank[start:end] = "~" * (end - start)
     told = "".join(blank)
     return tuple(
-        Operator(f"{name} {folded(m.group())}" if by_word else name, m.start(), name in _KEPT)
+        Operator(_named(name, m.group()) if by_word else name, m.start(), name in _KEPT, m.end())
         for name, by_word, pattern in _PATTERNS
         for m in pattern.finditer(told)
     )
+
+
+def _named(name: str, said: str) -> str:
+    """Of a class that is compared by word; "the year before" is last year's."""
+    told = folded(said)
+    before = _BEFORE.fullmatch(told)
+    return f"relative last {before[1] or before[2]}" if before else f"{name} {told}"
 
 
 @lru_cache(maxsize=8192)

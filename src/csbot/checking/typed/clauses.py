@@ -54,10 +54,11 @@ def clauses_of(text: str, items: Sequence[Item]) -> list[Clause]:
         last = found[-1]
         accounts = {item.name for item in chunk if item.kind == "account"}
         measures = _named(text, chunk)
-        if last.says and _begins(last, accounts, measures):
+        has_band = any(item.kind == "band" for item in chunk)
+        if last.says and _begins(last, accounts, measures, has_band=has_band):
             last = Clause(
                 accounts=set() if accounts else set(last.accounts),
-                measures=[] if measures else list(last.measures),
+                measures=[] if measures or has_band else list(last.measures),
             )
             found.append(last)
             if accounts and chunk[0].kind == "cue" and chunk[0].name in ("since", "against"):
@@ -116,11 +117,16 @@ def _is_heading(text: str, last: Clause, measures: list[Item]) -> bool:
     return bool(before) and bool(_LISTS.search(text[before[-1].end : measures[0].start]))
 
 
-def _begins(last: Clause, accounts: set[str], measures: list[Item]) -> bool:
+def _begins(
+    last: Clause, accounts: set[str], measures: list[Item], *, has_band: bool = False
+) -> bool:
     """Whether what comes is of something else than what came."""
     known = frozenset().union(*(item.measures for item in last.measures))
     if measures and not last.measures and last.tells_a_score:
         return not any(is_score(item) for item in measures)
+    if has_band and last.measures and not measures and last.of("figure"):
+        # "With EUR 30 in ARR, Acme is in the band At Risk": a band is of a score.
+        return not any(is_score(item) for item in last.measures)
     if measures and last.measures and not any(item.measures & known for item in measures):
         return True
     return bool(accounts and last.accounts and accounts - last.accounts)

@@ -17,11 +17,14 @@ from csbot.domain.level import ABOUT_PEOPLE
 
 # What says nothing of a person beside a title, a level or an address.
 _WORDS = frozenset(
-    """a an the and or as at of for in on to with by from their its our us we you i he she they who
-    is are was were be been has have had can both each also there here contact contacts person
-    people serve serves served serving work works worked working hold holds held role roles title
-    titles position post know include includes including reach reachable reached email mail address
-    level levels named called via through side listed company customer account client""".split()
+    """
+    a an the and or as at of for in on to with by from their its our us we you i he she they who
+    is are was were be been has have had can having both each also there here besides
+    contact contacts person people company customer account client
+    serve serves served serving act acts acted acting work works worked working hold holds held
+    role roles title titles position post level levels named listed
+    know include includes including reach reachable reached email mail address via through side
+    """.split()
 )
 _PAST = re.compile(r"(?<!\w)(?:was|were|had|held|served|worked)(?!\w)", re.I)
 _LEFT = re.compile(

@@ -148,6 +148,10 @@ class Judging:
             is_done = any(measure.is_past for measure in self._clause.measures)
             return not (is_done and is_to_come(due[0]))
         cue = self._beside.cue(item, "since", "from", behind=False)
+        if cue is not None and cue.name == "from" and not self._goes_somewhere():
+            # "Is 533 ms, from 26 February": what it was then.
+            self._beside.use(cue)
+            cue = None
         latest = self._late
         if latest is None or not (is_full(item.day) or self._is_month_of(latest, item.day)):
             return False
@@ -157,6 +161,11 @@ class Judging:
             self._narrow(rows)
             return bool(rows)
         return is_on(latest, item.day) and not self._beside.cue(item, "by", behind=False)
+
+    def _goes_somewhere(self) -> bool:
+        """Whether a clause tells a course, or of several days or values."""
+        several = any(len(self._clause.of(kind)) > 1 for kind in ("figure", "day"))
+        return several or bool(self._clause.of("change") or self._clause.cued("up", "down", "to"))
 
     def _is_month_of(self, latest: Row, day: DateMention) -> bool:
         """Whether a month with its year has the latest value, and no other one."""

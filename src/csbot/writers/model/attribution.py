@@ -50,7 +50,9 @@ _BY_COUNT = re.compile(
     rf"|\b[Bb]y ((?:[\w.'-]+ ){{1,4}}?[\w.-]+)'s? (?:own )?{_RECKONED}\b"
 )
 _ACCORDING = re.compile(
-    rf"\b(?:according to|in the (?:words|opinion|view) of|as told by) {_PERSON}", re.I
+    rf"\b(?:according to|in the (?:words|opinion|view) of|as told by) {_PERSON}"
+    r"|\bin ((?:[\w'-]+ ){0,3}[\w-]+)'s? (?:view|opinion|words|eyes|judgement|mind)\b",
+    re.I,
 )
 # "Told us that they want", of somebody of whom a record says that they want.
 _OF_THEMSELVES = re.compile(r"(?: us| me)?,? (?:that )?(?:in (?:his|her|their) view, )?"
@@ -58,7 +60,7 @@ _OF_THEMSELVES = re.compile(r"(?: us| me)?,? (?:that )?(?:in (?:his|her|their) v
 _VIEW = re.compile(
     r"^((?:[A-Z][\w'-]+ (?:(?:de|del|di|da|la|le|van|von|der|den|ten) )*){1,3})"
     r"(?:wants|would|hopes|wishes|expects|plans|intends|prefers|thinks"
-    r"|believes|feels|finds|fears|doubts|worries|needs)\b"
+    r"|believes|feels|finds|fears|doubts|worries|needs|calls|called|considers|considered)\b"
 )
 # "Back office (Vera Price): 3 of 10".
 _LABELLED = re.compile(r"^[A-Z][\w' -]{1,40} \(([^()]{3,40})\): ")
@@ -161,6 +163,7 @@ def speaks(voice: Voice, text: str, author: str) -> bool:
     leading = (
         () if voice.addressed else (_COLON, _LABELLED, *((_VIEW,) if voice.of_themselves else ()))
     )
-    for led in filter(None, (pattern.match(text) for pattern in leading)):
+    clauses = text.split("; ")
+    for led in filter(None, (pattern.match(c) for c in clauses for pattern in leading)):
         others.append(frozenset(w.form for w in words(led[1])))
     return any(voice.words <= other or other <= voice.words for other in others)

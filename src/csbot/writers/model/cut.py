@@ -32,8 +32,8 @@ _NO_WAY = re.compile(r"\bup(?= (?:for|to|with)\b)|\bout(?= of \d)", re.I)
 _COURSE = re.compile(
     r"\b(?:went|goes|go|gone|going|mov(?:e|es|ed)|chang(?:e|es|ed))(?= from\b)", re.I
 )
-_COMPARED = frozenset(("possible", "favour", "now"))
-_LINK = re.compile(r"(?:due|owing|thanks|account|spite|despite|because)\b", re.I)
+_COMPARED = frozenset(("possible", "favour", "now", "if"))
+_LINK = re.compile(r"(?:due|owing|thanks|account|spite|despite|because|(?:for )?lack of)\b", re.I)
 # These say something by what stands with them alone.
 _LIGHT = frozenset(token(form) for form in "give call answer last take put happen occur".split())
 _FROM = re.compile(r" from (?:[A-Z]{3} )?", re.I)
@@ -122,9 +122,11 @@ class Cut:
         named = {p for n in people for p in range(n.start, n.end)}
         # By what they do to the sentence these are compared, not by the word.
         compared = {
-            o.place
+            place
             for o in self.operators
-            if o.name in _COMPARED or (o.name == "caused" and _LINK.match(self.text, o.place))
+            if o.name in _COMPARED
+            or (o.name in ("caused", "denied") and _LINK.match(self.text, o.place))
+            for place in range(o.place, o.end)
         }
         courses = {c.start for c in self.claim.changes if self._is_of_its_values(c)}
         return [

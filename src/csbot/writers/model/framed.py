@@ -19,7 +19,7 @@ from csbot.domain.evidence import Evidence
 
 # The days of a sentence stand as ⟦0⟧, ⟦1⟧ … while its frames are looked for.
 _DAY = r"⟦(?P<day>\d+)⟧"
-_KIND = r"(?P<kind>records?|notes?|meetings?|e-?mails?|tickets?|surveys?|chats?|calls?)"
+_KIND = r"(?P<kind>records?|notes?|minutes|meetings?|e-?mails?|tickets?|surveys?|chats?|calls?)"
 _TITLED = r"(?: \"(?P<title>[^\"]+)\")?"
 _NOTED = r"(?:noted|recorded|reported|written|written down|set down|minuted|put on record)"
 _SAYS = r"(?:says|said|records|recorded|notes|noted|states|stated|reports|reported|shows|showed)"
@@ -173,6 +173,7 @@ def _is_of(item: Evidence, day: DateMention, match: re.Match[str] | None = None)
     told = match.groupdict() if match else {}
     kind, _, title = item.title.partition(": ")
     wanted = folded(told.get("kind") or "record").replace("-", "").removesuffix("s")
+    wanted = "meeting" if wanted == "minute" else wanted
     return (
         all(carries(reading, of_day(item.date)) for reading in day.readings)
         and all(reading.day for reading in day.readings)

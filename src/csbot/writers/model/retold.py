@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+_LONGEST_SUBJECT = 4
 _N = r"-?\d[\d,.]*\d|\d"
 _Retell = Callable[[dict[str, str]], Iterator[str]]
 
@@ -64,9 +65,14 @@ def _silent(f: dict[str, str]) -> Iterator[str]:
     yield f"We have not been in contact for {f['n']} days; the last was the {f['k']} of {f['d']}"
 
 
-def _gone(f: dict[str, str]) -> Iterator[str]:
-    """ "Acme: contact Vera Price, CFO, level executive, v@acme.example, left on DAY"."""
-    yield f"{f['p']}, {f['t']}, is no longer there at {f['a']} since {f['d']}, having left"
+def _but_not(f: dict[str, str]) -> Iterator[str]:
+    """ "Our lawyers accept clauses 1 to 4, but not clause 5": clause 5 they do not accept."""
+    said = f["x"].split()
+    for at in range(1, min(_LONGEST_SUBJECT, len(said) - 1) + 1):
+        # Which word is the verb is not known: with another one nothing is said.
+        subject, verb = " ".join(said[:at]), said[at]
+        third = verb.endswith("s")
+        yield f"{subject} {'does' if third else 'do'} not {verb.removesuffix('s')} {f['y']}"
 
 
 _FORMS: tuple[tuple[re.Pattern[str], _Retell], ...] = tuple(
@@ -88,8 +94,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Retell], ...] = tuple(
             _silent,
         ),
         (
-            r"(?P<a>.+?): contact (?P<p>[^,]+), (?P<t>[^,]+), level \w+, .*\bleft on (?P<d>[^,;]+)",
-            _gone,
+            r"(?P<x>[^,;:]+), but not (?P<y>[^,;:]+)",
+            _but_not,
         ),
     )
 )

@@ -66,7 +66,7 @@ def turns(part: Part, unit: Unit) -> bool:
         for operator in theirs
         if operator.kept and (points or any(_is_told(c, part) for c in _reach(operator, unit.text)))
     }
-    if told - mine.keys():
+    if told - mine.keys() - set(implied(" ".join(word.form for word in part.words))):
         return True
     quoted = [(quote.start, quote.end) for quote in part.quotes]
     denials = [o for o in part.operators if o.name == "denied"]

@@ -86,8 +86,10 @@ def _is_anothers(name: Mention, part: Part, unit: Unit) -> bool:
     names = {o.name for o in part.operators if o.kept or o.name in ("favour", "duty", "coming")}
     # Of "A called it a fail; B called it a start" both called it something.
     ours = [c for c in clauses if c.who and (c.who in mine or mine in c.who)]
+    # What stands in both clauses is nobody's own, unless something stands in this one alone.
     shared = {s for s in told if any(_is_in(clause, s, unit.text) for clause in ours)}
-    rest = told - shared if len(part.names) == 1 else told
+    own_word = any(_is_only_in(clause, s, unit.text) for s in shared for clause in ours)
+    rest = told - shared if len(part.names) == 1 and not own_word else told
     for clause in clauses:
         if not clause.who or clause in ours:
             continue

@@ -1,0 +1,89 @@
+"""What a record implies may be told in other words; what turns it may not."""
+
+from datetime import date
+
+import pytest
+
+from csbot.checking.foreign import Foreign
+from csbot.domain.evidence import Evidence
+from csbot.domain.reply import Statement
+from csbot.writers.assembly import Numbering, problems
+from csbot.writers.model.rules import model_rules
+
+
+def _record(text: str, author: str = "csm@acme.example") -> Evidence:
+    return Evidence(
+        ref="history:1#0",
+        text=text,
+        title="Meeting: Accessibility",
+        kind="history",
+        date=date(2026, 5, 4),
+        account_id="A-1",
+        subject=("Acme Corp", "A-1", author),
+    )
+
+
+def _is_shown(text: str, evidence: Evidence) -> bool:
+    rules = model_rules(Foreign.of([]), (), "What happened?", date(2027, 3, 9))
+    said = Statement(text=text, refs=(evidence.ref,), status="fact")
+    return not problems(said, Numbering([evidence]), rules)
+
+
+SENSORS = _record(
+    "Joana Ibarra asked for 41 more sensors; Emre Jansma refused, as there is no budget before "
+    "June."
+)
+LAWYERS = _record(
+    "Our lawyers accept clauses 1 to 7, but not clause 11. Regards, Dilek Lund", "Dilek Lund"
+)
+TEST = _record(
+    "Ann Ostberg tested GateKite with 28 blind visitors on 18 July. 6 of them could buy a ticket "
+    "without help. Rosa Holtz called that a fail; Ann Ostberg called it a start."
+)
+FROST = _record("The insurer pays SEK 47,000 if the frost log is complete. 26 nights are missing.")
+OFFER = _record("The offer of KES 9,300 is above our budget of KES 2,900. Hedda Lang", "Hedda Lang")
+SPRING = _record("Imre Font expects 27,000 visits in spring, up from 24,000 last year.")
+CLAUSE = _record(
+    "A group may buy the clinic. In that case, the contract would go to the group. Ikram Brandt "
+    "wants to add a clause for that."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Emre Jansma refused 41 more sensors.", SENSORS),
+        ("Emre Jansma refused 41 more sensors for lack of budget before June.", SENSORS),
+        ("The lawyers do not accept clause 11.", LAWYERS),
+        ("In Rosa Holtz's view, the accessibility test was a fail.", TEST),
+        ("Ann Ostberg tested GateKite with 28 blind visitors on 18 July, and 6 of them could buy"
+         " a ticket without help.", TEST),
+        ("The insurer pays SEK 47,000 provided that the frost log is complete.", FROST),
+        ("The offer of KES 9,300 is above the budget.", OFFER),
+        ("Imre Font expects 27,000 visits in spring, up from 24,000 the year before.", SPRING),
+        ("Ikram Brandt wants to add a clause to the contract for that.", CLAUSE),
+    ],
+)  # fmt: skip
+def test_what_a_record_implies_is_shown(text: str, evidence: Evidence) -> None:
+    assert _is_shown(text, evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Joana Ibarra refused 41 more sensors.", SENSORS),
+        ("Emre Jansma granted 41 more sensors.", SENSORS),
+        ("Joana Ibarra has 41 more sensors.", SENSORS),
+        ("The lawyers do not accept clause 7.", LAWYERS),
+        ("The lawyers accept clause 11.", LAWYERS),
+        ("Ann Ostberg called the accessibility test a fail.", TEST),
+        ("In Ann Ostberg's view, the accessibility test was a fail.", TEST),
+        ("The insurer pays SEK 47,000 because the frost log is complete.", FROST),
+        ("The offer of KES 9,300 is within the budget.", OFFER),
+        ("The offer of KES 9,300 is below the budget.", OFFER),
+        ("A clause is in the contract.", CLAUSE),
+        ("A clause has been added to the contract.", CLAUSE),
+    ],
+)
+def test_what_it_does_not_is_muted(text: str, evidence: Evidence) -> None:
+    assert not _is_shown(text, evidence)
