@@ -11,6 +11,7 @@ from csbot.bootstrap.database import open_database
 from csbot.bootstrap.drafts import open_drafts
 from csbot.bootstrap.ground import Ground, open_ground
 from csbot.bootstrap.model import open_model
+from csbot.bootstrap.parsing import open_parser
 from csbot.bootstrap.routing import open_kinds, open_router
 from csbot.bootstrap.vectors import (
     embedder_named,
@@ -109,6 +110,7 @@ def _means(settings: Settings, embedder: Embedder | None) -> Means:
         router=open_router(settings, tools, embedder),
         thresholds=WITH_VECTORS if embedder else WORDS_ALONE,
         kinds=open_kinds(settings, tools, embedder),
+        parser=open_parser(settings, embedder),
     )
 
 

@@ -89,6 +89,7 @@ def prepare_search(
 ) -> None:
     """Sets the local model up, and what the router learns with it. Raises Unavailable where the
     model's files can't be had."""
+    from csbot.bootstrap.parsing import prepare_parser
     from csbot.bootstrap.routing import prepare_router
     from csbot.bootstrap.vectors import ASKED, kept_folders, open_embedder, prepare_embedder
     from csbot.search.kept_vectors import KeptVectors
@@ -96,9 +97,11 @@ def prepare_search(
     from csbot.tools.ground.expected import shipped_questions
 
     prepare_router(settings, all_tools(), None)
+    prepare_parser(settings, None)
     prepare_embedder(say, source)
     embedder = open_embedder(settings)
     prepare_router(settings, all_tools(), embedder)
+    prepare_parser(settings, embedder)
     say("The router has learned from the tools' examples.")
     if embedder is not None:
         KeptVectors(kept_folders(settings), ASKED, embedder).of(shipped_questions())

@@ -123,9 +123,12 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...]
     (re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bfor )|(?<=\bduring )|(?<=\bbefore )"
                 rf"|(?<=\bvs )|(?<=\bvs. )|(?<=\bversus )|(?<=\bthan )|(?<=\bor )|(?<=\bwith )"
                 rf"|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bto )|(?<=\band )|(?<=\bthis )"
-                rf"|(?<=\blast )|(?<=\bby )|(?<=\bbetween )|(?<=\bthe )"
+                rf"|(?<=\blast )|(?<=\bby )|(?<=\bbetween )|(?<=\bthe )|(?<=\bper )"
                 r"|(?<=\bearly )|(?<=\blate )|(?<=\bmid[ -]))"
                 rf"(?P<month>{_MONTH})\b(?P<year>)?", re.I), read_month),
+    # "July, August and September".
+    (re.compile(rf"(?<=, )(?P<month>{_MONTH})\b(?P<year>)(?=,?\s+and\s+(?:{_MONTH})\b)", re.I),
+     read_month),
     (re.compile(r"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bduring )|(?<=\bbefore ))"
                 r"(20\d{2})\b"),
      read_year),

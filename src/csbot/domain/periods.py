@@ -107,11 +107,17 @@ def _is_one(text: str, first: Period, second: Period) -> bool:
     if not between.strip() and first.since is not None and second.since is None:
         # "From today until the end of March": the second has its "until" taken in.
         return second.until is not None and first.since <= second.until
-    if not re.fullmatch(r"\s*and\s*", between) or first.since is None or second.since is None:
+    if (
+        not re.fullmatch(r"\s*(?:,|,?\s*and)\s*", between)
+        or first.since is None
+        or second.since is None
+    ):
         return False
     follows = first.until is not None and second.since == first.until + timedelta(days=1)
     is_day = first.since == first.until
     opens = re.search(r"\b(?:between|from)\s+$", text[: first.start], re.I)
+    if "," in between:
+        return follows
     return follows or is_day or (bool(opens) and first.since <= second.since)
 
 

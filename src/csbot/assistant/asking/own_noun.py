@@ -59,7 +59,7 @@ def own_noun(reading: Reading, context: Context) -> tuple[str, Reading] | None:
     if _CUSTOMERS.search(reading.without_values) or reading.company:
         return None
     named = [m for m in reading.mentions if not _NOUN.fullmatch(m.text)]
-    places = [] if named else list(_candidates(reading))[:_MOST]
+    places = [] if named else list(nouns_of_customers(reading))[:_MOST]
     if not places or (not reading.mentions and _is_whole(reading, context)):
         return None
     for start, end in places:
@@ -72,7 +72,7 @@ def own_noun(reading: Reading, context: Context) -> tuple[str, Reading] | None:
     return None
 
 
-def _candidates(reading: Reading) -> Iterator[tuple[int, int]]:
+def nouns_of_customers(reading: Reading) -> Iterator[tuple[int, int]]:
     """Where nouns stand in the slot of accounts that nothing else has read."""
     text = reading.text
     taken = [(one.start, one.end) for one in reading.filters]

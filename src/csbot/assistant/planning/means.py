@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from csbot.assistant.parsing.meant import Parser
 from csbot.assistant.routing.asked_of import AskedOf
 from csbot.assistant.routing.router import Router
 from csbot.tools.ground.base import AnyTool
@@ -22,9 +23,11 @@ class Thresholds:
 @dataclass(frozen=True, slots=True)
 class Means:
     """`router` matches a question to the tools, `kinds` tells one to the strategy from one to the
-    records, and `thresholds` say how likely is enough."""
+    records, `thresholds` say how likely is enough, and `parser` what a
+    question over a book means."""
 
     tools: Mapping[str, AnyTool]
     router: Router
     thresholds: Thresholds
     kinds: AskedOf
+    parser: Parser

@@ -21,6 +21,7 @@ from csbot.assistant.planning.figures_listed import FiguresListed
 from csbot.assistant.planning.last_turn import LastTurn
 from csbot.assistant.planning.list_again import list_again
 from csbot.assistant.planning.means import Means
+from csbot.assistant.planning.meant_query import of_meant_query
 from csbot.assistant.planning.over_table import over_table
 from csbot.assistant.planning.parts_planned import PartsPlanned
 from csbot.assistant.planning.plan import Plan
@@ -48,6 +49,7 @@ _TABLE, _SHARE = "portfolio_table", "portfolio_share"
 
 class Planner:
     def __init__(self, means: Means) -> None:
+        self._means = means
         self._tools = means.tools
         self._router = means.router
         self._thresholds = means.thresholds
@@ -165,6 +167,8 @@ class Planner:
         whole = is_read_whole(reading, subjects, context)
         if not whole and (plan := over_table(self._tools[_TABLE], reading, subjects, context)):
             return plan
+        if not whole and (meant := of_meant_query(self._means, reading, subjects, context)):
+            return meant
         listed = with_columns(self._planned, self._tools[_ACCOUNTS], reading, subjects, context)
         return listed or self._planned(reading, subjects, context)
 

@@ -11,7 +11,7 @@ from csbot.tools.ground.base import Context
 
 _MOST_OF_NAME = 0.66
 # Words of many metrics' names that tell none of them apart.
-_VAGUE = frozenset(
+VAGUE = frozenset(
     stems(
         "use used uses usage month quarter year week mean median average number count share ratio "
         "score rate time day hour date value open opened ticket account customer client active "
@@ -58,7 +58,7 @@ class Vocabulary:
             word.span()
             for word in re.finditer(r"\w{3,}", text)
             if word.group().lower().rstrip("s") in named
-            and not set(stems(word.group())) <= _VAGUE
+            and not set(stems(word.group())) <= VAGUE
             and (loosely or not is_common(folded(word.group())))
         ]
 
@@ -78,7 +78,7 @@ class Vocabulary:
     def _by_word(self, text: str) -> tuple[str, ...]:
         """The few metrics with values whose names hold a telling word of the text."""
         # "Lately" is no lateness.
-        words = set(stems(re.sub(r"\b(?:lately|latest)\b", " ", text, flags=re.I))) - _VAGUE
+        words = set(stems(re.sub(r"\b(?:lately|latest)\b", " ", text, flags=re.I))) - VAGUE
         names: dict[str, set[str]] = {}
         for phrase, metric in self.metrics:
             if metric in self.observed:

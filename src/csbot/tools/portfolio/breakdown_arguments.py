@@ -10,10 +10,12 @@ from csbot.tools.portfolio.book import BookArguments
 Dimension = Literal[
     "industry", "region", "package", "segment", "owner", "team", "currency", "phase", "band"
 ]  # fmt: skip
-PLURALS: dict[Dimension, str] = {
+# Figures are told of each account too.
+Part = Dimension | Literal["account"]
+PLURALS: dict[Part, str] = {
     "industry": "industries", "region": "regions", "package": "packages", "segment": "segments",
     "owner": "owners", "team": "teams", "currency": "currencies", "phase": "phases",
-    "band": "bands",
+    "band": "bands", "account": "accounts",
 }  # fmt: skip
 Measure = Literal["count", "arr", "score", "at_risk", "churned", "metric"]
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from csbot.domain.records import HistoryKind
 from csbot.tools.portfolio.book import BookArguments
-from csbot.tools.portfolio.breakdown_arguments import Dimension
+from csbot.tools.portfolio.breakdown_arguments import Dimension, Part
 from csbot.tools.portfolio.figure_values import Kind
 from csbot.tools.portfolio.stretches import Stretch
 
@@ -37,10 +37,11 @@ class FiguresArguments(BookArguments):
         description="How values of accounts become one figure; without it what is usual of each.",
         json_schema_extra=_READ_APART,  # type: ignore[arg-type]
     )
-    by: Dimension | Stretch | None = Field(
+    by: Part | Stretch | None = Field(
         default=None,
         description=(
-            "The field whose values are the parts, or the month or quarter of what happened; "
+            "The field whose values are the parts, the account, or the month or quarter of what "
+            "happened; "
             "without it the book is one."
         ),
         json_schema_extra=_READ_APART,  # type: ignore[arg-type]

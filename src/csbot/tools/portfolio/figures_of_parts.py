@@ -8,7 +8,7 @@ from csbot.tools.facts.portfolio_rows import inputs_of, say_sum
 from csbot.tools.ground.base import Context
 from csbot.tools.ground.telling import Telling
 from csbot.tools.portfolio.book import Book
-from csbot.tools.portfolio.breakdown_arguments import PLURALS, Dimension
+from csbot.tools.portfolio.breakdown_arguments import PLURALS, Part
 from csbot.tools.portfolio.figure import Figure, Reader
 from csbot.tools.portfolio.figures_arguments import FiguresArguments
 from csbot.tools.portfolio.parts_of_book import not_told_of
@@ -100,5 +100,5 @@ def _lead(
     return f"{name} has the {arguments.order} {noun} {of} in {book.label}{first.when}"
 
 
-def _plural(by: Dimension | Stretch) -> str:
+def _plural(by: Part | Stretch) -> str:
     return f"{by}s" if by == "month" or by == "quarter" else PLURALS[by]

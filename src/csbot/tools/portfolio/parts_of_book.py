@@ -10,7 +10,7 @@ from csbot.tools.ground.base import Context
 from csbot.tools.ground.name_keys import normalise
 from csbot.tools.ground.scores import Scored
 from csbot.tools.portfolio.book import Book
-from csbot.tools.portfolio.breakdown_arguments import Dimension
+from csbot.tools.portfolio.breakdown_arguments import Dimension, Part
 from csbot.tools.portfolio.owners import find_owner
 
 THE_REST = "the rest"
@@ -22,8 +22,10 @@ def scored_rows(context: Context, accounts: Sequence[Account]) -> dict[str, Scor
     return {r.account.account_id: r for r in rows if r.account.account_id in ids}
 
 
-def part_of(context: Context, account: Account, by: Dimension, scored: dict[str, Scored]) -> str:
+def part_of(context: Context, account: Account, by: Part, scored: dict[str, Scored]) -> str:
     """The name of the part that an account is in; "no region" where none is recorded."""
+    if by == "account":
+        return account.name
     if by == "owner":
         person = context.people.find(account.owner_email)
         return person.name if person else account.owner_email
@@ -43,7 +45,7 @@ def part_of(context: Context, account: Account, by: Dimension, scored: dict[str,
     return names[0] if names else none_of(by)
 
 
-def none_of(by: Dimension) -> str:
+def none_of(by: Part) -> str:
     return f"no {by}"
 
 
@@ -81,7 +83,7 @@ def not_told_of(context: Context, among: Sequence[str]) -> list[str]:
 def parts_asked(
     context: Context,
     book: Book,
-    by: Dimension,
+    by: Part,
     among: Sequence[str],
     rest: bool = False,
     left_too: bool = False,
@@ -113,8 +115,8 @@ def _with_rest(book: Book, found: Mapping[str, list[Account]]) -> dict[str, list
     return {**found, THE_REST: [a for a in book.accounts if a.account_id not in named]}
 
 
-def _also(context: Context, account: Account, by: Dimension) -> set[str]:
-    if by in ("owner", "team", "phase", "band"):
+def _also(context: Context, account: Account, by: Part) -> set[str]:
+    if by in ("account", "owner", "team", "phase", "band"):
         return set()
     return {normalise(name) for name in column_names(context, account, by)}
 

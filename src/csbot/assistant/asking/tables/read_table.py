@@ -37,6 +37,13 @@ _NARROWS = re.compile(
     r"before|after|since|until|between|average|how often|both)\b|n['’]t\b|%",
     re.I,
 )
+
+
+def is_narrowing(word: str) -> bool:
+    """Whether a word that is left narrows, orders or compares."""
+    return bool(_NARROWS.search(word))
+
+
 # Words that only ask for a list, whatever it is of.
 _FRAME = frozenset(
     stems(

@@ -73,8 +73,8 @@ TABLE = Table(
         ),
         Column(
             "running", "running today", "choice", leads=True, said=r"running",
-            values={"running": r"runs?(?! out)|holds?|running(?: (?:today|now|currently|at present|"
-                               r"at the moment))?|in force|live|current|active|"
+            values={"running": r"runs?(?! out)|holds?|running(?! out)(?: (?:today|now|currently|"
+                               r"at present|at the moment))?|in force|live|current|active|"
                                r"(?:at present|at the moment|today|currently|right now)"},
         ),
     ),
