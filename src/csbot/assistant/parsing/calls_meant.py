@@ -6,6 +6,7 @@ from typing import Any
 
 from csbot.assistant.asking.asked import Asked
 from csbot.assistant.asking.figure_words import STATISTICS
+from csbot.assistant.asking.read import blank
 from csbot.assistant.asking.tables.claims import Claims
 from csbot.assistant.asking.tables.read_table import is_narrowing, read_table
 from csbot.assistant.asking.tables.which_table import table_named
@@ -193,8 +194,10 @@ def _figures(n: Narrowed) -> Meaning:
 def _part(n: Narrowed) -> str | None:
     """What is told by: a part that is named as such, else the likeliest where its name is said at
     all; colleagues are compared whatever they are called. Raises Unusable."""
+    # "With the country" asks for a column beside each.
+    text = blank(n.text, n.asked.columns.places)
     split = next(
-        (name for name, form in _SAID.items() if re.search(_EACH + form, n.text, re.I)), None
+        (name for name, form in _SAID.items() if re.search(_EACH + form, text, re.I)), None
     )
     if split is not None:
         return split
@@ -204,7 +207,7 @@ def _part(n: Narrowed) -> str | None:
     if meant.by is None and meant.rows != "csms":
         return None
     by = _PARTS.get(meant.by or "owner")
-    if by is None or not re.search(_SAID[by], n.text, re.I):
+    if by is None or not re.search(_SAID[by], text, re.I):
         raise Unusable(meant.by)
     return by
 

@@ -116,8 +116,12 @@ class Narrowed:
         for name in _OF_DAYS:
             read.pop(name, None)
         known = self.context.playbooks.definitions()
-        if any(one["metric"] not in known for one in read.get("moved", ())):
+        moved = read.get("moved", ())
+        if any(one["metric"] not in known for one in moved):
             # What nothing measures has not fallen.
+            raise Unusable("moved")
+        if len({one["metric"] for one in moved}) < len(moved):
+            # Nothing moved both ways: that is two lists.
             raise Unusable("moved")
         self.conditions |= read
 

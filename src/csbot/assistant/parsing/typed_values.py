@@ -16,6 +16,7 @@ from csbot.domain.periods import Period
 from csbot.domain.person import Person
 from csbot.search.stems import stems
 
+_SHORT = re.compile(r"['’](?:ve|m|d|ll|re|s|t)$", re.I)
 _CUSTOMERS = re.compile(r"\b(?:accounts?|customers?|clients?|companies|logos?)\b", re.I)
 
 
@@ -101,7 +102,8 @@ def _all(reading: Reading, common: frozenset[str]) -> Iterator[_Found]:
         for start, end, metric in metrics_said(plain, reading.words, common):
             yield start, end, "METRIC", metric
     for stranger in reading.strangers:
-        if (start := text.find(stranger)) >= 0:
+        # "I've" is nobody's name.
+        if not _SHORT.search(stranger) and (start := text.find(stranger)) >= 0:
             yield start, start + len(stranger), "COMPANY", stranger
     by_place = {one.end: one for one in bounds(text)}
     for match in NUMBERS.finditer(text):

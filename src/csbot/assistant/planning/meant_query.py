@@ -13,19 +13,28 @@ from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.unread import taken_for_customers
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
+from csbot.assistant.reading.told_of import told_of
 from csbot.assistant.routing.coverage import COURTESY
 from csbot.search.stems import STOP_WORDS, stems
 from csbot.tools.ground.base import AnyTool, Context
+from csbot.tools.portfolio.book import BookArguments
 from csbot.tools.portfolio.tables.declared import TABLES
 
 # From this chance on the likeliest query is taken, and from this margin over the next one that is
 # another call.
 LEAST, MARGIN = 0.15, 1.15
+# Where another look-up over the book leaves a word unused it has to be as likely as this.
+SURELY = 0.3
 # From this share on of what is for no book, it is left to others.
 _OUTSIDE = 0.4
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PLACEHOLDER = re.compile(r"\b[A-Z]{4,}\b")
-_MOST_UNKNOWN = 2
+_MOST_UNKNOWN, _MOSTLY = 2, 0.34
+_MINE = re.compile(r"\b(?:my|our|ours|mine|we|us|active|live|current)\b", re.I)
+# What alone tells no customers from other things.
+_COLUMNS = frozenset(
+    {"region", "industry", "currency", "package", "segment", "columns", "measures", "by"}
+)
 # What tables call their rows and columns.
 _DECLARED = re.compile(
     "|".join(
@@ -41,35 +50,53 @@ _CUSTOMERS = re.compile(
 
 
 def of_meant_query(
-    means: Means, reading: Reading, subjects: Subjects, context: Context
+    means: Means, reading: Reading, subjects: Subjects, context: Context, other: Plan
 ) -> Plan | None:
-    """None where no query is clearly meant, or where one leaves too much of the question unread."""
+    """None where no query is clearly meant, or where one leaves too much of the question unread.
+    `other`: the plan that there is without it, which nothing was sure of."""
     if subjects.accounts or reading.company:
         return None
-    parser, tools = means.parser, means.tools
+    if reading.strangers and not told_of(reading.strangers, context):
+        # What no record knows is asked back.
+        return None
+    parser = means.parser
     said = typed(reading, parser.common())
-    unread = unknown_words(parser, said)
-    if len(unread) >= _MOST_UNKNOWN:
-        return None
-    leans = means.kinds.leans_to_strategy(reading.masked) >= means.thresholds.strategy
-    found = _likeliest(parser, said, reading, context, leans)
-    if found is None:
-        return None
     if subjects.leans and not (said.values or _CUSTOMERS.search(said.text)):
         # "When do they renew" speaks of somebody, and nobody knows of whom.
         return None
-    call = _call(tools, found, reading, context)
+    unread = unknown_words(parser, said)
+    # What the other plan could not use either is known only where it is common.
+    doubted = [word for word in other.unread if set(stems(word)) - parser.common()]
+    unread = tuple(dict.fromkeys((*unread, *doubted)))
+    if len(unread) >= _MOST_UNKNOWN or len(unread) > _MOSTLY * len(_content(said)):
+        return None
+    if _is_of_book(other) and len(unread) > len(other.unread):
+        return None
+    leans = means.kinds.leans_to_strategy(reading.masked) >= means.thresholds.strategy
+    found = _likeliest(parser, said, reading, context, leans)
+    if found is None or found[1] < (SURELY if _is_of_book(other) else LEAST):
+        return None
+    (name, values), _ = found
+    if leans and name == KPIS:
+        return None
+    if said.noun and not (_MINE.search(said.text) or values.keys() - _COLUMNS):
+        # Anything can be counted, and be in France.
+        return None
+    call = _call(means.tools, (name, values), reading, context)
     if call is None:
         return None
     opening = taken_for_customers(said.noun) if said.noun else None
-    reads_topic = "topic" in found[1]
-    return Plan(calls=(call,), unread=() if reads_topic else unread, opening=opening)
+    return Plan(calls=(call,), unread=() if "topic" in values else unread, opening=opening)
+
+
+def _is_of_book(plan: Plan) -> bool:
+    return bool(plan.calls) and all(isinstance(c.arguments, BookArguments) for c in plan.calls)
 
 
 def _likeliest(
     parser: Parser, said: Typed, reading: Reading, context: Context, leans: bool
-) -> Meaning | None:
-    """The call that most of what is likely comes down to."""
+) -> tuple[Meaning, float] | None:
+    """The call that most of what is likely comes down to, and how likely that is."""
     asked = read_asked(reading, context)
     found: list[tuple[Meaning, float]] = []
     outside = whole = 0.0
@@ -89,21 +116,22 @@ def _likeliest(
             found[at] = one, found[at][1] + meant.chance
     if not found or outside > _OUTSIDE * whole:
         return None
-    (best, chance), *others = sorted(found, key=lambda one: -one[1])
-    second = others[0][1] if others else 0.0
-    return best if chance >= LEAST and chance >= MARGIN * second else None
+    best, *others = sorted(found, key=lambda one: -one[1])
+    return best if not others or best[1] >= MARGIN * others[0][1] else None
+
+
+def _content(said: Typed) -> list[str]:
+    text = _PLACEHOLDER.sub(" ", said.text)
+    return [word for word in _WORD.findall(text) if word.lower() not in STOP_WORDS]
 
 
 def unknown_words(parser: Parser, said: Typed) -> tuple[str, ...]:
     """Words of the question that no labelled one has."""
     known = parser.known() | COURTESY
-    text = _PLACEHOLDER.sub(" ", said.text)
     found = [
         word
-        for word in _WORD.findall(text)
-        if word.lower() not in STOP_WORDS
-        and set(stems(word)) - known
-        and not _DECLARED.fullmatch(word)
+        for word in _content(said)
+        if set(stems(word)) - known and not _DECLARED.fullmatch(word)
     ]
     return tuple(dict.fromkeys(found))
 

@@ -42,9 +42,12 @@ from csbot.assistant.routing.unheard import unheard
 from csbot.domain.records import Account
 from csbot.domain.reply import ToolCall
 from csbot.tools.ground.base import Context
+from csbot.tools.portfolio.book import BookArguments
 
 _KPIS, _ACCOUNTS, _TOGETHER = "portfolio_kpis", "portfolio_accounts", "portfolio_matching"
 _TABLE, _SHARE = "portfolio_table", "portfolio_share"
+# From here on a question is like those that a look-up is for.
+_LIKE = 0.3
 
 
 class Planner:
@@ -167,10 +170,20 @@ class Planner:
         whole = is_read_whole(reading, subjects, context)
         if not whole and (plan := over_table(self._tools[_TABLE], reading, subjects, context)):
             return plan
-        if not whole and (meant := of_meant_query(self._means, reading, subjects, context)):
-            return meant
         listed = with_columns(self._planned, self._tools[_ACCOUNTS], reading, subjects, context)
-        return listed or self._planned(reading, subjects, context)
+        plan = listed or self._planned(reading, subjects, context)
+        if whole or self._is_settled(plan, reading, subjects):
+            return plan
+        return of_meant_query(self._means, reading, subjects, context, plan) or plan
+
+    def _is_settled(self, plan: Plan, reading: Reading, subjects: Subjects) -> bool:
+        """Whether look-ups over a book use all that was said, the first of them one that the
+        question is like."""
+        if not plan.calls or plan.unread or plan.answer is not None:
+            return False
+        if not all(isinstance(call.arguments, BookArguments) for call in plan.calls):
+            return False
+        return self._choice.likely(reading, subjects)[0].score >= _LIKE
 
     def _planned(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         if is_read_whole(reading, subjects, context):
