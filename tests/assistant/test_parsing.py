@@ -75,11 +75,6 @@ def test_shares_sum_to_one_and_keep_the_order(scores: dict[str, float]) -> None:
             "portfolio_matching",
             {"status": "churned", "left_since": "2026-01-01"},
         ),
-        (
-            "anything people set out to reach that should have been done by now and is not: goals",
-            "portfolio_table",
-            {"table": "goals"},
-        ),
     ],
 )
 def test_what_no_grammar_reads_is_taken_for_the_query_that_it_means(
