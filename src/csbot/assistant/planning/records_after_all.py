@@ -17,6 +17,7 @@ from csbot.assistant.reading.masking import people_places
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.reading.told_of import told_of
+from csbot.checking.reading.words import is_common
 from csbot.tools.ground.base import AnyTool, Context
 from csbot.tools.portfolio.book import BookArguments
 from csbot.tools.portfolio.mentions import MentionArguments
@@ -102,6 +103,9 @@ def _beside(plan: Plan, search: Call, reading: Reading) -> Plan:
     tried = replace(search, extra=True)
     unread = len(plan.unread) / max(1, len(content_words(reading.text)))
     if unread < _SOME:
+        return plan
+    if plan.calls[0].placed and len(plan.unread) == 1 and is_common(plan.unread[0]):
+        # One everyday word ("win", "happened") is a way of asking, and stands in any record.
         return plan
     if unread < _MOSTLY:
         return replace(plan, calls=(*plan.calls, tried))
