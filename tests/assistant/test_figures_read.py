@@ -11,6 +11,7 @@ from csbot.assistant.asking.combined import combined
 from csbot.assistant.asking.figure_asked import figure_asked
 from csbot.assistant.asking.read import Read
 from csbot.assistant.planning.figures_filled import days
+from csbot.assistant.reading.languages import languages
 from csbot.assistant.reading.other_languages import in_english
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.spelling import corrected
@@ -88,10 +89,22 @@ def test_a_value_that_is_left_out_is_no_filter(sample_app: App) -> None:
         ("qui est le responsable chez Meridian", "who is the owner at Meridian"),
         ("¿cuándo renueva Castellan?", "when renew Castellan?"),
         ("who owns Die Post", "who owns Die Post"),
+        ("Quels comptes sont a risque", "which accounts are at risk"),
+        ("wer betreut Corvid Freight", "who owns Corvid Freight"),
+        ("cuantos clientes perdimos este año", "how many customers did we lose this year"),
+        ("was an hour in the plan", "was an hour in the plan"),
+        ("Show the comment of Jonas about me", "Show the comment of Jonas about me"),
     ],
 )
 def test_words_of_other_languages_are_read(text: str, english: str) -> None:
     assert in_english(text) == english
+
+
+def test_every_word_of_another_language_is_written_small_and_has_an_english_one() -> None:
+    for words in languages():
+        assert len(words) > 300
+        assert all(word == word.casefold().strip() and english.strip() == english
+                   for word, english in words.items())  # fmt: skip
 
 
 def test_colleagues_are_set_side_by_side_accents_or_not(sample_app: App) -> None:
