@@ -91,6 +91,7 @@ def test_a_value_that_is_left_out_is_no_filter(sample_app: App) -> None:
         ("who owns Die Post", "who owns Die Post"),
         ("Quels comptes sont a risque", "which accounts are at risk"),
         ("wer betreut Corvid Freight", "who owns Corvid Freight"),
+        ("WELCHE Kunden sind die Größten", "which customers are the largest"),
         ("cuantos clientes perdimos este año", "how many customers did we lose this year"),
         ("was an hour in the plan", "was an hour in the plan"),
         ("Show the comment of Jonas about me", "Show the comment of Jonas about me"),
@@ -103,7 +104,7 @@ def test_words_of_other_languages_are_read(text: str, english: str) -> None:
 def test_every_word_of_another_language_is_written_small_and_has_an_english_one() -> None:
     for words in languages():
         assert len(words) > 300
-        assert all(word == word.casefold().strip() and english.strip() == english
+        assert all(word == word.lower().strip() and english.strip() == english
                    for word, english in words.items())  # fmt: skip
 
 

@@ -31,7 +31,7 @@ class _Language:
 
     def signs(self, text: str) -> int:
         """How many words of the text are its own, and no everyday English."""
-        found = (match[0].casefold().split() for match in self.pattern.finditer(text))
+        found = (match[0].lower().split() for match in self.pattern.finditer(text))
         return sum(len(said) for said in found if not _ENGLISH.issuperset(said))
 
     def held(self, text: str) -> int:
@@ -40,7 +40,7 @@ class _Language:
     def in_english(self, text: str) -> str:
         said, at = [], 0
         for match in self.pattern.finditer(plain(text)):
-            written = text[match.start() : match.end()].casefold()
+            written = text[match.start() : match.end()].lower()
             english = self.words.get(written, self.bare[plain(written)])
             said += [text[at : match.start()], english]
             at = match.end()
