@@ -16,6 +16,8 @@ _DATE = re.compile(
     r"\b(\d{4})-(\d\d)-(\d\d)|\b(\d\d)\.(\d\d)\.(\d{4})"
 )
 _QUOTE = re.compile("“[^”]*”")
+# "From 50 to 27%" says the same as "from 50% to 27%".
+_PERCENT = re.compile(r"(?<=\d)%(?! to [\d.]+%)")
 Make = Callable[[str, random.Random], str | None]
 
 
@@ -229,7 +231,7 @@ MUTATIONS = (
     Mutation("doubled", "figure", number(_times(2))),
     Mutation("a thousandfold", "figure", number(lambda t, r: t + "k", r"(?![\dk%])")),
     Mutation("in millions", "figure", number(lambda t, r: t + " million", r"(?![\dk%])")),
-    Mutation("percent dropped", "figure", lambda t, r: re.sub(r"(?<=\d)%", "", t, count=1) if re.search(r"\d%", t) and not _QUOTE.search(t) else None),
+    Mutation("percent dropped", "figure", lambda t, r: re.sub(_PERCENT, "", t, count=1) if re.search(_PERCENT, t) and not _QUOTE.search(t) else None),
     Mutation("percent added", "figure", number(lambda t, r: t + "%", r"(?![\dk%])")),
     Mutation("another currency", "figure", one_of(CURRENCIES)),
     Mutation("currency put on", "figure", lambda t, r: None if re.search("[A-Z]{3} \\d", t) else number(lambda n, _: "$" + n, r"(?![\dk%])")(t, r)),

@@ -87,3 +87,28 @@ def test_what_a_record_implies_is_shown(text: str, evidence: Evidence) -> None:
 )
 def test_what_it_does_not_is_muted(text: str, evidence: Evidence) -> None:
     assert not _is_shown(text, evidence)
+
+
+TEAMS = _record(
+    'Reception (Bea Nyberg): 7 of 10, "easy to learn". Surgery (Sia Yilmaz): 3 of 10, "too many '
+    'clicks". Both want shorter forms.'
+)
+TWO = _record("Vera Price tested the kiosks. Tom Lund tested the tills. Both were satisfied.")
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "shown"),
+    [
+        ("Reception gave 7 of 10.", TEAMS, True),
+        ("Reception gave 7 of 10 and surgery 3 of 10.", TEAMS, True),
+        ("Both reception and surgery want shorter forms.", TEAMS, True),
+        ("Reception gave 3 of 10 and surgery 7 of 10.", TEAMS, False),
+        ("Surgery gave 7 of 10.", TEAMS, False),
+        ("Both reception and surgery gave 7 of 10.", TEAMS, False),
+        ("Vera Price and Tom Lund were both satisfied.", TWO, True),
+        ("Both Vera Price and Ann Lee were satisfied.", TWO, False),
+        ("Both Vera Price and Tom Lund tested the kiosks.", TWO, False),
+    ],
+)
+def test_both_are_the_two_that_were_told(text: str, evidence: Evidence, *, shown: bool) -> None:
+    assert _is_shown(text, evidence) is shown

@@ -17,7 +17,7 @@ from csbot.checking.rules.copies import changes
 from csbot.checking.rules.counted import miscounted
 from csbot.checking.rules.courses import ended_before, turned_courses
 from csbot.checking.rules.developments import developments, ends_as_steps
-from csbot.checking.rules.ends import false_ends
+from csbot.checking.rules.ends import false_ends, false_steps
 from csbot.checking.rules.laid import Change
 from csbot.checking.rules.measures import unheard_measures
 from csbot.checking.rules.multiples import unfounded_multiples
@@ -91,6 +91,7 @@ def _of_values(claim: Facts, sources: Sequence[Source]) -> Iterator[Finding]:
         false_distances(claim, sources),
         turned_signs(claim, sources),
         false_ends(claim, sources),
+        false_steps(claim, sources),
         ends_as_steps(claim, sources),
         (counted.text for counted in miscounted(claim, sources)),
         unfounded_multiples(claim, sources),

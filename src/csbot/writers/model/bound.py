@@ -15,6 +15,7 @@ from csbot.checking.foreign import Foreign
 from csbot.checking.reading.amounts import same_amount
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import DateMention, Figure, Mention
+from csbot.checking.reading.normal import folded
 from csbot.checking.reading.source import Source
 from csbot.checking.reading.words import words
 from csbot.checking.rules.carriers import of_date, of_figure, of_name
@@ -60,7 +61,9 @@ class Binding:
 
     def holds(self) -> bool:
         """Whether it is about something at all, and each part of it is of one unit."""
-        told = self._cut.words or self._cut.known or self._cut.claim.quotes or self._cut.operators
+        cut = self._cut
+        told = cut.words or cut.known or cut.claim.quotes or cut.operators
+        told = told or self._is_labelled(cut.part(0, len(self._text)))
         return bool(told) and not self._cut.is_idle() and self._from(0, Topic())
 
     def whole(self) -> Sequence[Unit]:
@@ -95,9 +98,14 @@ class Binding:
         others = [name for name in part.names if not self._is_voice(name)]
         timed = any(operator.name.startswith("time ") for operator in part.operators)
         unsaid = part.values or timed or (len(others) > 1 and not part.operators)
-        if not topic and unsaid:
+        if not topic and unsaid and not self._is_labelled(part):
             return False
         return any(self._renders(number, part, topic) for number in range(len(self._units)))
+
+    def _is_labelled(self, part: Part) -> bool:
+        """Whether what is named is what a line of a list is about: "Reception gave 7 of 10"."""
+        named = {folded(name.text) for name in part.names}
+        return any(unit.label in named for unit in self._units if unit.label)
 
     def _renders(self, number: int, part: Part, topic: Topic) -> bool:
         unit = self._units[number]

@@ -17,6 +17,7 @@ from csbot.writers.model.tokens import synonyms, tokens
 
 _PERSONAL = re.compile(r"\b(?:he|she|they|his|her|him|their|them)\b", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:i|we|my|our|us|me)\b|\?", re.I)
+_LABEL = re.compile(r"([A-Z][\w' -]{1,40}?)(?: \([^()]{1,40}\))?: ")
 _GOES_ON = re.compile(r"[,;]? \w")
 _OUTCOMES = tokens("met missed opened closed won lost left churned renewed cancelled signed paid")
 _SHORTEST = 3
@@ -80,6 +81,12 @@ class Unit:
             account_id=self.source.account_id,
             subject=tuple(dict.fromkeys(name.strip() for name in named if name.strip())),
         )
+
+    @cached_property
+    def label(self) -> str:
+        """What a line of a list begins with, folded: "Front desk (Vera Price): 3 of 10"."""
+        match = _LABEL.match(self.text) if self.source.kind == "history" else None
+        return folded(match[1]) if match else ""
 
     @cached_property
     def alone(self) -> "Unit":

@@ -21,6 +21,7 @@ from csbot.writers.model.unit import Unit
 
 _POINTS_BACK = re.compile(r"\b(?:he|she|they|it|his|her|their|this|that|these|those|them)\b", re.I)
 _OF_THEM = re.compile(r"\d of (them|those|these)\b", re.I)
+_BOTH = re.compile(r"Both (?=[a-z])")
 _THING = re.compile(r"(?: [^\W\d_][\w-]*){1,4}")
 _SEVERAL = 2
 _SEVERAL_WORDS = 4
@@ -134,7 +135,27 @@ def _of_evidence(item: Evidence) -> tuple[Unit, ...]:
             )
             further = f"{pointed_to} {further}" if pointed_to else ""
             before = text
-    return tuple(found)
+    return (*found, *_of_both(found))
+
+
+def _of_both(found: Sequence[Unit]) -> Iterator[Unit]:
+    """ "Both want shorter forms" behind a sentence of each of two, and of nobody else."""
+    for number, unit in enumerate(found):
+        both = _BOTH.match(unit.text)
+        told = list(dict.fromkeys(filter(None, map(_subject, found[:number])))) if both else []
+        if both and len(told) == _SEVERAL and number == _SEVERAL:
+            one, two = told
+            rest = unit.text[both.end() :]
+            yield _retold(unit, f"Both {one} and {two} {rest}", False)
+            yield _retold(unit, f"{one} and {two} both {rest}", False)
+
+
+def _subject(unit: Unit) -> str:
+    """What a sentence begins with: the label of a line, or who does something."""
+    if unit.label:
+        return unit.text[: len(unit.label)]
+    names = facts_of_claim(unit.text).names
+    return next((name.text for name in names if name.start == 0), "")
 
 
 def _speaker(text: str, whole: str, item: Evidence) -> str:
