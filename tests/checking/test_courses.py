@@ -19,9 +19,13 @@ FALSE = [
     ("The fee is CHF 18,400 per month.", "Fee CHF 18,400 per quarter."),
     ("Imani likes the API and has tried the app.", "She likes the API. She hasn't tried the app."),
     ("It is below 6% a year.", "The target is below 5% a year."),
+    ("The score dropped to 69.3.", "The score fell from 69.3 to 63.3"),
+    ("The score dropped from 63.3.", "The score fell from 69.3 to 63.3"),
     ("First response time fell.", "Tickets fell by 37, while first response time increased by 2."),
 ]
 TRUE = [
+    ("The score dropped to 63.3.", "The score fell from 69.3 to 63.3"),
+    ("The score dropped from 69.3.", "The score fell from 69.3 to 63.3"),
     ("The NPS fell from 31 to 23.", "NPS 23, down from 31"),
     ("Weekly adoption rose from 58% to 71%.", "Adoption: 71% of engineers weekly (was 58% in Q1)"),
     ("API errors tripled from 40 to 120.", "API errors went from 40 to 120."),

@@ -21,3 +21,10 @@ TODAY = date(2027, 3, 9)
 def test_the_day_that_is_meant_is_told(text: str, told: str) -> None:
     assert in_dates(text, TODAY) == told
     assert in_dates(text, None) == text
+
+
+def test_what_is_quoted_stays_as_it_was_said() -> None:
+    told = 'Vera wrote today: "I would renew tomorrow."'
+    assert in_dates(told, date(2027, 3, 9)) == (
+        'Vera wrote on 9 March 2027: "I would renew tomorrow."'
+    )

@@ -112,3 +112,27 @@ TWO = _record("Vera Price tested the kiosks. Tom Lund tested the tills. Both wer
 )
 def test_both_are_the_two_that_were_told(text: str, evidence: Evidence, *, shown: bool) -> None:
     assert _is_shown(text, evidence) is shown
+
+
+GOALS = Evidence(
+    ref="computed:goals",
+    text="Acme Corp has 2 goals: 0 met, 2 open and 0 missed.",
+    title="Computed from the records",
+    kind="computed",
+    date=date(2027, 3, 9),
+    account_id="A-1",
+    subject=("Acme Corp",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Both goals of Acme Corp are open.", True),
+        ("All 2 goals of Acme Corp are open.", True),
+        ("Both goals of Acme Corp are met.", False),
+        ("All 3 goals of Acme Corp are open.", False),
+    ],
+)
+def test_all_goals_are_those_that_were_counted(text: str, *, shown: bool) -> None:
+    assert _is_shown(text, GOALS) is shown

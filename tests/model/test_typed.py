@@ -405,6 +405,7 @@ POINTS = _evidence(
         "Documented return stood at 1.6 times and scores 65.0 of 100 within Success.",
         "Under Success, documented return is 1.6 times and scores only 65 of 100.",
         "Documented return, at 1.6 times, holds Success down.",
+        "One of the factors holding the score down is documented return, at 1.6 times (Success).",
     ],
 )
 def test_what_a_metric_scores_is_told_in_any_words(text: str, beside: tuple[Evidence, ...]) -> None:
@@ -435,6 +436,8 @@ def test_the_points_of_a_metric_are_no_value_of_it_nor_of_another(text: str) -> 
         ("Active users (63% to 41%) and tickets opened (20 to 44) got worse.", True),
         ("Active users (63% to 41%) and tickets opened (20 to 44) got better.", False),
         ("One concern is active users, which fell from 63% to 41%.", True),
+        ("On the negative side, active users fell from 63% to 41%.", True),
+        ("On the positive side, active users fell from 63% to 41%.", False),
     ],
 )
 def test_a_turn_is_said_of_all_that_is_listed(text: str, so: bool) -> None:

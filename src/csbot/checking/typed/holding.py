@@ -38,8 +38,10 @@ def _burdened(clause: Clause) -> list[Item]:
     cue = next(iter(clause.cued("holds")), None)
     if cue is None:
         return []
-    passive = any(item.start > cue.start for item in clause.cued("by"))
-    return [item for item in clause.measures if (item.start < cue.start) == passive]
+    if any(item.start > cue.start for item in clause.cued("by")):
+        return [item for item in clause.measures if item.start < cue.start]
+    down = next((c.start for c in clause.cued("down") if c.start > cue.start), cue.end)
+    return [item for item in clause.measures if cue.start < item.start < down]
 
 
 def without_holding(clause: Clause) -> None:

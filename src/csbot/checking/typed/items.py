@@ -49,7 +49,7 @@ _IS_THAT = re.compile(
 )
 _SCALE = re.compile(r" ?(?:out of|of|/) ?$")
 # In which part of a score a metric counts; and that it scores, of which its points say how much.
-_WITHIN = re.compile(r"\b(?:within|under|inside|in|into|towards?|part of)(?: the)? $", re.I)
+_WITHIN = re.compile(r"\b(?:within|under|inside|in|into|towards?|part of)(?: the)? $|\($", re.I)
 _SCORES = re.compile(r"(?:scores|scored|scoring)(?= (?:only |just )?\d)", re.I)
 _PART_OF = re.compile(
     r"\b(?:part|component|area|dimension|pillar)s? of (?:the|its|their|our) $", re.I

@@ -5,19 +5,22 @@ from datetime import date, timedelta
 
 _AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _WORD = re.compile(
-    r"\b(?P<lead>(?:up to|until|till|since|from|by|of|before|after|than|and|to|between) )?"
+    r"\"[^\"]*\"|\b(?P<lead>(?:up to|until|till|since|from|by|of|before|after|than|and|to|between) )?"
     rf"(?P<word>{'|'.join(_AWAY)})\b(?!['\w])",
     re.IGNORECASE,
 )
 
 
 def in_dates(text: str, today: date | None) -> str:
-    """The text with "today" as "on 9 March 2027"; as it is where no day is given."""
+    """The text with "today" as "on 9 March 2027", but for quotations; as it is where no day is
+    given."""
     if today is None:
         return text
     day = today
 
     def dated(match: re.Match[str]) -> str:
+        if not match["word"]:
+            return match[0]
         when = day + timedelta(days=_AWAY[match["word"].casefold()])
         told = f"{when.day} {when:%B %Y}"
         if match["lead"]:

@@ -65,6 +65,16 @@ def _silent(f: dict[str, str]) -> Iterator[str]:
     yield f"We have not been in contact for {f['n']} days; the last was the {f['k']} of {f['d']}"
 
 
+def _all_goals(f: dict[str, str]) -> Iterator[str]:
+    """ "Acme has 2 goals: 0 met, 2 open and 0 missed": both of them are open."""
+    for status, many in (("met", f["met"]), ("open", f["open"]), ("missed", f["missed"])):
+        if many == f["n"]:
+            yield f"All {f['n']} goals of {f['who']} are {status}"
+            yield f"All goals of {f['who']} are {status}"
+            if many == "2":
+                yield f"Both goals of {f['who']} are {status}"
+
+
 def _but_not(f: dict[str, str]) -> Iterator[str]:
     """ "Our lawyers accept clauses 1 to 4, but not clause 5": clause 5 they do not accept."""
     said = f["x"].split()
@@ -92,6 +102,11 @@ _FORMS: tuple[tuple[re.Pattern[str], _Retell], ...] = tuple(
             rf"(?:.+: )?There has been no contact for (?P<n>{_N}) days; "
             r"the last was the (?P<k>\w+) of (?P<d>[^.;]+)",
             _silent,
+        ),
+        (
+            r"(?P<who>.+?) has (?P<n>[1-9]\d*) goals?: (?P<met>\d+) met, (?P<open>\d+) open and"
+            r" (?P<missed>\d+) missed",
+            _all_goals,
         ),
         (
             r"(?P<x>[^,;:]+), but not (?P<y>[^,;:]+)",
