@@ -50,11 +50,12 @@ _CUES = {
     "most": r"most|mainly|chiefly|above all|primarily|mostly",
     "best": r"strongest|best|highest(?:-scoring)?",
     "worst": r"weakest|worst|lowest(?:-scoring)?",
-    "good": r"(?:encourag|promis|pleas)ing|(?<!on the )positive|(?:strength|bright spot|plus)(?= is\b)"
-    r"|good (?:news|sign)|in the right direction|on the (?:positive|plus|bright) side|on the upside",
+    "good": r"(?:encourag|promis|pleas)ing|(?<!on the )positive|good (?:news|sign)"
+    r"|(?:strength|bright spot|plus)(?= is\b)|in the right direction"
+    r"|on the (?:positive|plus|bright) side|on the upside",
     "bad": r"(?:concern|worry|weakness|problem|weak spot)(?= is\b)|bad (?:news|sign)"
-    r"|(?:worry|concern|alarm|discourag|troubl)ing|worrisome|(?<!on the )negative|in the wrong direction"
-    r"|on the (?:negative|down|minus) ?side",
+    r"|(?:worry|concern|alarm|discourag|troubl)ing|worrisome|(?<!on the )negative"
+    r"|in the wrong direction|on the (?:negative|down|minus) ?side",
     "from": r"from",
     "to": r"to|→|->",
     "by": r"by",

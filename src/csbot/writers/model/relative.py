@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 _AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _WORD = re.compile(
-    r"\"[^\"]*\"|\b(?P<lead>(?:up to|until|till|since|from|by|of|before|after|than|and|to|between) )?"
+    r"\"[^\"]*\""
+    r"|\b(?P<lead>(?:up to|until|till|since|from|by|of|before|after|than|and|to|between) )?"
     rf"(?P<word>{'|'.join(_AWAY)})\b(?!['\w])",
     re.IGNORECASE,
 )
