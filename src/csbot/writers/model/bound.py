@@ -62,9 +62,9 @@ class Binding:
     def holds(self) -> bool:
         """Whether it is about something at all, and each part of it is of one unit."""
         cut = self._cut
-        told = cut.words or cut.known or cut.claim.quotes or cut.operators
+        told = bool(cut.words or cut.known or cut.claim.quotes or cut.operators)
         told = told or self._is_labelled(cut.part(0, len(self._text)))
-        return bool(told) and not self._cut.is_idle() and self._from(0, Topic())
+        return told and not self._cut.is_idle() and self._from(0, Topic())
 
     def whole(self) -> Sequence[Unit]:
         """The units of which one is rendered by all of it."""
