@@ -10,7 +10,7 @@ from csbot.domain.reply import Findings
 from csbot.search.stems import stems
 from csbot.tools.facts.portfolio_rows import inputs_of
 from csbot.tools.facts.quoting import sentences_of, shortened, speaker_in, speaker_of
-from csbot.tools.facts.said_words import UNHAPPY, holding
+from csbot.tools.facts.said_words import UNHAPPY, holding, holding_of_others
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account
@@ -24,6 +24,8 @@ class ComplaintsArguments(AccountArguments):
     limit: int = Field(default=6, ge=1, le=30, description="How many of each to show.")
 
 
+# "About anything" narrows nothing.
+_ANY = frozenset(stems("anything something everything nothing us it them you"))
 _Quoted = list[tuple[HistoryItem, str]]
 
 
@@ -34,14 +36,15 @@ def run(context: Context, arguments: ComplaintsArguments) -> Findings:
     until = min(arguments.until or context.today, context.today)
     since = arguments.since
     every = context.records.history(context.scope, [account.account_id], since, until)
-    wanted = set(stems(arguments.matter or ""))
+    wanted = set(stems(arguments.matter or "")) - _ANY
+    ours = frozenset(person.name for person in context.people.all())
     items = [item for item in every if not wanted or _speaks_of(item, wanted)]
     tickets = [item for item in items if item.kind == "ticket"]
     unhappy = [
         (item, sentence)
         for item in items
         if item.kind != "ticket"
-        for sentence in [next(holding(item, UNHAPPY), None)]
+        for sentence in [next(holding_of_others(item, UNHAPPY, ours), None)]
         if sentence
     ]
     telling = Telling()
@@ -96,11 +99,12 @@ def _none(
     telling.gap(f"{text}.", lead=True)
     if since is None:
         return
+    ours = frozenset(person.name for person in context.people.all())
     before = context.records.history(
         context.scope, [account.account_id], None, since - timedelta(days=1)
     )
     for item in before:
-        sentence = next(holding(item, UNHAPPY), None)
+        sentence = next(holding_of_others(item, UNHAPPY, ours), None)
         if sentence or item.kind == "ticket":
             telling.gap("The last one before that:")
             _say(telling, account, item, sentence or _complaint(item))

@@ -15,7 +15,7 @@ from csbot.search.stems import stems
 from csbot.tools.account.metrics import described, series_of
 from csbot.tools.facts.portfolio_rows import inputs_of
 from csbot.tools.facts.quoting import shortened, speaker_of
-from csbot.tools.facts.said_words import HAPPY, UNHAPPY, Pattern, holding
+from csbot.tools.facts.said_words import HAPPY, UNHAPPY, Pattern, holding_of_others
 from csbot.tools.facts.signals import signals
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
@@ -46,7 +46,8 @@ def run(context: Context, arguments: MoodArguments) -> Findings:
     if arguments.about:
         items = [item for item in items if _is_about_support(item)]
     telling = Telling()
-    unhappy, happy = _quotes(items, UNHAPPY), _quotes(items, HAPPY)
+    ours = frozenset(person.name for person in context.people.all())
+    unhappy, happy = _quotes(items, UNHAPPY, ours), _quotes(items, HAPPY, ours)
     happy = [pair for pair in happy if pair not in unhappy]
     span = f"from {wording.day(since)} to {wording.day(context.today)}"
     about = " about our support" if arguments.about else ""
@@ -66,9 +67,9 @@ def _is_about_support(item: HistoryItem) -> bool:
 _Quotes = list[tuple[HistoryItem, str]]
 
 
-def _quotes(items: Sequence[HistoryItem], pattern: Pattern) -> _Quotes:
-    """The first sentence of each record that holds one, the newest record first."""
-    found = ((item, next(holding(item, pattern), None)) for item in items)
+def _quotes(items: Sequence[HistoryItem], pattern: Pattern, ours: frozenset[str]) -> _Quotes:
+    """The first sentence of each record that holds one of theirs, the newest record first."""
+    found = ((item, next(holding_of_others(item, pattern, ours), None)) for item in items)
     return [(item, sentence) for item, sentence in found if sentence]
 
 

@@ -2,12 +2,12 @@
 found by their words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from csbot.domain.records import HistoryItem
 from csbot.domain.warning_phrases import PHRASES
 from csbot.scoring.phrases import first_phrase, phrase_pattern
-from csbot.tools.facts.quoting import sentences_of, speaker_of
+from csbot.tools.facts.quoting import sentences_of, speaker_in, speaker_of
 
 Pattern = re.Pattern[str]
 
@@ -78,4 +78,20 @@ def holding(item: HistoryItem, pattern: Pattern) -> Iterator[str]:
     """The sentences of a record that hold a phrase which nothing denies."""
     for sentence in sentences_of(item.text):
         if first_phrase(pattern, sentence):
+            yield sentence
+
+
+# Records of which their author's are the words that nobody else is named for; a note tells of
+# others, and a ticket is the customer's.
+_OF_AUTHOR = frozenset(("email", "call", "chat"))
+
+
+def holding_of_others(item: HistoryItem, pattern: Pattern, ours: Collection[str]) -> Iterator[str]:
+    """Those sentences that are no words of the people in `ours`: "do complain if I'm wrong" is
+    nobody's complaint."""
+    for sentence in holding(item, pattern):
+        voice = speaker_of(sentence)[0] or speaker_in(item.text, sentence)
+        if voice is None and item.kind in _OF_AUTHOR:
+            voice = item.author
+        if voice not in ours:
             yield sentence

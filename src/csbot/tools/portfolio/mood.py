@@ -12,7 +12,7 @@ from csbot.domain.records import Account, HistoryItem
 from csbot.domain.reply import Findings
 from csbot.tools.facts.portfolio_rows import inputs_of, left_out
 from csbot.tools.facts.quoting import shortened, speaker_of
-from csbot.tools.facts.said_words import HAPPY, UNHAPPY, Pattern, holding
+from csbot.tools.facts.said_words import HAPPY, UNHAPPY, Pattern, holding_of_others
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import nothing_known
@@ -95,10 +95,8 @@ def _voices(
 
 def _said(item: HistoryItem, pattern: Pattern, colleagues: frozenset[str]) -> Iterator[str]:
     """Its sentences that sound so and are no words of a colleague; a note tells of others."""
-    for sentence in holding(item, pattern):
-        speaker, words = speaker_of(sentence)
-        voice = speaker or (item.author if item.kind in ("email", "call", "chat") else None)
-        if voice not in colleagues and len(words.split()) >= _FEWEST_WORDS:
+    for sentence in holding_of_others(item, pattern, colleagues):
+        if len(speaker_of(sentence)[1].split()) >= _FEWEST_WORDS:
             yield sentence
 
 
