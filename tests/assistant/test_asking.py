@@ -458,3 +458,23 @@ def test_contracts_of_a_kind_are_told_with_the_days_they_began(sample_app: App) 
     assert tool.name == "portfolio_table"
     assert re.search(r"expansion contract \S+ \w{3} [\d,]+ a year, from \d+ \w+ 2026", reply.answer)
     assert "did not use" not in reply.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("which accounts have no executive sponsor and are below 60",
+         {"executive": "without", "score_below": 60.0}),
+        ("accounts with executive meetings below 2 that are at risk",
+         {"at_risk": True, "metrics": [{"metric": "executive_meetings", "below": 2.0}]}),
+        ("customers whose contract ends in less than 120 days and who have no champion",
+         {"champion": "without", "renews_until": "2027-03-22"}),
+    ],
+)  # fmt: skip
+def test_a_word_is_read_as_one_thing(
+    sample_app: App, text: str, conditions: dict[str, object]
+) -> None:
+    (tool,) = ask(sample_app, text).tools
+    assert tool.name == "portfolio_matching"
+    assert {name: tool.arguments.get(name) for name in conditions} == conditions
+    assert ("executive" in tool.arguments) is ("executive" in conditions)

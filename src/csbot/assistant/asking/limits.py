@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from csbot.assistant.asking.bounds import changed_before
-from csbot.assistant.asking.read import Place, Read
+from csbot.assistant.asking.read import Place, Read, blank
+from csbot.assistant.asking.standing import people
 from csbot.assistant.reading.amounts import Bound, bounds
 from csbot.assistant.reading.reading import Reading
 from csbot.domain import wording
@@ -46,7 +47,8 @@ def limits(reading: Reading, context: Context) -> Read:
     found: dict[str, Any] = {}
     of_metrics: dict[str, dict[str, Any]] = {}
     places: list[Place] = []
-    text = reading.without_values
+    # "No executive sponsor and below 60" names somebody, and no metric of executives.
+    text = blank(reading.without_values, people(reading, context).places)
     for match in _SIGN.finditer(text):
         # "Where NPS is negative": a bound without a number.
         named = _metrics(reading, text[: match.start()]) or _metrics(reading, text[match.end() :])
@@ -136,7 +138,8 @@ def _subject(
     counted = _COUNTED.match(after)
     if bound.is_share and _USED.search(reading.text) and (used := _used(reading, context)):
         return used, ("after", 0, counted.end() if counted else 0)
-    if counted or bound.is_share or reading.metrics or OF_OTHERS.match(after):
+    named = reading.metrics and _metrics(reading, before + after)
+    if counted or bound.is_share or named or OF_OTHERS.match(after):
         return None, None
     return ("score" if bound.value <= _MOST_POINTS else "arr"), None
 

@@ -41,7 +41,9 @@ _SILENT = re.compile(
     re.I,
 )
 _WITHIN = re.compile(
-    r"\b(?:within|in|next|coming)\s+(?:the\s+)?(?:next\s+)?(\d{1,4})\s*(day|week|month)s?\b", re.I
+    r"\b(?:within|in|next|coming)\s+(?:the\s+)?(?:next\s+)?(?:(?:less|fewer)\s+than\s+|under\s+)?"
+    r"(\d{1,4})\s*(day|week|month)s?\b",
+    re.I,
 )
 _SOME = r"(?:(?:at least one|any|an?|one or more|some)\s+)?"
 _STATE = r"(overdue|missed|met)"
@@ -108,13 +110,14 @@ def _place(period: Period) -> Place:
 
 
 def people(reading: Reading, context: Context) -> Read:
-    """With, or without, a champion or an executive contact."""
+    """With, or without, a champion or an executive contact; "executive meetings" are a metric."""
     values: dict[str, Any] = {}
     places: list[Place] = []
+    measured = reading.words.metric_spans(reading.text)
     for field, noun in _PEOPLE.items():
         without = re.search(rf"\b{_NONE}{_GAP}{noun}\b", reading.text, re.I)
         match = without or re.search(rf"\b(?:with|have|has){_GAP}{noun}\b", reading.text, re.I)
-        if match:
+        if match and not any(start < match.end() < end for start, end in measured):
             values[field] = "without" if without else "with"
             places.append(match.span())
     return Read(values, tuple(places))
