@@ -123,7 +123,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...]
     (re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bfor )|(?<=\bduring )|(?<=\bbefore )"
                 rf"|(?<=\bvs )|(?<=\bvs. )|(?<=\bversus )|(?<=\bthan )|(?<=\bor )|(?<=\bwith )"
                 rf"|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bto )|(?<=\band )|(?<=\bthis )"
-                rf"|(?<=\blast )|(?<=\bby )|(?<=\bbetween )|(?<=\bthe )|(?<=\bper )"
+                rf"|(?<=\blast )|(?<=\bby )|(?<=\bbetween )|(?<=\bthe )|(?<=\bper )|(?<=\()"
                 r"|(?<=\bearly )|(?<=\blate )|(?<=\bmid[ -]))"
                 rf"(?P<month>{_MONTH})\b(?P<year>)?", re.I), read_month),
     # "July, August and September".

@@ -343,6 +343,12 @@ def _of_table(name: str) -> Callable[[Narrowed], Meaning]:
 
     def compile_(n: Narrowed) -> Meaning:
         renews = n.periods.pop("renews", [])
+        if name == "contracts":
+            ahead = [
+                p for p in n.periods.get("ended", ()) if p.until and p.until >= n.context.today
+            ]
+            renews = renews or ahead
+            n.periods.pop("ended", None)
         if renews and not any(flag.startswith("kind") for flag in n.meant.flags):
             # "Contracts up for renewal in May" are the customers that renew.
             n.periods["renews"] = renews
@@ -360,10 +366,6 @@ def _of_table(name: str) -> Callable[[Narrowed], Meaning]:
                 *(w for w in values["where"] if w.column not in ("status", "late")),
                 late,
             )
-        states = next((w for w in values["where"] if w.column == "status"), None)
-        if states is not None and len(states.values) > 1 and n.meant.op in ("breakdown", "count"):
-            values |= {"by": "status", "limit": _ALL}
-            values.pop("statistic", None)
         if "by" not in values and (by := _part(n)) is not None:
             values |= {"by": f"account.{by}", "limit": _ALL}
         only = {**found.only, **n.conditions_of_names()}

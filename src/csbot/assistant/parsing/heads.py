@@ -55,11 +55,10 @@ class Head:
         self._indexes = indexes_of(samples)
 
     def scores(self, texts: Sequence[str]) -> dict[str, float]:
+        said = None if self._embed is None else self._embed([in_words(text) for text in texts])
         rows = []
         for place, text in enumerate(texts):
-            meaning = None
-            if self._embed is not None:
-                meaning = self._learned.vectors[place] @ self._embed([in_words(text)])[0]
+            meaning = None if said is None else self._learned.vectors[place] @ said[place]
             rows.append(kernel(self._indexes[place].likeness(text), meaning))
         found = np.mean(rows, axis=0) @ self._learned.weights + self._learned.usual
         return dict(zip(self._learned.labels, found.tolist(), strict=True))

@@ -58,8 +58,8 @@ _COMMON = 4
 
 @cache
 def known_stems() -> frozenset[str]:
-    """The stems that labelled questions share, but for typed values and what records speak of."""
-    return frozenset(stem for stem, many in _counted().items() if many > 1)
+    """The stems that any labelled question has, but for typed values and what records speak of."""
+    return frozenset(_counted())
 
 
 @cache

@@ -29,7 +29,7 @@ def metrics_said(text: str, words: Vocabulary, common: frozenset[str]) -> Iterat
         own = set(stems(match.group()))
         telling = not own & common
         for metric, name in names.items():
-            held = [part for part in name if any(_alike(one, part) for one in own)]
+            held = [part for part in name if any(alike(one, part) for one in own)]
             if held:
                 found[metric].append(match)
                 chances[metric] += (1.0 if telling else 0.3) / min(holders[p] for p in held)
@@ -51,7 +51,8 @@ def _names(words: Vocabulary) -> dict[str, set[str]]:
     return {metric: name - VAGUE for metric, name in names.items()}
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Whether two stems are forms of one word: "tonnag" and "tonn"."""
     if one == other:
         return True
     shared = 0

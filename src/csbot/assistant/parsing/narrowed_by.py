@@ -142,7 +142,10 @@ class Narrowed:
         role = role.removeprefix("not ")
         if role in ("METRIC fell", "METRIC rose"):
             role = "measured"
-        self.periods["recorded" if role == "records none" else role].append(period)
+        known = self.periods["recorded" if role == "records none" else role]
+        if not any((one.since, one.until) == (period.since, period.until) for one in known):
+            # "Last month (January)" is one.
+            known.append(period)
 
     def _fits(self, period: Period, role: str) -> bool:
         """Nothing that was is still to come, and who renews does it from now on."""

@@ -1,11 +1,13 @@
 """A question over a book planned as the query that it means, as learned from labelled ones."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from csbot.assistant.asking.asked import read_asked
 from csbot.assistant.parsing.calls_meant import KPIS, Meaning, meaning
 from csbot.assistant.parsing.meant import OUTSIDE, Parser
+from csbot.assistant.parsing.metrics_said import alike
 from csbot.assistant.parsing.typed_values import Typed, typed
 from csbot.assistant.planning.calls import Call, call_of, made
 from csbot.assistant.planning.means import Means
@@ -29,6 +31,7 @@ SURELY = 0.3
 _OUTSIDE = 0.4
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PLACEHOLDER = re.compile(r"\b[A-Z]{4,}\b")
+_NEUTRAL = frozenset(stems("although though however while yet whereas"))
 _MOST_UNKNOWN, _MOSTLY = 2, 0.34
 _MINE = re.compile(r"\b(?:my|our|ours|mine|we|us|active|live|current)\b", re.I)
 # What alone tells no customers from other things.
@@ -64,9 +67,13 @@ def of_meant_query(
     if subjects.leans and not (said.values or _CUSTOMERS.search(said.text)):
         # "When do they renew" speaks of somebody, and nobody knows of whom.
         return None
-    unread = unknown_words(parser, said)
+    unread = unknown_words(parser, said, _of_metrics(said, reading, context))
     # What the other plan could not use either is known only where it is common.
-    doubted = [word for word in other.unread if set(stems(word)) - parser.common()]
+    doubted = [
+        word
+        for word in other.unread
+        if set(stems(word)) - parser.common() - _NEUTRAL and not _DECLARED.fullmatch(word)
+    ]
     unread = tuple(dict.fromkeys((*unread, *doubted)))
     if len(unread) >= _MOST_UNKNOWN or len(unread) > _MOSTLY * len(_content(said)):
         return None
@@ -90,7 +97,9 @@ def of_meant_query(
 
 
 def _is_of_book(plan: Plan) -> bool:
-    return bool(plan.calls) and all(isinstance(c.arguments, BookArguments) for c in plan.calls)
+    """Whether its look-ups are likely meant, and over a book."""
+    calls = plan.calls
+    return bool(calls) and all(isinstance(c.arguments, BookArguments) and c.placed for c in calls)
 
 
 def _likeliest(
@@ -125,13 +134,35 @@ def _content(said: Typed) -> list[str]:
     return [word for word in _WORD.findall(text) if word.lower() not in STOP_WORDS]
 
 
-def unknown_words(parser: Parser, said: Typed) -> tuple[str, ...]:
-    """Words of the question that no labelled one has."""
+def _of_metrics(said: Typed, reading: Reading, context: Context) -> frozenset[str]:
+    """Stems of the names and units of the metrics that are asked for, and of what several metrics
+    are called by: such a word tells what the company's customers handle."""
+    known = context.playbooks.definitions()
+    asked = {one.of for one in said.values if one.slot.kind == "METRIC"}
+    names = {metric: set(stems(known[metric].name)) for metric in reading.words.observed & {*known}}
+    own = {
+        s for m in asked if m in names for s in stems(f"{known[str(m)].name} {known[str(m)].unit}")
+    }
+    counts = Counter(stem for name in names.values() for stem in name)
+    return frozenset(own | ({s for s, many in counts.items() if many > 1} if asked else set()))
+
+
+def _is_measured(word: str, measured: frozenset[str]) -> bool:
+    return any(alike(one, other) for one in stems(word) for other in measured)
+
+
+def unknown_words(
+    parser: Parser, said: Typed, measured: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Words of the question that no labelled one has; `measured`: stems of what its metrics are
+    called and measured in."""
     known = parser.known() | COURTESY
     found = [
         word
         for word in _content(said)
-        if set(stems(word)) - known and not _DECLARED.fullmatch(word)
+        if set(stems(word)) - known
+        and not _is_measured(word, measured)
+        and not _DECLARED.fullmatch(word)
     ]
     return tuple(dict.fromkeys(found))
 

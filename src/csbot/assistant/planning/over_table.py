@@ -37,11 +37,19 @@ def over_table(
     found = read_table(reading, context)
     if found is None or found.left:
         return None
+    if found.table.name == "contracts" and _only_renews(found):
+        # "Contracts up for renewal by March" are the customers that renew.
+        return None
     if found.table.name == "records" and ("metrics" in found.only or "moved" in found.only):
         # "A score over fifty in the newest survey" is asked of the metric.
         return None
     call = _call(tool, found, reading, context)
     return Plan(calls=(call,)) if call else None
+
+
+def _only_renews(found: TableRead) -> bool:
+    named = {where.column for where in found.values["where"]}
+    return bool(named) and named <= {"account.renewal", "running"} and "by" not in found.values
 
 
 def _call(tool: AnyTool, found: TableRead, reading: Reading, context: Context) -> Call | None:

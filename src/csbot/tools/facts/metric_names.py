@@ -1,5 +1,7 @@
 """A metric as people name it: by id, by name, or by the one that comes nearest."""
 
+import re
+
 from rapidfuzz import fuzz
 
 from csbot.domain import wording
@@ -70,3 +72,15 @@ def _likeness(asked: str, definition: MetricDefinition) -> float:
     """0 to 100; a shorter name wins where several hold the words that were asked for."""
     names = (normalise(definition.name), normalise(definition.metric))
     return max(0.9 * fuzz.token_set_ratio(asked, n) + 0.1 * fuzz.ratio(asked, n) for n in names)
+
+
+# Shares, rates, marks and what is told per something do not add up.
+_NOT_SUMMED = re.compile(
+    r"\b(?:ratio|percent|points?|scores?|index|rate|per|of \d+|stars?|marks?|degrees|ms)\b|%|/",
+    re.I,
+)
+
+
+def adds_up(definition: MetricDefinition) -> bool:
+    """Whether the values of several accounts make a sum."""
+    return not is_mean(definition) and not _NOT_SUMMED.search(definition.unit)

@@ -9,7 +9,7 @@ from typing import Literal
 from csbot.domain import wording
 from csbot.domain.records import Account, HistoryKind, MetricDefinition
 from csbot.domain.score import INSUFFICIENT
-from csbot.tools.facts.metric_names import is_mean
+from csbot.tools.facts.metric_names import adds_up, is_mean
 from csbot.tools.facts.portfolio_rows import risky, total_arr
 from csbot.tools.ground.base import Context
 from csbot.tools.portfolio.book import Book
@@ -23,8 +23,6 @@ Kind = Literal[
     "records",
 ]  # fmt: skip
 Statistic = Literal["mean", "median", "total", "lowest", "highest"]
-# Units of which the values of several accounts add up.
-_ADD_UP = frozenset({"count", wording.CURRENCY_UNIT, "hours", "days", "minutes"})
 
 
 def readers(
@@ -153,7 +151,7 @@ def _metric(
     """Over each account's newest value; over all values of the period where one is asked for."""
     assert definition is not None
     chosen: Statistic = statistic or "mean"
-    if chosen == "total" and definition.unit not in _ADD_UP:
+    if chosen == "total" and not adds_up(definition):
         # Shares, points and scores do not add up.
         chosen = "mean"
     values = _values(context, book, definition, period)

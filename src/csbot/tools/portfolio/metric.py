@@ -11,7 +11,7 @@ from csbot.domain import wording
 from csbot.domain.evidence import metric_ref
 from csbot.domain.records import MetricDefinition
 from csbot.domain.reply import Findings
-from csbot.tools.facts.metric_names import as_measured, find_metric, is_mean, mean_name
+from csbot.tools.facts.metric_names import adds_up, as_measured, find_metric, mean_name
 from csbot.tools.facts.portfolio_rows import inputs_of, left_out, say_sum
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
@@ -28,7 +28,6 @@ _SIDES = {
     "below": "below the target",
     "above": "above the target",
 }
-_SUMMED = frozenset({"count", "account currency", "hours", "days", ""})
 
 
 class MetricArguments(ListArguments):
@@ -176,7 +175,7 @@ def _aggregates(definition: MetricDefinition, latest: Latest, book: Book) -> lis
         many = wording.count(len(values), "account")
         name = mean_name(definition)
         text = f"The {name} in {book.label} is {mean}, over {many} with a recent value"
-        if definition.unit in _SUMMED and not is_mean(definition):
+        if adds_up(definition):
             total = wording.quantity(round(whole, 2), definition.unit, currency)
             text += f", the total {total}"
         said.append(text)

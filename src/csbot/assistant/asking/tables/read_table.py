@@ -44,6 +44,12 @@ def is_narrowing(word: str) -> bool:
     return bool(_NARROWS.search(word))
 
 
+# Values that are counted one by one.
+_EACH_VALUE = re.compile(
+    r"\bsplit\b|\bbr(?:eak|oken)\s?down\b|\bhow many\b.*\bhow many\b|\brespectively\b|\bversus\b|"
+    r"\bvs\b|\bagainst\b",
+    re.I,
+)
 # Words that only ask for a list, whatever it is of.
 _FRAME = frozenset(
     stems(
@@ -90,6 +96,9 @@ def read_table(reading: Reading, context: Context) -> TableRead | None:
     ]
     values = _arguments(table, grouped, order, wheres, context)
     values |= {"counted": tuple(counted)} if counted else {}
+    if "by" not in values and (apart := _apart(reading.text, table, wheres)):
+        # "Split into met and missed": how many of each.
+        values |= {"by": apart, "limit": _LONG}
     values |= _figure(table, claims)
     plain = replace(reading, text=blank(reading.text, claims.places), periods=(), period=None)
     conditions = combined(plain, context)
@@ -99,6 +108,14 @@ def read_table(reading: Reading, context: Context) -> TableRead | None:
     left = _left(reading, claims, table)
     read = len(wheres) + bool(grouped.by) + bool(order.column) + bool(conditions)
     return TableRead(table, values, conditions.values, left, read)
+
+
+def _apart(text: str, table: Table, wheres: list[Where]) -> str | None:
+    """The column of which several values are counted each by itself."""
+    if not _EACH_VALUE.search(text):
+        return None
+    several = (w.column for w in wheres if len(w.values) > 1 and not w.denied)
+    return next((name for name in several if name in {c.name for c in table.columns}), None)
 
 
 def _read_already(reading: Reading) -> list[Place]:

@@ -1,7 +1,7 @@
 """The records of history as a table."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from csbot.domain import wording
 from csbot.domain.records import Account, HistoryItem
@@ -13,15 +13,12 @@ from csbot.tools.portfolio.tables.column import Column, Row, Table
 def _rows(context: Context, accounts: Sequence[Account]) -> list[Row]:
     by_id = {account.account_id: account for account in accounts}
     found = context.records.history(context.scope, None, None, context.today)
-    names = {c.contact_id: c.name for c in context.records.contacts(context.scope)}
-    return [_row(by_id[i.account_id], i, names) for i in found if i.account_id in by_id]
+    return [_row(by_id[i.account_id], i) for i in found if i.account_id in by_id]
 
 
-def _row(account: Account, item: HistoryItem, names: Mapping[str, str]) -> Row:
+def _row(account: Account, item: HistoryItem) -> Row:
     line = f"{item.kind} “{item.title}” of {wording.day(item.date)}"
     line += f", by {item.author}" if item.author else ""
-    people = [names[one] for one in item.contact_ids if one in names and names[one] != item.author]
-    line += f", with {wording.listed(people[:_PEOPLE])}" if people else ""
     values = {
         "kind": item.kind, "date": item.date, "title": item.title, "author": item.author,
         "score": _score(item),
@@ -30,7 +27,6 @@ def _row(account: Account, item: HistoryItem, names: Mapping[str, str]) -> Row:
     return Row(account, values, line, line, evidence.history_item(account, item))
 
 
-_PEOPLE = 3
 # What a survey says of its own score: "Score 5.", "score: 7 of 10", "NPS 9", "8/10".
 _SCORED = re.compile(
     r"\b(?:scored?|rated?|rating|nps|csat|marks?)(?: us| of| is| was|:)*\s*"
