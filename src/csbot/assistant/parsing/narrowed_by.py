@@ -44,6 +44,10 @@ _PRESUMED = re.compile(r"\b(?:of (?:my|our|the|these)|my|our|these)\s+$", re.I)
 _PAST = frozenset({"ended", "recorded", "measured", "started", "signed", "records none"})
 
 
+# The name of a look-up and its arguments.
+Meaning = tuple[str, dict[str, Any]]
+
+
 class Unusable(Exception):
     """The query leaves a typed value, or a condition, unused."""
 
@@ -136,6 +140,9 @@ class Narrowed:
         return any(start <= value.start and value.end <= end for start, end in places)
 
     def _period(self, period: Period, roles: list[str]) -> None:
+        if period.since == period.until == self.context.today:
+            # "Today" says that things are so now.
+            return
         role = next((one for one in roles if self._fits(period, one)), None)
         if role is None:
             raise Unusable(period)

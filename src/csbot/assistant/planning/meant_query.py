@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from csbot.assistant.asking.asked import read_asked
-from csbot.assistant.parsing.calls_meant import KPIS, Meaning, meaning
+from csbot.assistant.parsing.calls_meant import KPIS, meaning
 from csbot.assistant.parsing.meant import OUTSIDE, Parser
 from csbot.assistant.parsing.metrics_said import alike
+from csbot.assistant.parsing.narrowed_by import Meaning
 from csbot.assistant.parsing.typed_values import Typed, typed
 from csbot.assistant.planning.calls import Call, call_of, made
 from csbot.assistant.planning.means import Means
@@ -77,7 +78,12 @@ def of_meant_query(
     unread = tuple(dict.fromkeys((*unread, *doubted)))
     if len(unread) >= _MOST_UNKNOWN or len(unread) > _MOSTLY * len(_content(said)):
         return None
-    if _is_of_book(other) and len(unread) > len(other.unread):
+    if _is_of_book(other) and set(unread) - {*other.unread}:
+        # The other plan uses what this one does not know.
+        return None
+    rare = [w for w in _content(said) if set(stems(w)) - parser.common() - COURTESY]
+    if rare and _is_of_book(other) and not other.unread:
+        # The other plan uses every word, and hardly any labelled question has this one.
         return None
     leans = means.kinds.leans_to_strategy(reading.masked) >= means.thresholds.strategy
     found = _likeliest(parser, said, reading, context, leans)

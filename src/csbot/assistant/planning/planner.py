@@ -46,8 +46,8 @@ from csbot.tools.portfolio.book import BookArguments
 
 _KPIS, _ACCOUNTS, _TOGETHER = "portfolio_kpis", "portfolio_accounts", "portfolio_matching"
 _TABLE, _SHARE = "portfolio_table", "portfolio_share"
-# From here on a question is like those that a look-up is for.
-_LIKE = 0.3
+# From so many times the least on a question is surely like those that a look-up is for.
+_LIKE = 2
 
 
 class Planner:
@@ -183,7 +183,7 @@ class Planner:
             return False
         if not all(isinstance(call.arguments, BookArguments) for call in plan.calls):
             return False
-        return self._choice.likely(reading, subjects)[0].score >= _LIKE
+        return self._choice.likely(reading, subjects)[0].score >= _LIKE * self._thresholds.sure
 
     def _planned(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         if is_read_whole(reading, subjects, context):
