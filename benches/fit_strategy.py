@@ -2,7 +2,9 @@
 
 HOME is a CSBOT_HOME into which the sample was loaded. QUESTIONS are JSONL files of `{company, ask,
 says}`: the playbook's id, and patterns that the answering unit matches, all of them; none where the
-documents do not say. Cases of `evals/suites` are read too. `--left-out` prints how often the
+documents do not say. `by` says who wrote it, `beside` how it stands among the questions expected
+beside the documents: what its writer expected is not held against it, as it will be with somebody
+new. Cases of `evals/suites` are read too. `--left-out` prints how often the
 best unit answers, company by company, by weights that never saw its questions.
 """
 
@@ -10,7 +12,9 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +29,7 @@ from csbot.settings import Settings
 from csbot.tools.facts.companies import companies_in
 from csbot.tools.facts.company_names import company_forms
 from csbot.tools.ground.base import Context
+from csbot.tools.ground.expected import Book, Place
 from csbot.tools.strategy.asked import read_asked
 from csbot.tools.strategy.corpus import company_units, passages
 from csbot.tools.strategy.expected import NAMES as ASKED
@@ -41,7 +46,7 @@ TARGET = Path(__file__).parent.parent / "src/csbot/tools/strategy/weights.json"
 PULL, FOLDS = 1.0, 5
 # Of a company's units those are learned from that stand first, and some others.
 HARD, EASY = 45, 30
-BY_MEANING = ("ask_meaning", "ask_section_meaning", "ask_denied")
+BY_MEANING = ("ask_meaning", "ask_section_meaning", "ask_vote", "ask_section_vote", "ask_denied")
 # The traits that each set of weights does without, and whether it is for the few read last.
 KINDS = {
     "read": (ASKED, True),
@@ -55,7 +60,8 @@ KINDS = {
 JUDGED = (
     "own", "head", "heading", "kin", "kin_heading", "akin", "around", "keyword", "lacks", "unheard",
     "cosine", "reading", "anchor", "anchor_lacks",
-    "figure", "figure_lacks", "measure", "measure_lacks", "span_lacks", "span_other", "ask_denied",
+    "figure", "figure_lacks", "measure", "measure_lacks", "span_lacks", "span_other",
+    "ask_vote", "ask_section_vote", "ask_denied",
 )  # fmt: skip
 
 
@@ -63,6 +69,7 @@ class Question(NamedTuple):
     company: str
     ask: str
     says: tuple[str, ...]
+    by: str = ""
 
 
 class Example(NamedTuple):
@@ -82,9 +89,10 @@ def of_file(path: Path, context: Context) -> list[Question]:
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
         if "company" in row:
-            found.append(Question(row["company"], row["ask"], tuple(row["says"])))
+            by = row.get("by", path.stem)
+            found.append(Question(row["company"], row["ask"], tuple(row["says"]), by))
         elif not row.get("thread"):
-            found += list(_of_case(row, context))
+            found += [one._replace(by=path.stem) for one in _of_case(row, context)]
     return found
 
 
@@ -105,7 +113,29 @@ def _of_case(case: dict[str, Any], context: Context) -> list[Question]:
     return [Question(company, case["ask"], says) for company in sorted(companies & known)]
 
 
-def example(question: Question, context: Context) -> Example | None:
+def books_of_others(paths: Sequence[Path], book: Book) -> Mapping[str, Book]:
+    """The expected questions without those of each writer."""
+    written: dict[str, set[str]] = defaultdict(set)
+    for path in paths:
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            written[row.get("by", path.stem)].add(row.get("beside", ""))
+    return {by: _without(book, texts) for by, texts in written.items()}
+
+
+def _without(book: Book, texts: Set[str]) -> Book:
+    kept = np.array([question not in texts for question in book.questions])
+    assert book.vectors is not None, "HOME must be loaded with the expected questions"
+    places = []
+    for doc_id, one in book.places:
+        left = tuple(question for question in one.questions if question not in texts)
+        places.append(Place(doc_id, replace(one, questions=left)))
+    return Book(tuple(places), book.faults, book.vectors[kept])
+
+
+def example(
+    question: Question, context: Context, books: Mapping[str, Book]
+) -> Example | None:
     """None where no unit matches what is said to answer."""
     rules = context.playbooks.get(question.company)
     asked = read_asked(question.ask, company_forms(context.playbooks.companies()))
@@ -113,7 +143,7 @@ def example(question: Question, context: Context) -> Example | None:
     units = company_units(context, rules, every)
     scorer = Scorer(units, every.closeness, every.heard, segment_forms(rules))
     asked = scorer.named(asked)
-    expected = questions_of(rules.id, units, context.expected.book())
+    expected = questions_of(rules.id, units, books[question.by])
     alike = expected.alike(asked.text, context.search.meaning)
     assert alike.has_meaning, "HOME must be loaded with the expected questions"
     words = scorer.words(asked)
@@ -276,7 +306,8 @@ def main() -> None:
     person = app.people.all()[0]
     context = app.assistant._context_for(app.question("strategy", person, None))
     asked = [one for path in given.questions for one in of_file(path, context)]
-    examples = [found for one in asked if (found := example(one, context))]
+    books = books_of_others(given.questions, context.expected.book())
+    examples = [found for one in asked if (found := example(one, context, books))]
     print(f"{len(examples)} of {len(asked)} questions have a unit that answers, or need none")
     read_too = read_by_any(examples, context)
     kinds = {}

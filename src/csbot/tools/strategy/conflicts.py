@@ -1,6 +1,6 @@
 """Contradictions of a strategy that a question touches: every figure, its place, what rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
@@ -13,7 +13,8 @@ from csbot.tools.strategy.field_terms import kin, terms
 from csbot.tools.strategy.figures_asked import values
 from csbot.tools.strategy.units import Unit
 
-_TOUCHES, _APART = 0.5, 0.25
+# A sentence of many figures is about none of them.
+_TOUCHES, _APART, _MUCH = 0.5, 0.25, 0.3
 
 
 def conflicts_about(
@@ -35,23 +36,37 @@ def conflicts_about(
 
 
 def _touch(one: Conflict, asked: Asked, units: list[Unit]) -> float:
-    """The share of the contradiction's subject that the question speaks of; 0 where the answer
-    neither comes from one of its places nor gives one of its figures."""
+    """The share of the contradiction's subject that the question, or the sentence that answers it
+    with one of the figures, speaks of; 0 where the answer neither comes from one of its places nor
+    gives one of its figures."""
     sources = {figure.source for figure in one.figures}
     figures = values(" ".join(figure.value for figure in one.figures))
     near = any(unit.section in sources or unit.is_gap for unit in units)
     if not near and not any(figures & values(unit.text) for unit in units):
         return 0.0
     about, measures = topic_tokens(one.about), terms(one.about)[1]
-    if measures and not measures & (asked.measures | set(asked.tokens)):
+    known = set(asked.tokens).union(*(unit.own | unit.head for unit in _giving(one, units)))
+    if measures and not measures & (asked.measures | known):
         return 0.0
-    known, given = set(asked.tokens), values(asked.text)
+    given = values(asked.text)
     held = sum(
         1.0
         for token in about
         if token in known or kin(token) & known or (values(token) and values(token) <= given)
     )
     return held / len(about) if about else 0.0
+
+
+def _giving(one: Conflict, units: Sequence[Unit]) -> Iterator[Unit]:
+    """The sentence that answers, where it gives a figure of the contradiction at its place, among
+    few others: whoever is told it is told one side."""
+    for unit in units[:1]:
+        told = values(unit.text)
+        for figure in one.figures:
+            mine = values(figure.value)
+            if unit.section == figure.source and mine and mine <= told:
+                if len(mine) >= _MUCH * len(told):
+                    yield unit
 
 
 def _told(

@@ -15,13 +15,14 @@ from csbot.search.embedder import Vectors
 from csbot.tools.ground.expected import Book
 from csbot.tools.strategy.field_terms import terms
 from csbot.tools.strategy.units import Unit
+from csbot.tools.strategy.votes import Votes
 from csbot.tools.strategy.word_index import WordIndex
 
 Floats = NDArray[np.float32]
 Vector = Callable[[str], Vectors | None]
 NAMES = (
     *("ask_words", "ask_meaning", "ask_section_words", "ask_section_meaning"),
-    *("ask_denied", "ask_none"),
+    *("ask_vote", "ask_section_vote", "ask_denied", "ask_none"),
 )
 NONE: Mapping[str, float] = MappingProxyType(dict.fromkeys(NAMES, 0.0))
 # How much words count beside meaning where both are one likeness.
@@ -59,6 +60,7 @@ class Alike:
         self._section = of.by_section.best(words), of.by_section.best(meaning)
         near = words if meaning is None else meaning + _WORDING * words
         self._denied = max(of.denied.best(near), default=0.0)
+        self._votes = of.votes.of(near) if of.votes and meaning is not None else None
 
     def traits(self, unit: Unit) -> Mapping[str, float]:
         own = self._of.own.keys.get(key_of(unit))
@@ -68,9 +70,14 @@ class Alike:
             "ask_meaning": 0.0 if own is None else self._own[1][own],
             "ask_section_words": 0.0 if section is None else self._section[0][section],
             "ask_section_meaning": 0.0 if section is None else self._section[1][section],
+            "ask_vote": self._vote(0, own),
+            "ask_section_vote": self._vote(1, section),
             "ask_denied": self._denied,
             "ask_none": float(own is None),
         }
+
+    def _vote(self, kind: int, at: int | None) -> float:
+        return 0.0 if at is None or self._votes is None else float(self._votes[kind][at])
 
 
 class CompanyQuestions:
@@ -82,10 +89,15 @@ class CompanyQuestions:
         self.own, self.by_section = Groups(own), Groups(sections)
         gaps = {key_of(unit) for unit in units if unit.is_gap}
         self.denied = Groups({key: rows for key, rows in own.items() if key in gaps})
-        self._index = WordIndex([terms(question)[0] for question, _ in kept])
-        self._vectors = None
-        if book.vectors is not None:
+        texts = [terms(question)[0] for question, _ in kept]
+        self._index = WordIndex(texts)
+        self._vectors: Vectors | None = None
+        self.votes: Votes | None = None
+        if book.vectors is not None and kept:
             self._vectors = book.vectors[[row for _, row in kept]]
+            wording = np.stack([self._index.likeness(text) for text in texts])
+            alike = self._vectors @ self._vectors.T + _WORDING * wording
+            self.votes = Votes(alike, own, sections)
 
     def alike(self, question: str, vector: Vector) -> Alike:
         """`vector` gives the meaning of a text, None where nothing can."""
