@@ -133,9 +133,7 @@ def _without(book: Book, texts: Set[str]) -> Book:
     return Book(tuple(places), book.faults, book.vectors[kept])
 
 
-def example(
-    question: Question, context: Context, books: Mapping[str, Book]
-) -> Example | None:
+def example(question: Question, context: Context, books: Mapping[str, Book]) -> Example | None:
     """None where no unit matches what is said to answer."""
     rules = context.playbooks.get(question.company)
     asked = read_asked(question.ask, company_forms(context.playbooks.companies()))

@@ -11,7 +11,9 @@ def unit(rows: list[list[float]]) -> np.ndarray:
     return found / np.linalg.norm(found, axis=1, keepdims=True)
 
 
-def votes(vectors: np.ndarray, text: list[float], *places: dict[str, list[int]]) -> list[np.ndarray]:
+def votes(
+    vectors: np.ndarray, text: list[float], *places: dict[str, list[int]]
+) -> list[np.ndarray]:
     asked = unit([text])[0]
     return Votes(vectors @ vectors.T, *places).of(vectors @ asked)
 
@@ -45,7 +47,8 @@ def test_a_question_of_two_places_gives_each_half_of_its_vote() -> None:
 
 def test_each_way_of_belonging_has_votes_of_its_own() -> None:
     vectors = unit([[1, 0], [0.8, 0.6], [0, 1]])
-    by_unit, by_section = votes(vectors, [1.0, 0.1], {"u": [0], "v": [1], "w": [2]}, {"s": [0, 1], "t": [2]})  # fmt: skip
+    places = {"u": [0], "v": [1], "w": [2]}, {"s": [0, 1], "t": [2]}
+    by_unit, by_section = votes(vectors, [1.0, 0.1], *places)
     assert by_unit.shape == (3,)
     assert by_section.shape == (2,)
     assert by_section[0] == pytest.approx(by_unit[0] + by_unit[1], abs=1e-5)

@@ -1,6 +1,7 @@
 """The amount that a question says a customer pays: "paying 70k a year", "the ones under 10k"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _AMOUNT = re.compile(
@@ -8,6 +9,12 @@ _AMOUNT = re.compile(
     r"(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|mn?|thousand|grand|million)?"
     r"(?P<unit>\s?(?:dollars?|euros?|bucks|USD|EUR|GBP|CHF)\b)?\+?"
     r"(?![\w%]|[.:/]\d|,\d|[–-]\d|\s?%|\s(?:days?|points?|weeks?|months?|hours?|people)\b)",
+    re.I,
+)
+# "€1K-€10K", "10k to 50k": a customer pays something between the two.
+_BETWEEN = re.compile(
+    r"(?<![\w.,:-])(?<!from )(?P<sign>[$€£])?\s?(?P<low>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m)?"
+    r"(?:\s?[–-]\s?|\sto\s)[$€£]?\s?\d[\d,]*(?:\.\d+)?\s?(?P<end_scale>k|m)?(?![\w%]|\s?%)",
     re.I,
 )
 _SCALE = {"k": 1e3, "thousand": 1e3, "grand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "": 1.0}
@@ -68,7 +75,9 @@ def amount_paid(text: str) -> Amount | None:
 
 
 def _amounts(text: str) -> list[Amount]:
-    found = []
+    found = list(_between(text))
+    for one in found:
+        text = f"{text[: one.start]}{' ' * (one.end - one.start)}{text[one.end :]}"
     for match in _AMOUNT.finditer(text):
         value = float(match["number"].replace(",", "").rstrip("."))
         is_money = bool(match["sign"] or match["scale"] or match["unit"])
@@ -81,6 +90,15 @@ def _amounts(text: str) -> list[Amount]:
         at = match.start() + len(match.group()) - len(match.group().lstrip())
         found.append(Amount(value, value - _LEAST if is_under else value, at, match.end()))
     return found
+
+
+def _between(text: str) -> Iterator[Amount]:
+    """What lies between two amounts counts as the lower: a border belongs to what is above it."""
+    for match in _BETWEEN.finditer(text):
+        scale = match["scale"] or match["end_scale"]
+        if match["sign"] or scale:
+            value = float(match["low"].replace(",", "")) * _SCALE[(scale or "").lower()]
+            yield Amount(value, value, match.start(), match.end())
 
 
 def _is_paid(text: str, one: Amount) -> bool:

@@ -12,15 +12,16 @@ from csbot.tools.strategy.choosing import (
     figured,
     is_answer,
     is_near,
+    owned,
     said_first,
     summed,
     without_totals,
 )
 from csbot.tools.strategy.corpus import Passages, scorer_of
-from csbot.tools.strategy.left_open import second, with_lists
+from csbot.tools.strategy.left_open import second, titled, with_lists
 from csbot.tools.strategy.passage import told_whole
 from csbot.tools.strategy.readings import best_reading
-from csbot.tools.strategy.scorer import Readers, Scorer
+from csbot.tools.strategy.scorer import Match, Readers, Scorer
 from csbot.tools.strategy.told_places import other_measures, other_parts
 from csbot.tools.strategy.trait_forms import names_role
 from csbot.tools.strategy.units import Unit
@@ -31,18 +32,21 @@ from csbot.tools.strategy.vocabulary import OWNING
 _NEAR = 0.003
 # Among so many of the best a gap is looked for, and the documents' own words.
 _FIRST, _SAID = 3, 12
+# So many of those that come nearest are told.
+_CLOSEST = 2
 # Words of a second section.
 _SECOND = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`units` answer, the best first; with none, `nearest` is what comes closest, and `missing`
-    what the documents never speak of. `unanswered` are parts of a question of several; `likely`
-    is the chance that the first unit answers, `question` what of the text was taken for asked."""
+    """`units` answer, the best first; with none, `nearest` are what comes closest, each of another
+    section, and `missing` what the documents never speak of. `unanswered` are parts of a question
+    of several; `likely` is the chance that the first unit answers, `question` what of the text was
+    taken for asked."""
 
     units: tuple[Unit, ...] = ()
-    nearest: Unit | None = None
+    nearest: tuple[Unit, ...] = ()
     missing: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
     likely: float = 0.0
@@ -87,7 +91,7 @@ def _is_open(part: Asked, told: Sequence[Unit]) -> bool:
 
 def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> Answer:
     asked, ranked = best_reading(
-        scorer, whole, Readers(context.search.likeness, context.search.relevance)
+        scorer, scorer.named(whole), Readers(context.search.likeness, context.search.relevance)
     )
     ranked = said_first(without_totals(ranked, asked), asked)
     missing = scorer.missing(asked)
@@ -102,14 +106,12 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> A
     if not is_answer(best, asked) or (missing and not best.unit.is_gap):
         if gap is not None and (asked.figure or best.unit.is_gap) and gap.likely >= ANSWERS:
             return Answer(units=(gap.unit,), likely=gap.likely, question=asked.text)
-        # The documents' own words are nearer than what a playbook makes of them.
-        said = next((m.unit for m in ranked[:_SAID] if m.unit.section_text), best.unit)
-        nearest = said if best.likely >= _NEAR else None
+        nearest = _nearest(ranked) if best.likely >= _NEAR else ()
         return Answer(nearest=nearest, missing=tuple(missing), likely=best.likely)
     if gap is not None and is_own and gap.likely >= ANSWERS:
         # What is csbot's own is no answer where the documents say that they give none.
         return Answer(units=(gap.unit,), likely=gap.likely, question=asked.text)
-    chosen = summed(ranked, asked) or figured(ranked, asked)
+    chosen = summed(ranked, asked) or owned(ranked, figured(ranked, asked), asked)
     if chosen is None and asked.figure == "date":
         # "When is it right to…" may be answered by what must have happened.
         asked, chosen = replace(asked, figure=None), best
@@ -117,7 +119,7 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> A
         return (
             Answer(units=(gap.unit,), likely=gap.likely, question=asked.text)
             if gap
-            else Answer(nearest=best.unit)
+            else Answer(nearest=(best.unit,))
         )
     if asked.who and OWNING & set(asked.tokens) and not names_role(chosen.unit):
         unowned = next((m.unit for m in ranked if m.unit.is_gap and OWNING & m.unit.own), None)
@@ -129,8 +131,22 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> A
     if not room.beside:
         words = scorer.words(asked)
         told = with_lists(told, ranked, asked, words)
+        told = (*told, *titled(told, ranked, words))
         told = (*told, *second(told, ranked, asked, words, _SECOND // room.parts))
     elif room.beside == 1:
         # Of two companies each may be meant by another of its sections.
         told = (*told, *second(told, ranked, asked, scorer.words(asked), 0))
     return Answer(units=told, likely=chosen.likely, question=asked.text)
+
+
+def _nearest(ranked: Sequence[Match]) -> tuple[Unit, ...]:
+    """The best of two sections that lie alike near. The documents' own words are nearer than what a
+    playbook makes of them."""
+    said = [match for match in ranked[:_SAID] if match.unit.section_text]
+    if not said:
+        return (ranked[0].unit,)
+    near = [match.unit for match in said if is_near(match, said[0])]
+    by_section: dict[str, Unit] = {}
+    for unit in near:
+        by_section.setdefault(unit.section, unit)
+    return tuple(by_section.values())[:_CLOSEST]

@@ -37,7 +37,8 @@ class Asked:
     kinds"), `several_of` the kinds of numbered parts ("the phases"); `wants_each` says that all of
     a list is asked for, whether figures or not, `of_conflict` where the document disagrees with
     itself, or what it leaves out. `segments` are ids of those that it names, where a playbook is
-    known; `wants_person` says that somebody's name is asked for, and not a role."""
+    known; `wants_person` says that somebody's name is asked for, and not a role, `wants_next` that
+    what comes behind the numbered part is."""
 
     text: str
     tokens: tuple[str, ...]
@@ -61,6 +62,7 @@ class Asked:
     of_conflict: bool = False
     segments: frozenset[str] = frozenset()
     wants_person: bool = False
+    wants_next: bool = False
 
     @property
     def wants_passage(self) -> bool:
@@ -120,6 +122,7 @@ def read_asked(question: str, companies: Mapping[str, str]) -> Asked:
         wanted=_wanted(text),
         who=who,
         wants_person=bool(forms.PERSON.search(question)),
+        wants_next=bool(named_spans and forms.FOLLOWS.search(text)),
     )
 
 

@@ -32,12 +32,14 @@ YES_NO = re.compile(
 OR = re.compile(r"\bor\b", re.I)
 RIGHT = re.compile(r"\b(?:right|correct|true|isn't it|aren't they|doesn't it)\W*$", re.I)
 SUM = re.compile(
-    r"\b(?:sum|total|totals|altogether|together|in all|overall|add up|combined)\b", re.I
+    r"\b(?:(?<!which )(?<!what )sum|totals?|altogether|together|in all|overall|add up|combined)\b",
+    re.I,
 )
 CONFLICT = re.compile(
     r"\b(?:contradict\w*|disagree\w*|conflict\w*|inconsisten\w*|consistent|twice|mismatch\w*|"
     r"fits?|match(?:es)?|leaves? open|missing|silent|plausible|makes? sense|adds? up|"
-    r"say both|confus\w*|square with|two (?:different )?(?:figures|numbers|values|cutoffs))\b",
+    r"say both|confus\w*|squares? with|agrees? with|something else than|n['’]t (?:\w+ )?the same|"
+    r"two (?:different )?(?:figures|numbers|values|cutoffs))\b",
     re.I,
 )
 MOST = re.compile(
@@ -115,3 +117,13 @@ EACH = re.compile(
 )
 PLURAL = re.compile(r"\b([A-Z]{2,})s\b")
 NAME = re.compile(r"(?<![\w])[A-ZÀ-Þ][\w&'’-]*")
+# What comes behind a part that is named is asked for, and not that part: "which phase comes after
+# that", "what is the next stage".
+FOLLOWS = re.compile(
+    r"\b(?:comes?|follows?|starts?|begins?|is|are)\s(?:right |directly )?(?:after|behind)\s"
+    r"(?:that|this|it|which)\b|\bafter (?:that|this|it),?\s(?:what|which)\b|"
+    r"\b(?:what|which) (?:\w+ )?(?:comes|follows|is)\s(?:next|then)\b|"
+    r"\bnext (?:phase|stage|step|program|level|period|part)\b|"
+    r"\b(?:what|which) (?:phase|stage|step|program|level|period|part)\s(?:comes|is|follows) next\b",
+    re.I,
+)

@@ -7,6 +7,7 @@ from csbot.tools.strategy.asked import Asked
 from csbot.tools.strategy.figures_asked import FigureKind, has_figure
 from csbot.tools.strategy.scorer import Match
 from csbot.tools.strategy.spans_named import without_spans
+from csbot.tools.strategy.trait_forms import names_role
 from csbot.tools.strategy.units import Unit
 
 # From here on the best unit answers, and from there on surely.
@@ -76,6 +77,14 @@ def figured(ranked: Sequence[Match], asked: Asked) -> Match | None:
     # "What reduction of cost" asks for no amount of money: what answers so surely gives its figure.
     surely = best.likely >= _SURELY and has_figure(best.unit.text, "any")
     return best if surely and (found is None or found.unit.is_gap) else found
+
+
+def owned(ranked: Sequence[Match], chosen: Match | None, asked: Asked) -> Match | None:
+    """What names a role, where somebody is asked for and what was chosen names none."""
+    if not asked.who or chosen is None or chosen.unit.is_gap or names_role(chosen.unit):
+        return chosen
+    near = (match for match in ranked if is_near(match, chosen) and not match.unit.is_gap)
+    return next((match for match in near if names_role(match.unit)), chosen)
 
 
 def _has(unit: Unit, kind: FigureKind) -> bool:

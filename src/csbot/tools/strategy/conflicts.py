@@ -46,8 +46,12 @@ def _touch(one: Conflict, asked: Asked, units: list[Unit]) -> float:
         return 0.0
     about, measures = topic_tokens(one.about), terms(one.about)[1]
     known = set(asked.tokens).union(*(unit.own | unit.head for unit in _giving(one, units)))
+    if asked.of_conflict and units[0].section in sources:
+        known |= units[0].own | units[0].head | units[0].heading
     if measures and not measures & (asked.measures | known):
         return 0.0
+    if asked.of_conflict and not asked.claims and _is_side(one, units):
+        return 1.0
     given = values(asked.text)
     held = sum(
         1.0
@@ -57,6 +61,11 @@ def _touch(one: Conflict, asked: Asked, units: list[Unit]) -> float:
     return held / len(about) if about else 0.0
 
 
+def _is_side(one: Conflict, units: Sequence[Unit]) -> bool:
+    """Whether the sentence that answers whoever asks for a contradiction is one side of it."""
+    return any(True for _ in _giving(one, units))
+
+
 def _giving(one: Conflict, units: Sequence[Unit]) -> Iterator[Unit]:
     """The sentence that answers, where it gives a figure of the contradiction at its place, among
     few others: whoever is told it is told one side."""
@@ -64,9 +73,9 @@ def _giving(one: Conflict, units: Sequence[Unit]) -> Iterator[Unit]:
         told = values(unit.text)
         for figure in one.figures:
             mine = values(figure.value)
-            if unit.section == figure.source and mine and mine <= told:
-                if len(mine) >= _MUCH * len(told):
-                    yield unit
+            is_there = unit.section == figure.source and bool(mine) and mine <= told
+            if is_there and len(mine) >= _MUCH * len(told):
+                yield unit
 
 
 def _told(

@@ -19,6 +19,8 @@ _FIRST = 12
 _AS_LIKELY, _AS_DIFFERENT = 0.35, 0.1
 # What speaks of so much of what is left open, by weight of all the question's words, lies as near.
 _OPEN, _FAR = 0.2, 3.0
+# A heading of one word is a word of many questions; of longer ones so many are told.
+_HEADED, _TITLED = 2, 2
 # Words of a list that is told whole.
 _LIST = 110
 
@@ -96,6 +98,23 @@ def second(
     if room and (asked.wants_passage or asked.wants_each):
         return _not_told(told_whole(match.unit, asked, room), told)
     return _not_told((match.unit,), told)
+
+
+def titled(
+    told: Sequence[Unit], ranked: Sequence[Match], words: Sequence[Word]
+) -> tuple[Unit, ...]:
+    """The first sentences of sections not told of whose whole heading stands in the question: "proactive or reactive retention", "quality and depth of a relationship"."""
+    mine = {token for word in words for token in {word.token} | word.kin}
+    sections = {section_of(unit) for unit in told}
+    found: dict[str, Unit] = {}
+    for match in ranked:
+        unit = match.unit
+        is_new = bool(unit.section_text) and section_of(unit) not in sections
+        is_named = len(unit.heading) >= _HEADED and unit.heading <= mine
+        if is_new and is_named and not unit.is_comment:
+            first = unit.section_text[0]
+            found.setdefault(unit.section, replace(unit, text=first, sentence=first))
+    return tuple(found.values())[:_TITLED]
 
 
 def _not_told(found: Iterable[Unit], told: Sequence[Unit]) -> tuple[Unit, ...]:

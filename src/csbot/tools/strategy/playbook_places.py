@@ -9,6 +9,7 @@ from csbot.domain.playbook import Playbook, Segment
 from csbot.tools.rules import playbook_evidence as read
 from csbot.tools.rules.playbook_evidence import Rule
 from csbot.tools.strategy.amounts_said import Amount, amount_paid, amount_said
+from csbot.tools.strategy.asked_forms import FOLLOWS
 from csbot.tools.strategy.scores_said import scores_said
 from csbot.tools.strategy.spans_named import Span, life_moment
 
@@ -122,11 +123,16 @@ def _ends(segment: Segment, amount: float) -> bool:
 
 
 def _phase(rules: Playbook, days: Span, question: str) -> Place | None:
+    """The phase that holds the days, or the one behind it where that is asked for."""
     for one in rules.phases:
         if one.from_day <= days.low and (one.to_day is None or days.high <= one.to_day):
-            rule = read.phase(rules, one)
             when = f"day {days.low}" if days.low == days.high else f"days {days.low}-{days.high}"
-            head = f"At {rules.company}, {when} of a customer belongs to {one.name}."
+            later = [other for other in rules.phases if other.from_day > one.from_day]
+            behind = min(later, key=lambda phase: phase.from_day, default=None)
+            meant = behind if behind and FOLLOWS.search(question) else one
+            then = f"; {meant.name} comes after it" if meant is not one else ""
+            head = f"At {rules.company}, {when} of a customer belongs to {one.name}{then}."
+            rule = read.phase(rules, meant)
             item = rule.evidence.model_copy(update={"text": f"{head} {rule.evidence.text}"})
-            return Place(replace(rule, evidence=item), f"{question} {one.name}", head)
+            return Place(replace(rule, evidence=item), f"{question} {meant.name}", head)
     return None

@@ -122,7 +122,16 @@ def _meant(
     if company or account or companies_in(context, question):
         return every
     other = told_by_another(context, asked.names, found)
-    return [other] if other else every
+    return [other] if other and _is_surer(context, other, every[0], asked, found) else every
+
+
+def _is_surer(
+    context: Context, one: Playbook, other: Playbook, asked: Asked, found: Passages
+) -> bool:
+    """Whether one company's documents answer more likely than another's: a name that only they
+    have ("BI") may be a word of the question that nothing hangs on."""
+    first, second = (find_answer(context, rules, asked, found) for rules in (one, other))
+    return first.likely > second.likely
 
 
 def _those_meant(

@@ -18,6 +18,7 @@ from csbot.tools.strategy.asked import Asked
 from csbot.tools.strategy.expected import NONE, Alike
 from csbot.tools.strategy.given_figures import share_given
 from csbot.tools.strategy.segments_named import NO_SEGMENTS, SegmentForms, segments_in
+from csbot.tools.strategy.spans_named import OPEN, Span
 from csbot.tools.strategy.trait_forms import SORT_TRAITS
 from csbot.tools.strategy.trait_words import Word
 from csbot.tools.strategy.traits import traits
@@ -100,8 +101,19 @@ class Scorer:
         return self._ranked[asked]
 
     def named(self, asked: Asked) -> Asked:
-        """With the company's segments that the question names."""
-        return replace(asked, segments=segments_in(asked.text, self._segments))
+        """With the company's segments that the question names, and in the place of a numbered part
+        the one behind it, where that is asked for."""
+        spans = frozenset(map(self._next, asked.spans)) if asked.wants_next else asked.spans
+        named = segments_in(asked.text, self._segments)
+        return replace(asked, spans=spans, segments=named, wants_next=False)
+
+    def _next(self, span: Span) -> Span:
+        """The first of its kind behind the part of a heading that it lies in; behind itself where
+        it lies in none."""
+        every = {one for unit in self._units for one in unit.head_spans}
+        holding = [one for one in every if one.covers(span) and one.high < OPEN]
+        last = min((one.high for one in holding), default=span.high)
+        return Span(span.kind, last + 1, last + 1)
 
     def _rank(self, question: Asked, readers: Readers) -> list[Match]:
         asked = self.named(question)

@@ -55,6 +55,8 @@ _ORDINAL = re.compile(
 _NUMBERED = re.compile(
     rf"\b({_KINDS})\s(?:number|no\.?|nr\.?|#)\s?(?=[\d]|(?:{'|'.join(_WORDS)})\b)", re.I
 )
+# The end of what has none.
+OPEN = 9999
 _SMALL = "|".join(list(_WORDS)[:8])
 # "Weeks three and four", "months four to six".
 _SEVERAL = re.compile(
@@ -150,7 +152,7 @@ def _each_in_digits(match: re.Match[str]) -> str:
 def _span(kind: str, numbers: str, is_open: bool) -> Span:
     found = [int(n) for n in re.findall(r"(?:(?<=^)|(?<=\s))-?\d+|\d+", numbers)]
     low, high = found[0], found[-1]
-    return Span(kind, min(low, high), 9999 if is_open else max(low, high))
+    return Span(kind, min(low, high), OPEN if is_open else max(low, high))
 
 
 def _in_digits(match: re.Match[str]) -> str:

@@ -1,6 +1,8 @@
 """One company's answer put in words: the answer first, its place, and what disagrees with it; or
 that the documents give none, with what comes nearest."""
 
+from collections.abc import Sequence
+
 from csbot.checking.reading.words import is_common
 from csbot.domain.evidence import Evidence
 from csbot.domain.playbook import Playbook
@@ -12,21 +14,21 @@ from csbot.tools.strategy import asked_forms as forms
 from csbot.tools.strategy.answer import Answer
 from csbot.tools.strategy.asked import Asked
 from csbot.tools.strategy.conflicts import conflicts_about
-from csbot.tools.strategy.figures_asked import has_figure, values
+from csbot.tools.strategy.figures_asked import FigureKind, has_figure, values
 from csbot.tools.strategy.passage import told_whole
 from csbot.tools.strategy.playbook_places import Place
 from csbot.tools.strategy.units import Unit
 
 _MOST = 2
-# Words of the section that comes nearest.
-_NEAREST = 80
+# Words of the sections that come nearest.
+_NEAREST = (80, 50)
 
 
 def tell(telling: Telling, context: Context, rules: Playbook, asked: Asked, found: Answer) -> None:
     if not found.units:
         _tell_gap(telling, rules, asked, found)
         return
-    if asked.claims and not found.units[0].is_gap and not asked.of_conflict:
+    if asked.claims and not asked.of_conflict and _gives_such(found.units[0], asked.claims):
         wanted = values(" ".join(asked.claims))
         agrees = wanted <= values(found.units[0].text)
         telling.gap("Yes." if agrees else "No, the figure is another one.", lead=True)
@@ -38,6 +40,15 @@ def tell(telling: Telling, context: Context, rules: Playbook, asked: Asked, foun
         telling.say(unit.text, unit.evidence, *behind(context, unit.behind), lead=True)
     for part in found.unanswered:
         telling.gap(f"The strategy documents of {rules.company} do not answer “{part}”.", lead=True)
+
+
+def _gives_such(unit: Unit, claims: Sequence[str]) -> bool:
+    """Whether an answer gives a figure of the type that the question puts forward: that there are
+    five deliverables is neither a yes nor a no to $10K."""
+    put = " ; ".join(claims)
+    kinds: tuple[FigureKind, ...] = ("money", "percent")
+    kind = next((one for one in kinds if has_figure(put, one)), "any")
+    return not unit.is_gap and has_figure(unit.text, kind)
 
 
 def _names_somebody(unit: Unit) -> bool:
@@ -85,7 +96,7 @@ def _tell_gap(telling: Telling, rules: Playbook, asked: Asked, found: Answer) ->
         )
         text = f"The strategy documents of {rules.company} do not mention {about}"
         text += ", and give no figure for it." if asked.figure else "."
-    elif found.nearest and asked.figure and has_figure(found.nearest.text, asked.figure):
+    elif found.nearest and asked.figure and has_figure(found.nearest[0].text, asked.figure):
         text = (
             f"Not stated in these words in the strategy documents of {rules.company}; the nearest:"
         )
@@ -96,8 +107,6 @@ def _tell_gap(telling: Telling, rules: Playbook, asked: Asked, found: Answer) ->
         text = f"I find no answer {said} in the strategy documents of {rules.company}"
         text += "; the nearest:" if found.nearest else "."
     telling.gap(text, lead=True)
-    if found.nearest and asked.wants_passage:
-        for unit in told_whole(found.nearest, asked, _NEAREST):
+    for nearest, room in zip(found.nearest, _NEAREST, strict=False):
+        for unit in told_whole(nearest, asked, room) if asked.wants_passage else (nearest,):
             telling.say(unit.text, unit.evidence)
-    elif found.nearest:
-        telling.say(found.nearest.text, found.nearest.evidence)

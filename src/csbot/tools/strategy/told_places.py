@@ -43,7 +43,7 @@ def _is_source(unit: Unit, rule: Unit) -> bool:
     return unit.section == rule.behind if rule.behind else _tells(unit, rule)
 
 
-def said_in_words(chosen: Match, ranked: Sequence[Match]) -> Unit:
+def said_in_words(chosen: Match, ranked: Sequence[Match], asked: Asked) -> Unit:
     """A rule on weights, bands or segments in the document's words, where these answer nearly as
     well: "40%" is not "40 of 100"."""
     if chosen.unit.sort not in ("components", "bands", "segments", "rule"):
@@ -51,7 +51,9 @@ def said_in_words(chosen: Match, ranked: Sequence[Match]) -> Unit:
     rule = chosen.unit
     near = (m.unit for m in ranked if m.score >= chosen.score - _FAR and m.unit.section_text)
     told = (u for u in near if _tells(u, rule))
-    return next((u for u in told if has_figure(u.text, "any") and not u.is_gap), rule)
+    return next(
+        (u for u in told if has_figure(u.text, asked.figure or "any") and not u.is_gap), rule
+    )
 
 
 def _tells(unit: Unit, rule: Unit) -> bool:

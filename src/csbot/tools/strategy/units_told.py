@@ -53,7 +53,7 @@ def units_told(
 
 
 def _units(chosen: Match, ranked: Sequence[Match], asked: Asked, room: Room) -> tuple[Unit, ...]:
-    unit = said_in_words(chosen, ranked)
+    unit = said_in_words(chosen, ranked, asked)
     is_list = asked.wants_each and not asked.is_sum and not (room.beside and asked.measures)
     if asked.is_reverse and share_given(asked.anchors, unit.text):
         return _with_same(chosen, ranked, asked)
@@ -67,7 +67,9 @@ def _units(chosen: Match, ranked: Sequence[Match], asked: Asked, room: Room) -> 
         return (replace(unit, text=unit.sentence),)
     if (whole := _telling_all(chosen, ranked)) is not None:
         return (whole,)
-    units = _with_others(chosen, ranked, asked, room)
+    if unit is not chosen.unit:
+        ranked = [match for match in ranked if match.unit is not chosen.unit]
+    units = _with_others(replace(chosen, unit=unit), ranked, asked, room)
     beside = _gap_beside(ranked, unit) if asked.figure else None
     return (*units, beside) if beside and beside not in units else units
 

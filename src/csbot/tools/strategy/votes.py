@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-# How far the fit is held back: by authors left out 0.5, 1 and 2 differ by one question in a hundred.
+# How far the fit is held back: with an author left out 0.5, 1 and 2 differ by one in a hundred.
 _RIDGE = 1.0
 
 
