@@ -41,7 +41,10 @@ CAFE = shipped("server-cafe")
         (MARKETING, "Someone spends 7000 a year with us, is that much?", "SMB"),
         (MARKETING, "Where do we put a customer paying 70k a year?", "Enterprise"),
         (CAFE, "A customer who pays us around 8 thousand yearly wants reviews", "Growth"),
+        (MARKETING, "What do we keep of the €1K-€10K customers?", "belongs to SMB"),
+        (BITNET, "Who looks after clients paying 10k to 50k a year?", "Growth Companies"),
         (CAFE, "Which phase is a customer in on day 90?", "day 1 to day 90"),
+        (MARKETING, "On day 45, what is the next phase of a customer?", "Adoption; Growth comes"),
         (CAFE, "Which phase is a customer in on day 91?", "day 91"),
     ],
 )

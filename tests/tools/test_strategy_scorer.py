@@ -107,3 +107,21 @@ def test_a_slip_of_a_word_of_the_documents_is_taken_for_it() -> None:
     assert "dashboard" in words.kin("dahsboard")
     # A word of its own is no slip, however near it lies.
     assert words.kin("expert") & {"expedit", "dashboard"} == frozenset()
+
+
+def test_what_comes_next_is_the_part_behind_the_one_that_holds_what_is_named() -> None:
+    weeks = [
+        *section_units("Weeks 1-2", "Aqualis shows the tanks."),
+        *section_units("Weeks 3-4", "Aqualis dives at night."),
+        *section_units("Weeks 5+", "Aqualis rests."),
+    ]
+    scorer = Scorer(weeks)
+    for question in (
+        "week 3 is done, which stage comes next",
+        "after week 4: what is the next step",
+    ):
+        asked = scorer.named(read_asked(question, {}))
+        assert [(span.low, span.high) for span in asked.spans] == [(5, 5)]
+        assert scorer.named(asked).spans == asked.spans
+    stays = scorer.named(read_asked("what happens in week 3", {}))
+    assert [(span.low, span.high) for span in stays.spans] == [(3, 3)]

@@ -186,6 +186,8 @@ def test_what_is_asked_for_beside_the_best_is_told_too(
         ("Which stage of the journey is an AI Ecosystem customer in who is 14 months in?", "Team"),
         ("What does AI Ecosystem do in the month before the start?", "Welcome Sequence"),
         ("What belongs to week 3 at Server Café's onboarding?", "Week 3"),
+        ("Week 4 ends at AI Business Portfolio. Which phase comes after that?", "Weeks 5+"),
+        ("A customer of AI Marketing Platform is on day 45. What is the next phase?", "Growth"),
     ],
 )
 def test_a_moment_is_answered_from_the_stretch_that_holds_it(
@@ -221,3 +223,46 @@ def test_whose_name_no_document_gives_is_said_before_what_it_says_of_the_role(as
 def test_components_that_answer_alike_are_told_by_the_sentence_with_all_of_them(ask: Ask) -> None:
     said = text_of(ask("How is AI Marketing Platform's health score weighted?"))
     assert all(share in said for share in ("30%", "25%", "20%"))
+
+
+def test_a_figure_of_another_kind_is_neither_a_yes_nor_a_no(ask: Ask) -> None:
+    said = text_of(ask("Do $10K customers of BitNet-Rust get White-Glove Onboarding?"))
+    assert "the figure is another one" not in said
+    wrong = text_of(ask("Is BitNet-Rust's GRR target 80%?"))
+    assert "the figure is another one" in wrong
+
+
+def test_each_of_two_sections_that_a_question_names_whole_is_told(ask: Ask) -> None:
+    said = text_of(ask("proactive retention vs reactive retention at AI Business Portfolio?"))
+    assert "early warning systems" in said
+    assert "win-back programs" in said
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        (
+            "How much does AI Marketing Platform invest over the three years, team plus tools?",
+            "investment over 3 years",
+        ),
+        (
+            "Is BitNet-Rust's white-glove onboarding of 30-90 days consistent with its other days?",
+            "how fast a customer arrives",
+        ),
+    ],
+)
+def test_whoever_is_told_one_side_is_told_the_other(ask: Ask, question: str, about: str) -> None:
+    said = text_of(ask(question))
+    assert f"about {about}" in said or "more than one figure" in said or "two figures" in said
+
+
+def test_the_rhythm_of_a_segment_is_told_in_the_documents_words(ask: Ask) -> None:
+    said = text_of(ask("How often are check-ins at BitNet-Rust with customers of $10K to $50K?"))
+    assert "bi-weekly check-ins" in said
+
+
+def test_where_nothing_surely_answers_two_sections_are_told_as_the_nearest(ask: Ask) -> None:
+    found = ask("How are BitNet-Rust's invoices printed for customers abroad?")
+    assert found.status == "not_enough_evidence"
+    assert found.statements[0].text.endswith("; the nearest:")
+    assert len({item.ref for item in found.evidence}) == 2

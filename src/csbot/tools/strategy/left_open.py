@@ -103,7 +103,8 @@ def second(
 def titled(
     told: Sequence[Unit], ranked: Sequence[Match], words: Sequence[Word]
 ) -> tuple[Unit, ...]:
-    """The first sentences of sections not told of whose whole heading stands in the question: "proactive or reactive retention", "quality and depth of a relationship"."""
+    """The first sentences of sections that are not told of, though the question has all of their
+    heading: "proactive or reactive retention", "quality and depth of a relationship"."""
     mine = {token for word in words for token in {word.token} | word.kin}
     sections = {section_of(unit) for unit in told}
     found: dict[str, Unit] = {}
