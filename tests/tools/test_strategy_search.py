@@ -256,6 +256,22 @@ def test_whoever_is_told_one_side_is_told_the_other(ask: Ask, question: str, abo
     assert f"about {about}" in said or "more than one figure" in said or "two figures" in said
 
 
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("weights of BitNet-Rust's health", ("40%", "35%", "25%")),
+        ("health score weights AI Marketing Platform", ("30%", "25%", "20%")),
+        ("how much weighs usage in the score of AI Marketing Platform?", ("30%",)),
+        ("time to value wanted by AI Business Ecosystem", ("30 days",)),
+    ],
+)
+def test_what_singles_out_no_part_asks_for_each_and_a_bare_measure_for_its_figure(
+    ask: Ask, question: str, figures: tuple[str, ...]
+) -> None:
+    said = text_of(ask(question))
+    assert [figure for figure in figures if figure not in said] == []
+
+
 def test_the_rhythm_of_a_segment_is_told_in_the_documents_words(ask: Ask) -> None:
     said = text_of(ask("How often are check-ins at BitNet-Rust with customers of $10K to $50K?"))
     assert "bi-weekly check-ins" in said

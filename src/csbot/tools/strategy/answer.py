@@ -12,6 +12,7 @@ from csbot.tools.strategy.choosing import (
     figured,
     is_answer,
     is_near,
+    measured,
     owned,
     said_first,
     summed,
@@ -25,7 +26,7 @@ from csbot.tools.strategy.scorer import Match, Readers, Scorer
 from csbot.tools.strategy.told_places import other_measures, other_parts
 from csbot.tools.strategy.trait_forms import names_role
 from csbot.tools.strategy.units import Unit
-from csbot.tools.strategy.units_told import Room, units_told
+from csbot.tools.strategy.units_told import Room, units_told, without_parts
 from csbot.tools.strategy.vocabulary import OWNING
 
 # Below it what comes nearest is no more than noise.
@@ -75,7 +76,7 @@ def find_answer(
         answering = told_whole(answering[0], asked, room.words)
     left = (part for part, one in zip(each, answers, strict=True) if not one.units)
     return Answer(
-        units=answering,
+        units=without_parts(answering),
         unanswered=tuple(part.text.strip(" ?.") for part in left if _is_open(part, answering)),
         likely=max(answer.likely for answer in told),
         question=asked.text,
@@ -111,7 +112,8 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> A
     if gap is not None and is_own and gap.likely >= ANSWERS:
         # What is csbot's own is no answer where the documents say that they give none.
         return Answer(units=(gap.unit,), likely=gap.likely, question=asked.text)
-    chosen = summed(ranked, asked) or owned(ranked, figured(ranked, asked), asked)
+    chosen = summed(ranked, asked) or figured(ranked, asked)
+    chosen = measured(ranked, owned(ranked, chosen, asked), asked)
     if chosen is None and asked.figure == "date":
         # "When is it right to…" may be answered by what must have happened.
         asked, chosen = replace(asked, figure=None), best
@@ -136,7 +138,7 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> A
     elif room.beside == 1:
         # Of two companies each may be meant by another of its sections.
         told = (*told, *second(told, ranked, asked, scorer.words(asked), 0))
-    return Answer(units=told, likely=chosen.likely, question=asked.text)
+    return Answer(units=without_parts(told), likely=chosen.likely, question=asked.text)
 
 
 def _nearest(ranked: Sequence[Match]) -> tuple[Unit, ...]:

@@ -138,8 +138,8 @@ def _figure_meant(text: str, anchors: tuple[str, ...], who: bool) -> FigureKind 
         # "What costs €25K" and "which KPI has a target of 85%" give the figure, and ask for what
         # has it.
         return None
-    if found == "money" and forms.YES_NO.search(text):
-        # "Do they earn anything extra" asks whether, and not how much.
+    if found == "money" and (forms.YES_NO.search(text) or forms.IN_WHICH_WAY.search(text)):
+        # "Do they earn anything extra" asks whether, "how are they paid" in which way.
         return None
     # "Which part of the team crunches the numbers" asks for somebody.
     return None if who and not forms.HOW.search(text) else found

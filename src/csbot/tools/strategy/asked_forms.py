@@ -39,6 +39,7 @@ CONFLICT = re.compile(
     r"\b(?:contradict\w*|disagree\w*|conflict\w*|inconsisten\w*|consistent|twice|mismatch\w*|"
     r"fits?|match(?:es)?|leaves? open|missing|silent|plausible|makes? sense|adds? up|"
     r"say both|confus\w*|squares? with|agrees? with|something else than|n['’]t (?:\w+ )?the same|"
+    r"(?:says?|gives?|names?) (?:\w+ )?(?:different|something else)|"
     r"two (?:different )?(?:figures|numbers|values|cutoffs))\b",
     re.I,
 )
@@ -57,6 +58,7 @@ HOW = re.compile(
     r"\bhow (?:long|often|soon|early|many|much|big|large|high|frequently|fast|quick|quickly)\b",
     re.I,
 )
+IN_WHICH_WAY = re.compile(r"\bhow (?:is|are|was|were|do|does|did)\b", re.I)
 AND = re.compile(
     r"\s*[;?]+\s+|(?<=[.!])\s+|,?\s+and\s+(?=(?:how|what|which|who|when|where|whose|why|"
     r"does|do|is|are|should|can|must)\b)",

@@ -20,6 +20,8 @@ from csbot.tools.strategy.units import Unit
 _AS_WELL, _COMPARABLE = 0.25, 0.7
 # So many items of one list that answer alike are told as the list.
 _ALIKE, _ITEMS = 0.7, 3
+# Sentences that answer alike are told up to so many.
+_PARTS = 6
 _MOST, _FIRST, _SAME = 2, 3, 3
 # Words of an answer by whole sections, of one company and beside others.
 _ROOM, _BESIDE, _AMONG_MANY = 140, 100, 50
@@ -52,6 +54,12 @@ def units_told(
     return tuple({unit.text: unit for unit in whole}.values())
 
 
+def without_parts(told: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Without an item whose list is told whole."""
+    texts = {unit.text for unit in told}
+    return tuple(u for u in told if u.text == u.sentence or u.sentence not in texts)
+
+
 def _units(chosen: Match, ranked: Sequence[Match], asked: Asked, room: Room) -> tuple[Unit, ...]:
     unit = said_in_words(chosen, ranked, asked)
     is_list = asked.wants_each and not asked.is_sum and not (room.beside and asked.measures)
@@ -62,11 +70,15 @@ def _units(chosen: Match, ranked: Sequence[Match], asked: Asked, room: Room) -> 
         best = in_words(on_part(meant, ranked, asked), ranked)
         every = each_part(best, (match.unit for match in ranked), asked)
         return every or told_whole(best, asked, room.words)
-    if unit.sentence and (_is_of_list(chosen, ranked) or (asked.is_superlative and room.is_whole)):
+    is_any = _is_of_list(chosen, ranked) or _is_any_of_list(chosen, ranked, asked)
+    if unit.sentence and (is_any or (asked.is_superlative and room.is_whole)):
         # What is highest shows beside the others of its list.
         return (replace(unit, text=unit.sentence),)
     if (whole := _telling_all(chosen, ranked)) is not None:
         return (whole,)
+    if len(alike := _alike_in_section(chosen, ranked, asked)) >= _ITEMS:
+        whole = _of_all(alike)
+        return (whole,) if whole else alike[:_PARTS]
     if unit is not chosen.unit:
         ranked = [match for match in ranked if match.unit is not chosen.unit]
     units = _with_others(replace(chosen, unit=unit), ranked, asked, room)
@@ -83,8 +95,11 @@ def _telling_all(chosen: Match, ranked: Sequence[Match]) -> Unit | None:
         if match.score >= chosen.score - _ALIKE and match.unit.section == chosen.unit.section
     ]
     alike = list({unit.text: unit for unit in near if not unit.sort}.values())
-    if len(alike) < _ITEMS:
-        return None
+    return _of_all(alike) if len(alike) >= _ITEMS else None
+
+
+def _of_all(alike: Sequence[Unit]) -> Unit | None:
+    """The sentence that has as many figures as there are others, one of each."""
     figures = [values(unit.text) for unit in alike]
     for unit, own in zip(alike, figures, strict=True):
         if len(own) >= len(alike) - 1 and all(own & other for other in figures):
@@ -145,6 +160,35 @@ def _is_of_list(best: Match, ranked: Sequence[Match]) -> bool:
     """Whether the best is one of several items of a list that answer as well: all of it does."""
     near = (m.unit for m in ranked if m.score >= best.score - _ALIKE)
     return bool(best.unit.head) and sum(u.sentence == best.unit.sentence for u in near) >= _ITEMS
+
+
+def _is_any_of_list(best: Match, ranked: Sequence[Match], asked: Asked) -> bool:
+    """Whether every item of the list has as much of the question as the best has: "how is the score
+    weighted" is answered by each component, and by none more than by another."""
+    if not best.unit.head or asked.is_sum or asked.spans or asked.anchors or asked.claims:
+        return False
+    mine = set(asked.tokens) & best.unit.own
+    items = {m.unit.text: m.unit for m in ranked if m.unit.sentence == best.unit.sentence}
+    return len(items) >= _ITEMS and all(mine <= unit.own for unit in items.values())
+
+
+def _alike_in_section(best: Match, ranked: Sequence[Match], asked: Asked) -> tuple[Unit, ...]:
+    """The sentences of the best one's section that have a figure each, and as much of the question
+    as it has: a component's weight is asked for by its name, else they all are."""
+    if asked.figure is None or asked.is_sum or asked.spans or asked.anchors or asked.claims:
+        return ()
+    mine, section = set(asked.tokens) & best.unit.own, best.unit.section
+    there = [m.unit for m in ranked if m.unit.section == section and m.unit.section_text]
+    order = {text: at for at, text in enumerate(best.unit.section_text)}
+    alike = {
+        unit.text: unit
+        for unit in there
+        if mine
+        and mine <= unit.own
+        and not unit.head
+        and has_figure(without_spans(unit.text), asked.figure)
+    }
+    return tuple(sorted(alike.values(), key=lambda unit: order.get(unit.sentence, 0)))
 
 
 def _is_cut_short(unit: Unit, room: Room) -> bool:
