@@ -15,7 +15,7 @@ ANSWERS, _SURELY = 0.15, 0.8
 # Behind the best by so much, in log-odds of being the one that answers, it stands in for one that
 # lacks the figure asked for.
 INSTEAD = 2.0
-# A sum stands somewhat further behind its parts, and a measure's figure behind what it is.
+# A sum stands somewhat further behind its parts.
 _SUMS, _SUMMED = 8, 4.0
 # How a list says how many things it names.
 LEAD = re.compile(r"\b\w+\s(?:[a-z-]+\s){0,3}?[a-z]+, namely\b")
@@ -82,11 +82,12 @@ def figured(ranked: Sequence[Match], asked: Asked) -> Match | None:
 def measured(ranked: Sequence[Match], chosen: Match | None, asked: Asked) -> Match | None:
     """What gives a figure, where a measure is asked for by its name alone and what was chosen says
     only what it is: "the time to value that we want"."""
-    is_bare = bool(asked.measures) and not (asked.is_definition or asked.is_yes_no or asked.who)
-    if chosen is None or not is_bare or chosen.unit.is_gap or has_figure(chosen.unit.text, "any"):
+    is_bare = bool(asked.measures) and set(asked.tokens) <= asked.measures
+    if not is_bare or asked.is_definition or asked.is_yes_no or asked.who:
         return chosen
-    near = (match for match in ranked if match.score >= chosen.score - _SUMMED)
-    given = (m for m in near if m.likely >= _SURELY and not m.traits["measure_lacks"])
+    if chosen is None or chosen.unit.is_gap or has_figure(chosen.unit.text, "any"):
+        return chosen
+    given = (m for m in ranked if m.likely >= ANSWERS and not m.traits["measure_lacks"])
     stated = (m for m in given if m.unit.section_text and has_figure(m.unit.text, "any"))
     return next((m for m in stated if not (m.unit.is_gap or m.unit.is_comment)), chosen)
 
