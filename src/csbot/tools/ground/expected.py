@@ -15,7 +15,7 @@ from csbot.search.sections import sections
 from csbot.storage.records import Records
 
 # Of so many questions one is learned from.
-_LEARNED = 4
+_LEARNED = 5
 
 
 class Place(NamedTuple):
