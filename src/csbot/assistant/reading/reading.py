@@ -8,6 +8,7 @@ from datetime import date
 from csbot.assistant.reading.account_mentions import accounts_in
 from csbot.assistant.reading.colleagues_named import colleagues_in
 from csbot.assistant.reading.contacts_named import contacts_in
+from csbot.assistant.reading.cutting import cut_out
 from csbot.assistant.reading.filters import Named, find_filters
 from csbot.assistant.reading.masking import NUMBER, blanked, masked_text, taken_out, without_spans
 from csbot.assistant.reading.pointing import points_at
@@ -82,14 +83,9 @@ class Reading:
 
     @property
     def topic(self) -> str:
-        text = self.text
-        spans = [(m.start, m.end) for m in self.mentions]
         # Of several periods each is asked about by itself, and none is a word of the topic.
-        told = {(p.start, p.end) for p in (*self.periods, self.period) if p is not None}
-        spans += sorted(told)
-        for start, end in sorted(set(spans), reverse=True):
-            text = text[:start] + " " + text[end:]
-        return re.sub(r"\s+['’]s\b", " ", text)
+        told = [(p.start, p.end) for p in (*self.periods, self.period) if p is not None]
+        return cut_out(self.text, [*((m.start, m.end) for m in self.mentions), *told])
 
 
 def read_question(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account
 from csbot.search.service import Hit
-from csbot.tools.account.threads_of_records import subject_of
+from csbot.tools.facts.story import subject_of
 from csbot.tools.facts.topics import Topic, read_topic
 from csbot.tools.ground.base import Context
 

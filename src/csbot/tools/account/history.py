@@ -13,8 +13,9 @@ from csbot.tools.account.further_records import (
 from csbot.tools.account.history_passages import HistoryArguments
 from csbot.tools.account.quoted_records import all_quoted
 from csbot.tools.account.record_extremes_told import extreme_told
-from csbot.tools.account.records_told import Look, looked, told, with_what_follows
+from csbot.tools.account.records_told import SHOWN, Look, looked, told
 from csbot.tools.facts.quoting import passage
+from csbot.tools.facts.record_worth import weighed, worth_telling
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import find_account, nothing_known
 
@@ -55,7 +56,8 @@ def _only(look: Look, found: Findings) -> Look:
     """The look, with nothing to quote but what is found already."""
     refs = {item.ref for item in found.evidence}
     own = [one for one in look.ranked if one.hit.chunk.ref in refs]
-    return replace(look, ranked=own or look.ranked, parts=())
+    worth = [one for one in look.worth if one.match in own]
+    return replace(look, ranked=own or look.ranked, worth=worth or look.worth, parts=())
 
 
 def _listed(context: Context, account: Account, look: Look) -> Findings:
@@ -63,7 +65,7 @@ def _listed(context: Context, account: Account, look: Look) -> Findings:
     answered already; the others named."""
     only_near = look.arguments.only_near
     beside = records_beside(look.in_order, look.topic, only_near=only_near)
-    best = with_what_follows(beside, look.asked)
+    best = worth_telling(weighed(context, look.asked, beside), SHOWN)
     if only_near:
         best = [
             one

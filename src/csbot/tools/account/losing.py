@@ -9,8 +9,9 @@ from csbot.scoring.revenue import effective_date
 from csbot.tools.account.further_records import further_records
 from csbot.tools.account.history_passages import HistoryArguments
 from csbot.tools.account.quoted_records import all_quoted
-from csbot.tools.account.records_told import looked, with_what_follows
+from csbot.tools.account.records_told import looked
 from csbot.tools.facts.quoting import passage
+from csbot.tools.facts.record_worth import worth_telling
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account
@@ -32,7 +33,7 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
     day = _ended(telling, context, account)
     asked = _around(account, _REASON if account.churn_date or day is None else _LESS, day)
     look = looked(context, account, asked)
-    told = with_what_follows(look.ranked, look.asked, _SHOWN)
+    told = worth_telling(look.worth, _SHOWN)
     if not told:
         telling.gap("No record of that time says why.")
         return telling.findings("not_enough_evidence", [account.account_id])

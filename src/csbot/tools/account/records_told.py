@@ -5,13 +5,14 @@ A question that asks several things is told thing by thing: each has its own lik
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from csbot.domain import wording
 from csbot.domain.chunk import Chunk
 from csbot.domain.records import Account
 from csbot.domain.reply import Statement
-from csbot.tools.account.further_records import LIKELY, speaks_of
+from csbot.tools.account.further_records import speaks_of
 from csbot.tools.account.history_passages import (
     HistoryArguments,
     asked_of,
@@ -23,24 +24,21 @@ from csbot.tools.account.history_passages import (
     speaks_or_is_told_of,
 )
 from csbot.tools.account.quoted_records import all_quoted
-from csbot.tools.account.threads_of_records import with_later, with_replies
+from csbot.tools.facts import record_answers
 from csbot.tools.facts.asked_words import RECORDS
 from csbot.tools.facts.passage_match import Asked
 from csbot.tools.facts.record_match import READ, Matched
+from csbot.tools.facts.record_worth import Worth, likeliest, weighed, worth_telling
 from csbot.tools.facts.topics import Topic, read_topic
 from csbot.tools.ground.base import Context
 
-# Passages that are quoted, while each is likely to hold the answer and those before it leave as
-# much open; of a thing among several, and of all of them together.
-_SHOWN, _SETTLED = 4, 0.96
+# Passages that are quoted at most; of a thing among several, and of all of them together.
+SHOWN = 4
 _SHOWN_OF_PART, _SHOWN_OF_WHOLE = 1, 3
 # Where several things are asked so many passages are read for each at most.
 _READ_OF_PART = 8
 # The share of a topic's words that a passage which speaks of it must hold.
 _ENOUGH = 0.45
-# Below these log-odds of the reader no record answers: of 51 questions on the sample whose record
-# was quoted 2 lie below, of 8 that none answers 6; and 5 of the 51 share too few words with it.
-_HARDLY = -7.5
 # What asks for something of today: that it was told or came. A closed class of English.
 _TOLD = re.compile(
     r"\b(?:did|was|were|has|have(?! to)|new|news|came|comes? in|\w+(?<!ne)ed|said|wrote|sent|told|"
@@ -52,41 +50,44 @@ _SETTLES = "A dated note, call or email about it would settle it."
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is asked of the records, and their passages, the likeliest first; `parts` are the
-    things of a question that asks several."""
+    """What is asked of the records, and their passages, the likeliest to answer first; of the few
+    first records how likely each is wanted; `parts` are the things of a question with several."""
 
     arguments: HistoryArguments
     topic: Topic
     asked: Asked
     ranked: list[Matched]
+    worth: list[Worth]
     parts: tuple["Look", ...] = ()
 
     @property
     def in_order(self) -> list[Matched]:
         """The passages as they are evidence: those of the parts by turns, then the others."""
+        looks = [one._by_worth for one in (*self.parts, self)]
+        turns = zip_longest(*looks) if self.parts else zip(looks[-1], strict=True)
         found: dict[str, Matched] = {}
-        longest = max((len(one.ranked) for one in self.parts), default=0)
-        for place in range(longest):
-            for one in (*self.parts, self):
-                if place < len(one.ranked):
-                    found.setdefault(one.ranked[place].hit.chunk.ref, one.ranked[place])
-        for match in self.ranked:
+        for match in (one for turn in turns for one in turn if one is not None):
             found.setdefault(match.hit.chunk.ref, match)
         return list(found.values())
+
+    @property
+    def _by_worth(self) -> list[Matched]:
+        return [*(one.match for one in likeliest(self.worth)), *self.ranked]
 
 
 def looked(context: Context, account: Account, arguments: HistoryArguments) -> Look:
     several = part_arguments(arguments)
     whole = _look(context, account, arguments, _READ_OF_PART if several else READ)
     parts = [_look(context, account, one, _READ_OF_PART) for one in several]
-    return Look(whole.arguments, whole.topic, whole.asked, whole.ranked, tuple(parts))
+    return replace(whole, parts=tuple(parts))
 
 
 def _look(context: Context, account: Account, arguments: HistoryArguments, read: int) -> Look:
     arguments = _timely(context, account, arguments)
     topic = read_topic(context, asked_topic(arguments))
     ranked = ranked_passages(context, account, arguments, read)
-    return Look(arguments, topic, asked_of(context, arguments), ranked)
+    asked = asked_of(context, arguments)
+    return Look(arguments, topic, asked, ranked, weighed(context, asked, ranked))
 
 
 def _timely(context: Context, account: Account, arguments: HistoryArguments) -> HistoryArguments:
@@ -116,29 +117,30 @@ def told(context: Context, account: Account, look: Look) -> Told:
     nothing speaks of it. Several things are told in their order, and what is likeliest for all of
     them together."""
     if not look.parts:
-        return _more_told(context, account, look, _kept(look, _SHOWN), Told())
-    together = _kept(look, _SHOWN_OF_WHOLE)
+        return _more_told(context, account, look, _kept(context, look, SHOWN), Told())
+    together = _kept(context, look, _SHOWN_OF_WHOLE)
     found = Told()
     for part in look.parts:
-        kept = _kept(part, _SHOWN_OF_PART)
+        kept = _kept(context, part, _SHOWN_OF_PART)
         if {one.hit.chunk.ref for one in kept} <= {one.hit.chunk.ref for one in found.matches}:
             # What was told for another thing is likely, and may not be all.
-            kept = _kept(part, _SHOWN_OF_PART + 1)
-        answers = _is_told_in([*kept, *together], part.topic)
+            kept = _kept(context, part, _SHOWN_OF_PART + 1)
+        answers = _answer(part, kept) or _answer(part, together)
         found = _more_told(context, account, part, kept, found, answers)
     return _more_told(context, account, look, together, found, True) if together else found
 
 
-def _kept(look: Look, most: int) -> list[Matched]:
+def _kept(context: Context, look: Look, most: int) -> list[Matched]:
     """What is told of the records: of their own words where somebody is asked to speak."""
-    ranked, person = look.ranked, speaking(look.arguments)
+    worth, person = look.worth, speaking(look.arguments)
     if person is not None:
-        heard = [one for one in ranked if speaks_or_is_told_of(one.hit.chunk, person)]
-        ranked = [one for one in heard if own_words(one.hit.chunk, person)] or heard
-    kept = with_what_follows(ranked, look.asked, most)
+        heard = [one for one in look.ranked if speaks_or_is_told_of(one.hit.chunk, person)]
+        heard = [one for one in heard if own_words(one.hit.chunk, person)] or heard
+        worth = weighed(context, look.asked, heard)
+    kept = worth_telling(worth, most)
     # No word of it is on record anywhere, and nothing comes near it.
     is_foreign = look.topic.is_unheard and not any(one.hit.close for one in kept)
-    return [] if is_foreign and not _is_told_in(kept, look.topic) else kept
+    return [] if is_foreign and not _answer(look, kept) else kept
 
 
 def _more_told(
@@ -151,7 +153,7 @@ def _more_told(
 ) -> Told:
     """What was told `before`, and one thing more; what is quoted already is not quoted again.
     `is_known`: it is told in what is kept for another."""
-    answers = is_known or _is_told_in(kept, look.topic)
+    answers = is_known or _answer(look, kept)
     shown = {one.hit.chunk.ref for one in before.matches}
     new = [one for one in kept if one.hit.chunk.ref not in shown]
     opening = () if is_known else _opening(account, look, kept, answers, bool(new))
@@ -164,33 +166,12 @@ def _more_told(
     )
 
 
-def with_what_follows(ranked: Sequence[Matched], asked: Asked, most: int = _SHOWN) -> list[Matched]:
-    """The likeliest few, with what answers them and what puts them right."""
-    return with_later(with_replies(_likely(ranked, most), ranked), ranked, asked)
-
-
-def _likely(ranked: Sequence[Matched], most: int) -> list[Matched]:
-    """The first few, as many as it takes to hold the answer in all likelihood."""
-    kept: list[Matched] = []
-    for one in ranked[:most]:
-        settled = sum(known.share for known in kept)
-        if kept and (one.share < LIKELY or settled >= _SETTLED):
-            break
-        kept.append(one)
-    return kept
-
-
-def _is_told_in(kept: Sequence[Matched], topic: Topic) -> bool:
-    """Whether one of the likeliest speaks of the topic."""
+def _answer(look: Look, kept: Sequence[Matched]) -> bool:
+    """Whether what is to be told answers."""
     # "What did she ask for": no topic is named, so whatever ranks best is meant.
-    if topic.weights.keys() <= RECORDS:
+    if look.topic.weights.keys() <= RECORDS:
         return bool(kept)
-    if any(one.is_sure for one in kept):
-        return True
-    read = [one.answers for one in kept if one.answers is not None]
-    # Words may be shared with what answers something else.
-    hardly = bool(read) and max(read) < _HARDLY
-    return not hardly and any(speaks_of(one, topic, _ENOUGH) for one in kept)
+    return record_answers.answer(look.topic, look.ranked, kept)
 
 
 def _opening(
