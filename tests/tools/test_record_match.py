@@ -14,6 +14,7 @@ from csbot.tools.account.history_passages import HistoryArguments
 from csbot.tools.account.records_told import Look, told
 from csbot.tools.facts.passage_match import Asked
 from csbot.tools.facts.record_match import Matched, matched
+from csbot.tools.facts.record_worth import weighed
 from csbot.tools.facts.topics import Topic
 
 from .portfolio_data import ALDER, ANA, build, context_of
@@ -86,8 +87,8 @@ def test_nothing_is_read_twice_and_shares_stay_whole(tmp_path: Path, answers: fl
 @pytest.mark.parametrize(
     ("answers", "text", "said"),
     [
-        # Its words are all there, and the reader knows that they answer something else.
-        (-9.0, "The Leipzig depot has a new gate.", False),
+        # Neither its words nor what the reader says of it speak for it.
+        (-9.0, "Our new gate squeaks.", False),
         (-5.0, "The Leipzig depot has a new gate.", True),
         # It shares no word with the question, and answers it.
         (3.0, "Our hall over there is cleared in May.", True),
@@ -99,9 +100,10 @@ def test_a_record_answers_by_what_it_says_and_not_by_its_words_alone(
     database = build(tmp_path)
     context = context_of(database, ANA)
     chunk = replace(hits()[0].chunk, text=text)
+    ranked = [Matched(Hit(chunk, 0.5), 1.0, answers)]
     look = Look(
         HistoryArguments(account="A-1", topic=ASKED.topic.text), ASKED.topic, ASKED,
-        [Matched(Hit(chunk, 0.5), 1.0, answers)],
+        ranked, weighed(context, ASKED, ranked),
     )  # fmt: skip
     found = told(context, ALDER, look)
     database.close()

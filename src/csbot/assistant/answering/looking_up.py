@@ -16,11 +16,17 @@ from csbot.domain.records import Contact
 from csbot.domain.reply import Findings, Statement, ToolCall
 from csbot.errors import NotAllowed, NotFound
 from csbot.tools.account.contradictions import disagreements_beside
+from csbot.tools.facts.record_answers import HARDLY, LINE
 from csbot.tools.ground.base import AnyTool, Arguments, Context
 from csbot.tools.ground.subject import refused, unclear
 
 _CONTACT = "contact:"
 _RECORDS, _MENTIONS = "account_history", "portfolio_mentions"
+# How likely a look-up has to tell what is asked to be told beside records, and where none answers.
+_BESIDE_RECORDS, _INSTEAD = 0.4, 0.08
+# From this chance of a look-up on, records are told beside it only where they answer, below it
+# where they may.
+_SURELY = 0.6
 
 
 def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
@@ -66,7 +72,7 @@ def _with_records(
 ) -> tuple[list[_Told], list[ToolCall]]:
     """What was found, with the records near the whole question; and the look for them."""
     if plan.records_lead:
-        return _led_by_records(beside, told, context)
+        return _led_by_records(beside, told, plan.parted, context)
     if _covers([call for _, call, _ in told], beside):
         return told, []
     looked = _beside(beside, any(found.status == "answered" for *_, found in told))
@@ -79,17 +85,27 @@ def _with_records(
 
 
 def _led_by_records(
-    beside: Call, told: list[_Told], context: Context
+    beside: Call, told: list[_Told], parted: bool, context: Context
 ) -> tuple[list[_Told], list[ToolCall]]:
     """The records looked through by the whole question. Where they answer, they are told first, and
     of the tools only those that are likely meant; else what a tool found comes before what is
     nearest in the records."""
-    whole = beside.arguments.model_copy(update={"beside": False})
-    one = _run(replace(beside, arguments=whole), context)
     others = [other for other in told if other[0].tool.name != beside.tool.name]
+    likely = [other for other in others if other[0].chance >= _BESIDE_RECORDS]
+    answering = [call for call, _, found in likely if found.status == "answered"]
+    is_told = bool(answering) and not parted
+    surely = any(call.placed and call.chance >= _SURELY for call in answering)
+    least = LINE if surely else HARDLY
+    whole = beside.arguments.model_copy(
+        update={"beside": False, "least": least if is_told else 0.0}
+    )
+    one = _run(replace(beside, arguments=whole), context)
     if one[2].status == "answered":
-        return [one, *(other for other in others if other[0].placed)], [one[1]]
-    return [*sorted(others, key=lambda other: other[2].status != "answered"), one], [one[1]]
+        return [one, *likely], [one[1]]
+    if is_told:
+        return [*likely, one], [one[1]]
+    guessed = [other for other in others if other[0].chance >= _INSTEAD]
+    return [*sorted(guessed, key=lambda other: other[2].status != "answered"), one], [one[1]]
 
 
 def _run(call: Call, context: Context) -> _Told:

@@ -5,7 +5,7 @@ Each thing has a period, kinds of records and people of its own; what it leaves 
 heading before the list.
 """
 
-from csbot.assistant.reading.clauses import only_asks
+from csbot.assistant.reading.clauses import asks_reason, only_asks
 from csbot.assistant.reading.person_meant import with_person
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.stretches import (
@@ -28,6 +28,7 @@ _OF_ANY = frozenset(
         "six seven eight nine ten"
     )
 )
+_TIMES = frozenset(stems("most recent month week quarter year period day then"))
 # A heading of no more than these says in what form to answer: "at a glance", "in two short lines".
 _OF_FORM = frozenset(
     stems("glance summary short brief overview nutshell quick line word round sum")
@@ -85,6 +86,13 @@ def _is_of_its_own(text: str, headed: bool) -> bool:
 def says_enough(text: str) -> bool:
     """Whether a thing says by itself what it is about."""
     return len(_words(text)) >= _WORDS
+
+
+def says_nothing(reading: Reading) -> bool:
+    """Whether a thing only says when: "most recent month", "and in May please"."""
+    if reading.metrics or reading.contacts or reading.users or reading.kinds or reading.filters:
+        return False
+    return not _words(reading.rest) - _TIMES and not asks_reason(reading.text)
 
 
 def _words(text: str) -> set[str]:

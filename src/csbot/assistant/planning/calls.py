@@ -1,7 +1,7 @@
 """A tool and its arguments, as a question fills them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -19,13 +19,15 @@ from csbot.tools.portfolio.book import BookArguments
 @dataclass(frozen=True, slots=True)
 class Call:
     """`extra` is heard only where it finds something; `doubted` only where the extra one does;
-    `placed` says that its tool is likely meant, and is not only the likeliest of none."""
+    `placed` says that its tool is likely meant, and is not only the likeliest of none; `chance`
+    how likely it tells what is asked, by its wording alone."""
 
     tool: AnyTool
     arguments: Arguments
     extra: bool = False
     doubted: bool = False
     placed: bool = True
+    chance: float = field(default=1.0, compare=False)
 
 
 def call_of(

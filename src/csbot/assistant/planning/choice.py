@@ -15,6 +15,7 @@ from csbot.assistant.routing.coverage import (
     STRONG,
     SURE,
     answers,
+    chance_of,
     is_partly,
     is_strange,
     left_over,
@@ -40,6 +41,8 @@ _NOWHERE, _ASKED = "\N{REPLACEMENT CHARACTER}", frozenset({"why"})
 _ALSO = 0.3
 # Below it the records are read too, though the tool knows each word of the question.
 _LEADS = 0.5
+# Below this chance a look-up is only the likeliest of none, though it knows each word.
+_GUESSED = 0.1
 # From `PLACED` on a question is clear; another tool than the best is taken for its hearing more
 # from `_BESIDE` of it on, among so many.
 PLACED, _BESIDE, _TRIED = 0.4, 0.05, 5
@@ -85,9 +88,7 @@ class Choice:
         least = self._thresholds.weak if settled else self._thresholds.sure
         if best.score < least or (takes(tool) == "account" and not subjects.accounts):
             return []
-        calls = self.of(tool, reading, subjects, context)
-        if best.score < PLACED:
-            calls = [replace(call, placed=False) for call in calls]
+        calls = self._likely(best, reading, subjects, context)
         if not calls or unheard(tool, reading, self._router):
             # Nor can a tool be asked whose metric nothing names.
             calls = self._hearing(likely, reading, subjects, context) or calls
@@ -102,7 +103,7 @@ class Choice:
             calls = [replace(call, placed=False) for call in calls]
         also = self._also_answers(likely, rest) if rest and best.score < STRONG else None
         if also is not None:
-            return [*calls, *self.of(also, reading, subjects, context)]
+            return [*calls, *self._likely(also, reading, subjects, context)]
         ignored = bool(reading.contacts) and "person" not in tool.arguments.model_fields
         # "A P1" names something that no look-up knows: the records may.
         ignored = ignored or bool(reading.strangers)
@@ -119,13 +120,23 @@ class Choice:
         # What the tool knows no word of, and no record tells, it does not answer.
         return [*extra, *(replace(call, doubted=bool(rest)) for call in calls)]
 
-    def _also_answers(self, likely: Sequence[Match], rest: set[str]) -> AnyTool | None:
+    def _likely(
+        self, match: Match, reading: Reading, subjects: Subjects, context: Context
+    ) -> list[Call]:
+        """The calls of a look-up, with how likely it is meant."""
+        tool = self._tools[match.tool]
+        share = share_of(left_over(tool, reading, self._router), reading)
+        chance = 1.0 if tool.name == _RECORDS else chance_of(match.score, share)
+        calls = self.of(tool, reading, subjects, context)
+        return [replace(call, placed=match.score >= PLACED, chance=chance) for call in calls]
+
+    def _also_answers(self, likely: Sequence[Match], rest: set[str]) -> Match | None:
         """The next likely tool that speaks of all that the best leaves over."""
         for other in likely[1:MOST_CALLS]:
             also = self._tools[other.tool]
             near = other.score >= max(self._thresholds.weak, _ALSO * likely[0].score)
             if near and takes(also) == "account" and answers(also, rest, self._router):
-                return also
+                return other
         return None
 
     def _leaves_open(self, best: Match, rest: set[str]) -> bool:
@@ -206,7 +217,8 @@ class Choice:
             return True
         rest = self._open_words(best, reading, reading, context)
         partly = is_partly(share_of(rest, reading), reading)
-        return partly or (best.score < SURE and bool(rest))
+        guessed = chance_of(best.score, share_of(rest, reading)) < _GUESSED
+        return partly or guessed or (best.score < SURE and bool(rest))
 
     def told(self, best: Match, reading: Reading, context: Context) -> list[Call]:
         """A look into the one account's records that a strange name stands in; none where the

@@ -13,6 +13,7 @@ from csbot.assistant.routing.coverage import COURTESY
 from csbot.domain.months import months_later
 from csbot.domain.records import Account
 from csbot.domain.reply import ToolCall
+from csbot.search.stems import stems
 from csbot.tools.ground.base import AnyTool, Context
 
 _WHY = re.compile(
@@ -28,6 +29,24 @@ _SAME = re.compile(
     r"\b(?:(?:the )?same (?:thing|question|figures?|numbers?|again|for)|likewise|ditto)\b",
     re.I,
 )
+# "Was it better in May": of the value that was told, at another time. A closed class of English.
+_COMPARING = frozenset(
+    stems(
+        "better worse higher lower more less fewer larger smaller bigger up down same different "
+        "differ change changed good bad month quarter week time then back year ago before earlier "
+        "compare compared"
+    )
+)
+# The look-ups of values that stand at a day.
+_OF_VALUES = frozenset(("account_metrics", "account_health"))
+_YEAR_BACK = re.compile(
+    r"\b(?:the )?same (?:month|quarter|week|day|time|period|date|point)(?: (?:of|in))? "
+    r"(?:(?:the )?(?:last|previous|prior|past) year|the year before|"
+    r"(?:a|one) year (?:before|ago|earlier))\b"
+    r"|\b(?:a|one) year (?:ago|before|earlier)\b|\b(?:and )?the year before\b|\byear on year\b",
+    re.I,
+)
+_YEAR = 12
 _FEW = 5
 
 
@@ -39,7 +58,7 @@ def asks_why(text: str) -> bool:
 def asks_anew(reading: Reading) -> bool:
     """Whether a follow-up says more than whom or when it is about: "and Globex?" does not."""
     rest = content(_EARLIER.sub(" ", _SAME.sub(" ", reading.rest)))
-    return bool(rest or reading.metrics or reading.kinds)
+    return bool(rest - COURTESY or reading.metrics or reading.kinds)
 
 
 def refines(reading: Reading, before: Sequence[ToolCall], tools: Mapping[str, AnyTool]) -> bool:
@@ -51,6 +70,17 @@ def refines(reading: Reading, before: Sequence[ToolCall], tools: Mapping[str, An
     return bool(rest) and any(
         rest <= spoken_words(tools[past.name].arguments) for past in before if past.name in tools
     )
+
+
+def at_another_time(reading: Reading, before: Sequence[ToolCall]) -> bool:
+    """Whether a text compares the value that was told with itself at another time, and says
+    nothing more: "was it better in May"."""
+    if not before or any(past.name not in _OF_VALUES for past in before):
+        return False
+    if reading.mentions or reading.metrics or reading.kinds or reading.contacts:
+        return False
+    timed = bool(reading.periods) or bool(_YEAR_BACK.search(reading.text))
+    return timed and not content(reading.rest) - COURTESY - _COMPARING
 
 
 def again(
@@ -76,8 +106,28 @@ def again(
             if "topic" in past.arguments:
                 changed["topic"] = past.arguments["topic"]
             values = {**past.arguments, **changed}
+            if _YEAR_BACK.search(reading.text):
+                found.append((tool, _year_before(past.arguments, context.today)))
+                continue
             found.append((tool, _before_that(values) if _EARLIER.search(reading.text) else values))
     return found
+
+
+def _year_before(values: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """What was asked about, or stands today, a year before."""
+    moved = {name: _day(values.get(name)) for name in ("since", "until", "as_of")}
+    if not moved["until"] and not moved["as_of"]:
+        moved["as_of"] = today
+    earlier = {name: _months_back(day) for name, day in moved.items() if day}
+    return {**values, **earlier}
+
+
+def _months_back(day: date) -> date:
+    """The same day a year before; the last of a month stays the last."""
+    is_last = (day + timedelta(days=1)).day == 1
+    if not is_last:
+        return months_later(day, -_YEAR)
+    return months_later(day + timedelta(days=1), -_YEAR) - timedelta(days=1)
 
 
 def _before_that(values: dict[str, Any]) -> dict[str, Any]:

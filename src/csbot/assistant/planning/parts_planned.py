@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from csbot.assistant.planning.asked_apart import heading_and_things, says_enough
+from csbot.assistant.planning.asked_apart import heading_and_things, says_enough, says_nothing
 from csbot.assistant.planning.book_questions import BookQuestions
 from csbot.assistant.planning.calls import Call, only_of
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
@@ -110,7 +110,7 @@ class PartsPlanned:
             is_placed = bool(alone.metrics) or self._choice.is_placed(alone, subjects)
             says_little = not says_enough(part) and not is_placed
             goes_on = says_little or (leans(part) and not was_placed)
-            if found and goes_on and not speaks_of_person(part):
+            if found and (says_nothing(alone) or (goes_on and not speaks_of_person(part))):
                 found[-1] = f"{found[-1]}, and {part}"
                 continue
             was_placed = is_placed
@@ -160,6 +160,7 @@ class PartsPlanned:
             unanswered=unanswered,
             within=within,
             unread=words,
+            parted=asked is not reading,
         )
 
     def _of_records(

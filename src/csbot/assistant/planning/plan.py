@@ -27,6 +27,7 @@ class Plan:
     the accounts that "them" stands for. `unanswered`: parts that cannot be answered.
     `unread`: words of the question that no look-up has used. `otherwise`: what is said where the
     calls find nothing, for they are only tried. `opening` is said before all that they find.
+    `parted`: the calls tell some of the question, and the records are asked for the rest.
     """
 
     calls: tuple[Call, ...] = ()
@@ -42,3 +43,4 @@ class Plan:
     unread: tuple[str, ...] = ()
     otherwise: Findings | None = None
     opening: Statement | None = None
+    parted: bool = False

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from csbot.assistant.planning.asked_apart import heading_and_things
+from csbot.assistant.planning.asked_apart import heading_and_things, says_nothing
 from csbot.assistant.planning.calls import Call
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.means import Means
@@ -75,7 +75,9 @@ class ThingsListed:
         plan = self._whole(left, subjects, context)
         calls = dict.fromkeys((*_together([one.call for one in told if one.call]), *plan.calls))
         beside = plan.beside or self._choice.beside(left, subjects, context, tuple(calls))
-        return replace(plan, calls=tuple(calls)[:MOST_CALLS], beside=beside, answer=None)
+        return replace(
+            plan, calls=tuple(calls)[:MOST_CALLS], beside=beside, answer=None, parted=True
+        )
 
     def _things(self, reading: Reading, account: Account, context: Context) -> list[_Thing]:
         found: list[_Thing] = []
@@ -83,6 +85,9 @@ class ThingsListed:
         heading, _ = heading_and_things(reading)
         for start, end in stretches(reading):
             text = reading.text[start:end]
+            if found and says_nothing(read_question(text, context, (account,), reading.words)):
+                found[-1] = replace(found[-1], end=end)
+                continue
             opens = not found or found[-1].call is not None or bool(OPENS.match(text))
             headed = headed or bool(HEADED.search(reading.without_names[:start]))
             is_heading = not headed and bool(ENDS_HEADING.match(reading.without_names[end:]))

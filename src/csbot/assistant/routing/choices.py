@@ -10,6 +10,8 @@ from pydantic.fields import FieldInfo
 from csbot.search.stems import stems, words
 from csbot.tools.ground.base import AnyTool, Arguments
 
+_NEWEST = re.compile(r"\bmost recent(?:ly)?\b")
+
 
 def options_of(annotation: Any) -> tuple[tuple[str, ...], bool]:
     """The words of a Literal (or of a tuple of them), and whether several may be chosen."""
@@ -26,7 +28,8 @@ def options_of(annotation: Any) -> tuple[tuple[str, ...], bool]:
 
 def chosen(field: FieldInfo, text: str) -> tuple[str, ...]:
     """Options whose words the text holds, in its order; a field may list words for each."""
-    lowered = text.lower()
+    # "The most recent month" is the latest, and asks for no maximum.
+    lowered = _NEWEST.sub("latest", text.lower())
     said = words(lowered)
     found = []
     for option, phrases in _phrasings(field):

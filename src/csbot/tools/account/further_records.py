@@ -29,7 +29,8 @@ def further_records(account: Account, ranked: Sequence[Matched], told: Iterable[
     shown = {chunk.source_id for chunk in told}
     chosen = _one_of_each(ranked, shown)[: max(0, MOST_RECORDS - len(shown))]
     near = [one.hit.chunk for one in chosen if _is_near(one)][:_MOST_NAMED]
-    others = [one.hit.chunk for one in chosen if one.hit.chunk not in near]
+    far = sorted(chosen, key=lambda one: (-one.hit.score, -one.share))
+    others = [one.hit.chunk for one in far if one.hit.chunk not in near]
     if not near and not shown:
         return named(account, (), "")
     return named(account, near, "Also on record near this:", others)

@@ -13,8 +13,10 @@ from csbot.tools.account.further_records import (
 from csbot.tools.account.history_passages import HistoryArguments
 from csbot.tools.account.quoted_records import all_quoted
 from csbot.tools.account.record_extremes_told import extreme_told
-from csbot.tools.account.records_told import SHOWN, Look, looked, told
+from csbot.tools.account.records_told import SHOWN, Look, is_foreign, looked, told
+from csbot.tools.facts import record_answers
 from csbot.tools.facts.quoting import passage
+from csbot.tools.facts.record_answers import HARDLY
 from csbot.tools.facts.record_worth import weighed, worth_telling
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import find_account, nothing_known
@@ -37,6 +39,8 @@ def run(context: Context, arguments: HistoryArguments) -> Findings:
         found = replace(found, statements=tuple(said for said in found.statements if said.refs))
     else:
         found = told(context, account, look)
+    if not highest.statements and is_foreign(look, arguments.least):
+        return further_records(account, look.in_order, ())
     further = further_records(account, look.in_order, [one.hit.chunk for one in found.matches])
     if not found.matches and not further.statements:
         return nothing_known(found.statements[0].text, account)
@@ -62,16 +66,17 @@ def _only(look: Look, found: Findings) -> Look:
 
 def _listed(context: Context, account: Account, look: Look) -> Findings:
     """The records likeliest to answer quoted, one or two where the question may have been
-    answered already; the others named."""
+    answered already, and only such as surely do; the others named."""
     only_near = look.arguments.only_near
     beside = records_beside(look.in_order, look.topic, only_near=only_near)
     best = worth_telling(weighed(context, look.asked, beside), SHOWN)
     if only_near:
-        best = [
-            one
-            for i, one in enumerate(beside[:_QUOTED])
-            if not i or (one.is_sure and one.share >= _AS_WELL)
-        ]
+        sure = [one for one in beside[:_QUOTED] if one.is_sure or one.answers is None]
+        best = [*sure[:1], *(one for one in sure[1:] if one.is_sure and one.share >= _AS_WELL)]
+        likely_at_all = record_answers.chance(look.topic, look.ranked, beside) >= HARDLY
+        if not best and not likely_at_all:
+            # Words are shared with what the question has nothing to do with.
+            return Findings(status="not_enough_evidence", accounts=(account.account_id,))
     others = [one.hit.chunk for one in beside if one not in best]
     likely = likely_beside(look.in_order, beside) if beside and only_near else []
     if not others:

@@ -60,6 +60,10 @@ class HistoryArguments(AccountArguments):
     # No choice of words: a question that says "about" would fill it.
     beside: bool = Field(default=False, description="Only name records, beside another answer.")
     only_near: bool = Field(default=True, description="Of those, only what speaks of the topic.")
+    # Csbot's to fill, where another look-up tells what is asked.
+    least: SkipJsonSchema[float] = Field(
+        default=0.0, description="Only name the records where they are less likely to answer."
+    )
     parts: SkipJsonSchema[tuple[AskedPart, ...]] = Field(
         default=(), description="The things that the topic asks, where it asks several."
     )

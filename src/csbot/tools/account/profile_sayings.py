@@ -159,6 +159,14 @@ _status = _plain("status", "status", "{name}'s status is {value}.")
 _churned = _plain("churn_date", "churned on", "{name} churned on {value}.")
 
 
+def _standing(context: Context, account: Account) -> _Said | None:
+    """What an account is; since when, where it is no customer any more."""
+    said, ended = _status(context, account), _churned(context, account)
+    if said is None or ended is None or account.status == "active":
+        return said
+    return [*said[0], *ended[0]], [*said[1], *ended[1]]
+
+
 def _churn(context: Context, account: Account) -> _Said | None:
     """The day, or that the account is a customer still: "has it churned" is answered by both."""
     return _churned(context, account) or (
@@ -175,7 +183,7 @@ SAYINGS: dict[ProfileField, Callable[[Context, Account], _Said | None]] = {
     "package": _plain("package", "package", "{name} is on the {value} package."),
     "industry": _plain("industry", "industry", "{name} works in {value}."),
     "region": _plain("region", "region", "{name}'s region is {value}."),
-    "status": _status,
+    "status": _standing,
     "domain": _plain("domain", "domain", "{name}'s domain is {value}."),
     "churn_date": _churn,
     "playbook": _plain("playbook", "playbook", "{name} is run under the playbook {value}."),

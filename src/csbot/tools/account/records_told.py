@@ -174,6 +174,15 @@ def _answer(look: Look, kept: Sequence[Matched]) -> bool:
     return record_answers.answer(look.topic, look.ranked, kept)
 
 
+def is_foreign(look: Look, least: float) -> bool:
+    """Whether the records hardly have to do with what is asked: what another look-up tells is the
+    answer then, and nothing is said of them but where they are."""
+    looks = look.parts or (look,)
+    return all(
+        record_answers.chance(one.topic, one.ranked, one.ranked[:SHOWN]) < least for one in looks
+    )
+
+
 def _opening(
     account: Account, look: Look, kept: Sequence[Matched], answers: bool, is_quoted: bool
 ) -> tuple[Statement, ...]:

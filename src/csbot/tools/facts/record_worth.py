@@ -10,6 +10,7 @@ left out in turn (docs/design/search.md).
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from csbot.domain.chunk import Chunk
 from csbot.search.stems import stems
@@ -22,6 +23,9 @@ from csbot.tools.ground.base import Context
 WEIGHED = 10
 # From this chance on a record is told beside the likeliest.
 _TOLD = 0.11
+# What the reader says at least of a record that corrects the likeliest; and among how many, and how
+# near to the question, the newest has to be where it is asked how things stand.
+_OF_IT, _NEWEST_OF, _NEAR = -4.0, 5, 0.2
 # A passage that the reader is sure to be no answer; below it the reader tells nothing apart.
 _NOT_READ = -11.3
 _LEAST_SHARE = 1e-4
@@ -72,8 +76,8 @@ _LEARNED = _Weights(
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """`chance`: how likely it is one of the records that are wanted; `puts_right`: it has a figure
-    of the likeliest and corrects it, or how that stands is asked: never left out."""
+    """`chance`: how likely it is one of the records that are wanted; `puts_right`: without it the
+    likeliest would be told as it stood, and not as it stands."""
 
     match: Matched
     chance: float
@@ -90,12 +94,11 @@ def weighed(context: Context, asked: Asked, ranked: Sequence[Matched]) -> list[W
         return []
     story = Story.of(context, records[0].hit.chunk, [one.hit.chunk for one in records])
     rows = traits(asked, records, story)
-    found = []
-    for one, row in zip(records, rows, strict=True):
-        ties = story.ties(one.hit.chunk)
-        puts_right = one is not records[0] and ties.figure and (ties.corrects or asked.stands)
-        found.append(Worth(one, _chance(row), puts_right))
-    return found
+    right = putting_right(asked, records, story)
+    return [
+        Worth(one, _chance(row), any(one is other for other in right))
+        for one, row in zip(records, rows, strict=True)
+    ]
 
 
 def worth_telling(weighed: Sequence[Worth], most: int) -> list[Matched]:
@@ -108,6 +111,27 @@ def worth_telling(weighed: Sequence[Worth], most: int) -> list[Matched]:
 
 def likeliest(weighed: Sequence[Worth]) -> list[Worth]:
     return sorted(weighed, key=lambda one: -one.chance)
+
+
+def putting_right(asked: Asked, records: Sequence[Matched], story: Story) -> list[Matched]:
+    """The records behind the likeliest in time that correct it, or tell the same matter anew where
+    it is asked how things stand."""
+    ties = [(one, story.ties(one.hit.chunk)) for one in records[1:]]
+    later = [(one, tie) for one, tie in ties if tie.soon or tie.later]
+    found = [one for one, tie in later if tie.figure and (tie.corrects or asked.stands)]
+    found += [one for one, tie in later if tie.corrects and _is_of_it(one)]
+    if asked.stands:
+        near = [one for one, _ in later if one in records[:_NEWEST_OF] and _is_near(one)]
+        found += sorted(near, key=lambda one: one.hit.chunk.date or date.min)[-1:]
+    return found
+
+
+def _is_of_it(one: Matched) -> bool:
+    return one.answers is not None and one.answers >= _OF_IT
+
+
+def _is_near(one: Matched) -> bool:
+    return one.is_sure or (one.hit.cosine or 0.0) >= _NEAR
 
 
 def traits(asked: Asked, records: Sequence[Matched], story: Story) -> list[tuple[float, ...]]:
