@@ -11,6 +11,7 @@ from csbot.tools.catalogue import all_tools
 from .talking import ask_in_thread
 
 CSM = "priya.raman@servercafe.example"
+CSM_OF_ALL = "adaeze.nwosu@servercafe.example"
 METRIC = ToolCall(name="account_metrics", arguments={"account": "A", "metrics": ["csat"]}, ms=1.0)
 HEALTH = ToolCall(name="account_health", arguments={"account": "A"}, ms=1.0)
 LIST = ToolCall(name="portfolio_accounts", arguments={}, ms=1.0)
@@ -118,3 +119,21 @@ def test_thanks_are_no_question(sample_app: App, text: str) -> None:
 def test_what_asks_beside_its_thanks_is_answered(sample_app: App, text: str) -> None:
     reply = ask(sample_app, "CSAT of Northwind Health?", text)
     assert "Glad to help" not in reply.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Was it better in the same month of last year?", "2025-08-31"),
+        ("and a year ago?", "2025-08-31"),
+        ("was it higher in May?", "2026-05-31"),
+        ("and in May please", "2026-05-31"),
+    ],
+)
+def test_a_value_is_asked_again_at_another_time(text: str, day: str, sample_app: App) -> None:
+    first = "active users at Northwind Energy in August 2026"
+    reply = ask_in_thread(sample_app, CSM_OF_ALL, first, text)
+    (call,) = reply.tools
+    assert call.name == "account_metrics"
+    assert "active_users_ratio" in call.arguments["metrics"]
+    assert call.arguments["as_of"] == day

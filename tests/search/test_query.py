@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csbot.search.query import kinds_in, people_in, speaks, understand
+from csbot.search.query import kinds_in, people_in, speaks, speaks_alone, understand
 
 TODAY = date(2026, 11, 22)
 
@@ -57,3 +57,15 @@ def test_any_question_keeps_a_topic(question: str) -> None:
     asked = understand(question, TODAY)
     assert asked.topic.strip() or not question.strip()
     assert asked.since is None or asked.until is None or asked.since <= asked.until
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("What does Brandl want for it?", True),
+        ("Inga asked for bleach; what did I answer?", False),
+        ("Jonas complained, what did we do about it?", False),
+    ],
+)
+def test_who_is_answered_is_not_answered_for_by_his_own_words(question: str, alone: bool) -> None:
+    assert speaks_alone(question) is alone

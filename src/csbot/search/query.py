@@ -88,7 +88,9 @@ def people_in(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if folded(name) not in _NOBODY))
 
 
-_OURS = re.compile(rf"\b(?:I|we)\s+(?:{_SAYING})\b")
+_OURS = re.compile(
+    rf"\b(?:I|we)\s+(?:{_SAYING}|answer(?:ed)?|repl(?:y|ied))\b|\b(?:did|do|have|had) (?:I|we)\b"
+)
 
 
 def speaks_alone(question: str) -> bool:

@@ -26,7 +26,7 @@ _RECORDS, _MENTIONS = "account_history", "portfolio_mentions"
 _BESIDE_RECORDS, _INSTEAD = 0.4, 0.08
 # From this chance of a look-up on, records are told beside it only where they answer, below it
 # where they may.
-_SURELY = 0.6
+_SURELY, _CERTAIN = 0.6, 0.9
 
 
 def looked_up(plan: Plan, context: Context, progress: Progress) -> LookedUp:
@@ -75,7 +75,8 @@ def _with_records(
         return _led_by_records(beside, told, plan.parted, context)
     if _covers([call for _, call, _ in told], beside):
         return told, []
-    looked = _beside(beside, any(found.status == "answered" for *_, found in told))
+    answering = [call for call, _, found in told if found.status == "answered"]
+    looked = _beside(beside, answering)
     one = _run(looked, context)
     if not one[2].statements:
         return told, []
@@ -117,11 +118,13 @@ def _opened(found: Findings, opening: Statement) -> Findings:
     return found.model_copy(update={"statements": (opening, *found.statements)})
 
 
-def _beside(call: Call, is_answered: bool) -> Call:
-    """The look for records beside: where nothing answers, for the nearest, whatever they say."""
-    if is_answered:
-        return call
-    return replace(call, arguments=call.arguments.model_copy(update={"only_near": False}))
+def _beside(call: Call, answering: Sequence[Call]) -> Call:
+    """The look for records beside: where nothing answers, for the nearest, whatever they say; where
+    a look-up is certain they are only named."""
+    values: dict[str, object] = {} if answering else {"only_near": False}
+    if answering and all(one.placed and one.chance >= _CERTAIN for one in answering):
+        values["least"] = LINE
+    return replace(call, arguments=call.arguments.model_copy(update=values))
 
 
 def _with(found: Findings, closing: Sequence[Statement]) -> Findings:

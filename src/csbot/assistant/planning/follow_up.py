@@ -38,6 +38,7 @@ _COMPARING = frozenset(
     )
 )
 # The look-ups of values that stand at a day.
+_RECORDS = "account_history"
 _OF_VALUES = frozenset(("account_metrics", "account_health"))
 _YEAR_BACK = re.compile(
     r"\b(?:the )?same (?:month|quarter|week|day|time|period|date|point)(?: (?:of|in))? "
@@ -72,10 +73,16 @@ def refines(reading: Reading, before: Sequence[ToolCall], tools: Mapping[str, An
     )
 
 
+def of_values(before: Sequence[ToolCall]) -> list[ToolCall]:
+    """Of look-ups those that told a value."""
+    return [past for past in before if past.name in _OF_VALUES]
+
+
 def at_another_time(reading: Reading, before: Sequence[ToolCall]) -> bool:
     """Whether a text compares the value that was told with itself at another time, and says
     nothing more: "was it better in May"."""
-    if not before or any(past.name not in _OF_VALUES for past in before):
+    names = {past.name for past in before}
+    if not names & _OF_VALUES or names - _OF_VALUES - {_RECORDS}:
         return False
     if reading.mentions or reading.metrics or reading.kinds or reading.contacts:
         return False

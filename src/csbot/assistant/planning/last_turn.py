@@ -60,9 +60,9 @@ class LastTurn:
             return (figure,)
         if kpi := kpi_again(before, self._tools, reading):
             return (kpi,)
-        changes = follow_up.refines(reading, before, self._tools)
-        changes = changes or follow_up.at_another_time(reading, before)
-        if follow_up.asks_anew(reading) and not changes:
+        if follow_up.at_another_time(reading, before):
+            before = follow_up.of_values(before)
+        elif follow_up.asks_anew(reading) and not follow_up.refines(reading, before, self._tools):
             return ()
         if follow_up.asks_why(reading.text) and len(subjects.accounts) == 1:
             why = call_of(self._tools[_REASONS], reading, subjects.accounts, context)

@@ -18,6 +18,7 @@ from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.columns_shown import with_columns
 from csbot.assistant.planning.earlier import NOTHING_BEFORE, Earlier
 from csbot.assistant.planning.figures_listed import FiguresListed
+from csbot.assistant.planning.follow_up import at_another_time
 from csbot.assistant.planning.last_turn import LastTurn
 from csbot.assistant.planning.list_again import list_again
 from csbot.assistant.planning.means import Means
@@ -102,7 +103,8 @@ class Planner:
         further = self._last_turn.further(reading, subjects, context, before)
         if further is not None:
             return Plan(calls=(further,))
-        judged = () if subjects.named else of_told_value(text, before, self._tools, context)
+        elsewhere = subjects.named or at_another_time(reading, before)
+        judged = () if elsewhere else of_told_value(text, before, self._tools, context)
         if judged:
             return Plan(calls=judged)
         listed = None if subjects.named else list_again(earlier, self._tools, reading, context)

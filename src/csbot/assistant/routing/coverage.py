@@ -23,7 +23,7 @@ COURTESY = frozenset(
         "number count figure value name date day time next make sure boss back help pull check "
         "remind quick two thing overall moment like well good ok okay bit rough roughly whether "
         "put asap urgent morning afternoon team everybody newest plus both think believe guess "
-        "wonder suppose assume against versus till"
+        "wonder suppose assume till"
     )
 )
 # From here on a look-up is as good as certain; and below the next, words that it does not speak of
@@ -39,6 +39,7 @@ _PARTLY = 0.3
 # questions of which it was known what answers them: of those left out 97% are told apart.
 _BASE, _BY_ROUTER, _BY_SHARE = -0.78, 1.28, -1.47
 _SURELY = 0.999
+_COMPARED = frozenset(stems("against versus"))
 # So many words that are told beside the asking clause are no mere chat.
 _TOLD = 2
 _WHY = re.compile(r"\b(?:why|how come|what caused|what led|reason|because)\b", re.I)
@@ -53,6 +54,9 @@ def left_over(tool: AnyTool, reading: Reading, router: Router) -> set[str]:
     asked = {stem for stem in asked if len(stem) > 1 or stem.isdigit()}
     # "The clinical IT lead" is somebody whom the question was read to name.
     asked -= {s for c in reading.contacts for s in stems(f"{c.name} {c.title or ''}")}
+    if reading.metrics:
+        # A value "against the latest one" is a value at two days.
+        asked -= _COMPARED
     if _WHY.search(reading.text) and "why" not in heard:
         asked.add("why")
     return asked

@@ -71,9 +71,12 @@ def _listed(context: Context, account: Account, look: Look) -> Findings:
     beside = records_beside(look.in_order, look.topic, only_near=only_near)
     best = worth_telling(weighed(context, look.asked, beside), SHOWN)
     if only_near:
+        least = look.arguments.least
         sure = [one for one in beside[:_QUOTED] if one.is_sure or one.answers is None]
+        # Beside what is as good as certain nothing needs to be quoted.
+        sure = [] if least else sure
         best = [*sure[:1], *(one for one in sure[1:] if one.is_sure and one.share >= _AS_WELL)]
-        likely_at_all = record_answers.chance(look.topic, look.ranked, beside) >= HARDLY
+        likely_at_all = record_answers.chance(look.topic, look.ranked, beside) >= (least or HARDLY)
         if not best and not likely_at_all:
             # Words are shared with what the question has nothing to do with.
             return Findings(status="not_enough_evidence", accounts=(account.account_id,))

@@ -161,11 +161,14 @@ def speaks_or_is_told_of(chunk: Chunk, person: str) -> bool:
 
 
 def own_words(chunk: Chunk, person: str) -> Chunk | None:
-    """A conversation cut down to what the person says in it, anything else as it is; None where
-    only others speak."""
+    """A conversation cut down to what the person says in it, anything else as it is, prose about
+    one too; None where only others speak."""
     if chunk.kind not in SPOKEN:
         return chunk
-    turns = [line for line in chunk.text.splitlines() if (speaker_of(line)[0] or "") == person]
+    said = [(speaker_of(line)[0] or "", line) for line in chunk.text.splitlines()]
+    if not any(speaker for speaker, _ in said):
+        return chunk
+    turns = [line for speaker, line in said if speaker == person]
     return replace(chunk, text="\n".join(turns)) if turns else None
 
 

@@ -22,7 +22,7 @@ from csbot.tools.ground.base import Context
 # Records that are weighed, and how many are told at most.
 WEIGHED = 10
 # From this chance on a record is told beside the likeliest.
-_TOLD = 0.11
+_TOLD = 0.09
 # What the reader says at least of a record that corrects the likeliest; and among how many, and how
 # near to the question, the newest has to be where it is asked how things stand.
 _OF_IT, _NEWEST_OF, _NEAR = -4.0, 5, 0.2
