@@ -122,8 +122,10 @@ def _beside(call: Call, answering: Sequence[Call]) -> Call:
     """The look for records beside: where nothing answers, for the nearest, whatever they say; where
     a look-up is certain they are only named."""
     values: dict[str, object] = {} if answering else {"only_near": False}
+    of_person = call.arguments.model_dump().get("person") is not None
     if answering and all(one.placed and one.chance >= _CERTAIN for one in answering):
-        values["least"] = LINE
+        # Who somebody is is seldom all that is asked of them.
+        values |= {} if of_person else {"least": LINE}
     return replace(call, arguments=call.arguments.model_copy(update=values))
 
 
