@@ -1,17 +1,24 @@
 """What a question about a strategy asks, and how two companies' figures are compared."""
 
+from typing import cast
+
 import pytest
 
 from csbot.domain.evidence import Evidence
 from csbot.domain.playbook import Playbook
+from csbot.tools.ground.base import Context
 from csbot.tools.ground.telling import Telling
 from csbot.tools.strategy.answer import Answer
 from csbot.tools.strategy.asked import parts, read_asked
 from csbot.tools.strategy.compare import compared
 from csbot.tools.strategy.figures_asked import denies_kind, has_figure
+from csbot.tools.strategy.told import tell
 from csbot.tools.strategy.units import Unit
 
 from .test_playbook_places import BITNET, CAFE
+
+# What comes nearest is quoted as it is: nothing is looked up for it.
+NO_CONTEXT = cast(Context, None)
 
 
 def test_a_question_of_two_parts_is_cut_and_keeps_its_tier() -> None:
@@ -79,3 +86,12 @@ def test_the_lowest_is_told_where_the_lowest_is_asked() -> None:
 )
 def test_figures_of_other_units_or_several_are_not_compared(first: str, second: str) -> None:
     assert _told("Which is higher?", first, second) == []
+
+
+def test_both_that_come_nearest_are_told_and_called_so() -> None:
+    telling = Telling()
+    near = (_unit("Aqualis sings.", "strategy:a#1"), _unit("Aqualis hums.", "strategy:a#2"))
+    tell(telling, NO_CONTEXT, CAFE, read_asked("which song is it", {}), Answer(nearest=near))
+    head, *told = [statement.text for statement in telling.findings().statements]
+    assert head.endswith("; the nearest:")
+    assert told == ["Aqualis sings.", "Aqualis hums."]

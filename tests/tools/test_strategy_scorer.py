@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csbot.domain.chunk import Chunk
+from csbot.tools.strategy.answer import nearest
 from csbot.tools.strategy.asked import read_asked
-from csbot.tools.strategy.scorer import READ_BESIDE, Readers, Scorer, read, weights
+from csbot.tools.strategy.scorer import READ_BESIDE, Match, Readers, Scorer, read, weights
 from csbot.tools.strategy.traits import NAMES, traits
 from csbot.tools.strategy.units import Unit, passage_units
 from csbot.tools.strategy.vocabulary import Vocabulary
@@ -125,3 +126,14 @@ def test_what_comes_next_is_the_part_behind_the_one_that_holds_what_is_named() -
         assert scorer.named(asked).spans == asked.spans
     stays = scorer.named(read_asked("what happens in week 3", {}))
     assert [(span.low, span.high) for span in stays.spans] == [(3, 3)]
+
+
+def test_what_comes_nearest_is_the_best_of_two_sections_that_lie_alike_near() -> None:
+    nets = section_units("Nets", "Aqualis mends its nets. Every net is black.")
+    boats = section_units("Boats", "Aqualis paints its boats.")
+    tanks = section_units("Tanks", "Aqualis fills its tanks.")
+    ranked = [
+        Match(unit, score, {}, 0.1)
+        for unit, score in ((nets[0], 2.0), (nets[1], 1.5), (boats[0], 1.0), (tanks[0], -3.0))
+    ]
+    assert nearest(ranked) == (nets[0], boats[0])

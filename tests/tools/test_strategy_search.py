@@ -275,10 +275,3 @@ def test_what_singles_out_no_part_asks_for_each_and_a_bare_measure_for_its_figur
 def test_the_rhythm_of_a_segment_is_told_in_the_documents_words(ask: Ask) -> None:
     said = text_of(ask("How often are check-ins at BitNet-Rust with customers of $10K to $50K?"))
     assert "bi-weekly check-ins" in said
-
-
-def test_where_nothing_surely_answers_two_sections_are_told_as_the_nearest(ask: Ask) -> None:
-    found = ask("How are BitNet-Rust's invoices printed for customers abroad?")
-    assert found.status == "not_enough_evidence"
-    assert found.statements[0].text.endswith("; the nearest:")
-    assert len({item.ref for item in found.evidence}) == 2

@@ -107,8 +107,8 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> A
     if not is_answer(best, asked) or (missing and not best.unit.is_gap):
         if gap is not None and (asked.figure or best.unit.is_gap) and gap.likely >= ANSWERS:
             return Answer(units=(gap.unit,), likely=gap.likely, question=asked.text)
-        nearest = _nearest(ranked) if best.likely >= _NEAR else ()
-        return Answer(nearest=nearest, missing=tuple(missing), likely=best.likely)
+        closest = nearest(ranked) if best.likely >= _NEAR else ()
+        return Answer(nearest=closest, missing=tuple(missing), likely=best.likely)
     if gap is not None and is_own and gap.likely >= ANSWERS:
         # What is csbot's own is no answer where the documents say that they give none.
         return Answer(units=(gap.unit,), likely=gap.likely, question=asked.text)
@@ -141,7 +141,7 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> A
     return Answer(units=without_parts(told), likely=chosen.likely, question=asked.text)
 
 
-def _nearest(ranked: Sequence[Match]) -> tuple[Unit, ...]:
+def nearest(ranked: Sequence[Match]) -> tuple[Unit, ...]:
     """The best of two sections that lie alike near. The documents' own words are nearer than what a
     playbook makes of them."""
     said = [match for match in ranked[:_SAID] if match.unit.section_text]
