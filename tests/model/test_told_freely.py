@@ -136,3 +136,26 @@ GOALS = Evidence(
 )
 def test_all_goals_are_those_that_were_counted(text: str, *, shown: bool) -> None:
     assert _is_shown(text, GOALS) is shown
+
+
+CHAT = _record(
+    "Wim Lund: will the photos work by September?\nAnn Lee: I can't promise that",
+    "csm@acme.example",
+)
+SCREENS = _record(
+    "Giorgi Bhatta: wonderful, the screens are black again.\nWiremu Ionescu: they are back now"
+)
+TILLS = _record("Before the update of 17 May, a sale took 4 seconds at the tills; now it takes 40.")
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("The photos will work by September.", CHAT),
+        ("Giorgi Bhatta said that they are back now.", SCREENS),
+        ("Before the update a sale took 40 seconds, and now it takes 4.", TILLS),
+        ("The forms have been made shorter.", TEAMS),
+    ],
+)
+def test_what_is_asked_and_wished_is_not_so(text: str, evidence: Evidence) -> None:
+    assert not _is_shown(text, evidence)

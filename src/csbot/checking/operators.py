@@ -74,7 +74,7 @@ _PATTERNS = [
     (name, by_word, re.compile(rf"(?<![\w'])(?:{pattern})(?![\w'])", re.I))
     for listed, by_word in ((_KEPT, False), (_PUT_IN, False), (_BY_WORD, True))
     for name, pattern in listed.items()
-] + [("wished", False, re.compile(r"(?<=\w)\?"))]
+] + [("wished", False, re.compile(r"(?<=[\w~])\?"))]
 
 
 # What a sentence says without a word of the class: who adds some has more, who says please asks.

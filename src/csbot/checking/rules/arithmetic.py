@@ -24,6 +24,8 @@ _COMPARED = re.compile(
     r"|growth)\b)",
     re.IGNORECASE,
 )
+# How late or old something is lies between no two days of its records.
+_STATE = re.compile(r" (?:late|overdue|old|behind|delayed)\b", re.I)
 _MOST_FIGURES = 8
 _MOST_DATES = 6
 _DAY = 86400
@@ -33,7 +35,7 @@ def comes_out(claim: Facts, wanted: Figure, sources: Sequence[Source]) -> bool:
     """Whether a figure of a claim is simple arithmetic on figures or dates of its evidence."""
     before, behind = claim.text[: wanted.start], claim.text[wanted.end :]
     called_for = _CALLED_FOR.search(before[-40:]) or _COMPARED.match(behind)
-    if wanted.kind == "duration" and _days_between(wanted, sources):
+    if wanted.kind == "duration" and not _STATE.match(behind) and _days_between(wanted, sources):
         return True
     if not called_for:
         return False

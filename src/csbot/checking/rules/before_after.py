@@ -19,7 +19,11 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 # A comma ends no part: "before, it took 5".
-_BREAK = re.compile(r"[;.!?](?!\d)|\b(?:but|while|whereas|instead of|rather than)\b", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[;.!?](?!\d)|\b(?:but|while|whereas|instead of|rather than)\b"
+    r"|\band(?= (?:now|today|since then|currently|before|previously|afterwards)\b)",
+    re.IGNORECASE,
+)
 
 
 def turned_times(claim: Facts, sources: Sequence[Source]) -> Iterator[str]:

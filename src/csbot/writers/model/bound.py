@@ -105,7 +105,8 @@ class Binding:
     def _is_labelled(self, part: Part) -> bool:
         """Whether what is named is what a line of a list is about: "Reception gave 7 of 10"."""
         named = {folded(name.text) for name in part.names}
-        return any(unit.label in named for unit in self._units if unit.label)
+        listed = (unit.label for unit in self._units if unit.label)
+        return bool(part.values) and any(label in named for label in listed)
 
     def _renders(self, number: int, part: Part, topic: Topic) -> bool:
         unit = self._units[number]

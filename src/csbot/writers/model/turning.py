@@ -64,7 +64,11 @@ def turns(part: Part, unit: Unit) -> bool:
     told = {
         operator.name
         for operator in theirs
-        if operator.kept and (points or any(_is_told(c, part) for c in _reach(operator, unit.text)))
+        if operator.kept
+        and (
+            points
+            or any(_is_told(c, part, operator, unit.text) for c in _reach(operator, unit.text))
+        )
     }
     if told - mine.keys() - set(implied(" ".join(word.form for word in part.words))):
         return True
@@ -144,9 +148,14 @@ def _reach(operator: Operator, text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise(ends[first : last + 1])]
 
 
-def _is_told(clause: str, part: Part) -> bool:
-    """Whether a part renders a clause: most of its words of weight, or a value of it."""
-    there = _weighty(clause) - _unnamed(clause, part)
+def _is_told(clause: str, part: Part, operator: Operator, text: str) -> bool:
+    """Whether a part renders a clause: most of its words of weight beside the one that turns it, or
+    a value of it."""
+    turning = {token(w.form) for w in words(text[operator.place : operator.end])}
+    unnamed = _unnamed(clause, part)
+    # "Both want shorter forms": words of reporting count where they are what is told.
+    listed = {token(w.form) for w in words(clause) if is_weighty(w.form)}
+    there = (listed & (_weighty(clause) | part.stems)) - unnamed - turning
     told = [mention.text for mention in (*part.quotes, *part.names)]
     named = {token(w.form) for text in told for w in words(text) if is_weighty(w.form)}
     mine = part.stems | named
