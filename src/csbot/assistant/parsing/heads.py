@@ -29,7 +29,7 @@ _WORD = re.compile(r"[\w'’%-]+|[?!.,;:]")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Texts that are weighed alike, and what holds of them. `group`: what is only chosen within."""
+    """Texts that are weighed alike, and what holds of them."""
 
     texts: tuple[str, ...]
     labels: frozenset[str]

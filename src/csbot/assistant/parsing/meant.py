@@ -55,10 +55,6 @@ class Parser:
         """Learns what no start before has."""
         self._questions(), self._roles()
 
-    def rows(self, typed: Typed) -> dict[str, float]:
-        """How likely each kind of rows is asked for, things outside a book among them."""
-        return dict(shares(best(self._questions().scores((typed.text,)), "rows")))
-
     def queries(self, typed: Typed) -> Iterator[Meant]:
         """Nothing where what is asked is hardly a book's."""
         scores = self._questions().scores((typed.text,))

@@ -165,6 +165,9 @@ class Planner:
         listing = self._tools[_TOGETHER]
         apart = with_set_apart(self._listed, listing, reading, subjects, context)
         plan = apart or self._listed(reading, subjects, context)
+        if apart is not None and not apart.calls:
+            # What is left without the denied may be no question: "whom have we not rung or met".
+            plan = of_meant_query(self._means, reading, subjects, context, apart) or apart
         return with_reasons(plan, self._listed, reading, subjects, context)
 
     def _listed(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
