@@ -22,6 +22,12 @@ MEANING, RIDGE = 0.6, 0.3
 ONE_OF = ("rows", "op", "of", "by", "role")
 _NONE = "-"
 _FEWEST = 3
+# What typed values and readers tell by themselves is learned of no whole question.
+_BY_ROLE = re.compile(
+    r"order:|where:(?:"
+    r"(?:started|ended|renews|due|signed|recorded|measured|promised|owner|group GROUP)$"
+    r"|(?:arr|score|METRIC|age|amount) (?:above|below|between|rose|fell)\b)"
+)
 # How many words around a typed value tell what it is a condition of: near, and near by.
 _NEAR, _BY = (3, 2), (8, 4)
 _WORD = re.compile(r"[\w'’%-]+|[?!.,;:]")
@@ -137,7 +143,7 @@ def question_samples(questions: Sequence[Labelled]) -> list[Sample]:
     """Of a question over a book that is told by no part, that is a value too."""
     found = []
     for one in questions:
-        labels = one.labels
+        labels = frozenset(label for label in one.labels if not _BY_ROLE.match(label))
         if one.of("op") and not one.of("by"):
             labels |= {f"by:{_NONE}"}
         found.append(Sample((one.text,), labels))
