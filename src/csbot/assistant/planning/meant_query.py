@@ -15,6 +15,7 @@ from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.unread import taken_for_customers
 from csbot.assistant.reading.reading import Reading
+from csbot.assistant.reading.strategy_turns import reads_strategy
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.reading.told_of import told_of
 from csbot.assistant.routing.coverage import COURTESY
@@ -30,6 +31,8 @@ LEAST, MARGIN = 0.15, 1.15
 SURELY = 0.3
 # From this share on of what is for no book, it is left to others.
 _OUTSIDE = 0.4
+# So far past the line, in log-odds, a question that is planned for the strategy stays one for it.
+_PLAINLY = 3.0
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PLACEHOLDER = re.compile(r"\b[A-Z]{4,}\b")
 _NEUTRAL = frozenset(stems("although though however while yet whereas"))
@@ -85,7 +88,10 @@ def of_meant_query(
     if rare and _is_of_book(other) and not other.unread:
         # The other plan uses every word, and hardly any labelled question has this one.
         return None
-    leans = means.kinds.leans_to_strategy(reading.masked) >= means.thresholds.strategy
+    past = means.kinds.leans_to_strategy(reading.masked) - means.thresholds.strategy
+    if past >= _PLAINLY and any(reads_strategy(call.tool) for call in other.calls):
+        return None
+    leans = past >= 0.0
     found = _likeliest(parser, said, reading, context, leans)
     if found is None or found[1] < (SURELY if _is_of_book(other) else LEAST):
         return None
