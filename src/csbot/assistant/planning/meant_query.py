@@ -13,9 +13,9 @@ from csbot.assistant.parsing.typed_values import Typed, typed
 from csbot.assistant.planning.calls import Call, call_of, made
 from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.plan import Plan
+from csbot.assistant.planning.strategy_gate import asks_strategy, surely_asks_strategy
 from csbot.assistant.planning.unread import taken_for_customers
 from csbot.assistant.reading.reading import Reading
-from csbot.assistant.reading.strategy_turns import reads_strategy
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.reading.told_of import told_of
 from csbot.assistant.routing.coverage import COURTESY
@@ -31,8 +31,6 @@ LEAST, MARGIN = 0.15, 1.15
 SURELY = 0.3
 # From this share on of what is for no book, it is left to others.
 _OUTSIDE = 0.4
-# So far past the line, in log-odds, a question that is planned for the strategy stays one for it.
-_PLAINLY = 3.0
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PLACEHOLDER = re.compile(r"\b[A-Z]{4,}\b")
 _NEUTRAL = frozenset(stems("although though however while yet whereas"))
@@ -88,10 +86,9 @@ def of_meant_query(
     if rare and _is_of_book(other) and not other.unread:
         # The other plan uses every word, and hardly any labelled question has this one.
         return None
-    past = means.kinds.leans_to_strategy(reading.masked) - means.thresholds.strategy
-    if past >= _PLAINLY and any(reads_strategy(call.tool) for call in other.calls):
+    if surely_asks_strategy(reading, means.kinds, means.thresholds.strategy):
         return None
-    leans = past >= 0.0
+    leans = asks_strategy(reading, means.kinds, means.thresholds.strategy)
     found = _likeliest(parser, said, reading, context, leans)
     if found is None or found[1] < (SURELY if _is_of_book(other) else LEAST):
         return None

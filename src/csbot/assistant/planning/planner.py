@@ -30,6 +30,7 @@ from csbot.assistant.planning.question_reader import QuestionReader
 from csbot.assistant.planning.reasons import with_reasons
 from csbot.assistant.planning.records_after_all import of_records_after_all
 from csbot.assistant.planning.share_of_book import share_of_book
+from csbot.assistant.planning.strategy_gate import surely_asks_strategy
 from csbot.assistant.planning.things_listed import ThingsListed
 from csbot.assistant.planning.told_value import of_told_value
 from csbot.assistant.planning.unplaced import Unplaced
@@ -173,6 +174,10 @@ class Planner:
     def _listed(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan, with the columns that are asked for beside each account."""
         whole = is_read_whole(reading, subjects, context)
+        least = self._thresholds.strategy
+        if not (whole or subjects.accounts) and surely_asks_strategy(reading, self._kinds, least):
+            # No query over a book may take it.
+            return self._planned(reading, subjects, context)
         if not whole and (plan := over_table(self._tools[_TABLE], reading, subjects, context)):
             return plan
         listed = with_columns(self._planned, self._tools[_ACCOUNTS], reading, subjects, context)
