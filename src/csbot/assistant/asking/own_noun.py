@@ -30,6 +30,7 @@ _TYPED = frozenset(
         "thing record invoice case issue problem complaint request report document decision value "
         "euro dollar pound total average difference share percent email address sum count order "
         "revenue reading level state status measurement survey poll round "
+        "portion proportion part piece rule screen form page feature option way type sort "
         "loss term agreement others lot rest times hours minutes plays steps strategy"
     )
     + stems(" ".join(KIND_WORDS))

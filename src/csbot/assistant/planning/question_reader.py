@@ -7,7 +7,11 @@ from functools import partial
 from csbot.assistant.asking.described import with_described
 from csbot.assistant.asking.own_noun import own_noun
 from csbot.assistant.planning.means import Means
-from csbot.assistant.planning.strategy_gate import named_in_strategy, of_records
+from csbot.assistant.planning.strategy_gate import (
+    named_in_strategy,
+    of_records,
+    surely_asks_strategy,
+)
 from csbot.assistant.reading.other_languages import in_english
 from csbot.assistant.reading.pointing import speaks_of_one
 from csbot.assistant.reading.reading import Reading, read_question
@@ -52,7 +56,9 @@ class QuestionReader:
             reading = read_question(typed, context, (given,) if given else previous, reading.words)
         # "What happens before its renewal" goes on with one account, and asks for no customers.
         of_one = bool(previous) and speaks_of_one(text)
-        if given is None and not of_one and (other := own_noun(reading, context)):
+        settled = given is not None or of_one
+        settled = settled or surely_asks_strategy(reading, self._kinds, self._strategy)
+        if not settled and (other := own_noun(reading, context)):
             noun, reading = other
             reading = replace(reading, own_noun=noun)
             text = reading.text
