@@ -189,7 +189,8 @@ FIGURES = (
     _named("per mille", one_swapped(re.compile(r"(?<=\d)%"), lambda m, r: "‰")),
     _named("another currency", one_swapped(_MONEY, _money)),
     _named("currency put on", changed(lambda t, r: f"${t}", re.compile(rf"(?<![A-Z] )(?<!\$){_BARE}(?!%)"))),
-    _named("number in words", changed(_in_words)),
+    # What is below 0 is below one.
+    _named("number in words", changed(_in_words, re.compile(rf"(?<!below )(?<!above ){NUMBER.pattern}"))),
     _named("other number word", one_swapped(_WORD, _other_word)),
     _named("big number in words", changed(lambda t, r: "three hundred and one")),
     _named("ordinal", one_swapped(re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b"), lambda m, r: r.choice([o for o in _ORDINALS if o != m.group()]))),

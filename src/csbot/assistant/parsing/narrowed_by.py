@@ -3,12 +3,13 @@ every typed value is used once, or the query is none."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 from csbot.assistant.asking.asked import Asked
+from csbot.assistant.parsing.denials_held import is_held
 from csbot.assistant.parsing.meant import Meant
+from csbot.assistant.parsing.period_roles import fits
 from csbot.assistant.parsing.typed_values import Typed, Value
 from csbot.assistant.reading.amounts import Bound
 from csbot.assistant.reading.denial import denial
@@ -21,28 +22,7 @@ from csbot.tools.ground.base import Context
 
 _OF_DAYS = ("renews_since", "renews_until", "started_since", "started_until")
 _LIMITED = 50
-# Tables read their own denials.
-_DENYING = frozenset({"contacts", "goals", "contracts", "promises"})
-# What a period can be of, by what is listed; of anything where nothing is said here.
-_ROLES: Mapping[str, frozenset[str]] = {
-    "records": frozenset({"recorded"}),
-    "kpis": frozenset({"measured"}),
-    "metrics": frozenset({"measured", "METRIC fell", "METRIC rose", "started", "renews"}),
-}
-_DENIES = re.compile(
-    r"\b(?:not|no|none|nobody|no one|never|without|neither|nor|except|unless|nothing|besides|"
-    r"lack(?:s|ing)?)\b|n['’]t\b",
-    re.I,
-)
-_NO_MATTER = re.compile(
-    r"\bno (?:matter|wonder|rush|hurry|need|problem)\b|\bor not\b|\bnot (?:just|only)\b", re.I
-)
-# Conditions that a denial is the very sense of.
-_DENIED = re.compile(r"^not |none$|missing$|status (?:lost|open|overdue|missed)|mood bad|band risk")
 _PRESUMED = re.compile(r"\b(?:of (?:my|our|the|these)|my|our|these)\s+$", re.I)
-# Roles of a period that lie behind.
-_PAST = frozenset({"ended", "recorded", "measured", "started", "signed", "records none"})
-
 
 # The name of a look-up and its arguments.
 Meaning = tuple[str, dict[str, Any]]
@@ -143,7 +123,9 @@ class Narrowed:
         if period.since == period.until == self.context.today:
             # "Today" says that things are so now.
             return
-        role = next((one for one in roles if self._fits(period, one)), None)
+        today = self.context.today
+        fitting = (one for one in roles if fits(period, one, self.meant, self.has_metric, today))
+        role = next(fitting, None)
         if role is None:
             raise Unusable(period)
         role = role.removeprefix("not ")
@@ -153,18 +135,6 @@ class Narrowed:
         if not any((one.since, one.until) == (period.since, period.until) for one in known):
             # "Last month (January)" is one.
             known.append(period)
-
-    def _fits(self, period: Period, role: str) -> bool:
-        """Nothing that was is still to come, and who renews does it from now on."""
-        today = self.context.today
-        allowed = _ROLES.get(self.meant.rows)
-        if allowed is not None and role not in allowed:
-            return False
-        if role in ("measured", "METRIC fell", "METRIC rose") and not self.has_metric:
-            return self.meant.rows in ("kpis", "csms")
-        if role == "renews":
-            return period.until is None or period.until >= today
-        return role not in _PAST or (period.since or date.min) <= today
 
     def _group(self, named: Named) -> None:
         if named.negated:
@@ -292,11 +262,7 @@ class Narrowed:
     def done(self) -> None:
         """Raises Unusable where something is left: a period, a name, a denial that no condition
         holds."""
-        held = [*self.conditions, *(("denied",) if self.status == "churned" else ())]
-        denied = any(_DENIED.search(flag) for flag in self.meant.flags)
-        denied = denied or bool({"unless", "excluded", "blank", "unmeasured", "denied"} & {*held})
-        denied = denied or "without" in self.conditions.values() or self.meant.rows in _DENYING
-        if not denied and _DENIES.search(_NO_MATTER.sub(" ", self.text)):
+        if not is_held(self.text, self.meant, self.conditions, self.status):
             raise Unusable("denial")
         left = [role for role, found in self.periods.items() if found]
         if left or self.contacts:

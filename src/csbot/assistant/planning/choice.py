@@ -126,9 +126,12 @@ class Choice:
         """The calls of a look-up, with how likely it is meant."""
         tool = self._tools[match.tool]
         share = share_of(left_over(tool, reading, self._router), reading)
-        chance = 1.0 if tool.name == _RECORDS else chance_of(match.score, share)
+        chance = 1.0 if tool.name == _RECORDS else self._chance(match.score, share)
         calls = self.of(tool, reading, subjects, context)
         return [replace(call, placed=match.score >= PLACED, chance=chance) for call in calls]
+
+    def _chance(self, score: float, share: float) -> float:
+        return chance_of(score, share) if self._thresholds.are_shares else 1.0
 
     def _also_answers(self, likely: Sequence[Match], rest: set[str]) -> Match | None:
         """The next likely tool that speaks of all that the best leaves over."""
@@ -217,7 +220,7 @@ class Choice:
             return True
         rest = self._open_words(best, reading, reading, context)
         partly = is_partly(share_of(rest, reading), reading)
-        guessed = chance_of(best.score, share_of(rest, reading)) < _GUESSED
+        guessed = self._chance(best.score, share_of(rest, reading)) < _GUESSED
         return partly or guessed or (best.score < SURE and bool(rest))
 
     def told(self, best: Match, reading: Reading, context: Context) -> list[Call]:

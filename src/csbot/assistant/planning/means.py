@@ -13,11 +13,15 @@ from csbot.tools.ground.base import AnyTool
 class Thresholds:
     """How likely a tool has to be. `sure`: it is used. `weak`: it is used where an account is
     named, since then the question is hardly a foreign one. Below: csbot asks which is meant.
-    `strategy`: the log-odds against the records from which on a strategy is asked for."""
+    `strategy`: the log-odds against the records from which on a strategy is asked for;
+    `surely_strategy`: from which on no query over a book may take the question. `are_shares`: the
+    router's scores are as sure as those that the chance of a look-up was learned on."""
 
     sure: float
     weak: float
     strategy: float
+    surely_strategy: float
+    are_shares: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from csbot.assistant.parsing.typed_values import Typed, typed
 from csbot.assistant.planning.calls import Call, call_of, made
 from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.plan import Plan
-from csbot.assistant.planning.strategy_gate import asks_strategy, surely_asks_strategy
+from csbot.assistant.planning.strategy_gate import asks_strategy
 from csbot.assistant.planning.unread import taken_for_customers
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
@@ -86,7 +86,7 @@ def of_meant_query(
     if rare and _is_of_book(other) and not other.unread:
         # The other plan uses every word, and hardly any labelled question has this one.
         return None
-    if surely_asks_strategy(reading, means.kinds, means.thresholds.strategy):
+    if asks_strategy(reading, means.kinds, means.thresholds.surely_strategy):
         return None
     leans = asks_strategy(reading, means.kinds, means.thresholds.strategy)
     found = _likeliest(parser, said, reading, context, leans)

@@ -30,7 +30,7 @@ from csbot.assistant.planning.question_reader import QuestionReader
 from csbot.assistant.planning.reasons import with_reasons
 from csbot.assistant.planning.records_after_all import of_records_after_all
 from csbot.assistant.planning.share_of_book import share_of_book
-from csbot.assistant.planning.strategy_gate import surely_asks_strategy
+from csbot.assistant.planning.strategy_gate import asks_strategy
 from csbot.assistant.planning.things_listed import ThingsListed
 from csbot.assistant.planning.told_value import of_told_value
 from csbot.assistant.planning.unplaced import Unplaced
@@ -174,8 +174,8 @@ class Planner:
     def _listed(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
         """The plan, with the columns that are asked for beside each account."""
         whole = is_read_whole(reading, subjects, context)
-        least = self._thresholds.strategy
-        if not (whole or subjects.accounts) and surely_asks_strategy(reading, self._kinds, least):
+        surely = self._thresholds.surely_strategy
+        if not (whole or subjects.accounts) and asks_strategy(reading, self._kinds, surely):
             # No query over a book may take it.
             return self._planned(reading, subjects, context)
         if not whole and (plan := over_table(self._tools[_TABLE], reading, subjects, context)):

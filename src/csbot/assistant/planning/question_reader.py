@@ -8,9 +8,9 @@ from csbot.assistant.asking.described import with_described
 from csbot.assistant.asking.own_noun import own_noun
 from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.strategy_gate import (
+    asks_strategy,
     named_in_strategy,
     of_records,
-    surely_asks_strategy,
 )
 from csbot.assistant.reading.other_languages import in_english
 from csbot.assistant.reading.pointing import speaks_of_one
@@ -36,6 +36,7 @@ class QuestionReader:
         self._router = means.router
         # From where on a question is taken for one to a strategy.
         self._strategy = means.thresholds.strategy
+        self._surely = means.thresholds.surely_strategy
         self._kinds = means.kinds
 
     def read(
@@ -57,7 +58,7 @@ class QuestionReader:
         # "What happens before its renewal" goes on with one account, and asks for no customers.
         of_one = bool(previous) and speaks_of_one(text)
         settled = given is not None or of_one
-        settled = settled or surely_asks_strategy(reading, self._kinds, self._strategy)
+        settled = settled or asks_strategy(reading, self._kinds, self._surely)
         if not settled and (other := own_noun(reading, context)):
             noun, reading = other
             reading = replace(reading, own_noun=noun)

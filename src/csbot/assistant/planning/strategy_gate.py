@@ -11,9 +11,6 @@ from csbot.tools.strategy.replies import how_likely
 
 # A question that names one's own company is for its strategy, unless it lies so much further.
 _PLAINLY = 1.0
-# So far above the line lie 19 of 20 of the questions for it, and 2 of 100 over a book, of authors
-# that neither was learned from.
-_SURELY = 3.0
 # How one's own company is named, and what stands there where it is left unnamed.
 _NAMED = (
     (re.compile(r"\s*\b(?:at|for|in|by|of) COMPANY\b(?!['’])", re.I), ""),
@@ -29,11 +26,6 @@ def asks_strategy(reading: Reading, kinds: AskedOf, least: float) -> bool:
     if reading.users or reading.contacts or kinds.is_standing(reading.masked):
         return False
     return kinds.leans_to_strategy(reading.masked) > least
-
-
-def surely_asks_strategy(reading: Reading, kinds: AskedOf, least: float) -> bool:
-    """Whether it is one for the strategy beyond doubt, by its wording."""
-    return asks_strategy(reading, kinds, least + _SURELY)
 
 
 def is_of_records(reading: Reading, kinds: AskedOf, least: float) -> bool:
