@@ -25,10 +25,17 @@ def test_a_list_of_thirty_that_was_asked_for_is_told_whole() -> None:
     assert [one.text for one in told] == [f"Line {n} is missing." for n in range(34)]
 
 
-def test_each_of_two_look_ups_has_its_share() -> None:
+def test_each_of_two_look_ups_has_its_share_and_what_the_other_leaves() -> None:
     told = built_in_reply([_found(3), _found(20)], [_called(), _called()]).sentences
-    assert len(told) == 3 + 8 - 3 + 1
-    assert told[-1].text.startswith("12 more lines")
+    assert len(told) == 3 + 13 + 1
+    assert told[-1].text.startswith("7 more lines")
+    both = built_in_reply([_found(20), _found(20)], [_called(), _called()]).sentences
+    assert len(both) == 8 + 1 + 8 + 1
+
+
+def test_a_single_line_is_told_and_not_counted() -> None:
+    told = built_in_reply([_found(17)], [_called()]).sentences
+    assert [one.text for one in told] == [f"Line {n} is missing." for n in range(17)]
 
 
 def test_a_page_shows_everything() -> None:

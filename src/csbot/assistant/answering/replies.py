@@ -8,7 +8,8 @@ from csbot.domain.reply import Findings, Reply, ReplyStatus, Sentence, Statement
 from csbot.domain.wording import count
 from csbot.writers.assembly import Numbering, answer_text, checked
 
-_LONGEST_ANSWER = 16
+# Lines of an answer, and what a look-up has of them at least.
+_LONGEST_ANSWER, _SHORTEST = 16, 3
 # Pieces of evidence of each look-up that come before everybody's records.
 _OPENING, _RECORD = 2, "history:"
 # What a list says beside the accounts that it was asked for.
@@ -83,37 +84,60 @@ def _with_evidence(calls: Sequence[ToolCall], numbering: Numbering) -> tuple[Too
 
 def _chosen(findings: Sequence[Findings], calls: Sequence[ToolCall]) -> list[Statement]:
     """Leads first, then what closes last, within each tool's share of the length; what does not
-    fit is counted."""
-    share = max(3, _LONGEST_ANSWER // max(1, len(findings)))
+    fit is counted, but for a single line, which takes no more room than its count."""
     wanted = max((int(call.arguments.get("limit", 0)) for call in calls), default=0)
-    fitting = max(share, wanted + _AROUND if wanted else 0)
+    shares = _shares([_lines(found.statements) for found in findings])
     chosen: list[Statement] = []
-    for found in findings:
+    for found, share in zip(findings, shares, strict=True):
         closing = [statement for statement in found.statements if statement.last]
         others = [statement for statement in found.statements if not statement.last]
         ordered = sorted(others, key=lambda s: not s.lead)
         # What opens an answer may be told of several things.
         leads = sum(statement.lead for statement in others)
+        fitting = max(share, wanted + _AROUND if wanted else 0)
         room = max(fitting - len(closing), min(leads, _LONGEST_ANSWER))
         room = _with_turns(ordered, room)
-        chosen += ordered[:room]
-        if len(ordered) > room:
-            many = count(len(ordered) - room, "more line")
+        left = len(ordered) - room
+        chosen += ordered[:room] if left > 1 else ordered
+        if left > 1:
+            many = count(left, "more line")
             chosen.append(Statement(text=_CUT.format(many=many), status="gap"))
         chosen += closing
     return chosen
 
 
+def _shares(needed: Sequence[int]) -> list[int]:
+    """Of the lines of an answer those of each look-up: as many for each, and what one leaves over
+    for those that need more, the first before the next."""
+    share = max(_SHORTEST, _LONGEST_ANSWER // max(1, len(needed)))
+    spare = _LONGEST_ANSWER - sum(min(share, lines) for lines in needed)
+    shares = []
+    for lines in needed:
+        more = max(0, min(spare, lines - share))
+        shares.append(share + more)
+        spare -= more
+    return shares
+
+
+def _lines(statements: Sequence[Statement]) -> int:
+    """The turns of one record are one line."""
+    return sum(not _goes_on(statements, place) for place in range(len(statements)))
+
+
 def _with_turns(ordered: Sequence[Statement], room: int) -> int:
-    """How many statements `room` lines take: the turns of one record are one line."""
+    """How many statements `room` lines take."""
     lines = 0
-    for place, one in enumerate(ordered):
-        before = ordered[place - 1].refs if place else ()
-        goes_on = len(one.refs) == 1 and one.refs == before and one.refs[0].startswith(_RECORD)
-        lines += not goes_on
+    for place in range(len(ordered)):
+        lines += not _goes_on(ordered, place)
         if lines > room:
             return place
     return len(ordered)
+
+
+def _goes_on(said: Sequence[Statement], place: int) -> bool:
+    """Whether a statement tells the next turn of the record that the one before it tells."""
+    refs, before = said[place].refs, said[place - 1].refs if place else ()
+    return len(refs) == 1 and refs == before and refs[0].startswith(_RECORD)
 
 
 def _status(findings: Sequence[Findings], any_sentence: bool) -> ReplyStatus:
