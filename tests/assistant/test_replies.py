@@ -5,8 +5,9 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Findings, Statement, ToolCall
 
 
-def _found(many: int) -> Findings:
-    lines = tuple(Statement(text=f"Line {n} is missing.", status="gap") for n in range(many))
+def _found(many: int, first: int = 0) -> Findings:
+    numbers = range(first, first + many)
+    lines = tuple(Statement(text=f"Line {n} is missing.", status="gap") for n in numbers)
     return Findings(statements=lines, status="answered")
 
 
@@ -26,10 +27,10 @@ def test_a_list_of_thirty_that_was_asked_for_is_told_whole() -> None:
 
 
 def test_each_of_two_look_ups_has_its_share_and_what_the_other_leaves() -> None:
-    told = built_in_reply([_found(3), _found(20)], [_called(), _called()]).sentences
+    told = built_in_reply([_found(3, 50), _found(20)], [_called(), _called()]).sentences
     assert len(told) == 3 + 13 + 1
     assert told[-1].text.startswith("7 more lines")
-    both = built_in_reply([_found(20), _found(20)], [_called(), _called()]).sentences
+    both = built_in_reply([_found(20), _found(30, 50)], [_called(), _called()]).sentences
     assert len(both) == 8 + 1 + 8 + 1
 
 
