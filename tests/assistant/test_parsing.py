@@ -91,3 +91,19 @@ def test_a_name_that_no_record_has_is_no_query_over_customers(sample_app: App) -
     person = sample_app.people.by_email(EXECUTIVE)
     question = sample_app.question("how many customers do we have in Atlantis?", person)
     assert sample_app.assistant.respond(question).status == "needs_clarification"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which accounts with a service agreement renew this year?",
+        "which package is a foundation account on?",
+        "what's a tier 3 customer worth to us annually",
+    ],
+)
+def test_what_no_table_has_and_what_is_asked_of_any_account_is_no_query(
+    sample_app: App, text: str
+) -> None:
+    person = sample_app.people.by_email(EXECUTIVE)
+    reply = sample_app.assistant.respond(sample_app.question(text, person))
+    assert not [tool.name for tool in reply.tools if tool.name.startswith("portfolio_")]

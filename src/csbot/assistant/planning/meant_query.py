@@ -53,6 +53,25 @@ _CUSTOMERS = re.compile(
     r"\b(?:customers?|accounts?|clients?|everyone|everybody|anyone|anybody|all)\b", re.I
 )
 
+# What narrows accounts by something that they have; what they can have by the tables, or what that
+# is said to be.
+_HAVING = re.compile(r"\b(?:with|without|having)\s+(?:an?|any)\s+([^\W\d_]+)", re.I)
+_HAD = frozenset(
+    stems(
+        "champion advocate sponsor executive exec decision contact owner csm manager goal target "
+        "ticket case call meeting email note survey chat complaint score band risk health contract "
+        "renewal promise commitment reference user seat metric value date figure number phone "
+        "new named single clear known valid current active open overdue missed met high low good "
+        "bad poor falling rising negative positive recent upcoming expired competitor rival"
+    )
+)
+# "Which package is a foundation account on" is asked of any such account, and of no book.
+_OF_ANY = re.compile(
+    r"(?<!there is )(?<!is there )(?<!have )(?<!find )(?<!name )(?<!me )"
+    r"\b(?:an?|every new)\s+(?:[\w-]+\s+){0,3}(?:account|customer|client)\b",
+    re.I,
+)
+
 
 def of_meant_query(
     means: Means, reading: Reading, subjects: Subjects, context: Context, other: Plan
@@ -66,6 +85,8 @@ def of_meant_query(
         return None
     parser = means.parser
     said = typed(reading, parser.common())
+    if _OF_ANY.search(reading.text) or _has_what_nothing_tells(said):
+        return None
     if subjects.leans and not (said.values or _CUSTOMERS.search(said.text)):
         # "When do they renew" speaks of somebody, and nobody knows of whom.
         return None
@@ -158,6 +179,14 @@ def _of_metrics(said: Typed, reading: Reading, context: Context) -> frozenset[st
 
 def _is_measured(word: str, measured: frozenset[str]) -> bool:
     return any(alike(one, other) for one in stems(word) for other in measured)
+
+
+def _has_what_nothing_tells(said: Typed) -> bool:
+    """ "Accounts with a service agreement", where no table has such a thing."""
+    return any(
+        not (_PLACEHOLDER.fullmatch(word) or _DECLARED.fullmatch(word) or set(stems(word)) <= _HAD)
+        for word in _HAVING.findall(said.text)
+    )
 
 
 def unknown_words(
