@@ -71,3 +71,12 @@ def test_a_negation_that_nothing_in_the_evidence_bears_is_noticed(text: str) -> 
 )
 def test_a_negation_that_is_wished_measured_or_said_passes(text: str) -> None:
     assert fails(text, *HEARD) == []
+
+
+def test_what_has_yet_to_be_done_is_not_done() -> None:
+    met = "The goal “Register 150 clients” is met: at 152 clients, due on 30 June 2026."
+    assert fails("The goal “Register 150 clients” has yet to be met.", met) != []
+    open_ = "Ana has yet to confirm the date."
+    assert fails("Ana has not confirmed the date.", open_) == []
+    assert fails("Ana has yet to confirm the date.", open_) == []
+    assert fails("Ana has confirmed the date.", open_) != []

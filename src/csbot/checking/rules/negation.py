@@ -12,8 +12,9 @@ _CUES = frozenset(
     lacked lacking nicht kein keine keinen keiner nie ohne pas jamais aucun aucune nunca sin sans
     """.split()
 )
+# Words that deny what is said of "to …" behind them: "has yet to be met".
 _VERB_CUES = frozenset(
-    "fail fails failed refuse refuses refused decline declines declined unable".split()
+    "fail fails failed refuse refuses refused decline declines declined unable yet".split()
 )
 _ANY_CUE = _CUES | _VERB_CUES
 _SOFT = frozenset("only just merely necessarily doubt longer-term".split())
