@@ -46,6 +46,11 @@ def test_a_score_is_near_what_is_told_or_is_refused(
     assert passes(claim, SCORED.format(value)) == NEAR[words](value, told)
 
 
+def test_no_more_than_the_very_value_is_a_bound_and_no_denial() -> None:
+    assert passes("Acme's TRUST health score is no more than 10 of 100.", SCORED.format("10"))
+    assert not passes("Acme's TRUST health score is no more than 10 of 100.", SCORED.format("12"))
+
+
 @given(value=scores)
 @FEW
 def test_about_is_the_rounded_value_and_no_other(value: Decimal) -> None:

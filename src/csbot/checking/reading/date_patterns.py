@@ -123,7 +123,8 @@ _ANY_MONTH = rf"(?P<month>{MONTH})"
 _OF = r"(?: (?:of|de|del|do) | |-|, ?)"
 _MERIDIEM = r"(?P<ampm>[ap]\.?m\b\.?)"
 _LEAD = (
-    r"(?P<lead>\b(?:in|since|by|until|till|from|of|last|this|next|early|late|mid|during|through|"
+    r"(?P<lead>\b(?:in|since|by|until|till|from|of|last|this|next|early|late|mid|during|through|for|"
+    r"before|after|into|around|between|towards|"
     r"im|en|ab|seit|bis|dès|depuis|desde|partir de|vom|von)[ -])?\b"
 )
 _NO_COUNT = r"(?![\w%/$€£]|[.,]\d| ?(?:%|percent|[A-Z]{3}\b|users|seats|tickets|days|calls|of \d))"

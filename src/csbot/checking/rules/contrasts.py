@@ -1,5 +1,6 @@
 """Whether two words that stand in the same place say different things."""
 
+import re
 from collections.abc import Sequence
 
 from csbot.checking.reading.lexicon import akin, has_opposites, opposed
@@ -41,14 +42,17 @@ _PERIODS = {
 }  # fmt: skip
 # "Did not find any" is "found no", and "last call" of a day "no call since" then.
 _NEGATED_TOO = frozenset(("any", "anyone", "anything", "anybody", "either", "last"))
+_BOUND = re.compile(r"\b(?:no|not) (?:more|less|fewer|later|earlier|longer) than\b", re.I)
 _AFFIXES = ("un", "in", "im", "ir", "dis", "non", "mis")
 
 
 def gaps_differ(mine: Sequence[str], theirs: Sequence[str]) -> str:
     """The small word of `mine` that says other than the small words of `theirs`, else "".
 
-    A negation that only the evidence has is told by its own word.
+    A negation that only the evidence has is told by its own word. "No more than" is a bound, which
+    is held against the figure.
     """
+    mine, theirs = _without_bounds(mine), _without_bounds(theirs)
     denied = [word for word in mine if is_negative(word)]
     denied_there = [word for word in theirs if is_negative(word)]
     if bool(denied) != bool(denied_there) and not (denied and _NEGATED_TOO & set(theirs)):
@@ -61,6 +65,10 @@ def gaps_differ(mine: Sequence[str], theirs: Sequence[str]) -> str:
         ):
             return word
     return ""
+
+
+def _without_bounds(said: Sequence[str]) -> list[str]:
+    return _BOUND.sub(" ", " ".join(said)).split()
 
 
 def _sided(one: str, other: str) -> bool:

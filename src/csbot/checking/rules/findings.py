@@ -18,6 +18,7 @@ from csbot.checking.rules.counted import miscounted
 from csbot.checking.rules.courses import ended_before, turned_courses
 from csbot.checking.rules.developments import developments, ends_as_steps
 from csbot.checking.rules.ends import false_ends, false_steps
+from csbot.checking.rules.goal_states import false_states
 from csbot.checking.rules.laid import Change
 from csbot.checking.rules.measures import unheard_measures
 from csbot.checking.rules.multiples import unfounded_multiples
@@ -65,6 +66,8 @@ def findings(claim: Facts, sources: Sequence[Source], *, names: bool = True) -> 
     for change, is_so, ids in developed:
         if is_so is not None:
             yield _finding("negation", change.text, ids if is_so else ())
+    for word in false_states(claim, sources):
+        yield _finding("negation", word)
     quoted = [(quote, carriers.of_quote(claim, quote, sources)) for quote in claim.quotes]
     for quote, ids in quoted:
         yield _finding("quote", quote.text, ids)
