@@ -9,6 +9,7 @@ from sqlalchemy import insert
 from csbot.domain.records import Contact, HistoryItem
 from csbot.storage.schema import records as tables
 from csbot.tools.account.commitments import TOOL
+from csbot.tools.facts.promise_sides import side_asked
 
 from .asking import Asking, text_of
 from .portfolio_data import ANA
@@ -68,8 +69,8 @@ def test_our_promises_are_told_apart_from_theirs(told: Asking) -> None:
     with told.database.write() as connection:
         connection.execute(insert(tables.history), [asdict(talk)])
         connection.execute(insert(tables.contacts), [asdict(Contact("C-9", "A-1", "Nia Poe"))])
-    ours = text_of(told(ANA, TOOL, account="A-1", by="own", since=date(2026, 6, 20)))
-    theirs = text_of(told(ANA, TOOL, account="A-1", by="received", since=date(2026, 6, 20)))
+    ours = text_of(told(ANA, TOOL, account="A-1", side="own", since=date(2026, 6, 20)))
+    theirs = text_of(told(ANA, TOOL, account="A-1", side="received", since=date(2026, 6, 20)))
     assert "new offer" in ours
     assert "ask the board" not in ours
     assert "owe us" not in ours
@@ -81,6 +82,24 @@ def test_our_promises_are_told_apart_from_theirs(told: Asking) -> None:
 def test_where_one_side_promised_nothing_the_others_promises_are_called_theirs(
     told: Asking,
 ) -> None:
-    text = text_of(told(ANA, TOOL, account="A-1", by="own", until=date(2026, 6, 3)))
+    text = text_of(told(ANA, TOOL, account="A-1", side="own", until=date(2026, 6, 3)))
     assert text.startswith("I did not find a promise of ours; what may be a promise of theirs:")
     assert "the list of sites" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("what did we promise them", "own"),
+        ("which promises of ours to Acme are still open", "own"),
+        ("what am I to send: what do we owe Acme?", "own"),
+        ("what are we on the hook for", "own"),
+        ("what did they promise us", "received"),
+        ("what does Acme owe us", "received"),
+        ("did they do what they said they would", "received"),
+        ("who owes what at Acme", None),
+        ("what was agreed in the last QBR", None),
+    ],
+)
+def test_whose_promises_are_asked_for(text: str, side: str | None) -> None:
+    assert side_asked(text) == side

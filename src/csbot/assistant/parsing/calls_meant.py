@@ -7,10 +7,11 @@ from typing import Any
 from csbot.assistant.asking.asked import Asked
 from csbot.assistant.asking.tables.claims import Claims
 from csbot.assistant.asking.tables.which_table import table_named
+from csbot.assistant.parsing.conditions_read import Unusable
 from csbot.assistant.parsing.figures_meant import STATISTIC, figures
 from csbot.assistant.parsing.lists_meant import MANY, SOME, held_to, listed
 from csbot.assistant.parsing.meant import Meant
-from csbot.assistant.parsing.narrowed_by import Meaning, Narrowed, Unusable
+from csbot.assistant.parsing.narrowed_by import Meaning, Narrowed
 from csbot.assistant.parsing.parts_meant import part_of
 from csbot.assistant.parsing.records_meant import mentions, most_records, of_table, records
 from csbot.assistant.parsing.typed_values import Typed

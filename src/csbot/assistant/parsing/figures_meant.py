@@ -7,8 +7,9 @@ from typing import Any
 from csbot.assistant.asking.figure_words import STATISTICS
 from csbot.assistant.asking.tables.claims import Claims
 from csbot.assistant.asking.tables.which_table import table_named
+from csbot.assistant.parsing.conditions_read import Unusable
 from csbot.assistant.parsing.lists_meant import held_to
-from csbot.assistant.parsing.narrowed_by import Meaning, Narrowed, Unusable
+from csbot.assistant.parsing.narrowed_by import Meaning, Narrowed
 from csbot.assistant.parsing.parts_meant import part_of
 from csbot.tools.facts.metric_names import adds_up
 

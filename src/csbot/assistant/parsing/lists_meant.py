@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from csbot.assistant.parsing.narrowed_by import Meaning, Narrowed, Unusable
+from csbot.assistant.parsing.conditions_read import Unusable
+from csbot.assistant.parsing.narrowed_by import Meaning, Narrowed
 
 _ORDERS: Mapping[tuple[str, str], str] = {
     ("arr", "highest"): "largest", ("arr", "lowest"): "smallest", ("score", "highest"): "best",

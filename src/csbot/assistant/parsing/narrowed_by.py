@@ -1,35 +1,27 @@
 """The conditions of a query on accounts, as the arguments that every look-up over a book takes;
 every typed value is used once, or the query is none."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from csbot.assistant.asking.asked import Asked
+from csbot.assistant.parsing.conditions_read import Unusable, conditions_read
 from csbot.assistant.parsing.denials_held import is_held
+from csbot.assistant.parsing.limits_said import is_presumed, rows_wanted
 from csbot.assistant.parsing.meant import Meant
 from csbot.assistant.parsing.period_roles import fits
 from csbot.assistant.parsing.typed_values import Typed, Value
 from csbot.assistant.reading.amounts import Bound
 from csbot.assistant.reading.denial import denial
 from csbot.assistant.reading.filters import Named
-from csbot.domain.count_words import COUNT_WORDS
 from csbot.domain.periods import Period
 from csbot.domain.person import Person
 from csbot.storage.people import team_of
 from csbot.tools.ground.base import Context
 
-_OF_DAYS = ("renews_since", "renews_until", "started_since", "started_until")
-_LIMITED = 50
-_PRESUMED = re.compile(r"\b(?:of (?:my|our|the|these)|my|our|these)\s+$", re.I)
-
 # The name of a look-up and its arguments.
 Meaning = tuple[str, dict[str, Any]]
-
-
-class Unusable(Exception):
-    """The query leaves a typed value, or a condition, unused."""
 
 
 class Narrowed:
@@ -96,18 +88,7 @@ class Narrowed:
 
     def _given(self) -> None:
         """What the readers of conditions have read, but for days, which are learned."""
-        read = dict(self.asked.conditions.values)
-        for name in _OF_DAYS:
-            read.pop(name, None)
-        known = self.context.playbooks.definitions()
-        moved = read.get("moved", ())
-        if any(one["metric"] not in known for one in moved):
-            # What nothing measures has not fallen.
-            raise Unusable("moved")
-        if len({one["metric"] for one in moved}) < len(moved):
-            # Nothing moved both ways: that is two lists.
-            raise Unusable("moved")
-        self.conditions |= read
+        self.conditions |= conditions_read(self.asked, self.context)
 
     def _is_read(self, value: Value) -> bool:
         """Whether a reader took the value into a condition that was kept."""
@@ -167,14 +148,10 @@ class Narrowed:
             else:
                 raise Unusable(value)
             return
-        if _PRESUMED.search(self.text[: value.start]):
-            # "My three CSMs" says how many there are.
+        if is_presumed(self.text[: value.start]):
             return
-        said = str(bound).lower()
-        many = int(said) if said.isdigit() else COUNT_WORDS.get(said)
-        if shown != "NUMBER" or many is None or not 0 < many <= _LIMITED:
-            raise Unusable(value)
-        if self.meant.op not in ("highest", "lowest", "list") or self.limit not in (None, many):
+        many = rows_wanted(str(bound), self.meant.op) if shown == "NUMBER" else None
+        if many is None or self.limit not in (None, many):
             raise Unusable(value)
         self.limit = many
 

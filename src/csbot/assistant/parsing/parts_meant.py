@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from csbot.assistant.asking.read import blank
-from csbot.assistant.parsing.narrowed_by import Narrowed, Unusable
+from csbot.assistant.parsing.conditions_read import Unusable
+from csbot.assistant.parsing.narrowed_by import Narrowed
 from csbot.tools.portfolio.tables.of_accounts import COLUMNS as ACCOUNT_COLUMNS
 
 PARTS: Mapping[str, str] = {

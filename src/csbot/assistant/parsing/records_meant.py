@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from csbot.assistant.asking.tables.read_table import is_narrowing, read_table
+from csbot.assistant.parsing.conditions_read import Unusable
 from csbot.assistant.parsing.figures_meant import figures
 from csbot.assistant.parsing.lists_meant import ALL, MANY, SOME, held_to, listed
-from csbot.assistant.parsing.narrowed_by import Meaning, Narrowed, Unusable
+from csbot.assistant.parsing.narrowed_by import Meaning, Narrowed
 from csbot.assistant.parsing.parts_meant import part_of
 from csbot.tools.portfolio.tables.query import Where
 

@@ -5,12 +5,10 @@ from dataclasses import replace
 
 from csbot.assistant.planning.calls import Call, call_of, made
 from csbot.assistant.planning.means import Means
-from csbot.assistant.planning.strategy_gate import asks_strategy
+from csbot.assistant.planning.strategy_gate import strategic
 from csbot.assistant.reading.reading import Reading
-from csbot.assistant.reading.strategy_turns import reads_strategy
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.reading.told_of import told_of
-from csbot.assistant.routing.asked_of import TELLS_RULES
 from csbot.assistant.routing.coverage import (
     STRONG,
     SURE,
@@ -53,10 +51,10 @@ class Choice:
     """Which of the tools are meant, and what each is called with."""
 
     def __init__(self, means: Means) -> None:
+        self._means = means
         self._tools = means.tools
         self._router = means.router
         self._thresholds = means.thresholds
-        self._kinds = means.kinds
 
     def ranked(self, reading: Reading, subjects: Subjects) -> list[Match]:
         """Tools, and what is none, by how likely each is meant."""
@@ -238,14 +236,7 @@ class Choice:
     ) -> AnyTool | None:
         """The look-up in the strategy for a question that is one for it, whatever it is worded
         like."""
-        among_accounts = subjects.pointed and subjects.whole
-        if subjects.accounts or reading.company or among_accounts:
-            return None
-        if ranked[0].tool in TELLS_RULES and ranked[0].score >= STRONG:
-            return None
-        of_strategy = next(m for m in ranked if reads_strategy(self._tools[m.tool]))
-        is_one = asks_strategy(reading, self._kinds, self._thresholds.strategy)
-        return self._tools[of_strategy.tool] if is_one else None
+        return strategic(ranked, reading, subjects, self._means)
 
     def of(
         self, tool: AnyTool, reading: Reading, subjects: Subjects, context: Context

@@ -25,6 +25,7 @@ from csbot.assistant.reading.target_side import target_side
 from csbot.assistant.routing.choices import chosen, options_of
 from csbot.domain.records import HISTORY_KINDS, Account
 from csbot.search.stems import stems
+from csbot.tools.facts.promise_sides import side_asked
 from csbot.tools.ground.base import AnyTool, Context
 
 _ACCOUNTS = "portfolio_accounts"
@@ -165,6 +166,7 @@ _FILLERS: dict[str, _Filler] = {
     "metrics": lambda r, c: r.metrics or None,
     "metric": metric,
     "person": _person,
+    "side": lambda r, c: side_asked(r.text),
     "owner": _owner,
     "band": lambda r, c: r.bands[0] if r.bands else None,
     "days": days,

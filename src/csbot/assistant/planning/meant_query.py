@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from csbot.assistant.asking.asked import read_asked
+from csbot.assistant.asking.asked import Asked, read_asked
 from csbot.assistant.parsing.calls_meant import KPIS, meaning
 from csbot.assistant.parsing.meant import OUTSIDE, Parser
 from csbot.assistant.parsing.metrics_said import alike
@@ -19,6 +19,7 @@ from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.subjects import Subjects
 from csbot.assistant.reading.told_of import told_of
 from csbot.assistant.routing.coverage import COURTESY
+from csbot.assistant.routing.unheard import unheard
 from csbot.search.stems import STOP_WORDS, stems
 from csbot.tools.ground.base import AnyTool, Context
 from csbot.tools.portfolio.book import BookArguments
@@ -53,24 +54,7 @@ _CUSTOMERS = re.compile(
     r"\b(?:customers?|accounts?|clients?|everyone|everybody|anyone|anybody|all)\b", re.I
 )
 
-# What narrows accounts by something that they have; what they can have by the tables, or what that
-# is said to be.
-_HAVING = re.compile(r"\b(?:with|without|having)\s+(?:an?|any)\s+([^\W\d_]+)", re.I)
-_HAD = frozenset(
-    stems(
-        "champion advocate sponsor executive exec decision contact owner csm manager goal target "
-        "ticket case call meeting email note survey chat complaint score band risk health contract "
-        "renewal promise commitment reference user seat metric value date figure number phone "
-        "new named single clear known valid current active open overdue missed met high low good "
-        "bad poor falling rising negative positive recent upcoming expired competitor rival"
-    )
-)
-# "Which package is a foundation account on" is asked of any such account, and of no book.
-_OF_ANY = re.compile(
-    r"(?<!there is )(?<!is there )(?<!have )(?<!find )(?<!name )(?<!me )"
-    r"\b(?:an?|every new)\s+(?:[\w-]+\s+){0,3}(?:account|customer|client)\b",
-    re.I,
-)
+_HAVING = re.compile(r"\b(?:with(?:out)?|having|using)\s+(?:(?:an?|any|the)\s+)?$", re.I)
 
 
 def of_meant_query(
@@ -85,8 +69,6 @@ def of_meant_query(
         return None
     parser = means.parser
     said = typed(reading, parser.common())
-    if _OF_ANY.search(reading.text) or _has_what_nothing_tells(said):
-        return None
     if subjects.leans and not (said.values or _CUSTOMERS.search(said.text)):
         # "When do they renew" speaks of somebody, and nobody knows of whom.
         return None
@@ -110,7 +92,8 @@ def of_meant_query(
     if asks_strategy(reading, means.kinds, means.thresholds.surely_strategy):
         return None
     leans = asks_strategy(reading, means.kinds, means.thresholds.strategy)
-    found = _likeliest(parser, said, reading, context, leans)
+    asked = read_asked(reading, context)
+    found = _likeliest(parser, said, asked, context, leans)
     if found is None or found[1] < (SURELY if _is_of_book(other) else LEAST):
         return None
     (name, values), _ = found
@@ -120,7 +103,7 @@ def of_meant_query(
         # Anything can be counted, and be in France.
         return None
     call = _call(means.tools, (name, values), reading, context)
-    if call is None:
+    if call is None or _passes_over(call.tool, reading, asked, means):
         return None
     opening = taken_for_customers(said.noun) if said.noun else None
     return Plan(calls=(call,), unread=() if "topic" in values else unread, opening=opening)
@@ -133,10 +116,9 @@ def _is_of_book(plan: Plan) -> bool:
 
 
 def _likeliest(
-    parser: Parser, said: Typed, reading: Reading, context: Context, leans: bool
+    parser: Parser, said: Typed, asked: Asked, context: Context, leans: bool
 ) -> tuple[Meaning, float] | None:
     """The call that most of what is likely comes down to, and how likely that is."""
-    asked = read_asked(reading, context)
     found: list[tuple[Meaning, float]] = []
     outside = whole = 0.0
     for meant in parser.queries(said):
@@ -181,12 +163,16 @@ def _is_measured(word: str, measured: frozenset[str]) -> bool:
     return any(alike(one, other) for one in stems(word) for other in measured)
 
 
-def _has_what_nothing_tells(said: Typed) -> bool:
-    """ "Accounts with a service agreement", where no table has such a thing."""
-    return any(
-        not (_PLACEHOLDER.fullmatch(word) or _DECLARED.fullmatch(word) or set(stems(word)) <= _HAD)
-        for word in _HAVING.findall(said.text)
-    )
+def _passes_over(tool: AnyTool, reading: Reading, asked: Asked, means: Means) -> bool:
+    """Whether accounts shall have what neither the look-up nor a reader speaks of: "with a service
+    agreement". What has no examples is read by its tables."""
+    for phrase in unheard(tool, reading, means.router) if tool.examples else ():
+        start = reading.text.find(phrase)
+        end = start + len(phrase)
+        is_read = any(first < end and start < last for first, last in asked.conditions.places)
+        if start >= 0 and _HAVING.search(reading.text[:start]) and not is_read:
+            return True
+    return False
 
 
 def unknown_words(

@@ -1,11 +1,17 @@
 """Whether a question that names no company is one for its strategy or for the records."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from csbot.assistant.planning.means import Means
 from csbot.assistant.reading.reading import Reading
-from csbot.assistant.routing.asked_of import AskedOf
-from csbot.tools.ground.base import Context
+from csbot.assistant.reading.strategy_turns import reads_strategy
+from csbot.assistant.reading.subjects import Subjects
+from csbot.assistant.routing.asked_of import TELLS_RULES, AskedOf
+from csbot.assistant.routing.coverage import STRONG
+from csbot.assistant.routing.router import Match
+from csbot.tools.ground.base import AnyTool, Context
 from csbot.tools.strategy.corpus import all_spoken_of
 from csbot.tools.strategy.replies import how_likely
 
@@ -26,6 +32,21 @@ def asks_strategy(reading: Reading, kinds: AskedOf, least: float) -> bool:
     if reading.users or reading.contacts or kinds.is_standing(reading.masked):
         return False
     return kinds.leans_to_strategy(reading.masked) > least
+
+
+def strategic(
+    likely: Sequence[Match], reading: Reading, subjects: Subjects, means: Means
+) -> AnyTool | None:
+    """The look-up in the strategy for a question that is one for it, whatever it is worded like.
+    `likely`: the tools, the likeliest first."""
+    among_accounts = subjects.pointed and subjects.whole
+    if subjects.accounts or reading.company or among_accounts:
+        return None
+    if likely[0].tool in TELLS_RULES and likely[0].score >= STRONG:
+        return None
+    of_strategy = next(m for m in likely if reads_strategy(means.tools[m.tool]))
+    is_one = asks_strategy(reading, means.kinds, means.thresholds.strategy)
+    return means.tools[of_strategy.tool] if is_one else None
 
 
 def is_of_records(reading: Reading, kinds: AskedOf, least: float) -> bool:

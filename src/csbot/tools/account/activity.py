@@ -9,7 +9,7 @@ from csbot.domain import wording
 from csbot.domain.records import Account, HistoryItem, HistoryKind
 from csbot.domain.reply import Findings, Statement
 from csbot.tools.account.presence import takes_part
-from csbot.tools.facts.quoting import sentences_of, shortened, speaker_of
+from csbot.tools.facts.quoting import quoted, sentences_of, shortened, speaker_of
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known
@@ -85,7 +85,7 @@ def _counted(
 
 def _line(item: HistoryItem) -> Statement:
     speaker, words = speaker_of(shortened(_beginning(item)))
-    quote = f"{speaker}: “{words}”" if speaker else f"“{words}”"
+    quote = quoted(speaker, words)
     text = f"{wording.day(item.date)}, {item.kind} “{item.title}”: {quote}"
     return Statement(text=text, refs=(evidence.history_item_ref(item),))
 

@@ -12,7 +12,7 @@ from csbot.domain.reply import Findings
 from csbot.tools.account.occasions import from_occasion, named
 from csbot.tools.account.presence import takes_part
 from csbot.tools.facts.promise_sides import Side, Sides, sides
-from csbot.tools.facts.quoting import sentences_of, shortened, speaker_in, speaker_of
+from csbot.tools.facts.quoting import quoted, sentences_of, shortened, speaker_in, speaker_of
 from csbot.tools.facts.said_words import is_committed
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
@@ -43,24 +43,8 @@ class CommitmentArguments(AccountArguments):
         },
     )
     person: str | None = Field(default=None, description="Only what this person is to do.")
-    by: Side | None = Field(
-        default=None,
-        description="Only what binds us (own), or what binds them (received).",
-        json_schema_extra={
-            "words": {
-                "own": (
-                    "we promise, we promised, i promise, i promised, we commit, we committed, "
-                    "i commit, we owe, i owe, our promises, our commitments, my promises, "
-                    "promised by us, we would do, i would do, i'd do, we'd do, on the hook, "
-                    "we still have to, we have to deliver, our word"
-                ),
-                "received": (
-                    "they promise, they promised, they commit, they committed, they owe, owe us, "
-                    "owes us, promised us, promise us, their promises, their commitments, "
-                    "promised by them, they would do, they'd do, they said they would"
-                ),
-            }
-        },
+    side: Side | None = Field(
+        default=None, description="Only what binds us (own), or what binds them (received)."
     )
     since: date | None = Field(default=None, description="Not older than this day.")
     until: date | None = Field(default=None, description="Not newer than this day.")
@@ -84,7 +68,7 @@ def run(context: Context, arguments: CommitmentArguments) -> Findings:
     )
     if not found:
         # Others may have promised much: nothing is said of them.
-        asked = _UNFOUND[arguments.by]
+        asked = _UNFOUND[arguments.side]
         if arguments.person:
             asked = f"anything that {arguments.person} promised"
         text = f"Nowhere in {wording.count(len(items), 'record')} of {account.name} did I find "
@@ -100,11 +84,11 @@ def _of_sides(
     ordered: Sequence[HistoryItem],
     arguments: CommitmentArguments,
 ) -> list[Found]:
-    known = sides(context, [account.account_id]) if arguments.by else None
+    known = sides(context, [account.account_id]) if arguments.side else None
     return [
         (item, said)
         for item in ordered
-        if (said := _of_side(item, _said(item, arguments.person), known, arguments.by))
+        if (said := _of_side(item, _said(item, arguments.person), known, arguments.side))
     ]
 
 
@@ -121,10 +105,10 @@ def _else_found(
         found = _with_whom(context, account, ordered, arguments.person)
         text = f"I read nothing that {arguments.person} promised; this was said in records of"
         text += " talks with them:"
-    elif arguments.by:
+    elif arguments.side:
         found = [(item, said) for item in ordered if (said := _said(item, None))]
-        other = _UNFOUND["received" if arguments.by == "own" else "own"]
-        text = f"I did not find {_UNFOUND[arguments.by]}; what may be {other}:"
+        other = _UNFOUND["received" if arguments.side == "own" else "own"]
+        text = f"I did not find {_UNFOUND[arguments.side]}; what may be {other}:"
     else:
         return []
     if found:
@@ -194,7 +178,7 @@ def _tell(
     source = evidence.history_item(account, item)
     for sentence in said:
         speaker, words = speaker_of(shortened(sentence))
-        quote = f"{speaker}: “{words}”" if speaker else f"“{words}”"
+        quote = quoted(speaker, words)
         telling.say(f"In the {named(item)}: {quote}", source, lead=lead)
 
 

@@ -9,7 +9,7 @@ from csbot.domain.records import Account, HistoryItem
 from csbot.domain.reply import Findings
 from csbot.search.stems import stems
 from csbot.tools.facts.portfolio_rows import inputs_of
-from csbot.tools.facts.quoting import sentences_of, shortened, speaker_in, speaker_of
+from csbot.tools.facts.quoting import quoted, sentences_of, shortened, speaker_in, speaker_of
 from csbot.tools.facts.said_words import UNHAPPY, holding, holding_of_others
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
@@ -118,7 +118,7 @@ def _complaint(item: HistoryItem) -> str:
 def _say(telling: Telling, account: Account, item: HistoryItem, sentence: str) -> None:
     named, words = speaker_of(shortened(sentence))
     speaker = named or speaker_in(item.text, sentence)
-    quote = f"{speaker}: “{words}”" if speaker else f"“{words}”"
+    quote = quoted(speaker, words)
     text = f"{wording.day(item.date)}, {item.kind} “{item.title}”: {quote}"
     telling.say(text, evidence.history_item(account, item))
 

@@ -14,7 +14,7 @@ from csbot.domain.warning_rules import Topic
 from csbot.search.stems import stems
 from csbot.tools.account.metrics import described, series_of
 from csbot.tools.facts.portfolio_rows import inputs_of
-from csbot.tools.facts.quoting import shortened, speaker_of
+from csbot.tools.facts.quoting import quoted, shortened, speaker_of
 from csbot.tools.facts.said_words import HAPPY, UNHAPPY, Pattern, holding_of_others
 from csbot.tools.facts.signals import signals
 from csbot.tools.ground import evidence
@@ -113,7 +113,7 @@ def _metrics(telling: Telling, context: Context, account: Account) -> None:
 def _quote(telling: Telling, account: Account, quotes: _Quotes) -> None:
     for item, sentence in quotes[:_QUOTED]:
         speaker, words = speaker_of(shortened(sentence))
-        quote = f"{speaker}: “{words}”" if speaker else f"“{words}”"
+        quote = quoted(speaker, words)
         text = f"{wording.day(item.date)}, {item.kind} “{item.title}”: {quote}"
         telling.say(text, evidence.history_item(account, item))
 

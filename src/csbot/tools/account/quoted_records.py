@@ -7,7 +7,7 @@ from csbot.domain.chunk import Chunk
 from csbot.domain.reply import Statement
 from csbot.tools.account.history_passages import SPOKEN
 from csbot.tools.facts.passage_match import Asked
-from csbot.tools.facts.quoting import best_stretch
+from csbot.tools.facts.quoting import best_stretch, quoted
 from csbot.tools.facts.record_match import Matched, sentence_weights
 from csbot.tools.ground.base import Context
 
@@ -48,6 +48,6 @@ def _quoted(
     said = []
     for i, (speaker, words) in enumerate(turns):
         opening = "Then" if i else f"In the {where}{day}:"
-        quote = f"{speaker}: “{words}”" if speaker else f"“{words}”"
+        quote = quoted(speaker, words)
         said.append(Statement(text=f"{opening} {quote}", refs=(chunk.ref,), lead=lead))
     return said

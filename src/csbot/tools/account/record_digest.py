@@ -9,7 +9,7 @@ from csbot.domain.records import HistoryItem
 from csbot.scoring.phrases import first_phrase
 from csbot.search.stems import stems
 from csbot.tools.account.history_passages import SPOKEN
-from csbot.tools.facts.quoting import sentences_of, shortened, speaker_in, speaker_of
+from csbot.tools.facts.quoting import quoted, sentences_of, shortened, speaker_in, speaker_of
 from csbot.tools.facts.said_words import UNHAPPY, is_committed
 
 # Somebody settles something: what is only to be settled is none.
@@ -38,7 +38,7 @@ class Said:
 
     @property
     def quoted(self) -> str:
-        return f"{self.speaker}: “{self.words}”" if self.speaker else f"“{self.words}”"
+        return quoted(self.speaker, self.words)
 
 
 @dataclass(frozen=True, slots=True)

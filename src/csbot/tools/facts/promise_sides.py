@@ -11,6 +11,30 @@ Side = Literal["own", "received"]
 _OTHER: dict[Side, Side] = {"own": "received", "received": "own"}
 _THEY = re.compile(r"\W*they(?:['’]\w+)?\b", re.I)
 
+# How people ask for the promises of either side.
+_WHAT = r"(?:promises?|commitments?|action items|to[- ]dos)"
+_HAVE = r"(?:(?:['’]ve|have|has|had|did|do|does)\s*)?"
+OURS = (
+    rf"{_HAVE}(?:we|I)\s*{_HAVE}(?:promised?|commit(?:ted)?(?: to)?|owe)|"
+    rf"(?:promised|owed) by (?:us|me)|(?:my|our)(?: own)? {_WHAT}|{_WHAT} of (?:ours|mine)|"
+    r"(?:we|I)(?:['’]d| would) do|(?:we|I) (?:still )?have to (?:do|deliver|send)|"
+    r"(?:we|I)(?:['’]re| are| am) on the hook|are we on the hook"
+)
+THEIRS = (
+    rf"(?:they|customers?|clients?|accounts?|anybody|anyone|somebody) {_HAVE}"
+    rf"(?:promised?|owes?)(?: us| me)?|(?:promised|owed?|owes) (?:to )?(?:us|me)|their {_WHAT}|"
+    rf"{_WHAT} of theirs|they(?:['’]d| would) do|said they would"
+)
+_OURS, _THEIRS = (re.compile(rf"\b(?:{said})\b", re.I) for said in (OURS, THEIRS))
+
+
+def side_asked(text: str) -> Side | None:
+    """Whose promises a question asks for; None where it asks for both, or says it of neither."""
+    ours, theirs = bool(_OURS.search(text)), bool(_THEIRS.search(text))
+    if ours == theirs:
+        return None
+    return "own" if ours else "received"
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:

@@ -121,6 +121,11 @@ def _turn(line: str) -> re.Match[str] | None:
     return None if turn and " " not in turn.group(1) and is_common(turn.group(1).lower()) else turn
 
 
+def quoted(speaker: str | None, words: str) -> str:
+    """Words between quotation marks, behind who says them where that is known."""
+    return f"{speaker}: “{words}”" if speaker else f"“{words}”"
+
+
 def passage(chunk: Chunk, account: Account | None = None) -> Evidence:
     """A found passage as evidence."""
     kind = chunk.kind.capitalize()

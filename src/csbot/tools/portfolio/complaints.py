@@ -11,7 +11,7 @@ from csbot.domain.records import Account, HistoryItem
 from csbot.domain.reply import Findings
 from csbot.search.stems import stems
 from csbot.tools.facts.portfolio_rows import inputs_of, left_out, say_sum
-from csbot.tools.facts.quoting import sentences_of, shortened, speaker_of
+from csbot.tools.facts.quoting import quoted, sentences_of, shortened, speaker_of
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import nothing_known
@@ -133,7 +133,7 @@ def _example(telling: Telling, accounts: dict[str, Account], theme: Theme) -> No
     account = accounts[newest.account_id]
     said = sentences_of(newest.text)
     speaker, words = speaker_of(shortened(said[0])) if said else (None, newest.title)
-    quote = f"{speaker}: “{words}”" if speaker else f"“{words}”"
+    quote = quoted(speaker, words)
     count = evidence.computed(
         "ticket_theme",
         inputs_of([evidence.history_item_ref(item) for item in theme.items]),

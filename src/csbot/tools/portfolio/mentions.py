@@ -14,6 +14,7 @@ from csbot.tools.facts.portfolio_rows import inputs_of, left_out, say_sum
 from csbot.tools.facts.quoting import (
     best_sentences,
     passage,
+    quoted,
     sentences_of,
     shortened,
     speaker_in,
@@ -135,7 +136,7 @@ def _say(telling: Telling, account: Account, own: list[Said], topic: Topic) -> N
         sentence = _in_full(chunk.text, best)
     named, spoken = speaker_of(sentence)
     speaker = named or speaker_in(chunk.text, spoken)
-    quote = f"{speaker}: “{spoken}”" if speaker else f"“{spoken}”"
+    quote = quoted(speaker, spoken)
     title = f" “{chunk.title}”" if chunk.title else ""
     day = f" of {wording.day(chunk.date)}" if chunk.date else ""
     telling.say(f"{account.name}, {chunk.kind}{title}{day}: {quote}", passage(chunk, account))

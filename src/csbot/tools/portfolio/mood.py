@@ -11,7 +11,7 @@ from csbot.domain import wording
 from csbot.domain.records import Account, HistoryItem
 from csbot.domain.reply import Findings
 from csbot.tools.facts.portfolio_rows import inputs_of, left_out
-from csbot.tools.facts.quoting import shortened, speaker_of
+from csbot.tools.facts.quoting import quoted, shortened, speaker_of
 from csbot.tools.facts.said_words import HAPPY, UNHAPPY, Pattern, holding_of_others
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
@@ -121,7 +121,7 @@ def _lead(
 
 def _tell(telling: Telling, account: Account, voice: _Voice) -> None:
     speaker, words = speaker_of(shortened(voice.sentence))
-    quote = f"{speaker}: “{words}”" if speaker else f"“{words}”"
+    quote = quoted(speaker, words)
     item = voice.item
     text = f"{account.name}, {wording.day(item.date)}, {item.kind} “{item.title}”: {quote}"
     telling.say(text, evidence.history_item(account, item))

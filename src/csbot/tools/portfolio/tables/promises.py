@@ -7,8 +7,8 @@ from datetime import date
 from csbot.domain import wording
 from csbot.domain.periods import find_periods
 from csbot.domain.records import Account, HistoryItem, HistoryKind
-from csbot.tools.facts.promise_sides import Sides, sides
-from csbot.tools.facts.quoting import sentences_of, shortened, speaker_in, speaker_of
+from csbot.tools.facts.promise_sides import OURS, THEIRS, Sides, sides
+from csbot.tools.facts.quoting import quoted, sentences_of, shortened, speaker_in, speaker_of
 from csbot.tools.facts.said_words import is_committed
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context
@@ -17,16 +17,6 @@ from csbot.tools.portfolio.tables.column import Column, Row, Table
 _TALKS: tuple[HistoryKind, ...] = ("meeting", "call", "email", "note", "chat")
 # Fewer words bind somebody to nothing that one could come back to.
 _FEWEST_WORDS = 4
-_WHAT = r"(?:promises|commitments|action items|to[- ]dos)"
-_HAVE = r"(?:(?:['’]ve|have|has|had|did|do)\s*)?"
-_BY_US = (
-    rf"{_HAVE}(?:we|I)\s*{_HAVE}(?:promised?|commit(?:ted)?(?: to)?|owe)|"
-    rf"(?:promised|owed) by (?:us|me)|(?:my|our)(?: own)? {_WHAT}"
-)
-_BY_THEM = (
-    rf"(?:they|customers?|clients?|accounts?|anybody|anyone|somebody) {_HAVE}"
-    rf"(?:promised?|owes?)(?: us| me)?|(?:promised|owed) (?:to )?(?:us|me)|their {_WHAT}"
-)
 
 
 def _rows(context: Context, accounts: Sequence[Account]) -> list[Row]:
@@ -56,7 +46,7 @@ def _of(account: Account, item: HistoryItem, known: Sides) -> Iterator[Row]:
             "due": _due(words, item.date),
             "made": item.date,
         }
-        told = f"{who}: “{said}”" if speaker else f"“{said}”"
+        told = quoted(who if speaker else None, said)
         line = f"in the {place}: {told}"
         yield Row(account, values, line, line, source)
 
@@ -79,7 +69,7 @@ TABLE = Table(
         Column("promise", "promise", "words", r"what (?:was|is|it was|we said)"),
         Column(
             "by", "by", "choice", r"by whom|who(?: is)? bound",
-            leads=True, values={"own": _BY_US, "received": _BY_THEM},
+            leads=True, values={"own": OURS, "received": THEIRS},
         ),
         Column(
             "due", "day to be done by", "day", ahead=True,
