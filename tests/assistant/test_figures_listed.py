@@ -29,7 +29,10 @@ def test_figures_of_one_look_up_are_asked_of_it_together(sample_app: App) -> Non
     [
         ("ARR by region, segment and package", {"portfolio_figures", "portfolio_breakdown"}),
         ("Northwind Health: ARR, NPS and renewal date", {"account_profile", "account_metrics"}),
-        ("our NRR, the weather, and a joke", {"portfolio_kpis", "portfolio_revenue"}),
+        (
+            "our NRR, the weather, and a joke",
+            {"portfolio_kpis", "portfolio_revenue", "strategy_search"},
+        ),
     ],
 )
 def test_what_lists_something_else_is_planned_like_any_question(
