@@ -46,7 +46,7 @@ from csbot.tools.catalogue import all_tools
 # regression to questions that were not learned from. By words alone the shares are flatter. What it
 # surely takes: 94 of 100 of an author's questions for it (68 by words alone), 2 (1) over a book.
 WITH_VECTORS = Thresholds(sure=0.15, weak=0.06, strategy=-1.0, surely_strategy=2.0)
-WORDS_ALONE = Thresholds(sure=0.1, weak=0.05, strategy=-5.0, surely_strategy=4.0, are_shares=False)
+WORDS_ALONE = Thresholds(sure=0.1, weak=0.05, strategy=-4.0, surely_strategy=4.0, are_shares=False)
 
 
 def build(
