@@ -115,3 +115,26 @@ def test_every_score_lies_in_the_highest_band_that_it_reaches(score: float) -> N
         band = band_at(rules, score)
         assert band.min <= score
         assert not any(band.min < other.min <= score for other in rules.health.bands)
+
+
+@pytest.mark.parametrize(
+    ("rules", "question", "name"),
+    [
+        (CAFE, "What is the lowest health band?", "Critical"),
+        (CAFE, "what does it take to reach the best health category", "Champion"),
+        (MARKETING, "Who owns the worst band of the health score?", "Critical"),
+        (BITNET, "Which owner has the highest risk level?", "High Risk"),
+        (BITNET, "Who looks after the lowest risk level?", "Low Risk"),
+    ],
+)
+def test_the_band_at_an_end_of_the_scale_is_the_one_asked_for(
+    rules: Playbook, question: str, name: str
+) -> None:
+    assert [band.name for band in bands_asked(rules, question)] == [name]
+
+
+@pytest.mark.parametrize(
+    "question", ["What is the lowest tier?", "Which health score has the best customer?"]
+)
+def test_another_end_is_no_band(question: str) -> None:
+    assert bands_asked(CAFE, question) == []

@@ -10,10 +10,13 @@ from csbot.tools.facts.companies import companies_in
 from csbot.tools.facts.company_names import company_forms, without_names
 from csbot.tools.ground.base import AnyTool, Arguments, Context
 from csbot.tools.strategy.asked import read_asked
+from csbot.tools.strategy.figures_asked import claimed
 
 _GOES_ON = re.compile(
     r"^\W*(?:and|also|what about|how about|then|so|ok|compared? (?:with|to)|versus|vs)\b", re.I
 )
+# "Which data goes into usage there": what was spoken of last.
+_POINTS = re.compile(r"\b(?:there|they|them|their|theirs)\b", re.I)
 _COMPARED = re.compile(r"\b(?:compared?|versus|vs|difference|against)\b", re.I)
 _FRAME = re.compile(
     r"\b(?:and|also|what|how|about|then|so|ok|compared?|with|to|versus|vs|at|for|in|the|same|is|it|"
@@ -48,7 +51,8 @@ def continued(
     last = next((c for c in before if c.name in tools and reads_strategy(tools[c.name])), None)
     if last is None or reading.mentions or _RECORDS.search(reading.text):
         return None
-    if not _GOES_ON.search(reading.text) and not is_strategic:
+    goes_on = _GOES_ON.search(reading.text) or _POINTS.search(reading.text)
+    if not goes_on and not is_strategic:
         return None
     asked = str(last.arguments.get("topic") or "")
     named = companies_in(context, reading.text)
@@ -87,7 +91,15 @@ def _whole(context: Context, text: str, asked: str) -> str:
     new = read_asked(text, forms)
     if new.measures or new.figure or len(new.tokens) > _FEW or not _GOES_ON.search(text):
         return text
-    return f"{text} {without_names(asked, forms)}"
+    return f"{text} {_without_figures(without_names(asked, forms), text)}"
+
+
+def _without_figures(before: str, text: str) -> str:
+    """The last question without the figure in whose place the follow-up gives another: "and with 30
+    days left?" after "90 days out"."""
+    for figure in claimed(before) if claimed(text) else ():
+        before = before.replace(figure, " ", 1)
+    return before
 
 
 _FEW = 2

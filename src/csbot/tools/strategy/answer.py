@@ -23,6 +23,7 @@ from csbot.tools.strategy.left_open import second, titled, with_lists
 from csbot.tools.strategy.passage import told_whole
 from csbot.tools.strategy.readings import best_reading
 from csbot.tools.strategy.scorer import Match, Readers, Scorer
+from csbot.tools.strategy.silences import silence_first
 from csbot.tools.strategy.told_places import other_measures, other_parts
 from csbot.tools.strategy.trait_forms import names_role
 from csbot.tools.strategy.units import Unit
@@ -138,7 +139,8 @@ def _one_answer(context: Context, scorer: Scorer, whole: Asked, room: Room) -> A
     elif room.beside == 1:
         # Of two companies each may be meant by another of its sections.
         told = (*told, *second(told, ranked, asked, scorer.words(asked), 0))
-    return Answer(units=without_parts(told), likely=chosen.likely, question=asked.text)
+    told = silence_first(without_parts(told), asked)
+    return Answer(units=told, likely=chosen.likely, question=asked.text)
 
 
 def nearest(ranked: Sequence[Match]) -> tuple[Unit, ...]:

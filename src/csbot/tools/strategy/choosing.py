@@ -8,7 +8,6 @@ from csbot.tools.strategy.figures_asked import FigureKind, has_figure
 from csbot.tools.strategy.scorer import Match
 from csbot.tools.strategy.spans_named import without_spans
 from csbot.tools.strategy.trait_forms import names_role
-from csbot.tools.strategy.units import Unit
 
 # From here on the best unit answers, and from there on surely.
 ANSWERS, _SURELY = 0.15, 0.8
@@ -70,10 +69,10 @@ def is_near(match: Match, best: Match) -> bool:
 def figured(ranked: Sequence[Match], asked: Asked) -> Match | None:
     """The best match that has the type of figure that is asked for, or says that there is none."""
     best, kind = ranked[0], asked.figure
-    if kind is None or best.unit.is_gap or _has(best.unit, kind):
+    if kind is None or best.unit.is_gap or gives(best.unit.text, kind):
         return best
     near = (match for match in ranked[1:] if is_near(match, best))
-    found = next((m for m in near if m.unit.is_gap or _has(m.unit, kind)), None)
+    found = next((m for m in near if m.unit.is_gap or gives(m.unit.text, kind)), None)
     # "What reduction of cost" asks for no amount of money: what answers so surely gives its figure.
     surely = best.likely >= _SURELY and has_figure(best.unit.text, "any")
     return best if surely and (found is None or found.unit.is_gap) else found
@@ -100,7 +99,7 @@ def owned(ranked: Sequence[Match], chosen: Match | None, asked: Asked) -> Match 
     return next((match for match in near if names_role(match.unit)), chosen)
 
 
-def _has(unit: Unit, kind: FigureKind) -> bool:
+def gives(told: str, kind: FigureKind) -> bool:
     """ "Tier 1" counts nothing, and "five parts, namely" only what follows."""
-    text = LEAD.sub(" ", without_spans(unit.text)) if kind == "count" else unit.text
+    text = LEAD.sub(" ", without_spans(told)) if kind == "count" else told
     return has_figure(text, kind)

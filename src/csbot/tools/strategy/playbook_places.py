@@ -27,7 +27,13 @@ _RANKED = re.compile(
     r"(?:tier|segment|class)\b",
     re.I,
 )
-_HIGH = frozenset({"top", "highest", "biggest", "largest", "first"})
+_HIGH = frozenset({"top", "highest", "biggest", "largest", "first", "best"})
+_RANKED_BAND = re.compile(
+    r"\b(?P<which>lowest|worst|bottom|highest|best|top)[\s-](?:possible\s)?"
+    r"(?P<of>(?:[\w'’-]+\s){0,3}?)(?:band|level|category|status|colou?r)\b",
+    re.I,
+)
+_OF_HEALTH = re.compile(r"\b(?:health|risk|scores?|trust)\b", re.I)
 _OTHER_TIERS = re.compile(r"\b(?:loyalty|support|benefits?)\b", re.I)
 _PHASE = re.compile(r"\b(?:phase|stage|lifecycle|journey)\b", re.I)
 
@@ -59,9 +65,11 @@ def placed(rules: Playbook, question: str) -> Place | None:
 
 def bands_asked(rules: Playbook, question: str) -> list[Band]:
     """The bands of the scores that a question gives, that of the present one first: "from 78 to
-    58" gives two."""
+    58" gives two; else the highest or lowest one, where that is asked for."""
     names = [band.name for band in rules.health.bands]
-    bands = [band_at(rules, score) for score in scores_said(question, names)]
+    bands = [band_at(rules, score) for score in scores_said(question, names)] or _end(
+        rules, question
+    )
     return list({band.id: band for band in bands}.values())
 
 
@@ -70,6 +78,17 @@ def band_at(rules: Playbook, score: float) -> Band:
     ordered = sorted(rules.health.bands, key=lambda band: band.min)
     reached = [band for band in ordered if band.min <= score]
     return reached[-1] if reached else ordered[0]
+
+
+def _end(rules: Playbook, question: str) -> list[Band]:
+    """The band at the end of the scale that is asked for: of risk the highest is the lowest."""
+    match = _RANKED_BAND.search(question)
+    if match is None or not _OF_HEALTH.search(question):
+        return []
+    is_risk = "risk" in match["of"].lower()
+    is_high = (match["which"].lower() in _HIGH) is not is_risk
+    ordered = sorted(rules.health.bands, key=lambda band: band.min)
+    return ordered[-1:] if is_high else ordered[:1]
 
 
 def _segment(rules: Playbook, amount: Amount, question: str) -> Place | None:

@@ -22,6 +22,7 @@ from csbot.tools.strategy.initials import with_initials
 from csbot.tools.strategy.playbook_places import bands_asked, placed
 from csbot.tools.strategy.scores_said import is_move
 from csbot.tools.strategy.sections_meant import section_of
+from csbot.tools.strategy.silences import states
 from csbot.tools.strategy.told import tell, tell_conflicts, tell_place
 
 # A company answers "which company" if it is this likely to, and not much less than the surest.
@@ -176,7 +177,7 @@ def _tell(
     companies: int,
     bands: Sequence[Band],
 ) -> bool:
-    """Whether something answers, and is not only the nearest."""
+    """Whether something answers, and is not only the nearest or the word that nothing does."""
     for band in bands:
         tell_band(telling, context, rules, band)
     if companies == 1:
@@ -186,11 +187,12 @@ def _tell(
     place = placed(rules, asked.text)
     if place is not None:
         tell_place(telling, context, place, rules)
+    meant = _placed(rules, asked)
     if not bands and (place is None or found.units):
-        tell(telling, context, rules, _placed(rules, asked), found)
+        tell(telling, context, rules, meant, found)
         # "$50K" has been placed in a tier; that two tiers hold it is a matter of the figure.
         tell_conflicts(telling, context, rules, asked, found, alone=companies == 1)
-    return bool(bands or place or found.units)
+    return bool(bands or place or (found.units and states(meant, found.units)))
 
 
 def _say_whose(telling: Telling, context: Context, rules: Playbook) -> None:

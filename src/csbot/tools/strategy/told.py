@@ -17,6 +17,7 @@ from csbot.tools.strategy.conflicts import conflicts_about
 from csbot.tools.strategy.figures_asked import FigureKind, has_figure, values
 from csbot.tools.strategy.passage import told_whole
 from csbot.tools.strategy.playbook_places import Place
+from csbot.tools.strategy.silences import states
 from csbot.tools.strategy.units import Unit
 
 _MOST = 2
@@ -32,7 +33,8 @@ def tell(telling: Telling, context: Context, rules: Playbook, asked: Asked, foun
         wanted = values(" ".join(asked.claims))
         agrees = wanted <= values(found.units[0].text)
         telling.gap("Yes." if agrees else "No, the figure is another one.", lead=True)
-    if found.units[0].is_gap and (asked.figure or asked.who or asked.claims):
+    wants_fact = asked.figure or asked.who or asked.claims
+    if wants_fact and not states(asked, found.units):
         telling.gap(f"The strategy of {rules.company} does not state this.", lead=True)
     elif asked.wants_person and not any(map(_names_somebody, found.units)):
         telling.gap(f"The strategy of {rules.company} names no person for this:", lead=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from csbot.tools.strategy.asked import Asked
+from csbot.tools.strategy.asked_forms import IN_WHICH_WAY
 from csbot.tools.strategy.choosing import INSTEAD, LEAD, is_near
 from csbot.tools.strategy.figures_asked import has_figure, values
 from csbot.tools.strategy.given_figures import share_given
@@ -64,7 +65,10 @@ def _units(chosen: Match, ranked: Sequence[Match], asked: Asked, room: Room) -> 
     unit = said_in_words(chosen, ranked, asked)
     is_list = asked.wants_each and not asked.is_sum and not (room.beside and asked.measures)
     if asked.is_reverse and share_given(asked.anchors, unit.text):
-        return _with_same(chosen, ranked, asked)
+        same = _with_same(chosen, ranked, asked)
+        # What is done 90 days ahead is the section, what costs €25K the one thing.
+        is_manner = bool(IN_WHICH_WAY.search(asked.text))
+        return told_whole(same[0], asked, room.words) if is_manner else same
     if not unit.is_gap and (asked.wants_passage or asked.is_reverse or is_list):
         meant = in_section_meant(chosen, ranked)
         best = in_words(on_part(meant, ranked, asked), ranked)
@@ -115,8 +119,16 @@ def _with_same(chosen: Match, ranked: Sequence[Match], asked: Asked) -> tuple[Un
             break
         unit = match.unit
         if not (unit.is_gap or unit.is_comment) and share_given(asked.anchors, unit.text) == 1.0:
-            found.setdefault(unit.behind or unit.section, unit)
+            found.setdefault(unit.behind or unit.section, _whole_list(unit, asked))
     return tuple(found.values()) or (chosen.unit,)
+
+
+def _whole_list(unit: Unit, asked: Asked) -> Unit:
+    """The list whose head has the figures given: of "how do the 100 points split up" each item is
+    a part."""
+    head, _, item = unit.text.rpartition(": ")
+    in_head = share_given(asked.anchors, head) > share_given(asked.anchors, item)
+    return replace(unit, text=unit.sentence) if unit.sentence and in_head else unit
 
 
 def _gap_beside(ranked: Sequence[Match], best: Unit) -> Unit | None:
