@@ -158,6 +158,7 @@ def test_what_typed_values_say_is_stated_in_any_words(
         ("Acme Corp and Bolt Ltd score 58.1 and 64.2 of 100 respectively.", SCORES),
         ("There were 93 days left until Acme Corp renewed on 3 December 2026.", (DUE,)),
         ("Acme Corp renewed on 3 December 2026.", (DUE,)),
+        ("Acme Corp renews on 1 September 2026, in 93 days.", (DUE,)),
         ("Acme Corp renews 93 days ago.", (DUE,)),
         ("Adoption holds the score down, since reply time stands at 90 hours.", (HELD,)),
         ("Decisions is down to 12% in 90 days.", (CHANGE,)),

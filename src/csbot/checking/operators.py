@@ -16,11 +16,12 @@ from csbot.checking.rules.sufficiency import in_one_word
 
 # These may neither be put in nor, where their clause is told, left out.
 _KEPT = {
-    "denied": r"not|never|no|none|nobody|nothing|neither|nor|nowhere|without|cannot|anything but|far from|hardly|barely|rarely|seldom|\w+n't|scant|missing|absent|unknown|unobserved"
+    "denied": r"not|never|no|none|nobody|nothing|unless|neither|nor|nowhere|without|cannot|anything but|far from|hardly|barely|rarely|seldom|\w+n't|scant|missing|absent|unknown|unobserved"
     r"|(?:fail\w*|refus\w+|declin\w+|unable) to|lack\w*|den(?:y|ies|ied)|nicht|kein\w*|nie|pas|jamais|aucun\w*|nunca|sin",
     "possible": r"may|might|could|would(?! (?:like|prefer|love))|possibl[ey]|perhaps|maybe|potential(?:ly)?|likely|probabl[ey]|unlikely|würde\w*"
     r"|könnte\w*|vielleicht|peut-être|podría\w*|quizás?",
     "if": r"if|(?:(?<![^\n])|(?<=[.;] ))(?:without|with no)(?= [^.;]{1,60},)|with(?= [^,.;]*\bmissing\b)|unless|provided that|assuming|in case|(?:(?<=[,;:] )|(?<![^\n]))(?:were|had|should)(?= (?:the|it|they|this|that|these|those|all|any|what|there)\b)|as long as|except|otherwise|falls(?= (?:es|er|sie|wir|ihr|ich|man|der|die|das|dies\w*|kein\w*|nicht|ein\w*)\b)|wenn",
+    "promised": r"promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|commit(?:s|ted|ting)? to",
     "opposed": r"against (?:it|that|this|him|her|them|the \w+)|opposed to",
     "wished": r"would (?:like|prefer|love)|want\w*|hop(?:e|es|ed|ing)|wish\w*|expect\w*|ask(?:s|ed|ing)?|request\w*|plan(?:s|ned|ning)?|intend\w*"
     r"|propos\w+|consider\w*|prefer\w*|tr(?:y|ies|ied|ying)",

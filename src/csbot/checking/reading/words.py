@@ -118,6 +118,26 @@ def is_past(form: str) -> bool:
     return form in _IRREGULAR or (form.endswith("ed") and len(form) > len("need"))
 
 
+_UNCHANGED = frozenset("put set cut let cost hit".split())
+_CLOSED = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]|\w+mit")
+
+
+def past_forms(verb: str) -> tuple[str, str]:
+    """Its past and its participle: take, took, taken."""
+    listed = [past for past, base in _IRREGULAR.items() if base == verb]
+    if verb in _UNCHANGED:
+        listed = [verb]
+    if not listed:
+        regular = f"{verb}d" if verb.endswith("e") else f"{doubled(verb)}ed"
+        listed = [f"{verb[:-1]}ied" if re.search(r"[^aeiou]y$", verb) else regular]
+    return listed[0], listed[-1]
+
+
+def doubled(verb: str) -> str:
+    """As it stands before -ed and -ing: plan, plann."""
+    return f"{verb}{verb[-1]}" if _CLOSED.fullmatch(verb) else verb
+
+
 @lru_cache(maxsize=4096)
 def content(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order."""

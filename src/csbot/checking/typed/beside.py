@@ -1,12 +1,16 @@
 """What stands beside what in a clause: cues beside figures, days behind them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from csbot.checking.typed.clauses import Clause
 from csbot.checking.typed.items import Item
 
 _NEAR, _FEW = 16, 3
+_NEXT = re.compile(r"; |, (?:and|but|while) (?=on )")
+_ONE_PART = 2
+_ON = re.compile(r"\bon $", re.I)
 _BORDERS = ",;:|()"
 # A day behind one of these is not the figure's.
 _APART = frozenset(("than", "since", "by", "until"))
@@ -70,7 +74,19 @@ class Beside:
                 self.used.add(by)
         for figure, after in pairwise(listed):
             if figure in figures and after.kind == "day":
-                gap = self.text[figure.end : after.start].strip(" (,").split()
-                if len(gap) <= _FEW and not _APART & set(gap):
+                between = self.text[figure.end : after.start]
+                gap = between.strip(" (,").split()
+                if len(gap) <= _FEW and not (_APART & set(gap) or _NEXT.search(between)):
                     found.append((figure, after))
-        return found
+        return [*found, *self._led(figures, {figure for figure, _ in found})]
+
+    def _led(self, figures: Sequence[Item], placed: set[Item]) -> Iterator[tuple[Item, Item]]:
+        """ "On 3 May it was 6; on 4 June it was 9": the day in front, of one figure each."""
+        ends = [0, *(m.end() for m in _NEXT.finditer(self.text)), len(self.text)]
+        for start, end in pairwise(ends):
+            there = [item for item in self.clause.items if start <= item.start < end]
+            own = [item for item in there if item in figures]
+            days = [item for item in there if item.kind == "day"]
+            of_one = len(ends) > _ONE_PART and len(own) == len(days) == 1
+            if of_one and own[0] not in placed and _ON.search(self.text[: days[0].start]):
+                yield own[0], days[0]

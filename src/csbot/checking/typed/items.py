@@ -108,6 +108,8 @@ def items_of(text: str, table: Table, *, proposes: bool = False) -> tuple[Item, 
         return ()
     scales = [i for i in found if i.kind == "figure" and _is_scale(text, i, found)]
     ends = {_value_before(scale, found) for scale in scales}
+    told = {folded(clean(row.level.text)) for row in table.rows}
+    scales += [i for i in found if i not in scales and _is_worded(text, i, found, told)]
     return tuple(
         Item("figure", i.start, i.end, figure=i.figure, is_scaled=True) if i in ends else i
         for i in sorted(found, key=lambda item: item.start)
@@ -205,6 +207,12 @@ def _is_scale(text: str, item: Item, found: list[Item]) -> bool:
     if before is None or item.figure is None or item.figure.text != "100":
         return False
     return bool(_SCALE.fullmatch(text[before.end : item.start]))
+
+
+def _is_worded(text: str, item: Item, found: list[Item], told: set[str]) -> bool:
+    """Whether a figure ends a value as it is worded: the 7 of "5 of 7"."""
+    before = _value_before(item, found) if item.kind == "figure" else None
+    return before is not None and folded(text[before.start : item.end]) in told
 
 
 def _value_before(item: Item, found: list[Item]) -> Item | None:

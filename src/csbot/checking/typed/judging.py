@@ -1,5 +1,6 @@
 """Whether all that a clause says of one measure of one account is what its typed values say."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from csbot.checking.reading.facts import DateMention
@@ -21,6 +22,7 @@ from csbot.checking.typed.sides import is_ahead, is_worth
 
 _SMALL = frozenset(("to", "by", "from"))
 _BOTH = 2
+_AS_OF = re.compile(r"\bas (?:of|at|on) $", re.I)
 
 
 class Judging:
@@ -153,6 +155,8 @@ class Judging:
             self._beside.use(cue)
             cue = None
         latest = self._late
+        if latest and latest.due and not _AS_OF.search(self._beside.text[: item.start]):
+            return False  # Of a renewal "on 9 March" that is when it is, not when it was known.
         if latest is None or not (is_full(item.day) or self._is_month_of(latest, item.day)):
             return False
         self._beside.use(item, cue)

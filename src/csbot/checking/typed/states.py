@@ -53,13 +53,27 @@ def _states(text: str, cited: tuple[Evidence, ...], *, proposes: bool) -> bool |
     clauses = clauses_of(text, items)
     # "It has 58 of 100: adoption holds it down, since replies take 78 hours": each of the last.
     first = next((n for n, c in enumerate(clauses) if c.cued("holds")), len(clauses))
-    if all(_holds(text, clause, table, holds=n >= first) for n, clause in enumerate(clauses)):
+    failing = [c for n, c in enumerate(clauses) if not _holds(text, c, table, holds=n >= first)]
+    if not failing:
         return True
-    measured = all(
-        clause.measures and (clause.of("figure") or _is_of_one_course(clause, table))
-        for clause in clauses
-    )
-    return False if measured else None
+    measured = all(_is_measured(clause, table) for clause in clauses)
+    return False if measured or any(_is_another_day(c, table) for c in failing) else None
+
+
+def _is_measured(clause: Clause, table: Table) -> bool:
+    return bool(clause.measures) and (bool(clause.of("figure")) or _is_of_one_course(clause, table))
+
+
+def _is_another_day(clause: Clause, table: Table) -> bool:
+    """Whether a clause gives nothing but a day, and that to a measure whose values are days."""
+    measures = _joint(clause.measures)
+    rows = [
+        row
+        for row in table.rows
+        if row.account in clause.accounts and any(row.level.measure in m for m in measures)
+    ]
+    says = [item.kind for item in clause.items if item.kind in ("figure", "day", "band", "change")]
+    return says == ["day"] and any(row.due for row in rows) and len(clause.accounts) == 1
 
 
 def _is_of_one_course(clause: Clause, table: Table) -> bool:

@@ -28,14 +28,13 @@ from csbot.writers.model.fillers import is_anothers
 from csbot.writers.model.labelled import is_of_something_else
 from csbot.writers.model.order import reorders
 from csbot.writers.model.ordering import orders
+from csbot.writers.model.ours import is_not_ours
 from csbot.writers.model.own_day import postdates
 from csbot.writers.model.parts import Part, Topic, Value
+from csbot.writers.model.steps import claims_a_day, is_outdated, missteps
 from csbot.writers.model.tense import hastens
 from csbot.writers.model.turning import (
-    claims_a_day,
     is_early,
-    is_outdated,
-    missteps,
     omits_its_thing,
     turns,
     turns_value,
@@ -124,6 +123,7 @@ class Binding:
                 not self._cut.is_reading
                 and (hastens(self._text, part, unit) or self._is_claimed(part, unit))
             )
+            and not is_not_ours(part, unit)
             and not turns_cause(self._text, part, unit)
             and not is_early(part, unit)
             and not postdates(part, unit)

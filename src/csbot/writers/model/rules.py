@@ -30,7 +30,8 @@ from csbot.writers.model.novelty import (
 from csbot.writers.model.parted import parted
 from csbot.writers.model.plain import markup
 from csbot.writers.model.relative import in_dates
-from csbot.writers.model.told import Told
+from csbot.writers.model.rephrased import in_their_words
+from csbot.writers.model.told import Piece, Told
 from csbot.writers.model.units import units_of
 from csbot.writers.model.unnamed import called, is_bare, is_unrelated, nameless, unnamed
 from csbot.writers.model.veiled import masked, veiled
@@ -98,9 +99,17 @@ class _Judge:
             one = None
             stated = not piece.is_told and _states(piece.text, statement, cited)
             is_known = piece.is_told or stated or is_reading(piece.text, statement.status)
+            text = piece.text if stated else self._in_their_words(piece, statement, cited)
             if cited and not is_known:
-                one = held_against(piece.text, units_of(cited, said), self._foreign)
-            yield piece.text, (one,) if one else cited
+                one = held_against(text, units_of(cited, said), self._foreign)
+            yield text, (one,) if one else cited
+
+    def _in_their_words(self, piece: Piece, statement: Statement, cited: Sequence[Evidence]) -> str:
+        """What is not code's own in the words of its evidence and of what code says of that."""
+        if piece.is_told or not cited:
+            return piece.text
+        said = [theirs for theirs, _ in self.told.said(statement.refs)]
+        return in_their_words(piece.text, (*texts_of(cited), *said))
 
     def _dated(self, statement: Statement) -> Statement:
         return statement.model_copy(update={"text": in_dates(statement.text, self._today)})
@@ -145,7 +154,8 @@ class _Judge:
             if stated is False:
                 reasons.append(f"unmatched: {piece.text}")
             if not (piece.is_told or stated):
-                part = statement.model_copy(update={"text": piece.text})
+                text = self._in_their_words(piece, statement, cited)
+                part = statement.model_copy(update={"text": text})
                 reasons += self._against_words(part, cited)
         return reasons
 

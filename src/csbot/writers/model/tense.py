@@ -25,7 +25,9 @@ def hastens(text: str, part: Part, unit: Unit) -> bool:
     there = [word for word in words(unit.text) if is_weighty(word.form)]
     for number, word in enumerate(part.words):
         told = stem(word.form)
-        if not is_past(word.form) or told in DIRECTIONS or told in empty_words():
+        if not is_past(word.form) or told in DIRECTIONS:
+            continue
+        if told in empty_words() and not is_planned(unit):
             continue
         if is_held(text, word.start):
             continue

@@ -25,25 +25,15 @@ _CLAUSE = re.compile(
 _POINTING = frozenset("it its this that one they which".split())
 _GOALS = frozenset((token("goal"), token("target"), token("objective")))
 _OF_GOAL = re.compile(r"^\"|\bgoal \"")
-_STEP = re.compile(r"\b(by|from|to) (?:[A-Z]{3} )?$")
-# "Down 3% in 90 days" is by 3%.
-_BY = re.compile(
-    r"\b(?:up|down|rose|fell|grew|risen|fallen|increased|decreased) (?:[A-Z]{3} )?$", re.I
-)
 # What says something of its neighbours alone.
 _PLACED = frozenset("coming all most some again first ordinal still extreme degree bound".split())
 _NEXT = 2
+_TWO = 2
+_TO_COME = frozenset(("wished", "promised"))
+_POINTS_BACK = re.compile(r"\b(?:it|them|this|that|these|those|so)\b", re.I)
 _WITH_ITS_VALUE = 3
-_COURSE = re.compile(
-    r"\b(?:was|were|had|from|before|after|rose|fell|went|earlier|previously)\b|→", re.I
-)
 # What may come to nothing is no plan.
 _OPEN = frozenset(("if", "possible", "wished", "denied"))
-_LEFT = re.compile(
-    r"\b(?:mov|chang|postpon|shift|delay|push|rais|lower|cut|fall|rise|grow|fell|rose|grew|went|gone)"
-    r"\w*(?: \w+){0,3} from (?:[A-Z]{3} )?$",
-    re.I,
-)
 _WAS_TO_COME = re.compile(r"\b(?:was|were) (?:to|planned|due|set|expected|scheduled|meant)\b")
 _PAST = frozenset("was were had fell rose left met paid went took began ran came became".split())
 
@@ -70,7 +60,12 @@ def turns(part: Part, unit: Unit) -> bool:
             or any(_is_told(c, part, operator, unit.text) for c in _reach(operator, unit.text))
         )
     }
+    if "denied" in told and "denied" in mine and _is_denied_alone(part, unit, theirs):
+        # Of "asked for a list; we have not sent it" the second alone may be told.
+        told -= _TO_COME
     if told - mine.keys() - set(implied(" ".join(word.form for word in part.words))):
+        return True
+    if _is_other_condition(part.operators, theirs):
         return True
     quoted = [(quote.start, quote.end) for quote in part.quotes]
     denials = [o for o in part.operators if o.name == "denied"]
@@ -81,6 +76,31 @@ def turns(part: Part, unit: Unit) -> bool:
     # A clause of small words alone ("nobody called back") is told by what stands around it.
     denied = [c for o in theirs if o.name == "denied" for c in _reach(o, unit.text)]
     return all(_weighty(clause) for clause in denied)
+
+
+def _is_denied_alone(part: Part, unit: Unit, theirs: Sequence[Operator]) -> bool:
+    """Whether a part tells the clause that denies: what it points to is told in the one before."""
+    # "Unless" denies nothing that is so.
+    open_at = {o.place for o in theirs if o.name == "if"}
+    denials = (o for o in theirs if o.name == "denied" and o.place not in open_at)
+    clauses = [c for o in denials for c in _reach(o, unit.text)]
+    named = {token(w.form) for name in part.names for w in words(name.text)}
+    return any(
+        _POINTS_BACK.search(clause)
+        or _weighty(clause) <= part.stems | named | {token(w.form) for w in part.words}
+        for clause in clauses
+    )
+
+
+def _is_other_condition(mine: Sequence[Operator], theirs: Sequence[Operator]) -> bool:
+    """ "Not if" for "not unless": a condition has as many denials, but for pairs of them."""
+    if not all(any(o.name == "if" for o in each) for each in (mine, theirs)):
+        return False
+    return _odd(mine) != _odd(theirs)
+
+
+def _odd(each: Sequence[Operator]) -> bool:
+    return sum(o.name == "denied" for o in each) % _TWO == 1
 
 
 def _unsaid(unit: Unit) -> Iterator[str]:
@@ -183,11 +203,6 @@ def _is_in(value: Value, clause: str) -> bool:
     )
 
 
-def claims_a_day(text: str) -> bool:
-    """Whether a sentence says when, or tells a course: else it is of now."""
-    return bool(facts_of_claim(text).dates) or bool(_COURSE.search(text))
-
-
 def is_early(part: Part, unit: Unit) -> bool:
     """Whether what was still to come is told as done."""
     if _WAS_TO_COME.search(" ".join(word.form for word in part.words)):
@@ -204,40 +219,3 @@ def is_early(part: Part, unit: Unit) -> bool:
     return any(
         token(form) not in known and (form in _PAST or token(form) in unit.stems) for form in past
     )
-
-
-def missteps(text: str, part: Part, unit: Unit) -> bool:
-    """Whether what something fell from, to or by is told as another of these: "fell by 29%" for
-    "fell from 29%"."""
-    for value in part.values:
-        mine = _STEP.search(text[: value.start])
-        if not mine:
-            continue
-        places = (m.start() for m in re.finditer(rf"(?<![\w.,]){re.escape(value.text)}", unit.text))
-        there = {step for place in places if (step := _step(unit.text[:place]))}
-        if there and mine[1] not in there:
-            return True
-    return False
-
-
-def is_outdated(text: str, part: Part, unit: Unit) -> bool:
-    """Whether what something moved away from is told as what it is: "on 9 August" of what has
-    moved from 9 to 19 August."""
-    if _COURSE.search(text):
-        return False
-    days = [value for value in part.values if isinstance(value, DateMention)]
-    for value in part.values:
-        if any(day is not value for day in days):
-            continue
-        places = (m for m in re.finditer(rf"(?<![\w.,]){re.escape(value.text)}", unit.text))
-        left = [bool(_LEFT.search(unit.text[: m.start()])) for m in places]
-        if left and all(left):
-            return True
-    return False
-
-
-def _step(before: str) -> str:
-    """How the text in front of a value leads to it, empty where it does not say."""
-    if match := _STEP.search(before):
-        return match[1]
-    return "by" if _BY.search(before) else ""

@@ -1,0 +1,26 @@
+"""Whose "we" it is: what a record tells of somebody else we did not do.
+
+An answer is given to a colleague, so its "we" are we. A record of which no word is ours ("the rival
+offers a trial") says nothing that we do; one that only leaves out who did it ("Sent the offer")
+does.
+"""
+
+import re
+
+from csbot.checking.reading.words import is_past, words
+from csbot.writers.model.parts import Part
+from csbot.writers.model.unit import Unit
+
+_WE_DO = re.compile(
+    r"(?:^|[,;:] |\b(?:and|but|that|while|as) )(?:we|our (?:team|side))(?:'\w+)? ", re.I
+)
+_OURS = re.compile(r"\b(?:we|us|our|ours|i|me|my|you|your|csm)\b", re.I)
+
+
+def is_not_ours(part: Part, unit: Unit) -> bool:
+    """Whether a part tells as done by us what its unit tells of somebody else."""
+    told = " ".join(word.form for word in part.words)
+    if unit.source.kind != "history" or not _WE_DO.search(told) or _OURS.search(unit.text):
+        return False
+    listed = words(unit.text)
+    return bool(listed) and not is_past(listed[0].form)
