@@ -37,8 +37,8 @@ SUM = re.compile(
 )
 CONFLICT = re.compile(
     r"\b(?:contradict\w*|disagree\w*|conflict\w*|inconsisten\w*|consistent|twice|mismatch\w*|"
-    r"fits?|match(?:es)?|leaves? (?:open|out)|left (?:open|out)|missing|silent|plausible|makes? sense|"
-    r"adds? up|"
+    r"fits?|match(?:es)?|leaves? (?:open|out)|left (?:open|out)|missing|silent|plausible|"
+    r"makes? sense|adds? up|"
     r"say both|confus\w*|squares? with|agrees? with|something else than|n['’]t (?:\w+ )?the same|"
     r"(?:says?|gives?|names?) (?:\w+ )?(?:different|something else)|"
     r"two (?:different )?(?:figures|numbers|values|cutoffs))\b",
