@@ -139,6 +139,27 @@ def test_a_folder_that_is_loaded_ends_with_what_to_do_next(run: Run, tmp_path: P
         assert command in shown.partition("Loaded.")[2]
 
 
+def test_a_folder_without_a_good_row_is_not_said_to_be_loaded_already(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "users.csv").write_text("email,name,role\nana@x.example,Ana,boss\n")
+    (tmp_path / "accounts.csv").write_text(
+        "account_id,name,owner_email,arr,currency,start_date\n"
+        "A-1,Acme,ana@x.example,1,EUR,2026-02-03\n"
+    )
+    home = str(tmp_path / "home")
+    done = run("load", str(tmp_path), "--skip-bad", CSBOT_HOME=home)
+    assert done.returncode == 1
+    assert "already" not in done.stdout + done.stderr
+    (tmp_path / "users.csv").write_text("email,name,role\nana@x.example,Ana,csm\n")
+    assert run("load", str(tmp_path), CSBOT_HOME=home).returncode == 0
+    with (tmp_path / "accounts.csv").open("a") as more:
+        more.write("A-2,Bolt,nobody@x.example,1,EUR,2026-02-03\n")
+    again = run("load", str(tmp_path), "--skip-bad", CSBOT_HOME=home)
+    assert again.returncode == 0
+    assert "every good row was loaded already" in " ".join(again.stdout.split())
+
+
 def test_health_is_the_json_of_the_contract(run: Run) -> None:
     found = document(run("health", "NWH", "--since", "2026-09-01", "--as", VP, "--json"))
     assert found["account_id"] == "ACC-001"

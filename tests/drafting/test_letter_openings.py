@@ -29,6 +29,8 @@ H-3,A-2,email,2026-11-10,SV: Price list,Here is our list.,Dee Roth,C-4
 G-1,A-1,Sort by code,,0,3,1,racks,2026-12-20,open
 G-2,A-1,Everybody on board,active_users_ratio,0.6,0.8,0.5,ratio,2027-02-01,open
 G-3,A-2,Fewer calls,,40,20,30,calls,2027-01-15,open
+G-4,A-2,Orders in a day,,20,75,80,percent,2026-09-01,met
+G-5,A-2,Fewer returns,,9,4,4,percent,2026-10-01,met
 """,
 }
 
@@ -96,3 +98,15 @@ def test_the_reviewer_reads_what_the_count_of_signs_is_made_of(desk: Desk) -> No
     draft = desk.letter("A-1", "renewal")
     (told,) = [text for text in said(draft, "body") if text.startswith("To weigh before")]
     assert "Not ready: " in told
+
+
+def test_of_several_goals_that_were_met_none_is_kept_quiet(desk: Desk) -> None:
+    told = body(desk, "A-2", "renewal")
+    assert "reached: “Fewer returns” (4% reached, target 4%) and “Orders in a day” (80%" in told
+    assert "one goal" not in told
+
+
+def test_what_still_runs_has_not_stayed_out_of_reach(desk: Desk) -> None:
+    """G-2 went back, and its day is still to come."""
+    assert "Everybody on board" in body(desk, "A-1", "risk_recovery")
+    assert "out of reach" not in body(desk, "A-1", "win_back")

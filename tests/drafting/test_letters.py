@@ -184,6 +184,14 @@ def test_a_former_customer_is_not_asked_to_renew_without_a_word_to_the_reviewer(
     )
 
 
+def test_a_renewal_that_the_playbook_does_not_work_on_yet_is_left_to_the_reviewer(
+    desk: Desk,
+) -> None:
+    early = "its playbook begins 180 days before"
+    assert any(early in t for t in of_status(desk.letter(HEALTHY, "renewal"), "gap"))
+    assert not any(early in t for t in of_status(desk.letter(AT_RISK, "renewal"), "gap"))
+
+
 def test_a_welcome_to_an_old_customer_is_left_to_the_reviewer(desk: Desk) -> None:
     assert any(
         "since 21 July 2024" in t
@@ -195,8 +203,9 @@ def test_a_welcome_to_an_old_customer_is_left_to_the_reviewer(desk: Desk) -> Non
 def test_the_reviewer_is_pointed_to_a_note_that_may_speak_against_it(desk: Desk) -> None:
     """A note says from when on this customer would be a reference."""
     draft = desk.letter(HEALTHY, "reference_request")
-    point = "To be settled: whether this agrees with our note of 9 November 2026."
-    assert point in of_status(draft, "gap")
+    (point,) = [text for text in of_status(draft, "gap") if "agrees with our note" in text]
+    title = next(i.title for i in draft.evidence if i.title.startswith("Note: "))
+    assert point.endswith(f"our note “{title.removeprefix('Note: ')}” of 9 November 2026.")
     assert any("1 January 2027" in item.text for item in draft.evidence)
     assert "1 January 2027" not in sent(draft)
 

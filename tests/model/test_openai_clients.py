@@ -117,6 +117,19 @@ def test_nothing_is_made_up_to_fill_a_schema(chat: ChatOpenAI) -> None:
     assert chat.bind_tools([Odd], tool_choice="Odd").invoke(QUESTION).tool_calls == []
 
 
+def test_no_answer_is_no_empty_list(address: str, key: str) -> None:
+    """`{"accounts": []}` reads as "there are none"."""
+    fields = {"accounts": {"type": "array", "items": {"type": "string"}}}
+    form = {"type": "json_schema", "json_schema": {"name": "x", "schema": {"properties": fields}}}
+    asked = [{"role": "user", "content": "List accounts at risk as LISP"}]
+    refused = posted(address, key, messages=asked, response_format=form)
+    assert refused.status_code == 400
+    assert "did not answer" in refused.json()["error"]["message"]
+    fields["status"] = {"type": "string"}
+    told = posted(address, key, messages=asked, response_format=form).json()
+    assert json.loads(told["choices"][0]["message"]["content"])["status"] != "answered"
+
+
 @pytest.mark.parametrize(
     "schema",
     [

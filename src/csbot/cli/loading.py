@@ -35,9 +35,12 @@ def load(
     with open_app(today, embed_threads=0) as csbot, output.progress_bar() as show:
         actor = as_ or csbot.settings.user or "command line"
         report = csbot.load(folder, actor, skip_bad=skip_bad, progress=show)
+    counted = report.tables.values()
+    none_good = not report.changed and not any(c.unchanged for c in counted)
+    spoilt = any(c.rejected for c in counted) and none_good
     if json:
         output.emit(asdict(report))
-        return
+        raise typer.Exit(int(spoilt))
     rows = [
         [name.replace("_", " "), *(f"{n:,}" for n in astuple(counts))]
         for name, counts in report.tables.items()
@@ -54,4 +57,8 @@ def load(
         output.say(f"{more} more contradictions; --json lists all.", "yellow")
     for note in report.notes:
         output.say(note, "yellow")
-    output.say(_NEXT if report.changed else "Nothing new: all of it was loaded already.")
+    if spoilt:
+        output.say("Nothing was loaded: no row is good.", "red")
+        raise typer.Exit(1)
+    said = "all of it" if not report.rejected_folder else "every good row"
+    output.say(_NEXT if report.changed else f"Nothing new: {said} was loaded already.")

@@ -45,6 +45,8 @@ def quantity(value: float, unit: str, currency: str = "") -> str:
     """A metric's value with its unit: `82%`, `41 points`, `340 ms`, `EUR 12,000`."""
     if unit == RATIO_UNIT:
         return percent(value)
+    if unit in ("percent", "%"):
+        return f"{number(value)}%"
     if unit == CURRENCY_UNIT:
         return money(value, currency)
     if unit in ("count", ""):

@@ -57,9 +57,10 @@ class Letter(_Part):
 
     A line's first alternative whose placeholders the records can fill is used; none, and the line
     is left out. `days` are the working days until a meeting is proposed; `until_day` is the last
-    day as a customer on which it fits; `topics` are words of internal notes that the reviewer
-    should read before this is sent; what the tool `advice` opens its answer with stands before
-    the reviewer as well, since a playbook may say when such a letter is due and when it is not.
+    day as a customer on which it fits; `in_window` keeps it to the days on which the playbook works
+    on a renewal; `topics` are words of internal notes that the reviewer should read before this is
+    sent; what the tool `advice` opens its answer with stands before the reviewer as well, since a
+    playbook may say when such a letter is due and when it is not.
     `to_add` is what the letter can't do without and no record holds: who sends it puts it in.
     `spoken` are words that ask for such a letter though they are not its purpose's name.
     """
@@ -68,6 +69,7 @@ class Letter(_Part):
     days: int = Field(default=5, ge=1, le=60)
     meant_for: AccountStatus = "active"
     until_day: int | None = Field(default=None, ge=1)
+    in_window: bool = False
     topics: tuple[str, ...] = ()
     advice: FactSource | None = None
     to_add: tuple[str, ...] = ()

@@ -22,6 +22,8 @@ _Validator = extend(Draft202012Validator, dict.fromkeys(("pattern", "patternProp
 _NOWHERE: Registry[Any] = Registry()
 # One thing under the names that clients give it.
 _TEXT = ("answer", "text", "content", "response", "message", "output", "result")
+# Any of these tells a client that it got no answer.
+_TELLING = {*_TEXT, "status", "sentences", "note"}
 
 
 def known_of(reply: Reply, text: str) -> dict[str, Any]:
@@ -55,6 +57,12 @@ def filled(schema: dict[str, Any], reply: Reply, text: str) -> dict[str, Any]:
         raise BadInput(
             f"csbot can't fill your schema: {why[:200]}. It has {', '.join(known)}."
         ) from error
+    if isinstance(found, dict) and reply.status != "answered" and not found.keys() & _TELLING:
+        # An empty list of accounts would be read as "there are none".
+        raise BadInput(
+            f"csbot did not answer ({reply.status}), and your schema has no place to say so: add "
+            f"`status` or `answer`. It says: {text}"
+        )
     if not isinstance(found, dict) or not found:
         raise BadInput(f"csbot has nothing that your schema asks for. It has {', '.join(known)}.")
     return found

@@ -97,14 +97,29 @@ def _fit(occasion: Occasion) -> list[Point]:
         record = evidence.account_field(
             account, "start_date", "customer since", since, context.today
         )
+    elif letter.in_window and (early := _too_early(occasion)):
+        state, record = early
     else:
         return []
     text = f"To be settled: whether a letter of this purpose fits, as {account.name} {state}."
     return [(Statement(text=text, status="gap", refs=(record.ref,)), (record,))]
 
 
+def _too_early(occasion: Occasion) -> tuple[str, Evidence] | None:
+    """Before the first day on which the playbook begins to work on a renewal."""
+    account, context = occasion.account, occasion.context
+    window = max(context.playbooks.of(account).renewal.windows, default=0)
+    due = account.renewal_date
+    if due is None or not window or (due - context.today).days <= window:
+        return None
+    state = f"renews on {wording.day(due)}, and its playbook begins {window} days before"
+    inputs = (f"account:{account.account_id}#renewal_date", str(window))
+    text = f"{account.name} {state}"
+    return state, evidence.computed("renewal_window", inputs, text, context.today, account)
+
+
 def _notes(occasion: Occasion) -> list[Point]:
-    """The newest internal note on the letter's topics: named by its day alone."""
+    """The newest internal note on the letter's topics: named by its title and day."""
     account, context = occasion.account, occasion.context
     topics = {stem for topic in occasion.letter.topics for stem in stems(topic)}
     since = context.today - timedelta(days=_NOTE_DAYS)
@@ -113,6 +128,7 @@ def _notes(occasion: Occasion) -> list[Point]:
     newest = next((i for i in items if topics & set(stems(f"{i.title} {i.text}"))), None)
     if newest is None:
         return []
-    text = f"To be settled: whether this agrees with our note of {wording.day(newest.date)}."
+    named = f"“{newest.title}” of" if newest.title else "of"
+    text = f"To be settled: whether this agrees with our note {named} {wording.day(newest.date)}."
     record = evidence.history_item(account, newest)
     return [(Statement(text=text, status="gap", refs=(record.ref,)), (record,))]

@@ -13,6 +13,8 @@ from csbot.tools.ground import evidence
 
 _LEAST_MOVE = 0.1
 _RECENT_DAYS = 120
+# As many goals as a reader takes in behind one colon.
+_MET = 2
 
 
 def _goal_open(occasion: Occasion) -> Slot | None:
@@ -27,20 +29,42 @@ def _goal_open(occasion: Occasion) -> Slot | None:
 
 def _goal_behind(occasion: Occasion) -> Slot | None:
     """The goal that was missed, or is open past its day; else one that went back."""
-    today = occasion.context.today
-    goals = _goals(occasion)
-    late = [g for g in goals if g.status == "missed" or overdue(g, today)]
+    if missed := _goal_missed(occasion):
+        return missed
     definitions = occasion.context.playbooks.definitions()
-    slipped = [g for g in goals if g.status == "open" and has_slipped(g, definitions)]
-    newest = max(late or slipped, key=lambda g: (g.due_date or today, g.goal_id), default=None)
-    return _standing(occasion, newest) if newest else None
+    open_ = [g for g in _goals(occasion) if g.status == "open"]
+    slipped = _newest_first(occasion, [g for g in open_ if has_slipped(g, definitions)])
+    return _standing(occasion, slipped[0]) if slipped else None
+
+
+def _goal_missed(occasion: Occasion) -> Slot | None:
+    """The goal whose day has gone by without it: what still runs may yet be reached."""
+    today = occasion.context.today
+    late = [g for g in _goals(occasion) if g.status == "missed" or overdue(g, today)]
+    late = _newest_first(occasion, late)
+    return _standing(occasion, late[0]) if late else None
 
 
 def _goal_met(occasion: Occasion) -> Slot | None:
-    met = [g for g in _goals(occasion) if g.status == "met"]
+    return _standing(occasion, met[0]) if (met := _met(occasion)) else None
+
+
+def _goals_met(occasion: Occasion) -> Slot | None:
+    """The last goals that were met, each in its own figures."""
+    told = [_standing(occasion, goal) for goal in _met(occasion)[:_MET]]
+    if not told:
+        return None
+    records = tuple(record for slot in told for record in slot.evidence)
+    return Slot(wording.listed([slot.text for slot in told]), records)
+
+
+def _met(occasion: Occasion) -> list[Goal]:
+    return _newest_first(occasion, [g for g in _goals(occasion) if g.status == "met"])
+
+
+def _newest_first(occasion: Occasion, goals: list[Goal]) -> list[Goal]:
     today = occasion.context.today
-    newest = max(met, key=lambda g: (g.due_date or today, g.goal_id), default=None)
-    return _standing(occasion, newest) if newest else None
+    return sorted(goals, key=lambda g: (g.due_date or today, g.goal_id), reverse=True)
 
 
 def _goal_name(occasion: Occasion) -> Slot | None:
@@ -172,7 +196,9 @@ def _in_sentence(name: str) -> str:
 FINDERS: dict[str, Finder] = {
     "goal_open": _goal_open,
     "goal_behind": _goal_behind,
+    "goal_missed": _goal_missed,
     "goal_met": _goal_met,
+    "goals_met": _goals_met,
     "goal_name": _goal_name,
     "behind_name": _behind_name,
     "usage_up": _usage_up,
