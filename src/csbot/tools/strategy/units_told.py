@@ -117,9 +117,9 @@ def _with_same(chosen: Match, ranked: Sequence[Match], asked: Asked) -> tuple[Un
     for match in ranked:
         if match.score < chosen.score - INSTEAD or len(found) == _SAME:
             break
-        unit = match.unit
+        unit = in_words(match, ranked)
         if not (unit.is_gap or unit.is_comment) and share_given(asked.anchors, unit.text) == 1.0:
-            found.setdefault(unit.behind or unit.section, _whole_list(unit, asked))
+            found.setdefault(unit.section, _whole_list(unit, asked))
     return tuple(found.values()) or (chosen.unit,)
 
 
