@@ -83,6 +83,10 @@ _IMPLIED = (
     ("degree more", re.compile(r"\b(?:add(?:s|ed|ing|itional)?|extra|further)\b", re.I)),
     ("wished", re.compile(r"\bplease\b|\b(?:we|i) need\b|\bfor us to do\b", re.I)),
     ("duty", re.compile(r"\b(?:we|i) (?:need|promised?|agreed)\b", re.I)),
+    # "She is unhappy: nobody called back" gives the reason.
+    ("caused", re.compile(r"[a-z]: (?=[a-z])")),
+    # Who asks about something asks whether it could be.
+    ("possible", re.compile(r"\bask(?:s|ed|ing)? (?:about|for)\b", re.I)),
     # Who refuses or grants something was asked for it; a trial is an attempt.
     (
         "wished",

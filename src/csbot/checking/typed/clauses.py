@@ -127,6 +127,8 @@ def _begins(
     if has_band and last.measures and not measures and last.of("figure"):
         # "With EUR 30 in ARR, Acme is in the band At Risk": a band is of a score.
         return not any(is_score(item) for item in last.measures)
+    if measures and not last.measures and not last.accounts == accounts and _is_of_money(last):
+        return True
     if measures and last.measures and not any(item.measures & known for item in measures):
         return True
     return bool(accounts and last.accounts and accounts - last.accounts)
@@ -144,3 +146,9 @@ def _chunks(text: str, items: Sequence[Item]) -> list[list[Item]]:
             border = next(borders)
         found[-1].append(item)
     return [chunk for chunk in found if chunk]
+
+
+def _is_of_money(clause: Clause) -> bool:
+    """Whether nothing but an amount was told: "is worth EUR 3 a year, and renews on …"."""
+    figures = clause.of("figure")
+    return bool(figures) and all(i.figure and i.figure.kind == "money" for i in figures)

@@ -77,7 +77,10 @@ def _figures(text: str, items: Sequence[Item], one: Row, other: Row) -> bool:
 
 def _is_against(items: Sequence[Item]) -> bool:
     """ "70 of 100 against 67": in the order of the two."""
-    return any(item.kind == "cue" and item.name == "against" for item in items)
+    figures = [n for n, item in enumerate(items) if item.kind == "figure"]
+    if any(item.kind == "cue" and item.name == "against" for item in items):
+        return True
+    return any(items[n - 1].name == "to" and n - 2 in figures for n in figures)
 
 
 def _owner(figure: Item, items: Sequence[Item]) -> str:

@@ -21,6 +21,7 @@ _WORDS = frozenset(
     a an the and or as at of for in on to with by from their its our us we you i he she they who
     is are was were be been has have had can having both each also there here besides
     contact contacts person people company customer account client
+    record records list listed
     serve serves served serving act acts acted acting work works worked working hold holds held
     role roles title titles position post level levels named listed
     know include includes including reach reachable reached email mail address via through side
@@ -35,9 +36,11 @@ _CONTACT = re.compile(r"(?<!\w)contacts?(?!\w)", re.I)
 _LEVEL = (
     r"(?<!\w){0}(?:[ -]level)?(?= contacts?\b)|(?<!\w){0}(?=[ -]level\b)|(?<=level ){0}(?!\w)"
     r"|(?<=\(){0}(?=\))"
+    r"|(?<!\w){0}(?= side\b)"
 )
 # Where somebody is known is told behind one of these, or in front of a colon.
 _AT = re.compile(r"(?<!\w)(?:at|of|for|from|in|with|our)(?: the)? $", re.I)
+_HAS = re.compile(r":| (?:(?:has|had|have) )?(?:lost|an?|one|only|no|\d+) ")
 _MARKS = frozenset(" .,;:!'()/-\"@_")
 _ONE = 1
 
@@ -92,8 +95,8 @@ def tells_contacts(text: str, cited: Sequence[Evidence]) -> bool | None:
 
 def _is_place(text: str, account: _Place) -> bool:
     """Whether an account is where somebody is: nobody is a contact at a person."""
-    owns = text[: account.end].endswith(("'", "'s")) or text[account.end :].startswith(":")
-    return owns or bool(_AT.search(text[: account.start]))
+    owns = text[: account.end].endswith(("'", "'s")) or _HAS.match(text, account.end)
+    return bool(owns) or bool(_AT.search(text[: account.start]))
 
 
 def _contacts(cited: Sequence[Evidence]) -> dict[str, _Contact]:
@@ -140,6 +143,9 @@ def _candidates(text: str, low: str, contacts: dict[str, _Contact]) -> Iterator[
         yield _Place("day", day.start, day.end, "")
     for match in _LEFT.finditer(text):
         yield _Place("left", *match.span(), "")
+    for figure in facts_of_claim(text).figures:
+        if figure.kind == "number" and figure.values[0] == sum(name in low for name in contacts):
+            yield _Place("count", figure.start, figure.end, "")
     for match in _CHAMPION.finditer(text):
         yield _Place("champion", *match.span(), "")
 
@@ -149,7 +155,7 @@ def _is_read(text: str, places: Sequence[_Place]) -> bool:
     taken = {at for place in places for at in range(place.start, place.end)}
     return (
         all(w.form in _WORDS for w in words(text) if w.start not in taken)
-        and all(o.place in taken for o in operators(text))
+        and all(o.place in taken or o.name == "both" for o in operators(text))
         and all(c in _MARKS or c.isalpha() or p in taken for p, c in enumerate(text))
     )
 

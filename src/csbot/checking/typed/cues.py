@@ -52,10 +52,10 @@ _CUES = {
     "worst": r"weakest|worst|lowest(?:-scoring)?",
     "good": r"(?:encourag|promis|pleas)ing|(?<!on the )positive|good (?:news|sign)"
     r"|(?:strength|bright spot|plus)(?= is\b)|in the right direction"
-    r"|on the (?:positive|plus|bright) side|on the upside",
+    r"|on the (?:positive|plus|bright) side|on the upside|which is (?:good|great|positive)",
     "bad": r"(?:concern|worry|weakness|problem|weak spot)(?= is\b)|bad (?:news|sign)"
     r"|(?:worry|concern|alarm|discourag|troubl)ing|worrisome|(?<!on the )negative"
-    r"|in the wrong direction|on the (?:negative|down|minus) ?side",
+    r"|in the wrong direction|on the (?:negative|down|minus) ?side|which is (?:bad|negative)",
     "from": r"from",
     "to": r"to|→|->",
     "by": r"by",

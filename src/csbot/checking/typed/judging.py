@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from csbot.checking.reading.facts import DateMention
 from csbot.checking.typed.beside import Beside
 from csbot.checking.typed.clauses import Clause
+from csbot.checking.typed.differences import is_apart, moved_by
 from csbot.checking.typed.items import Item
 from csbot.checking.typed.roles import is_bound
 from csbot.checking.typed.rows import Row
 from csbot.checking.typed.series import (
     Series,
-    apart,
     is_due,
     is_full,
     is_on,
@@ -22,6 +22,7 @@ from csbot.checking.typed.sides import is_ahead, is_worth
 
 _SMALL = frozenset(("to", "by", "from"))
 _BOTH = 2
+_SPANNING = ("between", "from")
 _AS_OF = re.compile(r"\bas (?:of|at|on) $", re.I)
 
 
@@ -45,7 +46,11 @@ class Judging:
             and all(self._dated(day) for day in self._clause.of("day"))
             and all(self._is_band(band) for band in self._clause.of("band"))
             and self._goes(self._clause.of("change"))
-            and all(self._is_apart(figure) for figure in figures if figure not in self._used)
+            and all(
+                is_apart(figure, self._beside, list(self._pairs()))
+                for figure in figures
+                if figure not in self._used
+            )
             and self._cues_are_used()
         )
 
@@ -58,6 +63,7 @@ class Judging:
             for item in figures
             if not (is_bound(item, self._beside, self._series) or self._is_early(item))
         ]
+        late = [item for item in late if not moved_by(item, self._beside)]
         for item in late if self._series.latest else ():
             self._find_late(item, late)
 
@@ -100,8 +106,6 @@ class Judging:
         """The latest value, or that of the day beside it."""
         assert item.figure is not None
         day, to = self._beside.days.get(item), self._beside.cue(item, "to", behind=False)
-        if self._beside.cue(item, "by", behind=False):
-            return
         if self._beside.cue(item, "more", "less", behind=True):
             return
         if len(late) > 1 and not (day or to) and item is not late[0]:
@@ -111,24 +115,15 @@ class Judging:
             self._late = found[-1] if day else self._late
             self._beside.use(item, day, to)
 
-    def _is_apart(self, item: Item) -> bool:
-        """A figure that is worked out: by how much, of one pair of values."""
-        assert item.figure is not None
-        pairs = list(self._pairs())
-        turned = self._clause.of("change") or self._clause.cued("more", "less", "up", "down")
-        by = self._beside.cue(item, "by", behind=False)
-        beside = self._beside.cue(item, "more", "less", behind=True)
-        if len(pairs) != 1 or not turned or not (by or beside):
-            return False
-        self._beside.use(item, by)
-        return apart(item.figure, *pairs[0])
-
     # -- days and bands
 
     def _spans(self) -> bool:
         """ "Between 3 May and 4 June": from the earlier to the later value."""
         days = [day for day in self._clause.of("day") if day not in self._used]
-        cue = self._beside.cue(days[0], "between", behind=False) if len(days) == _BOTH else None
+        cue = self._beside.cue(days[0], *_SPANNING, behind=False) if len(days) == _BOTH else None
+        to = self._beside.cue(days[1], "to", behind=False) if cue and cue.name == "from" else None
+        if cue and cue.name == "from" and not to:
+            cue = None
         if cue is None or days[0].day is None or days[1].day is None:
             return True
         late = self._series.on(days[1].day)
@@ -136,7 +131,7 @@ class Judging:
             return False
         self._late = late[0]
         self._narrow(self._series.on(days[0].day))
-        return self._beside.use(cue, *days)
+        return self._beside.use(cue, to, *days)
 
     def _dated(self, item: Item) -> bool:
         """A day beside no figure: what is due then, from when it is counted, or when it is so."""
@@ -157,7 +152,7 @@ class Judging:
         latest = self._late
         if latest and latest.due and not _AS_OF.search(self._beside.text[: item.start]):
             return False  # Of a renewal "on 9 March" that is when it is, not when it was known.
-        if latest is None or not (is_full(item.day) or self._is_month_of(latest, item.day)):
+        if latest is None or not (cue or is_full(item.day) or self._is_month_of(latest, item.day)):
             return False
         self._beside.use(item, cue)
         if cue:
@@ -210,7 +205,7 @@ class Judging:
                 self._beside.use(cue, since)
         for cue in self._clause.cued("up", "down"):
             way = 1 if cue.name == "up" else -1
-            if cue in self._used or not self._beside.cue(cue, "from", "by", behind=True):
+            if cue in self._used or not self._beside.cue(cue, "from", "by", "to", behind=True):
                 continue
             if not pairs or any((late.amount - early.amount) * way <= 0 for early, late in pairs):
                 return False

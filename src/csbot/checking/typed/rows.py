@@ -1,6 +1,7 @@
 """The typed values of evidence, ready to be met by those of a sentence."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,6 +16,11 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.level import ABOUT_PEOPLE, SCALE, Level
 
 Phrase = tuple[str, ...]
+_TAKEN = re.compile(
+    r"^(?:median|mean|average|number of|total) | (?:in|of|per) the (?:month|quarter|week|year)$",
+    re.I,
+)
+_SHORTENED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +79,23 @@ def table_of(cited: tuple[Evidence, ...]) -> Table:
     }
     measures = {
         (phrase, row.level.measure) for row in rows for name in row.level.measure
-        if (phrase := phrase_of(name))
+        for called in _called(name) if (phrase := phrase_of(called))
     }  # fmt: skip
     return Table(
         rows,
         tuple(sorted(named.items(), key=lambda pair: (-len(pair[0]), pair))),
         tuple(sorted(measures, key=lambda pair: (-len(pair[0]), pair))),
     )
+
+
+def _called(name: str) -> Iterator[str]:
+    """What a measure goes by: its name, its initials, and without how it was taken."""
+    yield name
+    listed = words(clean(name))
+    if len(listed) >= _SHORTENED:
+        yield "".join(word.form[0] for word in listed)
+    if (bare := _TAKEN.sub("", name)) != name:
+        yield bare
 
 
 def phrase_of(name: str) -> Phrase:

@@ -65,6 +65,9 @@ def is_full(day: DateMention) -> bool:
 def moves(change: Change, early: Row, late: Row) -> bool:
     """Whether a value went as a change says."""
     went = (late.amount > early.amount) - (late.amount < early.amount)
+    if change.way == 0 and change.low is not None:
+        # "Stayed flat" is not to the last digit.
+        return _is_within(change, early, late)
     if change.way is not None and change.way != went:
         return False
     if change.way == went == 0:
@@ -75,6 +78,11 @@ def moves(change: Change, early: Row, late: Row) -> bool:
             return False
     if change.low is None and change.high is None:
         return True
+    return _is_within(change, early, late)
+
+
+def _is_within(change: Change, early: Row, late: Row) -> bool:
+    """Whether a value became as many times what it was as a change says."""
     if early.amount <= 0 or late.amount < 0:
         return False
     times = Decimal(str(late.amount)) / Decimal(str(early.amount))

@@ -1,8 +1,10 @@
 """Whether a sentence says nothing but what typed values of its evidence say, in any words."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
+from csbot.checking.operators import operators
 from csbot.checking.typed.clauses import Clause, clauses_of
 from csbot.checking.typed.comparing import compares
 from csbot.checking.typed.contacts import tells_contacts
@@ -17,6 +19,13 @@ from csbot.domain.evidence import Evidence
 
 _SCORE, _ARR = "score", "ARR"
 _SEVERAL = 2
+_NONE = re.compile(r"\b(?:no|none of (?:its|the|their)) (?=[a-z])", re.I)
+_MOVED = (
+    (re.compile(r"\b(?:lost|shed)(?= \d[\d.,]* (?:percentage )?points?\b)"), "fell by"),
+    (re.compile(r"\bgained(?= \d[\d.,]* (?:percentage )?points?\b)"), "rose by"),
+    (re.compile(r", an? (?:drop|fall|decline|decrease) of\b"), ", down by"),
+    (re.compile(r", an? (?:rise|increase|gain|jump) of\b"), ", up by"),
+)
 # Evidence that is made of other evidence.
 _DERIVED = frozenset(("computed", "strategy"))
 _YEARLY = ("year", "annual", "yearly")
@@ -26,13 +35,24 @@ def states(text: str, cited: Sequence[Evidence], *, proposes: bool = False) -> b
     """Of a cleaned sentence; one that `proposes`, or reads something from the values and says so,
     may besides say what is to be done about them. False says that it was read and is not so; None
     that it says more than typed values do, which may be true all the same."""
+    text = _plainly(text)
     levelled = tuple(item for item in cited if item.levels)
     told = _states(text, levelled, proposes=proposes) if levelled else None
+    none = _NONE.sub("0 ", text) if told is None else text
+    if none != text and levelled and _states(none, levelled, proposes=proposes):
+        return True
     if told is None and levelled and gainsaid(text, levelled):
         told = False
     # What no type is known of may say it.
     untyped = (item for item in cited if not item.levels and item.kind not in _DERIVED)
     return None if told is False and any(untyped) else told
+
+
+def _plainly(text: str) -> str:
+    """How much something moved in one way of speaking: "fell by 3 points" for "lost 3 points"."""
+    for pattern, instead in _MOVED:
+        text = pattern.sub(instead, text)
+    return text
 
 
 @lru_cache(maxsize=512)
@@ -119,7 +139,9 @@ def _holds(text: str, clause: Clause, table: Table, *, holds: bool) -> bool:
     accounts = clause.accounts or everybody or {""}
     joint = _joint(clause.measures)
     shared = len(accounts) > 1 or len(joint) > 1
-    if (not clause.accounts and len(accounts) > 1) or (shared and clause.of("figure")):
+    if not _is_of_both(text, clause, accounts, joint) and (
+        (not clause.accounts and len(accounts) > 1) or (shared and clause.of("figure"))
+    ):
         return False
     for account in accounts:
         rows = [row for row in table.rows if row.account in ("", account)]
@@ -132,6 +154,17 @@ def _holds(text: str, clause: Clause, table: Table, *, holds: bool) -> bool:
             if not Judging(text, clause, Series.of(own)).holds():
                 return False
     return True
+
+
+def _is_of_both(
+    text: str,
+    clause: Clause,
+    accounts: Collection[str],
+    joint: Sequence[frozenset[tuple[str, ...]]],
+) -> bool:
+    """ "Coverage is 9% for both": one figure of each of two accounts."""
+    one = len(clause.of("figure")) <= 1 and len(joint) <= 1
+    return one and len(accounts) == _SEVERAL and any(o.name == "both" for o in operators(text))
 
 
 def _counts_in(clause: Clause, own: Sequence[Row], rows: Sequence[Row]) -> bool:

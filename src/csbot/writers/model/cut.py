@@ -170,7 +170,10 @@ class Cut:
         for start, end in pairwise(self.borders):
             part = self.part(start, end)
             light = any(
-                token(w.form) in _LIGHT and not is_held(self.text, w.start) for w in part.words
+                token(w.form) in _LIGHT
+                and not is_held(self.text, w.start)
+                and not any(w.form in unit.forms for unit in self._units)
+                for w in part.words
             )
             if light and not (part.stems or part.values or part.quotes):
                 return True

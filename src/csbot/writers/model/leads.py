@@ -30,10 +30,10 @@ _DISCOURSE = frozenset(
     concluding overall picture takeaway takeaways highlight highlights bottom line news update
     updates please aware remember reminder mind keep keeping bear let just quick quickly regarding
     concerning particular particularly specifically specific namely precise precisely exact exactly
-    fair honest frank begin beginning start starting finish close closing good heads side hand part
+    fair honest frank begin beginning start starting finish close closing heads side hand part
     detail details detailed read reads reading base based basis matter matters course sure indeed
     report reports reported reporting observe observed observation add adding added
-    remark remarks remarked stress emphasise emphasize emphasis attention happy glad help quote
+    remark remarks remarked stress emphasise emphasize emphasis attention help quote
     quotes quoted give gives given goes says here there where how what who
     far go goes firstly secondly thirdly fourth fifth two three four five
     i'd i'll i'm i've we'd we'll we've it's

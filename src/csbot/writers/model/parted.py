@@ -7,13 +7,20 @@ no such joint, nor is one behind which the subject goes on.
 import re
 from collections.abc import Iterator
 
-from csbot.checking.reading.words import is_past, words
+from csbot.checking.reading.words import Word, is_past, words
 from csbot.writers.model.leads import without_leads
 
 _JOINT = re.compile(
     r"(?:, (?:and|while|whereas|but)|; (?:in addition|separately|besides|also|meanwhile|and|but),?"
     r"|;| while| whereas) (?=\S)",
     re.I,
+)
+# Behind a bare "and" something has to be said of its own subject.
+_AND = re.compile(r",? and (?=(?:the|an?|our|no|nobody|nothing|[A-Z]\w*)\b)")
+_PASSIVE = re.compile(r" by (?!\d)")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|may|might|can|could|cannot|does|did|do)\b"
+    r"|\w+n't\b"
 )
 _WHILE = re.compile(r"while ([^,;]+), ", re.I)
 # Who or what is meant by these, or what goes on with them, is told before.
@@ -25,7 +32,7 @@ _GOES_ON = frozenset(
     without by from in on at of for as when before after again there
     """.split()
 )
-_SHORTEST = 4
+_SHORTEST = 3
 _MOST = 6
 
 
@@ -36,6 +43,15 @@ def parted(text: str) -> Iterator[tuple[str, str]]:
         yield from _both(led[1], text[led.end() :])
     for joint in list(_JOINT.finditer(text))[:_MOST]:
         yield from _both(text[: joint.start()], text[joint.end() :])
+    for joint in list(_AND.finditer(text))[:_MOST]:
+        rest = text[joint.end() :]
+        if _FINITE.search(rest) or any(_tells(word, rest) for word in words(rest)[1:_MOST]):
+            yield from _both(text[: joint.start()], rest)
+
+
+def _tells(word: Word, text: str) -> bool:
+    """Whether a past form is a verb: "the score fell by", not "the list sent by"."""
+    return is_past(word.form) and not _PASSIVE.match(text, word.end)
 
 
 def _both(one: str, two: str) -> Iterator[tuple[str, str]]:

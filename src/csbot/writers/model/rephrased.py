@@ -36,12 +36,26 @@ _HAVING = re.compile(
 )
 
 
+# Behind a comma or beside a verb these say nothing of anything.
+_ASIDE = re.compile(
+    r",? \b(?:by contrast|in contrast|on the other hand|by comparison|in turn|in fact|of course"
+    r"|for (?:its|his|her|their|our) part|basically|essentially|actually|simply|indeed)"
+    r"\b(?:,|(?= ))",
+    re.I,
+)
+
+
 class _Group(NamedTuple):
     """`there` are the forms of what a record has, `told` of what may be said for them, each as the
     forms of one member in the order of `_inflected`."""
 
     there: tuple[tuple[str, ...], ...]
     told: tuple[tuple[str, ...], ...]
+
+
+def without_asides(text: str) -> str:
+    """A sentence without words that only lead on from the one before."""
+    return text if '"' in text else _ASIDE.sub("", text)
 
 
 def in_their_words(text: str, evidence: Sequence[str]) -> str:

@@ -30,7 +30,7 @@ from csbot.writers.model.novelty import (
 from csbot.writers.model.parted import parted
 from csbot.writers.model.plain import markup
 from csbot.writers.model.relative import in_dates
-from csbot.writers.model.rephrased import in_their_words
+from csbot.writers.model.rephrased import in_their_words, without_asides
 from csbot.writers.model.told import Piece, Told
 from csbot.writers.model.units import units_of
 from csbot.writers.model.unnamed import called, is_bare, is_unrelated, nameless, unnamed
@@ -112,7 +112,8 @@ class _Judge:
         return in_their_words(piece.text, (*texts_of(cited), *said))
 
     def _dated(self, statement: Statement) -> Statement:
-        return statement.model_copy(update={"text": in_dates(statement.text, self._today)})
+        text = in_dates(without_asides(statement.text), self._today)
+        return statement.model_copy(update={"text": text})
 
     def _apart(self, statement: Statement, cited: Sequence[Evidence]) -> Sequence[_Cited]:
         """The parts of a sentence where each of them passes by itself: what is left without what it
@@ -136,7 +137,14 @@ class _Judge:
             yield [(_part(statement, part.text, part.cited), part.cited) for part in parts]
         if cited and not self._pass([(statement, cited)]):
             for two in parted(text):
-                yield [(_part(statement, part, cited), cited) for part in two]
+                each = [self._settled(_part(statement, part, cited), cited) for part in two]
+                if all(each):
+                    yield [part for parts in each for part in parts]
+
+    def _settled(self, part: Statement, cited: Sequence[Evidence]) -> Sequence[_Cited]:
+        """A part that passes, or those of it that do."""
+        whole = [(part, cited)]
+        return whole if self._pass(whole) else self._apart(part, cited)
 
     def _refused(self, statement: Statement, cited: Sequence[Evidence]) -> list[str]:
         statement, told = self._dated(statement), self.told

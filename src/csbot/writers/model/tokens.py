@@ -1,5 +1,6 @@
 """Words of weight as they are compared: by stem, by direction, and by what says the same."""
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 
@@ -10,6 +11,9 @@ from csbot.checking.rules.opposites import DIRECTIONS
 _WAYS = {1: "upward", -1: "downward"}
 # Small words that tell where a thing went.
 _WHERE = frozenset(("up", "down", "off", "out", "gone"))
+
+_DONE = re.compile(r"\w{2,}(?:ci|en|an|on|lu|vi)s$")
+_OTHERS = frozenset(("intens",))
 
 # Small words of other languages that are stems of English ones: nobody "hat" who hates.
 _OTHER_LANGUAGES = frozenset(("hat", "war", "lag", "son"))
@@ -39,7 +43,10 @@ def token(form: str) -> str:
     told = stem(form)
     if told in _OTHER_LANGUAGES and told != form:
         return form
-    return _WAYS[DIRECTIONS[told][1]] if told in DIRECTIONS else told
+    if told in DIRECTIONS:
+        return _WAYS[DIRECTIONS[told][1]]
+    # Who decides makes a decision, what responds is a response.
+    return f"{told[:-1]}d" if _DONE.search(told) and told not in _OTHERS else told
 
 
 @lru_cache(maxsize=1)

@@ -176,6 +176,8 @@ def _is_told(clause: str, part: Part, operator: Operator, text: str) -> bool:
     # "Both want shorter forms": words of reporting count where they are what is told.
     listed = {token(w.form) for w in words(clause) if is_weighty(w.form)}
     there = (listed & (_weighty(clause) | part.stems)) - unnamed - turning
+    # A word that another clause has too does not say that this one is told.
+    there = there - _weighty(text.replace(clause, " ")) or there
     told = [mention.text for mention in (*part.quotes, *part.names)]
     named = {token(w.form) for text in told for w in words(text) if is_weighty(w.form)}
     mine = part.stems | named
