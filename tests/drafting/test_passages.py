@@ -1,7 +1,7 @@
 """What a document says in its own words: who the customer is, what is at stake, who is there."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -10,17 +10,66 @@ from csbot.drafting.exports.export import export
 from csbot.drafting.kinds import FactSource
 from csbot.drafting.letters.progress import _has_turned
 
-from .desk import AT_RISK, CHURNED, HEALTHY, NEW, Desk, everything, of_status, said, section
+from .desk import AT_RISK, CALM, CHURNED, HEALTHY, NEW, Desk, everything, of_status, said, section
 
 
-def test_a_brief_opens_with_who_it_is_and_what_is_at_stake_by_when(desk: Desk) -> None:
+def test_a_brief_opens_with_how_it_stands_and_says_who_it_is_and_what_is_at_stake(
+    desk: Desk,
+) -> None:
     overview = said(desk.draft("account_brief", AT_RISK), "overview")
-    assert overview[0].startswith("Northwind Health is a customer in Healthcare")
-    assert overview[0].endswith("since 14 March 2024.")
     assert re.fullmatch(
-        r"It pays USD 96,000 a year and renews on 14 March 2027, in \d+ days\.", overview[1]
+        r"Northwind Health has a TRUST health score of [\d.]+ of 100, band At Risk, [\d.]+ points "
+        r"lower than on 24 August 2026, and shows \d+ warning signs, 1 of them grave\.",
+        overview[0],
     )
-    assert overview[2] == "Priya Raman owns Northwind Health, under Marguerite Dubois as manager."
+    assert overview[1].startswith("It is a customer in Healthcare")
+    assert overview[1].endswith("since 14 March 2024.")
+    assert re.fullmatch(
+        r"It pays USD 96,000 a year and renews on 14 March 2027, in \d+ days\.", overview[2]
+    )
+    assert overview[3] == "Priya Raman owns Northwind Health, under Marguerite Dubois as manager."
+
+
+def test_what_opens_a_brief_is_what_the_tools_say(desk: Desk) -> None:
+    draft = desk.draft("risk_summary", AT_RISK)
+    opening, whole = said(draft, "situation")[0], said(draft, "risk_signals")
+    counted = re.search(r"shows (.+)\.", opening)
+    assert counted
+    assert whole[0].startswith(f"Northwind Health shows {counted[1].partition(',')[0]} on ")
+    fell = re.search(r"([\d.]+) points lower", opening)
+    assert fell
+    assert any(f"fell by {fell[1]} points" in line for line in whole)
+
+
+def test_an_account_without_a_band_opens_with_that(desk: Desk, small_desk: Desk) -> None:
+    young = said(desk.draft("account_brief", NEW), "overview")[0]
+    assert re.search(r"has too little data for a band \(coverage of its TRUST .+: [\d.]+%\)", young)
+    bare = said(small_desk.draft("account_brief", "A-1"), "overview")[0]
+    assert bare.startswith("Alder Works has no TRUST health score and shows ")
+
+
+def test_signs_that_are_not_told_in_full_are_counted_and_named(desk: Desk) -> None:
+    draft = desk.draft("account_brief", AT_RISK)
+    risks = said(draft, "risks")
+    whole = int(re.findall(r"shows (\d+) warning signs", said(draft, "overview")[0])[0])
+    more = int(re.findall(r"^(\d+) further warning signs?, none graver: ", risks[-1])[0])
+    assert len(risks) - 1 + more == whole
+
+
+def test_what_no_record_tells_of_the_renewal_is_not_said_to_be_known(desk: Desk) -> None:
+    """ "For 1 no record tells" and "nothing is missing" stood in one brief."""
+    draft = desk.draft("account_brief", CALM)
+    (counted,) = [t for t in said(draft, "renewal_and_expansion") if "readiness item" in t]
+    unknown = " ".join(said(draft, "unknowns"))
+    assert ("no record tells" in counted) == ("For the renewal no record shows" in unknown)
+    assert ("no record tells" in counted) != ("Nothing that csbot looks for" in unknown)
+
+
+def test_steps_stand_in_the_order_of_their_days(desk: Desk) -> None:
+    for kind, part in (("risk_summary", "recommended_actions"), ("account_brief", "next_actions")):
+        days = re.findall(r"by (\d+ \w+ \d{4}); measure", " ".join(said(desk.draft(kind), part)))
+        assert len(days) > 2
+        assert days == sorted(days, key=lambda day: datetime.strptime(day, "%d %B %Y"))
 
 
 def test_a_former_customers_brief_says_when_it_ended_and_asks_for_no_renewal(desk: Desk) -> None:

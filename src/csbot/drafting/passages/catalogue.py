@@ -11,6 +11,7 @@ from csbot.drafting.passages import (
     people,
     plan,
     since_review,
+    standing,
     unknowns,
 )
 from csbot.tools.ground.base import Context
@@ -21,12 +22,12 @@ PASSAGES: dict[str, Passage] = {
     "identity": customer.identity,
     "ownership": customer.ownership,
     "term": customer.term,
-    "renewal": customer.renewal,
     "changes_since_review": since_review.changes,
     "commitments_since_review": since_review.commitments,
     "decisions": decisions.decisions,
     "learned_risk": plan.learned_risk,
     "measures": measures.measures,
+    "standing": standing.standing,
     "steps": plan.steps,
     "stakeholders": people.stakeholders,
     "unknowns": unknowns.unknowns,

@@ -64,15 +64,6 @@ def term(context: Context, account: Account) -> Findings:
     return telling.findings()
 
 
-def renewal(context: Context, account: Account) -> Findings:
-    """When it renews; nothing of a former customer, whose last date means nothing any more."""
-    telling = Telling()
-    if account.status == "active" and account.renewal_date is not None:
-        found = _records(context, account, ("renewal_date",))
-        telling.say(f"{account.name} {_renews(context, account.renewal_date)}.", *found.values())
-    return telling.findings(accounts=[account.account_id])
-
-
 def _renews(context: Context, due: date) -> str:
     """`renews on 22 March 2027, in 112 days`"""
     days = (due - context.today).days

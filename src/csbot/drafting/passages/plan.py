@@ -20,7 +20,7 @@ def steps(context: Context, account: Account) -> Findings:
     if not planned:
         return account_actions.run(context, ActionArguments(account=account.account_id))
     telling = Telling()
-    for one in planned:
+    for one in sorted(planned, key=lambda step: step.due):
         text = f"{one.action.title} — {one.owner}, by {wording.day(one.due)}"
         telling.say(f"{text}; measure: {one.action.measure}.", one.evidence)
     return telling.findings(accounts=[account.account_id])

@@ -37,7 +37,8 @@ def run(context: Context, arguments: ActionArguments) -> Findings:
     if account.status == "churned":
         return _for_former(context, account, rules)
     health = context.scores.of(context.scope, account, context.today)
-    planned = plan_actions(context, account, health)[: arguments.limit]
+    weightiest = plan_actions(context, account, health)[: arguments.limit]
+    planned = sorted(weightiest, key=lambda action: action.due)
     if not planned and (told := _of_band(context, account, rules, health)):
         return told
     if not planned:

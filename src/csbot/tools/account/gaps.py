@@ -10,6 +10,7 @@ from csbot.domain.records import Account
 from csbot.domain.reply import Findings, Statement
 from csbot.domain.score import HealthScore
 from csbot.tools.account.contradictions import contradictions
+from csbot.tools.account.renewal import readiness_of
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account
@@ -85,8 +86,19 @@ def unknowns(context: Context, account: Account, brief: bool = False) -> Iterato
         yield "No goal is recorded, so success can't be measured."
     if account.renewal_date is None and account.status == "active":
         yield "No renewal date is recorded."
+    yield from _unready(context, account)
     if not context.records.history(scope, ids, until=context.today, limit=1):
         yield "No call, email, ticket or note is on record."
+
+
+def _unready(context: Context, account: Account) -> Iterator[str]:
+    """What of the renewal's checklist nothing shows either way."""
+    if account.status != "active" or account.renewal_date is None:
+        return
+    _, judged = readiness_of(context, account)
+    blank = [f"“{item.name}”" for item, shown in judged if shown.state == "unknown"]
+    if blank:
+        yield f"For the renewal no record shows whether it holds that: {wording.listed(blank)}."
 
 
 def _without_base(context: Context, account: Account, health: HealthScore) -> dict[int, list[str]]:

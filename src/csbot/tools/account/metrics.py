@@ -53,7 +53,8 @@ def run(context: Context, arguments: MetricArguments) -> Findings:
     grouped = _grouped(context, account, arguments)
     # Where nothing of the group is measured, whatever is measured says more.
     grouped = grouped if set(grouped) & set(values) else ()
-    wanted = arguments.metrics or grouped or tuple(sorted(values))
+    every = tuple(sorted(values)) if arguments.group is None else _liveliest(values)
+    wanted = arguments.metrics or grouped or every
     statements: list[Statement] = []
     items: list[Evidence] = []
     for metric in wanted:
@@ -117,6 +118,18 @@ def _grouped(context: Context, account: Account, arguments: MetricArguments) -> 
     parts = context.playbooks.of(account).health.components
     named = [part for part in parts if _USAGE.search(f"{part.id} {part.name}")]
     return tuple(dict.fromkeys(rule.metric for part in named or parts for rule in part.metrics))
+
+
+def _liveliest(values: dict[str, list[MetricValue]]) -> tuple[str, ...]:
+    """The newest first, and of one day what moved most: the alphabet says nothing of weight."""
+
+    def weight(metric: str) -> tuple[int, float, str]:
+        series = values[metric]
+        before = earlier(series, None) or series[-1]
+        move = abs(series[-1].value - before.value) / (abs(before.value) or 1)
+        return -series[-1].date.toordinal(), -move, metric
+
+    return tuple(sorted(values, key=weight))
 
 
 def series_of(

@@ -32,7 +32,7 @@ def run(context: Context, arguments: AccountArguments) -> Findings:
             account_profile.ProfileArguments(account=which, fields=("renewal_date", "arr")),
         ),
         "health": account_health.run(context, account_health.HealthArguments(account=which)),
-        "risks": account_risks.run(context, AccountArguments(account=which)),
+        "risks": account_risks.run(context, account_risks.RiskArguments(account=which)),
         "goals": account_goals.run(context, account_goals.GoalArguments(account=which)),
         "activity": account_activity.run(
             context, account_activity.ActivityArguments(account=which, limit=2)

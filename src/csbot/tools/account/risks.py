@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import date
 
+from pydantic import Field
+
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence
 from csbot.domain.level import Level
@@ -17,27 +19,43 @@ from csbot.tools.ground.subject import AccountArguments, find_account
 _SHOWN = 8
 
 
-def run(context: Context, arguments: AccountArguments) -> Findings:
+class RiskArguments(AccountArguments):
+    limit: int = Field(default=_SHOWN, ge=1, le=20, description="How many signs are told in full.")
+
+
+def run(context: Context, arguments: RiskArguments) -> Findings:
     account = find_account(context, arguments.account)
     if isinstance(account, Findings):
         return account
     found = _varied(signals(context, account))
     total = _counted(context, account, found)
     statements = [Statement(text=total.text, refs=(total.ref,), lead=True)]
+    shown, rest = found[: arguments.limit], found[arguments.limit :]
     statements += [
         Statement(
             text=f"{signal.name} ({signal.severity}): {signal.text}",
             refs=tuple(e.ref for e in signal.evidence),
         )
-        for signal in found[:_SHOWN]
+        for signal in shown
     ]
-    if len(found) > _SHOWN:
-        more = wording.count(len(found) - _SHOWN, "further warning sign")
-        statements.append(Statement(text=f"{more} not listed here, less grave.", status="gap"))
-    items = [item for signal in found[:_SHOWN] for item in signal.evidence]
+    items = [total, *(item for signal in shown for item in signal.evidence)]
+    if rest:
+        others = _named(context, account, rest)
+        statements.append(Statement(text=others.text, refs=(others.ref,)))
+        items.append(others)
     return Findings(
-        statements=tuple(statements), evidence=(total, *items), accounts=(account.account_id,)
+        statements=tuple(statements), evidence=tuple(items), accounts=(account.account_id,)
     )
+
+
+def _named(context: Context, account: Account, rest: list[Signal]) -> Evidence:
+    """What is not told in full is named, so that nobody takes the list for the whole."""
+    times = Counter(signal.name for signal in rest)
+    names = [f"{name} ({many})" if many > 1 else name for name, many in times.items()]
+    more = wording.count(len(rest), "further warning sign")
+    text = f"{more}, none graver: {wording.listed(names)}."
+    inputs = (account.account_id, context.today.isoformat(), *(s.rule for s in rest))
+    return evidence.computed("signals_left", inputs, text, context.today, account)
 
 
 def _varied(found: list[Signal]) -> list[Signal]:
@@ -86,7 +104,7 @@ TOOL = Tool(
         "evidence and the rule that fired: score, usage, satisfaction, champion, tickets, "
         "sentiment, competitors, payment, silence, renewal, goals."
     ),
-    arguments=AccountArguments,
+    arguments=RiskArguments,
     examples=(
         "what are the risks at ACCOUNT",
         "risks at ACCOUNT",
