@@ -160,6 +160,11 @@ def test_a_folder_without_a_good_row_is_not_said_to_be_loaded_already(
     assert "every good row was loaded already" in " ".join(again.stdout.split())
 
 
+def test_how_many_accounts_no_risk_is_known_of_stands_beside_the_sum(run: Run) -> None:
+    shown = " ".join(run("portfolio", "--as", VP).stdout.split())
+    assert re.search(r"Not known whether at risk: \d+ accounts? without enough data", shown)
+
+
 def test_health_is_the_json_of_the_contract(run: Run) -> None:
     found = document(run("health", "NWH", "--since", "2026-09-01", "--as", VP, "--json"))
     assert found["account_id"] == "ACC-001"

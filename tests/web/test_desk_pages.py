@@ -1,14 +1,17 @@
 """The desk's pages as HTML: they work without JavaScript, and hold nothing that could run."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
+from pathlib import Path
 
 import pytest
 from conftest import TODAY
 
 from csbot.app import App
-from web.running import CSM, EXECUTIVE, HER_ACCOUNT, MANAGER, Visitor
+from csbot.web.server import create_web
+from web.running import CSM, EXECUTIVE, HER_ACCOUNT, MANAGER, Visitor, served, token_for
 
 PAGES = ("/", "/drafts", "/ask", "/playbook", "/audit", f"/accounts/{HER_ACCOUNT}")
 _HANDLER = re.compile(r"<[^>]*\son\w+\s*=", re.I)
@@ -280,3 +283,37 @@ def test_an_empty_thread_offers_questions_about_the_own_book(visitor: Visitor) -
     assert "Which of my accounts are at risk, and why?" in page
     about = visitor.see(f"/ask?account={HER_ACCOUNT}").text
     assert "What changed at Northwind Health in the last 90 days?" in about
+
+
+def test_what_is_measured_outside_the_score_stands_on_the_accounts_page(visitor: Visitor) -> None:
+    """Surveys stay out of TRUST; a playbook of another company reads none of an importer's."""
+    page = visitor.signed_in(CSM).see(f"/accounts/{HER_ACCOUNT}").text
+    told = words(page.partition("Also measured, outside the score")[2].partition("</ul>")[0])
+    assert re.search(
+        r"Net promoter score \d+ \w+ 2026; \d+ points on \d+ \w+ 2026 \d+ points", told
+    )
+    assert "Active users" not in told
+
+
+def test_the_first_page_says_of_how_many_accounts_no_risk_is_known(visitor: Visitor) -> None:
+    page = words(visitor.signed_in(EXECUTIVE).see("/").text)
+    assert re.search(r"not known for \d+ more accounts", page)
+
+
+def test_no_band_is_not_no_risk(make_app: Callable[..., App], tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "users.csv").write_text(f"email,name,role\n{EXECUTIVE},Ada,executive\n")
+    (folder / "accounts.csv").write_text(
+        "account_id,name,owner_email,arr,currency,start_date\n"
+        f"A-1,Acme,{EXECUTIVE},1000,EUR,2025-01-01\n"
+    )
+    app = make_app()
+    app.load(folder, "test")
+    with served(create_web(app)) as address:
+        visitor = Visitor(address)
+        visitor.send("/sign-in", "/sign-in", token=token_for(app, EXECUTIVE))
+        page = words(visitor.see("/").text)
+        visitor.http.close()
+    assert "Not known: no account has enough data for a band" in page
+    assert "no ARR at risk" not in page

@@ -10,6 +10,7 @@ from csbot.cli.health_report import HealthReport
 from csbot.cli.options import As, Json, Since, Today
 from csbot.cli.session import open_session
 from csbot.domain import wording
+from csbot.domain.score import INSUFFICIENT
 from csbot.tools.portfolio.kpi_rows import KpiGrouping, KpiRow, worded_value
 
 app = typer.Typer()
@@ -99,6 +100,12 @@ def _show_portfolio(found: dict[str, Any]) -> None:
         output.say(note, "yellow")
     for currency, amount in found["arr_at_risk"].items():
         output.say(f"ARR at risk: {wording.money(amount, currency)}")
+    unbanded = sum(row["band"] == INSUFFICIENT for row in found["accounts"])
+    if unbanded:
+        many = wording.count(unbanded, "account")
+        output.say(f"Not known whether at risk: {many} without enough data for a band")
+    elif found["accounts"] and not found["arr_at_risk"]:
+        output.say("ARR at risk: none")
     for currency, figures in found["revenue"].items():
         shown = {k: figures.get(k) for k in _RATIOS}
         worded = [f"{_RATIOS[k]} {wording.percent(v)}" for k, v in shown.items() if v is not None]

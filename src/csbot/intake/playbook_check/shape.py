@@ -6,6 +6,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from csbot.domain import wording
 from csbot.domain.person import Role
 from csbot.domain.playbook import Playbook
 from csbot.intake.forms import shown
@@ -97,7 +98,7 @@ def _unknown_key(path: YamlPath, models: Mapping[YamlPath, Model]) -> Fault:
     if not close and "note" not in known:
         mend = f"Take `{name}` out"
     expected = "one of " + ", ".join(sorted(known)) if known else "a known name"
-    problem = f"`{name}` is no part of a {part_name(owner) if owner else 'playbook'}"
+    problem = f"`{name}` is no part of {wording.one(part_name(owner) if owner else 'playbook')}"
     return Fault("unknown_key", path, problem, expected, mend, at_key=True)
 
 

@@ -14,6 +14,7 @@ from csbot.storage.overrides import MAX_DAYS, MIN_DAYS
 from csbot.tools.facts.scored_metrics import shown_value, stat_value
 from csbot.tools.facts.signals import signals
 from csbot.web.caller import Caller
+from csbot.web.desk.other_metrics import other_metrics
 from csbot.web.desk.portfolio import all_tones
 from csbot.web.desk.render import show
 from csbot.web.desk.tones import tone_of
@@ -84,6 +85,7 @@ def _health(caller: Caller, account: Account, today: date) -> dict[str, Any]:
     trend = trend_of(caller, account)
     return {
         "rules": rules,
+        "others": other_metrics(caller, account, rules),
         "health": health,
         "names": names,
         "values": {
