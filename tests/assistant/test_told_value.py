@@ -137,3 +137,29 @@ def test_a_value_is_asked_again_at_another_time(text: str, day: str, sample_app:
     assert call.name == "account_metrics"
     assert "active_users_ratio" in call.arguments["metrics"]
     assert call.arguments["as_of"] == day
+
+
+@pytest.mark.parametrize(
+    ("before", "tool"),
+    [
+        (METRIC, "account_metrics"),
+        (HEALTH, "account_trend"),
+        (
+            ToolCall(name="account_profile", arguments={"account": "A", "fields": ["arr"]}),
+            "account_contracts",
+        ),
+    ],
+)
+@pytest.mark.parametrize("text", ["is that going up or down", "and the trend?", "is it falling?"])
+def test_where_a_value_goes_is_told_of_that_value(
+    text: str, before: ToolCall, tool: str, sample_app: App
+) -> None:
+    (found,) = told(sample_app, text, before)
+    assert found.tool.name == tool
+
+
+@pytest.mark.parametrize("text", ["why is it falling?", "is their ARR going up", "over time"])
+def test_what_asks_more_than_where_a_value_goes_is_another_question(
+    text: str, sample_app: App
+) -> None:
+    assert told(sample_app, text, HEALTH) == ()

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csbot.tools.facts.roles_asked import role_in
 from csbot.tools.portfolio import contacts
-from csbot.tools.portfolio.contacts import role_in
 
 from .asking import Asking, text_of
 from .portfolio_data import ANA, EVE, MIA

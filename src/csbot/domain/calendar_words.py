@@ -62,7 +62,8 @@ _BEHIND = re.compile(
 # "I need it" wants an answer, and says nothing of when.
 _AHEAD = re.compile(
     r"\b(?:renew(?:s|al|als|ing)?|due|expir(?:e|es|ing)|up|upcoming|coming|will|next|"
-    r"(?<!\bi )(?<!\bwe )(?:wants?|needs?)|must|should|plan(?:s|ned)?|"
+    r"(?<!\bi )(?<!\bwe )(?:wants?|needs?)|must|should|(?:has|have) to|plan(?:s|ned)?|"
+    rf"i(?:['’]m| am)(?: \w+){{0,4}}?(?= (?:{'|'.join(WEEKDAYS)})\b)|"
     r"ends?(?!\s+of\b)|ending|deadline)\b",
     re.I,
 )

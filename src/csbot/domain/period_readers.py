@@ -185,9 +185,13 @@ def read_new_year(match: re.Match[str], today: date) -> Span:
 
 
 def read_named_day(match: re.Match[str], today: date) -> Span:
+    """A weekday without a week is the last that was; the next where the sentence looks ahead."""
     word = match[1].lower()
     if word in ("today", "yesterday", "tomorrow"):
         at = today + timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[word])
+        return at, at
+    if looks_ahead(match.string) and "last" not in match[0].lower():
+        at = today + timedelta(days=(WEEKDAYS.index(word) - today.weekday()) % 7 or 7)
         return at, at
     back = (today.weekday() - WEEKDAYS.index(word)) % 7 or 7
     at = today - timedelta(days=back)

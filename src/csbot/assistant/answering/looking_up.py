@@ -14,7 +14,7 @@ from csbot.assistant.reading.person_meant import with_person
 from csbot.assistant.reading.pointing import speaks_of_one
 from csbot.domain.records import Contact
 from csbot.domain.reply import Findings, Statement, ToolCall
-from csbot.errors import NotAllowed, NotFound
+from csbot.errors import BadInput, NotAllowed, NotFound
 from csbot.tools.account.contradictions import disagreements_beside
 from csbot.tools.facts.record_answers import HARDLY, LINE
 from csbot.tools.ground.base import AnyTool, Arguments, Context
@@ -198,7 +198,7 @@ def run_tool(tool: AnyTool, arguments: Arguments, context: Context) -> Findings:
         return tool.run(context, arguments)
     except NotAllowed as error:
         return refused(str(error))
-    except NotFound as error:
+    except (NotFound, BadInput) as error:
         return unclear(str(error))
 
 

@@ -6,7 +6,7 @@ heading before the list.
 """
 
 from csbot.assistant.reading.clauses import asks_reason, only_asks
-from csbot.assistant.reading.person_meant import with_person
+from csbot.assistant.reading.person_meant import speaks_of_person, with_person
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.stretches import (
     ENDS_HEADING,
@@ -89,7 +89,10 @@ def says_enough(text: str) -> bool:
 
 
 def says_nothing(reading: Reading) -> bool:
-    """Whether a thing only says when: "most recent month", "and in May please"."""
+    """Whether a thing only says when: "most recent month", "and in May please"; "when did we last
+    meet him" asks of somebody."""
+    if speaks_of_person(reading.text):
+        return False
     if reading.metrics or reading.contacts or reading.users or reading.kinds or reading.filters:
         return False
     return not _words(reading.rest) - _TIMES and not asks_reason(reading.text)

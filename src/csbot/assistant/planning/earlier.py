@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from csbot.assistant.planning.calls import Call
 from csbot.assistant.planning.plan import Plan
+from csbot.domain.records import Account
 from csbot.domain.reply import Reply, ToolCall
 from csbot.tools.account.history_passages import HistoryArguments
+from csbot.tools.ground.base import AnyTool
 
 _RECORDS = "history"
 
@@ -41,6 +43,14 @@ class Earlier:
         told = tuple(ref for one, ref in records.items() if one in cited)
         led = bool(facts) and not records.keys().isdisjoint(facts[0])
         return cls(question, tuple(calls), tuple(accounts), told, led)
+
+    def reasons(self, records: AnyTool, account: Account) -> Call:
+        """The look for the reasons of what records told, which no score tells."""
+        topic = f"{self.question} – why"
+        return Call(
+            records,
+            HistoryArguments(account=account.account_id, topic=topic, cited=self.told),
+        )
 
     def carried(self, plan: Plan) -> Plan:
         """The plan whose looks into the records carry the matter that was spoken of."""

@@ -18,7 +18,7 @@ from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.columns_shown import with_columns
 from csbot.assistant.planning.earlier import NOTHING_BEFORE, Earlier
 from csbot.assistant.planning.figures_listed import FiguresListed
-from csbot.assistant.planning.follow_up import at_another_time
+from csbot.assistant.planning.follow_up import asks_why, at_another_time
 from csbot.assistant.planning.last_turn import LastTurn
 from csbot.assistant.planning.list_again import list_again
 from csbot.assistant.planning.means import Means
@@ -47,7 +47,7 @@ from csbot.tools.ground.base import Context
 from csbot.tools.portfolio.book import BookArguments
 
 _KPIS, _ACCOUNTS, _TOGETHER = "portfolio_kpis", "portfolio_accounts", "portfolio_matching"
-_TABLE, _SHARE = "portfolio_table", "portfolio_share"
+_TABLE, _SHARE, _RECORDS = "portfolio_table", "portfolio_share", "account_history"
 # From so many times the least on a question is surely like those that a look-up is for.
 _LIKE = 2
 
@@ -111,6 +111,8 @@ class Planner:
         listed = None if subjects.named else list_again(earlier, self._tools, reading, context)
         if listed is not None:
             return listed
+        if earlier.records_led and asks_why(text) and len(subjects.accounts) == 1:
+            return Plan(calls=(earlier.reasons(self._tools[_RECORDS], subjects.accounts[0]),))
         leaning = self._last_turn.again(reading, subjects, context, before)
         if leaning:
             return Plan(calls=leaning[:MOST_CALLS])

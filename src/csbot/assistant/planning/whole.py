@@ -7,6 +7,7 @@ from csbot.assistant.planning.book_questions import BookQuestions
 from csbot.assistant.planning.calls import Call, only_of
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.means import Means
+from csbot.assistant.planning.office_asked import of_vacant_office
 from csbot.assistant.planning.plan import Plan
 from csbot.assistant.planning.question_parts import QuestionParts
 from csbot.assistant.planning.suggesting import SUPPOSED
@@ -18,18 +19,23 @@ from csbot.assistant.routing.unheard import asked_back, unheard
 from csbot.search.stems import stems
 from csbot.tools.ground.base import Context
 
+_CONTACTS = "account_contacts"
+
 
 class Whole:
     def __init__(
         self, means: Means, choice: Choice, book: BookQuestions, unplaced: Unplaced
     ) -> None:
         self._router = means.router
+        self._contacts = means.tools[_CONTACTS]
         self._choice = choice
         self._book = book
         self._unplaced = unplaced
         self._parts = QuestionParts(means.tools, choice)
 
     def plan(self, reading: Reading, subjects: Subjects, context: Context) -> Plan:
+        if vacant := of_vacant_office(self._contacts, reading, subjects, context):
+            return Plan(calls=(vacant,))
         asked = reading
         # A share of what accounts are and pay is read from the records, whatever else it is like,
         # and so is what is asked of them in so many words.

@@ -11,6 +11,7 @@ from csbot.domain.records import Account, HistoryItem, HistoryKind
 from csbot.domain.reply import Findings
 from csbot.tools.account.occasions import from_occasion, named
 from csbot.tools.account.presence import takes_part
+from csbot.tools.facts.promise_days import due_day
 from csbot.tools.facts.promise_sides import Side, Sides, sides
 from csbot.tools.facts.quoting import quoted, sentences_of, shortened, speaker_in, speaker_of
 from csbot.tools.facts.said_words import is_committed
@@ -19,12 +20,13 @@ from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known
 from csbot.tools.ground.telling import Telling
 
-_TALKS: tuple[HistoryKind, ...] = ("meeting", "call", "email", "note", "chat")
+PROMISED_IN: tuple[HistoryKind, ...] = ("meeting", "call", "email", "note", "chat")
 _OF_FIRST, _OF_OTHERS, _OTHERS = 5, 2, 4
 # What is looked for, by whose promises are asked for.
 _UNFOUND: dict[Side | None, str] = {
     None: "who promised to do what", "own": "a promise of ours", "received": "a promise of theirs",
 }  # fmt: skip
+_NOT_TOLD = "Whether each was done is not recorded as such; later records would tell."
 # A record, and its sentences that bind.
 Found = tuple[HistoryItem, list[str]]
 # Fewer words ("I'll ask.") bind somebody to nothing that one could come back to.
@@ -46,6 +48,11 @@ class CommitmentArguments(AccountArguments):
     side: Side | None = Field(
         default=None, description="Only what binds us (own), or what binds them (received)."
     )
+    due: Literal["overdue"] | None = Field(
+        default=None,
+        description="Only those that name a day which has passed.",
+        json_schema_extra={"words": {"overdue": "past due, late, behind"}},
+    )
     since: date | None = Field(default=None, description="Not older than this day.")
     until: date | None = Field(default=None, description="Not newer than this day.")
 
@@ -56,16 +63,17 @@ def run(context: Context, arguments: CommitmentArguments) -> Findings:
         return account
     until = min(arguments.until or context.today, context.today)
     items = context.records.history(
-        context.scope, [account.account_id], arguments.since, until, _TALKS
+        context.scope, [account.account_id], arguments.since, until, PROMISED_IN
     )
     if not items:
         text = f"No meeting, call, email or note with {account.name} is on record"
         return nothing_known(f"{text}, so no commitment either.", account)
     telling = Telling()
     ordered = from_occasion(telling, account, items, arguments.occasion)
-    found = _of_sides(context, account, ordered, arguments) or _else_found(
-        telling, context, account, ordered, arguments
-    )
+    found = _of_sides(context, account, ordered, arguments)
+    if arguments.due:
+        return _overdue(telling, context, account, found)
+    found = found or _else_found(telling, context, account, ordered, arguments)
     if not found:
         # Others may have promised much: nothing is said of them.
         asked = _UNFOUND[arguments.side]
@@ -75,6 +83,25 @@ def run(context: Context, arguments: CommitmentArguments) -> Findings:
         telling.gap(f"{text}{asked}; the latest is the {named(ordered[0])}.", lead=True)
         return telling.findings("not_enough_evidence", [account.account_id])
     _tell_all(telling, account, ordered, found, arguments.occasion is None)
+    return telling.findings(accounts=[account.account_id])
+
+
+def _overdue(
+    telling: Telling, context: Context, account: Account, found: Sequence[Found]
+) -> Findings:
+    """The promises that name a day which has passed."""
+    late = [
+        (item, [one for one in said if (day := due_day(one, item.date)) and day < context.today])
+        for item, said in found
+    ]
+    late = [(item, said) for item, said in late if said][:_OTHERS]
+    if not late:
+        text = f"No promise that I read in the records of {account.name} names a day that has"
+        telling.gap(f"{text} passed.", lead=True)
+        return telling.findings("not_enough_evidence", [account.account_id])
+    for item, said in late:
+        _tell(telling, account, item, said, lead=True)
+    telling.gap(f"The days named there have passed. {_NOT_TOLD}")
     return telling.findings(accounts=[account.account_id])
 
 
@@ -130,7 +157,7 @@ def _tell_all(
     _tell(telling, account, first, said[:_OF_FIRST], lead=True)
     for item, also in rest[:_OTHERS] if with_others else ():
         _tell(telling, account, item, also[:_OF_OTHERS])
-    telling.gap("Whether each was done is not recorded as such; later records would tell.")
+    telling.gap(_NOT_TOLD)
 
 
 def _with_whom(
@@ -142,14 +169,24 @@ def _with_whom(
     return [(item, said) for item in talks if (said := _said(item, None))]
 
 
-def _said(item: HistoryItem, person: str | None) -> list[str]:
-    """The sentences of a record that bind somebody; those that name the person, or that the person
-    wrote, if one is asked for."""
-    found = [
+def binding(item: HistoryItem) -> list[str]:
+    """The sentences of a record that bind somebody."""
+    return [
         sentence
         for sentence in sentences_of(item.text)
         if is_committed(sentence) and len(speaker_of(sentence)[1].split()) >= _FEWEST_WORDS
     ]
+
+
+def told_promise(item: HistoryItem, sentence: str) -> str:
+    speaker, words = speaker_of(shortened(sentence))
+    return f"In the {named(item)}: {quoted(speaker, words)}"
+
+
+def _said(item: HistoryItem, person: str | None) -> list[str]:
+    """The sentences of a record that bind somebody; those that name the person, or that the person
+    wrote, if one is asked for."""
+    found = binding(item)
     if person is None:
         return found
     parts = [part for part in person.split() if len(part) > 2]
@@ -177,9 +214,7 @@ def _tell(
 ) -> None:
     source = evidence.history_item(account, item)
     for sentence in said:
-        speaker, words = speaker_of(shortened(sentence))
-        quote = quoted(speaker, words)
-        telling.say(f"In the {named(item)}: {quote}", source, lead=lead)
+        telling.say(told_promise(item, sentence), source, lead=lead)
 
 
 TOOL = Tool(

@@ -1,18 +1,24 @@
 """The people at an account: champions, executives, who left, and what is missing."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
 
 from csbot.domain import wording
 from csbot.domain.evidence import Evidence, contact_ref
+from csbot.domain.job_title import answers_to
 from csbot.domain.records import Account, Contact, ContactLevel
 from csbot.domain.reply import Findings, Statement
 from csbot.search.stems import STOP_WORDS
+from csbot.tools.facts.roles_asked import office_in
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known
+
+# Of those who come nearest to an office that nobody has.
+_NEAREST = 2
 
 
 class ContactArguments(AccountArguments):
@@ -48,6 +54,9 @@ def run(context: Context, arguments: ContactArguments) -> Findings:
     everybody = context.records.contacts(context.scope, [account.account_id])
     if not everybody:
         return nothing_known(f"No contact is recorded for {account.name}.", account)
+    office = vacant_office(context, everybody, arguments.role or "")
+    if office and arguments.who == "all" and not arguments.person:
+        return _vacant(context, account, everybody, office)
     chosen = _chosen(context, everybody, arguments)
     if not chosen:
         label = arguments.person or {"all": "contact", "left": "contact who left"}.get(
@@ -67,6 +76,32 @@ def run(context: Context, arguments: ContactArguments) -> Findings:
         evidence=(*total, *(evidence.contact(account, c, context.today) for c in chosen)),
         accounts=(account.account_id,),
         status="not_enough_evidence" if unreached else "answered",
+    )
+
+
+def vacant_office(context: Context, everybody: Sequence[Contact], text: str) -> str | None:
+    """The office that a text speaks of and that none of these people has, here or before."""
+    titles = [c.title for c in context.records.contacts(context.scope) if c.title] if text else []
+    office = office_in(text, titles)
+    own = [c for c in everybody if c.title]
+    if office is None or any(answers_to(c.title or "", office) for c in own):
+        return None
+    return office
+
+
+def _vacant(context: Context, account: Account, everybody: list[Contact], office: str) -> Findings:
+    """That nobody is on record as what is asked for; and who comes nearest: those with most words
+    of it in their titles, else the executives."""
+    text = f"No {office} is on record among the contacts of {account.name}."
+    here = [c for c in everybody if not c.left_by(context.today)]
+    near = _titled(here, office) or [c for c in here if c.level == "executive"]
+    near = near[:_NEAREST]
+    said = [Statement(text=text, status="gap", lead=True)]
+    return Findings(
+        statements=(*said, *(_sentence(account, contact, False) for contact in near)),
+        evidence=tuple(evidence.contact(account, c, context.today) for c in near),
+        accounts=(account.account_id,),
+        status="not_enough_evidence",
     )
 
 

@@ -35,6 +35,8 @@ from csbot.tools.ground.base import Context
 # Passages that are quoted at most; of a thing among several, and of all of them together.
 SHOWN = 4
 _SHOWN_OF_PART, _SHOWN_OF_WHOLE = 1, 3
+# Where none answers.
+_NEAREST = 2
 # Where several things are asked so many passages are read for each at most.
 _READ_OF_PART = 8
 # The share of a topic's words that a passage which speaks of it must hold.
@@ -155,6 +157,8 @@ def _more_told(
     `is_known`: it is told in what is kept for another."""
     answers = is_known or _answer(look, kept)
     shown = {one.hit.chunk.ref for one in before.matches}
+    # What only comes nearest is no answer, and not worth a page.
+    kept = kept if answers else kept[:_NEAREST]
     new = [one for one in kept if one.hit.chunk.ref not in shown]
     opening = () if is_known else _opening(account, look, kept, answers, bool(new))
     is_part = bool(before.statements) or is_known

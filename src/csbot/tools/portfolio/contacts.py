@@ -1,6 +1,5 @@
 """People at the customers of a book: by title, by level, who left, and where nobody has a title."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -12,19 +11,16 @@ from csbot.domain.evidence import contact_ref
 from csbot.domain.job_title import answers_to
 from csbot.domain.records import Account, Contact, ContactLevel
 from csbot.domain.reply import Findings
-from csbot.search.stems import STOP_WORDS, stems
+from csbot.search.stems import stems
 from csbot.tools.facts.portfolio_rows import inputs_of, left_out, say_sum
+from csbot.tools.facts.roles_asked import role_in
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import nothing_known
 from csbot.tools.ground.telling import Telling
 from csbot.tools.portfolio.book import Book, ListArguments, open_book
 
-_WORD = re.compile(r"[^\W_]+")
-_LONGEST = 5
 _Rows = list[tuple[Account, list[Contact]]]
-
-_ANYBODY = frozenset("contact contacts person persons people".split())
 
 
 class BookContactArguments(ListArguments):
@@ -85,33 +81,6 @@ def run(context: Context, arguments: BookContactArguments) -> Findings:
         telling.say(f"{account.name}: {told}.", *items)
     left_out(telling, min(len(rows), arguments.limit), len(rows))
     return telling.findings()
-
-
-def role_in(text: str, titles: Sequence[str]) -> str | None:
-    """The title that a text asks for: the longest of its phrases that somebody's title answers to,
-    and that begins or ends as one does. "Which CFOs left" asks for "CFO"."""
-    edges = {word.casefold() for title in titles for word in (title.split()[0], title.split()[-1])}
-    words = [re.sub(r"(?<=[A-Z]{2})s$", "", word) for word in _WORD.findall(text)]
-    for length in range(_LONGEST, 0, -1):
-        for start in range(len(words) - length + 1):
-            phrase = words[start : start + length]
-            if _is_small(phrase[0]) or _is_small(phrase[-1]):
-                continue
-            if length == 1 and phrase[0].casefold() in _ANYBODY:
-                # One is "Contact Centre Manager", and contacts are all of them.
-                continue
-            ends = {phrase[0].casefold(), phrase[-1].casefold().removesuffix("s")}
-            is_short = length == 1 and phrase[0].isupper()
-            said = " ".join(phrase)
-            if (ends & edges or is_short) and any(answers_to(title, said) for title in titles):
-                return said
-    # "CFO" is asked for even where nobody is one.
-    return next((word for word in words if re.fullmatch(r"C[A-Z]{1,2}O|[SE]?VP", word)), None)
-
-
-def _is_small(word: str) -> bool:
-    # "IT" is a trade, and "it" is none.
-    return word.lower() in STOP_WORDS and not word.isupper()
 
 
 def _fits(

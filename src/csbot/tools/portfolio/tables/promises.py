@@ -2,11 +2,10 @@
 their words tell it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from csbot.domain import wording
-from csbot.domain.periods import find_periods
 from csbot.domain.records import Account, HistoryItem, HistoryKind
+from csbot.tools.facts.promise_days import due_day
 from csbot.tools.facts.promise_sides import OURS, THEIRS, Sides, sides
 from csbot.tools.facts.quoting import quoted, sentences_of, shortened, speaker_in, speaker_of
 from csbot.tools.facts.said_words import is_committed
@@ -43,21 +42,12 @@ def _of(account: Account, item: HistoryItem, known: Sides) -> Iterator[Row]:
         values = {
             "promise": said,
             "by": known.of(words, who),
-            "due": _due(words, item.date),
+            "due": due_day(words, item.date),
             "made": item.date,
         }
         told = quoted(who if speaker else None, said)
         line = f"in the {place}: {told}"
         yield Row(account, values, line, line, source)
-
-
-def _due(words: str, said_on: date) -> date | None:
-    """The last day of the first time to come that the sentence names, as of the day it was said."""
-    for period in find_periods(words, said_on):
-        day = period.until or period.since
-        if day is not None and day >= said_on:
-            return day
-    return None
 
 
 TABLE = Table(
