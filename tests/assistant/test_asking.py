@@ -467,6 +467,8 @@ def test_contracts_of_a_kind_are_told_with_the_days_they_began(sample_app: App) 
          {"executive": "without", "score_below": 60.0}),
         ("accounts with executive meetings below 2 that are at risk",
          {"at_risk": True, "metrics": [{"metric": "executive_meetings", "below": 2.0}]}),
+        ("accounts renewing this year with a health under 90", {"score_below": 90.0}),
+        ("which accounts renew this year and are below 90 in health", {"score_below": 90.0}),
         ("customers whose contract ends in less than 120 days and who have no champion",
          {"champion": "without", "renews_until": "2027-03-22"}),
     ],

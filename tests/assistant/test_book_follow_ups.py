@@ -5,6 +5,7 @@ import re
 from csbot.app import App
 from csbot.assistant.asking.figure_fragment import figure_fragment
 from csbot.assistant.asking.forms import Forms, name_of
+from csbot.assistant.asking.own_noun import nouns_of_customers
 from csbot.assistant.reading.reading import read_question
 from csbot.domain.reply import Reply
 
@@ -106,3 +107,40 @@ def test_a_table_of_forms_tells_what_is_said_and_where() -> None:
     found = re.search(rf"\bthe (?:{table.named})", "the total")
     assert found is not None
     assert name_of(found) == "total"
+
+
+def test_the_end_of_a_list_is_pointed_at(sample_app: App) -> None:
+    before = ask(sample_app, "which accounts are at risk?")
+    person = sample_app.people.by_email(EXECUTIVE)
+    scope = sample_app.scope(person)
+    context = sample_app.context(person, scope)
+    there = [a for a in sample_app.records.accounts(scope) if a.account_id in before.accounts]
+    scores = context.scores.numbers(scope, context.today, there)
+    known = {i: score for i, score in scores.items() if score is not None}
+    for text, end in (("ok, start with the worst one", min), ("and the best of them?", max)):
+        reply = ask(sample_app, f"{text}. how is it doing", "which accounts are at risk?")
+        assert reply.accounts == (end(known, key=lambda i: known[i]),)
+
+
+def test_the_largest_is_pointed_at_where_all_are_paid_in_one_currency(sample_app: App) -> None:
+    first = "which customers in Germany are active?"
+    there = ask(sample_app, first).accounts
+    accounts = [
+        a
+        for a in sample_app.records.accounts(
+            sample_app.scope(sample_app.people.by_email(EXECUTIVE))
+        )
+        if a.account_id in there
+    ]
+    assert len({a.currency for a in accounts}) == 1
+    assert len(accounts) > 1
+    reply = ask(sample_app, "how is the biggest one doing?", first)
+    assert reply.accounts == (max(accounts, key=lambda a: a.arr).account_id,)
+
+
+def test_what_changed_is_no_customer(sample_app: App) -> None:
+    person = sample_app.people.by_email(EXECUTIVE)
+    context = sample_app.context(person, sample_app.scope(person))
+    text = "what changed since last monday, and which growers changed"
+    found = [text[a:b] for a, b in nouns_of_customers(read_question(text, context))]
+    assert found == ["growers"]

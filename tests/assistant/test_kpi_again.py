@@ -27,7 +27,13 @@ def asked(app: App, past: ToolCall, text: str) -> tuple[str, dict[str, object]] 
 
 @pytest.mark.parametrize(
     ("text", "part"),
-    [("break that down by segment", "segment"), ("and per CSM?", "csm"), ("by month", "month")],
+    [
+        ("break that down by segment", "segment"),
+        ("and per CSM?", "csm"),
+        ("by month", "month"),
+        ("which segment drags it", "segment"),
+        ("and which segment is pulling it down?", "segment"),
+    ],
 )
 def test_a_kpi_is_told_by_parts_of_the_same_book(sample_app: App, text: str, part: str) -> None:
     found = asked(sample_app, NRR, text)

@@ -155,6 +155,39 @@ def test_parts_of_periods_and_years_by_name(
     assert (found.since, found.until) == (since, until)
 
 
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("who renews by the end of the quarter", None, date(2026, 6, 30)),
+        ("renewals before the end of the month", None, date(2026, 5, 31)),
+        ("what is due by month-end", None, date(2026, 5, 31)),
+        ("renewals by EOQ", None, date(2026, 6, 30)),
+        ("before year end", None, date(2026, 12, 31)),
+        ("before the end of the year", None, date(2026, 12, 31)),
+        ("before May", None, date(2026, 4, 30)),
+        ("since the start of the quarter", date(2026, 4, 1), None),
+        ("tickets since the beginning of the week", date(2026, 5, 11), None),
+        ("renewing between now and the end of the quarter", date(2026, 5, 12), date(2026, 6, 30)),
+        ("from now until 3 June", date(2026, 5, 12), date(2026, 6, 3)),
+        ("what must be done before the weekend", None, date(2026, 5, 15)),
+        ("renewals this quarter or next", date(2026, 4, 1), date(2026, 9, 30)),
+        ("due this month and the next one", date(2026, 5, 1), date(2026, 6, 30)),
+        ("renewing this or next week", date(2026, 5, 11), date(2026, 5, 24)),
+    ],
+)
+def test_the_running_month_quarter_and_year_have_ends(
+    text: str, since: date | None, until: date | None
+) -> None:
+    found = find_period(text, date(2026, 5, 12))
+    assert found is not None
+    assert (found.since, found.until) == (since, until)
+
+
+@pytest.mark.parametrize("text", ["by the end of week 2", "the end of the year of the dragon"])
+def test_a_numbered_week_is_no_running_one(text: str) -> None:
+    assert find_period(text, date(2026, 5, 12)) is None
+
+
 def test_the_last_day_on_which_something_may_be_is_no_day_yet() -> None:
     assert find_period("the last day on which they can quit", date(2026, 11, 30)) is None
 

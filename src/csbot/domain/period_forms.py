@@ -33,15 +33,16 @@ from csbot.domain.period_readers import (
     read_to_date,
     read_weekend,
     read_year,
-    read_year_end,
-    read_year_start,
 )
 from csbot.domain.relative_periods import (
     read_ago,
     read_back,
+    read_end,
     read_last,
     read_next,
+    read_start,
     read_this,
+    read_this_and_next,
     read_within,
 )
 
@@ -49,6 +50,7 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ANY_MONTH = "|".join(sorted(NAMED_MONTHS, key=len, reverse=True))
 _ORDINAL = "|".join(sorted(ORDINAL_DAYS, key=len, reverse=True))
 _COUNT = r"\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of|few"
+_LONG = r"week|month|quarter|year"
 _UNIT = r"day|week|fortnight|month|quarter|year"
 # "That Sunday" is one that was spoken of, "a Sunday" any: neither is the last before today.
 _NO_DAY = "".join(
@@ -61,10 +63,11 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...]
     (re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](20\d{2})\b"), read_day_first),
     (re.compile(r"\b(?:year to date|ytd)\b", re.I), read_to_date),
     (re.compile(r"\bin(?:to)?\s+the\s+new\s+year\b", re.I), read_new_year),
-    (re.compile(r"\b(?:(?:the\s+)?end\s+of\s+(?:the|this)\s+year|year[- ]?end)\b", re.I),
-     read_year_end),
-    (re.compile(r"\b(?:the\s+)?(?:start|beginning)\s+of\s+(?:the|this)\s+year\b", re.I),
-     read_year_start),
+    (re.compile(r"\b(?:(?:the\s+)?(?:end|close)[\s-]+of[\s-]+(?:(?:the|our|this(?=\s+year))\s+)?"
+                rf"(?P<unit>{_LONG})\b(?!\s+(?:of\b|\d))|(?P<ending>month|quarter|year)[\s-]?end|"
+                r"eo(?P<letter>[wmqy]))\b", re.I), read_end),
+    (re.compile(r"\b(?:the\s+)?(?:start|beginning)\s+of\s+(?:the|our|this(?=\s+year))\s+"
+                rf"(?P<unit>{_LONG})\b(?!\s+(?:of\b|\d))", re.I), read_start),
     (re.compile(r"\b(?:the\s+|this\s+|whole\s+|full\s+)*(?:calendar|fiscal|financial)\s+year\b"
                 r"(?:\s+(?P<year>20\d{2})\b)?", re.I), read_calendar_year),
     (re.compile(rf"\b(?:(?:from|between)\s+)?(?P<first>{_ANY_MONTH})\b\.?"
@@ -110,6 +113,10 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...]
                 rf"(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b"
                 r"(?!\s+(?:on|by|in)\s+which|\s+(?:of|to|when|that|they|we|you|he|she)\b)", re.I),
      read_last),
+    (re.compile(rf"\bthis\s+(?P<unit>{_UNIT})\s+(?:or|and)\s+(?:the\s+)?next(?:\s+one)?\b"
+                rf"(?!\s+(?:{_UNIT}|\d))", re.I), read_this_and_next),
+    (re.compile(rf"\bthis\s+(?:or|and)\s+(?:the\s+)?next\s+(?P<unit>{_UNIT})\b", re.I),
+     read_this_and_next),
     (re.compile(rf"\b(?:(?:in|within|over|during)\s+)?(?:the\s+)?(?:next|coming|following)\s+"
                 rf"(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b", re.I), read_next),
     (re.compile(rf"\b(?:within|in)\s+(?:the\s+)?(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s?\b"

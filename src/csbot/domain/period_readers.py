@@ -141,7 +141,8 @@ def read_weekend(match: re.Match[str], today: date) -> Span:
     begun, or the one that comes where the sentence looks ahead."""
     which = (match["which"] or "").lower()
     saturday = today + timedelta(days=_SATURDAY - today.weekday())
-    if which in ("this", "coming", "next") or (not which and looks_ahead(match.string)):
+    ahead = looks_ahead(match.string) or UNTIL.search(match.string[: match.start()])
+    if which in ("this", "coming", "next") or (not which and ahead):
         # On a Sunday the coming one is not the one that is running.
         is_over = saturday <= today and which in ("coming", "next")
         saturday += timedelta(days=7 if is_over else 0)
@@ -170,14 +171,6 @@ def read_quarter_of_year(match: re.Match[str], today: date) -> Span:
     year = today.year + _YEARS[match["which"].lower()]
     start = date(year, first, 1)
     return start, months_later(start, 3) - timedelta(days=1)
-
-
-def read_year_end(match: re.Match[str], today: date) -> Span:
-    return _day(today.year, 12, 31)
-
-
-def read_year_start(match: re.Match[str], today: date) -> Span:
-    return _day(today.year, 1, 1)
 
 
 def read_new_year(match: re.Match[str], today: date) -> Span:

@@ -12,6 +12,10 @@ from csbot.domain.period_parts import part_of
 from csbot.domain.period_readers import UNTIL
 
 # What stands before the start of a period that is open to the future.
+_FROM_NOW = re.compile(
+    r"\b(?:between|from)\s+now\s+(?:(?:and|to|through|on)\s+)*(?:the\s+)?$", re.I
+)
+_END = re.compile(r"\b(?:end|close)[\s-]+of\b|end\b(?<!weekend)|\beo[wmqy]\b", re.I)
 _SINCE = re.compile(
     r"\b(since|after|from|as of|starting|later than|newer than)\s+(?:the\s+)?"
     r"(?:(?:very\s+)?(?:start|beginning) of\s+)?$",
@@ -76,6 +80,8 @@ def spans(text: str, today: date) -> list[Period]:
             found[-1] = Period(first.since, second.until, first.start, second.end)
         else:
             found.append(second)
+    if found and found[0].until and (now := _FROM_NOW.search(text[: found[0].start])):
+        found[0] = Period(today, found[0].until, now.start(), found[0].end)
     if len(found) == 1 and (now := _TO_NOW.match(text, found[0].end)):
         # "From last December to now".
         return [Period(found[0].since, None, found[0].start, now.end())]
@@ -164,8 +170,8 @@ def _bounded(text: str, start: int, end: int, since: date | None, until: date | 
         return Period(first, None, opened.start(), end)
     if closed := UNTIL.search(before):
         early = closed[1].lower() in ("before", "earlier than", "older than")
-        # "Before the end of May" is by its last day.
-        early = early and "end of" not in closed.group().lower()
+        # "Before the end of May" is by its last day, and so is "before year end".
+        early = early and not _END.search(text[closed.start() : end])
         last = since - timedelta(days=1) if early and since else until
         return Period(None, last, closed.start(), end)
     if behind := _OPEN_ENDED.match(text, end):

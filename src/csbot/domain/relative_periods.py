@@ -30,6 +30,28 @@ def read_this(match: re.Match[str], today: date) -> Span:
     return _calendar(match["unit"].lower(), today, 0)
 
 
+def read_this_and_next(match: re.Match[str], today: date) -> Span:
+    """ "This quarter or next"."""
+    unit = match["unit"].lower()
+    return _calendar(unit, today, 0)[0], _calendar(unit, today, 1)[1]
+
+
+def read_end(match: re.Match[str], today: date) -> Span:
+    """The last day of the running week, month, quarter or year."""
+    unit = match["unit"] or match["ending"] or _BY_LETTER[match["letter"].lower()]
+    _, last = _calendar(unit.lower(), today, 0)
+    return last, last
+
+
+_BY_LETTER = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
+
+
+def read_start(match: re.Match[str], today: date) -> Span:
+    """The first day of it."""
+    first, _ = _calendar(match["unit"].lower(), today, 0)
+    return first, first
+
+
 def read_within(match: re.Match[str], today: date) -> Span:
     """Ahead, but behind where it is told what has not been: "hasn't called in 6 months"."""
     if has_not_been(match.string[: match.start()]):

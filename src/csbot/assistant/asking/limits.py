@@ -39,6 +39,8 @@ OF_OTHERS = re.compile(
 )
 _POINTS = re.compile(r"\s*(?:points?|pts|of 100)\b", re.I)
 _CLOSE = re.compile(r"[,;?!]|\b(?:and|or|but|with|in|that)\b", re.I)
+# "Below 70 in health".
+_IN = re.compile(r"^\s*(?:in|on)\s+(?:(?:the|their|its)\s+)?", re.I)
 _MOST_POINTS, _AHEAD, _BEHIND = 100, 24, 25
 
 
@@ -119,18 +121,19 @@ def _subject(
     money = re.match(rf"\s*(?:of\s+|in\s+|each\s*)?(?:{MONEY.pattern})", after, re.I)
     if money:
         return "arr", ("after", money.start(), money.end())
-    close = _CLOSE.split(after[:_AHEAD], maxsplit=1)[0]
+    near = _IN.sub(lambda match: " " * len(match[0]), after[:_AHEAD])
+    close = _CLOSE.split(near, maxsplit=1)[0]
     if bound.is_money and not reading.words.metric_spans(close):
         # "Over 50k" is of money, whatever is named before it.
         said = _last(MONEY, before[-_BEHIND:])
         shift = max(0, len(before) - _BEHIND)
         return "arr", ("before", said.start() + shift, said.end() + shift) if said else None
     for side, place in (("after", close), ("before", before)):
-        if metric := _metric_of(reading, place, side == "before"):
-            spans = reading.words.metric_spans(place) or [(0, 0)]
-            start, end = spans[-1] if side == "before" else spans[0]
+        score = _last(SCORE, place)
+        metric, (start, end) = _metric_of(reading, place, side == "before")
+        if metric and not (score and score.start() > start):
             return metric, (side, start, end)
-        if score := _last(SCORE, place):
+        if score:
             return "score", (side, *score.span())
     if said := _last(MONEY, before[-_BEHIND:]):
         shift = max(0, len(before) - _BEHIND)
@@ -177,13 +180,16 @@ def _used(reading: Reading, context: Context) -> str | None:
     return fitting[0] if fitting else None
 
 
-def _metric_of(reading: Reading, place: str, behind: bool) -> str | None:
+def _metric_of(reading: Reading, place: str, behind: bool) -> tuple[str | None, Place]:
+    """The metric that a text names, and where: at its start where only words of its name stand
+    there ("renewing" is one of "renewals completed")."""
     words = reading.words
-    if words.metric_spans(place) and (metrics := words.metrics_in(place)):
-        return metrics[-1]
+    spans = words.metric_spans(place)
+    if spans and (metrics := words.metrics_in(place)):
+        return metrics[-1], spans[-1 if behind else 0]
     if behind and len(metrics := words.metrics_in(place)) == 1:
-        return metrics[0]
-    return None
+        return metrics[0], (0, 0)
+    return None, (0, 0)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -16,6 +16,7 @@ from csbot.assistant.reading.masking import people_places
 from csbot.assistant.reading.reading import Reading, read_question
 from csbot.assistant.reading.record_kinds import KIND_WORDS
 from csbot.assistant.reading.subjects import Subjects
+from csbot.checking.reading.words import is_past
 from csbot.domain.count_words import COUNT, COUNT_WORDS
 from csbot.search.stems import STOP_WORDS, stems
 from csbot.tools.ground.base import Context
@@ -91,6 +92,9 @@ def nouns_of_customers(reading: Reading) -> Iterator[tuple[int, int]]:
         plural = match.group().endswith("s") and not match.group().endswith("ss")
         if plural and _ONE.search(text[:start]):
             # "Which one worries you": what it does.
+            continue
+        if not plural and is_past(match.group()):
+            # "What changed" is no customer.
             continue
         behind_value = any(not text[last:start].strip(" -") for last in ends if last <= start)
         if (_SLOT if plural else _SLOT_OF_ONE).search(text[:start]) or (

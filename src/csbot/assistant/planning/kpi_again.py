@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 from csbot.assistant.asking.figure_fragment import figure_fragment
+from csbot.assistant.asking.figure_parts import parts
 from csbot.assistant.planning.calls import Call, made
 from csbot.assistant.reading.reading import Reading
 from csbot.domain.kpi import DEFINITIONS, KpiId
@@ -36,7 +37,8 @@ _ACCOUNTS = re.compile(
 _WORSE = re.compile(
     r"\b(?:hurts?|hurting|costs?|weighs?|weighing|lowers?|lowering|spoils?|worst|"
     r"(?:drags?|dragging|pulls?|pulling|brings?|bringing|pushe?s?|pushing|drives?|driving|keeps?|"
-    r"keeping|holds?|holding)\s+(?:\w+\s+)?(?:down|low|back)|to blame|the damage)\b",
+    r"keeping|holds?|holding)\s+(?:\w+\s+)?(?:down|low|back)|to blame|the damage|"
+    r"(?:drags?|dragging)\s+(?:on\s+)?(?:it|that|this|us)|behind (?:it|that|this))\b",
     re.I,
 )
 _BETTER = re.compile(
@@ -45,6 +47,7 @@ _BETTER = re.compile(
     re.I,
 )
 _IT = re.compile(r"\b(?:it|that|this|them|the (?:figure|number|rate|average|kpi|result))\b", re.I)
+_PART = re.compile(r"^\W*(?:(?:and|so|but|ok|okay)\W+)*(?:which|what|whose)\s+(\w+)", re.I)
 _FEW_WORDS = 12
 
 
@@ -59,9 +62,21 @@ def kpi_again(
     kpi, kept = _kpi_of(before[0])
     changed = {name: value for name, value in figure_fragment(reading).items() if value}
     part = _PARTS.get(str(changed.get("by")), changed.get("by"))
-    if kpi and set(changed) == {"by"} and part in get_args(KpiGrouping):
+    if set(changed) != {"by"}:
+        part = _part_behind(reading)
+    if kpi and part in get_args(KpiGrouping):
         return made(tools[_KPIS], {**kept, "kpis": (kpi,), "by": part})
     return _behind(kpi, kept, tools, reading.text) if kpi else None
+
+
+def _part_behind(reading: Reading) -> str | None:
+    """The parts of a book of which one is said to make a figure worse or better: "which segment
+    drags it"."""
+    named, text = _PART.match(reading.text), reading.text
+    if named is None or not (_IT.search(text) and (_WORSE.search(text) or _BETTER.search(text))):
+        return None
+    by, *_ = parts(reading, f"by {named[1]}")
+    return _PARTS.get(str(by), by)
 
 
 def _kpi_of(past: ToolCall) -> tuple[KpiId | None, dict[str, Any]]:

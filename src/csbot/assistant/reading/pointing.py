@@ -18,6 +18,14 @@ _PLACED = re.compile(
     re.I,
 )
 
+# "The worst one", "the biggest of them".
+_END = re.compile(
+    r"\b(?:the\s+)?(?:(?P<worst>worst|weakest|sickest|riskiest|most (?:urgent|critical|"
+    r"at risk)|least healthy)|(?P<best>best|healthiest|strongest)|(?P<largest>biggest|largest)|"
+    r"(?P<smallest>smallest))\s+(?:one|of (?:them|these|those|the (?:lot|bunch)))\b",
+    re.I,
+)
+_BY_SIZE = ("largest", "smallest")
 _THEY = re.compile(r"\b(?:they|them|it|their|its)\b", re.I)
 
 _MANY = re.compile(r"\b(?:they|them|their|theirs|those|these)\b", re.I)
@@ -62,6 +70,16 @@ def placed(text: str, before: Sequence[str]) -> str | None:
     return before[at] if at < len(before) else None
 
 
+def end_meant(text: str) -> tuple[str, bool] | None:
+    """The end of the last turn's list that is pointed at, "the worst one": by what it is ordered
+    ("score" or "arr"), and whether the highest is meant."""
+    found = _END.search(text)
+    if found is None:
+        return None
+    kind = found.lastgroup or ""
+    return ("arr" if kind in _BY_SIZE else "score"), kind in ("best", "largest")
+
+
 def points_at(text: str) -> list[tuple[int, int]]:
     """Where the text has words that stand for an account: "the first one", "they"."""
-    return [match.span() for one in (_PLACED, _THEY) for match in one.finditer(text)]
+    return [match.span() for one in (_PLACED, _END, _THEY) for match in one.finditer(text)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from csbot.assistant.reading.masking import people_places, without_spans
-from csbot.assistant.reading.pointing import placed
+from csbot.assistant.reading.pointing import end_meant, placed
 from csbot.assistant.reading.reading import Reading
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
@@ -39,6 +39,7 @@ _ANY = re.compile(
 _SOMEBODY = re.compile(
     r"\b(?:he|she|him|her|his|hers|there(?!\s+(?:is|are|was|were|any|a)\b))\b", re.I
 )
+_SEVERAL = 2
 _GOES_ON = re.compile(
     r"^\s*(?:and|also|what about|how about|then|so|ok|why|since when|who else)\b", re.I
 )
@@ -97,6 +98,8 @@ def find_subjects(
     at = placed(reading.text, [account.account_id for account in previous])
     if at is not None:
         return Subjects(tuple(a for a in previous if a.account_id == at), named=True)
+    if (end := _at_end(reading.text, previous, context)) is not None:
+        return Subjects((end,), named=True)
     stranger = _stranger(reading, context)
     if stranger is not None:
         return stranger
@@ -115,6 +118,23 @@ def find_subjects(
     in_general = leaning and anyone and anyone.start() < leaning.start()
     leans = bool(leaning) and not whole and not in_general
     return Subjects(leans=leans, whole=whole)
+
+
+def _at_end(text: str, previous: tuple[Account, ...], context: Context) -> Account | None:
+    """The account of the last turn that "the worst one" or "the biggest of them" means."""
+    meant = end_meant(text)
+    if meant is None or len(previous) < _SEVERAL:
+        return None
+    by, high = meant
+    if by == "arr" and len({account.currency for account in previous}) > 1:
+        return None
+    if by == "arr":
+        values: dict[str, float | None] = {a.account_id: a.arr for a in previous}
+    else:
+        values = context.scores.numbers(context.scope, context.today, previous)
+    known = {i: value for i, value in values.items() if value is not None}
+    end = (max if high else min)(known, key=lambda i: known[i]) if known else None
+    return next((a for a in previous if a.account_id == end), None)
 
 
 def _told_apart(reading: Reading) -> list[Mention]:

@@ -127,7 +127,7 @@ def _begins(
     if has_band and last.measures and not measures and last.of("figure"):
         # "With EUR 30 in ARR, Acme is in the band At Risk": a band is of a score.
         return not any(is_score(item) for item in last.measures)
-    if measures and not last.measures and not last.accounts == accounts and _is_of_money(last):
+    if measures and not last.measures and last.accounts != accounts and _is_of_money(last):
         return True
     if measures and last.measures and not any(item.measures & known for item in measures):
         return True
