@@ -165,6 +165,12 @@ def test_how_many_accounts_no_risk_is_known_of_stands_beside_the_sum(run: Run) -
     assert re.search(r"Not known whether at risk: \d+ accounts? without enough data", shown)
 
 
+def test_the_help_of_draft_names_every_kind_and_purpose(run: Run) -> None:
+    shown = run("draft", "--help").stdout
+    for name in ("account_brief", "success_plan", "risk_summary", "review_pack", "win_back"):
+        assert name in shown
+
+
 def test_health_is_the_json_of_the_contract(run: Run) -> None:
     found = document(run("health", "NWH", "--since", "2026-09-01", "--as", VP, "--json"))
     assert found["account_id"] == "ACC-001"

@@ -9,7 +9,7 @@ import pytest
 from csbot.app import App
 from csbot.domain.draft import Draft
 
-from .desk import CSM, Desk, everything, said, write_small_folder
+from .desk import CSM, Desk, everything, of_status, said, write_small_folder
 
 # The tests' today is 22 November 2026.
 FILES = {
@@ -110,3 +110,36 @@ def test_what_still_runs_has_not_stayed_out_of_reach(desk: Desk) -> None:
     """G-2 went back, and its day is still to come."""
     assert "Everybody on board" in body(desk, "A-1", "risk_recovery")
     assert "out of reach" not in body(desk, "A-1", "win_back")
+
+
+def test_a_question_of_theirs_that_nobody_came_back_to_is_put_before_the_reviewer(
+    desk: Desk, tmp_path: Path
+) -> None:
+    def settled() -> list[str]:
+        draft = desk.draft("outreach_email", "A-2", purpose="survey")
+        assert draft.checks.removed == ()
+        assert "60 seats" not in body(desk, "A-2", "survey")
+        return [t for t in of_status(draft, "gap") if "whether this answers" in t]
+
+    assert settled() == []
+    head = "item_id,account_id,kind,date,title,text,author,contact_ids\n"
+    asks = "Hello. Please send me an offer for 60 seats. I need it by Friday."
+    folder = write_small_folder(tmp_path / "more")
+    (folder / "accounts.csv").write_text((tmp_path / "data" / "accounts.csv").read_text())
+    (folder / "history.csv").write_text(
+        f"{head}H-4,A-2,email,2026-11-16,Offer,{asks},Dee Roth,C-4\n"
+    )
+    desk.app.load(folder, "test")
+    assert settled() == [
+        "To be settled: whether this answers what Dee Roth asked on 16 November 2026: "
+        "“Please send me an offer for 60 seats.”"
+    ]
+    other = f"H-5,A-2,call,2026-11-17,Rota,A word on the rota.,{CSM},C-9\n"
+    (folder / "contacts.csv").write_text("contact_id,account_id,name\nC-9,A-2,Eli Moss\n")
+    (folder / "history.csv").write_text(head + other)
+    desk.app.load(folder, "test")
+    assert len(settled()) == 1
+    answer = f"H-6,A-2,email,2026-11-17,Re: Offer,Here it is.,{CSM},C-4\n"
+    (folder / "history.csv").write_text(head + answer)
+    desk.app.load(folder, "test")
+    assert settled() == []

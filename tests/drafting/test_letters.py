@@ -197,7 +197,8 @@ def test_a_welcome_to_an_old_customer_is_left_to_the_reviewer(desk: Desk) -> Non
         "since 21 July 2024" in t
         for t in of_status(desk.letter(HEALTHY, "onboarding_welcome"), "gap")
     )
-    assert of_status(desk.letter(NEW, "onboarding_welcome"), "gap") == []
+    gaps = of_status(desk.letter(NEW, "onboarding_welcome"), "gap")
+    assert not any("customer since" in text for text in gaps)
 
 
 def test_the_reviewer_is_pointed_to_a_note_that_may_speak_against_it(desk: Desk) -> None:

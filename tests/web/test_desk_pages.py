@@ -290,7 +290,7 @@ def test_what_is_measured_outside_the_score_stands_on_the_accounts_page(visitor:
     page = visitor.signed_in(CSM).see(f"/accounts/{HER_ACCOUNT}").text
     told = words(page.partition("Also measured, outside the score")[2].partition("</ul>")[0])
     assert re.search(
-        r"Net promoter score \d+ \w+ 2026; \d+ points on \d+ \w+ 2026 \d+ points", told
+        r"Net promoter score \d+ \w+ 2026, was \d+ points on \d+ \w+ 2026 \d+ points", told
     )
     assert "Active users" not in told
 

@@ -1,18 +1,20 @@
 """`csbot draft`, `drafts`, `review`, `export`: from request to release."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
+from typer.core import TyperCommand
 
 from csbot.bootstrap.programs import export_draft
 from csbot.cli import output
 from csbot.cli.options import As, Json, Today
-from csbot.cli.session import open_session
+from csbot.cli.session import open_session, settings_for
 from csbot.domain.delivery import Way
 from csbot.domain.draft import Decision, Draft, DraftStatus
 from csbot.drafting.edits import sections_of_markdown
 from csbot.drafting.exports.letter_text import is_letter
+from csbot.drafting.kinds import DraftKinds
 from csbot.drafting.sending import delivery_line
 from csbot.errors import BadInput
 
@@ -20,12 +22,26 @@ app = typer.Typer()
 _NONE = "No draft that you may see: `csbot draft KIND ACCOUNT` writes one."
 
 
-@app.command()
+class _KindsNamed(TyperCommand):
+    """Its help ends with the kinds and purposes that there are: they are files, and may be added;
+    nothing else that the program does pays for reading them."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        told = []
+        for kind in DraftKinds(settings_for(None).prompts).all.values():
+            told.append(f"{kind.id}: {kind.description}")
+            if kind.purposes:
+                told.append(f"--purpose of {kind.id}: {', '.join(kind.purposes)}.")
+        self.epilog = "\n\n".join(told)
+        super().format_help(ctx, formatter)
+
+
+@app.command(cls=_KindsNamed)
 def draft(
-    kind: Annotated[str, typer.Argument(help="A kind of prompts/drafts, such as account_brief.")],
+    kind: Annotated[str, typer.Argument(help="One of the kinds below.")],
     account: Annotated[str, typer.Argument(help="Id, name, alias or domain.")],
     purpose: Annotated[
-        str | None, typer.Option(help="What it is for, where a kind has any.")
+        str | None, typer.Option(help="What it is for, where a kind has purposes.")
     ] = None,
     to: Annotated[
         str | None, typer.Option(metavar="CONTACT", help="Whom it is written to.")

@@ -11,6 +11,7 @@ from csbot.domain.reply import Statement
 from csbot.drafting.compose import SectionFacts, chosen, found_by
 from csbot.drafting.kinds import DraftKind
 from csbot.drafting.letters.frames import Filling
+from csbot.drafting.letters.open_question import open_question
 from csbot.drafting.letters.recipient import recipient_of
 from csbot.drafting.letters.slots import Occasion
 from csbot.drafting.request import DraftRequest
@@ -64,7 +65,7 @@ def _open_points(occasion: Occasion, absent: str | None) -> list[Point]:
     if occasion.letter.to_add:
         text = f"To be added before this is sent: {wording.listed(list(occasion.letter.to_add))}."
         found.append((Statement(text=text, status="gap"), ()))
-    return found + _fit(occasion) + _notes(occasion)
+    return found + _fit(occasion) + open_question(occasion) + _notes(occasion)
 
 
 def _advice(kind: DraftKind, occasion: Occasion, tools: Mapping[str, AnyTool]) -> list[Point]:
