@@ -86,3 +86,15 @@ def looks_ahead(text: str) -> bool | None:
     if _BEHIND.search(text):
         return False
     return True if _AHEAD.search(text) else None
+
+
+# Where a further clause begins that may tell of another time.
+_GOES_ON = re.compile(r"\s*(?:,|;|\band\b|\bbut\b)", re.I)
+
+
+def looks_ahead_at(text: str, start: int, end: int) -> bool | None:
+    """The same of a stretch of time in the text: a clause that ends with it tells for itself, so
+    that "renew before December and have had three tickets" is of what is to come."""
+    if _GOES_ON.match(text, end) and looks_ahead(text[:start]):
+        return True
+    return looks_ahead(text)

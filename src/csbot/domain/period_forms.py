@@ -107,8 +107,9 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...]
     (re.compile(r"\b(?:in|over|within|during)\s+the\s+last\s+(?P<unit>week|month|year)\b"
                 r"(?!\s+of\b)", re.I),
      lambda match, today: (read_back("1", match["unit"].lower(), today), today)),
-    (re.compile(rf"\b(?P<month>{_ANY_MONTH})\b\.?,?\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b",
-                re.I), read_month_of_year),
+    (re.compile(rf"\b(?P<month>{_ANY_MONTH})\b\.?,?\s+(?:of\s+)?(?:(?P<which>last|this|next)\s+year|"
+                r"(?P<ago>a year ago|the year before|a year earlier))\b", re.I),
+     read_month_of_year),
     (re.compile(rf"\b(?:the\s+)?(?P<word>last|past|previous|trailing|(?<!most )recent)\s+"
                 rf"(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b"
                 r"(?!\s+(?:on|by|in)\s+which|\s+(?:of|to|when|that|they|we|you|he|she)\b)", re.I),

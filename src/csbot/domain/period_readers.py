@@ -15,6 +15,7 @@ from csbot.domain.calendar_words import (
     SEASONS,
     WEEKDAYS,
     looks_ahead,
+    looks_ahead_at,
 )
 from csbot.domain.months import months_later
 
@@ -43,7 +44,7 @@ def _nearest_year(first: _MonthDay, last: _MonthDay, match: re.Match[str], today
     now = (today.month, today.day)
     begun = today.year if first <= now else today.year - 1
     coming = begun if begun == today.year and last >= now else begun + 1
-    ahead = looks_ahead(match.string)
+    ahead = looks_ahead_at(match.string, match.start(), match.end())
     if ahead is None and UNTIL.search(match.string[: match.start()]):
         ahead = (coming - today.year) * 12 + first[0] - today.month <= _NEARER_MONTHS
     return coming if ahead else begun
@@ -88,7 +89,12 @@ def read_months(match: re.Match[str], today: date) -> Span:
 
 
 def read_month_of_year(match: re.Match[str], today: date) -> Span:
-    """ "November last year"."""
+    """ "November last year", "November a year ago"."""
+    if match["ago"]:
+        # A year before the one that has begun.
+        month = NAMED_MONTHS[match["month"].lower()]
+        year = today.year - (1 if month <= today.month else 2)
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
     offset = _YEARS[match["which"].lower()]
     month, year = NAMED_MONTHS[match["month"].lower()], today.year + offset
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])

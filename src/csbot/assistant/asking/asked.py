@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from csbot.assistant.asking.columns_asked import columns
-from csbot.assistant.asking.combined import combined, kinds_of
-from csbot.assistant.asking.counted_records import counted_records
+from csbot.assistant.asking.combined import combined, conditions_named, kinds_of
+from csbot.assistant.asking.counted_records import counted_records, records_had
 from csbot.assistant.asking.figure_asked import figure_asked
 from csbot.assistant.asking.listing import most_moved, order, status
 from csbot.assistant.asking.metric_ends import metric_ends
@@ -45,23 +45,30 @@ class Asked:
         return narrowed or bool(self.order or self.columns)
 
 
-def read_asked(reading: Reading, context: Context) -> Asked:
+def read_asked(reading: Reading, context: Context, of_accounts: bool = False) -> Asked:
+    """`of_accounts`: it is known that accounts are asked for, whatever they are called."""
     beside = columns(reading)
     # "With their renewal dates" asks for a column, and narrows nothing.
     ordered = order(reading)
     # Neither does "sorted by renewal".
     plain = replace(reading, text=blank(reading.text, [*beside.places, *ordered.places]))
-    conditions = combined(plain, context)
+    conditions = (conditions_named if of_accounts else combined)(plain, context)
     meant = status(reading)
     if "moved" in conditions.values:
         ordered = together([ordered, most_moved(reading)])
+    # The best of each part, and those with so many records, are lists and no figures.
+    is_list = "each" in ordered.values
+    counted = None if is_list else counted_records(reading)
+    if counted is not None and conditions and (had := records_had(reading, counted)):
+        # Beside other conditions so many records are one of them.
+        conditions, counted, is_list = together([conditions, had]), None, True
     return Asked(
         reading=reading,
         conditions=conditions,
         status=meant,
         order=ordered,
         columns=beside,
-        figure=figure_asked(reading, conditions, meant),
-        counted=counted_records(reading),
-        ends=metric_ends(reading, conditions, (meant, beside)),
+        figure=None if is_list else figure_asked(reading, conditions, meant),
+        counted=counted,
+        ends=None if is_list else metric_ends(reading, conditions, (meant, beside)),
     )

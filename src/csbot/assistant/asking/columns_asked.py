@@ -101,6 +101,12 @@ _OF = re.compile(
     rf"(?:{HOLDERS}|renewals|people|team)\b",
     re.I,
 )
+# "Who owns the accounts that renew in May" wants their owners.
+_WHO_OWNS = re.compile(
+    r"\bwho\s+(?:owns|looks after|manages|handles|runs|covers|is (?:responsible|the csm) for)\s+"
+    rf"(?=(?:(?:the|our|all|my|those|these|of)\s+)*(?:{HOLDERS})\b)",
+    re.I,
+)
 _FEW = 2
 
 
@@ -123,6 +129,9 @@ def columns(reading: Reading) -> Read:
             continue
         found += [item.field for item in group if item.field != _TOLD]
         places.append((lead, group[-1].end))
+    if whose := _WHO_OWNS.search(text):
+        found.append("owner")
+        places.append(whose.span())
     return Read({"columns": tuple(dict.fromkeys(found))}, tuple(places)) if places else NOTHING
 
 

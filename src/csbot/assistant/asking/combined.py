@@ -44,10 +44,15 @@ def combined(reading: Reading, context: Context) -> Read:
     Columns (region, package…) and the owner are no conditions here: every look-up over a book
     takes these.
     """
-    found = together(read(reading, context) for read in _READERS)
+    found = conditions_named(reading, context)
     # One condition alone may be said of anything: "in trouble" is no list of accounts.
     is_list = _OF_MANY.search(reading.text) or is_share(reading.text) or reading.filters
     return found if is_list or len(kinds_of(found.values)) > 1 else NOTHING
+
+
+def conditions_named(reading: Reading, context: Context) -> Read:
+    """The same, whether or not it is accounts that they are said of."""
+    return together(read(reading, context) for read in _READERS)
 
 
 def asks_for_many(text: str) -> bool:

@@ -28,6 +28,8 @@ _MEAN = re.compile(r"\b(?:averag\w*|mean|median|avg|typical(?:ly)?)\b", re.I)
 _STANDS = re.compile(r"\b(?:open|pending|unsolved|unresolved|waiting)\b", re.I)
 _FEW_END = re.compile(r"few|least|lowest", re.I)
 _COUNTING = re.compile(r"\b(?:count(?:s|ed)?(?: of)?|numbers? of|how many|how often|tally)\b", re.I)
+# How far behind a count its period may stand.
+_REACH = 20
 # So many accounts are told where each is asked for.
 _ALL = 50
 
@@ -53,6 +55,24 @@ def counted_records(reading: Reading) -> Read | None:
             values |= {"limit": max(1, as_number(most["limit"]))} if most["limit"] else {}
             return Read(values, (most.span("end"), (start, end), *_counting(text)))
     return None
+
+
+def records_had(reading: Reading, counted: Read) -> Read | None:
+    """A bound of records as a condition on accounts, in the period that stands close behind; None
+    where no bound was counted."""
+    sides = {"above": ("at_least", 1), "below": ("at_most", -1)}
+    side = next((one for one in sides if one in counted.values), None)
+    if side is None:
+        return None
+    name, step = sides[side]
+    values: dict[str, Any] = {"kinds": reading.kinds, name: int(counted.values[side]) + step}
+    places = list(counted.places)
+    last = max(end for _, end in counted.places)
+    behind = [p for p in reading.periods if last <= p.start <= last + _REACH]
+    if behind:
+        values |= {"since": behind[0].since, "until": behind[0].until}
+        places.append((behind[0].start, behind[0].end))
+    return Read({"records": (values,)}, tuple(places))
 
 
 def _is_measured(reading: Reading) -> bool:

@@ -139,6 +139,9 @@ def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figur
         measures, measured, counted = ("joined",), MEASURES.places(text, "accounts"), True
     elif not measures and statistic in ("mean", "median") and (size := SIZE.search(text)):
         measures, measured = ("arr",), [size.span()]
+    if measures == ("records",) and by and not statistic and PER_ACCOUNT.search(reading.text):
+        # "Tickets per account by segment".
+        statistic = "mean"
     if statistic in ("mean", "median"):
         # Such figures are of accounts, whether that is said or not.
         measured = [*measured, *(match.span() for match in PER_ACCOUNT.finditer(text))]
@@ -163,7 +166,7 @@ def _over_periods(figure: _Figure, reading: Reading) -> _Figure:
     if len(reading.periods) < 2 or not set_beside or not figure.measures:
         return figure
     places = (*figure.places, *((one.start, one.end) for one in reading.periods))
-    if figure.is_of_events and not figure.by:
+    if figure.is_of_events and figure.by not in _OF_TIME:
         than = tuple(match.span() for match in THAN.finditer(reading.text))
         return replace(figure, is_whole=True, places=(*places, *than, *changed))
     if "metric" not in figure.measures:

@@ -17,7 +17,7 @@ COMPARED = re.compile(
     r"\b.*\b(?:more(?!\s+than)|fewer|less))\b",
     re.I,
 )
-_FIELDS = Forms(
+FIELDS = Forms(
     {
         "industry": r"industry|industries|sectors?|verticals?",
         "region": r"regions?|country|countries|geograph\w+|geos?|markets?",
@@ -32,7 +32,7 @@ _FIELDS = Forms(
         "quarter": r"quarters?",
     }
 )
-_ANY_PART = _FIELDS.named
+_ANY_PART = FIELDS.named
 _BY = re.compile(
     r"\b(?:by|per|each|every|across|which|wich|what|split (?:up )?by|broken down by|grouped by|"
     r"rank(?:ed)? (?:my|the|our)|compare (?:my|the|our)|among(?:st)?|between|into)\s+"
@@ -88,7 +88,7 @@ _REST = re.compile(
 )
 
 
-_TWICE = re.compile(rf"\b(?P<twice>{'|'.join(_FIELDS.forms())})\s+(?:by|for)\s+(?P=twice)\b", re.I)
+_TWICE = re.compile(rf"\b(?P<twice>{'|'.join(FIELDS.forms())})\s+(?:by|for)\s+(?P=twice)\b", re.I)
 
 
 def split_by(text: str) -> str | None:
@@ -126,7 +126,7 @@ def parts(reading: Reading, text: str) -> tuple[str | None, tuple[str, ...], lis
         return "owner", (), [people.span()]
     if team := _TEAM_RANKED.search(text):
         return "owner", (), [team.span()]
-    if (twice := _TWICE.search(text)) and (named := _FIELDS.first(twice["twice"])):
+    if (twice := _TWICE.search(text)) and (named := FIELDS.first(twice["twice"])):
         # "Currency for currency".
         return named[0], (), [twice.span()]
     by = _PART_WITH.search(text) or _BY.search(text)

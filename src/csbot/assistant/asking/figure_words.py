@@ -105,6 +105,13 @@ PER_ACCOUNT = re.compile(
 # Size words of an account, where no other measure is named, are said of what it pays.
 SIZE = re.compile(r"\b(?:largest|biggest|smallest|bigger|larger|smaller|size)\b", re.I)
 
+_COUNTS_TWICE = re.compile(r"\bhow many\b.*\bhow many\b", re.I | re.S)
+
+
+def counts_twice(text: str) -> bool:
+    """Whether two things are counted, each by itself."""
+    return bool(_COUNTS_TWICE.search(text))
+
 
 def asks_statistic(text: str) -> str | None:
     """The words of a mean or a median that a text asks for."""

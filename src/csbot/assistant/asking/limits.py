@@ -9,7 +9,9 @@ from csbot.assistant.asking.read import Place, Read, blank
 from csbot.assistant.asking.standing import people
 from csbot.assistant.reading.amounts import Bound, bounds
 from csbot.assistant.reading.reading import Reading
+from csbot.assistant.reading.record_kinds import RECORD_NAMES
 from csbot.domain import wording
+from csbot.search.stems import stems
 from csbot.tools.ground.base import Context
 
 MONEY = re.compile(
@@ -128,6 +130,9 @@ def _subject(
         said = _last(MONEY, before[-_BEHIND:])
         shift = max(0, len(before) - _BEHIND)
         return "arr", ("before", said.start() + shift, said.end() + shift) if said else None
+    if RECORD_NAMES.match(after.lstrip()) and not reading.words.metric_spans(close):
+        # "More than three tickets" are records that are counted, whatever is named before.
+        return None, None
     for side, place in (("after", close), ("before", before)):
         score = _last(SCORE, place)
         metric, (start, end) = _metric_of(reading, place, side == "before")
@@ -138,6 +143,9 @@ def _subject(
     if said := _last(MONEY, before[-_BEHIND:]):
         shift = max(0, len(before) - _BEHIND)
         return "arr", ("before", said.start() + shift, said.end() + shift)
+    if of_unit := _of_unit(reading, context, after):
+        metric, end = of_unit
+        return metric, ("after", 0, end)
     counted = _COUNTED.match(after)
     if bound.is_share and _USED.search(reading.text) and (used := _used(reading, context)):
         return used, ("after", 0, counted.end() if counted else 0)
@@ -165,6 +173,22 @@ def _paid(text: str, bound: Bound) -> list[Place]:
         for match in MONEY.finditer(text, first, last)
         if match.end() <= bound.start or not _CLOSE.search(text[bound.end : match.start()])
     ]
+
+
+def _of_unit(reading: Reading, context: Context, after: str) -> tuple[str, int] | None:
+    """The one metric measured in the unit of a bound that has a word of its name in the question,
+    and where the unit ends: "where answering an alarm takes longer than 6 hours"."""
+    unit = re.match(r"\s*([^\W\d_]{3,})", after)
+    if unit is None:
+        return None
+    said, known = set(stems(reading.text)), context.playbooks.definitions()
+    fitting = [
+        metric
+        for metric in sorted(reading.words.observed & {*known})
+        if set(stems(unit[1])) & set(stems(known[metric].unit))
+        and said & (set(stems(known[metric].name)) - set(stems(known[metric].unit)))
+    ]
+    return (fitting[0], unit.end()) if len(fitting) == 1 else None
 
 
 def _used(reading: Reading, context: Context) -> str | None:

@@ -4,7 +4,8 @@ many."""
 import re
 from typing import Any
 
-from csbot.assistant.asking.forms import Forms
+from csbot.assistant.asking.figure_parts import FIELDS
+from csbot.assistant.asking.forms import Forms, name_of
 from csbot.assistant.asking.read import NOTHING, Place, Read
 from csbot.assistant.asking.superlatives import superlatives
 from csbot.assistant.reading.reading import Reading
@@ -76,6 +77,14 @@ _MOVED_MOST = re.compile(
     r"|\bfrom (?:what|how many|how much) to (?:what|how many|how much)\b",
     re.I,
 )
+# Columns of which each value may have a list of its own.
+EACH = frozenset({"segment", "package", "region", "industry", "currency", "owner"})
+_EACH = re.compile(
+    r"\b(?:(?:in|of|from|for|within|at|by|under|per)\s+)?(?:each|every|per)\s+"
+    r"(?:single\s+|one of (?:my|our|the)\s+)?"
+    rf"(?:{FIELDS.named})\b",
+    re.I,
+)
 _WHOLE_LIST = re.compile(
     r"\b(?:full|complete|entire|whole)\s+list\b|\b(?:all|every one) of them\b", re.I
 )
@@ -118,10 +127,24 @@ def order(reading: Reading) -> Read:
     if whole := _WHOLE_LIST.search(text):
         values["limit"] = _LONGEST
         places.append(whole.span())
+    # "ARR per region, largest first" is a figure of the parts.
+    named = values.get("order") in {one.order for one in superlatives(text)}
+    if named and (each := _each(reading)) is not None:
+        values |= each.values
+        places += each.places
     if status(reading).values.get("status") == "churned":
         # Of those that have left the day they left is what "latest first" and "by date" speak of.
         values["order"] = _OF_LEFT.get(values.get("order", ""), values.get("order"))
     return Read({k: v for k, v in values.items() if v is not None}, tuple(places))
+
+
+def _each(reading: Reading) -> Read | None:
+    """The column of which each value has a first of its own: "the biggest account in each region",
+    "the top two by segment"."""
+    found = _EACH.search(reading.without_values)
+    if found is None or name_of(found) not in EACH:
+        return None
+    return Read({"each": name_of(found)}, (found.span(),))
 
 
 def most_moved(reading: Reading) -> Read:

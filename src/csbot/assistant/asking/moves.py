@@ -46,7 +46,7 @@ _WHOSE = re.compile(rf"\b(?:{HOLDERS})['’]s?(?=\s)", re.I)
 _RANGE = re.compile(r"\b(?:to|and|till|until)\b|[–-]", re.I)
 _COMPARED = re.compile(r"\b(?:compared (?:to|with)|against|than|vs\.?|versus)\s+(?:in\s+)?$", re.I)
 _COMPARISON = re.compile(r"\bcompared (?:to|with)\b|\bagainst\b|\bversus\b|\bvs\b", re.I)
-_THAN_THEN = re.compile(r"\bthan\b", re.I)
+_THAN_THEN = re.compile(r"\bthan\b|\bcompared (?:to|with)\b|\bagainst\b|\bversus\b|\bvs\b", re.I)
 _DAYS, _TWO = 90, 2
 _PRONOUNS = frozenset(
     "one ones that this they them it who whose which most least much far lot".split()
@@ -152,5 +152,6 @@ def _named(text: str) -> str:
     """What the move is said of, where that is neither the accounts themselves nor their money."""
     if whose := _WHOSE.search(text):
         text = text[whose.end() :]
+    text = _COMPARISON.sub(" ", text)
     said = [w for w in words(text) if w not in STOP_WORDS | _PRONOUNS and not w.isdigit()]
     return said[-1] if said and not any(_OTHER.fullmatch(word) for word in said) else ""

@@ -68,9 +68,23 @@ def _missing(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
             kind = KIND_WORDS[match["kind"].lower()]
             kept = _KEPT.match(text, match.end())
             yield _opened(text, none.start()), kept.end() if kept else match.end(), (kind,)
+    for match in _NO_RECORD.finditer(text):
+        yield match.start(), match.end(), ()
     for match in _DONE.finditer(text):
         which = next(i for i in range(len(_DEEDS)) if match[f"deed{i}"])
         yield _opened(text, match.start()), match.end(), _DEEDS[which][1]
+
+
+# Of whatever kind: "nothing at all in the history", "no activity on record".
+_KEEPING = r"(?:in|on) (?:the |their |our )?(?:history|records?|file|log|books)"
+_NO_RECORD = re.compile(
+    r"\b(?:nothing(?:\s+(?:at all|whatsoever))?\s+"
+    rf"(?:(?:has been|was|is)\s+)?(?:{_KEEPING}|logged|recorded|noted)|"
+    r"(?:no|without(?: any)?|not a(?: single)?)\s+"
+    r"(?:entr(?:y|ies)|records?|activity|history(?: items?)?)"
+    rf"(?:\s+(?:at all|whatsoever|{_KEEPING}))*)\b",
+    re.I,
+)
 
 
 def _opened(text: str, at: int) -> int:

@@ -46,7 +46,7 @@ _WITHIN = re.compile(
     re.I,
 )
 _SOME = r"(?:(?:at least one|any|an?|one or more|some)\s+)?"
-_STATE = r"(overdue|missed|met)"
+_STATE = r"(overdue|missed|met|open)"
 _GOALS = re.compile(
     rf"{_SOME}\b{_STATE}\s+(?:goals?|targets?)\b|{_SOME}\b(?:goals?|targets?)\s+"
     rf"(?:that\s+)?(?:(?:are|were|is|was|marked|set|flagged|as|to)\s+)*{_STATE}\b",

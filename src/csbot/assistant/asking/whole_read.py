@@ -7,6 +7,7 @@ from csbot.assistant.asking.asked import read_asked
 from csbot.assistant.asking.columns_asked import columns
 from csbot.assistant.asking.figure_measures import MEASURES
 from csbot.assistant.asking.figure_parts import split_by
+from csbot.assistant.asking.figure_words import counts_twice
 from csbot.assistant.asking.listing import order
 from csbot.assistant.asking.read import Read
 from csbot.assistant.asking.unclaimed import unclaimed
@@ -30,6 +31,9 @@ def is_read_whole(reading: Reading, subjects: Subjects, context: Context) -> boo
     if not (_OF_BOOK.search(reading.text) or reading.filters or reading.users):
         return False
     asked = read_asked(reading, context)
+    if counts_twice(reading.text) and not (asked.figure and asked.figure.values.get("among")):
+        # Each count is a question of its own.
+        return False
     if asked.figure is not None or asked.ends is not None:
         return True
     if asked.counted is not None:

@@ -1,10 +1,10 @@
 """A query as the call of the look-up that answers it: the tool's name and its arguments."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from csbot.assistant.asking.asked import Asked
+from csbot.assistant.asking.figure_words import counts_twice
 from csbot.assistant.asking.tables.claims import Claims
 from csbot.assistant.asking.tables.which_table import table_named
 from csbot.assistant.parsing.conditions_read import Unusable
@@ -21,10 +21,6 @@ from csbot.tools.ground.base import Context
 KPIS = "portfolio_kpis"
 
 
-# Two things are counted, each by itself.
-_COUNTS_TWICE = re.compile(r"\bhow many\b.*\bhow many\b", re.I | re.S)
-
-
 # Conditions of accounts that speak of rows of another table.
 OF_TABLES = frozenset({"contacts", "goals", "contracts", "promises"})
 
@@ -34,7 +30,7 @@ def meaning(typed: Typed, meant: Meant, asked: Asked, context: Context) -> Meani
     compile_ = _ROWS.get(meant.rows)
     if compile_ is None:
         return None
-    if meant.rows not in OF_TABLES and _COUNTS_TWICE.search(asked.reading.text):
+    if meant.rows not in OF_TABLES and counts_twice(asked.reading.text):
         return None
     try:
         narrowed = Narrowed(typed, meant, asked, context)

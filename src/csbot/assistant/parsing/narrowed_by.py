@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from csbot.assistant.asking.asked import Asked
+from csbot.assistant.asking.unmeasured import is_missing
 from csbot.assistant.parsing.conditions_read import Unusable, conditions_read
 from csbot.assistant.parsing.denials_held import is_held
-from csbot.assistant.parsing.limits_said import is_presumed, rows_wanted
+from csbot.assistant.parsing.limits_said import is_of_time, is_presumed, rows_wanted
 from csbot.assistant.parsing.meant import Meant
 from csbot.assistant.parsing.period_roles import fits
 from csbot.assistant.parsing.typed_values import Typed, Value
@@ -60,7 +61,7 @@ class Narrowed:
                     self._number(value, role, metric_bounds)
                 case str() if value.slot.kind == "METRIC":
                     self.metrics.append(value.of)
-                    self._moved(value.of, role)
+                    self._moved(value, role)
                 case str() if value.slot.kind == "PERSON":
                     self.contacts.append(value.of)
                 case str() if value.slot.kind == "COMPANY":
@@ -150,6 +151,8 @@ class Narrowed:
             return
         if is_presumed(self.text[: value.start]):
             return
+        if is_of_time(self.text[value.end :]):
+            raise Unusable(value)
         many = rows_wanted(str(bound), self.meant.op) if shown == "NUMBER" else None
         if many is None or self.limit not in (None, many):
             raise Unusable(value)
@@ -163,11 +166,12 @@ class Narrowed:
         limits.append({"metric": self.metrics[-1], bound.side: value, "inclusive": bound.inclusive})
         self.conditions["metrics"] = tuple(limits)
 
-    def _moved(self, metric: str, role: str) -> None:
+    def _moved(self, value: Value, role: str) -> None:
+        metric = str(value.of)
         if role in ("METRIC fell", "METRIC rose") and "moved" not in self.conditions:
             way = "down" if role.endswith("fell") else "up"
             self.conditions["moved"] = ({"metric": metric, "way": way},)
-        elif role == "METRIC missing":
+        elif role == "METRIC missing" or is_missing(self.text, (value.start, value.end)):
             self.conditions["unmeasured"] = (metric,)
 
     @property

@@ -37,7 +37,12 @@ class AccountLists:
 
     def calls(self, asked: Asked, subjects: Subjects, context: Context) -> tuple[Call, ...]:
         # "ARR at risk by renewal month" asks for parts, which no list of accounts tells.
-        if split_by(asked.reading.rest) and self._choice.is_placed(asked.reading, subjects):
+        is_each = "each" in asked.order.values
+        if (
+            not is_each
+            and split_by(asked.reading.rest)
+            and self._choice.is_placed(asked.reading, subjects)
+        ):
             return ()
         found = self._together(asked, subjects, context)
         return found or self._listed(asked, subjects, context)
@@ -100,7 +105,7 @@ class AccountLists:
         tool, wanted = self._tools[_ACCOUNTS], dict(asked.order.values)
         if asked.kinds - {"arr"} or wanted.get("order", "largest") not in _PLAIN_ORDERS:
             return ()
-        if "offset" in wanted:
+        if {"offset", "each"} & wanted.keys():
             return ()
         bounds = {
             k: v for k, v in asked.conditions.values.items() if k in ("arr_above", "arr_below")
@@ -152,7 +157,8 @@ def _adds(asked: Asked, tool: AnyTool) -> bool:
     gone = asked.status.values.get("status") == "churned" and "status" not in fields
     # So many of the soonest are wanted, however far ahead the last of them lies.
     many = asked.order.values.get("limit")
-    return many is not None or ordered or (gone and "measure" not in fields)
+    of_each = "each" in asked.order.values and "each" not in fields
+    return many is not None or ordered or of_each or (gone and "measure" not in fields)
 
 
 def _orders(tool: AnyTool, wanted: str) -> bool:

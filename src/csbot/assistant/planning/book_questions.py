@@ -8,7 +8,7 @@ from typing import Any
 
 from csbot.assistant.asking.asked import Asked, read_asked
 from csbot.assistant.asking.contracts_asked import contracts_asked
-from csbot.assistant.asking.figure_words import asks_statistic
+from csbot.assistant.asking.figure_words import asks_statistic, counts_twice
 from csbot.assistant.asking.unclaimed import content_words, unclaimed
 from csbot.assistant.planning.account_lists import AccountLists, each_once
 from csbot.assistant.planning.against_target import against_target
@@ -112,6 +112,9 @@ class BookQuestions:
         if subjects.accounts or reading.company:
             return False
         asked = read_asked(reading, context)
+        among = asked.figure.values.get("among") if asked.figure else None
+        if counts_twice(reading.text) and not among:
+            return False
         if asked.figure is not None or asked.counted is not None:
             return True
         return bool(self._lists.calls(asked, subjects, context))

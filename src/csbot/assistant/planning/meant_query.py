@@ -92,7 +92,7 @@ def of_meant_query(
     if asks_strategy(reading, means.kinds, means.thresholds.surely_strategy):
         return None
     leans = asks_strategy(reading, means.kinds, means.thresholds.strategy)
-    asked = read_asked(reading, context)
+    asked = read_asked(reading, context, of_accounts=True)
     found = _likeliest(parser, said, asked, context, leans)
     if found is None or found[1] < (SURELY if _is_of_book(other) else LEAST):
         return None

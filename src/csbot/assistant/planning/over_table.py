@@ -4,6 +4,7 @@ tables."""
 import re
 
 from csbot.assistant.asking.asked import read_asked
+from csbot.assistant.asking.figure_words import counts_twice
 from csbot.assistant.asking.tables.read_table import TableRead, read_table
 from csbot.assistant.planning.calls import Call, call_of, made
 from csbot.assistant.planning.plan import Plan
@@ -16,6 +17,7 @@ _OF_MANY = re.compile(
     r"\b(?:every\w*|all|any|each|list|people|contacts|whoever|anybody|anyone|those|customers|accounts)\b",
     re.I,
 )
+_BY_ACCOUNT = "account.account"
 _BOOK = set(BookArguments.model_fields) - {"columns", "only"}
 
 
@@ -36,6 +38,9 @@ def over_table(
         return None
     found = read_table(reading, context)
     if found is None or found.left:
+        return None
+    if counts_twice(reading.text) and found.values.get("by") == _BY_ACCOUNT:
+        # "How many have no champion, and how many no goal" are two counts of accounts.
         return None
     if found.table.name == "contracts" and _only_renews(found):
         # "Contracts up for renewal by March" are the customers that renew.

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from csbot.assistant.asking.asked import Asked
+from csbot.assistant.asking.combined import SHARE
 from csbot.assistant.asking.figure_parts import split_by
 from csbot.assistant.asking.read import Read
 from csbot.assistant.asking.unclaimed import unclaimed
@@ -20,6 +21,8 @@ from csbot.tools.ground.base import AnyTool
 from csbot.tools.ground.subject import unclear
 
 _MOST = 3
+# It says with each list what share of the whole it is.
+_TELLS_SHARE = "portfolio_matching"
 _BOUNDS = ("below", "above", "arr_below", "arr_above", "days", "silent_days")
 _SAYING = frozenset(
     stems(
@@ -57,7 +60,11 @@ def unread(call: Call, asked: Asked, router: Router) -> tuple[str, ...]:
     known = " ".join(found)
     found += [name for name in reading.strangers if name not in known]
     by = split_by(reading.rest)
-    if by and set(stems(by)) & unspoken and getattr(call.arguments, "by", None) is None:
+    if (
+        by
+        and set(stems(by)) & unspoken
+        and not (getattr(call.arguments, "by", None) or getattr(call.arguments, "each", None))
+    ):
         found.append(by)
     return tuple(dict.fromkeys(found))
 
@@ -97,6 +104,8 @@ def _used(call: Call, asked: Asked) -> Iterator[Read]:
     if {"order", "which", "limit"} & fields.keys():
         yield asked.order
     yield asked.columns
+    if call.tool.name == _TELLS_SHARE:
+        yield Read({}, tuple(m.span() for m in re.finditer(SHARE, asked.reading.text, re.I)))
     for one in (asked.figure, asked.counted):
         if one is not None:
             yield one

@@ -49,10 +49,10 @@ def _amount(n: int) -> str:
     )
 
 
-_BELOW = r"below|under|less than|lower than|smaller than|fewer than|beneath|short of"
+_BELOW = r"below|under|less than|shorter than|lower than|smaller than|fewer than|beneath|short of"
 _ABOVE = (
     r"above|over|more than|greater than|higher than|exceeding|exceeds?|larger than|bigger than|"
-    r"north of|upwards of"
+    r"north of|upwards of|longer than"
 )
 _AT_LEAST, _AT_MOST = (
     r"at least|no less than|not less than|no fewer than|minimum of",

@@ -31,7 +31,8 @@ _LAST_WORD = re.compile(r"\b([A-ZÀ-Þ][\w&-]+)\s$")
 _CHANGED = re.compile(
     r"\b(?:go|goes|going|gone|went|ris(?:e|en|ing)|rose|grow\w*|grew|increas\w*|fall\w*|fell|"
     r"drop\w*|decreas\w*|declin\w*|climb\w*|chang\w*|develop\w*|mov(?:e|ed|es|ing))\b"
-    r"(?:\s+(?:up|down|at all|much|any))*\s+(?:from|between)\b",
+    r"(?:\s+(?:up|down|at all|much|any))*\s+(?:from|between)\b"
+    r"|\b(?:difference|change|gap)\b[^.?!;]{0,40}?\b(?:from|between)\b",
     re.I,
 )
 _SCALE = {"%": 1.0, "k": 1e3, "m": 1e6, "": 1.0}

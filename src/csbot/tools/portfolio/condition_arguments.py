@@ -77,8 +77,8 @@ class Conditions(Arguments):
         description="With, or without, an executive contact who is still there.",
         json_schema_extra=_READ_TOGETHER,  # type: ignore[arg-type]
     )
-    goals: Literal["overdue", "missed", "met"] | None = Field(
-        default=None, description="With a goal that is overdue, missed or met."
+    goals: Literal["overdue", "missed", "met", "open"] | None = Field(
+        default=None, description="With a goal that is overdue, missed, met or open."
     )
     silent_days: int | None = Field(
         default=None, ge=0, description="Without any contact on record for so many days."
@@ -119,6 +119,11 @@ class Conditions(Arguments):
     )
     unmeasured: tuple[str, ...] = Field(
         default=(), description="Metrics that no value is on record of; all must be missing."
+    )
+    unmeasured_since: date | None = Field(
+        default=None,
+        description="Values from before this day count as missing too.",
+        json_schema_extra=_READ_TOGETHER,  # type: ignore[arg-type]
     )
     moved: tuple[MetricMove, ...] = Field(
         default=(), description="Metrics that have fallen or risen; all must hold."

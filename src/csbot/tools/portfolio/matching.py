@@ -13,6 +13,7 @@ from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import unclear
 from csbot.tools.ground.telling import Telling
 from csbot.tools.portfolio.book import Book, open_book
+from csbot.tools.portfolio.first_of_each import first_of_each
 from csbot.tools.portfolio.matching_arguments import MatchingArguments, Order
 from csbot.tools.portfolio.matching_conditions import Narrowing
 from csbot.tools.portfolio.narrowing import Row, held_against, held_by_record, narrowings
@@ -36,6 +37,8 @@ def run(context: Context, arguments: MatchingArguments) -> Findings:
         )
     rows = _rows(context, book, arguments, conditions)
     met = sorted((row for row in rows if row.meets), key=lambda row: _first(row, arguments))
+    if arguments.each:
+        return first_of_each(context, arguments, arguments.each, conditions, met)
     telling = Telling()
     _lead(telling, context, book, arguments, conditions, rows, met)
     shown = _shown(arguments, met)

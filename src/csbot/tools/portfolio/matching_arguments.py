@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from csbot.tools.portfolio.account_columns import COLUMNS
 from csbot.tools.portfolio.book import ListArguments
-from csbot.tools.portfolio.condition_arguments import Conditions
+from csbot.tools.portfolio.condition_arguments import Column, Conditions
 
 Order = Literal[
     "soonest", "latest", "largest", "smallest", "worst", "best", "newest", "oldest", "left",
@@ -30,6 +30,11 @@ class MatchingArguments(ListArguments, Conditions):
             "Which account comes first: by renewal, ARR, health, start, the day it left, name or "
             "the size of a move."
         ),
+        json_schema_extra=_READ_APART,  # type: ignore[arg-type]
+    )
+    each: Column | Literal["owner"] | None = Field(
+        default=None,
+        description="Only the first so many of each value of this column.",
         json_schema_extra=_READ_APART,  # type: ignore[arg-type]
     )
     status: Literal["active", "churned", "any"] = Field(

@@ -118,7 +118,7 @@ def _of_metrics(context: Context, asked: Conditions) -> list[Narrowing] | Findin
         definition = find_metric(context, named)
         if isinstance(definition, Findings):
             return definition
-        found.append(unmeasured(context, definition))
+        found.append(unmeasured(context, definition, asked.unmeasured_since))
     for move in asked.moved:
         definition = find_metric(context, move.metric)
         if isinstance(definition, Findings):

@@ -88,8 +88,10 @@ def record_condition(context: Context, asked: RecordCount) -> Narrowing:
     return of_any(f"{_many(least, most, noun, nouns)} {span}", of)
 
 
-def unmeasured(context: Context, definition: MetricDefinition) -> Narrowing:
-    """No value of the metric on record, of whatever day up to today."""
+def unmeasured(
+    context: Context, definition: MetricDefinition, since: date | None = None
+) -> Narrowing:
+    """No value of the metric on record, of whatever day up to today, or from a day on."""
     newest: dict[str, MetricValue] = {}
     for value in context.records.metrics(
         context.scope, until=context.today, metrics=[definition.metric]
@@ -101,9 +103,11 @@ def unmeasured(context: Context, definition: MetricDefinition) -> Narrowing:
         if known is None:
             return Told(True, f"no value of {definition.name} on record")
         text = f"{definition.name} was measured on {wording.day(known.date)}"
-        return Told(False, text, (evidence.metric_value(account, known, definition),))
+        stale = since is not None and known.date < since
+        return Told(stale, text, (evidence.metric_value(account, known, definition),))
 
-    return of_any(f"have no value of {definition.name} on record", of)
+    when = f" from {wording.day(since)} on" if since else " on record"
+    return of_any(f"have no value of {definition.name}{when}", of)
 
 
 def _many(least: int, most: int | None, noun: str, nouns: str) -> str:
