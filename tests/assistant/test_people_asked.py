@@ -62,4 +62,33 @@ def test_what_is_overdue_of_promises_names_a_day_that_passed(sample_app: App) ->
     told = [said.text for said in late.sentences if said.status == "fact"]
     assert 0 < len(told) < len([said for said in every.sentences if said.status == "fact"])
     assert all("first look on" in text for text in told)
-    assert "have passed" in late.answer
+    assert "names a day that has passed" in late.answer
+
+
+def test_a_time_to_come_is_when_a_promise_is_due(sample_app: App) -> None:
+    asked = ("what did we promise castellan", "which are due this month")
+    reply = ask_in_thread(sample_app, VP, *asked)
+    assert [call.name for call in reply.tools][:1] == ["account_commitments"]
+    # Nothing on record is denied that is there: records of the days to come can't be.
+    assert "is on record" not in reply.answer
+    assert "names a day that lies before" in reply.answer
+
+
+def test_a_few_words_go_on_with_what_records_told(sample_app: App) -> None:
+    asked = ("what did Paloma Reyes write about the invoice", "how much was it")
+    reply = ask_in_thread(sample_app, VP, *asked)
+    assert [call.name for call in reply.tools] == ["account_history"]
+    assert "ARR" not in reply.answer
+
+
+def test_who_was_there_is_told_of_the_latest_talk(sample_app: App) -> None:
+    reply = ask_in_thread(sample_app, VP, "when did we last meet Halvorsen")
+    talk = next(call for call in reply.tools if call.name == "account_activity")
+    assert talk.found
+    assert ", with " in reply.sentences[0].text
+
+
+def test_what_somebody_said_of_a_matter_speaks_of_it(sample_app: App) -> None:
+    reply = ask_in_thread(sample_app, VP, "what did Imogen Hale say about blockchain")
+    assert reply.status == "not_enough_evidence"
+    assert "Imogen Hale" in reply.sentences[0].text

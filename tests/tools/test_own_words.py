@@ -19,6 +19,7 @@ def chunk(kind: str, text: str) -> Chunk:
     ("kind", "text", "own"),
     [
         ("call", "Jo Hart: We wait.\nAna Reis: I see.", "Jo Hart: We wait."),
+        ("call", "Jo: We wait.\nAna: I see.", "Jo: We wait."),
         ("call", "Ana Reis: I see.", None),
         ("call", "Jo would wait if the price held.", "Jo would wait if the price held."),
         ("note", "Ana Reis: I see.", "Ana Reis: I see."),

@@ -5,6 +5,8 @@ Each thing has a period, kinds of records and people of its own; what it leaves 
 heading before the list.
 """
 
+import re
+
 from csbot.assistant.reading.clauses import asks_reason, only_asks
 from csbot.assistant.reading.person_meant import speaks_of_person, with_person
 from csbot.assistant.reading.reading import Reading, read_question
@@ -29,6 +31,11 @@ _OF_ANY = frozenset(
     )
 )
 _TIMES = frozenset(stems("most recent month week quarter year period day then"))
+# What asks of a matter without a word for it: "how much was it", "why did they", "who was there".
+_EXTENTS = frozenset(stems("much many often far big there involved"))
+_ASKS_OF_IT = re.compile(
+    r"^\W*(?:(?:and|but|ok|so)\W+)*(?:why|how come|how (?:much|many)|who)\b", re.I
+)
 # A heading of no more than these says in what form to answer: "at a glance", "in two short lines".
 _OF_FORM = frozenset(
     stems("glance summary short brief overview nutshell quick line word round sum")
@@ -96,6 +103,14 @@ def says_nothing(reading: Reading) -> bool:
     if reading.metrics or reading.contacts or reading.users or reading.kinds or reading.filters:
         return False
     return not _words(reading.rest) - _TIMES and not asks_reason(reading.text)
+
+
+def is_bare(reading: Reading) -> bool:
+    """Whether a turn names nothing that it asks about, and asks: "why", "how much was it"."""
+    named = reading.mentions or reading.metrics or reading.contacts or reading.users
+    if named or reading.kinds or reading.filters or reading.periods or reading.strangers:
+        return False
+    return not _words(reading.rest) - _EXTENTS and bool(_ASKS_OF_IT.search(reading.text))
 
 
 def _words(text: str) -> set[str]:

@@ -44,13 +44,12 @@ class Earlier:
         led = bool(facts) and not records.keys().isdisjoint(facts[0])
         return cls(question, tuple(calls), tuple(accounts), told, led)
 
-    def reasons(self, records: AnyTool, account: Account) -> Call:
-        """The look for the reasons of what records told, which no score tells."""
-        topic = f"{self.question} – why"
-        return Call(
-            records,
-            HistoryArguments(account=account.account_id, topic=topic, cited=self.told),
-        )
+    def gone_on(self, text: str, records: AnyTool, account: Account) -> Call:
+        """The look for what a few words ask of the matter that records told: "why", "how much was
+        it"."""
+        topic = f"{self.question} – {text}"
+        asked = HistoryArguments(account=account.account_id, topic=topic, cited=self.told)
+        return Call(records, asked)
 
     def carried(self, plan: Plan) -> Plan:
         """The plan whose looks into the records carry the matter that was spoken of."""

@@ -12,13 +12,14 @@ from csbot.assistant.planning.account_located import of_account_told, surely_tol
 from csbot.assistant.planning.after_all import of_strategy_after_all
 from csbot.assistant.planning.against_target import against_target
 from csbot.assistant.planning.apart import with_set_apart
+from csbot.assistant.planning.asked_apart import is_bare
 from csbot.assistant.planning.book_questions import BookQuestions
 from csbot.assistant.planning.calls import Call
 from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.columns_shown import with_columns
 from csbot.assistant.planning.earlier import NOTHING_BEFORE, Earlier
 from csbot.assistant.planning.figures_listed import FiguresListed
-from csbot.assistant.planning.follow_up import asks_why, at_another_time
+from csbot.assistant.planning.follow_up import at_another_time
 from csbot.assistant.planning.last_turn import LastTurn
 from csbot.assistant.planning.list_again import list_again
 from csbot.assistant.planning.means import Means
@@ -111,8 +112,8 @@ class Planner:
         listed = None if subjects.named else list_again(earlier, self._tools, reading, context)
         if listed is not None:
             return listed
-        if earlier.records_led and asks_why(text) and len(subjects.accounts) == 1:
-            return Plan(calls=(earlier.reasons(self._tools[_RECORDS], subjects.accounts[0]),))
+        if earlier.records_led and subjects.kind == "one" and is_bare(reading):
+            return Plan((earlier.gone_on(text, self._tools[_RECORDS], subjects.accounts[0]),))
         leaning = self._last_turn.again(reading, subjects, context, before)
         if leaning:
             return Plan(calls=leaning[:MOST_CALLS])

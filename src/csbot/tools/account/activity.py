@@ -16,6 +16,8 @@ from csbot.tools.ground.subject import AccountArguments, find_account, nothing_k
 
 _LITTLE = 50
 
+_TALKS = ("meeting", "call")
+
 
 class ActivityArguments(AccountArguments):
     kinds: tuple[HistoryKind, ...] = Field(default=(), description="Only records of these kinds.")
@@ -45,7 +47,7 @@ def run(context: Context, arguments: ActivityArguments) -> Findings:
     total = evidence.computed(
         "count",
         (f"history of {account.account_id}", period.strip(), *arguments.kinds),
-        _counted(account, items, arguments, period),
+        f"{_counted(account, items, arguments, period)}{_there(context, account, items[0])}.",
         context.today,
         account,
     )  # fmt: skip
@@ -79,8 +81,17 @@ def _counted(
     newest = items[0]
     return (
         f"{account.name} has {wording.listed(parts)}{period}; the latest is the {newest.kind} "
-        f"“{newest.title}” of {wording.day(newest.date)}."
+        f"“{newest.title}” of {wording.day(newest.date)}"
     )
+
+
+def _there(context: Context, account: Account, item: HistoryItem) -> str:
+    """Who of theirs took part in a talk: ", with Ana Ruiz and Tom Berg"."""
+    if item.kind not in _TALKS or not item.contact_ids:
+        return ""
+    known = context.records.contacts(context.scope, [account.account_id])
+    names = [contact.name for contact in known if contact.contact_id in item.contact_ids]
+    return f", with {wording.listed(names)}" if names else ""
 
 
 def _line(item: HistoryItem) -> Statement:

@@ -1,26 +1,25 @@
 """What was promised or agreed with an account: in the last review, the last meeting, and since."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import Field
 
 from csbot.domain import wording
-from csbot.domain.records import Account, HistoryItem, HistoryKind
+from csbot.domain.records import Account, HistoryItem
 from csbot.domain.reply import Findings
 from csbot.tools.account.occasions import from_occasion, named
 from csbot.tools.account.presence import takes_part
 from csbot.tools.facts.promise_days import due_day
 from csbot.tools.facts.promise_sides import Side, Sides, sides
-from csbot.tools.facts.quoting import quoted, sentences_of, shortened, speaker_in, speaker_of
-from csbot.tools.facts.said_words import is_committed
+from csbot.tools.facts.promises_read import PROMISED_IN, binding
+from csbot.tools.facts.quoting import quoted, shortened, speaker_in, speaker_of
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known
 from csbot.tools.ground.telling import Telling
 
-PROMISED_IN: tuple[HistoryKind, ...] = ("meeting", "call", "email", "note", "chat")
 _OF_FIRST, _OF_OTHERS, _OTHERS = 5, 2, 4
 # What is looked for, by whose promises are asked for.
 _UNFOUND: dict[Side | None, str] = {
@@ -29,8 +28,6 @@ _UNFOUND: dict[Side | None, str] = {
 _NOT_TOLD = "Whether each was done is not recorded as such; later records would tell."
 # A record, and its sentences that bind.
 Found = tuple[HistoryItem, list[str]]
-# Fewer words ("I'll ask.") bind somebody to nothing that one could come back to.
-_FEWEST_WORDS = 4
 
 
 class CommitmentArguments(AccountArguments):
@@ -62,17 +59,24 @@ def run(context: Context, arguments: CommitmentArguments) -> Findings:
     if isinstance(account, Findings):
         return account
     until = min(arguments.until or context.today, context.today)
-    items = context.records.history(
-        context.scope, [account.account_id], arguments.since, until, PROMISED_IN
-    )
+    # A time to come is when it is to be done, and not when it was said.
+    is_ahead = arguments.until is not None and arguments.until > context.today
+    since = None if is_ahead else arguments.since
+    items = context.records.history(context.scope, [account.account_id], since, until, PROMISED_IN)
     if not items:
-        text = f"No meeting, call, email or note with {account.name} is on record"
+        when = f" since {wording.day(since)}" if since else ""
+        when += f" until {wording.day(until)}" if until < context.today else ""
+        text = f"No meeting, call, email, note or chat with {account.name} is on record{when}"
         return nothing_known(f"{text}, so no commitment either.", account)
     telling = Telling()
     ordered = from_occasion(telling, account, items, arguments.occasion)
     found = _of_sides(context, account, ordered, arguments)
     if arguments.due:
-        return _overdue(telling, context, account, found)
+        over = (date.min, context.today - timedelta(days=1))
+        return _due(telling, account, found, over, "has passed")
+    if is_ahead and arguments.until:
+        coming = (context.today, arguments.until)
+        return _due(telling, account, found, coming, f"lies before {_after(arguments.until)}")
     found = found or _else_found(telling, context, account, ordered, arguments)
     if not found:
         # Others may have promised much: nothing is said of them.
@@ -86,22 +90,31 @@ def run(context: Context, arguments: CommitmentArguments) -> Findings:
     return telling.findings(accounts=[account.account_id])
 
 
-def _overdue(
-    telling: Telling, context: Context, account: Account, found: Sequence[Found]
+def _after(day: date) -> str:
+    return wording.day(day + timedelta(days=1))
+
+
+def _due(
+    telling: Telling,
+    account: Account,
+    found: Sequence[Found],
+    between: tuple[date, date],
+    when: str,
 ) -> Findings:
-    """The promises that name a day which has passed."""
-    late = [
-        (item, [one for one in said if (day := due_day(one, item.date)) and day < context.today])
+    """The promises that name a day of those; `when` says which days they are."""
+    first, last = between
+    due = [
+        (item, [one for one in said if (day := due_day(one, item.date)) and first <= day <= last])
         for item, said in found
     ]
-    late = [(item, said) for item, said in late if said][:_OTHERS]
-    if not late:
-        text = f"No promise that I read in the records of {account.name} names a day that has"
-        telling.gap(f"{text} passed.", lead=True)
+    due = [(item, said) for item, said in due if said][:_OTHERS]
+    if not due:
+        text = f"No promise that I read in the records of {account.name} names a day that {when}."
+        telling.gap(text, lead=True)
         return telling.findings("not_enough_evidence", [account.account_id])
-    for item, said in late:
+    for item, said in due:
         _tell(telling, account, item, said, lead=True)
-    telling.gap(f"The days named there have passed. {_NOT_TOLD}")
+    telling.gap(f"Each names a day that {when}. {_NOT_TOLD}")
     return telling.findings(accounts=[account.account_id])
 
 
@@ -167,15 +180,6 @@ def _with_whom(
     names = {contact.contact_id: contact.name for contact in contacts}
     talks = (item for item in items if takes_part(item, person, names))
     return [(item, said) for item in talks if (said := _said(item, None))]
-
-
-def binding(item: HistoryItem) -> list[str]:
-    """The sentences of a record that bind somebody."""
-    return [
-        sentence
-        for sentence in sentences_of(item.text)
-        if is_committed(sentence) and len(speaker_of(sentence)[1].split()) >= _FEWEST_WORDS
-    ]
 
 
 def told_promise(item: HistoryItem, sentence: str) -> str:

@@ -168,7 +168,9 @@ def own_words(chunk: Chunk, person: str) -> Chunk | None:
     said = [(speaker_of(line)[0] or "", line) for line in chunk.text.splitlines()]
     if not any(speaker for speaker, _ in said):
         return chunk
-    turns = [line for speaker, line in said if speaker == person]
+    turns = [
+        line for speaker, line in said if speaker and set(words(speaker)) <= set(words(person))
+    ]
     return replace(chunk, text="\n".join(turns)) if turns else None
 
 

@@ -116,6 +116,8 @@ TOOL = Tool(
         "reason for the contraction at ACCOUNT",
         "why did ACCOUNT cut its contract",
         "how come we lost ACCOUNT as a customer",
+        "how come ACCOUNT is gone",
+        "why is ACCOUNT no longer with us",
         "why is ACCOUNT leaving",
     ),
     run=run,

@@ -138,6 +138,8 @@ def _kept(context: Context, look: Look, most: int) -> list[Matched]:
     if person is not None:
         heard = [one for one in look.ranked if speaks_or_is_told_of(one.hit.chunk, person)]
         heard = [one for one in heard if own_words(one.hit.chunk, person)] or heard
+        # Of what somebody said about a matter, what speaks of it: they said much else.
+        heard = [one for one in heard if _is_of_matter(one, look.topic)] or heard
         worth = weighed(context, look.asked, heard)
     kept = worth_telling(worth, most)
     # No word of it is on record anywhere, and nothing comes near it.
@@ -175,7 +177,13 @@ def _answer(look: Look, kept: Sequence[Matched]) -> bool:
     # "What did she ask for": no topic is named, so whatever ranks best is meant.
     if look.topic.weights.keys() <= RECORDS:
         return bool(kept)
+    if speaking(look.arguments) and not any(_is_of_matter(one, look.topic) for one in kept):
+        return False
     return record_answers.answer(look.topic, look.ranked, kept)
+
+
+def _is_of_matter(one: Matched, topic: Topic) -> bool:
+    return one.is_sure or topic.coverage(f"{one.hit.chunk.title} {one.hit.chunk.text}") > 0
 
 
 def is_foreign(look: Look, least: float) -> bool:

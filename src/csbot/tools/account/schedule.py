@@ -7,9 +7,10 @@ from pydantic import Field
 from csbot.domain import wording
 from csbot.domain.records import Account, Goal
 from csbot.domain.reply import Findings
-from csbot.tools.account.commitments import PROMISED_IN, binding, told_promise
+from csbot.tools.account.commitments import told_promise
 from csbot.tools.facts.cadences import carried, rhythms, worded
 from csbot.tools.facts.promise_days import due_day
+from csbot.tools.facts.promises_read import PROMISED_IN, binding
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known

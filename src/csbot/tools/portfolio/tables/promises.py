@@ -4,24 +4,20 @@ their words tell it."""
 from collections.abc import Iterator, Sequence
 
 from csbot.domain import wording
-from csbot.domain.records import Account, HistoryItem, HistoryKind
+from csbot.domain.records import Account, HistoryItem
 from csbot.tools.facts.promise_days import due_day
 from csbot.tools.facts.promise_sides import OURS, THEIRS, Sides, sides
-from csbot.tools.facts.quoting import quoted, sentences_of, shortened, speaker_in, speaker_of
-from csbot.tools.facts.said_words import is_committed
+from csbot.tools.facts.promises_read import PROMISED_IN, binding
+from csbot.tools.facts.quoting import quoted, shortened, speaker_in, speaker_of
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context
 from csbot.tools.portfolio.tables.column import Column, Row, Table
-
-_TALKS: tuple[HistoryKind, ...] = ("meeting", "call", "email", "note", "chat")
-# Fewer words bind somebody to nothing that one could come back to.
-_FEWEST_WORDS = 4
 
 
 def _rows(context: Context, accounts: Sequence[Account]) -> list[Row]:
     by_id = {account.account_id: account for account in accounts}
     known = sides(context)
-    found = context.records.history(context.scope, None, None, context.today, _TALKS)
+    found = context.records.history(context.scope, None, None, context.today, PROMISED_IN)
     return [
         row
         for item in found
@@ -33,10 +29,8 @@ def _rows(context: Context, accounts: Sequence[Account]) -> list[Row]:
 def _of(account: Account, item: HistoryItem, known: Sides) -> Iterator[Row]:
     source = evidence.history_item(account, item)
     place = f"{item.kind} “{item.title}” of {wording.day(item.date)}"
-    for sentence in sentences_of(item.text):
+    for sentence in binding(item):
         speaker, words = speaker_of(sentence)
-        if not is_committed(sentence) or len(words.split()) < _FEWEST_WORDS:
-            continue
         said = shortened(words)
         who = speaker or speaker_in(item.text, sentence) or item.author or ""
         values = {
