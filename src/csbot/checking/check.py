@@ -73,7 +73,10 @@ def check_sentence(
 def _is_stated(text: str, cited: Sequence[Evidence]) -> bool:
     told = clean(text)
     proposes = states_nothing(told) or says_it_reads(told)
-    return bool(any(item.levels for item in cited) and states(told, cited, proposes=proposes))
+    return bool(
+        any(item.levels or item.kind == "goal" for item in cited)
+        and states(told, cited, proposes=proposes)
+    )
 
 
 def _judge(

@@ -21,7 +21,7 @@ _KEPT = {
     "possible": r"may|might|could|would(?! (?:like|prefer|love))|possibl[ey]|perhaps|maybe|potential(?:ly)?|likely|probabl[ey]|unlikely|würde\w*"
     r"|könnte\w*|vielleicht|peut-être|podría\w*|quizás?",
     "if": r"if|(?:(?<![^\n])|(?<=[.;] ))(?:without|with no)(?= [^.;]{1,60},)|with(?= [^,.;]*\bmissing\b)|unless|provided that|assuming|in case|(?:(?<=[,;:] )|(?<![^\n]))(?:were|had|should)(?= (?:the|it|they|this|that|these|those|all|any|what|there)\b)|as long as|except|otherwise|falls(?= (?:es|er|sie|wir|ihr|ich|man|der|die|das|dies\w*|kein\w*|nicht|ein\w*)\b)|wenn",
-    "promised": r"promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|commit(?:s|ted|ting)? to",
+    "promised": r"promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|commit(?:s|ted|ting)? to|ow(?:e|es|ed|ing)(?! to)",
     "opposed": r"against (?:it|that|this|him|her|them|the \w+)|opposed to",
     "wished": r"would (?:like|prefer|love)|want\w*|hop(?:e|es|ed|ing)|wish\w*|expect\w*|ask(?:s|ed|ing)?|request\w*|plan(?:s|ned|ning)?|intend\w*"
     r"|propos\w+|consider\w*|prefer\w*|tr(?:y|ies|ied|ying)",
@@ -83,8 +83,6 @@ _IMPLIED = (
     ("degree more", re.compile(r"\b(?:add(?:s|ed|ing|itional)?|extra|further)\b", re.I)),
     ("wished", re.compile(r"\bplease\b|\b(?:we|i) need\b|\bfor us to do\b", re.I)),
     ("duty", re.compile(r"\b(?:we|i) (?:need|promised?|agreed)\b", re.I)),
-    # "She is unhappy: nobody called back" gives the reason.
-    ("caused", re.compile(r"[a-z]: (?=[a-z])")),
     # Who asks about something asks whether it could be.
     ("possible", re.compile(r"\bask(?:s|ed|ing)? (?:about|for)\b", re.I)),
     # Who refuses or grants something was asked for it; a trial is an attempt.

@@ -80,6 +80,9 @@ _IRREGULAR = dict(
     made/make saw/see seen/see went/go gone/go knew/know known/know thought/think felt/feel
     got/get became/become chose/choose chosen/choose brought/bring stood/stand understood/understand
     spent/spend slid/slide sank/sink heard/hear showed/show shown/show agreed/agree
+    froze/freeze frozen/freeze broke/break broken/break drove/drive driven/drive threw/throw
+    thrown/throw withdrew/withdraw withdrawn/withdraw drew/draw drawn/draw caught/catch
+    taught/teach fought/fight sought/seek dealt/deal stuck/stick struck/strike
     disagreed/disagree guaranteed/guarantee freed/free
     """.split()
 )

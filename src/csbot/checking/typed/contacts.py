@@ -21,7 +21,7 @@ _WORDS = frozenset(
     a an the and or as at of for in on to with by from their its our us we you i he she they who
     is are was were be been has have had can having both each also there here besides
     contact contacts person people company customer account client
-    record records list listed
+    record records list listed talk speak turn
     serve serves served serving act acts acted acting work works worked working hold holds held
     role roles title titles position post level levels named listed
     know include includes including reach reachable reached email mail address via through side

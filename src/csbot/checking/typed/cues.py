@@ -52,10 +52,12 @@ _CUES = {
     "worst": r"weakest|worst|lowest(?:-scoring)?",
     "good": r"(?:encourag|promis|pleas)ing|(?<!on the )positive|good (?:news|sign)"
     r"|(?:strength|bright spot|plus)(?= is\b)|in the right direction"
-    r"|on the (?:positive|plus|bright) side|on the upside|which is (?:good|great|positive)",
+    r"|on the (?:positive|plus|bright) side|on the upside"
+    r"|which is (?:good|great|positive)|the right way",
     "bad": r"(?:concern|worry|weakness|problem|weak spot)(?= is\b)|bad (?:news|sign)"
     r"|(?:worry|concern|alarm|discourag|troubl)ing|worrisome|(?<!on the )negative"
-    r"|in the wrong direction|on the (?:negative|down|minus) ?side|which is (?:bad|negative)",
+    r"|in the wrong direction|on the (?:negative|down|minus) ?side"
+    r"|which is (?:bad|negative)|the wrong way",
     "from": r"from",
     "to": r"to|→|->",
     "by": r"by",

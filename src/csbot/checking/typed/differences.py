@@ -26,7 +26,7 @@ def is_apart(item: Item, beside: Beside, pairs: Sequence[tuple[Row, Row]]) -> bo
     if len(pairs) != 1 or not turned:
         return False
     if _took(item.figure, beside.text[: item.start], *pairs[0]):
-        return beside.use(item, *clause.cued("after"))
+        return beside.use(item, *clause.cued("after", "over"))
     if not (moved_by(item, beside) or beside.cue(item, "more", "less", behind=True)):
         return False
     beside.use(item, beside.cue(item, "by", behind=False))

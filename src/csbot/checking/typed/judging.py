@@ -213,7 +213,7 @@ class Judging:
         for cue in self._clause.cued("good", "bad"):
             way = 1 if cue.name == "good" else -1
             gains = [(late.amount - early.amount) * late.level.better for early, late in pairs]
-            if not changes or not gains or any(gain * way <= 0 for gain in gains):
+            if not gains or any(gain * way <= 0 for gain in gains):
                 return False
             self._beside.use(cue)
         for item in changes:

@@ -50,7 +50,9 @@ def _is_ranged(item: Item, beside: Beside, series: Series) -> bool:
     """ "Between 27 and 74": in this order, as what the score might be."""
     clause = beside.clause
     ends = clause.cued("between", "range", "from")
-    pair = [figure for figure in clause.of("figure") if not figure.is_scaled]
+    figures = clause.of("figure")
+    # "Between 5 and 98 of 100".
+    pair = [figure for figure in figures if not figure.is_scaled or figure is figures[-1]]
     if item not in pair:
         return False
     if len(pair) != _BOTH or not ends:

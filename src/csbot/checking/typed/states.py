@@ -8,10 +8,13 @@ from csbot.checking.operators import operators
 from csbot.checking.typed.clauses import Clause, clauses_of
 from csbot.checking.typed.comparing import compares
 from csbot.checking.typed.contacts import tells_contacts
+from csbot.checking.typed.due import comes_first, without_order
 from csbot.checking.typed.gainsaid import gainsaid
+from csbot.checking.typed.goals import tells_goals
 from csbot.checking.typed.holding import is_held, without_holding
 from csbot.checking.typed.items import Item, items_of
 from csbot.checking.typed.judging import Judging
+from csbot.checking.typed.plainly import plainly
 from csbot.checking.typed.rows import Row, Table, table_of
 from csbot.checking.typed.series import Series
 from csbot.checking.typed.tasks import tells_tasks
@@ -19,13 +22,12 @@ from csbot.domain.evidence import Evidence
 
 _SCORE, _ARR = "score", "ARR"
 _SEVERAL = 2
-_NONE = re.compile(r"\b(?:no|none of (?:its|the|their)) (?=[a-z])", re.I)
-_MOVED = (
-    (re.compile(r"\b(?:lost|shed)(?= \d[\d.,]* (?:percentage )?points?\b)"), "fell by"),
-    (re.compile(r"\bgained(?= \d[\d.,]* (?:percentage )?points?\b)"), "rose by"),
-    (re.compile(r", an? (?:drop|fall|decline|decrease) of\b"), ", down by"),
-    (re.compile(r", an? (?:rise|increase|gain|jump) of\b"), ", up by"),
+_HEALTHY = re.compile(
+    r"\b(?:is|are|looks?|seems?|remains?) (?:quite |very |still |fairly )?"
+    r"(?:healthy|in good health)\b",
+    re.I,
 )
+_NONE = re.compile(r"\b(?:no|none of (?:its|the|their)) (?=[a-z])", re.I)
 # Evidence that is made of other evidence.
 _DERIVED = frozenset(("computed", "strategy"))
 _YEARLY = ("year", "annual", "yearly")
@@ -35,12 +37,14 @@ def states(text: str, cited: Sequence[Evidence], *, proposes: bool = False) -> b
     """Of a cleaned sentence; one that `proposes`, or reads something from the values and says so,
     may besides say what is to be done about them. False says that it was read and is not so; None
     that it says more than typed values do, which may be true all the same."""
-    text = _plainly(text)
-    levelled = tuple(item for item in cited if item.levels)
+    text = plainly(text)
+    levelled = tuple(item for item in cited if item.levels or item.kind == "goal")
     told = _states(text, levelled, proposes=proposes) if levelled else None
     none = _NONE.sub("0 ", text) if told is None else text
     if none != text and levelled and _states(none, levelled, proposes=proposes):
         return True
+    if told is None and levelled and _is_another_band(text, levelled):
+        told = False
     if told is None and levelled and gainsaid(text, levelled):
         told = False
     # What no type is known of may say it.
@@ -48,20 +52,25 @@ def states(text: str, cited: Sequence[Evidence], *, proposes: bool = False) -> b
     return None if told is False and any(untyped) else told
 
 
-def _plainly(text: str) -> str:
-    """How much something moved in one way of speaking: "fell by 3 points" for "lost 3 points"."""
-    for pattern, instead in _MOVED:
-        text = pattern.sub(instead, text)
-    return text
+def _is_another_band(text: str, cited: Sequence[Evidence]) -> bool:
+    """Whether an account is told to be healthy whose band is another."""
+    bands = [level.text for item in cited for level in item.levels if level.role == "band"]
+    return bool(bands and _HEALTHY.search(text)) and not any(
+        _HEALTHY.search(f"is {band}") for band in bands
+    )
 
 
 @lru_cache(maxsize=512)
 def _states(text: str, cited: tuple[Evidence, ...], *, proposes: bool) -> bool | None:
-    for tells in (tells_tasks, tells_contacts):
+    for tells in (tells_tasks, tells_contacts, tells_goals):
         told = tells(text, cited)
         if told is not None:
             return told
     table = table_of(cited)
+    ordered = without_order(text)
+    comes = comes_first(text, items_of(ordered, table), table) if ordered != text else None
+    if comes is not None:
+        return comes
     if proposes and items_of(text, table) == ():
         return _proposal(text, table)
     items = items_of(text, table)

@@ -12,7 +12,7 @@ from csbot.domain.evidence import Evidence
 from csbot.domain.records import Account, MetricDefinition, MetricValue
 from csbot.domain.reply import Findings, Statement
 from csbot.tools.account.metric_figures import FIGURE_WORDS, Figure, figure_of
-from csbot.tools.ground import evidence
+from csbot.tools.ground import evidence, levels
 from csbot.tools.ground.base import Context, Tool
 from csbot.tools.ground.subject import AccountArguments, find_account, nothing_known
 
@@ -198,6 +198,10 @@ def moved(
         f"{account.name}: {definition.name} {way} from {span}",
         latest.date,
         account,
+        (
+            levels.metric(definition, then, before.date),
+            levels.metric(definition, now, latest.date),
+        ),
     )
     text = f"{definition.name} {way} from {span}."
     return Statement(text=text, refs=(computed.ref, item.ref)), [item, computed]

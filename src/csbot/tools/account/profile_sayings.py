@@ -48,7 +48,7 @@ def _renewal(context: Context, account: Account) -> _Said | None:
         f"{account.name}: the renewal date {due} lies {distance} as of {today}",
         context.today,
         account,
-        (levels.renewal_in(days, context.today),),
+        levels.renewal_in(days, context.today),
     )
     verb = "renews" if days >= 0 else "was due to renew"
     sentence = f"{account.name} {verb} on {due}, {distance}."

@@ -97,8 +97,14 @@ def _metric(context: Context, account: Account, sign: Sign, basis: MetricReading
         f"to {shown} on {wording.day(now.date)}."
     )
     items = (evidence.metric_value(account, before, definition), item)
+    stated = [level for one in items for level in one.levels]
     computed = evidence.computed(
-        "metric_change", (i.ref for i in items), f"{account.name}: {text}", now.date, account
+        "metric_change",
+        (i.ref for i in items),
+        f"{account.name}: {text}",
+        now.date,
+        account,
+        stated,
     )
     return Told(text, (computed, *items))
 
@@ -195,7 +201,7 @@ def _renewal(context: Context, account: Account, sign: Sign, basis: RenewalDue) 
         return Told(text, (computed, record))
     inputs = (context.today.isoformat(), record.ref)
     carried = f"{account.name}: renewal on {worded}, in {days}"
-    away = (levels.renewal_in(basis.days, context.today),)
+    away = levels.renewal_in(basis.days, context.today)
     computed = evidence.computed("days_between", inputs, carried, context.today, account, away)
     text, items = f"The renewal is due on {worded}, in {days}", [record, computed]
     if basis.now is not None and basis.now.score is not None:

@@ -121,6 +121,7 @@ def contract(account: Account, record: Contract) -> Evidence:
         date=record.start_date,
         account_id=account.account_id,
         subject=names_of(account),
+        levels=(levels.contract(record, amount),),
     )
 
 

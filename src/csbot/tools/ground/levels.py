@@ -1,10 +1,10 @@
 """The typed values that stand in the words of evidence (`evidence.py`)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from csbot.domain import wording
 from csbot.domain.level import SCALE, Level
-from csbot.domain.records import Contact, MetricDefinition
+from csbot.domain.records import Contact, Contract, MetricDefinition
 from csbot.domain.score import HealthScore
 
 _RENEWAL = ("renewal date", "renewal", "renews")
@@ -32,6 +32,20 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
+# What a contract of a kind is called besides.
+_CONTRACTS: dict[str, tuple[str, ...]] = {
+    "new": (
+        "signed a new contract",
+        "signed its new contract",
+        "started with",
+        "signed up with",
+        "first contract",
+    ),
+    "expansion": ("expansion", "expanded", "expanded by"),
+    "contraction": ("contraction", "contracted by"),
+}
+
+
 def metric(definition: MetricDefinition, quantity: str, day: date | None, *, way: int = 0) -> Level:
     """A value; or, with a `way`, the threshold that it is held against."""
     return Level(
@@ -49,10 +63,14 @@ def field(name: str, label: str, value: str, day: date) -> tuple[Level, ...]:
     return (Level(measure=known or (label,), text=value, day=day),) if known or label else ()
 
 
-def renewal_in(days: int, today: date) -> Level:
-    """How far off the renewal is: `days` are negative where it is past."""
+def renewal_in(days: int, today: date) -> tuple[Level, Level]:
+    """How far off the renewal is, and its day: `days` are negative where it is past."""
     text, way = wording.count(abs(days), "day"), 1 if days >= 0 else -1
-    return Level(measure=_RENEWAL, text=text, day=today, role="distance", way=way)
+    due = wording.day(today + timedelta(days=days))
+    return (
+        Level(measure=_RENEWAL, text=text, day=today, role="distance", way=way),
+        Level(measure=_RENEWAL, text=due, day=today),
+    )
 
 
 def silence(days: int, kind: str, last: date, today: date) -> tuple[Level, ...]:
@@ -62,6 +80,12 @@ def silence(days: int, kind: str, last: date, today: date) -> tuple[Level, ...]:
         Level(measure=_SILENCE, text=wording.count(days, "day"), day=today, role="lasting"),
         Level(measure=_SILENCE, text=ended, day=last),
     )
+
+
+def contract(record: Contract, amount: str) -> Level:
+    """What a contract brings a year, from when on."""
+    named = (f"{record.kind} contract", *_CONTRACTS.get(record.kind, (record.kind,)))
+    return Level(measure=named, text=amount, day=record.start_date)
 
 
 def severity(word: str) -> Level:

@@ -121,7 +121,7 @@ def _say(telling: Telling, context: Context, row: _Row) -> None:
         text = f"{account.name}: renewal on {day}, {when}; ARR "
         text += wording.money(account.arr, account.currency)
         inputs = (date_item.ref, context.today.isoformat())
-        away = (levels.renewal_in(left, context.today),)
+        away = levels.renewal_in(left, context.today)
         item = evidence.computed("days_between", inputs, text, context.today, account, away)
         telling.say(f"{text}.", date_item, arr(account, context), item)
     elif row.late is not None and row.watched is None:

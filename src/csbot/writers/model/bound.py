@@ -23,6 +23,7 @@ from csbot.checking.rules.developments import developments
 from csbot.domain.evidence import Evidence
 from csbot.writers.model.attribution import Voice, speaks
 from csbot.writers.model.causes import turns_cause
+from csbot.writers.model.clauses import gives_another_object, is_of_other_place, mixes_clauses
 from csbot.writers.model.cut import Cut
 from csbot.writers.model.fillers import is_anothers
 from csbot.writers.model.labelled import is_of_something_else
@@ -124,6 +125,9 @@ class Binding:
                 and (hastens(self._text, part, unit) or self._is_claimed(part, unit))
             )
             and not is_not_ours(part, unit)
+            and not mixes_clauses(self._text, part, unit)
+            and not gives_another_object(part, unit)
+            and not is_of_other_place(part, unit)
             and not turns_cause(self._text, part, unit)
             and not is_early(part, unit)
             and not postdates(part, unit)

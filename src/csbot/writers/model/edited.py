@@ -126,7 +126,7 @@ def _put_in(
         if what != "replace" or not any(map(_is_weighty, theirs[start:end])):
             continue
         names = any(stem(w.form) in called for w in theirs[start:end])
-        proper = any(w.capital for w in theirs[start:end])
+        proper = any(w.capital and _is_weighty(w) for w in theirs[start:end])
         lost = _loses(theirs[start:end], mine[begin:stop], free)
         gone = [token(w.form) for w in theirs[start:end]]
         for word in mine[begin:stop]:

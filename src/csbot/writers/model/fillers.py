@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import Mention
+from csbot.checking.reading.months import MONTHS
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.words import Word, is_common, is_past, words
 from csbot.writers.model.parts import Part
@@ -27,7 +28,7 @@ def is_anothers(part: Part, accounts: Sequence[Mention], unit: Unit) -> bool:
         return False
     placed = [(word, token(word.form)) for word in words(unit.text) if is_weighty(word.form)]
     for word in part.words:
-        if not is_weighty(word.form) or _inside(word, part.names):
+        if not is_weighty(word.form) or _inside(word, part.names) or word.form in MONTHS:
             continue
         if any(_is_agent(name, word, part.words) for name in part.names):
             # Of "A was asked by B to call" it is A who calls.

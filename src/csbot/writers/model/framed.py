@@ -24,14 +24,14 @@ _TITLED = r"(?: \"(?P<title>[^\"]+)\")?"
 _NOTED = r"(?:noted|recorded|reported|written|written down|set down|minuted|put on record)"
 _SAYS = r"(?:says|said|records|recorded|notes|noted|states|stated|reports|reported|shows|showed)"
 _OF = r"(?:of|from|on|dated) "
-_RECORD = rf"(?:the|an?|our) {_KIND}{_TITLED} {_OF}{_DAY}"
+_RECORD = rf"(?:the|an?|our)(?: record of the)? {_KIND}{_TITLED} {_OF}{_DAY}"
 # What leads in says that the record says so; what is listed with its day does not.
 _SAID = [
     rf"(?:on|as of) {_DAY},? it was {_NOTED} that ",
     rf"it (?:is|was) {_NOTED} (?:on|as of) {_DAY} that ",
     rf"(?:in|at|during) {_RECORD},? it was {_NOTED} that ",
     rf"it (?:is|was) {_NOTED} (?:in|at|during) {_RECORD} that ",
-    rf"{_RECORD},? {_SAYS} that ",
+    rf"{_RECORD},? {_SAYS}(?: that|:) ",
 ]
 _LISTED = [rf"{_DAY}: (?=\w)", rf"(?:in|at|during|according to) {_RECORD}, (?=\w)"]
 # Behind a frame that was told in full: "and one of 6 May that", "and on 6 May that".
@@ -45,6 +45,7 @@ _LEADS = [(re.compile(p, re.I), True) for p in _SAID] + [
 ]
 _NEXT_LEADS = [*_LEADS, *((re.compile(p, re.I), True) for p in _SAID_SHORT)]
 _BRACKETS = re.compile(rf" \((?:{_KIND}{_TITLED} {_OF})?{_DAY}\)\.?$", re.I)
+_AS_OF = re.compile(rf",? as of (?:the {_KIND}{_TITLED} {_OF})?{_DAY}\.?$", re.I)
 _JOINT = re.compile(
     r"(?:[;,.] |[;,.]? (?=(?:and|while|whereas|but) ))(?:(?:and|while|whereas|but) )?"
     r"(?:(?P<later>later|then|afterwards|after that)|(?P<earlier>earlier|before that))?,? ?",
@@ -141,7 +142,7 @@ def _framed(part: str, order: int, *, is_first: bool) -> _Chunk | None:
     for pattern, is_said in _LEADS if is_first else _NEXT_LEADS:
         if match := pattern.match(part):
             return _Chunk(part[match.end() :], match, is_said, order)
-    if match := _BRACKETS.search(part):
+    if match := _BRACKETS.search(part) or _AS_OF.search(part):
         return _Chunk(part[: match.start()], match, False, order)
     return None
 

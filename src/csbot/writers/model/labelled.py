@@ -2,7 +2,8 @@
 offered, nor is the day on which a goal was due the one on which it was met."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from csbot.checking.reading.amounts import same_amount
 from csbot.checking.reading.dates import carried
@@ -10,7 +11,7 @@ from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import DateMention, Figure
 from csbot.checking.reading.words import is_past, words
 from csbot.checking.rules.before_after import turned_times
-from csbot.writers.model.parts import Part
+from csbot.writers.model.parts import Part, Value
 from csbot.writers.model.tokens import is_weighty, means_same, token
 from csbot.writers.model.unit import Unit
 
@@ -24,19 +25,25 @@ _SEVERAL = 2
 _CLAUSE = re.compile(r"[;.] ")
 _DONE_ON = re.compile(r"\b(\w+) (?:on|in) (?:the )?$", re.I)
 _DUE = re.compile(r"\bdue (?:on |in |by )?$", re.I)
+_ITEM = re.compile(r", (?:and )?")
+_FAR = re.compile(r" (?:above|over|below|under|beyond|more than|less than)\b")
+_MANAGER = re.compile(r"\bowner's manager:?(?: is)? ((?:[A-Z][\w'-]+ ?){1,3})")
 _AGENT = re.compile(r"(?:er|or|ist|ian)s?$")
 
 
 def _mislabels(part: Part, unit: Unit) -> bool:
     """Whether a part gives a figure the name of another figure of its unit, and not its own."""
     labels = list(_labels(unit))
-    if unit.source.kind != "history" or len(labels) < _SEVERAL:
+    if unit.source.kind != "history" or not labels:
         return False
     for value in part.values:
         if not isinstance(value, Figure):
             continue
         own = {label for label, figure in labels if same_amount(value, figure)}
         others = {label for label, figure in labels if not same_amount(value, figure)} - own
+        mine = {label for label, figure in _labels_of(part) if figure is value}
+        if own and mine and not (mine & own) and not _tells(part, own) and _stands(mine, unit):
+            return True
         if own and not _tells(part, own) and _tells(part, others):
             return not any(
                 isinstance(other, Figure) and other is not value for other in part.values
@@ -140,6 +147,78 @@ def _labels(unit: Unit) -> Iterator[tuple[str, Figure]]:
             yield token(led[1].casefold()), figure
 
 
+def _labels_of(part: Part) -> Iterator[tuple[str, Value]]:
+    """The noun in front of each figure of a part: "a budget of EUR 9"."""
+    for value in part.values:
+        before = [w for w in part.words if w.end <= value.start][-2:]
+        if len(before) == _SEVERAL and before[1].form == "of" and is_weighty(before[0].form):
+            yield token(before[0].form), value
+
+
+def _stands(labels: set[str], unit: Unit) -> bool:
+    """Whether a sentence has one of the words, as of something else."""
+    return any(means_same(label, token(w.form)) for label in labels for w in words(unit.text))
+
+
+def _is_how_far(text: str, part: Part, unit: Unit) -> bool:
+    """Whether a figure is told as how far something is over or under another, which its unit says
+    of no figure: of a price of 9 that is above the budget it is not 9 above it."""
+    there = unit.text
+    for value in part.values:
+        if isinstance(value, Figure) and _FAR.match(text, value.end):
+            places = [f.end for f in unit.source.facts.figures if same_amount(value, f)]
+            if places and not any(_FAR.match(there, place) for place in places):
+                return True
+    return False
+
+
+def _is_of_another_item(part: Part, unit: Unit) -> bool:
+    """Whether of "lost 9 to churn, won 4 in expansion" the 9 is told as of expansion."""
+    values = [value for value in part.values if isinstance(value, Figure)]
+    figures = unit.source.facts.figures
+    if len(values) != 1 or unit.source.kind not in ("computed", "history", "code"):
+        return False
+    ends = [0, *(m.end() for m in _ITEM.finditer(unit.text)), len(unit.text)]
+    items = [(a, b) for a, b in pairwise(ends)]
+    own = [
+        (a, b)
+        for a, b in items
+        if any(a <= f.start < b and same_amount(values[0], f) for f in figures)
+    ]
+    others = [
+        (a, b) for a, b in items if (a, b) not in own and any(a <= f.start < b for f in figures)
+    ]
+    if not own or not others or len(own) + len(others) < len(items):
+        return False
+
+    def has(stem: str, places: Sequence[tuple[int, int]]) -> bool:
+        return any(
+            means_same(stem, token(w.form)) for a, b in places for w in words(unit.text[a:b])
+        )
+
+    told = [stem for stem in part.stems if has(stem, own) or has(stem, others)]
+    return any(not has(stem, own) for stem in told) and not any(
+        not has(stem, others) for stem in told
+    )
+
+
+def _manages(text: str, part: Part, unit: Unit) -> bool:
+    """Whether a manager on record is told to be managed, or to own what who is managed owns."""
+    manager = _MANAGER.search(unit.text)
+    if manager and part.names:
+        is_named = any(name.text in manager[1] or manager[1] in name.text for name in part.names)
+        says = {word.form for word in part.words}
+        if ("manager" in says and not is_named) or (
+            is_named and not says & {"manager", "manages"} and says & {"owns", "owned", "owner"}
+        ):
+            return True
+    return any(
+        re.search(rf"\bmanag(?:es?|ed|ing) {re.escape(name.text)}", text)
+        and re.search(rf"\bmanager:? {re.escape(name.text)}", unit.text)
+        for name in part.names
+    )
+
+
 def _tells(part: Part, labels: set[str]) -> bool:
     return any(means_same(label, stem) for label in labels for stem in part.stems)
 
@@ -149,6 +228,9 @@ def is_of_something_else(text: str, part: Part, unit: Unit) -> bool:
     return (
         _mislabels(part, unit)
         or _is_of_another_time(text, unit)
+        or _is_how_far(text, part, unit)
+        or _manages(text, part, unit)
+        or _is_of_another_item(part, unit)
         or _dates_by_due(text, part, unit)
         or _counts_a_modifier(part, unit)
         or _tells_the_whole(text, part, unit)

@@ -13,6 +13,7 @@ from csbot.checking.reading.words import FUNCTION_WORDS, words
 
 _BORDER = re.compile(r"(?::|,| -|\bthat) (?=\S)")
 _LONGEST = 90
+_PRAISE = re.compile(r"\bgood(?! to (?:know|note|remember))\b", re.I)
 _DISCOURSE = frozenset(
     """
     answer answers answering question asked ask short shortly brief briefly summary summarise
@@ -33,7 +34,7 @@ _DISCOURSE = frozenset(
     fair honest frank begin beginning start starting finish close closing heads side hand part
     detail details detailed read reads reading base based basis matter matters course sure indeed
     report reports reported reporting observe observed observation add adding added
-    remark remarks remarked stress emphasise emphasize emphasis attention help quote
+    remark remarks remarked stress emphasise emphasize emphasis attention good help quote
     quotes quoted give gives given goes says here there where how what who
     far go goes firstly secondly thirdly fourth fifth two three four five
     i'd i'll i'm i've we'd we'll we've it's
@@ -56,6 +57,9 @@ def without_leads(text: str) -> tuple[str, ...]:
 def _ends(text: str) -> Iterator[int]:
     for border in _BORDER.finditer(text, 0, _LONGEST):
         lead = text[: border.end()]
+        if _PRAISE.search(lead):
+            # "Good news:" says of what comes that it is good.
+            return
         if any(map(_says_more, (word.form for word in words(lead)))):
             return
         if '"' not in lead and not operators(lead) and _counts_right(lead, text[border.end() :]):

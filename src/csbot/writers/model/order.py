@@ -24,7 +24,11 @@ _JOINED = re.compile(r"[ ,]*(?:and|or|,|&|;|with)[ ,]*")
 _BOTH = 2
 _GREETED = r"(?:(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)) )?{0}[,:!]? "
 # What may stand between who does something and the word for it.
-_LEADING = frozenset("is are was were to will shall must has have had should can may not".split())
+_LEADING = frozenset(
+    """
+    is are was were to will shall must has have had should can may not still already also now
+    """.split()
+)
 _BEING = frozenset("is are was were be been being".split())
 _MARKED = re.compile(
     r"\b(?:from|to|than|against|after|was|were|before|of|until|by) (?:[A-Z]{3} )?[$€£¥]?$", re.I

@@ -16,11 +16,28 @@ _WE_DO = re.compile(
 )
 _OURS = re.compile(r"\b(?:we|us|our|ours|i|me|my|you|your|csm)\b", re.I)
 
+# At whose wish something was done.
+_AT_OUR = re.compile(r"\b(?:at|on|upon) our (?:own )?\w+")
+_THEIRS = re.compile(r"\btheir (?:own )?(\w+)", re.I)
+
+
+def _is_theirs(told: str, there: str) -> bool:
+    """Whether what is "yours" in a letter to us is told as theirs."""
+    low = there.casefold()
+    return any(
+        re.search(rf"\byour {noun}\b", low) and not re.search(rf"\b(?:our|my|their) {noun}\b", low)
+        for noun in _THEIRS.findall(told)
+    )
+
 
 def is_not_ours(part: Part, unit: Unit) -> bool:
     """Whether a part tells as done by us what its unit tells of somebody else."""
     told = " ".join(word.form for word in part.words)
-    if unit.source.kind != "history" or not _WE_DO.search(told) or _OURS.search(unit.text):
+    if unit.source.kind != "history" or _OURS.search(unit.text):
+        return bool(unit.source.kind == "history" and _is_theirs(told, unit.text))
+    if _AT_OUR.search(told):
+        return True
+    if not _WE_DO.search(told):
         return False
     listed = words(unit.text)
     return bool(listed) and not is_past(listed[0].form)

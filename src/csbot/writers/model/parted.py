@@ -5,9 +5,10 @@ no such joint, nor is one behind which the subject goes on.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from csbot.checking.reading.words import Word, is_past, words
+from csbot.domain.evidence import Evidence
 from csbot.writers.model.leads import without_leads
 
 _JOINT = re.compile(
@@ -16,7 +17,7 @@ _JOINT = re.compile(
     re.I,
 )
 # Behind a bare "and" something has to be said of its own subject.
-_AND = re.compile(r",? and (?=(?:the|an?|our|no|nobody|nothing|[A-Z]\w*)\b)")
+_AND = re.compile(r"(?<!,) and (?=(?:the|an?|our|no|nobody|nothing|[A-Z]\w*)\b)")
 _PASSIVE = re.compile(r" by (?!\d)")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|may|might|can|could|cannot|does|did|do)\b"
@@ -66,3 +67,17 @@ def _both(one: str, two: str) -> Iterator[tuple[str, str]]:
 def _sentence(part: str) -> str:
     told = part.strip(" ,;.")
     return f"{told[:1].upper()}{told[1:]}."
+
+
+def in_turn(two: Sequence[str], cited: Sequence[Evidence]) -> Sequence[Sequence[Evidence]]:
+    """The evidence that each of two parts may be of: a part that names no account goes on with that
+    of the one before."""
+    first, second = ([item for item in cited if _is_named(item, part)] for part in two)
+    if second or not first:
+        return cited, cited
+    others = [item for item in cited if not item.account_id]
+    return cited, [*first, *others]
+
+
+def _is_named(item: Evidence, text: str) -> bool:
+    return bool(item.account_id) and any(name and name in text for name in item.subject[:1])

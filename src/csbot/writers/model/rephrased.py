@@ -30,7 +30,17 @@ _OPEN = r"un\w+ed|missing|open|outstanding|pending|ongoing|in progress|under ?wa
 _STILL = re.compile(rf"\bstill (?=(?:{_OPEN})\b)", re.I)
 _UNDONE = re.compile(r"\bun(\w+(?:ed|id|en))\b", re.I)
 # "Will only be extended if": not unless.
-_ONLY_IF = re.compile(r"\bonly ((?:be )?\w+)(,?) if\b", re.I)
+_ONLY_IF = re.compile(r"\bonly ((?:be )?\w+)((?: (?!if\b)[\w-]+){0,6},?) if\b", re.I)
+_HEARD = re.compile(r"^([^,;.]+?) (?:heard|learned|learnt) from ([^,;.]+?) that ")
+_YET_TO = re.compile(r"\b(has|have) yet to\b", re.I)
+_AT_RISK = re.compile(r"\bthere is an? (?:risk|chance|possibility) that\b", re.I)
+_MAY = re.compile(r"\b(?:may|might|could)\b")
+_IN_PLACE = re.compile(
+    r"\b(?:will be|is|becomes) ((?:our|their|the) [\w ]+?) (?:in place of|instead of|rather than) "
+    r"([^.,;]+)"
+)
+_LIVE = re.compile(r"\b(?:has|have) been live\b([^.;]*?)\bsince\b")
+_NOT_DONE = re.compile(r"\b(?:do|does|did) not (\w+)|\b(?:is|are|was) not\b")
 _HAVING = re.compile(
     r"\b(?:has|have|had|was|were|been|be|is|are|being|not|yet|n't|get|got) $", re.I
 )
@@ -39,7 +49,7 @@ _HAVING = re.compile(
 # Behind a comma or beside a verb these say nothing of anything.
 _ASIDE = re.compile(
     r",? \b(?:by contrast|in contrast|on the other hand|by comparison|in turn|in fact|of course"
-    r"|for (?:its|his|her|their|our) part|basically|essentially|actually|simply|indeed)"
+    r"|for (?:its|his|her|their|our) part|basically|essentially|actually|indeed)"
     r"\b(?:,|(?= ))",
     re.I,
 )
@@ -85,6 +95,28 @@ def _without_yet(text: str, there: str) -> str:
     if not _has("still", there):
         text = _STILL.sub("", text)
     text = _UNDONE.sub(lambda match: _not_done(match, there), text)
+    if _has("told", there):
+        text = _HEARD.sub(r"\2 told \1 that ", text)
+    text = _YET_TO.sub(r"\1 not", text)
+    if _MAY.search(there):
+        text = _AT_RISK.sub("Possibly", text)
+    if "takes over from" in there:
+        text = _IN_PLACE.sub(r"takes over from \2 as \1", text)
+    if "went live" in there:
+        text = _LIVE.sub(r"went live\1on", text)
+    if "no decision" in there:
+        text = re.sub(
+            r"\b(?:undecided|not (?:yet )?(?:been )?decided)\b(?! about| on| whether)",
+            "no decision made",
+            text,
+        )
+    if not _has("unless", there):
+        for match in _NOT_DONE.finditer(there):
+            verb, instead = (
+                match[1] or r"is|are|was",
+                r"if \1\2 not" if not match[1] else r"if \1do not \2",
+            )
+            text = re.sub(rf"\bunless ([^,.;]*?)\b({verb})\b", instead, text, flags=re.I)
     if _has("unless", there) and not _has("only", there):
         text = _ONLY_IF.sub(r"not \1\2 unless", text)
     return text

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from csbot.checking.reading.words import is_past
+
 _LONGEST_SUBJECT = 4
 _N = r"-?\d[\d,.]*\d|\d"
 _Retell = Callable[[dict[str, str]], Iterator[str]]
@@ -85,6 +87,22 @@ def _but_not(f: dict[str, str]) -> Iterator[str]:
         yield f"{subject} {'does' if third else 'do'} not {verb.removesuffix('s')} {f['y']}"
 
 
+def _not_they(f: dict[str, str]) -> Iterator[str]:
+    """ "All 9 finished the training, but nobody of the crew did": nobody of it finished it."""
+    said = f["x"].split()
+    at = next((n for n, word in enumerate(said) if n and is_past(word.casefold())), 0)
+    if at:
+        yield f"{f['nobody'].capitalize()}{f['of']} {' '.join(said[at:])}"
+
+
+def _longer(f: dict[str, str]) -> Iterator[str]:
+    """ "The drill at A took 40 minutes, which is 4 longer than the one at B"."""
+    more, less = "longer than (slower than, more than)", "less than (shorter than, faster than)"
+    far, near = (more, less) if f["c"] == "longer" else (less, more)
+    yield f"The {f['what']} at {f['a']} took (was) {f['m']} {far} the one at {f['b']}, at {f['n']}"
+    yield f"The {f['what']} at {f['b']} took (was) {f['m']} {near} the one at {f['a']}"
+
+
 _FORMS: tuple[tuple[re.Pattern[str], _Retell], ...] = tuple(
     (re.compile(pattern), retell)
     for pattern, retell in (
@@ -107,6 +125,15 @@ _FORMS: tuple[tuple[re.Pattern[str], _Retell], ...] = tuple(
             r"(?P<who>.+?) has (?P<n>[1-9]\d*) goals?: (?P<met>\d+) met, (?P<open>\d+) open and"
             r" (?P<missed>\d+) missed",
             _all_goals,
+        ),
+        (
+            r"(?P<x>[^,;:]+), but (?P<nobody>nobody|none|no one)(?P<of>[^,;:]*?) (?:did|has|have)",
+            _not_they,
+        ),
+        (
+            r"The (?P<what>[^,;:]+?) at (?P<a>[^,;:]+?) took (?P<n>[^,;:]+), which is"
+            r" (?P<m>[^,;:]+?) (?P<c>longer|shorter) than the one at (?P<b>[^,;:]+)",
+            _longer,
         ),
         (
             r"(?P<x>[^,;:]+), but not (?P<y>[^,;:]+)",

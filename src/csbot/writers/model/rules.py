@@ -27,10 +27,11 @@ from csbot.writers.model.novelty import (
     reporting_words,
     spelled_out,
 )
-from csbot.writers.model.parted import parted
+from csbot.writers.model.parted import in_turn, parted
 from csbot.writers.model.plain import markup
 from csbot.writers.model.relative import in_dates
 from csbot.writers.model.rephrased import in_their_words, without_asides
+from csbot.writers.model.silent import is_told
 from csbot.writers.model.told import Piece, Told
 from csbot.writers.model.units import units_of
 from csbot.writers.model.unnamed import called, is_bare, is_unrelated, nameless, unnamed
@@ -137,7 +138,11 @@ class _Judge:
             yield [(_part(statement, part.text, part.cited), part.cited) for part in parts]
         if cited and not self._pass([(statement, cited)]):
             for two in parted(text):
-                each = [self._settled(_part(statement, part, cited), cited) for part in two]
+                theirs = in_turn(two, cited)
+                each = [
+                    self._settled(_part(statement, part, own), own)
+                    for part, own in zip(two, theirs, strict=True)
+                ]
                 if all(each):
                     yield [part for parts in each for part in parts]
 
@@ -219,6 +224,8 @@ def _not_a_gap(text: str, foreign: Foreign, told: Told) -> list[str]:
     if silence is None:
         return ["says more than that something is not known"]
     hidden = [f"number: {found}" for found in disguised(text, told.everything)]
+    if is_told(text, told.own):
+        hidden.append(f"unmatched: {text}")
     beyond = new_words(text[silence.end() :], told.everything)
     return [*hidden, *([f"unmatched: {text}"] if beyond else []), *_against(text, (), foreign)]
 

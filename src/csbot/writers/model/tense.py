@@ -25,7 +25,7 @@ def hastens(text: str, part: Part, unit: Unit) -> bool:
     there = [word for word in words(unit.text) if is_weighty(word.form)]
     for number, word in enumerate(part.words):
         told = stem(word.form)
-        if not is_past(word.form) or told in DIRECTIONS:
+        if not is_past(word.form) or told in DIRECTIONS or told == "thank":
             continue
         if told in empty_words() and not is_planned(unit):
             continue

@@ -32,25 +32,25 @@ class Piece(NamedTuple):
 
 class Told:
     def __init__(self, own: Iterable[Statement], asked: str) -> None:
-        self._own = tuple(own)
-        self._affirmed = {text for s in self._own for text in (plain(s.text), *_cut(s.text))}
+        self.own = tuple(own)
+        self._affirmed = {text for s in self.own for text in (plain(s.text), *_cut(s.text))}
         self._repeated = {
-            _said(text, s) for s in self._own for text in (plain(s.text), *_cut(s.text))
+            _said(text, s) for s in self.own for text in (plain(s.text), *_cut(s.text))
         }
         self._said = [
             (frozenset(s.refs), text, frozenset(content(text)))
-            for s in self._own
+            for s in self.own
             for text in _cut(s.text)
         ]
         # By its form the sentence and what it rests on: the same may be said of several records.
         self._forms: dict[tuple[str, str], list[tuple[frozenset[str], str]]] = {}
-        for s in self._own:
+        for s in self.own:
             for text in (plain(s.text), *_cut(s.text)) if s.refs else ():
                 said = (frozenset(s.refs), text)
                 self._forms.setdefault((s.status, canonical(text)), []).append(said)
         self._lengths = {len(text) for _, text, _ in self._said}
         self._of: dict[tuple[str, ...], Known] = {}
-        self.everything = Known.of((asked, *(s.text for s in self._own)))
+        self.everything = Known.of((asked, *(s.text for s in self.own)))
 
     def is_repeated(self, statement: Statement) -> bool:
         return _said(statement.text, statement) in self._repeated
@@ -95,7 +95,7 @@ class Told:
     def known(self, refs: tuple[str, ...], cited: Sequence[Evidence]) -> Known:
         """What the evidence says, and what code says of the same evidence."""
         if refs not in self._of:
-            said = [s.text for s in self._own if set(refs) & set(s.refs)]
+            said = [s.text for s in self.own if set(refs) & set(s.refs)]
             self._of[refs] = Known.of((*texts_of(cited), *said))
         return self._of[refs]
 

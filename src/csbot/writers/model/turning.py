@@ -20,7 +20,9 @@ from csbot.writers.model.tokens import is_weighty, means_same, token
 from csbot.writers.model.unit import Unit
 
 _CLAUSE = re.compile(
-    r"[;:()]|[.!?](?=\s)|,(?!\d)| - |\b(?:and|but|while|whereas|which|who|because|although)\b", re.I
+    r"[;:()]|[.!?](?=\s)|,(?!\d)| - |\b(?:and|but|while|whereas|which|who|because|although)\b"
+    r"| (?=(?:if|unless|until|as long as)\b)",
+    re.I,
 )
 _POINTING = frozenset("it its this that one they which".split())
 _GOALS = frozenset((token("goal"), token("target"), token("objective")))
@@ -35,6 +37,10 @@ _WITH_ITS_VALUE = 3
 # What may come to nothing is no plan.
 _OPEN = frozenset(("if", "possible", "wished", "denied"))
 _WAS_TO_COME = re.compile(r"\b(?:was|were) (?:to|planned|due|set|expected|scheduled|meant)\b")
+# "She is unhappy: nobody called back".
+_GIVES_REASON = re.compile(r"[a-z]: (?=[a-z])")
+_OPEN_HEAD = re.compile(r"\s*(?:if|unless|until)\b", re.I)
+_HELPING = frozenset("was were had".split())
 _PAST = frozenset("was were had fell rose left met paid went took began ran came became".split())
 
 
@@ -43,6 +49,8 @@ def turns(part: Part, unit: Unit) -> bool:
     theirs = operators(unit.text)
     mine = Counter(operator.name for operator in part.operators)
     there = Counter(operator.name for operator in theirs)
+    if mine["promised"]:
+        mine["promised"] = 1
     for name in _unsaid(unit):
         there[name] = max(there[name], mine[name])
     if not mine <= there:
@@ -75,7 +83,7 @@ def turns(part: Part, unit: Unit) -> bool:
         return False
     # A clause of small words alone ("nobody called back") is told by what stands around it.
     denied = [c for o in theirs if o.name == "denied" for c in _reach(o, unit.text)]
-    return all(_weighty(clause) for clause in denied)
+    return all(_weighty(clause) or _OPEN_HEAD.match(clause) for clause in denied)
 
 
 def _is_denied_alone(part: Part, unit: Unit, theirs: Sequence[Operator]) -> bool:
@@ -108,6 +116,8 @@ def _unsaid(unit: Unit) -> Iterator[str]:
     yield from implied(unit.text)
     if unit.source.kind != "history":
         yield "now"
+    elif _GIVES_REASON.search(unit.text):
+        yield "caused"
     if is_planned(unit) and not {o.name for o in operators(unit.text)} & _OPEN:
         yield from ("coming", "duty")
 
@@ -218,6 +228,9 @@ def is_early(part: Part, unit: Unit) -> bool:
     past = {w.form for w in told if w.form in _PAST or w.form.endswith("ed")}
     past = {form for form in past if token(form) not in SAID}
     known = {token(form) for form in unit.forms if form in _PAST or form.endswith("ed")}
+    if any(token(form) in known for form in past):
+        # "Was promised" of what was promised: the helping word tells no other time.
+        past -= _HELPING
     return any(
         token(form) not in known and (form in _PAST or token(form) in unit.stems) for form in past
     )

@@ -38,6 +38,9 @@ def is_of_another(text: str, part: Part, unit: Unit) -> bool:
     if unit.source.kind != "history":
         return False
     names = sorted(part.names, key=lambda name: name.start)
+    if len(names) == 1 and _WE.match(text):
+        # Whom we did it for is not who did it.
+        return False
     if any(voice.words for voice in part.voices):
         return len(names) == 1 and _is_thought_of_another(names[0], part, unit)
     if len(names) == _TWO and text[names[0].end : names[1].start] == " and ":
@@ -93,7 +96,7 @@ def _is_anothers(name: Mention, part: Part, unit: Unit) -> bool:
     for clause in clauses:
         if not clause.who or clause in ours:
             continue
-        alone = rest if len(part.stems) > 1 else ()
+        alone = rest if len(part.stems) > 1 or not name.start else ()
         if alone and all(_is_only_in(clause, stem, unit.text) for stem in alone):
             return True
         if any(_stands_only(clause, name, unit.text) for name in names):
