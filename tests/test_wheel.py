@@ -50,7 +50,7 @@ def test_it_answers_from_a_folder_of_its_own(unpacked: Path, tmp_path: Path) -> 
 from datetime import date
 from pathlib import Path
 from csbot.bootstrap.building import build
-from csbot.bootstrap.programs import write_sample
+from csbot.sample import write_sample
 from csbot.settings import read_settings
 import csbot
 app = build(read_settings())

@@ -113,6 +113,19 @@ def test_the_digest_counts_what_the_portfolio_has(context: Context, signals: Sig
     assert all(0 <= one.days <= 30 for one in found.renewing)
 
 
+def test_the_digest_names_the_accounts_of_grave_signs_and_no_others(
+    sample_app: App, signals: Signals
+) -> None:
+    person = sample_app.people.by_email("marguerite.dubois@servercafe.example")
+    context = sample_app.context(person, sample_app.scope(person))
+    found = digest(context, signals)
+    assert found is not None
+    fired = signals.since(context.scope, found.since, context.today)
+    grave = {one.sign.account_id for one in fired if one.sign.severity == "high"}
+    assert grave
+    assert {account_id for account_id, _ in found.grave_at} == grave
+
+
 def test_somebody_without_accounts_has_no_digest(context: Context, signals: Signals) -> None:
     nothing = Scope(context.person, owners=frozenset())
     assert digest(replace(context, scope=nothing), signals) is None

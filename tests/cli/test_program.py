@@ -171,6 +171,17 @@ def test_the_help_of_draft_names_every_kind_and_purpose(run: Run) -> None:
         assert name in shown
 
 
+def test_the_sample_is_loaded_by_name_into_an_empty_home_alone(run: Run, tmp_path: Path) -> None:
+    home = str(tmp_path / "home")
+    done = run("load", "--sample", CSBOT_HOME=home, CSBOT_EMBEDDINGS="none")
+    assert re.search(r"accounts +24 ", done.stdout)
+    again = run("load", "--sample", CSBOT_HOME=home)
+    assert again.returncode == 2
+    assert "CSBOT_HOME" in again.stderr
+    both = run("load", str(tmp_path), "--sample", CSBOT_HOME=home)
+    assert (both.returncode, run("load", CSBOT_HOME=home).returncode) == (2, 2)
+
+
 def test_health_is_the_json_of_the_contract(run: Run) -> None:
     found = document(run("health", "NWH", "--since", "2026-09-01", "--as", VP, "--json"))
     assert found["account_id"] == "ACC-001"

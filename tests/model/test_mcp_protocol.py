@@ -38,6 +38,7 @@ def hello(version: str) -> dict[str, Any]:
 def test_a_version_is_agreed_on(send: Send, version: str) -> None:
     told = send("initialize", hello(version)).json()["result"]
     assert told["serverInfo"]["name"] == "csbot"
+    assert told["serverInfo"]["version"]
     assert {"tools", "resources", "prompts"} <= set(told["capabilities"])
     if version == "1999-01-01":
         assert told["protocolVersion"] != version

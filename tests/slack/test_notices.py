@@ -353,6 +353,14 @@ def test_a_german_digest_writes_dates_and_numbers_in_the_german_way(
     assert "EUR 1.234.567" in words
 
 
+def test_a_digest_says_where_the_grave_signs_are(render: Callable[..., str]) -> None:
+    many = tuple((f"A-{n}", f"Acme {n}") for n in range(12))
+    words = render(week(signals={"high": 12, "low": 1}, grave_at=many), "en")
+    assert "12 high, 1 low (high: <https://desk.example.com/accounts/A-0|Acme 0>" in words
+    assert "Acme 9>, 2 more)" in words
+    assert "(high" not in render(week(signals={"low": 1}), "en")
+
+
 @pytest.fixture
 def render() -> Callable[..., str]:
     def rendered(digest: Digest, language: str) -> str:

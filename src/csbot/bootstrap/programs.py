@@ -1,15 +1,18 @@
 """The programs that stay up, and the work of single commands that load much."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from csbot.app import App
 from csbot.bootstrap.building import build
 from csbot.domain.draft import Draft
 from csbot.domain.records import Contact
 from csbot.domain.risk import RiskModel
+from csbot.errors import BadInput
+from csbot.loading.changes import Progress
+from csbot.loading.report import LoadReport
 from csbot.settings import Settings
 from csbot.storage.risk_models import RiskModels
 
@@ -77,11 +80,16 @@ def learn_churn(app: App, horizon: int) -> RiskModel:
     return learn_risk(app.records, RiskModels(app.database), fit, app.today(), horizon)
 
 
-def write_sample(folder: Path, today: date) -> None:
-    """The sample portfolio as a data folder, dated relative to the day."""
+def load_sample(app: App, *, embed: bool, progress: Progress) -> LoadReport:
+    """The sample portfolio, dated relative to the day. Raises BadInput where there is data already:
+    made-up accounts among real ones are hard to tell from them."""
     from csbot import sample
 
-    sample.write_sample(folder, today)
+    if app.people.all():
+        raise BadInput("The sample goes into an empty csbot alone; set CSBOT_HOME to a new folder.")
+    with TemporaryDirectory() as folder:
+        sample.write_sample(Path(folder), app.today())
+        return app.load(Path(folder), "sample", sample=True, embed=embed, progress=progress)
 
 
 def prepare_search(

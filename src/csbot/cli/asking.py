@@ -33,7 +33,7 @@ def ask(
     json: Json = False,
 ) -> None:
     """Answer a question with citations, within what the asker may see."""
-    with open_session(as_, today) as session:
+    with output.working("Reading the records…"), open_session(as_, today) as session:
         found = session.app.assistant.respond(
             session.app.question(question, session.person, thread, account, session.scope)
         )
@@ -55,9 +55,9 @@ def chat(as_: As = None, today: Today = None, json: Json = False) -> None:
         if not json:
             output.say(f"You are {session.person.name}. Ask; an empty line ends the chat.", "dim")
         while question := _next_question(silent=json):
-            found = session.app.assistant.respond(
-                session.app.question(question, session.person, thread, None, session.scope)
-            )
+            asked = session.app.question(question, session.person, thread, None, session.scope)
+            with output.working("Reading the records…"):
+                found = session.app.assistant.respond(asked)
             thread = found.thread_id
             replies.append(found)
             if not json:

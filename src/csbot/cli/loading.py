@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from csbot.bootstrap.programs import load_sample
 from csbot.cli import output
 from csbot.cli.options import As, Json, Today
 from csbot.cli.session import open_app
+from csbot.errors import BadInput
 
 app = typer.Typer()
 # Contradictions that are told in full.
@@ -23,18 +25,28 @@ _NEXT = """Loaded. What next:
 
 @app.command()
 def load(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The data folder.")],
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="The data folder.", show_default=False)
+    ] = None,
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Load good rows; bad ones go to DIR/rejected.")
+    ] = False,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="The sample portfolio, where nothing is loaded yet.")
     ] = False,
     as_: As = None,
     today: Today = None,
     json: Json = False,
 ) -> None:
     """Import a data folder. Any bad row is listed, and then nothing at all is loaded."""
+    if (folder is None) != sample:
+        raise BadInput("Name the data folder, or give --sample in its place: `csbot load DIR`.")
     with open_app(today, embed_threads=0) as csbot, output.progress_bar() as show:
         actor = as_ or csbot.settings.user or "command line"
-        report = csbot.load(folder, actor, skip_bad=skip_bad, progress=show)
+        if folder is None:
+            report = load_sample(csbot, embed=True, progress=show)
+        else:
+            report = csbot.load(folder, actor, skip_bad=skip_bad, progress=show)
     counted = report.tables.values()
     none_good = not report.changed and not any(c.unchanged for c in counted)
     spoilt = any(c.rejected for c in counted) and none_good

@@ -84,6 +84,13 @@ def table(columns: list[str], rows: list[list[str]], none: str = "") -> None:
 
 
 @contextmanager
+def working(what: str) -> Iterator[None]:
+    """A sign on stderr that something is being done; nothing where stderr is no terminal."""
+    with _errors.status(what):
+        yield
+
+
+@contextmanager
 def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
     """Shows (what, done, in all) on stderr; nothing is shown where stderr is no terminal."""
     columns = (

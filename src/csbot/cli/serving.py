@@ -1,12 +1,10 @@
 """`csbot serve`, `csbot worker`, `csbot demo`: the programs that stay up."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
-from csbot.bootstrap.programs import run_server, run_worker, slack_manifest, write_sample
+from csbot.bootstrap.programs import load_sample, run_server, run_worker, slack_manifest
 from csbot.cli import output
 from csbot.cli.options import As, Json, Today
 from csbot.cli.session import open_app
@@ -38,10 +36,9 @@ def serve(
     with open_app(today) as csbot:
         if sample and not csbot.people.all():
             output.say("Loading the sample portfolio…", "dim")
-            with output.progress_bar() as show, TemporaryDirectory() as folder:
-                write_sample(Path(folder), csbot.today())
+            with output.progress_bar() as show:
                 # Vectors follow in the background: until then answers rank by words.
-                csbot.load(Path(folder), "sample", sample=True, embed=False, progress=show)
+                load_sample(csbot, embed=False, progress=show)
         address = f"http://{host}:{port}"
         output.say(f"csbot is at {address}", "bold")
         accounts = csbot.records.directory()

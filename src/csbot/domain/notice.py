@@ -135,7 +135,8 @@ class Renewing(_Value):
 class Digest(_Value):
     """A person's book over the week to `as_of`. `bands` counts active accounts by band.
 
-    `renewing` are renewals of the next 30 days; `renewing_90` counts those of 90 days.
+    `renewing` are renewals of the next 30 days; `renewing_90` counts those of 90 days; `grave_at`
+    has id and name of the accounts where one of the new signs is grave.
     """
 
     since: date
@@ -147,6 +148,7 @@ class Digest(_Value):
     renewing_90: int
     signals: dict[str, int]
     overdue: int
+    grave_at: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_quiet(self) -> bool:

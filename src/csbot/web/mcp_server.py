@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from importlib.metadata import version
 from typing import Any
 
 import mcp_types as types
@@ -44,6 +45,7 @@ class McpServer:
         self._sessions = StreamableHTTPSessionManager(
             app=Server(
                 "csbot",
+                version=version("csbot"),
                 instructions=_INSTRUCTIONS,
                 on_list_tools=self._listed,
                 on_call_tool=self._called,

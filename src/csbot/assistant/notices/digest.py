@@ -23,6 +23,7 @@ def digest(context: Context, signals: Signals) -> Digest | None:
     since = context.today - _WEEK
     before = {r.account.account_id: r for r in context.scores.portfolio(context.scope, since)}
     fired = signals.since(context.scope, since + timedelta(days=1), context.today)
+    grave = {one.sign.account_id for one in fired if one.sign.severity == "high"}
     overdue = {
         rhythm.account.account_id
         for rhythm in rhythms(context, [row.account for row in now])
@@ -42,6 +43,11 @@ def digest(context: Context, signals: Signals) -> Digest | None:
         renewing_90=len(coming),
         signals=dict(Counter(one.sign.severity for one in fired)),
         overdue=len(overdue),
+        grave_at=tuple(
+            (row.account.account_id, row.account.name)
+            for row in now
+            if row.account.account_id in grave
+        ),
     )
 
 

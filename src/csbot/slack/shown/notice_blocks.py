@@ -91,7 +91,11 @@ def _counts(digest: Digest, desk_url: str) -> list[str]:
     lines = []
     if digest.signals:
         named = [f"{many} {severity}" for severity, many in digest.signals.items()]
-        lines.append(f"*New warning signs*: {', '.join(named)}")
+        where = [_account(*one, desk_url) for one in digest.grave_at[:_SHOWN]]
+        more = len(digest.grave_at) - _SHOWN
+        where += [f"{more} more"] if more > 0 else []
+        told = f" (high: {', '.join(where)})" if where else ""
+        lines.append(f"*New warning signs*: {', '.join(named)}{told}")
     if digest.overdue:
         lines.append(f"*Check-ins overdue*: at {wording.count(digest.overdue, 'account')}")
     if digest.renewing_90:
