@@ -105,7 +105,9 @@ def again(
             continue
         groups: list[tuple[Account, ...]] = [()]
         if "account" in tool.arguments.model_fields:
-            groups = [(account,) for account in accounts]
+            # Of the same, where the turn names nobody and nothing that a book is cut by.
+            same = not (reading.mentions or reading.filters or reading.users)
+            groups = [(account,) for account in accounts] or (groups if same else [])
         elif reading.mentions:
             continue
         for group in groups:
