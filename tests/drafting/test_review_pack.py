@@ -1,6 +1,7 @@
 """The review pack: what a meeting needs, its chart in every format, nothing the check refuses."""
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -11,7 +12,18 @@ from csbot.drafting.exports.export import FORMATS, SENDABLE, export
 from csbot.drafting.kinds import DraftKind, SectionPlan
 from csbot.errors import BadInput
 
-from .desk import ADMIN, AT_RISK, CHURNED, EXECUTIVE, HEALTHY, NEW, Desk, of_status, said
+from .desk import (
+    ADMIN,
+    AT_RISK,
+    CHURNED,
+    EXECUTIVE,
+    HEALTHY,
+    NEW,
+    Desk,
+    of_status,
+    said,
+    write_small_folder,
+)
 from .test_reports import accounts
 
 READABLE = [format_ for format_ in FORMATS if format_ not in SENDABLE]
@@ -38,6 +50,18 @@ def test_changes_are_counted_from_the_last_review_or_it_is_said_that_there_was_n
     assert f"on {day} to" in told[1]
     new = said(desk.draft("review_pack", NEW), "changes")
     assert new[0].startswith("No business review of the last year is on record: this is since ")
+
+
+def test_the_day_counted_from_stands_first_where_nothing_is_scored(
+    small_desk: Desk, tmp_path: Path
+) -> None:
+    folder = write_small_folder(tmp_path / "more")
+    values = "A-1,nps,2026-08-01,40\nA-1,nps,2026-11-01,10\n"
+    (folder / "metrics.csv").write_text(f"account_id,metric,date,value\n{values}")
+    small_desk.app.load(folder, "test")
+    told = said(small_desk.draft("review_pack", "A-1"), "changes")
+    assert told[0].startswith("No business review of the last year is on record")
+    assert any(line.startswith("Net promoter score fell") for line in told[1:])
 
 
 def test_decisions_follow_from_records_and_are_marked_as_readings_of_them(desk: Desk) -> None:

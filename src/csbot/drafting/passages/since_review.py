@@ -33,9 +33,11 @@ def changes(context: Context, account: Account) -> Findings:
         telling.say(text, evidence.history_item(account, review), lead=True)
     opening = telling.findings()
     found = account_changes.run(context, ChangeArguments(account=account.account_id, since=since))
+    # Nothing stands before the day that all of it is counted from.
+    after = (one.model_copy(update={"lead": False}) for one in found.statements)
     return found.model_copy(
         update={
-            "statements": (*opening.statements, *found.statements),
+            "statements": (*opening.statements, *after),
             "evidence": (*opening.evidence, *found.evidence),
         }
     )
