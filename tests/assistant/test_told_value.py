@@ -24,7 +24,13 @@ def told(app: App, text: str, *before: ToolCall) -> tuple[Call, ...]:
 
 @pytest.mark.parametrize(
     "text",
-    ["is that good?", "Is this a lot?", "hm, is it normal", "how does that compare to others"],
+    [
+        "is that good?",
+        "Is this a lot?",
+        "hm, is it normal",
+        "how does that compare to others",
+        "good or bad?",
+    ],
 )
 def test_whether_a_value_is_good_is_asked_of_its_peers(text: str, sample_app: App) -> None:
     found = told(sample_app, text, METRIC)
@@ -163,3 +169,13 @@ def test_what_asks_more_than_where_a_value_goes_is_another_question(
     text: str, sample_app: App
 ) -> None:
     assert told(sample_app, text, HEALTH) == ()
+
+
+def test_of_several_values_the_last_is_meant(sample_app: App) -> None:
+    renews, arr = (
+        ToolCall(name="account_profile", arguments={"account": "A", "fields": [field]})
+        for field in ("renewal_date", "arr")
+    )
+    (found,) = told(sample_app, "has that gone up", renews, arr)
+    assert found.tool.name == "account_contracts"
+    assert told(sample_app, "has that gone up", renews) == ()

@@ -21,7 +21,7 @@ def of_vacant_office(
         return None
     (account,) = subjects.accounts
     everybody = context.records.contacts(context.scope, [account.account_id])
-    office = vacant_office(context, everybody, reading.without_names) if everybody else None
+    office = vacant_office(context, everybody, reading.without_names)
     if office is None:
         return None
     said = re.compile(rf"\b{re.escape(office)}\b", re.I)

@@ -55,15 +55,19 @@ def of_told_value(
     """The look-ups for such a follow-up; none where the text says more, or nothing was told that
     has a day and peers."""
     said = [word.form for word in words(clean(text))]
-    if before and _asks_how_it_went(said):
-        return _all(_moved(before[0], tools, context))
+    if _asks_how_it_went(said):
+        # Of several values the last is "that".
+        moved = (_moved(past, tools, context) for past in reversed(before))
+        return _all(next((call for call in moved if call is not None), None))
     if not before or before[0].name not in (_METRICS, _HEALTH, _PEERS):
         return ()
     told = before[0]
     # "When" and "from" are words of no weight elsewhere.
     weighty = {w for w in said if w not in FUNCTION_WORDS or w in _DATES | _JUDGES} - _ABOUT
     judged, dated = weighty & _JUDGES, weighty & _DATES
-    if _POINTS.isdisjoint(said) or not weighty or weighty - _JUDGES - _DATES:
+    # "Good or bad?" points at it as well.
+    points = not _POINTS.isdisjoint(said) or len(judged) > 1
+    if not points or not weighty or weighty - _JUDGES - _DATES:
         return ()
     # "How old is that" asks of a day; "who measured that" and "why is that" of something else.
     asks_how = "how" in said and not weighty & (_COMPARES | _DATES)
@@ -96,8 +100,8 @@ def _asks_how_it_went(said: Sequence[str]) -> bool:
 def _moved(told: ToolCall, tools: Mapping[str, AnyTool], context: Context) -> Call | None:
     """What tells how the value went that a look-up told; None where it told none."""
     account = told.arguments.get("account")
-    if told.name == _METRICS and told.arguments.get("metrics"):
-        past = {k: v for k, v in told.arguments.items() if k in ("account", "metrics")}
+    if told.name == _METRICS:
+        past = {k: v for k, v in told.arguments.items() if k in ("account", "metrics", "group")}
         return made(tools[_METRICS], {**past, "since": months_later(context.today, _MONTHS_BACK)})
     if told.name == _HEALTH:
         return made(tools[_TREND], {"account": account})
