@@ -44,6 +44,8 @@ _ASIDE = re.compile(r"\W*(?:and\s+)?(?:in|on|from|to|of|under|with)\b", re.I)
 _OF_TIME = ("month", "quarter")
 _EVENTS = ("arr_lost", "arr_won", "churned", "joined", "records")
 _TWO = 2
+# What is told of another day than today.
+_DATED = ("metric", "score")
 _JOINED = {"started_since", "started_until"}
 _SUMS = (("arr",), ("arr_lost",), ("arr_won",), ("accounts", "arr"), ("arr", "accounts"))
 
@@ -85,9 +87,9 @@ def figure_asked(reading: Reading, conditions: Read, status: Read = NOTHING) -> 
     if not figure.is_told:
         return None
     period = _period(reading, conditions)
-    if period and not (figure.measures[0] == "metric" or figure.is_of_events):
+    if period and not (figure.measures[0] in _DATED or figure.is_of_events):
         if period.until and period.until < reading.today:
-            # How a book's ARR or score stood on another day is not told by this look-up.
+            # How a book's ARR stood on another day is not told by this look-up.
             return None
         period = None
     values, places = _values(figure, reading, conditions, text)

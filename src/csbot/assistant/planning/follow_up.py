@@ -34,7 +34,7 @@ _COMPARING = frozenset(
     stems(
         "better worse higher lower more less fewer larger smaller bigger up down same different "
         "differ change changed good bad month quarter week time then back year ago before earlier "
-        "compare compared"
+        "compare compared vs versus against"
     )
 )
 # The look-ups of values that stand at a day.
@@ -84,10 +84,15 @@ def at_another_time(reading: Reading, before: Sequence[ToolCall]) -> bool:
     names = {past.name for past in before}
     if not names & _OF_VALUES or names - _OF_VALUES - {_RECORDS}:
         return False
+    timed = bool(reading.periods) or bool(_YEAR_BACK.search(reading.text))
+    return timed and says_only_when(reading)
+
+
+def says_only_when(reading: Reading) -> bool:
+    """Whether a text names nothing but a time, and words that compare."""
     if reading.mentions or reading.metrics or reading.kinds or reading.contacts:
         return False
-    timed = bool(reading.periods) or bool(_YEAR_BACK.search(reading.text))
-    return timed and not content(reading.rest) - COURTESY - _COMPARING
+    return not content(reading.rest) - COURTESY - _COMPARING
 
 
 def again(

@@ -10,6 +10,7 @@ from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.columns_shown import more_columns
 from csbot.assistant.planning.figure_again import figure_again
 from csbot.assistant.planning.kpi_again import kpi_again
+from csbot.assistant.planning.time_again import time_again
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.strategy_turns import continued, reads_strategy
 from csbot.assistant.reading.subjects import Subjects
@@ -58,6 +59,8 @@ class LastTurn:
             return more
         if figure := figure_again(before, self._tools, reading):
             return (figure,)
+        if moved := time_again(before, self._tools, reading):
+            return moved
         if kpi := kpi_again(before, self._tools, reading):
             return (kpi,)
         if follow_up.at_another_time(reading, before):
@@ -73,8 +76,9 @@ class LastTurn:
         found = [made(tool, values) for tool, values in again]
         calls = tuple(call for call in found if call is not None)
         # "What should I do about them" changes nothing of the last turn, and asks something new.
-        is_new = len(reading.text.split()) > _FEW and not _changed(calls, before)
-        return () if is_new else calls
+        # Nor does a time that no argument of it takes: the same is no answer for "last month".
+        asks_more = len(reading.text.split()) > _FEW or bool(reading.periods)
+        return () if asks_more and not _changed(calls, before) else calls
 
     def repeated(self, before: Sequence[ToolCall]) -> tuple[Call, ...]:
         """The last turn's look-ups just as they were."""

@@ -4,6 +4,7 @@ import math
 import statistics
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Literal
 
 from csbot.domain import wording
@@ -39,7 +40,7 @@ def readers(
     made: dict[Kind, Callable[[], Reader]] = {
         "accounts": _accounts,
         "arr": lambda: _arr(statistic, one),
-        "score": lambda: _score(context, book, statistic),
+        "score": lambda: _score(context, book, statistic, period[1]),
         "at_risk": lambda: _at_risk(context, book, one),
         "metric": lambda: _metric(context, book, statistic, definition, period),
         "arr_lost": lambda: moved(context, ("contraction", "churn"), "ARR lost", period, one),
@@ -103,8 +104,10 @@ def _arr(statistic: Statistic | None, one: bool) -> Reader:
     return Reader(noun, figure, details, ranked=one)
 
 
-def _score(context: Context, book: Book, statistic: Statistic | None) -> Reader:
-    scored = scored_rows(context, book.active)
+def _score(context: Context, book: Book, statistic: Statistic | None, until: date | None) -> Reader:
+    """On the last day of the period, of the accounts that are active today."""
+    past = until if until and until < context.today else None
+    scored = scored_rows(context, book.active, past)
     chosen: Statistic = "mean" if statistic is None or statistic == "total" else statistic
 
     def figure(part: Sequence[Account]) -> Figure:
@@ -118,9 +121,11 @@ def _score(context: Context, book: Book, statistic: Statistic | None) -> Reader:
             return Figure(None, f"no score, as data of {len(rows):,} is too thin")
         value = _one_value(known, chosen)
         many = wording.count(len(known), "account")
-        return Figure(value, f"{wording.score(value)} of 100 over {many}")
+        those = f"{many} (those active today)" if past else many
+        return Figure(value, f"{wording.score(value)} of 100 over {those}")
 
-    return Reader(f"{chosen} health score", figure, nothing, worded=wording.score)
+    when = f" on {wording.day(past)}" if past else ""
+    return Reader(f"{chosen} health score", figure, nothing, when=when, worded=wording.score)
 
 
 def _at_risk(context: Context, book: Book, one: bool) -> Reader:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from csbot.domain.records import Account
 from csbot.domain.reply import Findings
@@ -16,9 +17,12 @@ from csbot.tools.portfolio.owners import find_owner
 THE_REST = "the rest"
 
 
-def scored_rows(context: Context, accounts: Sequence[Account]) -> dict[str, Scored]:
+def scored_rows(
+    context: Context, accounts: Sequence[Account], day: date | None = None
+) -> dict[str, Scored]:
+    """As they stand, or stood on an earlier day, by values dated until then."""
     ids = {account.account_id for account in accounts}
-    rows = context.scores.portfolio(context.scope, context.today)
+    rows = context.scores.portfolio(context.scope, day or context.today)
     return {r.account.account_id: r for r in rows if r.account.account_id in ids}
 
 
