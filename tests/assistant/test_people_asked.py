@@ -24,6 +24,11 @@ def test_an_office_that_nobody_has_is_said_first(text: str, sample_app: App) -> 
     assert {item.kind for item in reply.evidence} == {"contact"}
 
 
+def test_our_own_officers_are_no_contacts_of_theirs(sample_app: App) -> None:
+    reply = ask_in_thread(sample_app, VP, "has Northwind Health written to our CFO")
+    assert "among the contacts" not in reply.answer
+
+
 def test_an_office_is_looked_for_among_all_its_words(sample_app: App) -> None:
     reply = ask_in_thread(sample_app, VP, "who is the CFO of Brightwater Logistics")
     assert "Paloma Reyes" in reply.sentences[0].text

@@ -22,7 +22,8 @@ def of_vacant_office(
     (account,) = subjects.accounts
     everybody = context.records.contacts(context.scope, [account.account_id])
     office = vacant_office(context, everybody, reading.without_names)
-    if office is None:
+    if office is None or re.search(rf"\b(?:our|my) (?:\w+ )?{office}\b", reading.text, re.I):
+        # "Our CFO" is no contact of theirs.
         return None
     said = re.compile(rf"\b{re.escape(office)}\b", re.I)
     history = context.records.history(context.scope, [account.account_id])
