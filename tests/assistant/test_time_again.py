@@ -58,3 +58,22 @@ def test_a_time_that_a_look_up_does_not_take_is_not_answered_by_the_same(
     said = ask_in_thread(sample_app, EXECUTIVE, first)
     again = ask_in_thread(sample_app, EXECUTIVE, first, text)
     assert again.answer != said.answer
+
+
+@pytest.mark.parametrize(
+    "first", [TICKETS, "how many tickets did we get in October 2026 vs September 2026"]
+)
+def test_who_had_the_most_is_asked_of_what_was_counted(sample_app: App, first: str) -> None:
+    (call,) = looked_up(sample_app, first, "and which account had the most?")
+    assert call.name == "portfolio_activity"
+    assert call.arguments["kinds"] == ["ticket"]
+    assert days(call) == ("2026-10-01", "2026-10-31")
+
+
+def test_the_share_of_what_was_told_is_told_of_the_same(sample_app: App) -> None:
+    (call,) = looked_up(
+        sample_app,
+        "what's the total ARR of healthy accounts?",
+        "what percentage of the total is that",
+    )
+    assert (call.name, call.arguments) == ("portfolio_matching", {"band": "healthy"})

@@ -10,6 +10,7 @@ from csbot.assistant.planning.choice import MOST_CALLS, Choice
 from csbot.assistant.planning.columns_shown import more_columns
 from csbot.assistant.planning.figure_again import figure_again
 from csbot.assistant.planning.kpi_again import kpi_again
+from csbot.assistant.planning.most_again import most_again
 from csbot.assistant.planning.time_again import time_again
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.strategy_turns import continued, reads_strategy
@@ -59,6 +60,8 @@ class LastTurn:
             return more
         if figure := figure_again(before, self._tools, reading):
             return (figure,)
+        if most := most_again(before, self._tools, reading):
+            return (most,)
         if moved := time_again(before, self._tools, reading):
             return moved
         if kpi := kpi_again(before, self._tools, reading):
