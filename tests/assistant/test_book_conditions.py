@@ -128,3 +128,37 @@ def test_a_month_a_year_ago_is_of_the_year_before() -> None:
     assert [(p.since, p.until) for p in found] == [(date(2025, 9, 1), date(2025, 9, 30))]
     found = find_periods("as in November a year ago", TODAY)
     assert [p.since for p in found] == [date(2024, 11, 1)]
+
+
+def test_a_number_of_records_is_no_word_that_they_hold(sample_app: App) -> None:
+    (call,) = ask_in_thread(
+        sample_app, EXECUTIVE, "who has had fewer than two meetings this year?"
+    ).tools
+    assert call.name == "portfolio_activity"
+    assert call.arguments["below"] == 2.0
+    assert "saying" not in call.arguments
+
+
+def test_who_has_most_of_those_without_somebody_counts_accounts(sample_app: App) -> None:
+    text = "which csm has the most accounts without a champion?"
+    (call,) = ask_in_thread(sample_app, EXECUTIVE, text).tools
+    assert call.arguments["only"] == {"champion": "without"}
+    assert "metric" not in call.arguments
+
+
+def test_those_with_and_without_are_asked_back_and_not_half_answered(sample_app: App) -> None:
+    text = "compare average health of accounts with and without a champion"
+    reply = ask_in_thread(sample_app, EXECUTIVE, text)
+    assert reply.status == "needs_clarification"
+    assert not reply.accounts
+
+
+def test_whose_contract_ends_in_time_to_come_has_not_left(sample_app: App) -> None:
+    text = "customers whose contract ends within 90 days and whose health is falling"
+    calls = ask_in_thread(sample_app, EXECUTIVE, text).tools
+    assert not [call for call in calls if call.arguments.get("status") == "churned"]
+
+
+def test_what_is_measured_at_all_is_none_of_what_is_missing(sample_app: App) -> None:
+    reply = ask_in_thread(sample_app, EXECUTIVE, "how many of my accounts have NPS data at all?")
+    assert not [call for call in reply.tools if "unmeasured" in call.arguments]

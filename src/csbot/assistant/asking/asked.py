@@ -59,7 +59,8 @@ def read_asked(reading: Reading, context: Context, of_accounts: bool = False) ->
     # The best of each part, and those with so many records, are lists and no figures.
     is_list = "each" in ordered.values
     counted = None if is_list else counted_records(reading)
-    if counted is not None and conditions and (had := records_had(reading, counted)):
+    had = records_had(reading, counted) if counted and _beside(conditions, counted) else None
+    if had is not None:
         # Beside other conditions so many records are one of them.
         conditions, counted, is_list = together([conditions, had]), None, True
     return Asked(
@@ -71,4 +72,13 @@ def read_asked(reading: Reading, context: Context, of_accounts: bool = False) ->
         figure=None if is_list else figure_asked(reading, conditions, meant),
         counted=counted,
         ends=None if is_list else metric_ends(reading, conditions, (meant, beside)),
+    )
+
+
+def _beside(conditions: Read, counted: Read) -> bool:
+    """Whether there are conditions, none of them read of the very words that are counted."""
+    return bool(conditions) and not any(
+        start < last and first < end
+        for start, end in conditions.places
+        for first, last in counted.places
     )

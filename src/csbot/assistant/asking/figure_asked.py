@@ -13,7 +13,7 @@ from csbot.assistant.asking.figure_measures import (
     metric_places,
     metrics_asked,
 )
-from csbot.assistant.asking.figure_parts import COMPARED, parts, rest_of, second_part
+from csbot.assistant.asking.figure_parts import COMPARED, one_value, parts, rest_of, second_part
 from csbot.assistant.asking.figure_words import (
     CHANGED,
     COUNTS,
@@ -29,6 +29,7 @@ from csbot.assistant.asking.figure_words import (
     SIZE,
     STATISTICS,
     THAN,
+    WHICH,
     beside,
     counting_bounds,
     past_holder,
@@ -112,7 +113,7 @@ def _read(reading: Reading, conditions: Read, status: Read, text: str) -> _Figur
     said = STATISTICS.first(GAP.sub(lambda match: " " * len(match[0]), text))
     statistic = said[0] if said else None
     by, among, parted = parts(reading, text)
-    shared = None if by or not is_share(text) else _one_value(reading)
+    shared = None if by or not is_share(text) else one_value(reading)
     if shared is not None:
         (by, among), statistic = shared, "total"
     has_left = status.values.get("status") == "churned"
@@ -168,6 +169,9 @@ def _over_periods(figure: _Figure, reading: Reading) -> _Figure:
     if len(reading.periods) < 2 or not set_beside or not figure.measures:
         return figure
     places = (*figure.places, *((one.start, one.end) for one in reading.periods))
+    if WHICH.search(reading.text) and not figure.by:
+        # "Which accounts had more tickets than last month" are not counted all together.
+        return figure
     if figure.is_of_events and figure.by not in _OF_TIME:
         than = tuple(match.span() for match in THAN.finditer(reading.text))
         return replace(figure, is_whole=True, places=(*places, *than, *changed))
@@ -225,18 +229,6 @@ def _values(
         values["within"] = second[0]
         places.append(second[1])
     return values, places
-
-
-def _one_value(reading: Reading) -> tuple[str, tuple[str, ...]] | None:
-    """The column and the one value that a share is asked of: "what share of ARR is in Wales", "how
-    much of it is Maud's"."""
-    if len(reading.users) == 1:
-        return "owner", (reading.users[0].name,)
-    named = {(one.field, one.value) for one in reading.filters if not one.negated}
-    if len(named) != 1:
-        return None
-    ((field, value),) = named
-    return field, (value,)
 
 
 def _joined_asked(conditions: Read, status: Read, text: str, by: str | None) -> bool:

@@ -97,6 +97,18 @@ def split_by(text: str) -> str | None:
     return found[0] if found and not re.match(r"wh?ich|what|among", found[0], re.I) else None
 
 
+def one_value(reading: Reading) -> tuple[str, tuple[str, ...]] | None:
+    """The column and the one value that a share is asked of: "what share of ARR is in Wales", "how
+    much of it is Maud's"."""
+    if len(reading.users) == 1:
+        return "owner", (reading.users[0].name,)
+    named = {(one.field, one.value) for one in reading.filters if not one.negated}
+    if len(named) != 1:
+        return None
+    ((field, value),) = named
+    return field, (value,)
+
+
 def rest_of(reading: Reading, among: tuple[str, ...]) -> re.Match[str] | None:
     return _REST.search(reading.text) if len(among) == 1 else None
 

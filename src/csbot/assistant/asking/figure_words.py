@@ -105,6 +105,10 @@ PER_ACCOUNT = re.compile(
 # Size words of an account, where no other measure is named, are said of what it pays.
 SIZE = re.compile(r"\b(?:largest|biggest|smallest|bigger|larger|smaller|size)\b", re.I)
 
+# Accounts, or people, that are asked for by name.
+WHICH = re.compile(
+    rf"^\W*(?:(?:which|what)\s+(?:of\s+(?:my|our|the)\s+)?(?:\w+\s+)?(?:{HOLDERS})|whose?)\b", re.I
+)
 _COUNTS_TWICE = re.compile(r"\bhow many\b.*\bhow many\b", re.I | re.S)
 
 

@@ -33,6 +33,10 @@ _PEOPLE = {
     "champion": r"(?:champions?|advocates?)",
     "executive": r"(?:exec(?:utive)?s?(?: contacts?| sponsors?)?|c-levels?(?: contacts?)?)",
 }
+_BOTH = re.compile(
+    r"\bwith\b[^.?!;]{0,30}\b(?:and|or|against|versus|vs\.?|than|to)\b[^.?!;]{0,20}\bwithout\b",
+    re.I,
+)
 _GAP = r"\s+(?:a |an |any |our |their |its |the )?"
 _SILENT = re.compile(
     r"\b(?:no|without(?: any)?|not|n['’]t|never|since last|last)\b[^,;?]{0,30}?"
@@ -113,6 +117,9 @@ def people(reading: Reading, context: Context) -> Read:
     """With, or without, a champion or an executive contact; "executive meetings" are a metric."""
     values: dict[str, Any] = {}
     places: list[Place] = []
+    if _BOTH.search(reading.text):
+        # Those with and those without are two halves of a book, and no condition.
+        return NOTHING
     measured = reading.words.metric_spans(reading.text)
     for field, noun in _PEOPLE.items():
         without = re.search(rf"\b{_NONE}{_GAP}{noun}\b", reading.text, re.I)

@@ -21,9 +21,14 @@ _DENIED = re.compile(r"^not |none$|missing$|status (?:lost|open|overdue|missed)|
 _CONDITIONS = frozenset({"unless", "excluded", "blank", "unmeasured"})
 
 
+def denies(text: str) -> bool:
+    """Whether a word of it denies anything."""
+    return bool(_DENIES.search(_NO_MATTER.sub(" ", text)))
+
+
 def is_held(text: str, meant: Meant, conditions: Mapping[str, Any], status: str | None) -> bool:
     """True also where nothing is denied."""
-    if not _DENIES.search(_NO_MATTER.sub(" ", text)):
+    if not denies(text):
         return True
     flags: Iterable[str] = meant.flags
     return (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from csbot.assistant.parsing.conditions_read import Unusable
@@ -39,6 +40,9 @@ def listed(n: Narrowed) -> Meaning:
     values = {**n.book, **n.of_accounts()}
     if n.status == "churned":
         values |= {"status": "churned", **n.days("ended", "left")}
+        if values.get("left_until") and values.get("left_since", date.min) >= n.context.today:
+            # Nobody has left on a day that is still to come.
+            raise Unusable("ended")
     values |= _records_had(n)
     if n.periods.get("measured"):
         raise Unusable("measured")

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from csbot.assistant.asking.asked import Asked
-from csbot.assistant.asking.unmeasured import is_missing
 from csbot.assistant.parsing.conditions_read import Unusable, conditions_read
 from csbot.assistant.parsing.denials_held import is_held
 from csbot.assistant.parsing.limits_said import is_of_time, is_presumed, rows_wanted
 from csbot.assistant.parsing.meant import Meant
 from csbot.assistant.parsing.period_roles import fits
 from csbot.assistant.parsing.typed_values import Typed, Value
+from csbot.assistant.parsing.values_missing import lacks_value
 from csbot.assistant.reading.amounts import Bound
 from csbot.assistant.reading.denial import denial
 from csbot.assistant.reading.filters import Named
@@ -171,7 +171,7 @@ class Narrowed:
         if role in ("METRIC fell", "METRIC rose") and "moved" not in self.conditions:
             way = "down" if role.endswith("fell") else "up"
             self.conditions["moved"] = ({"metric": metric, "way": way},)
-        elif role == "METRIC missing" or is_missing(self.text, (value.start, value.end)):
+        elif lacks_value(self.text, (value.start, value.end), role):
             self.conditions["unmeasured"] = (metric,)
 
     @property

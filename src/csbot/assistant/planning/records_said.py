@@ -6,6 +6,7 @@ from csbot.assistant.planning.calls import Call, made
 from csbot.assistant.reading.reading import Reading
 from csbot.assistant.reading.record_kinds import KIND_WORDS
 from csbot.assistant.routing.router import Router
+from csbot.domain.count_words import COUNT_WORDS
 from csbot.search.stems import STOP_WORDS, stems
 from csbot.tools.facts.asked_words import RECORDS
 from csbot.tools.ground.base import Arguments, Context
@@ -21,6 +22,8 @@ _FRAME = frozenset(
         "weeks quarters single any all new open last latest recent support "
         "customer account client total number count much our their my own each every other first"
     )
+    # "Fewer than two meetings" are so many, whatever they say.
+    + stems(" ".join(COUNT_WORDS))
 )
 
 

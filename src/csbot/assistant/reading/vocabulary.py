@@ -15,7 +15,8 @@ VAGUE = frozenset(
     stems(
         "use used uses usage month quarter year week mean median average number count share ratio "
         "score rate time day hour date value open opened ticket account customer client active "
-        "meeting kpi total high low good bad point first last new success business per"
+        "meeting kpi total high low good bad point first last new success business per "
+        "without within"
     )
 )
 _JOINING = frozenset("a an and at for in of on per the to".split())
