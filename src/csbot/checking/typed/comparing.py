@@ -9,6 +9,7 @@ from csbot.checking.typed.series import Series, apart
 from csbot.checking.typed.sides import is_ahead
 
 _BOTH = 2
+_ARR = "ARR"
 _AND = frozenset(("and", ",", "of", "100", "/", "out"))
 _IDLE = frozenset(("is", "was", "by", "against", "since", "latest", "to"))
 
@@ -24,6 +25,10 @@ def compares(text: str, items: Sequence[Item], table: Table) -> bool | None:
     if len(cues) != 1 or not named or len(everybody) < _BOTH or len(accounts) > _BOTH:
         return None
     measures = [item.measures for item in items if item.kind == "measure"]
+    money = [i.figure for i in items if i.figure and i.figure.kind == "money"]
+    if money and not measures:
+        # What somebody pays is the ARR.
+        measures = [frozenset(row.level.measure for row in table.rows if _ARR in row.level.measure)]
     before = [item for item in named if item.end <= cues[0].start]
     if not before or (len(accounts) < _BOTH and len(everybody) != _BOTH):
         return None
@@ -80,12 +85,20 @@ def _is_against(items: Sequence[Item]) -> bool:
     figures = [n for n, item in enumerate(items) if item.kind == "figure"]
     if any(item.kind == "cue" and item.name == "against" for item in items):
         return True
-    return any(items[n - 1].name == "to" and n - 2 in figures for n in figures)
+    last = bool(figures) and figures[-1] == len(items) - 1
+    return any(
+        n - 2 in figures and (items[n - 1].name == "to" or (items[n - 1].name == "since" and last))
+        for n in figures
+    )
 
 
 def _owner(figure: Item, items: Sequence[Item]) -> str:
     """The account that a figure stands behind, or in front of at the beginning."""
     named = [item for item in items if item.kind == "account"]
+    behind = [item for item in named if 0 <= item.start - figure.end <= len(" for ")]
+    if behind:
+        # "Compared with 70 for B".
+        return behind[0].name
     before = [item for item in named if item.end <= figure.start]
     return (before[-1] if before else named[0]).name
 

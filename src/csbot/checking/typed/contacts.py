@@ -39,7 +39,7 @@ _LEVEL = (
     r"|(?<!\w){0}(?= side\b)"
 )
 # Where somebody is known is told behind one of these, or in front of a colon.
-_AT = re.compile(r"(?<!\w)(?:at|of|for|from|in|with|our)(?: the)? $", re.I)
+_AT = re.compile(r"(?<!\w)(?:at|of|for|from|in|with|our|left)(?: the)? $", re.I)
 _HAS = re.compile(r":| (?:(?:has|had|have) )?(?:lost|an?|one|only|no|\d+) ")
 _MARKS = frozenset(" .,;:!'()/-\"@_")
 _ONE = 1

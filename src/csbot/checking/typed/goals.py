@@ -38,7 +38,7 @@ _WORDS = frozenset(
     a an the and or as at of for in on to with by from its their our it which that this has have
     had is are was were be been goal goals target targets baseline aim aims aiming set sets start
     starts started starting lies stands status due date deadline owner owned owns responsible
-    charge belongs reach one account customer there remains so
+    charge belongs reach one account customer there remains so still
     """.split()
 )
 _MARKS = frozenset(" .,;:!'()/-\"%")

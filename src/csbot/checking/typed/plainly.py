@@ -22,6 +22,31 @@ _MOVED = (
         ),
         r"\1 is in the band Insufficient data",
     ),
+    (
+        re.compile(
+            r"^([^\W\d]{1,3} ?[\d.,]+\w*) (?:of|in) ARR (?:is|comes) up for renewal (?:at|with) "
+            r"(.+?) on (?=\d)"
+        ),
+        r"\2 has an ARR of \1 and renews on ",
+    ),
+    (
+        re.compile(
+            r"^The renewal (?:at|of|with) (.+?) on (.+?) covers ([^\W\d]{1,3} ?[\d.,]+\w*)"
+            r" (?:in|of) ARR\b"
+        ),
+        r"\1 renews on \2 and has an ARR of \3",
+    ),
+    (
+        re.compile(
+            r"^What (?:we can (?:measure|see|observe)|is observed|we know) (?:at|of|for|about) "
+            r"(.+?) scores\b"
+        ),
+        r"\1 scores",
+    ),
+    (
+        re.compile(r"\b(?:it )?rests on (?:just |only )?([\d.]+%) of the weight\b"),
+        r"coverage is \1",
+    ),
     (re.compile(r",? because (?=(?:the )?coverage\b)"), ", with "),
     (re.compile(r"\bdoes(?:n't| not) renew until\b"), "renews on"),
     (re.compile(r", so (?=there (?:is|are)\b)"), ", "),

@@ -48,7 +48,7 @@ def states(text: str, cited: Sequence[Evidence], *, proposes: bool = False) -> b
     if told is None and levelled and gainsaid(text, levelled):
         told = False
     # What no type is known of may say it.
-    untyped = (item for item in cited if not item.levels and item.kind not in _DERIVED)
+    untyped = (i for i in cited if i not in levelled and i.kind not in _DERIVED)
     return None if told is False and any(untyped) else told
 
 

@@ -28,7 +28,12 @@ def is_anothers(part: Part, accounts: Sequence[Mention], unit: Unit) -> bool:
         return False
     placed = [(word, token(word.form)) for word in words(unit.text) if is_weighty(word.form)]
     for word in part.words:
-        if not is_weighty(word.form) or _inside(word, part.names) or word.form in MONTHS:
+        if (
+            not is_weighty(word.form)
+            or _inside(word, part.names)
+            or word.form in MONTHS
+            or word.form.isdigit()
+        ):
             continue
         if any(_is_agent(name, word, part.words) for name in part.names):
             # Of "A was asked by B to call" it is A who calls.

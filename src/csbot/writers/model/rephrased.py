@@ -32,6 +32,12 @@ _UNDONE = re.compile(r"\bun(\w+(?:ed|id|en))\b", re.I)
 # "Will only be extended if": not unless.
 _ONLY_IF = re.compile(r"\bonly ((?:be )?\w+)((?: (?!if\b)[\w-]+){0,6},?) if\b", re.I)
 _HEARD = re.compile(r"^([^,;.]+?) (?:heard|learned|learnt) from ([^,;.]+?) that ")
+_ASKED_FOR = re.compile(
+    r"^([A-Z][\w'-]+(?: [A-Z][\w'-]+)*) (?:asked for|requested) (.+?) to be (\w+ed\b[^.;]*)"
+)
+_AS_ASKED = re.compile(
+    r",? as ([A-Z][\w'-]+(?: [A-Z][\w'-]+)*) (?:asked|requested|wished|wanted)\b"
+)
 _YET_TO = re.compile(r"\b(has|have) yet to\b", re.I)
 _AT_RISK = re.compile(r"\bthere is an? (?:risk|chance|possibility) that\b", re.I)
 _MAY = re.compile(r"\b(?:may|might|could)\b")
@@ -97,6 +103,9 @@ def _without_yet(text: str, there: str) -> str:
     text = _UNDONE.sub(lambda match: _not_done(match, there), text)
     if _has("told", there):
         text = _HEARD.sub(r"\2 told \1 that ", text)
+    if "at the request of" in there:
+        text = _ASKED_FOR.sub(r"\2 was \3 at the request of \1", text)
+        text = _AS_ASKED.sub(r" at the request of \1", text)
     text = _YET_TO.sub(r"\1 not", text)
     if _MAY.search(there):
         text = _AT_RISK.sub("Possibly", text)
@@ -112,11 +121,9 @@ def _without_yet(text: str, there: str) -> str:
         )
     if not _has("unless", there):
         for match in _NOT_DONE.finditer(there):
-            verb, instead = (
-                match[1] or r"is|are|was",
-                r"if \1\2 not" if not match[1] else r"if \1do not \2",
-            )
-            text = re.sub(rf"\bunless ([^,.;]*?)\b({verb})\b", instead, text, flags=re.I)
+            verb = rf"({match[1]})(?:e?s)?" if match[1] else "(is|are|was)"
+            instead = rf"if \1{match[0]}" if match[1] else r"if \1\2 not"
+            text = re.sub(rf"\bunless ([^,.;]*?)\b{verb}\b", instead, text, flags=re.I)
     if _has("unless", there) and not _has("only", there):
         text = _ONLY_IF.sub(r"not \1\2 unless", text)
     return text

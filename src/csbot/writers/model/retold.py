@@ -13,6 +13,7 @@ from csbot.checking.reading.words import is_past
 
 _LONGEST_SUBJECT = 4
 _N = r"-?\d[\d,.]*\d|\d"
+_OF_THE = re.compile(r" (?:from|in|of|at) the (.+)")
 _Retell = Callable[[dict[str, str]], Iterator[str]]
 
 
@@ -93,6 +94,16 @@ def _not_they(f: dict[str, str]) -> Iterator[str]:
     at = next((n for n, word in enumerate(said) if n and is_past(word.casefold())), 0)
     if at:
         yield f"{f['nobody'].capitalize()}{f['of']} {' '.join(said[at:])}"
+        if led := _OF_THE.match(f["of"]):
+            yield f"The {led[1]} has not {' '.join(said[at:])}"
+
+
+def _rest(f: dict[str, str]) -> Iterator[str]:
+    """ "Closed 10 of the 24 open tickets; the rest wait": 14 of them do."""
+    left = int(f["m"]) - int(f["n"])
+    if left > 0:
+        yield f"{left} of the {f['m']} {f['what']} {f['v']}"
+        yield f"{left} {f['what']} {f['v']}"
 
 
 def _longer(f: dict[str, str]) -> Iterator[str]:
@@ -101,6 +112,7 @@ def _longer(f: dict[str, str]) -> Iterator[str]:
     far, near = (more, less) if f["c"] == "longer" else (less, more)
     yield f"The {f['what']} at {f['a']} took (was) {f['m']} {far} the one at {f['b']}, at {f['n']}"
     yield f"The {f['what']} at {f['b']} took (was) {f['m']} {near} the one at {f['a']}"
+    yield f"The {f['what']} took {f['n']} at {f['a']}, {f['m']} {far} at {f['b']}"
 
 
 _FORMS: tuple[tuple[re.Pattern[str], _Retell], ...] = tuple(
@@ -125,6 +137,11 @@ _FORMS: tuple[tuple[re.Pattern[str], _Retell], ...] = tuple(
             r"(?P<who>.+?) has (?P<n>[1-9]\d*) goals?: (?P<met>\d+) met, (?P<open>\d+) open and"
             r" (?P<missed>\d+) missed",
             _all_goals,
+        ),
+        (
+            r"[^,;:]+? (?P<n>\d+) of the (?P<m>\d+) (?P<what>[^,;:]+?)"
+            r"(?: (?:within|in|by|on) [^,;:]+)?; the rest (?P<v>[^,;:]+)",
+            _rest,
         ),
         (
             r"(?P<x>[^,;:]+), but (?P<nobody>nobody|none|no one)(?P<of>[^,;:]*?) (?:did|has|have)",

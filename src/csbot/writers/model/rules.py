@@ -33,7 +33,7 @@ from csbot.writers.model.relative import in_dates
 from csbot.writers.model.rephrased import in_their_words, without_asides
 from csbot.writers.model.silent import is_told
 from csbot.writers.model.told import Piece, Told
-from csbot.writers.model.units import units_of
+from csbot.writers.model.units import by_side, units_of
 from csbot.writers.model.unnamed import called, is_bare, is_unrelated, nameless, unnamed
 from csbot.writers.model.veiled import masked, veiled
 
@@ -102,7 +102,8 @@ class _Judge:
             is_known = piece.is_told or stated or is_reading(piece.text, statement.status)
             text = piece.text if stated else self._in_their_words(piece, statement, cited)
             if cited and not is_known:
-                one = held_against(text, units_of(cited, said), self._foreign)
+                sides = by_side(units_of(cited, said), self._foreign)
+                one = held_against(text, sides, self._foreign)
             yield text, (one,) if one else cited
 
     def _in_their_words(self, piece: Piece, statement: Statement, cited: Sequence[Evidence]) -> str:
@@ -174,7 +175,7 @@ class _Judge:
 
     def _against_words(self, statement: Statement, cited: Sequence[Evidence]) -> list[str]:
         text = statement.text
-        reasons = _beyond(statement, cited, self.told) if cited else []
+        reasons = _beyond(statement, cited, self.told, self._foreign) if cited else []
         reasons += [f"date: {pair}" for pair in torn(text, cited)]
         reasons += [f"negation: {word}" for word in _denials(text, cited)]
         if self.told.denies(text):
@@ -189,7 +190,9 @@ def _part(statement: Statement, text: str, cited: Sequence[Evidence]) -> Stateme
     return statement.model_copy(update={"text": text, "refs": refs})
 
 
-def _beyond(statement: Statement, cited: Sequence[Evidence], told: Told) -> list[str]:
+def _beyond(
+    statement: Statement, cited: Sequence[Evidence], told: Told, foreign: Foreign
+) -> list[str]:
     """What a sentence has that neither its evidence has nor code says of it."""
     text = statement.text
     known = told.known(statement.refs, cited)
@@ -203,12 +206,11 @@ def _beyond(statement: Statement, cited: Sequence[Evidence], told: Told) -> list
     if is_bare(nameless(text, cited), known, [theirs for theirs, _ in said] + texts_of(cited)):
         reasons.append(f"unmatched: {text}")
     free = reporting_words() | spelled_out(text, known)
-    units = units_of(cited, [theirs for theirs, _ in said])
+    units = by_side(units_of(cited, [theirs for theirs, _ in said]), foreign)
     put_in = exchanged(text, [unit.text for unit in units], free, called(cited))
     reasons += [f"unmatched: {word}" for word in put_in]
-    reads = is_reading(text, statement.status) or states_nothing(text)
     parts: list[str] = []
-    if reads:
+    if reads := is_reading(text, statement.status) or states_nothing(text):
         # A proposal names whom to ask; a statement must say something of them that is on record.
         bare = nameless(text, cited)
         bare = bare if states_nothing(text) else unnamed(bare)

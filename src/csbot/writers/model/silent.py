@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from csbot.checking.operators import operators
 from csbot.checking.reading.extract import facts_of_claim
+from csbot.checking.reading.sentences import sentences
 from csbot.checking.reading.words import words
 from csbot.domain.reply import Statement
 from csbot.writers.model.plain import plain
 from csbot.writers.model.tokens import empty_words, is_weighty, means_same, token
 
-_THAT = re.compile(r"\bthat\b(.*)", re.I)
+_THAT = re.compile(r"\b(?:that|whether)\b(.*)", re.I)
 _ASKED = re.compile(r"\b(who|whose|when|how (?:many|much))\b(.*)", re.I)
 
 
@@ -19,7 +20,12 @@ def is_told(text: str, own: Sequence[Statement]) -> bool:
     asked = _ASKED.search(text)
     if asked is None and (that := _THAT.search(text)):
         said = _stems(that[1])
-        texts = [plain(statement.text) for statement in own if statement.refs]
+        texts = [
+            span.text
+            for statement in own
+            if statement.refs
+            for span in sentences(plain(statement.text))
+        ]
         return len(said) > 1 and any(
             _has_all(said, one) and not any(o.name == "denied" for o in operators(one))
             for one in texts

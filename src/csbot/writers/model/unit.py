@@ -38,6 +38,8 @@ class Unit:
     # A relation of two told from its other side: its order tells who is who.
     of_two: bool = False
     further: str = ""
+    # Somebody of a customer's wrote it: its "we" are they, its "you" are we.
+    is_theirs: bool = False
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from csbot.checking.foreign import Foreign
 from csbot.checking.reading.extract import facts_of_claim
 from csbot.checking.reading.facts import Mention
 from csbot.checking.reading.normal import clean
@@ -48,6 +49,16 @@ def units_of(cited: Sequence[Evidence], said: Sequence[str]) -> list[Unit]:
     found += [_retold(unit, whole, False) for unit in found for whole in _of_whole(unit)]
     return found + [
         _retold(unit, other, of_two) for unit in found for other, of_two in retold(unit.text)
+    ]
+
+
+def by_side(units: Sequence[Unit], foreign: Foreign) -> list[Unit]:
+    """Each with whether one of a customer's people wrote it (`foreign` knows them all)."""
+    return [
+        replace(unit, is_theirs=True)
+        if unit.source.kind == "history" and unit.author and foreign.in_text(clean(unit.author))
+        else unit
+        for unit in units
     ]
 
 
