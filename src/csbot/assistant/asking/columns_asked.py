@@ -129,7 +129,7 @@ def columns(reading: Reading) -> Read:
             continue
         found += [item.field for item in group if item.field != _TOLD]
         places.append((lead, group[-1].end))
-    if whose := _WHO_OWNS.search(text):
+    if whose := _WHO_OWNS.search(reading.text):
         found.append("owner")
         places.append(whose.span())
     return Read({"columns": tuple(dict.fromkeys(found))}, tuple(places)) if places else NOTHING
