@@ -53,7 +53,9 @@ def _with_month(match: re.Match[str]) -> tuple[Moment, ...]:
         return ()
     day = int(groups["day"]) if groups.get("day") else None
     found = Moment(_year(groups.get("year")), month(match["month"]), day)
-    return _valid(found)
+    # No calendar has the 32nd of November 2026: a date all the same, and one that nothing carries.
+    is_whole = bool(day and found.year)
+    return (found,) if is_whole else _valid(found)
 
 
 def _numeric(match: re.Match[str]) -> tuple[Moment, ...]:

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from csbot.checking.reading.amounts import same_amount
-from csbot.checking.reading.dates import carries, of_day
-from csbot.checking.reading.facts import DateMention, Facts, Figure, Mention, Moment
+from csbot.checking.reading.facts import Facts, Figure, Mention, Moment
 from csbot.checking.reading.identifiers import stands_in
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.quotes import comparable, is_verbatim
@@ -15,6 +15,7 @@ from csbot.checking.reading.source import Source
 from csbot.checking.reading.units import duration
 from csbot.checking.reading.words import FUNCTION_WORDS, stem, words
 from csbot.checking.rules.arithmetic import comes_out
+from csbot.checking.rules.bounds_stated import is_another_bound
 from csbot.checking.rules.labels import (
     counts_things,
     is_about_the_same,
@@ -30,13 +31,9 @@ Ids = tuple[str, ...]
 
 _LETTERS = re.compile(r"[^\W\d_]+$")
 _MOST_NEAR = 200
-_AT = re.compile(r"(?:\bat|@|around|about) ?$")
 _FALLS = frozenset(s for s, (_, way) in DIRECTIONS.items() if way < 0) | frozenset(
     stem(word) for word in "negative minus loss lost down change".split()
 )
-# The day of these is the day they were looked at: it carries "on 22 November", not "in November".
-_AS_OF = re.compile(r"\bas (?:of|at) $", re.IGNORECASE)
-_SEEN_TODAY = frozenset(("account", "goal", "contact", "computed"))
 # "4 contacts" is carried by four cited contacts.
 _RECORDS = {
     "contact": "contacts contact people stakeholders person", "goal": "goals goal",
@@ -50,7 +47,13 @@ _KIND_OF = {word: kind for kind, listed in _RECORDS.items() for word in listed.s
 def of_figure(claim: Facts, figure: Figure, sources: Sequence[Source]) -> Ids:
     """The ids of the evidence that has the figure, on the same thing and with the same sign."""
     places = meant(claim, figure, sources) if figure.hedge else None
+    if figure.bound and is_another_bound(claim, figure, sources):
+        return ()
     found = tuple(s.id for s in sources if _has_figure(claim, figure, s, places))
+    if not found and figure.hedge == "about":
+        # What carries 68 carries "about 68", whatever words stand around.
+        exact = replace(figure, hedge="", bound="")
+        found = tuple(s.id for s in sources if _has_figure(claim, exact, s, None))
     if found:
         return found
     if found := lies_between(claim, figure, sources):
@@ -176,37 +179,6 @@ def _counts_records(claim: Facts, figure: Figure, sources: Sequence[Source]) -> 
     following = [w.form for w in words(claim.text[figure.end : figure.end + 40])][:3]
     kind = next((_KIND_OF[form] for form in following if form in _KIND_OF), "")
     return bool(kind) and figure.values[0] == sum(s.kind == kind for s in sources) > 0
-
-
-def of_date(mention: DateMention, sources: Sequence[Source]) -> Ids:
-    """The ids of the evidence that has the date, in its text or as its own day."""
-    return tuple(s.id for s in sources if _has_date(mention, s))
-
-
-def _has_date(mention: DateMention, source: Source) -> bool:
-    is_day = all(m.day for m in mention.readings)
-    # The day as of which something is computed lies in a month and a quarter, and nothing that is
-    # told does: what is due in 267 days as of March is not due in March.
-    dates = [
-        d for d in source.facts.dates if is_day or not _AS_OF.search(source.text[: d.start][-8:])
-    ]
-    there = [m for d in dates for m in d.readings]
-    if source.written and (source.kind not in _SEEN_TODAY or is_day):
-        there.append(of_day(source.written))
-    if any(carries(wanted, m, source.written) for wanted in mention.readings for m in there):
-        return True
-    titled = (m for d in source.about_facts.dates for m in d.readings)
-    if any(carries(wanted, m, source.written) for m in titled for wanted in mention.readings):
-        return True
-    hours = [m.time[0] for m in mention.readings if m.time and m.time[1] == 0]
-    if any(
-        f.values[0] in (h, h - 12) and _AT.search(source.text[: f.start][-8:])
-        for h in hours
-        for f in source.facts.figures
-    ):
-        return True
-    years = [m.year for m in mention.readings if m == Moment(m.year)]
-    return any(f.values[0] == year for year in years for f in source.facts.figures)
 
 
 def of_name(mention: Mention, sources: Sequence[Source]) -> Ids:

@@ -16,6 +16,7 @@ from csbot.checking.rules.casting import miscast
 from csbot.checking.rules.copies import changes
 from csbot.checking.rules.counted import miscounted
 from csbot.checking.rules.courses import ended_before, turned_courses
+from csbot.checking.rules.dated import of_date
 from csbot.checking.rules.developments import developments, ends_as_steps
 from csbot.checking.rules.ends import false_ends, false_steps
 from csbot.checking.rules.goal_states import false_states
@@ -85,7 +86,7 @@ def _of_values(claim: Facts, sources: Sequence[Source]) -> Iterator[Finding]:
             _FIGURES[figure.kind], figure.text, carriers.of_figure(claim, figure, sources)
         )
     for date in claim.dates:
-        yield _finding("date", date.text, carriers.of_date(date, sources))
+        yield _finding("date", date.text, of_date(date, sources))
     for fact, other in misplaced(claim, [s.text for s in sources]):
         yield Finding(Reason(kind=_kind(fact), text=fact.text, nearest=other.text))
     for number in chain(

@@ -160,6 +160,16 @@ def _is_alone(text: str, figure: Figure) -> bool:
     return bool(is_scaled) and all(w.form in FUNCTION_WORDS or _DIGITS.search(w.form) for w in told)
 
 
+def _beside_quotes(claim: Facts, evidence: Facts) -> str:
+    """The claim with what it quotes of the evidence blanked: a title with a figure of its own
+    ("answer under 3 hours") tells of no other figure what it is of."""
+    text = claim.text
+    for quote in claim.quotes:
+        if _DIGITS.search(quote.text) and quote.text.strip("\"'“”„‚‘’ ") in evidence.text:
+            text = f"{text[: quote.start]}{' ' * (quote.end - quote.start)}{text[quote.end :]}"
+    return text
+
+
 def is_about_the_same(claim: Facts, wanted: Figure, evidence: Facts, there: Figure) -> bool:
     """Whether the figure counts the same thing in claim and evidence, as far as can be told.
 
@@ -175,7 +185,7 @@ def is_about_the_same(claim: Facts, wanted: Figure, evidence: Facts, there: Figu
     alike = any(mine & pair and theirs & pair for pair in _ALIKE)
     if mine and theirs and not mine & theirs and not alike:
         return False
-    words_here = stems_around(claim.text, wanted)
+    words_here = stems_around(_beside_quotes(claim, evidence), wanted)
     if _is_alone(claim.text, wanted):
         # "(At Risk, 57.8 of 100)": what stands before the comma is a thing of its own.
         return True

@@ -18,7 +18,8 @@ from csbot.checking.reading.facts import DateMention, Figure, Mention
 from csbot.checking.reading.normal import folded
 from csbot.checking.reading.source import Source
 from csbot.checking.reading.words import words
-from csbot.checking.rules.carriers import of_date, of_figure, of_name
+from csbot.checking.rules.carriers import of_figure, of_name
+from csbot.checking.rules.dated import of_date
 from csbot.checking.rules.developments import developments
 from csbot.domain.evidence import Evidence
 from csbot.writers.model.attribution import Voice, speaks
