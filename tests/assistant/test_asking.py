@@ -480,3 +480,18 @@ def test_a_word_is_read_as_one_thing(
     assert tool.name == "portfolio_matching"
     assert {name: tool.arguments.get(name) for name in conditions} == conditions
     assert ("executive" in tool.arguments) is ("executive" in conditions)
+
+
+@pytest.mark.parametrize(
+    ("share", "unit", "value"), [("90%", "percent", 90.0), ("90%", "ratio", 0.9), ("7", None, 7.0)]
+)
+def test_a_share_is_a_value_in_the_unit_of_its_metric(
+    share: str, unit: str | None, value: float
+) -> None:
+    (bound,) = bounds(f"accounts below {share}")
+    assert bound.of_unit(unit) == value
+
+
+def test_a_metric_named_by_one_word_of_its_name_is_asked_for(sample_app: App) -> None:
+    call, *_ = ask(sample_app, "effort of Kestrel in May").tools
+    assert (call.name, call.arguments["metrics"]) == ("account_metrics", ["ces"])

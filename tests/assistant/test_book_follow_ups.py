@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from csbot.app import App
 from csbot.assistant.asking.figure_fragment import figure_fragment
 from csbot.assistant.asking.forms import Forms, name_of
@@ -117,7 +119,11 @@ def test_the_end_of_a_list_is_pointed_at(sample_app: App) -> None:
     there = [a for a in sample_app.records.accounts(scope) if a.account_id in before.accounts]
     scores = context.scores.numbers(scope, context.today, there)
     known = {i: score for i, score in scores.items() if score is not None}
-    for text, end in (("ok, start with the worst one", min), ("and the best of them?", max)):
+    for text, end in (
+        ("ok, start with the worst one", min),
+        ("and the best of them?", max),
+        ("what about the weaker one", min),
+    ):
         reply = ask(sample_app, f"{text}. how is it doing", "which accounts are at risk?")
         assert reply.accounts == (end(known, key=lambda i: known[i]),)
 
@@ -144,3 +150,16 @@ def test_what_changed_is_no_customer(sample_app: App) -> None:
     text = "what changed since last monday, and which growers changed"
     found = [text[a:b] for a, b in nouns_of_customers(read_question(text, context))]
     assert found == ["growers"]
+
+
+def test_only_those_above_an_amount_are_the_listed_ones_that_pay_more(sample_app: App) -> None:
+    (call,) = ask(sample_app, "only those above 50k", "list our customers in Germany").tools
+    assert call.arguments["arr_above"] == 50_000
+    assert call.arguments["region"]
+
+
+@pytest.mark.parametrize(
+    "text", ["which accounts had no contact since June?", "accounts we had no contact with in 2026"]
+)
+def test_no_contact_of_a_time_is_silence_and_no_person(sample_app: App, text: str) -> None:
+    assert all(call.name != "portfolio_table" for call in ask(sample_app, text).tools)

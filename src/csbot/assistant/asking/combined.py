@@ -18,7 +18,7 @@ from csbot.tools.ground.base import Context
 _BOUND = re.compile(r"_(?:since|until|above|below|inclusive)$")
 _OF_MANY = re.compile(
     rf"\b(?:{HOLDERS}|which|who|whose|renewals|any|list|show|mine|everyone|everybody|anyone|"
-    r"anybody|anything|everything|units?|sites?)\b",
+    r"anybody|anything|everything|units?|sites?|those|these|ones)\b",
     re.I,
 )
 _PLURAL = re.compile(

@@ -71,11 +71,16 @@ def limits(reading: Reading, context: Context) -> Read:
             found |= {f"{subject}_inclusive": True} if bound.inclusive else {}
         else:
             limit = of_metrics.setdefault(subject, {"metric": subject})
-            limit[bound.side] = bound.value
+            limit[bound.side] = bound.of_unit(unit_of(subject, context))
             limit |= {"inclusive": True} if bound.inclusive else {}
     return Read(
         found | ({"metrics": tuple(of_metrics.values())} if of_metrics else {}), tuple(places)
     )
+
+
+def unit_of(metric: str, context: Context) -> str | None:
+    known = context.playbooks.definitions().get(metric)
+    return known.unit if known else None
 
 
 def _metrics(reading: Reading, text: str) -> tuple[str, ...]:

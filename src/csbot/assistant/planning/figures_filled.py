@@ -4,10 +4,11 @@ the metric that they are of."""
 import re
 
 from csbot.assistant.asking.bounds import changed_before
-from csbot.assistant.asking.limits import is_of_money
+from csbot.assistant.asking.limits import is_of_money, unit_of
 from csbot.assistant.reading.amounts import Side, bounds
 from csbot.assistant.reading.reading import Reading
 from csbot.domain.count_words import COUNT_WORDS, FROM_ONE, FROM_TWO, as_number
+from csbot.domain.wording import RATIO_UNIT
 from csbot.search.stems import stems
 from csbot.tools.ground.base import Context
 
@@ -109,11 +110,11 @@ def likest_metric(reading: Reading, context: Context) -> str | None:
 def below(reading: Reading, context: Context) -> float | None:
     if re.search(r"\b(?:is|are|has|have|with) (?:a )?negative\b", reading.text, re.I):
         return 0.0
-    return _beside(reading, "below")
+    return _beside(reading, "below", context)
 
 
 def above(reading: Reading, context: Context) -> float | None:
-    return _beside(reading, "above")
+    return _beside(reading, "above", context)
 
 
 def arr_below(reading: Reading, context: Context) -> float | None:
@@ -133,13 +134,14 @@ def _of_money(reading: Reading, side: Side) -> float | None:
     return None
 
 
-def _beside(reading: Reading, side: Side) -> float | None:
-    """The first bound of that side which is none of time or of a change."""
+def _beside(reading: Reading, side: Side, context: Context) -> float | None:
+    """The first bound of that side which is none of time or of a change, of the metric named."""
+    unit = unit_of(reading.metrics[0], context) if reading.metrics else RATIO_UNIT
     for bound in bounds(reading.text):
         # "Lost more than 100k" is no bound of what there is.
         is_other = bound.of_time or changed_before(reading.text[: bound.start])
         if bound.side == side and not is_other:
-            return bound.value
+            return bound.of_unit(unit)
     return None
 
 

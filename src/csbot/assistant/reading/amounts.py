@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from csbot.domain.count_words import COUNT_WORDS
+from csbot.domain.wording import RATIO_UNIT
 
 Side = Literal["below", "above"]
 
@@ -92,6 +93,10 @@ class Bound:
     is_share: bool = False
     is_plain: bool = False
     of_time: bool = False
+
+    def of_unit(self, unit: str | None) -> float:
+        """As a value of a metric: the 90 of "90%" where it is told in percent, 0.9 of a ratio."""
+        return self.value * 100 if self.is_share and unit != RATIO_UNIT else self.value
 
 
 def bounds(text: str) -> tuple[Bound, ...]:

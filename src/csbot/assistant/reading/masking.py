@@ -81,7 +81,11 @@ def masked_text(
     spans += [(start, end, "ACCOUNT") for start, end in pointed]
     people = [u.name for u in users] + [c.name for c in contacts]
     spans += [(start, end, "PERSON") for start, end in people_places(text, people)]
-    loosely = bool(_RANKED.search(text) or (mentions and _MEASURED.search(text)))
+    rest = without_spans(text, [(start, end) for start, end, _ in spans])
+    loosely = bool(
+        _RANKED.search(text)
+        or (mentions and (_MEASURED.search(text) or words.is_metric_alone(rest)))
+    )
     spans += [(start, end, "METRIC") for start, end in words.metric_spans(text, loosely)]
     # A segment's name is among the words of examples; its number is not.
     values = [n for n in named if n.field != "segment" or text[n.start : n.end][-1].isdigit()]

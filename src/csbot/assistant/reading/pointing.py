@@ -20,9 +20,11 @@ _PLACED = re.compile(
 
 # "The worst one", "the biggest of them".
 _END = re.compile(
-    r"\b(?:the\s+)?(?:(?P<worst>worst|weakest|sickest|riskiest|most (?:urgent|critical|"
-    r"at risk)|least healthy)|(?P<best>best|healthiest|strongest)|(?P<largest>biggest|largest)|"
-    r"(?P<smallest>smallest))\s+(?:one|of (?:them|these|those|the (?:lot|bunch)))\b",
+    r"\b(?:the\s+)?(?:(?P<worst>worst|worse|weakest|weaker|sickest|riskiest|riskier|"
+    r"most (?:urgent|critical|at risk)|least healthy)|"
+    r"(?P<best>best|better|healthiest|healthier|strongest|stronger)|"
+    r"(?P<largest>biggest|bigger|largest|larger)|"
+    r"(?P<smallest>smallest|smaller))\s+(?:one|of (?:them|these|those|the (?:lot|bunch)))\b",
     re.I,
 )
 _BY_SIZE = ("largest", "smallest")

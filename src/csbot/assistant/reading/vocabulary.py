@@ -63,6 +63,13 @@ class Vocabulary:
             and (loosely or not is_common(folded(word.group())))
         ]
 
+    def is_metric_alone(self, text: str) -> bool:
+        """Whether a text asks for nothing but one metric, by words of its name: "the backlog"."""
+        found = self._by_word(text)
+        said = content(text)
+        named = {s for p, m in self.metrics if found == (m,) for s in _stems_of(p)}
+        return bool(said) and said <= named
+
     def metrics_in(self, text: str) -> tuple[str, ...]:
         """Metrics that a text names; all of them where one phrase names several ("active users"),
         and else those most of whose name's words it holds."""

@@ -73,6 +73,16 @@ def days(
             claims.take(*(match.span() for match in claims.all(column.deeds)))
 
 
+def is_of_no_day(table: Table, claims: Claims, periods: tuple[Period, ...]) -> bool:
+    """Whether a period is of no day that the rows have: "no contact since June" is of being in
+    touch, and of nobody who left."""
+    columns = {n: c for n, c in all_columns(table).items() if c.kind == "day"}
+    open_ones = (one for one in periods if not _is_read(claims, one))
+    return table.day == table.empty and any(
+        _day_of(columns, claims, one) is None for one in open_ones
+    )
+
+
 def _is_read(claims: Claims, period: Period) -> bool:
     """Whether a choice has taken it in: "running today"."""
     return any(start < period.start and period.end <= end for start, end in claims.places)

@@ -9,7 +9,7 @@ from csbot.assistant.asking.combined import combined
 from csbot.assistant.asking.figure_words import STATISTICS
 from csbot.assistant.asking.read import Place, Read, blank
 from csbot.assistant.asking.tables.claims import Claims
-from csbot.assistant.asking.tables.conditions import blanks, choices, days, numbers
+from csbot.assistant.asking.tables.conditions import blanks, choices, days, is_of_no_day, numbers
 from csbot.assistant.asking.tables.grouping import Grouping, grouping
 from csbot.assistant.asking.tables.ordering import Ordering, ordering
 from csbot.assistant.asking.tables.which_table import table_named
@@ -81,6 +81,9 @@ def read_table(reading: Reading, context: Context) -> TableRead | None:
     if named is None:
         return None
     table = named.table
+    dated = tuple(p for p in reading.periods if (p.since, p.until) != (context.today,) * 2)
+    if is_of_no_day(table, claims, dated):
+        return None
     grouped = grouping(named, claims)
     order = ordering(table, claims, grouped.by is not None)
     claims.take(*people_places(reading.text, _names(table, reading)))
