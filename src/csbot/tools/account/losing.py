@@ -119,6 +119,9 @@ TOOL = Tool(
         "how come ACCOUNT is gone",
         "why is ACCOUNT no longer with us",
         "why is ACCOUNT leaving",
+        "what was the reason ACCOUNT stopped with us",
+        "what made ACCOUNT end it",
+        "why did ACCOUNT quit",
     ),
     run=run,
 )
