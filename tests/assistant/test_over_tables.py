@@ -1,5 +1,6 @@
 """Questions over the records of a book as tables: what is read of them, and what is answered."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -202,3 +203,22 @@ def test_promises_are_told_as_a_reading(sample_app: App) -> None:
     assert found["where"]["by"] == {"values": ("own",)}
     reply = ask(sample_app, "our promises by account")
     assert "read out of the records by their words" in reply.answer
+
+
+@pytest.mark.parametrize(
+    "text", ["which promises are overdue", "are any commitments late", "action items past due"]
+)
+def test_promises_past_their_day_are_told_apart_and_called_a_reading(
+    sample_app: App, text: str
+) -> None:
+    assert asked(sample_app, text)["where"]["late"] == {"values": ("overdue",)}
+    reply = ask(sample_app, text)
+    counted = re.match(r"There are (\d+) overdue promises .*, of (\d+) promises", reply.answer)
+    assert counted
+    assert int(counted[1]) < int(counted[2])
+    assert any("whether each was kept is not recorded" in s.text for s in reply.sentences)
+
+
+def test_a_time_that_no_day_of_the_rows_takes_makes_it_another_question(sample_app: App) -> None:
+    assert read(sample_app, "which accounts had no contact since June") is None
+    assert read(sample_app, "which contacts left since June") is not None

@@ -12,6 +12,11 @@ from csbot.tools.ground.base import Context
 Value = str | float | date | None
 # "choice": one of a few values; "words": any text; "day"; "amount": money of the account's
 # currency; "number".
+# How people say that a day has passed on which something was due.
+OVERDUE = (
+    r"overdue|past (?:their |its )?due(?: date)?|late|"
+    r"whose (?:due )?dates? (?:has|have|is|are)(?: already)? (?:passed|past|gone|over)(?: already)?"
+)
 Kind = Literal["choice", "words", "day", "amount", "number"]
 Values = Mapping[str, Value]
 

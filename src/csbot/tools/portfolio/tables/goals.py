@@ -6,7 +6,7 @@ from csbot.domain.records import Account
 from csbot.tools.facts.goal_states import overdue, progress
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context
-from csbot.tools.portfolio.tables.column import Column, Row, Table
+from csbot.tools.portfolio.tables.column import OVERDUE, Column, Row, Table
 
 
 def _rows(context: Context, accounts: Sequence[Account]) -> list[Row]:
@@ -50,9 +50,7 @@ TABLE = Table(
         ),
         Column(
             "late", "overdue", "choice", leads=True, said=r"overdue",
-            values={"overdue": r"overdue|past (?:their |its )?due(?: date)?|late|"
-                               r"whose (?:due )?dates? (?:has|have|is|are)(?: already)? "
-                               r"(?:passed|past|gone|over)(?: already)?"},
+            values={"overdue": OVERDUE},
         ),
         Column(
             "due", "due date", "day", r"due (?:dates?|days?)|dates?|deadlines?|when",

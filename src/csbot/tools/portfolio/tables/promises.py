@@ -2,6 +2,7 @@
 their words tell it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from csbot.domain import wording
 from csbot.domain.records import Account, HistoryItem
@@ -11,7 +12,7 @@ from csbot.tools.facts.promises_read import PROMISED_IN, binding
 from csbot.tools.facts.quoting import quoted, shortened, speaker_in, speaker_of
 from csbot.tools.ground import evidence
 from csbot.tools.ground.base import Context
-from csbot.tools.portfolio.tables.column import Column, Row, Table
+from csbot.tools.portfolio.tables.column import OVERDUE, Column, Row, Table
 
 
 def _rows(context: Context, accounts: Sequence[Account]) -> list[Row]:
@@ -22,21 +23,23 @@ def _rows(context: Context, accounts: Sequence[Account]) -> list[Row]:
         row
         for item in found
         if item.account_id in by_id
-        for row in _of(by_id[item.account_id], item, known)
+        for row in _of(by_id[item.account_id], item, known, context.today)
     ]
 
 
-def _of(account: Account, item: HistoryItem, known: Sides) -> Iterator[Row]:
+def _of(account: Account, item: HistoryItem, known: Sides, today: date) -> Iterator[Row]:
     source = evidence.history_item(account, item)
     place = f"{item.kind} “{item.title}” of {wording.day(item.date)}"
     for sentence in binding(item):
         speaker, words = speaker_of(sentence)
         said = shortened(words)
         who = speaker or speaker_in(item.text, sentence) or item.author or ""
+        due = due_day(words, item.date)
         values = {
             "promise": said,
             "by": known.of(words, who),
-            "due": due_day(words, item.date),
+            "late": "overdue" if due and due < today else None,
+            "due": due,
             "made": item.date,
         }
         told = quoted(who if speaker else None, said)
@@ -54,6 +57,11 @@ TABLE = Table(
         Column(
             "by", "by", "choice", r"by whom|who(?: is)? bound",
             leads=True, values={"own": OURS, "received": THEIRS},
+        ),
+        Column(
+            # Whether it was kept no record has as such.
+            "late", "past its day", "choice", leads=True, said=r"overdue",
+            values={"overdue": OVERDUE},
         ),
         Column(
             "due", "day to be done by", "day", ahead=True,
