@@ -75,6 +75,7 @@ def test_what_the_record_says_is_shown(told: str, record: Evidence) -> None:
         ("Ines Silva was shown the roadmap by Petra Lang on 2 April 2026.", SHOWN),
         ("14 guards, whose names Ines Silva gave us, share one password.", SHARED),
         ("The rest was completed on 9 November.", LATER),
+        ("The opening that moved made the floor wet.", MOVED),
         ("The works council agreed.", AGREED),
         ("School bookings fell from 79 to 39 in one term.", GREW),
     ],

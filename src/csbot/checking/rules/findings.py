@@ -23,6 +23,7 @@ from csbot.checking.rules.goal_states import false_states
 from csbot.checking.rules.laid import Change
 from csbot.checking.rules.measures import unheard_measures
 from csbot.checking.rules.multiples import unfounded_multiples
+from csbot.checking.rules.other_side import from_other_side
 from csbot.checking.rules.pairs import (
     false_distances,
     false_weekdays,
@@ -100,6 +101,7 @@ def _of_values(claim: Facts, sources: Sequence[Source]) -> Iterator[Finding]:
         (counted.text for counted in miscounted(claim, sources)),
         unfounded_multiples(claim, sources),
         turned_times(claim, sources),
+        from_other_side(claim, sources),
     ):
         yield _finding("number", number)
     for day in chain(

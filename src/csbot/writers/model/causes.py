@@ -17,6 +17,10 @@ _ON = r"so|therefore|hence|thus|consequently|led to|leads to|caused|causes|resul
 _FRONTED = re.compile(rf"^(?:{_BACK}) (?P<cause>[^,;]+), (?P<effect>.+)$", re.I)
 _BEHIND = re.compile(rf"^(?P<effect>.+?),? (?:{_BACK}|{_TRACED}) (?P<cause>.+)$", re.I)
 _AHEAD = re.compile(rf"^(?P<cause>.+?)[,;]? (?:and )?(?:{_ON}) (?P<effect>.+)$", re.I)
+# "The frozen screens made a switch fail".
+_MADE = re.compile(
+    r"^(?P<cause>.+?),? (?:made|makes|caused|causes|let|lets|forced|forces) (?P<effect>.+)$", re.I
+)
 _NAMED = re.compile(
     r"^the (?:cause|reason) (?:of|for) (?P<effect>.+?) (?:is|was) (?P<cause>.+)$", re.I
 )
@@ -29,7 +33,8 @@ class _Sides(NamedTuple):
 
 def turns_cause(text: str, part: Part, unit: Unit) -> bool:
     """Whether what a part tells as the cause stands as the effect in its unit."""
-    if not any(operator.name == "caused" for operator in part.operators):
+    causes = any(operator.name == "caused" for operator in part.operators)
+    if not causes and not _MADE.match(text):
         return False
     mine, theirs = _sides(text), _sides(unit.text)
     if mine is None or theirs is None:
@@ -40,7 +45,7 @@ def turns_cause(text: str, part: Part, unit: Unit) -> bool:
 
 
 def _sides(text: str) -> _Sides | None:
-    for pattern in (_NAMED, _FRONTED, _BEHIND, _AHEAD):
+    for pattern in (_NAMED, _FRONTED, _BEHIND, _AHEAD, _MADE):
         if match := pattern.match(text.strip(" .")):
             return _Sides(_weighty(match["effect"]), _weighty(match["cause"]))
     return None
