@@ -13,6 +13,10 @@ from csbot.writers.model.rules import model_rules
 
 
 def _is_shown(text: str, record: str) -> bool:
+    return not _reasons(text, record)
+
+
+def _reasons(text: str, record: str) -> list[str]:
     evidence = Evidence(
         ref="history:1#0",
         text=record,
@@ -24,7 +28,7 @@ def _is_shown(text: str, record: str) -> bool:
     )
     rules = model_rules(Foreign.of([]), (), "What happened?", date(2028, 5, 17))
     said = Statement(text=text, refs=(evidence.ref,), status="fact")
-    return not problems(said, Numbering([evidence]), rules)
+    return list(problems(said, Numbering([evidence]), rules))
 
 
 BETA = "Nadia Fox refused the beta because her team has no time."
@@ -86,3 +90,10 @@ def test_another_standing_is_not_shown(text: str, record: str) -> None:
 )
 def test_a_phrase_becomes_the_one_of_the_record_outside_of_quotations(text: str, told: str) -> None:
     assert in_their_words(text, ["Nadia Fox refused the beta."]) == told
+
+
+def test_reasons_name_the_words_that_the_model_said() -> None:
+    told = "Nadia Fox turned down the beta because her team has no budget."
+    reasons = _reasons(told, BETA)
+    assert reasons
+    assert all("refused" not in reason for reason in reasons)

@@ -94,9 +94,8 @@ class _Judge:
         return [claim for part in parts for claim in self._claims(*part)]
 
     def _claims(self, statement: Statement, cited: Sequence[Evidence]) -> Iterator[Claimed]:
-        told = self.told
-        said = [theirs for theirs, _ in told.said(statement.refs)]
-        for piece in told.pieces(self._dated(statement)):
+        said = [theirs for theirs, _ in self.told.said(statement.refs)]
+        for piece in self.told.pieces(self._dated(statement)):
             one = None
             stated = not piece.is_told and _states(piece.text, statement, cited)
             is_known = piece.is_told or stated or is_reading(piece.text, statement.status)
@@ -170,7 +169,8 @@ class _Judge:
             if not (piece.is_told or stated):
                 text = self._in_their_words(piece, statement, cited)
                 part = statement.model_copy(update={"text": text})
-                reasons += self._against_words(part, cited)
+                against = self._against_words(part, cited)  # Told of the model's own words.
+                reasons += [reason.replace(text, piece.text) for reason in against]
         return reasons
 
     def _against_words(self, statement: Statement, cited: Sequence[Evidence]) -> list[str]:
