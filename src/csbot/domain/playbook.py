@@ -120,6 +120,9 @@ class Target(Part):
     note: str = ""
 
 
+ID_FORM = "^[A-Za-z0-9][A-Za-z0-9_-]*$"
+
+
 class Figure(Part):
     value: Name
     source: Name
@@ -138,7 +141,8 @@ class Conflict(Part):
 
 
 class Playbook(Part):
-    id: Name
+    id: str = Field(pattern=ID_FORM)
+    """Part of references and of the file's name: letters, digits, - and _."""
     name: Name
     company: Name
     """Whose strategy it is, as people call the company."""

@@ -1,9 +1,11 @@
 """What a playbook cites and is called by: sources, documents, currency, its own id."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
+from csbot.domain.playbook import ID_FORM
 from csbot.intake.currencies import CURRENCIES
 from csbot.intake.forms import shown
 from csbot.intake.nearest import nearest
@@ -89,7 +91,8 @@ def conflict_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault]
 def file_id_faults(content: Mapping[str, Any], file: str) -> Iterator[Fault]:
     """A playbook is found by its file's name."""
     own, stem = content.get("id"), PurePath(file).stem
-    if isinstance(own, str) and own != stem:
+    # An id that no file can have is told as that.
+    if isinstance(own, str) and own != stem and re.fullmatch(ID_FORM, own):
         problem = f"the id is {shown(own)}, the file is called {stem}"
         mend = f"Call the file {own}.yaml, or write `id: {stem}`"
         yield Fault("id_of_file", ("id",), problem, "one name for both", mend, "warning")

@@ -171,6 +171,14 @@ def _form(path: YamlPath, details: ErrorDetails) -> Fault:
             "three capital letters of ISO 4217",
             "Write for example USD or EUR",
         )
+    if path == ("id",):
+        return Fault(
+            "bad_form",
+            path,
+            f"{shown(given)} cannot be a file's name and a part of references",
+            "letters, digits, - and _",
+            "Write for example server-cafe",
+        )
     return Fault("bad_form", path, f"{shown(given)} has another form", f"{pattern}", mend)
 
 

@@ -58,10 +58,14 @@ def _lead(telling: Telling, context: Context, book: Book, rows: list[_Row]) -> N
     many = wording.count(len(rows), "account") if rows else "No account"
     verb = "is" if len(rows) < 2 else "are"
     sentences = [f"{many} in {book.label} {verb} in a renewal window"]
+    before = 0
     for window in sorted({row.window for row in rows}):
         own = [row.account for row in rows if row.window == window]
         names = wording.listed([account.name for account in own])
-        text = f"Within {window} days: {wording.count(len(own), 'account')}, ARR {total_arr(own)}"
+        # Each account is in the smallest window that holds it.
+        span = f"In {before + 1} to {window} days" if before else f"Within {window} days"
+        before = window
+        text = f"{span}: {wording.count(len(own), 'account')}, ARR {total_arr(own)}"
         sentences.append(f"{text} ({names})")
     refs = [account_ref(row.account.account_id, "renewal_date") for row in rows]
     say_sum(telling, context, "renewal_windows", (*book.inputs, *inputs_of(refs)), sentences)
