@@ -4,7 +4,13 @@ import pytest
 
 from .asserting import fails, passes
 
+STUDIO = (
+    "Studio 54: Technical satisfaction fell from 4.5 of 5 on 30 June 2026 to 3 of 5 on "
+    "30 September 2026."
+)
 FALSE = [
+    ("Technical satisfaction rose from 3 of 5 to 4.5 of 5.", STUDIO),
+    ("Technical satisfaction at Studio 54 doubled.", STUDIO),
     ("The NPS rose from 23 to 31.", "NPS 23, down from 31"),
     ("Weekly adoption fell from 71% to 58%.", "Adoption: 71% of engineers weekly (was 58% in Q1)"),
     ("Tidewell shrank from 26 to 18 properties.", "Tidewell: 18 properties; now 26 properties."),
@@ -24,6 +30,12 @@ FALSE = [
     ("First response time fell.", "Tickets fell by 37, while first response time increased by 2."),
 ]
 TRUE = [
+    (
+        "Technical satisfaction fell from 4.5 of 5 on 30 June 2026 to 3 of 5 on 30 September.",
+        STUDIO,
+    ),
+    ("Technical satisfaction at Studio 54 fell by a third.", STUDIO),
+    ("Usage rose from 40 to 60.", "At Studio 54 usage rose from 40 to 60."),
     ("The score dropped to 63.3.", "The score fell from 69.3 to 63.3"),
     ("The score dropped from 69.3.", "The score fell from 69.3 to 63.3"),
     ("The NPS fell from 31 to 23.", "NPS 23, down from 31"),

@@ -48,6 +48,7 @@ async def test_a_tool_answers_with_evidence(csbot: Asking, address: str) -> None
         found = await client.call_tool("account_health", {"account": "Aurelia Insurance Group"})
     assert not found.is_error
     assert found.structured_content["status"] == "answered"
+    assert found.structured_content["left_out"] == ""
     assert found.structured_content["evidence"][0]["ref"].startswith("score:")
 
 

@@ -153,8 +153,12 @@ def _run(tool: AnyTool, values: dict[str, Any], caller: Caller) -> types.CallToo
         return _failed("; ".join(wrong))
     reply = built_in_reply([run_tool(tool, arguments, caller.context)], whole=True)
     found = reply.model_dump(mode="json", include={"status", "sentences", "evidence", "accounts"})
-    text = types.TextContent(type="text", text=reply.answer)
-    return types.CallToolResult(content=[text], structured_content=found)
+    # What the check refused is said to a machine too: a list may be short of it.
+    said = "\n".join(filter(None, (reply.answer, reply.left_out)))
+    text = types.TextContent(type="text", text=said)
+    return types.CallToolResult(
+        content=[text], structured_content={**found, "left_out": reply.left_out}
+    )
 
 
 def _failed(why: str) -> types.CallToolResult:

@@ -6,9 +6,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from csbot.checking.reading.dates import full_day
-from csbot.checking.reading.facts import DateMention, Facts, Figure
+from csbot.checking.reading.facts import Change, DateMention, Facts, Figure
 from csbot.checking.reading.source import Source
-from csbot.checking.rules.items import family, same
+from csbot.checking.reading.words import content
+from csbot.checking.rules.items import family, is_whole, same
 
 Pair = tuple[Figure, Figure]
 
@@ -32,6 +33,7 @@ _LEAD = re.compile(
 )
 _RANGE = re.compile(r"^ ?(?:to|until|till|-|bis|through) ?$")
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
+_JOINT = re.compile(r"[;,(]")
 _REACH = 48
 
 
@@ -69,7 +71,8 @@ def _ranges(facts: Facts) -> Iterator[tuple[DateMention, DateMention]]:
 def courses(facts: Facts) -> tuple[Pair, ...]:
     """The pairs of figures of one family of which the first came before the second."""
     found = []
-    figures = sorted(facts.figures, key=lambda f: f.start)
+    values = (f for f in facts.figures if not is_whole(facts.text, f))
+    figures = sorted(values, key=lambda f: f.start)
     for index, first in enumerate(figures):
         for second in figures[index + 1 : index + 3]:
             gap = facts.text[first.end : second.start]
@@ -80,7 +83,19 @@ def courses(facts: Facts) -> tuple[Pair, ...]:
             lead = facts.text[max(0, first.start - _REACH) : first.start]
             if _NOW.search(gap) or (_FORWARD.match(gap) and _LEAD.search(lead)):
                 found.append((first, second))
-            elif _BACKWARD.match(gap):
+            elif _BACKWARD.match(gap) and all(
+                goes_on(facts, first, change)
+                for change in facts.changes
+                if first.end <= change.start < second.start
+            ):
                 found.append((second, first))
             break
     return tuple(found)
+
+
+def goes_on(facts: Facts, value: Figure, change: Change) -> bool:
+    """Whether a change is of the value before it, and of nothing that is named between: "Studio 54:
+    satisfaction fell from 4.5" tells nothing of 54."""
+    between = facts.text[value.end : change.start]
+    said = _JOINT.split(between)[-1]
+    return change.start >= value.end and ":" not in between and not content(said)

@@ -16,6 +16,9 @@ _NATIONAL = re.compile(r"^[A-Z][a-z]+(?:ese|ian|ean|ish|i|an|ch)$")
 _PRONOUN = re.compile(r"(?:i|we|you|he|she|it|they|that|there|what|who|let|here)'")
 _NOUN = re.compile(r" [a-z]")
 _IDENTIFIER = re.compile(r"\d")
+# The whole of a part is no value itself: the 100 of "73.1 of 100".
+_WHOLE = re.compile(r"\d (?:out )?of $|\d/$")
+_REACH = 12
 NAME: Family = ("name", "")
 
 
@@ -26,6 +29,11 @@ def family(item: Item) -> Family:
     if isinstance(item, DateMention):
         return ("date", "")
     return ("identifier", "") if _IDENTIFIER.search(item.text) else NAME
+
+
+def is_whole(text: str, figure: Figure) -> bool:
+    """Whether a figure only says of how many another one is: the 5 of "4.5 of 5"."""
+    return bool(_WHOLE.search(text[max(0, figure.start - _REACH) : figure.start]))
 
 
 def same(one: Item, other: Item) -> bool:

@@ -15,12 +15,11 @@ from csbot.checking.reading.extract import facts_of_evidence
 from csbot.checking.reading.facts import Facts, Figure
 from csbot.checking.reading.source import Source
 from csbot.checking.reading.words import content
+from csbot.checking.rules.items import is_whole
 from csbot.checking.rules.labels import stems_around
 
 _MOST, _REACH = 200, 12
 _PART = re.compile(r" (?:out )?of (?:the |your |their |our |its )?|/")
-# The whole of a part is no value itself: the 100 of "73.1 of 100".
-_WHOLE = re.compile(r"\d (?:out )?of $|\d/$")
 _OF_SCALE = re.compile(r"(?: (?:out )?of |/)(\d+)")
 _BETWEEN = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
 _AND = re.compile(r" (?:and|to) (?:about )?$")
@@ -40,9 +39,7 @@ def meant(claim: Facts, figure: Figure, sources: Sequence[Source]) -> frozenset[
             # "13.3 of 100" is no number of days.
             if (scale and of != scale) or (of and figure.unit and not there.unit):
                 continue
-            if _comparable(figure, there) and not _WHOLE.search(
-                source.text[max(0, there.start - _REACH) : there.start]
-            ):
+            if _comparable(figure, there) and not is_whole(source.text, there):
                 shared = len(mine & stems_around(source.text, there))
                 found.setdefault(shared, set()).add((source.id, there.start))
     return frozenset(found[max(found)]) if found else frozenset()

@@ -14,8 +14,8 @@ from csbot.checking.reading.extract import facts_of_evidence
 from csbot.checking.reading.facts import Change, Facts, Figure
 from csbot.checking.reading.source import Source
 from csbot.checking.reading.words import content
-from csbot.checking.rules.courses import courses
-from csbot.checking.rules.items import family
+from csbot.checking.rules.courses import courses, goes_on
+from csbot.checking.rules.items import family, is_whole
 
 _END = re.compile(r"[.!?](?=\s|$)|\n")
 BORDER = re.compile(
@@ -105,11 +105,11 @@ def _of_piece(
 
 def _told_back(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
     """ "15 on 3 May; it rose (worse) from 11"."""
-    told = sorted(facts.figures, key=lambda figure: figure.start)
-    for second, first in pairwise(told):
-        between = facts.text[second.end : first.start]
-        alike = family(first) == family(second) and _FROM.search(between)
-        if alike and any(second.end <= c.start < first.start for c in facts.changes):
+    values = (figure for figure in facts.figures if not is_whole(facts.text, figure))
+    for second, first in pairwise(sorted(values, key=lambda figure: figure.start)):
+        if family(first) != family(second) or not _FROM.search(facts.text[: first.start]):
+            continue
+        if any(goes_on(facts, second, c) for c in facts.changes if c.start < first.start):
             yield first, second
 
 

@@ -85,8 +85,17 @@ def _cadence(telling: Telling, context: Context, account: Account, until: date) 
 
 def _renewal(telling: Telling, context: Context, account: Account, until: date) -> bool:
     due = account.renewal_date
-    if due is None or due < context.today:
+    if due is None:
         return False
+    if due < context.today:
+        ago = wording.count((context.today - due).days, "day")
+        text = f"The renewal was due on {wording.day(due)}, {ago} ago"
+        refs = (f"account:{account.account_id}#renewal_date",)
+        item = evidence.computed(
+            "renewal_passed", refs, f"{account.name}: {text}", context.today, account
+        )
+        telling.say(f"{text}.", item)
+        return True
     windows = context.playbooks.of(account).renewal.windows
     coming = _coming_reviews(context, account)
     if min([due, *coming]) > until:
