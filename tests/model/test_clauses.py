@@ -5,26 +5,15 @@ from datetime import date
 import pytest
 
 from csbot.checking.foreign import Foreign
-from csbot.domain.evidence import Evidence
 from csbot.domain.reply import Statement
 from csbot.writers.assembly import Numbering, problems
 from csbot.writers.model.rules import model_rules
 
+from .judged import reasons
+
 
 def _is_shown(text: str, record: str, author: str = "csm@us.example") -> bool:
-    evidence = Evidence(
-        ref="history:1#0",
-        text=record,
-        title="Email: Message",
-        kind="history",
-        date=date(2028, 4, 7),
-        account_id="A-1",
-        subject=("Acme Ropeways", "A-1", author),
-    )
-    people = Foreign.of(["Vera Lund"])
-    rules = model_rules(people, (), "What happened?", date(2028, 5, 17))
-    said = Statement(text=text, refs=(evidence.ref,), status="fact")
-    return not problems(said, Numbering([evidence]), rules)
+    return not reasons(text, record, author, ["Vera Lund"])
 
 
 WORRY = "Pavel Gall liked the workshop but is worried about the invoice over NOK 28,250."

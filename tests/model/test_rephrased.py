@@ -1,34 +1,14 @@
 """Another phrase that says the same is a record's own; another standing of a thing is not."""
 
-from datetime import date
-
 import pytest
 
-from csbot.checking.foreign import Foreign
-from csbot.domain.evidence import Evidence
-from csbot.domain.reply import Statement
-from csbot.writers.assembly import Numbering, problems
 from csbot.writers.model.rephrased import in_their_words
-from csbot.writers.model.rules import model_rules
+
+from .judged import reasons
 
 
 def _is_shown(text: str, record: str) -> bool:
-    return not _reasons(text, record)
-
-
-def _reasons(text: str, record: str) -> list[str]:
-    evidence = Evidence(
-        ref="history:1#0",
-        text=record,
-        title="Meeting: Review",
-        kind="history",
-        date=date(2028, 4, 7),
-        account_id="A-1",
-        subject=("Acme Ropeways", "A-1", "csm@acme.example"),
-    )
-    rules = model_rules(Foreign.of([]), (), "What happened?", date(2028, 5, 17))
-    said = Statement(text=text, refs=(evidence.ref,), status="fact")
-    return list(problems(said, Numbering([evidence]), rules))
+    return not reasons(text, record)
 
 
 BETA = "Nadia Fox refused the beta because her team has no time."
@@ -94,6 +74,6 @@ def test_a_phrase_becomes_the_one_of_the_record_outside_of_quotations(text: str,
 
 def test_reasons_name_the_words_that_the_model_said() -> None:
     told = "Nadia Fox turned down the beta because her team has no budget."
-    reasons = _reasons(told, BETA)
-    assert reasons
-    assert all("refused" not in reason for reason in reasons)
+    said = reasons(told, BETA)
+    assert said
+    assert all("refused" not in reason for reason in said)
