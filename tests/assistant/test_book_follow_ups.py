@@ -163,3 +163,11 @@ def test_only_those_above_an_amount_are_the_listed_ones_that_pay_more(sample_app
 )
 def test_no_contact_of_a_time_is_silence_and_no_person(sample_app: App, text: str) -> None:
     assert all(call.name != "portfolio_table" for call in ask(sample_app, text).tools)
+
+
+def test_the_worst_of_a_list_by_a_metric_is_the_worst_by_it(sample_app: App) -> None:
+    first = "which accounts have the lowest NPS?"
+    there = ask(sample_app, first)
+    assert [call.name for call in there.tools] == ["portfolio_metric"]
+    for text, place in (("how is the worst one doing?", 0), ("and how is the best one doing?", -1)):
+        assert ask(sample_app, text, first).accounts == (there.accounts[place],)

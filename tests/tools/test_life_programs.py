@@ -207,8 +207,8 @@ def test_risk_at_renewal_is_summed_by_month_and_currency(program: Program) -> No
 
 def test_windows_name_the_work_that_is_due(program: Program) -> None:
     said = text_of(program(EVE, portfolio_renewal_windows.TOOL))
-    assert "Within 30 days: 2 accounts, ARR USD 1,000,000" in said
-    assert "In 31 to 90 days: 1 account, ARR EUR 50,000 (Birch Bank)." in said
+    assert "In the window of 30 days: 2 accounts, ARR USD 1,000,000" in said
+    assert "In the window of 90 days: 1 account, ARR EUR 50,000 (Birch Bank)." in said
     assert "Birch Bank renews on 31 January 2027, in 70 days; due now: Show the value" in said
 
 

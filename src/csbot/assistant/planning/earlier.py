@@ -8,9 +8,9 @@ from csbot.assistant.planning.plan import Plan
 from csbot.domain.records import Account
 from csbot.domain.reply import Reply, ToolCall
 from csbot.tools.account.history_passages import HistoryArguments
-from csbot.tools.ground.base import AnyTool
+from csbot.tools.ground.base import AnyTool, Context
 
-_RECORDS = "history"
+_RECORDS, _BY_METRIC = "history", "portfolio_metric"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,17 @@ class Earlier:
         """Its accounts; of a list that was asked for so many these, and not all that it is of."""
         limits = [call.arguments.get("limit") for call in self.calls]
         return self.accounts[: limits[0]] if len(limits) == 1 and limits[0] else self.accounts
+
+    def worst_first(self, context: Context) -> bool | None:
+        """Whether a list by a metric that was told begins with the worst; None of other lists."""
+        if [call.name for call in self.calls] != [_BY_METRIC]:
+            return None
+        values = self.calls[0].arguments
+        order = values.get("order", "worst")
+        if order in ("worst", "best"):
+            return bool(order == "worst")
+        known = context.playbooks.definitions().get(str(values.get("metric")))
+        return (order == "lowest") is (known.better != "lower") if known else None
 
     @classmethod
     def of(

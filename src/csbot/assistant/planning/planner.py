@@ -78,7 +78,7 @@ class Planner:
         earlier: Earlier = NOTHING_BEFORE,
     ) -> Plan:
         """`earlier` is the thread's last turn."""
-        reading, subjects = self._reader.read(text, context, given, earlier.shown)
+        reading, subjects = self._reader.read(text, context, given, earlier)
         plan = self._of_reading(reading, subjects, context, given, earlier)
         if not plan.calls or plan.opening is not None:
             return plan
@@ -239,7 +239,7 @@ class Planner:
 
     def goes_on(self, text: str, context: Context) -> bool:
         """Whether a text names nothing that it is about, and goes on with what was asked before."""
-        reading, subjects = self._reader.read(text, context, None, ())
+        reading, subjects = self._reader.read(text, context, None)
         named = subjects.named or subjects.whole or subjects.answer is not None or reading.users
         return not named and speaks_on(text)
 
@@ -247,4 +247,4 @@ class Planner:
         self, text: str, context: Context, given: Account | None, before_accounts: Sequence[str]
     ) -> Subjects:
         """Which accounts a text is about, without planning any look-up."""
-        return self._reader.read(text, context, given, before_accounts)[1]
+        return self._reader.read(text, context, given, Earlier(accounts=tuple(before_accounts)))[1]

@@ -1,11 +1,11 @@
 """A question read: corrected where it is mistyped, and with the accounts that it is about."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from csbot.assistant.asking.described import with_described
 from csbot.assistant.asking.own_noun import own_noun
+from csbot.assistant.planning.earlier import NOTHING_BEFORE, Earlier
 from csbot.assistant.planning.means import Means
 from csbot.assistant.planning.strategy_gate import (
     asks_strategy,
@@ -40,13 +40,12 @@ class QuestionReader:
         self._kinds = means.kinds
 
     def read(
-        self, text: str, context: Context, given: Account | None, before_accounts: Sequence[str]
+        self, text: str, context: Context, given: Account | None, earlier: Earlier = NOTHING_BEFORE
     ) -> tuple[Reading, Subjects]:
-        """`given` is the account that comes with the text, `before_accounts` what the thread's
-        last turn was about."""
+        """`given` is the account that comes with the text, `earlier` the thread's last turn."""
         previous = tuple(
             account
-            for i in before_accounts
+            for i in earlier.shown
             if (account := context.records.account(context.scope, i)) is not None
         )
         text = with_described(spelled_out(in_english(text)), previous, context)
@@ -66,7 +65,7 @@ class QuestionReader:
         least = self._strategy
         reading = of_records(reading, self._kinds, least, context)
         reading = named_in_strategy(reading, self._kinds, least, context)
-        subjects = find_subjects(reading, context, given, previous)
+        subjects = find_subjects(reading, context, given, previous, earlier.worst_first(context))
         if subjects.named or subjects.answer or not previous or given or reading.filters:
             return reading, subjects
         if subjects.pointed and speaks_of_one(text):

@@ -76,7 +76,11 @@ class Subjects:
 
 
 def find_subjects(
-    reading: Reading, context: Context, given: Account | None, previous: tuple[Account, ...]
+    reading: Reading,
+    context: Context,
+    given: Account | None,
+    previous: tuple[Account, ...],
+    worst_first: bool | None = None,
 ) -> Subjects:
     accounts: list[Account] = []
     for mention in _told_apart(reading):
@@ -98,7 +102,7 @@ def find_subjects(
     at = placed(reading.text, [account.account_id for account in previous])
     if at is not None:
         return Subjects(tuple(a for a in previous if a.account_id == at), named=True)
-    if (end := _at_end(reading.text, previous, context)) is not None:
+    if (end := _at_end(reading.text, previous, context, worst_first)) is not None:
         return Subjects((end,), named=True)
     stranger = _stranger(reading, context)
     if stranger is not None:
@@ -120,14 +124,19 @@ def find_subjects(
     return Subjects(leans=leans, whole=whole)
 
 
-def _at_end(text: str, previous: tuple[Account, ...], context: Context) -> Account | None:
-    """The account of the last turn that "the worst one" or "the biggest of them" means."""
+def _at_end(
+    text: str, previous: tuple[Account, ...], context: Context, worst_first: bool | None
+) -> Account | None:
+    """The account of the last turn that "the worst one" or "the biggest of them" means: by what
+    these were listed by, else by their score."""
     meant = end_meant(text)
     if meant is None or len(previous) < _SEVERAL:
         return None
     by, high = meant
     if by == "arr" and len({account.currency for account in previous}) > 1:
         return None
+    if by == "score" and worst_first is not None:
+        return previous[0 if high is not worst_first else -1]
     if by == "arr":
         values: dict[str, float | None] = {a.account_id: a.arr for a in previous}
     else:

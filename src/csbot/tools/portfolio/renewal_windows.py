@@ -58,14 +58,12 @@ def _lead(telling: Telling, context: Context, book: Book, rows: list[_Row]) -> N
     many = wording.count(len(rows), "account") if rows else "No account"
     verb = "is" if len(rows) < 2 else "are"
     sentences = [f"{many} in {book.label} {verb} in a renewal window"]
-    before = 0
     for window in sorted({row.window for row in rows}):
         own = [row.account for row in rows if row.window == window]
         names = wording.listed([account.name for account in own])
-        # Each account is in the smallest window that holds it.
-        span = f"In {before + 1} to {window} days" if before else f"Within {window} days"
-        before = window
-        text = f"{span}: {wording.count(len(own), 'account')}, ARR {total_arr(own)}"
+        # The smallest that holds each account: playbooks differ in the next smaller one.
+        many = wording.count(len(own), "account")
+        text = f"In the window of {window} days: {many}, ARR {total_arr(own)}"
         sentences.append(f"{text} ({names})")
     refs = [account_ref(row.account.account_id, "renewal_date") for row in rows]
     say_sum(telling, context, "renewal_windows", (*book.inputs, *inputs_of(refs)), sentences)
