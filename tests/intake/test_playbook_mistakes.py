@@ -10,6 +10,7 @@ from csbot.domain.records import MetricDefinition
 from csbot.intake.playbook_check.check import Checked, check_playbook
 from csbot.intake.playbook_check.facts import Known
 from csbot.intake.playbook_check.mistake import Kind
+from csbot.intake.playbook_check.slips import mended_list
 
 GOOD = """\
 id: north
@@ -265,3 +266,10 @@ def test_nonsense_is_reported_and_never_raises(text: str) -> None:
 def test_the_playbooks_that_ship_have_no_mistake(path: Path) -> None:
     checked = check_playbook(path.read_text("utf-8"), path.name, Known())
     assert [str(one) for one in checked.mistakes] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "inside"), [("120, 60, 30", "[120, 60, 30]"), ("grow", '["grow"]'), (7, "[…]")]
+)
+def test_a_list_written_as_one_thing_is_mended_as_a_list(given: object, inside: str) -> None:
+    assert inside in mended_list(given)

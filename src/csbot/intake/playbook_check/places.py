@@ -64,7 +64,9 @@ def currency_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault]
     for part in found:
         for name, path, text in part.texts():
             if name == "currency" and len(text) == 3 and text.isupper() and text not in CURRENCIES:
-                close = nearest(text, CURRENCIES, limit=1)
+                # The first two letters are the country's.
+                of_country = sorted(code for code in CURRENCIES if code[:2] == text[:2])
+                close = of_country or nearest(text, CURRENCIES, limit=1)
                 mend = f"Write {close[0]}" if close else "Write for example USD"
                 problem = f"{shown(text)} is no currency"
                 yield Fault("unknown_currency", path, problem, "a code of ISO 4217", mend)

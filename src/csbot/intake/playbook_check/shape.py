@@ -14,7 +14,7 @@ from csbot.intake.nearest import nearest
 from csbot.intake.playbook_check.examples import example, meaning, part_name
 from csbot.intake.playbook_check.mistake import Fault
 from csbot.intake.playbook_check.outline import Model, parts
-from csbot.intake.playbook_check.slips import mended_number, mended_text
+from csbot.intake.playbook_check.slips import mended_days, mended_list, mended_number, mended_text
 from csbot.intake.yaml_file import YamlPath
 
 _ALIKE = 60
@@ -128,7 +128,9 @@ def _word(path: YamlPath, details: ErrorDetails) -> Fault:
         mend = "Write one of them, or take the line out"
         return Fault("unknown_word", path, "nothing stands here", f"one of {listed}", mend)
     close = nearest(str(given), words, limit=1, cutoff=_ALIKE)
-    mend = f"Write {close[0]}" if close else "Take the one that comes closest"
+    # A slip of the hand hardly changes the first letter: "gross_…" is no "logo_…".
+    is_slip = bool(close) and close[0][:1].casefold() == str(given)[:1].casefold()
+    mend = f"Write {close[0]}" if is_slip else "Take the one that comes closest"
     if not close and set(words) == set(get_args(Role)):
         mend = (
             "Write csm for whoever holds the account, manager for who leads CSMs, executive for "
@@ -188,6 +190,12 @@ def _rule(path: YamlPath, details: ErrorDetails) -> Fault:
     return Fault("broken_rule", path, said, "the part to keep this rule", mend)
 
 
+def _key(path: YamlPath, details: ErrorDetails) -> Fault:
+    problem = f"{shown(details['input'])} stands as a name"
+    mend = "Write a part of a number behind a point (0.9): behind a comma begins another entry"
+    return Fault("wrong_type", path, problem, "a name and its value", mend)
+
+
 def _not_finite(path: YamlPath, details: ErrorDetails) -> Fault:
     problem = f"{shown(details['input'])} is not finite"
     return Fault("not_finite", path, problem, "a finite number", "Write a plain number")
@@ -199,6 +207,8 @@ def _by_type(path: YamlPath, details: ErrorDetails) -> Fault:
     if shape is None:
         return Fault("wrong_type", path, details["msg"], "what the schema asks for", "Change it")
     expected, mend = shape
+    if mend is mended_number and "day" in str(path[-1]):
+        mend = mended_days
     if given is None:
         return Fault("wrong_type", path, "nothing stands here", expected, mend(given))
     return Fault("wrong_type", path, f"{_kind(given)} stands here", expected, mend(given))
@@ -210,20 +220,13 @@ def _kind(given: Any) -> str:
     return "a list" if isinstance(given, list) else shown(given)
 
 
-def _as_list(given: Any) -> str:
-    if given is None:
-        return "Take the line out, or write []"
-    inside = shown(given) if isinstance(given, str) else "…"
-    return f"Put it into a list: [{inside}], or lines beginning with `- `"
-
-
 _SHAPES: tuple[tuple[str, tuple[str, Callable[[Any], str]]], ...] = (
     ("int", ("a whole number", mended_number)),
     ("float", ("a number", mended_number)),
     ("bool", ("true or false", lambda given: "Write true or false")),
     ("string", ("a text", mended_text)),
-    ("tuple", ("a list", _as_list)),
-    ("list", ("a list", _as_list)),
+    ("tuple", ("a list", mended_list)),
+    ("list", ("a list", mended_list)),
     ("dict", ("a mapping", lambda given: "Write lines of the form `name: value` below it")),
     ("model", ("a mapping", lambda given: "Write lines of the form `name: value` below it")),
     ("date", ("a date", lambda given: "Write it as 2026-03-01")),
@@ -238,4 +241,5 @@ _BY_CODE: Mapping[str, Callable[[YamlPath, ErrorDetails], Fault]] = {
     "string_pattern_mismatch": _form,
     "value_error": _rule,
     "finite_number": _not_finite,
+    "invalid_key": _key,
 }

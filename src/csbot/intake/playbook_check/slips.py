@@ -10,6 +10,9 @@ _PERCENT = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*%")
 _COMMA = re.compile(r"([+-]?\d+),(\d{1,2})")
 _MONEY = re.compile(r"[^\d+-]*([+-]?\d[\d,.' ]*\d|\d)\s*([KkMm]?)\D*")
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
+_SPAN = re.compile(r"(\d+)\s*(d|w|m|q|y)(?:ays?|eeks?|onths?|uarters?|ears?)?\.?", re.I)
+_DAYS = {"d": 1, "w": 7, "m": 30, "q": 91, "y": 365}
+_ENTRIES = re.compile(r"[\w.-]+(?:\s*,\s*[\w.-]+)+")
 
 
 def mended_number(given: Any) -> str:
@@ -31,6 +34,24 @@ def mended_number(given: Any) -> str:
         except ValueError:
             return "Write digits"
     return "Write digits"
+
+
+def mended_days(given: Any) -> str:
+    """How to write a length of time where a number of days is asked."""
+    found = _SPAN.fullmatch(given.strip()) if isinstance(given, str) else None
+    if found is None:
+        return mended_number(given)
+    return f"Write {int(found[1]) * _DAYS[found[2].casefold()]}, in days"
+
+
+def mended_list(given: Any) -> str:
+    """How to write a list that was written as one thing."""
+    if given is None:
+        return "Take the line out, or write []"
+    inside = "…"
+    if isinstance(given, str):
+        inside = given.strip() if _ENTRIES.fullmatch(given.strip()) else shown(given)
+    return f"Put it into a list: [{inside}], or lines beginning with `- `"
 
 
 def mended_text(given: Any) -> str:
