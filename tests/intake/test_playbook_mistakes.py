@@ -273,3 +273,9 @@ def test_the_playbooks_that_ship_have_no_mistake(path: Path) -> None:
 )
 def test_a_list_written_as_one_thing_is_mended_as_a_list(given: object, inside: str) -> None:
     assert inside in mended_list(given)
+
+
+def test_a_threshold_on_the_bad_side_of_a_metric_is_no_mistake() -> None:
+    trend = "kind: metric_trend, name: Fewer logins, topic: usage, metrics: [logins], worse_by: 0.3"
+    below = "kind: metric_threshold, name: Few logins, topic: usage, metric: logins, below: 3"
+    assert check(GOOD.replace(trend, below)).mistakes == ()

@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     meant.count_faults,
     meant.month_faults,
     meant.decline_faults,
+    meant.threshold_faults,
     meant.proof_faults,
     meant.year_faults,
     reach.promise_faults,

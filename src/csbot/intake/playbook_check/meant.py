@@ -9,7 +9,7 @@ from csbot.domain.health import Band, Component, MetricRule
 from csbot.domain.kpi import SuccessProgram
 from csbot.domain.part import Part
 from csbot.domain.proof import RecordProof, ScoreProof
-from csbot.domain.warning_rules import MetricTrend, RenewalNear
+from csbot.domain.warning_rules import MetricThreshold, MetricTrend, RenewalNear
 from csbot.intake.playbook_check.facts import Known
 from csbot.intake.playbook_check.mistake import Fault
 from csbot.intake.playbook_check.outline import PartValue
@@ -109,6 +109,24 @@ def decline_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault]:
             mend = f"Write {figure / 100:g} for {figure:g}%"
             where = (*part.path, "worse_by")
             yield Fault("unit", where, problem, "a ratio, as 0.25 for 25%", mend, "warning")
+
+
+def threshold_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault]:
+    """A warning that fires where a metric is good: `above` of what should be high."""
+    for part in found:
+        if not issubclass(part.model, MetricThreshold):
+            continue
+        definition = known.definition(part.value.get("metric"))
+        side = next((one for one in ("above", "below") if one in part.value), None)
+        if definition is None or side is None:
+            continue
+        if (side == "above") is (definition.better == "higher"):
+            other = "below" if side == "above" else "above"
+            problem = f"it fires {side} a value of {definition.metric}, of which "
+            problem += f"{definition.better} is better"
+            mend = f"Write `{other}`, or correct `better` in metrics.yaml"
+            where = (*part.path, side)
+            yield Fault("scale_direction", where, problem, f"`{other}`", mend, "warning", True)
 
 
 def proof_faults(found: Sequence[PartValue], known: Known) -> Iterator[Fault]:
